@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+#   make         build build/mod_responsibility.so
+#   make run     serve the built-in matrices on 127.0.0.1, in the foreground
+#   make check   the quick tests: under a minute
+#   make test    all tests
+#   make bench   measurements, none of which decides a test
+#   make install into httpd's module folder (DESTDIR is honoured)
+#
+# `run` and `test` install the Debian packages that are missing first.
+
+VERSION := 0.1.0
+
+APXS    ?= apxs
+CC      ?= cc
+PYTHON  ?= /usr/bin/python3
+B       ?= build
+
+# The matrices inside the module: `builtin` means the first list, the others
+# are had by `builtin:ID`.
+BUILTIN       := azure-cloud
+BUILTIN_NAMED :=
+
+BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
+TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format python3-html5lib \
+                  python3-pytest python3-pytest-xdist strace valgrind
+
+LAYERS := base matrix request views edition
+SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
+MODULE := $(wildcard mod_src/httpd/*.c)
+UNIT   := $(wildcard t/unit/*.c)
+
+SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o
+MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
+UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
+MATRICES       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED))
+
+OPTIMISE ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+            -Werror
+CFLAGS   := -std=gnu11 $(OPTIMISE) -fPIC -fvisibility=hidden $(WARNINGS) \
+            $(EXTRA_CFLAGS)
+# Asked when used, not when read: `make run` on a bare machine installs apxs.
+once = $(eval $(1) := $(2))$($(1))
+APR_CPPFLAGS   = $(call once,APR_CPPFLAGS,$(shell apr-1-config --cppflags \
+                     --includes) $(shell apu-1-config --includes))
+HTTPD_CPPFLAGS = $(call once,HTTPD_CPPFLAGS,-I$(shell $(APXS) -q INCLUDEDIR))
+CPPFLAGS       = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
+                 -DMODR_VERSION='"$(VERSION)"' $(APR_CPPFLAGS)
+LIBS           = $(shell pkg-config --libs jansson)
+APR_LIBS       = $(shell apu-1-config --link-ld) $(shell apr-1-config --link-ld)
+
+.PHONY: all run check test bench install clean packages test-packages \
+        unit guards
+
+all: $(B)/mod_responsibility.so
+
+$(B)/mod_responsibility.so: $(SRM_OBJECTS) $(MODULE_OBJECTS)
+	@echo "  LD $@"
+	@$(CC) -shared $(EXTRA_CFLAGS) -Wl,--as-needed -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
+
+$(B)/unit: $(SRM_OBJECTS) $(UNIT_OBJECTS)
+	@echo "  LD $@"
+	@$(CC) $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) $(APR_LIBS) $(shell pkg-config --libs check)
+
+$(B)/mod_src/httpd/%.o: mod_src/httpd/%.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/builtin.o: $(B)/builtin.c
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(B)/builtin.c: mod_src/edition/embed.sh $(MATRICES) Makefile
+	@mkdir -p $(@D)
+	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" > $@.part
+	mv $@.part $@
+
+-include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)
+
+packages:
+	@sh t/packages.sh $(BUILD_PACKAGES)
+
+test-packages:
+	@sh t/packages.sh $(TEST_PACKAGES)
+
+run: packages
+	@$(MAKE) --no-print-directory all
+	@sh conf/run.sh $(abspath $(B))
+
+unit: $(B)/unit
+	$(B)/unit
+
+guards: $(B)/mod_responsibility.so
+	sh t/guards/run.sh $(B)
+
+check: all unit guards
+	SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
+	    $(PYTHON) -m pytest -q -p no:cacheprovider -m quick t/drive
+
+test: test-packages
+	@$(MAKE) --no-print-directory test-all
+
+.PHONY: test-all
+test-all: all unit guards
+	SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
+	    $(PYTHON) -m pytest -q -p no:cacheprovider -n 2 t/drive
+
+bench: test-packages
+	@$(MAKE) --no-print-directory all
+	$(PYTHON) t/bench/startup.py $(abspath $(B))/mod_responsibility.so
+
+install: all
+	install -d $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
+	install -m 644 $(B)/mod_responsibility.so $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
+
+clean:
+	rm -rf $(B)

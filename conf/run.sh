@@ -1,0 +1,28 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Serve the sample configuration on a free port of 127.0.0.1 until Ctrl-C.
+#   run.sh BUILD-FOLDER
+# PORT chooses another first port to try.
+set -eu
+
+SRM_BUILD=$1
+SRM_CONF=$(cd "$(dirname "$0")" && pwd)
+SRM_RUN=$SRM_BUILD/run
+SRM_MODULES=$(apxs -q LIBEXECDIR)
+SRM_PORT=${PORT:-8080}
+httpd=$(apxs -q SBINDIR)/$(apxs -q PROGNAME)
+export SRM_BUILD SRM_CONF SRM_RUN SRM_MODULES SRM_PORT
+
+mkdir -p "$SRM_RUN"
+last=$((SRM_PORT + 50))
+while grep -Eq ": (0100007F|00000000):$(printf %04X "$SRM_PORT") [0-9A-F:]+ 0A" \
+    /proc/net/tcp; do
+    SRM_PORT=$((SRM_PORT + 1))
+    if [ "$SRM_PORT" -gt "$last" ]; then
+        echo "No free port from ${PORT:-8080} to $last: set PORT." >&2
+        exit 1
+    fi
+done
+
+echo "Open http://127.0.0.1:$SRM_PORT/responsibility/ (Ctrl-C ends it)"
+exec "$httpd" -f "$SRM_CONF/local.conf" -DFOREGROUND

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef MOD_RESPONSIBILITY_H
+#define MOD_RESPONSIBILITY_H
+
+/**
+ * @file mod_responsibility.h
+ * @brief The glue between httpd and the srm_* parts: private to the module.
+ *
+ * config.c reads directives into modr_section_t and modr_server_t, sites.c
+ * turns sections into sites, content.c loads what sites serve, life.c does so
+ * at the right moments, serve.c answers requests. All of it is written before
+ * the server forks and only read afterwards.
+ */
+
+#include <httpd.h>
+#include <http_config.h>
+
+#include "srm_edition.h"
+#include "srm_load.h"
+
+#ifndef MODR_VERSION
+#error "the build sets MODR_VERSION"
+#endif
+
+/** The module's record: the one symbol that the library exports. */
+extern module AP_MODULE_DECLARE_DATA responsibility_module;
+
+/** A flag that no directive has set. */
+#define MODR_UNSET (-1)
+
+/** What `ResponsibilityStartup` chooses. */
+typedef enum {
+    MODR_STARTUP_UNSET,
+    MODR_LENIENT, /**< a site with a wrong file answers 503 */
+    MODR_STRICT   /**< httpd refuses to start */
+} modr_startup_e;
+
+/** One argument of ResponsibilityMatrix, and where it was written. */
+typedef struct modr_name {
+    const char *name;
+    const char *file; /**< the configuration file */
+    int line;
+} modr_name_t;
+
+/**
+ * What directives say in one section, or at server level as the default.
+ * Sections are looked at when sites are made; no request merges them.
+ */
+typedef struct modr_section {
+    int enabled;                  /**< Responsibility: MODR_UNSET, 0 or 1 */
+    apr_array_header_t *matrices; /**< of modr_name_t; NULL: not said */
+} modr_section_t;
+
+/** What sites serve who name the same matrices: loaded once for all. */
+typedef struct modr_content {
+    const apr_array_header_t *names; /**< of modr_name_t */
+    const char *key;                 /**< what the names come to */
+    apr_pool_t *pool;                /**< of all below; child of pconf */
+    srm_catalogue_t *catalogue;
+    srm_report_t *report;            /**< of the temporary pool: gone when
+                                          serving */
+    const srm_edition_t *edition;    /**< NULL: answer 503 */
+} modr_content_t;
+
+/** A base path of one server, and what it serves. */
+typedef struct modr_site {
+    const char *base;       /**< "/" or a path without a slash at its end */
+    apr_size_t length;      /**< of the base; 0 for "/" */
+    modr_section_t section; /**< all sections of this path, merged */
+    const modr_content_t *content; /**< NULL: `Responsibility Off` here */
+} modr_site_t;
+
+/** A server's own configuration. */
+typedef struct modr_server {
+    modr_startup_e startup;       /**< of the main server only */
+    apr_array_header_t *sites;    /**< of modr_site_t *, longest base first;
+                                       NULL before check_config */
+    apr_array_header_t *contents; /**< of modr_content_t *, of all servers;
+                                       of the main server only */
+} modr_server_t;
+
+/** The directives, for the module's record. */
+extern const command_rec modr_directives[];
+
+void *modr_section_create(apr_pool_t *pool, char *where);
+void *modr_section_merge(apr_pool_t *pool, void *base, void *add);
+void *modr_server_create(apr_pool_t *pool, server_rec *server);
+void *modr_server_merge(apr_pool_t *pool, void *base, void *add);
+
+/** The module's configuration of a server. */
+modr_server_t *modr_server(const server_rec *server);
+
+/**
+ * Walk all servers and make their sites and the contents they share.
+ * @param pconf for what is kept
+ * @param main  the main server, whose configuration receives the contents
+ */
+void modr_sites_make(apr_pool_t *pconf, server_rec *main);
+
+/**
+ * Find the site that a path belongs to: the longest base wins. Any thread.
+ * @return the site, or NULL when the path is nobody's or switched off
+ */
+const modr_site_t *modr_sites_match(const server_rec *server,
+                                    const char *uri);
+
+/** Whether an argument of ResponsibilityMatrix is no file. */
+int modr_name_is_builtin(const char *name);
+
+/**
+ * Load what a content names: catalogue and report. For one thread, before
+ * the server forks.
+ * @param pconf   parent of the pool that the content gets
+ * @param scratch for the report and for work
+ * @param today   YYYY-MM-DD
+ */
+void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
+                       modr_content_t *content, const char *today);
+
+/** Register the hooks that load and publish. */
+void modr_life_hooks(void);
+
+/** Register the hooks that answer requests. */
+void modr_serve_hooks(void);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_DIGEST_H
+#define SRM_DIGEST_H
+
+/**
+ * @file srm_digest.h
+ * @brief Names for bytes: the same bytes have the same one everywhere.
+ */
+
+#include <apr_pools.h>
+
+/**
+ * The SHA-1 of bytes in 40 hexadecimal digits. It tells versions apart; it
+ * protects nothing.
+ */
+const char *srm_digest_hex(apr_pool_t *pool, const char *bytes,
+                           apr_size_t length);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_EDITION_H
+#define SRM_EDITION_H
+
+/**
+ * @file srm_edition.h
+ * @brief All matrices of a site, rendered once, tagged, and never changed.
+ *
+ * An edition is made before the server forks, in a pool of its own, and is
+ * read by every process and thread until that pool goes. Ready bytes may be
+ * handed out without a copy for as long as the edition lives.
+ */
+
+#include "srm_view.h"
+
+/** The bytes of one page in one form. */
+typedef struct srm_ready {
+    const char *bytes;
+    apr_size_t length;
+    const char *etag; /**< a strong ETag with its quotes: a hash of the bytes */
+} srm_ready_t;
+
+/** An edition. */
+typedef struct srm_edition {
+    srm_site_info_t info;
+    apr_hash_t *ready;     /**< path with suffix -> srm_ready_t */
+    apr_size_t bytes;      /**< of all ready answers */
+    int cells;             /**< of all matrices */
+} srm_edition_t;
+
+/** Bytes of ready answers that an edition makes at most. */
+#define SRM_READY_BUDGET (16 * 1024 * 1024)
+
+/**
+ * Make an edition: tag it and render what many will ask for.
+ *
+ * Ready, in this order and while the budget lasts: the catalogue, every
+ * matrix, all flat cells, deployments, advantages, parties, areas. The rest
+ * is rendered when asked for.
+ * @param pool      owns the edition; must outlive its last reader
+ * @param scratch   for work; may go afterwards
+ * @param catalogue of the same pool or one that outlives it
+ */
+srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
+                                const srm_catalogue_t *catalogue);
+
+/** A request, as far as an answer depends on it. */
+typedef struct srm_asked {
+    const char *path;   /**< what follows the base, decoded, with its "/" */
+    const char *args;   /**< the query, undecoded, or NULL */
+    const char *accept; /**< the value of Accept, or NULL */
+} srm_asked_t;
+
+/** An answer. */
+typedef struct srm_answer {
+    int status;           /**< an HTTP status */
+    const char *type;     /**< Content-Type */
+    const char *bytes;
+    apr_size_t length;
+    const char *etag;     /**< with its quotes; NULL: none */
+    const char *location; /**< of a redirect: a relative reference, without
+                               the query; else NULL */
+    int ready;            /**< bytes live as long as the edition; else as the
+                               pool */
+    int negotiated;       /**< Accept had a say: Vary must tell */
+} srm_answer_t;
+
+/**
+ * Answer a request.
+ * @param pool    of the request
+ * @param edition NULL: nothing could be loaded, the answer is a 503
+ */
+void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
+                const srm_asked_t *asked, srm_answer_t *answer);
+
+/**
+ * Answer with a refusal that somebody else found, such as a method that is
+ * not allowed.
+ */
+void srm_answer_refusal(apr_pool_t *pool, const srm_asked_t *asked,
+                        const srm_refusal_t *refusal, srm_answer_t *answer);
+
+#endif

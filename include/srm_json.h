@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_JSON_H
+#define SRM_JSON_H
+
+/**
+ * @file srm_json.h
+ * @brief A writer of JSON (RFC 8259) that cannot forget a comma or an escape.
+ *
+ * It writes straight to a text: a tree of jansson's for ten rows costs
+ * thirty times a whole request. Every key and string value is escaped, `<`,
+ * `>` and `&` too, so that the bytes do no harm wherever they are pasted;
+ * all other characters stand as UTF-8. It is compact, but the objects of an
+ * array that is the document or a member of it stand on a line each, so that
+ * it reads well and differences are lines.
+ */
+
+#include "srm_text.h"
+
+/** Nesting that the writer keeps account of. */
+#define SRM_JSON_DEPTH 24
+
+/** A document being written. Set up with srm_json_start(). */
+typedef struct srm_json {
+    srm_text_t *out;
+    int depth;
+    unsigned char filled[SRM_JSON_DEPTH]; /**< at this depth: 0 nothing yet,
+                                               1 values, 2 lines of objects */
+} srm_json_t;
+
+/** Begin a document that is appended to a text. */
+void srm_json_start(srm_json_t *json, srm_text_t *out);
+
+/** End the document with a line feed. */
+void srm_json_finish(srm_json_t *json);
+
+/** Open an object; key is NULL inside an array and at the top. */
+void srm_json_object(srm_json_t *json, const char *key);
+
+/** Open an array. */
+void srm_json_array(srm_json_t *json, const char *key);
+
+/** Close the object or array that was opened last. */
+void srm_json_end(srm_json_t *json, char bracket);
+
+/** A string, escaped. */
+void srm_json_string(srm_json_t *json, const char *key, const char *value);
+
+/**
+ * Begin a string that is put together from pieces; srm_json_piece() adds
+ * them, srm_json_string_end() ends it. Nothing else goes in between.
+ */
+void srm_json_string_begin(srm_json_t *json, const char *key);
+
+/** Add a piece to the string that was begun, escaped. */
+void srm_json_piece(srm_json_t *json, const char *piece);
+
+/** End the string that was begun. */
+void srm_json_string_end(srm_json_t *json);
+
+/** A string, left out altogether when it is "". */
+void srm_json_optional(srm_json_t *json, const char *key, const char *value);
+
+/** A number. */
+void srm_json_number(srm_json_t *json, const char *key, apr_int64_t value);
+
+/** true or false. */
+void srm_json_flag(srm_json_t *json, const char *key, int value);
+
+/** null. */
+void srm_json_null(srm_json_t *json, const char *key);
+
+/** A value that is JSON text already, such as a srm_extra_t's. */
+void srm_json_ready(srm_json_t *json, const char *key, const char *value);
+
+#endif

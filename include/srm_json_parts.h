@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_JSON_PARTS_H
+#define SRM_JSON_PARTS_H
+
+/**
+ * @file srm_json_parts.h
+ * @brief Pieces that the JSON pages share. Private to views/.
+ *
+ * An href is relative to the base: "azure-cloud/areas/applications/paas".
+ */
+
+#include "srm_json.h"
+#include "srm_place.h"
+#include "srm_view.h"
+
+/** Begin a document that is one object. */
+void srm_json_page(srm_json_t *json, srm_text_t *out);
+
+/** End it. */
+void srm_json_page_end(srm_json_t *json);
+
+/** "href" of the page of a place. */
+void srm_json_href(srm_json_t *json, srm_page_e page,
+                   const srm_place_of_t *place);
+
+/** "matrix": the matrix that a page is about, in short. */
+void srm_json_matrix(srm_json_t *json, const srm_matrix_t *matrix);
+
+/** A party in short; the object is left open. */
+void srm_json_party(srm_json_t *json, const char *key,
+                    const srm_party_t *party);
+
+/** "counts" by responsibility. */
+void srm_json_counts(srm_json_t *json,
+                     const int counts[SRM_RESPONSIBILITY_COUNT]);
+
+/** A list of texts, left out when it is empty. */
+void srm_json_strings(srm_json_t *json, const char *key,
+                      const srm_strings_t *strings);
+
+/** "owner", left out when there is none. */
+void srm_json_owner(srm_json_t *json, const srm_owner_t *owner);
+
+/** "controls", left out when there are none. */
+void srm_json_controls(srm_json_t *json, const srm_controls_t *controls);
+
+/** Keys that begin with x-. */
+void srm_json_extras(srm_json_t *json, const srm_extras_t *extras);
+
+/** "sources" as in the file, left out when there are none. */
+void srm_json_sources(srm_json_t *json, const srm_matrix_t *matrix);
+
+/** An approach with its states, as in the file. */
+void srm_json_approach(srm_json_t *json, const srm_approach_t *approach);
+
+/** A cell with all that there is to it. */
+void srm_json_cell(srm_json_t *json, const char *key,
+                   const srm_matrix_t *matrix, const srm_cell_t *cell);
+
+/** "cells": those of a selection of one matrix. */
+void srm_json_cells(srm_json_t *json, const srm_selection_t *selection);
+
+/** "retained", "provided" and "topics" of a selection. */
+void srm_json_retained(srm_json_t *json, const srm_selection_t *selection);
+void srm_json_provided(srm_json_t *json, const srm_selection_t *selection);
+void srm_json_topics(srm_json_t *json, const srm_selection_t *selection);
+
+/** An area of the matrix document, with the cells of a selection. */
+void srm_json_document_area(srm_json_t *json, const srm_selection_t *selection,
+                            const srm_area_t *area);
+
+/** The pages. */
+srm_render_fn srm_json_catalogue;
+srm_render_fn srm_json_all_cells;
+srm_render_fn srm_json_document;
+srm_render_fn srm_json_advantages;
+srm_render_fn srm_json_deployment;
+srm_render_fn srm_json_area;
+srm_render_fn srm_json_one_cell;
+srm_render_fn srm_json_party_page;
+
+/** The matrix document holds no parts of rows: refuse such narrowings. */
+srm_check_fn srm_json_document_check;
+
+#endif

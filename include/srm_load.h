@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_LOAD_H
+#define SRM_LOAD_H
+
+/**
+ * @file srm_load.h
+ * @brief Bytes to checked matrices, with every problem reported.
+ *
+ * scan (bytes) -> read (JSON to structs) -> resolve (ids to pointers) ->
+ * check (sense). Each step reports all it finds; a later one runs when the
+ * one before left something to look at. Loading happens before threads and
+ * belongs to one thread.
+ */
+
+#include "srm_file.h"
+#include "srm_matrix.h"
+#include "srm_report.h"
+
+/** Limits of a file. docs/matrix-format.md states them. */
+typedef struct srm_limits {
+    apr_size_t bytes;    /**< of a file */
+    int depth;           /**< of nested arrays and objects */
+    int areas;           /**< rows of a matrix */
+    int deployments;     /**< columns of a matrix */
+    int list;            /**< entries of any other list */
+    int text;            /**< bytes of one text */
+} srm_limits_t;
+
+/** The limits that hold where nobody sets others. */
+extern const srm_limits_t srm_limits_default;
+
+/** What loading needs to know beside the bytes. */
+typedef struct srm_loading {
+    apr_pool_t *pool;       /**< what is made lives here */
+    apr_pool_t *scratch;    /**< may be destroyed after loading */
+    const srm_limits_t *limits;
+    const char *today;      /**< YYYY-MM-DD, for the age of a revision */
+    srm_report_t *report;
+} srm_loading_t;
+
+/** The matrices of a site, in the order they were named. */
+typedef struct srm_catalogue {
+    SRM_LIST(const srm_matrix_t *) matrices;
+} srm_catalogue_t;
+
+/**
+ * Load one matrix.
+ * @return the matrix, or NULL when the report got at least one error
+ */
+const srm_matrix_t *srm_load(const srm_loading_t *loading,
+                             const srm_source_t *source);
+
+/**
+ * Load the matrices of a site. A matrix from a file takes the place of a
+ * built-in one of the same id that was named before it; any other pair of
+ * one id is a problem.
+ * @param sources an array of srm_source_t
+ * @return those that could be loaded; the report tells of the others
+ */
+srm_catalogue_t *srm_load_all(const srm_loading_t *loading,
+                              const apr_array_header_t *sources);
+
+/** Find a matrix of a catalogue by its id; NULL when there is none. */
+const srm_matrix_t *srm_catalogue_matrix(const srm_catalogue_t *catalogue,
+                                         const char *id);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_NARROW_H
+#define SRM_NARROW_H
+
+/**
+ * @file srm_narrow.h
+ * @brief What a query keeps of a matrix. Private to views/.
+ */
+
+#include "srm_select.h"
+
+/** Narrowings that take whole rows and columns; the others pick cells. */
+#define SRM_NARROW_SLICES                                                     \
+    (SRM_NARROW_BIT(SRM_NARROW_MATRIX)                                        \
+     | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)                                  \
+     | SRM_NARROW_BIT(SRM_NARROW_AREA) | SRM_NARROW_BIT(SRM_NARROW_GROUP))
+
+/** A query, made ready to be held against the cells of one matrix. */
+typedef struct srm_sieve {
+    const char *areas;       /**< flags by order; NULL keeps all */
+    const char *groups;      /**< likewise */
+    const char *deployments; /**< likewise */
+    const char *parties;     /**< likewise */
+    unsigned responsibilities; /**< bits of those to keep */
+    const char *text;        /**< to look for, its ASCII letters small; "" */
+    const char *titled;      /**< deployments whose own words hold the text,
+                                  flags by order; NULL when text is "" */
+} srm_sieve_t;
+
+/**
+ * Check that the ids of a query exist in the selection's matrices.
+ * @param narrowings what the page is narrowed by; other names are passed over
+ * @return 1, or 0 with a 400
+ */
+int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
+                     unsigned narrowings, srm_refusal_t *refusal);
+
+/** Make a sieve for one of the selection's matrices. */
+void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
+                    const srm_matrix_t *matrix, srm_sieve_t *sieve);
+
+/**
+ * Hold an area against a sieve.
+ * @return 0 when none of its cells is kept, 2 when its own words hold the
+ *         text, else 1
+ */
+int srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
+
+/**
+ * Hold a cell against a sieve.
+ * @param row what srm_sieve_row() said of its area, not 0
+ */
+int srm_sieve_cell(const srm_sieve_t *sieve, int row, const srm_cell_t *cell);
+
+/** Choose the retained, provided and topics that go with a selection. */
+void srm_select_company(apr_pool_t *pool, srm_selection_t *selection);
+
+#endif

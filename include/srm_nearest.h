@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_NEAREST_H
+#define SRM_NEAREST_H
+
+/**
+ * @file srm_nearest.h
+ * @brief "Did you mean …?": the word that was probably meant.
+ *
+ * Thread-safe: it writes to the given pool alone.
+ */
+
+#include <apr_pools.h>
+#include <apr_tables.h>
+
+/**
+ * Find the word nearest to what was written, by the fewest insertions,
+ * deletions, exchanges and swaps of neighbours. Capital ASCII letters count
+ * as small ones: PaaS is paas.
+ * @param pool  for working space, a few hundred bytes
+ * @param wrote what was written; more than 64 bytes are never near
+ * @param words the words there are: an array of const char *
+ * @return one of the words, the first of equals; NULL when none is near
+ *         enough that a person would have meant it (at most a third of the
+ *         longer one's letters differ, one at least allowed)
+ */
+const char *srm_nearest(apr_pool_t *pool, const char *wrote,
+                        const apr_array_header_t *words);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_PLACE_H
+#define SRM_PLACE_H
+
+/**
+ * @file srm_place.h
+ * @brief Where in the matrices a link leads. Private to views/.
+ */
+
+#include "srm_matrix.h"
+#include "srm_route.h"
+
+/** What the path of a page names; NULL for what it does not. */
+typedef struct srm_place_of {
+    const srm_matrix_t *matrix;
+    const srm_area_t *area;
+    const srm_deployment_t *deployment;
+    const srm_party_t *party;
+} srm_place_of_t;
+
+/** The path of the page of a place, relative to the base. */
+const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
+                           const srm_place_of_t *place, srm_form_e form);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_QUERY_H
+#define SRM_QUERY_H
+
+/**
+ * @file srm_query.h
+ * @brief The query of a URL: what to narrow an answer by, and its form.
+ *
+ * `a=1&b=2`, `+` for a space, percent escapes. A name may be repeated, and
+ * its value may be a list with commas: all values count. Unknown names are
+ * passed over, so that a link with a campaign's parameters still works.
+ * httpd's own parser keeps the last duplicate and leaves `+` alone.
+ */
+
+#include <apr_pools.h>
+#include <apr_tables.h>
+
+#include "srm_form.h"
+#include "srm_refusal.h"
+
+/** What can be narrowed by ids: SRM_NARROW(name, its name in the query). */
+#define SRM_NARROWS(SRM_NARROW)                                               \
+    SRM_NARROW(MATRIX, "matrix")                                              \
+    SRM_NARROW(DEPLOYMENT, "deployment")                                      \
+    SRM_NARROW(AREA, "area")                                                  \
+    SRM_NARROW(GROUP, "group")                                                \
+    SRM_NARROW(PARTY, "party")                                                \
+    SRM_NARROW(RESPONSIBILITY, "responsibility")
+
+/** The narrowings by name: SRM_NARROW_AREA and so on. */
+typedef enum {
+#define SRM_NARROW(name, word) SRM_NARROW_##name,
+    SRM_NARROWS(SRM_NARROW)
+#undef SRM_NARROW
+    SRM_NARROW_COUNT
+} srm_narrow_e;
+
+/** The bit of a narrowing by ids in a set of narrowings. */
+#define SRM_NARROW_BIT(narrow) (1u << (narrow))
+
+/** The bit of ?q= in a set of narrowings. */
+#define SRM_NARROW_TEXT SRM_NARROW_BIT(SRM_NARROW_COUNT)
+
+/** A query, read. */
+typedef struct srm_query {
+    apr_array_header_t *ids[SRM_NARROW_COUNT]; /**< of const char *, without
+                                                    repeats, as first seen;
+                                                    NULL: not narrowed */
+    const char *text;  /**< of the last ?q=, "" when there is none */
+    srm_form_e form;   /**< of the last ?format=, or SRM_FORM_NONE */
+} srm_query_t;
+
+/** The most bytes of ?q= that are looked at; more is refused. */
+#define SRM_QUERY_TEXT_MAX 256
+
+/** The most values of all names together; more is refused. */
+#define SRM_QUERY_VALUES_MAX 256
+
+/**
+ * Read a query.
+ * @param pool    for everything in *query
+ * @param args    what follows the `?`, undecoded; NULL for none
+ * @param query   receives it; set up whole in every case
+ * @param refusal receives why not, a 400: an escape that is none, bytes that
+ *                are not UTF-8 or are controls, an unknown format, too much
+ * @return 1 when read, 0 when refused
+ */
+int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
+                   srm_refusal_t *refusal);
+
+/** Tell whether a query narrows by anything. */
+int srm_query_narrows(const srm_query_t *query);
+
+/** What a query narrows by, a set of SRM_NARROW_BIT and SRM_NARROW_TEXT. */
+unsigned srm_query_narrowings(const srm_query_t *query);
+
+/**
+ * Write a query in one way, whatever way the client wrote it: for links and
+ * for tags. The format is left out.
+ * @param narrowings those to write
+ * @return "?area=a,b&q=some+text", or "" when there is nothing to write
+ */
+const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
+                           unsigned narrowings);
+
+/** The name of a narrowing in the query: "deployment". */
+const char *srm_narrow_word(srm_narrow_e narrow);
+
+#endif

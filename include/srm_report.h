@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_REPORT_H
+#define SRM_REPORT_H
+
+/**
+ * @file srm_report.h
+ * @brief What is wrong with a matrix file, all of it, in the author's words.
+ *
+ * A problem has a code that never changes, a place, and a sentence that says
+ * what to do. docs/problems.md lists the codes; the table in report.c and
+ * that page are held against each other by a test.
+ *
+ * A report belongs to one thread. Its sentences quote the file, so they go to
+ * the log and the terminal and never to a client.
+ */
+
+#include <stdarg.h>
+
+#include <apr_pools.h>
+#include <apr_tables.h>
+
+/** How bad: a file with a warning is served, one with an error is not. */
+typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
+
+/**
+ * Every code, in one table: SRM_CODE(number, name, severity, title).
+ * 1xx the file as bytes, 2xx the shape of values, 3xx what refers to what,
+ * 4xx the files of a site together, 5xx warnings. Numbers are never used
+ * again for something else.
+ */
+#define SRM_CODES(SRM_CODE)                                                   \
+    SRM_CODE(101, UNREADABLE, ERROR, "the file cannot be opened or read")     \
+    SRM_CODE(102, NOT_REGULAR, ERROR, "not a regular file")                   \
+    SRM_CODE(103, TOO_LARGE, ERROR, "the file is larger than the limit")      \
+    SRM_CODE(104, EMPTY, ERROR, "the file is empty")                          \
+    SRM_CODE(105, BYTE_ORDER_MARK, ERROR, "a byte order mark")                \
+    SRM_CODE(106, NOT_UTF8, ERROR, "bytes that are not UTF-8")                \
+    SRM_CODE(107, BAD_JSON, ERROR, "not JSON")                                \
+    SRM_CODE(108, TOO_DEEP, ERROR, "nested deeper than the limit")            \
+    SRM_CODE(109, DUPLICATE_KEY, ERROR, "a key twice in one object")          \
+    SRM_CODE(110, CONTROL_CHARACTER, ERROR, "a control character in a text")  \
+    SRM_CODE(201, WRONG_TYPE, ERROR, "a value of the wrong type")             \
+    SRM_CODE(202, UNKNOWN_KEY, ERROR, "an unknown key")                       \
+    SRM_CODE(203, MISSING, ERROR, "a required field is missing")              \
+    SRM_CODE(204, EMPTY_VALUE, ERROR, "a text or list that must not be empty") \
+    SRM_CODE(205, TOO_LONG, ERROR, "a text longer than the limit")            \
+    SRM_CODE(206, TOO_MANY, ERROR, "a list longer than the limit")            \
+    SRM_CODE(207, BAD_ID, ERROR, "not an id")                                 \
+    SRM_CODE(208, REPEATED_ID, ERROR, "an id twice in one list")              \
+    SRM_CODE(209, RESERVED_ID, ERROR, "an id that a matrix may not have")     \
+    SRM_CODE(210, BAD_DATE, ERROR, "not a date")                              \
+    SRM_CODE(211, BAD_LINK, ERROR, "a link that is not http or https")        \
+    SRM_CODE(212, UNKNOWN_FORMAT, ERROR, "an unknown format number")          \
+    SRM_CODE(213, UNKNOWN_WORD, ERROR, "a word that is not one of the set")   \
+    SRM_CODE(214, OUT_OF_RANGE, ERROR, "a number out of range")               \
+    SRM_CODE(215, BAD_LANGUAGE, ERROR, "not a language tag")                  \
+    SRM_CODE(301, UNKNOWN_PARTY, ERROR, "a party that is not declared")       \
+    SRM_CODE(302, UNKNOWN_DEPLOYMENT, ERROR, "a deployment not declared")     \
+    SRM_CODE(303, UNKNOWN_GROUP, ERROR, "a group that is not declared")       \
+    SRM_CODE(304, UNKNOWN_AREA, ERROR, "an area that is not declared")        \
+    SRM_CODE(305, MISSING_CELL, ERROR, "no cell for a deployment")            \
+    SRM_CODE(306, UNCLEAR_CELL, ERROR, "a cell needs parties or when")        \
+    SRM_CODE(307, NO_CUSTOMER, ERROR, "no party has the role customer")       \
+    SRM_CODE(308, SHARES_OVER_100, ERROR, "the shares sum to more than 100")  \
+    SRM_CODE(309, NOT_A_PROVIDER, ERROR, "provided by a customer")            \
+    SRM_CODE(401, REPEATED_MATRIX, ERROR, "two matrices of one id in a site") \
+    SRM_CODE(402, UNKNOWN_BUILTIN, ERROR, "no built-in matrix of that id")    \
+    SRM_CODE(403, NO_MATCH, ERROR, "no file matches the wildcard")            \
+    SRM_CODE(501, NO_TASKS, WARNING, "a shared cell, a party without tasks")  \
+    SRM_CODE(502, NO_SOURCE, WARNING, "a matrix without a source")            \
+    SRM_CODE(503, OLD_REVISION, WARNING, "a revision older than a year")      \
+    SRM_CODE(504, NOT_RETAINED, WARNING,                                      \
+             "a retained item whose areas are not the customer's everywhere") \
+    SRM_CODE(505, GROUP_APART, WARNING, "the areas of a group stand apart")
+
+/** The codes by name: SRM_P_UNREADABLE and so on; a value is its number. */
+typedef enum {
+#define SRM_CODE(number, name, severity, title) SRM_P_##name = number,
+    SRM_CODES(SRM_CODE)
+#undef SRM_CODE
+} srm_code_e;
+
+/** Where a problem is. */
+typedef struct srm_place {
+    const char *file;    /**< the name the administrator gave it */
+    const char *pointer; /**< RFC 6901 JSON pointer, "" for the whole */
+    int at_key;          /**< point at the key of the pointer's last step */
+    int line;            /**< from 1; 0 until it is located */
+    int column;          /**< in characters, from 1; 0 until located */
+} srm_place_t;
+
+/** One problem. */
+typedef struct srm_problem {
+    srm_code_e code;
+    srm_severity_e severity;
+    srm_place_t place;
+    const char *sentence; /**< without place and code, UTF-8, no controls */
+} srm_problem_t;
+
+/** All problems of one or more files. */
+typedef struct srm_report {
+    apr_pool_t *pool;
+    apr_array_header_t *problems; /**< of srm_problem_t, as they were found */
+    int errors;                   /**< how many are errors, left out or not */
+    int warnings;
+    int left_out;                 /**< past SRM_PROBLEMS_MAX, counted only */
+} srm_report_t;
+
+/** Problems that a report keeps; more are counted. */
+#define SRM_PROBLEMS_MAX 1000
+
+/** Make an empty report that lives in a pool. */
+srm_report_t *srm_report_make(apr_pool_t *pool);
+
+/**
+ * Add a problem.
+ * @param place where; copied, its strings must outlive the report or be of
+ *              its pool
+ * @param format a printf format of the sentence, of `%s`, `%d`, `%u`, `%ld`,
+ *              `%lu`, `%zu` and `%%` alone. A `%s` may be text of the file:
+ *              it is cut to 80 characters, or to 20 by `%.20s`, and controls
+ *              and what is not UTF-8 are shown as "?"
+ */
+void srm_report_add(srm_report_t *report, const srm_place_t *place,
+                    srm_code_e code, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/** The same with the values in a list, which is left as it was. */
+void srm_report_addv(srm_report_t *report, const srm_place_t *place,
+                     srm_code_e code, const char *format, va_list values)
+    __attribute__((format(printf, 4, 0)));
+
+/** Whether further problems are only counted. */
+int srm_report_is_full(const srm_report_t *report);
+
+/**
+ * The problem as one line:
+ * `file:line:column: /pointer: sentence [RSPnnnn]`; what is unknown of the
+ * place is left out.
+ */
+const char *srm_report_line(apr_pool_t *pool, const srm_problem_t *problem);
+
+/** What a code means, in a few words; NULL for a number that is no code. */
+const char *srm_code_title(int code);
+
+/** Whether a code is an error or a warning. */
+srm_severity_e srm_code_severity(srm_code_e code);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_RESOLVER_H
+#define SRM_RESOLVER_H
+
+/**
+ * @file srm_resolver.h
+ * @brief What the parts of resolving share; for resolve*.c alone.
+ */
+
+#include "srm_pointer.h"
+#include "srm_shape.h"
+
+/** A list that others refer to. */
+typedef struct srm_table {
+    const char *what;         /* "area" */
+    const char *plural;       /* and the key of the list */
+    srm_code_e unknown;
+    apr_hash_t *index;
+    apr_array_header_t *ids;  /* made for the first suggestion */
+    const char *items;
+    size_t size;
+    int count;
+    int whole;                /* no entry lacks its id */
+} srm_table_t;
+
+typedef struct srm_resolver {
+    const srm_loading_t *loading;
+    const char *file;
+    srm_matrix_t *matrix;
+    srm_table_t parties;
+    srm_table_t deployments;
+    srm_table_t groups;
+    srm_table_t areas;
+    int compared;
+    const char *meant;   /* the last suggestion, or NULL */
+    int *area_marks;     /* by order: the last list that named it */
+    int *column_marks;   /* the same for deployments */
+    int mark;            /* of the list at hand */
+} srm_resolver_t;
+
+/**
+ * Find what an id refers to.
+ * @param at_key the id is the key of the last step
+ * @return its struct; NULL when it is nothing, which is reported unless the
+ *         list itself was wrong
+ */
+const void *srm_resolver_find(srm_resolver_t *resolver, srm_table_t *table,
+                              const char *id, int at_key,
+                              const srm_step_t *here);
+
+/** Resolve and arrange the cells of all areas. */
+void srm_resolver_cells(srm_resolver_t *resolver);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_ROUTE_H
+#define SRM_ROUTE_H
+
+/**
+ * @file srm_route.h
+ * @brief The path of a URL under the base: which page, of what, in what form.
+ *
+ * A route knows names only; whether they exist is for srm_select.h to say.
+ * Thread-safe: nothing is kept.
+ */
+
+#include <apr_pools.h>
+
+#include "srm_form.h"
+
+/**
+ * Every page: SRM_PAGE(name, its word, pattern under the base). In a
+ * pattern {name} stands for one segment; a page without a segment of its own
+ * is the catalogue, which is also called index. The first pattern that fits
+ * has the path: a fixed segment stands before a {name} in its place.
+ */
+#define SRM_PAGES(SRM_PAGE)                                                   \
+    SRM_PAGE(CATALOGUE, "catalogue", "index")                                 \
+    SRM_PAGE(ALL_CELLS, "all-cells", "cells")                                 \
+    SRM_PAGE(MATRIX, "matrix", "{matrix}")                                    \
+    SRM_PAGE(CELLS, "cells", "{matrix}/cells")                                \
+    SRM_PAGE(ADVANTAGES, "advantages", "{matrix}/advantages")                 \
+    SRM_PAGE(DEPLOYMENT, "deployment", "{matrix}/deployments/{deployment}")   \
+    SRM_PAGE(AREA, "area", "{matrix}/areas/{area}")                           \
+    SRM_PAGE(CELL, "cell", "{matrix}/areas/{area}/{deployment}")              \
+    SRM_PAGE(PARTY, "party", "{matrix}/parties/{party}")
+
+/** The pages by name: SRM_PAGE_CATALOGUE and so on. */
+typedef enum {
+#define SRM_PAGE(name, word, pattern) SRM_PAGE_##name,
+    SRM_PAGES(SRM_PAGE)
+#undef SRM_PAGE
+    SRM_PAGE_COUNT
+} srm_page_e;
+
+/** What a segment of a pattern may name. */
+typedef enum {
+    SRM_ID_MATRIX,
+    SRM_ID_AREA,
+    SRM_ID_DEPLOYMENT,
+    SRM_ID_PARTY,
+    SRM_ID_COUNT
+} srm_id_e;
+
+/** The route of a path. */
+typedef struct srm_route {
+    srm_page_e page;
+    const char *ids[SRM_ID_COUNT]; /**< as in the path; NULL when the page
+                                        has no such segment */
+    srm_form_e form;  /**< of the suffix, or SRM_FORM_NONE */
+    const char *root; /**< relative URL of the base from here: "./", "../" */
+} srm_route_t;
+
+/** What a path comes to. */
+typedef enum {
+    SRM_ROUTED,     /**< the route is filled in */
+    SRM_REDIRECTED, /**< the client shall go to *to, a relative reference */
+    SRM_UNROUTED    /**< no page has this path */
+} srm_routed_e;
+
+/**
+ * Route a path. A trailing slash redirects to the path without, and
+ * `{matrix}/areas`, `/deployments` and `/parties` to `{matrix}`; the suffix
+ * is kept, the query is the caller's to append.
+ * @param pool  for the ids and *to
+ * @param path  what follows the base, decoded: begins with "/"
+ * @param route receives the route; its form and root are filled in for every
+ *              outcome, so that a refusal has the form that was asked for
+ * @param to    receives the relative reference of a redirect
+ */
+srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
+                       const char **to);
+
+/**
+ * The path of a page under the base without a leading slash, as links write
+ * it after the root: "azure-cloud/areas/applications/paas.json".
+ * @param ids  by srm_id_e; those that the page has must not be NULL
+ * @param form whose suffix to append; SRM_FORM_NONE for none
+ * @return the path; "" for the catalogue without a form
+ */
+const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
+                           const char *const ids[SRM_ID_COUNT],
+                           srm_form_e form);
+
+/** The word of a page: "deployment". */
+const char *srm_page_word(srm_page_e page);
+
+#endif

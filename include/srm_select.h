@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_SELECT_H
+#define SRM_SELECT_H
+
+/**
+ * @file srm_select.h
+ * @brief What is asked, found in the matrices: the one source of all forms.
+ *
+ * HTML, JSON and every other form of a URL are written from the same
+ * selection, so they cannot disagree. A selection points into the catalogue
+ * and owns only its lists, in the pool of the request. Thread-safe: the
+ * catalogue is read only.
+ */
+
+#include "srm_load.h"
+#include "srm_query.h"
+#include "srm_refusal.h"
+#include "srm_route.h"
+
+/** What is the same for all answers of an edition. */
+typedef struct srm_site_info {
+    const srm_catalogue_t *catalogue;
+    const char *tag; /**< the edition's tag, hexadecimal */
+} srm_site_info_t;
+
+/** A selection. Lists are in the matrices' order. */
+typedef struct srm_selection {
+    const srm_site_info_t *site;
+    const srm_route_t *route;
+    const srm_query_t *query;
+    unsigned narrowed; /**< by what the query narrowed this page, a set of
+                            SRM_NARROW_BIT: the lists may be shorter than the
+                            whole; what the page does not narrow by is not in
+                            it */
+
+    /* What the path names; NULL when the page has no such segment. */
+    const srm_matrix_t *matrix;
+    const srm_area_t *area;
+    const srm_deployment_t *deployment;
+    const srm_party_t *party;
+
+    /* What is selected. */
+    SRM_LIST(const srm_matrix_t *) matrices;     /**< one, or the site's */
+    SRM_LIST(const srm_cell_t *) cells;          /**< by matrix, area, column */
+    SRM_LIST(const srm_area_t *) areas;          /**< that have such a cell */
+    SRM_LIST(const srm_deployment_t *) deployments; /**< likewise */
+    int counts[SRM_RESPONSIBILITY_COUNT];        /**< of the cells */
+
+    /* What goes with it: see srm_select() for which. */
+    SRM_LIST(const srm_retained_t *) retained;
+    SRM_LIST(const srm_provided_t *) provided;
+    SRM_LIST(const srm_topic_t *) topics;
+} srm_selection_t;
+
+/**
+ * Find what is asked.
+ *
+ * Cells: those of what the path names (a deployment's column, an area's row,
+ * a party's cells: where it has a duty, if only under a condition), and of
+ * those the ones that the query keeps. Several ids of one name widen,
+ * several names narrow; ?q= keeps cells of which an area's or deployment's
+ * name, a summary, a party's name, a task, a condition or a note holds the
+ * text, whatever the case of ASCII letters. The catalogue is narrowed by
+ * matrix alone and has counts but no cells in its list; a cell and the
+ * advantages are not narrowed.
+ *
+ * Retained, provided and topics: on a matrix's own page all of them when the
+ * query does not narrow; when it narrows by deployment, area or group, those
+ * that are tied to none or to one that is left; when it narrows by more,
+ * none. On a deployment's page the retained, what is provided there, and no
+ * topics; on an area's or cell's page those tied to the area (and for the
+ * provided, to the deployment of a cell); on a party's page what it
+ * provides, and the retained when it is a customer.
+ *
+ * @param pool      for the selection's lists
+ * @param selection receives it
+ * @param refusal   receives why not: 404 for an unknown id of the path, 400
+ *                  for one of the query, each with what exists
+ * @return 1 when found, 0 when refused
+ */
+int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
+               const srm_route_t *route, const srm_query_t *query,
+               srm_selection_t *selection, srm_refusal_t *refusal);
+
+/**
+ * Tell whether a cell is on a selection of one matrix: for tables with gaps.
+ */
+int srm_selected(const srm_selection_t *selection, const srm_cell_t *cell);
+
+/** Tell whether an area has a cell on a selection of one matrix. */
+int srm_selected_area(const srm_selection_t *selection,
+                      const srm_area_t *area);
+
+/** Tell whether a deployment has a cell on a selection of one matrix. */
+int srm_selected_deployment(const srm_selection_t *selection,
+                            const srm_deployment_t *deployment);
+
+/** Tell whether a party has a duty in a cell, if only under a condition. */
+int srm_cell_has(const srm_cell_t *cell, const srm_party_t *party);
+
+/**
+ * Step through the parties that have a duty in a cell, if only under a
+ * condition, in the matrix's order.
+ * @param at 0 for the first; moves on
+ * @return NULL at the end
+ */
+const srm_party_t *srm_cell_party(const srm_matrix_t *matrix,
+                                  const srm_cell_t *cell, int *at);
+
+/**
+ * Who answers for a cell and which controls it meets: the cell's own, or
+ * those of its area when it has none.
+ */
+const srm_owner_t *srm_cell_owner(const srm_cell_t *cell);
+const srm_controls_t *srm_cell_controls(const srm_cell_t *cell);
+
+/** Count a matrix's cells by what they come to, adding to the counts. */
+void srm_count_cells(const srm_matrix_t *matrix,
+                     int counts[SRM_RESPONSIBILITY_COUNT]);
+
+#endif

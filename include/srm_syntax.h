@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_SYNTAX_H
+#define SRM_SYNTAX_H
+
+/**
+ * @file srm_syntax.h
+ * @brief The parser's complaint in words that help.
+ */
+
+#include "srm_load.h"
+
+/**
+ * Report bytes that are not JSON, with a hint where the mistake is a common
+ * one.
+ * @param read  how many bytes the parser read: the last one of these ends
+ *              what it did not like
+ * @param why   the parser's own sentence
+ * @param code  the problem
+ */
+void srm_syntax_report(const srm_loading_t *loading, const srm_source_t *body,
+                       size_t read, const char *why, srm_code_e code);
+
+#endif

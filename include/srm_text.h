@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_TEXT_H
+#define SRM_TEXT_H
+
+/**
+ * @file srm_text.h
+ * @brief Bytes under construction, and the rules of UTF-8.
+ *
+ * A srm_text_t grows in its pool; every form's writer appends to one. It
+ * belongs to one thread. Nothing here knows a form: escaping is the
+ * writers' (srm_json.h, srm_html.h).
+ */
+
+#include <apr_pools.h>
+
+/** Bytes that grow. Set up with srm_text_make(). */
+typedef struct srm_text {
+    apr_pool_t *pool;  /**< owns the bytes */
+    char *bytes;       /**< not ended by NUL until srm_text_done() */
+    apr_size_t length; /**< bytes in use */
+    apr_size_t room;   /**< bytes allocated */
+} srm_text_t;
+
+/**
+ * Make an empty text.
+ * @param pool where it and its bytes live; growing leaves the smaller
+ *             copies behind there, at most as many bytes again
+ * @param room the bytes to expect; a guess only saves copying
+ */
+srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room);
+
+/** Append bytes as they are. */
+void srm_text_add(srm_text_t *text, const char *bytes, apr_size_t length);
+
+/** Append a string as it is. */
+void srm_text_adds(srm_text_t *text, const char *string);
+
+/** Append one byte. */
+void srm_text_addc(srm_text_t *text, char byte);
+
+/** Append a number in decimal digits. */
+void srm_text_addi(srm_text_t *text, apr_int64_t number);
+
+/**
+ * End the bytes with a NUL, which is not counted in the length.
+ * @return the bytes; they live as long as the text's pool
+ */
+const char *srm_text_done(srm_text_t *text);
+
+/**
+ * Read one character of UTF-8 as RFC 3629 allows it: no overlong forms, no
+ * surrogates, nothing above U+10FFFF.
+ * @param bytes the first byte
+ * @param end   behind the last byte that may be read
+ * @param code  receives the code point; may be NULL
+ * @return the bytes it takes, 1 to 4; 0 when they are not a character
+ */
+int srm_utf8_read(const char *bytes, const char *end, apr_uint32_t *code);
+
+/**
+ * Tell whether a code point is a control character that no text of ours may
+ * hold: C0 with tab, line feed and carriage return, DEL, C1, and the
+ * noncharacters U+FFFE and U+FFFF, which XML forbids.
+ */
+int srm_utf8_is_control(apr_uint32_t code);
+
+/**
+ * Tell whether bytes are UTF-8 without control characters.
+ */
+int srm_utf8_is_clean(const char *bytes, apr_size_t length);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_VIEW_H
+#define SRM_VIEW_H
+
+/**
+ * @file srm_view.h
+ * @brief A page in a form: the table of what can be written.
+ *
+ * Every renderer writes one selection to one text. It allocates from the
+ * text's pool, keeps nothing and may run in any thread.
+ */
+
+#include "srm_select.h"
+#include "srm_text.h"
+
+/** Write a selection. */
+typedef void srm_render_fn(srm_text_t *out, const srm_selection_t *selection);
+
+/**
+ * Tell whether a selection can be written in a form.
+ * @param refusal receives why not, a 400
+ */
+typedef int srm_check_fn(apr_pool_t *pool, const srm_selection_t *selection,
+                         srm_refusal_t *refusal);
+
+/** A page's line of the table. */
+typedef struct srm_view {
+    srm_form_e fallback; /**< the form when nothing else decides */
+    srm_render_fn *render[SRM_FORM_COUNT]; /**< NULL: not in this form */
+    srm_check_fn *check[SRM_FORM_COUNT];   /**< NULL: any selection will do */
+} srm_view_t;
+
+/** The line of a page. */
+const srm_view_t *srm_view(srm_page_e page);
+
+/** The forms of a page, a set of SRM_FORM_BIT. */
+unsigned srm_view_forms(srm_page_e page);
+
+/**
+ * Write a selection in one of its page's forms, unless that form cannot hold
+ * it: the matrix document is narrowed by rows and columns only.
+ * @param out     receives the bytes; untouched when refused
+ * @param refusal receives why not, a 400
+ * @return 1 when written, 0 when refused
+ */
+int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
+                   srm_form_e form, srm_refusal_t *refusal);
+
+/**
+ * Write a refusal, as a page or as application/problem+json.
+ * @param form SRM_FORM_HTML for a page; any other for a problem document
+ * @param root relative URL of the base from where the client is
+ */
+void srm_view_refusal(srm_text_t *out, const srm_refusal_t *refusal,
+                      srm_form_e form, const char *root);
+
+/** The Content-Type of a refusal in a form. */
+const char *srm_view_refusal_type(srm_form_e form);
+
+#endif

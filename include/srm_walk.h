@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_WALK_H
+#define SRM_WALK_H
+
+/**
+ * @file srm_walk.h
+ * @brief Stepping through JSON text by its brackets and quotes.
+ *
+ * It is made for text that a parser took already, so it judges nothing. On
+ * other text it says no or goes to the end, and reads no byte outside.
+ */
+
+#include <apr_pools.h>
+
+/** Where the walk is. */
+typedef struct srm_walk {
+    const char *at;
+    const char *end;
+} srm_walk_t;
+
+/** A key of an object, its escapes decoded. */
+typedef struct srm_walk_key {
+    const char *bytes; /**< in the text itself or, decoded, in the pool; not
+                            ended by NUL */
+    apr_size_t length;
+    const char *at;    /**< its opening quote in the text */
+} srm_walk_key_t;
+
+/** Skip white space; the byte that follows, or NUL at the end. */
+char srm_walk_peek(srm_walk_t *walk);
+
+/** Skip white space and one byte if it is the given one; else 0. */
+int srm_walk_take(srm_walk_t *walk, char byte);
+
+/** Skip a whole value; 0 when the text ends before it does. */
+int srm_walk_skip(srm_walk_t *walk);
+
+/**
+ * Read a key and the colon behind it.
+ * @param pool for a key with escapes
+ * @return 0 when there is none
+ */
+int srm_walk_read_key(srm_walk_t *walk, apr_pool_t *pool,
+                      srm_walk_key_t *key);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_WORDS_H
+#define SRM_WORDS_H
+
+/**
+ * @file srm_words.h
+ * @brief The interface's fixed words, in one table.
+ *
+ * A matrix overrides any of them with its `labels`, by the key given here:
+ * another language, or rows that are duties instead of areas. Constant.
+ */
+
+/** Every word: SRM_WORD(name, key in labels, what it is without a label). */
+#define SRM_WORDS(SRM_WORD)                                                   \
+    SRM_WORD(AREA, "area", "Responsibility area")                             \
+    SRM_WORD(DEPLOYMENT, "deployment", "Deployment type")                     \
+    SRM_WORD(GROUP, "group", "Group")                                         \
+    SRM_WORD(PARTY, "party", "Party")                                         \
+    SRM_WORD(PARTIES, "parties", "Parties")                                   \
+    SRM_WORD(RESPONSIBILITY, "responsibility", "Responsibility")              \
+    SRM_WORD(CUSTOMER, "customer", "Customer")                                \
+    SRM_WORD(PROVIDER, "provider", "Provider")                                \
+    SRM_WORD(THIRD_PARTY, "third-party", "Third party")                       \
+    SRM_WORD(SHARED, "shared", "Shared")                                      \
+    SRM_WORD(CONDITIONAL, "conditional", "Conditional")                       \
+    SRM_WORD(NOT_APPLICABLE, "not-applicable", "Not applicable")              \
+    SRM_WORD(IF, "if", "If")                                                  \
+    SRM_WORD(TASKS, "tasks", "Tasks")                                         \
+    SRM_WORD(NOTE, "note", "Note")                                            \
+    SRM_WORD(OWNER, "owner", "Owner")                                         \
+    SRM_WORD(CONTROLS, "controls", "Controls")                                \
+    SRM_WORD(EXAMPLES, "examples", "Examples")                                \
+    SRM_WORD(RETAINED, "retained", "Always retained by the customer")         \
+    SRM_WORD(PROVIDED, "provided", "Provided")                                \
+    SRM_WORD(ADVANTAGES, "advantages", "Advantages")                          \
+    SRM_WORD(SHARE, "share", "Share of 100")                                  \
+    SRM_WORD(ILLUSTRATIVE, "illustrative",                                    \
+             "Illustrative: the shares are not measurements.")                \
+    SRM_WORD(TOPICS, "topics", "Explained")                                   \
+    SRM_WORD(SEE_ALSO, "see-also", "See also")                                \
+    SRM_WORD(SOURCES, "sources", "Sources")                                   \
+    SRM_WORD(REVISION, "revision", "Revision")                                \
+    SRM_WORD(REVIEWED, "reviewed", "Reviewed")                                \
+    SRM_WORD(YOURS, "yours", "Yours")                                         \
+    SRM_WORD(MATRIX, "matrix", "Matrix")                                      \
+    SRM_WORD(MATRICES, "matrices", "Matrices")                                \
+    SRM_WORD(OTHER_FORMS, "other-forms", "This page as data")                 \
+    SRM_WORD(SITE, "site", "Shared responsibility")                           \
+    SRM_WORD(HERE, "you-are-here", "You are here")                            \
+    SRM_WORD(LEGEND, "legend", "How to read it")                              \
+    SRM_WORD(LEGEND_CUSTOMER, "legend-customer",                              \
+             "The customer alone is responsible.")                            \
+    SRM_WORD(LEGEND_PROVIDER, "legend-provider",                              \
+             "A provider alone is responsible.")                              \
+    SRM_WORD(LEGEND_THIRD_PARTY, "legend-third-party",                        \
+             "A third party alone is responsible.")                           \
+    SRM_WORD(LEGEND_SHARED, "legend-shared",                                  \
+             "Two or more are responsible, each for a part.")                 \
+    SRM_WORD(LEGEND_CONDITIONAL, "legend-conditional",                        \
+             "It depends: see the conditions.")                               \
+    SRM_WORD(LEGEND_NOT_APPLICABLE, "legend-not-applicable",                  \
+             "Nobody is responsible.")                                        \
+    SRM_WORD(COUNTS, "counts", "In numbers")                                  \
+    SRM_WORD(AREAS, "areas", "Responsibility areas")                          \
+    SRM_WORD(DEPLOYMENTS, "deployments", "Deployment types")                  \
+    SRM_WORD(CONDITIONS, "conditions", "Conditions")                          \
+    SRM_WORD(ELSEWHERE, "elsewhere", "The same area elsewhere")               \
+    SRM_WORD(EVERYWHERE, "everywhere", "Everywhere")                          \
+    SRM_WORD(NOBODY, "nobody", "Nobody")                                      \
+    SRM_WORD(NARROWED, "narrowed", "Only a part is shown.")                   \
+    SRM_WORD(SHOW_ALL, "show-all", "Show everything")                         \
+    SRM_WORD(NOTHING, "nothing", "Nothing matches.")                          \
+    SRM_WORD(STATE, "state", "State")                                         \
+    SRM_WORD(EDITION, "edition", "Edition")                                   \
+    SRM_WORD(ROWS, "rows", "One row a cell")                                  \
+    SRM_WORD(DID_YOU_MEAN, "did-you-mean", "Did you mean")                    \
+    SRM_WORD(ALLOWED, "allowed", "What there is")
+
+/** The words by name: SRM_WORD_AREA and so on. */
+typedef enum {
+#define SRM_WORD(name, key, word) SRM_WORD_##name,
+    SRM_WORDS(SRM_WORD)
+#undef SRM_WORD
+    SRM_WORD_COUNT
+} srm_word_e;
+
+/** The key of a word in `labels`. */
+const char *srm_word_key(srm_word_e word);
+
+/** The word that stands where a matrix has no label for it. */
+const char *srm_word_default(srm_word_e word);
+
+#endif

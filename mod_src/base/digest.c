@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file digest.c
+ * @brief SHA-1 in hexadecimal, by APR-util.
+ */
+
+#include "srm_digest.h"
+
+#include <apr_escape.h>
+#include <apr_sha1.h>
+
+const char *srm_digest_hex(apr_pool_t *pool, const char *bytes,
+                           apr_size_t length)
+{
+    unsigned char digest[APR_SHA1_DIGESTSIZE];
+    apr_sha1_ctx_t context;
+
+    apr_sha1_init(&context);
+    apr_sha1_update_binary(&context, (const unsigned char *)bytes,
+                           (unsigned int)length);
+    apr_sha1_final(digest, &context);
+    return apr_pescape_hex(pool, digest, sizeof(digest), 0);
+}

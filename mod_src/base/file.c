@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <apr_errno.h>
+
+#include "srm_file.h"
+
+/* What else than a file stands at the path. */
+static const char *kind_of(mode_t mode)
+{
+    return S_ISDIR(mode)    ? "a directory"
+           : S_ISFIFO(mode) ? "a FIFO"
+           : S_ISSOCK(mode) ? "a socket"
+                            : "a device";
+}
+
+static void report_errno(srm_report_t *report, const srm_place_t *place,
+                         const char *what, int error)
+{
+    char reason[128];
+
+    apr_strerror(APR_FROM_OS_ERROR(error), reason, sizeof(reason));
+    srm_report_add(report, place, SRM_P_UNREADABLE, "cannot be %s: %s", what,
+                   reason);
+}
+
+/* One byte more than expected is asked for, to see a file that grows. */
+static apr_ssize_t read_all(int file, char *bytes, apr_size_t room)
+{
+    apr_size_t length = 0;
+
+    while (length < room) {
+        ssize_t got = read(file, bytes + length, room - length);
+
+        if (got == 0) {
+            break;
+        }
+        if (got > 0) {
+            length += (apr_size_t)got;
+        }
+        else if (errno != EINTR) {
+            return -1;
+        }
+    }
+    return (apr_ssize_t)length;
+}
+
+static int read_open_file(int file, apr_pool_t *pool, apr_size_t limit,
+                          const srm_place_t *place, srm_source_t *source,
+                          srm_report_t *report)
+{
+    struct stat status;
+    apr_ssize_t length;
+    apr_size_t size;
+    char *bytes;
+
+    if (fstat(file, &status) != 0) {
+        report_errno(report, place, "looked at", errno);
+        return 0;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        srm_report_add(report, place, SRM_P_NOT_REGULAR,
+                       "is %s, not a regular file", kind_of(status.st_mode));
+        return 0;
+    }
+    if (status.st_size < 0 || (apr_uint64_t)status.st_size > limit) {
+        srm_report_add(report, place, SRM_P_TOO_LARGE,
+                       "has %ld bytes: at most %lu are allowed",
+                       (long)status.st_size, (unsigned long)limit);
+        return 0;
+    }
+    if (status.st_size == 0) {
+        srm_report_add(report, place, SRM_P_EMPTY,
+                       "is empty: a matrix is one JSON object");
+        return 0;
+    }
+    size = (apr_size_t)status.st_size;
+    bytes = apr_palloc(pool, size + 1);
+    length = read_all(file, bytes, size + 1);
+    if (length < 0) {
+        report_errno(report, place, "read", errno);
+        return 0;
+    }
+    if ((apr_size_t)length != size) {
+        srm_report_add(report, place, SRM_P_UNREADABLE,
+                       "changed while it was read (write a new file beside "
+                       "it and rename that)");
+        return 0;
+    }
+    bytes[size] = '\0';
+    source->name = place->file;
+    source->bytes = bytes;
+    source->length = size;
+    source->builtin = 0;
+    return 1;
+}
+
+int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
+                  apr_size_t limit, srm_source_t *source, srm_report_t *report)
+{
+    srm_place_t place = {name, "", 0, 0, 0};
+    int file, done;
+
+    do {
+        file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    } while (file < 0 && errno == EINTR);
+    if (file < 0) {
+        report_errno(report, &place, "opened", errno);
+        return 0;
+    }
+    done = read_open_file(file, pool, limit, &place, source, report);
+    close(file);
+    return done;
+}

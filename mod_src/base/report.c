@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <stdarg.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_report.h"
+#include "srm_text.h"
+
+/* Characters of one text of the file that a sentence quotes. */
+#define QUOTED_MAX 80
+
+/* Characters of a name or a pointer that a line shows. */
+#define SHOWN_MAX 500
+
+typedef struct code_entry {
+    int number;
+    srm_severity_e severity;
+    const char *title;
+} code_entry_t;
+
+static const code_entry_t codes[] = {
+#define SRM_CODE(number, name, severity, title) {number, SRM_##severity, title},
+    SRM_CODES(SRM_CODE)
+#undef SRM_CODE
+};
+
+#define CODES (sizeof(codes) / sizeof(codes[0]))
+
+static const code_entry_t *find_code(int number)
+{
+    apr_size_t i;
+
+    for (i = 0; i < CODES; i++) {
+        if (codes[i].number == number) {
+            return &codes[i];
+        }
+    }
+    return NULL;
+}
+
+const char *srm_code_title(int code)
+{
+    const code_entry_t *entry = find_code(code);
+
+    return entry ? entry->title : NULL;
+}
+
+srm_severity_e srm_code_severity(srm_code_e code)
+{
+    const code_entry_t *entry = find_code((int)code);
+
+    return entry ? entry->severity : SRM_ERROR;
+}
+
+/*
+ * A line of a log is one line, whatever the file holds: what could end it,
+ * colour a terminal or is not UTF-8 becomes a question mark.
+ */
+static void add_clean(srm_text_t *text, const char *string, int most)
+{
+    const char *end = string + strlen(string);
+    apr_uint32_t code;
+    int taken;
+
+    while (string < end && most-- > 0) {
+        taken = srm_utf8_read(string, end, &code);
+        if (taken == 0 || srm_utf8_is_control(code)) {
+            srm_text_addc(text, '?');
+            taken = taken ? taken : 1;
+        }
+        else {
+            srm_text_add(text, string, (apr_size_t)taken);
+        }
+        string += taken;
+    }
+    if (string < end) {
+        srm_text_adds(text, "...");
+    }
+}
+
+/* One conversion behind a `%`; returns the bytes of the format it takes. */
+static apr_size_t add_conversion(srm_text_t *text, const char *spec,
+                                 va_list *values)
+{
+    const char *at = spec;
+    int most = QUOTED_MAX;
+    int size = 0;
+
+    if (*at == '.') {
+        for (most = 0, at++; *at >= '0' && *at <= '9'; at++) {
+            most = most * 10 + (*at - '0');
+        }
+    }
+    for (; *at == 'l' || *at == 'z'; at++) {
+        size = 1;
+    }
+    switch (*at) {
+    case 's':
+        add_clean(text, va_arg(*values, const char *), most);
+        break;
+    case 'd':
+        srm_text_addi(text,
+                      size ? va_arg(*values, long) : va_arg(*values, int));
+        break;
+    case 'u':
+        srm_text_addi(text, size ? (apr_int64_t)va_arg(*values, unsigned long)
+                                 : va_arg(*values, unsigned));
+        break;
+    case '%':
+        srm_text_addc(text, '%');
+        break;
+    default:
+        /* Not one of ours: show it, and touch no value. */
+        srm_text_addc(text, '%');
+        return 0;
+    }
+    return (apr_size_t)(at + 1 - spec);
+}
+
+static const char *make_sentence(apr_pool_t *pool, const char *format,
+                                 va_list *values)
+{
+    srm_text_t *text = srm_text_make(pool, 128);
+
+    while (*format) {
+        if (*format == '%') {
+            format++;
+            format += add_conversion(text, format, values);
+        }
+        else {
+            srm_text_addc(text, *format++);
+        }
+    }
+    return srm_text_done(text);
+}
+
+srm_report_t *srm_report_make(apr_pool_t *pool)
+{
+    srm_report_t *report = apr_pcalloc(pool, sizeof(*report));
+
+    report->pool = pool;
+    report->problems = apr_array_make(pool, 8, sizeof(srm_problem_t));
+    return report;
+}
+
+int srm_report_is_full(const srm_report_t *report)
+{
+    return report->problems->nelts >= SRM_PROBLEMS_MAX;
+}
+
+void srm_report_addv(srm_report_t *report, const srm_place_t *place,
+                     srm_code_e code, const char *format, va_list values)
+{
+    srm_problem_t *problem;
+    va_list own;
+
+    if (srm_code_severity(code) == SRM_ERROR) {
+        report->errors++;
+    }
+    else {
+        report->warnings++;
+    }
+    if (srm_report_is_full(report)) {
+        report->left_out++;
+        return;
+    }
+    problem = apr_array_push(report->problems);
+    problem->code = code;
+    problem->severity = srm_code_severity(code);
+    problem->place = *place;
+    va_copy(own, values);
+    problem->sentence = make_sentence(report->pool, format, &own);
+    va_end(own);
+}
+
+void srm_report_add(srm_report_t *report, const srm_place_t *place,
+                    srm_code_e code, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    srm_report_addv(report, place, code, format, values);
+    va_end(values);
+}
+
+static void add_place(srm_text_t *text, const srm_place_t *place)
+{
+    if (place->file && *place->file) {
+        add_clean(text, place->file, SHOWN_MAX);
+        if (place->line > 0) {
+            srm_text_addc(text, ':');
+            srm_text_addi(text, place->line);
+        }
+        if (place->line > 0 && place->column > 0) {
+            srm_text_addc(text, ':');
+            srm_text_addi(text, place->column);
+        }
+        srm_text_adds(text, ": ");
+    }
+    if (place->pointer && *place->pointer) {
+        add_clean(text, place->pointer, SHOWN_MAX);
+        srm_text_adds(text, ": ");
+    }
+}
+
+const char *srm_report_line(apr_pool_t *pool, const srm_problem_t *problem)
+{
+    srm_text_t *text = srm_text_make(pool, 256);
+
+    add_place(text, &problem->place);
+    srm_text_adds(text, problem->sentence);
+    srm_text_adds(text, apr_psprintf(pool, " [RSP%04d]", problem->code));
+    return srm_text_done(text);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <string.h>
+
+#include "srm_text.h"
+
+/* Below this a text would grow again at once. */
+#define LEAST_ROOM 64
+
+srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
+{
+    srm_text_t *text = apr_palloc(pool, sizeof(*text));
+
+    text->pool = pool;
+    text->room = room < LEAST_ROOM ? LEAST_ROOM : room;
+    text->bytes = apr_palloc(pool, text->room);
+    text->length = 0;
+    return text;
+}
+
+/* Doubling keeps what is left behind in the pool below what is in use. */
+static void make_room(srm_text_t *text, apr_size_t more)
+{
+    apr_size_t room = text->room * 2;
+    char *bytes;
+
+    if (room < text->length + more) {
+        room = text->length + more;
+    }
+    bytes = apr_palloc(text->pool, room);
+    memcpy(bytes, text->bytes, text->length);
+    text->bytes = bytes;
+    text->room = room;
+}
+
+void srm_text_add(srm_text_t *text, const char *bytes, apr_size_t length)
+{
+    if (length == 0) {
+        return;
+    }
+    if (text->room - text->length < length) {
+        make_room(text, length);
+    }
+    memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+}
+
+void srm_text_adds(srm_text_t *text, const char *string)
+{
+    srm_text_add(text, string, strlen(string));
+}
+
+void srm_text_addc(srm_text_t *text, char byte)
+{
+    if (text->room == text->length) {
+        make_room(text, 1);
+    }
+    text->bytes[text->length++] = byte;
+}
+
+void srm_text_addi(srm_text_t *text, apr_int64_t number)
+{
+    char digits[24];
+    char *first = digits + sizeof(digits);
+    /* Unsigned, because the smallest number has no positive twin. */
+    apr_uint64_t rest =
+        number < 0 ? 0 - (apr_uint64_t)number : (apr_uint64_t)number;
+
+    do {
+        *--first = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) {
+        *--first = '-';
+    }
+    srm_text_add(text, first, (apr_size_t)(digits + sizeof(digits) - first));
+}
+
+const char *srm_text_done(srm_text_t *text)
+{
+    if (text->room == text->length) {
+        make_room(text, 1);
+    }
+    text->bytes[text->length] = '\0';
+    return text->bytes;
+}

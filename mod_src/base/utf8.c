@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "srm_text.h"
+
+/* What the first byte of a character says of the rest. */
+typedef struct utf8_lead {
+    unsigned char mask; /* of the bits that tell the length */
+    unsigned char bits; /* and what these bits are */
+    int length;         /* in bytes */
+    apr_uint32_t least; /* anything below would be an overlong form */
+} utf8_lead_t;
+
+static const utf8_lead_t leads[] = {
+    {0x80, 0x00, 1, 0},
+    {0xE0, 0xC0, 2, 0x80},
+    {0xF0, 0xE0, 3, 0x800},
+    {0xF8, 0xF0, 4, 0x10000},
+};
+
+#define LEADS (sizeof(leads) / sizeof(leads[0]))
+
+static const utf8_lead_t *find_lead(unsigned char byte)
+{
+    unsigned i;
+
+    for (i = 0; i < LEADS; i++) {
+        if ((byte & leads[i].mask) == leads[i].bits) {
+            return &leads[i];
+        }
+    }
+    return NULL;
+}
+
+int srm_utf8_read(const char *bytes, const char *end, apr_uint32_t *code)
+{
+    const unsigned char *byte = (const unsigned char *)bytes;
+    const utf8_lead_t *lead;
+    apr_uint32_t value;
+    int i;
+
+    if (bytes >= end || !(lead = find_lead(*byte))
+        || end - bytes < lead->length) {
+        return 0;
+    }
+    value = *byte & (unsigned char)~lead->mask;
+    for (i = 1; i < lead->length; i++) {
+        if ((byte[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+        value = value << 6 | (byte[i] & 0x3F);
+    }
+    if (value < lead->least || value > 0x10FFFF
+        || (value >= 0xD800 && value <= 0xDFFF)) {
+        return 0;
+    }
+    if (code) {
+        *code = value;
+    }
+    return lead->length;
+}
+
+int srm_utf8_is_control(apr_uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0xFFFE
+           || code == 0xFFFF;
+}
+
+int srm_utf8_is_clean(const char *bytes, apr_size_t length)
+{
+    const char *end = bytes + length;
+    apr_uint32_t code;
+    int taken;
+
+    while (bytes < end) {
+        /* Nearly all bytes of nearly all texts are plain ASCII. */
+        if (*bytes >= 0x20 && *bytes < 0x7F) {
+            bytes++;
+            continue;
+        }
+        taken = srm_utf8_read(bytes, end, &code);
+        if (taken == 0 || srm_utf8_is_control(code)) {
+            return 0;
+        }
+        bytes += taken;
+    }
+    return 1;
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <apr_strings.h>
+
+#include "srm_check.h"
+#include "srm_kinds.h"
+#include "srm_pointer.h"
+#include "srm_resolve.h"
+#include "srm_shape.h"
+
+typedef struct checker {
+    const srm_loading_t *loading;
+    const char *file;
+    const srm_matrix_t *matrix;
+} checker_t;
+
+/* Errors. */
+
+/* A party whose role was wrong may have been meant as the customer. */
+static void check_customer(const checker_t *checker)
+{
+    const srm_matrix_t *matrix = checker->matrix;
+    srm_step_t list = {NULL, "parties", 0};
+    int i;
+
+    for (i = 0; i < matrix->parties.count; i++) {
+        const srm_party_t *party = &matrix->parties.items[i];
+
+        if (srm_is_broken(party->role_word)
+            || party->role == SRM_ROLE_CUSTOMER) {
+            return;
+        }
+    }
+    if (matrix->parties.count > 0) {
+        srm_report_at(checker->loading->report, checker->file, &list, 0,
+                      SRM_P_NO_CUSTOMER,
+                      "no party has the role customer: a matrix says what "
+                      "the customer does");
+    }
+}
+
+static void check_provided(const checker_t *checker)
+{
+    srm_step_t list = {NULL, "provided", 0};
+    srm_step_t entry = {&list, NULL, 0};
+    srm_step_t key = {&entry, "party", 0};
+
+    for (; entry.index < checker->matrix->provided.count; entry.index++) {
+        const srm_provided_t *item =
+            &checker->matrix->provided.items[entry.index];
+
+        if (item->party && !srm_is_broken(item->party->role_word)
+            && item->party->role == SRM_ROLE_CUSTOMER) {
+            srm_report_at(checker->loading->report, checker->file, &key, 0,
+                          SRM_P_NOT_A_PROVIDER,
+                          "\"%s\" is a customer: what is provided comes from "
+                          "a provider or a third party",
+                          item->party_id);
+        }
+    }
+}
+
+static void check_shares(const checker_t *checker)
+{
+    const srm_advantages_t *advantages = &checker->matrix->advantages;
+    srm_step_t above = {NULL, "advantages", 0};
+    srm_step_t list = {&above, "approaches", 0};
+    srm_step_t entry = {&list, NULL, 0};
+    srm_step_t states = {&entry, "states", 0};
+    int i;
+
+    for (; entry.index < advantages->approaches.count; entry.index++) {
+        const srm_approach_t *approach =
+            &advantages->approaches.items[entry.index];
+        int sum = 0;
+
+        for (i = 0; i < approach->states.count; i++) {
+            sum += approach->states.items[i].share;
+        }
+        if (sum > 100) {
+            srm_report_at(checker->loading->report, checker->file, &states, 0,
+                          SRM_P_SHARES_OVER_100,
+                          "the shares sum to %d: at most 100 are there", sum);
+        }
+    }
+}
+
+/* Warnings. */
+
+static void check_age(const checker_t *checker)
+{
+    const srm_matrix_t *matrix = checker->matrix;
+    srm_step_t revision = {NULL, "revision", 0};
+
+    if (matrix->sources.count == 0 && !srm_is_broken(matrix->sources.items)) {
+        srm_report_at(checker->loading->report, checker->file, NULL, 0,
+                      SRM_P_NO_SOURCE,
+                      "no sources: a reader cannot tell where this matrix "
+                      "comes from");
+    }
+    if (*matrix->revision && checker->loading->today
+        && srm_is_year_older(matrix->revision, checker->loading->today)) {
+        srm_report_at(checker->loading->report, checker->file, &revision, 0,
+                      SRM_P_OLD_REVISION,
+                      "the revision %s is more than a year old: look at the "
+                      "sources again, and raise it",
+                      matrix->revision);
+    }
+}
+
+/* A place at which several parties share the work. */
+static void check_tasks(const checker_t *checker, const srm_duty_t *duties,
+                        int count, const char *note, const srm_step_t *here)
+{
+    apr_pool_t *scratch = checker->loading->scratch;
+    const char *idle = "";
+    int i;
+
+    if (count < 2 || *note || srm_is_broken(note)) {
+        return;
+    }
+    for (i = 0; i < count; i++) {
+        if (!*duties[i].tasks && !srm_is_broken(duties[i].tasks)) {
+            idle = apr_pstrcat(scratch, idle, *idle ? "\", \"" : "",
+                               duties[i].id, NULL);
+        }
+    }
+    if (*idle) {
+        srm_report_at(checker->loading->report, checker->file, here, 0,
+                      SRM_P_NO_TASKS,
+                      "shared, but without tasks for \"%.200s\" (say who does "
+                      "what, or why not in a note)",
+                      idle);
+    }
+}
+
+static void check_cell(const checker_t *checker, const srm_cell_t *cell,
+                       const srm_step_t *here)
+{
+    srm_step_t list = {here, "when", 0};
+    srm_step_t entry = {&list, NULL, 0};
+
+    check_tasks(checker, cell->duties.items, cell->duties.count, cell->note,
+                here);
+    for (; entry.index < cell->conditions.count; entry.index++) {
+        const srm_condition_t *condition = &cell->conditions.items[entry.index];
+
+        check_tasks(checker, condition->duties.items, condition->duties.count,
+                    condition->note, &entry);
+    }
+}
+
+static void check_cells(const checker_t *checker)
+{
+    srm_step_t list = {NULL, "areas", 0};
+    srm_step_t entry = {&list, NULL, 0};
+    srm_step_t cells = {&entry, "cells", 0};
+    srm_step_t key = {&cells, NULL, 0};
+    int i;
+
+    for (; entry.index < checker->matrix->areas.count; entry.index++) {
+        const srm_area_t *area = &checker->matrix->areas.items[entry.index];
+
+        for (i = 0; i < area->cells.count; i++) {
+            key.key = area->cells.items[i].id;
+            check_cell(checker, &area->cells.items[i], &key);
+        }
+    }
+}
+
+/* The first cell of an area that is not the customer's alone, or NULL. */
+static const srm_cell_t *first_not_kept(const srm_area_t *area, int *count)
+{
+    const srm_cell_t *first = NULL;
+    int i;
+
+    *count = 0;
+    for (i = 0; i < area->cells.count; i++) {
+        const srm_cell_t *cell = &area->cells.items[i];
+
+        if (srm_cell_is_known(cell) && cell->roles != 1u << SRM_ROLE_CUSTOMER) {
+            first = first ? first : cell;
+            ++*count;
+        }
+    }
+    return first;
+}
+
+static void check_retained_item(const checker_t *checker,
+                                const srm_retained_t *item,
+                                const srm_step_t *here)
+{
+    srm_step_t list = {here, "areas", 0};
+    srm_step_t entry = {&list, NULL, 0};
+    int count;
+
+    for (; entry.index < item->areas.count; entry.index++) {
+        const srm_area_t *area = item->areas.items[entry.index].area;
+        const srm_cell_t *cell = area ? first_not_kept(area, &count) : NULL;
+
+        if (cell) {
+            srm_report_at(checker->loading->report, checker->file, &entry, 0,
+                          SRM_P_NOT_RETAINED,
+                          "the customer does not keep the area \"%s\" alone "
+                          "in %d of %d deployments, first \"%s\" (say why in "
+                          "a note on the item)",
+                          area->id, count, area->cells.count, cell->id);
+        }
+    }
+}
+
+static void check_retained(const checker_t *checker)
+{
+    srm_step_t list = {NULL, "retained", 0};
+    srm_step_t entry = {&list, NULL, 0};
+
+    for (; entry.index < checker->matrix->retained.count; entry.index++) {
+        const srm_retained_t *item =
+            &checker->matrix->retained.items[entry.index];
+
+        if (!*item->note && !srm_is_broken(item->note)) {
+            check_retained_item(checker, item, &entry);
+        }
+    }
+}
+
+/* An area whose group is unknown says nothing about its neighbours. */
+static void check_groups(const checker_t *checker)
+{
+    const srm_matrix_t *matrix = checker->matrix;
+    srm_step_t list = {NULL, "areas", 0};
+    srm_step_t entry = {&list, NULL, 0};
+    srm_step_t key = {&entry, "group", 0};
+    char *seen = apr_pcalloc(checker->loading->scratch,
+                             (apr_size_t)matrix->groups.count + 1);
+    const srm_group_t *above = NULL;
+
+    for (; entry.index < matrix->areas.count; entry.index++) {
+        const srm_area_t *area = &matrix->areas.items[entry.index];
+
+        if (!area->group
+            && (*area->group_id || srm_is_broken(area->group_id))) {
+            continue;
+        }
+        if (area->group && area->group != above && seen[area->group->order]) {
+            srm_report_at(checker->loading->report, checker->file, &key, 0,
+                          SRM_P_GROUP_APART,
+                          "the group \"%s\" began further up and was left: "
+                          "let its areas stand together",
+                          area->group_id);
+        }
+        if (area->group) {
+            seen[area->group->order] = 1;
+        }
+        above = area->group;
+    }
+}
+
+void srm_check(const srm_loading_t *loading, const char *file,
+               const srm_matrix_t *matrix)
+{
+    checker_t checker = {loading, file, matrix};
+
+    check_customer(&checker);
+    check_provided(&checker);
+    check_shares(&checker);
+    check_age(&checker);
+    check_cells(&checker);
+    check_retained(&checker);
+    check_groups(&checker);
+}

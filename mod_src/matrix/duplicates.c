@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_locate.h"
+#include "srm_marks.h"
+#include "srm_pointer.h"
+#include "srm_walk.h"
+
+/* The parser goes no deeper, whatever limit is set. */
+#define DEEPEST 2048
+
+/* The way to a value; a key here has no NUL behind it. */
+typedef struct way {
+    const struct way *up;
+    srm_walk_key_t key;
+    int index; /* when the key has no bytes */
+} way_t;
+
+/* A key found twice. */
+typedef struct twice {
+    const char *pointer;
+    const char *key;
+    int whole; /* the pointer goes to the key itself */
+    int line;
+    int column;
+    int first_line; /* of the key before it */
+    const char *at;
+    const char *first_at;
+} twice_t;
+
+typedef struct finder {
+    srm_walk_t walk;
+    apr_pool_t *scratch;
+    apr_pool_t *pool;          /* the report's */
+    apr_array_header_t *keys;  /* srm_walk_key_t, of all open objects */
+    apr_array_header_t *found; /* twice_t */
+    int depth;
+} finder_t;
+
+static int compare_keys(const void *one, const void *other)
+{
+    const srm_walk_key_t *a = one, *b = other;
+    apr_size_t both = a->length < b->length ? a->length : b->length;
+    int order = memcmp(a->bytes, b->bytes, both);
+
+    if (order != 0) {
+        return order;
+    }
+    if (a->length != b->length) {
+        return a->length < b->length ? -1 : 1;
+    }
+    return a->at < b->at ? -1 : a->at > b->at;
+}
+
+/* Only now, with something to report, is the way worth an allocation. */
+static const srm_step_t *steps_of(apr_pool_t *pool, const way_t *way)
+{
+    srm_step_t *step;
+
+    if (!way) {
+        return NULL;
+    }
+    step = apr_pcalloc(pool, sizeof(*step));
+    step->up = steps_of(pool, way->up);
+    step->index = way->index;
+    if (way->key.bytes) {
+        step->key = apr_pstrmemdup(pool, way->key.bytes, way->key.length);
+    }
+    return step;
+}
+
+static void add_twice(finder_t *finder, const way_t *object,
+                      const srm_walk_key_t *key, const srm_walk_key_t *first)
+{
+    way_t way = {object, *key, 0};
+    const srm_step_t *step;
+    twice_t *twice;
+
+    if (finder->found->nelts >= SRM_PROBLEMS_MAX) {
+        return;
+    }
+    step = steps_of(finder->scratch, &way);
+    twice = apr_array_push(finder->found);
+    twice->pointer = srm_pointer_make(finder->pool, step, &twice->whole);
+    twice->key = step->key;
+    twice->at = key->at;
+    twice->first_at = first->at;
+}
+
+/* At the end of an object: its keys are the last ones, from `start` on. */
+static void compare_all(finder_t *finder, const way_t *object, int start)
+{
+    srm_walk_key_t *keys = (srm_walk_key_t *)finder->keys->elts + start;
+    int count = finder->keys->nelts - start;
+    int i;
+
+    if (count > 1) {
+        qsort(keys, (apr_size_t)count, sizeof(*keys), compare_keys);
+    }
+    for (i = 1; i < count; i++) {
+        if (keys[i].length == keys[i - 1].length
+            && !memcmp(keys[i].bytes, keys[i - 1].bytes, keys[i].length)) {
+            add_twice(finder, object, &keys[i], &keys[i - 1]);
+        }
+    }
+    finder->keys->nelts = start;
+}
+
+static int walk_value(finder_t *finder, const way_t *here);
+
+static int walk_object(finder_t *finder, const way_t *here)
+{
+    int start = finder->keys->nelts;
+    way_t next = {here, {NULL, 0, NULL}, 0};
+
+    if (!srm_walk_take(&finder->walk, '}')) {
+        do {
+            if (!srm_walk_read_key(&finder->walk, finder->scratch, &next.key)) {
+                return 0;
+            }
+            APR_ARRAY_PUSH(finder->keys, srm_walk_key_t) = next.key;
+            if (!walk_value(finder, &next)) {
+                return 0;
+            }
+        } while (srm_walk_take(&finder->walk, ','));
+        if (!srm_walk_take(&finder->walk, '}')) {
+            return 0;
+        }
+    }
+    compare_all(finder, here, start);
+    return 1;
+}
+
+static int walk_list(finder_t *finder, const way_t *here)
+{
+    way_t next = {here, {NULL, 0, NULL}, 0};
+
+    if (srm_walk_take(&finder->walk, ']')) {
+        return 1;
+    }
+    do {
+        if (!walk_value(finder, &next)) {
+            return 0;
+        }
+        next.index++;
+    } while (srm_walk_take(&finder->walk, ','));
+    return srm_walk_take(&finder->walk, ']');
+}
+
+static int walk_value(finder_t *finder, const way_t *here)
+{
+    int object, done;
+
+    object = srm_walk_take(&finder->walk, '{');
+    if (!object && !srm_walk_take(&finder->walk, '[')) {
+        return srm_walk_skip(&finder->walk);
+    }
+    if (++finder->depth > DEEPEST) {
+        return 0;
+    }
+    done = object ? walk_object(finder, here) : walk_list(finder, here);
+    finder->depth--;
+    return done;
+}
+
+static int compare_found(const void *one, const void *other)
+{
+    const twice_t *a = one, *b = other;
+
+    return a->at < b->at ? -1 : a->at > b->at;
+}
+
+static void report_found(finder_t *finder, const srm_source_t *body,
+                         srm_report_t *report)
+{
+    twice_t *found = (twice_t *)finder->found->elts;
+    int count = finder->found->nelts;
+    srm_marks_t *marks = srm_marks_make(finder->scratch, 2 * count);
+    int i;
+
+    qsort(found, (apr_size_t)count, sizeof(*found), compare_found);
+    for (i = 0; i < count; i++) {
+        srm_marks_add(marks, found[i].at, &found[i].line, &found[i].column);
+        srm_marks_add(marks, found[i].first_at, &found[i].first_line, NULL);
+    }
+    srm_marks_place(marks, body);
+    for (i = 0; i < count; i++) {
+        srm_place_t place = {body->name, found[i].pointer, found[i].whole,
+                             found[i].line, found[i].column};
+
+        srm_report_add(report, &place, SRM_P_DUPLICATE_KEY,
+                       "the key \"%s\" is already in this object, in line "
+                       "%d: join the two or rename one",
+                       found[i].key, found[i].first_line);
+    }
+}
+
+void srm_locate_duplicates(apr_pool_t *scratch, const srm_source_t *body,
+                           srm_report_t *report)
+{
+    finder_t finder;
+
+    memset(&finder, 0, sizeof(finder));
+    finder.walk.at = body->bytes;
+    finder.walk.end = body->bytes + body->length;
+    finder.scratch = scratch;
+    finder.pool = report->pool;
+    finder.keys = apr_array_make(scratch, 64, sizeof(srm_walk_key_t));
+    finder.found = apr_array_make(scratch, 8, sizeof(twice_t));
+    walk_value(&finder, NULL);
+    report_found(&finder, body, report);
+}

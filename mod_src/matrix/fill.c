@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <string.h>
+
+#include "srm_reader.h"
+
+const char srm_broken[] = "";
+const char srm_single[] = "";
+
+int srm_is_broken(const void *value)
+{
+    return value == (const void *)srm_broken;
+}
+
+/*
+ * All lists have the layout of this one. Count and pointer go in and out by
+ * memcpy, because the struct in memory is one of another type.
+ */
+typedef SRM_LIST(char) any_list_t;
+
+static void put_list(void *target, const void *items, int count)
+{
+    any_list_t list;
+
+    list.count = count;
+    list.items = (char *)items;
+    memcpy(target, &list, sizeof(list));
+}
+
+void *srm_fill_list(const srm_reader_t *reader, void *target, size_t size,
+                    size_t count)
+{
+    void *items =
+        count ? apr_pcalloc(reader->loading->pool, size * count) : NULL;
+
+    put_list(target, items, (int)count);
+    return items;
+}
+
+void srm_fill_text(void *target, const char *text)
+{
+    memcpy(target, &text, sizeof(text));
+}
+
+void srm_fill_number(void *target, int number)
+{
+    memcpy(target, &number, sizeof(number));
+}
+
+/* What the struct holds where the file has nothing. */
+void srm_fill_absent(const srm_shape_t *shape, char *base)
+{
+    const srm_field_t *field;
+
+    if (shape->brief && shape->brief->kind <= SRM_KIND_LANGUAGE) {
+        srm_fill_text(base + shape->brief->offset, "");
+    }
+    for (field = shape->fields; field && field->key; field++) {
+        if (field->kind <= SRM_KIND_LANGUAGE) {
+            srm_fill_text(base + field->offset, srm_reader_absent(field->kind));
+        }
+        else if (field->kind == SRM_KIND_OBJECT) {
+            srm_fill_absent(field->shape, base + field->offset);
+        }
+    }
+}
+
+/* What it holds where the file is wrong. */
+void srm_fill_broken(const srm_field_t *field, char *target)
+{
+    if (field->kind <= SRM_KIND_LANGUAGE) {
+        srm_fill_text(target, srm_broken);
+    }
+    else if (field->kind >= SRM_KIND_LIST) {
+        put_list(target, srm_broken, 0);
+    }
+}
+
+void srm_fill_all_broken(const srm_shape_t *shape, char *base, unsigned rules)
+{
+    const srm_field_t *field;
+
+    for (field = shape->fields; field && field->key; field++) {
+        if (field->rules & rules) {
+            srm_fill_broken(field, base + field->offset);
+        }
+    }
+    if (shape->brief) {
+        srm_fill_broken(shape->brief, base + shape->brief->offset);
+    }
+}

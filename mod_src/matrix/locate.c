@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <apr_hash.h>
+#include <apr_strings.h>
+
+#include "srm_locate.h"
+#include "srm_marks.h"
+#include "srm_text.h"
+#include "srm_walk.h"
+
+/* A step of a wanted pointer. */
+typedef struct node {
+    struct node *up;
+    apr_hash_t *below;  /* by key or number; NULL when nothing is wanted */
+    const char *key_at; /* in the text; NULL until it is seen */
+    const char *value_at;
+} node_t;
+
+/* The text while it is walked. */
+typedef struct locator {
+    srm_walk_t walk;
+    apr_pool_t *scratch;
+} locator_t;
+
+static node_t *node_below(apr_pool_t *pool, node_t *node, const char *key,
+                          apr_size_t length)
+{
+    node_t *next;
+
+    if (!node->below) {
+        node->below = apr_hash_make(pool);
+    }
+    next = apr_hash_get(node->below, key, (apr_ssize_t)length);
+    if (!next) {
+        next = apr_pcalloc(pool, sizeof(*next));
+        next->up = node;
+        apr_hash_set(node->below, key, (apr_ssize_t)length, next);
+    }
+    return next;
+}
+
+/* One step of a pointer without its `~0` and `~1`. */
+static const char *decode_step(apr_pool_t *pool, const char *step,
+                               apr_size_t *length)
+{
+    char *key = apr_pstrmemdup(pool, step, *length);
+    char *from, *to = key;
+
+    for (from = key; *from; from++) {
+        if (from[0] == '~' && (from[1] == '0' || from[1] == '1')) {
+            *to++ = from[1] == '0' ? '~' : '/';
+            from++;
+        }
+        else {
+            *to++ = *from;
+        }
+    }
+    *length = (apr_size_t)(to - key);
+    return key;
+}
+
+static node_t *want(apr_pool_t *pool, node_t *root, const char *pointer)
+{
+    node_t *node = root;
+
+    while (*pointer == '/') {
+        apr_size_t length = strcspn(++pointer, "/");
+        apr_size_t decoded = length;
+        const char *key = decode_step(pool, pointer, &decoded);
+
+        node = node_below(pool, node, key, decoded);
+        pointer += length;
+    }
+    return node;
+}
+
+static int walk_value(locator_t *locator, node_t *node);
+
+static int walk_object(locator_t *locator, node_t *node)
+{
+    srm_walk_t *walk = &locator->walk;
+    srm_walk_key_t key;
+    node_t *next;
+
+    walk->at++;
+    if (srm_walk_take(walk, '}')) {
+        return 1;
+    }
+    do {
+        if (!srm_walk_read_key(walk, locator->scratch, &key)) {
+            return 0;
+        }
+        next = apr_hash_get(node->below, key.bytes, (apr_ssize_t)key.length);
+        if (next) {
+            /* Of a key that is there twice the last one counts, as it does
+             * for the parser. */
+            next->key_at = key.at;
+        }
+        if (!(next ? walk_value(locator, next) : srm_walk_skip(walk))) {
+            return 0;
+        }
+    } while (srm_walk_take(walk, ','));
+    return srm_walk_take(walk, '}');
+}
+
+static int walk_list(locator_t *locator, node_t *node)
+{
+    srm_walk_t *walk = &locator->walk;
+    srm_text_t *number = srm_text_make(locator->scratch, 24);
+    apr_int64_t index = 0;
+    node_t *next;
+
+    walk->at++;
+    if (srm_walk_take(walk, ']')) {
+        return 1;
+    }
+    do {
+        number->length = 0;
+        srm_text_addi(number, index++);
+        next = apr_hash_get(node->below, number->bytes,
+                            (apr_ssize_t)number->length);
+        if (!(next ? walk_value(locator, next) : srm_walk_skip(walk))) {
+            return 0;
+        }
+    } while (srm_walk_take(walk, ','));
+    return srm_walk_take(walk, ']');
+}
+
+/* As deep as the wanted pointers, which the parser went before. */
+static int walk_value(locator_t *locator, node_t *node)
+{
+    char first = srm_walk_peek(&locator->walk);
+
+    node->value_at = locator->walk.at;
+    if (node->below && first == '{') {
+        return walk_object(locator, node);
+    }
+    if (node->below && first == '[') {
+        return walk_list(locator, node);
+    }
+    return srm_walk_skip(&locator->walk);
+}
+
+/* Where a problem is in the text, or what is nearest above it. */
+static const char *find_at(const node_t *node, int at_key)
+{
+    if (at_key && node->key_at) {
+        return node->key_at;
+    }
+    while (node && !node->value_at) {
+        node = node->up;
+    }
+    return node ? node->value_at : NULL;
+}
+
+void srm_locate(apr_pool_t *scratch, const srm_source_t *body,
+                srm_report_t *report, int first)
+{
+    int count = report->problems->nelts;
+    srm_problem_t *problems = (srm_problem_t *)report->problems->elts;
+    srm_marks_t *marks = srm_marks_make(scratch, count - first);
+    node_t **wanted =
+        apr_pcalloc(scratch, sizeof(*wanted) * (apr_size_t)(count + 1));
+    node_t root = {NULL, NULL, NULL, NULL};
+    locator_t locator;
+    int i;
+
+    for (i = first; i < count; i++) {
+        if (problems[i].place.line == 0) {
+            wanted[i] = want(scratch, &root, problems[i].place.pointer);
+        }
+    }
+    locator.walk.at = body->bytes;
+    locator.walk.end = body->bytes + body->length;
+    locator.scratch = scratch;
+    walk_value(&locator, &root);
+    for (i = first; i < count; i++) {
+        srm_place_t *place = &problems[i].place;
+
+        if (wanted[i]) {
+            srm_marks_add(marks, find_at(wanted[i], place->at_key),
+                          &place->line, &place->column);
+        }
+    }
+    srm_marks_place(marks, body);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "srm_resolve.h"
+#include "srm_resolver.h"
+
+static int compare_duties(const void *one, const void *other)
+{
+    const srm_duty_t *a = one, *b = other;
+
+    if (!a->party || !b->party) {
+        return !a->party - !b->party;
+    }
+    return a->party->order < b->party->order
+               ? -1
+               : a->party->order > b->party->order;
+}
+
+/* Resolve duties and return the roles that they give work to. */
+static unsigned resolve_duties(srm_resolver_t *resolver, srm_duty_t *duties,
+                               int count, const srm_step_t *here)
+{
+    srm_step_t parties = {here, "parties", 0};
+    srm_step_t key = {&parties, NULL, 0};
+    unsigned roles = 0;
+    int i;
+
+    for (i = 0; i < count; i++) {
+        srm_duty_t *duty = &duties[i];
+        int single = duty->tasks == srm_single;
+
+        key.key = duty->id;
+        duty->party = srm_resolver_find(resolver, &resolver->parties, duty->id,
+                                        !single, single ? here : &key);
+        if (single) {
+            duty->tasks = "";
+        }
+        if (duty->party) {
+            duty->id = duty->party->id;
+            roles |= 1u << duty->party->role;
+        }
+    }
+    if (count > 1) {
+        qsort(duties, (size_t)count, sizeof(*duties), compare_duties);
+    }
+    return roles;
+}
+
+static srm_responsibility_e judge(const srm_cell_t *cell)
+{
+    if (cell->conditions.count > 0) {
+        return SRM_CONDITIONAL;
+    }
+    if (cell->duties.count == 0) {
+        return SRM_NOT_APPLICABLE;
+    }
+    if (cell->duties.count > 1) {
+        return SRM_SHARED;
+    }
+    return cell->duties.items[0].party
+               ? (srm_responsibility_e)cell->duties.items[0].party->role
+               : SRM_NOT_APPLICABLE;
+}
+
+static void resolve_cell(srm_resolver_t *resolver, srm_cell_t *cell,
+                         const srm_step_t *here)
+{
+    srm_step_t when = {here, "when", 0};
+    srm_step_t entry = {&when, NULL, 0};
+
+    cell->roles =
+        resolve_duties(resolver, cell->duties.items, cell->duties.count, here);
+    for (; entry.index < cell->conditions.count; entry.index++) {
+        srm_condition_t *condition = &cell->conditions.items[entry.index];
+
+        cell->roles |= resolve_duties(resolver, condition->duties.items,
+                                      condition->duties.count, &entry);
+    }
+    cell->responsibility = judge(cell);
+}
+
+static int duties_are_known(const srm_duty_t *duties, int count)
+{
+    int i;
+
+    if (srm_is_broken(duties)) {
+        return 0;
+    }
+    for (i = 0; i < count; i++) {
+        if (!duties[i].party) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int srm_cell_is_known(const srm_cell_t *cell)
+{
+    int i;
+
+    if (srm_is_broken(cell->conditions.items)
+        || !duties_are_known(cell->duties.items, cell->duties.count)) {
+        return 0;
+    }
+    for (i = 0; i < cell->conditions.count; i++) {
+        const srm_condition_t *condition = &cell->conditions.items[i];
+
+        if (!duties_are_known(condition->duties.items,
+                              condition->duties.count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* A place in a row for which the file has no cell, or no good one. */
+static void clear_place(srm_cell_t *cell)
+{
+    cell->note = cell->owner.team = cell->owner.contact = "";
+    cell->duties.items = (srm_duty_t *)srm_broken;
+}
+
+static void report_missing(srm_resolver_t *resolver, const srm_area_t *area,
+                           const srm_cell_t *cell, const srm_step_t *here)
+{
+    /* Of two deployments of one id the second one is no column. */
+    if (srm_is_broken(area->cells.items) || !resolver->deployments.whole
+        || srm_matrix_deployment(resolver->matrix, cell->id)
+               != cell->deployment) {
+        return;
+    }
+    srm_report_at(resolver->loading->report, resolver->file, here, 0,
+                  SRM_P_MISSING_CELL,
+                  "no cell for the deployment \"%s\" (null says that it does "
+                  "not apply)",
+                  cell->id);
+}
+
+/*
+ * Put the cells of an area in the order of the deployments. A missing cell
+ * is no news when its name stands there misspelled.
+ */
+static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
+                          const srm_step_t *above)
+{
+    const srm_matrix_t *matrix = resolver->matrix;
+    int count = matrix->deployments.count;
+    srm_step_t list = {above, "cells", 0};
+    srm_step_t key = {&list, NULL, 0};
+    srm_cell_t *cells = count ? apr_pcalloc(resolver->loading->pool,
+                                            sizeof(*cells) * (size_t)count)
+                              : NULL;
+    const srm_deployment_t *column;
+    int i;
+
+    resolver->mark++;
+    for (i = 0; i < area->cells.count; i++) {
+        srm_cell_t *cell = &area->cells.items[i];
+
+        key.key = cell->id;
+        column = srm_resolver_find(resolver, &resolver->deployments, cell->id,
+                                   1, &key);
+        if (!column && resolver->meant) {
+            const srm_deployment_t *meant =
+                srm_matrix_deployment(matrix, resolver->meant);
+
+            resolver->column_marks[meant->order] = resolver->mark;
+        }
+        resolve_cell(resolver, cell, &key);
+        if (column) {
+            cells[column->order] = *cell;
+        }
+    }
+    for (i = 0; i < count; i++) {
+        int there = cells[i].id != NULL;
+
+        if (!there) {
+            clear_place(&cells[i]);
+        }
+        cells[i].area = area;
+        cells[i].deployment = &matrix->deployments.items[i];
+        cells[i].id = cells[i].deployment->id;
+        if (!there && resolver->column_marks[i] != resolver->mark) {
+            report_missing(resolver, area, &cells[i], &list);
+        }
+    }
+    area->cells.items = cells;
+    area->cells.count = count;
+}
+
+void srm_resolver_cells(srm_resolver_t *resolver)
+{
+    srm_matrix_t *matrix = resolver->matrix;
+    srm_step_t list = {NULL, "areas", 0};
+    srm_step_t entry = {&list, NULL, 0};
+
+    for (; entry.index < matrix->areas.count; entry.index++) {
+        arrange_cells(resolver, &matrix->areas.items[entry.index], &entry);
+    }
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <string.h>
+
+#include "srm_reader.h"
+
+/* Wrong types. */
+
+static const char *name_of_type(srm_type_e type)
+{
+    static const char *const names[] = {"an object", "a list",   "a text",
+                                        "a number",  "a number", "true",
+                                        "false",     "null"};
+
+    return names[type];
+}
+
+static const char *name_of_kind(srm_kind_e kind)
+{
+    switch (kind) {
+    case SRM_KIND_FORMAT:
+    case SRM_KIND_SHARE:
+        return "a whole number";
+    case SRM_KIND_FLAG:
+        return "true or false";
+    case SRM_KIND_OBJECT:
+    case SRM_KIND_MEMBERS:
+        return "an object";
+    case SRM_KIND_LIST:
+        return "a list";
+    case SRM_KIND_SINGLE:
+        return "the id of a party, an object or null";
+    default:
+        return "a text";
+    }
+}
+
+static int wrong_type(const srm_reader_t *reader, srm_kind_e kind,
+                      const srm_value_t *value, const srm_step_t *here)
+{
+    srm_type_e type = srm_value_type(value);
+    int fraction = type == SRM_TYPE_REAL
+                   && (kind == SRM_KIND_FORMAT || kind == SRM_KIND_SHARE);
+
+    srm_report_at(reader->loading->report, reader->file, here, 0,
+                  SRM_P_WRONG_TYPE, "must be %s, but is %s", name_of_kind(kind),
+                  fraction ? "a number with a fraction" : name_of_type(type));
+    return 0;
+}
+
+/* Values of every kind. */
+
+static void read_value(const srm_reader_t *reader, const srm_field_t *field,
+                       srm_value_t *value, char *target,
+                       const srm_step_t *here);
+
+static void read_object(const srm_reader_t *reader, const srm_shape_t *shape,
+                        srm_value_t *object, char *base,
+                        const srm_step_t *here);
+
+/* An entry of a list: an object, or what stands for one. */
+static void read_entry(const srm_reader_t *reader, const srm_shape_t *shape,
+                       srm_value_t *value, char *base, const srm_step_t *here)
+{
+    srm_fill_absent(shape, base);
+    if (shape->fields && srm_value_type(value) == SRM_TYPE_OBJECT) {
+        read_object(reader, shape, value, base, here);
+    }
+    else if (shape->brief) {
+        read_value(reader, shape->brief, value, base + shape->brief->offset,
+                   here);
+    }
+    else {
+        wrong_type(reader, SRM_KIND_OBJECT, value, here);
+        srm_fill_all_broken(shape, base, SRM_REQUIRED);
+    }
+}
+
+static int has_size(const srm_reader_t *reader, const srm_field_t *field,
+                    size_t size, const srm_step_t *here)
+{
+    srm_report_t *report = reader->loading->report;
+    int most;
+
+    memcpy(&most, (const char *)reader->loading->limits + field->limit,
+           sizeof(most));
+    if (size > (size_t)most) {
+        srm_report_at(report, reader->file, here, 0, SRM_P_TOO_MANY,
+                      "has %lu entries: at most %d are allowed",
+                      (unsigned long)size, most);
+        return 0;
+    }
+    if (size == 0 && (field->rules & SRM_FILLED)) {
+        srm_report_at(report, reader->file, here, 0, SRM_P_EMPTY_VALUE,
+                      "must not be empty: at least one entry is needed");
+        return 0;
+    }
+    return 1;
+}
+
+static int read_list(const srm_reader_t *reader, const srm_field_t *field,
+                     srm_value_t *value, char *target, const srm_step_t *here)
+{
+    const srm_shape_t *shape = field->shape;
+    srm_step_t next = {here, NULL, 0};
+    size_t count, i;
+    char *items;
+
+    if (srm_value_type(value) != SRM_TYPE_LIST) {
+        return wrong_type(reader, SRM_KIND_LIST, value, here);
+    }
+    count = srm_value_count(value);
+    if (!has_size(reader, field, count, here)) {
+        return 0;
+    }
+    items = srm_fill_list(reader, target, shape->size, count);
+    for (i = 0; i < count; i++) {
+        next.index = (int)i;
+        read_entry(reader, shape, srm_value_entry(value, i),
+                   items + i * shape->size, &next);
+    }
+    return 1;
+}
+
+static int read_members(const srm_reader_t *reader, const srm_field_t *field,
+                        srm_value_t *value, char *target,
+                        const srm_step_t *here)
+{
+    const srm_shape_t *shape = field->shape;
+    srm_step_t next = {here, NULL, 0};
+    srm_member_t member;
+    char *item;
+    int more;
+
+    if (srm_value_type(value) != SRM_TYPE_OBJECT) {
+        return wrong_type(reader, SRM_KIND_MEMBERS, value, here);
+    }
+    if (!has_size(reader, field, srm_value_count(value), here)) {
+        return 0;
+    }
+    item = srm_fill_list(reader, target, shape->size, srm_value_count(value));
+    for (more = srm_value_first(value, &member); more;
+         more = srm_value_next(value, &member)) {
+        next.key = member.key;
+        read_entry(reader, shape, member.value, item, &next);
+        srm_fill_text(item, srm_reader_key(reader, member.key));
+        item += shape->size;
+    }
+    return 1;
+}
+
+static int read_single(const srm_reader_t *reader, const srm_field_t *field,
+                       srm_value_t *value, char *target, const srm_step_t *here)
+{
+    static const srm_field_t id = {"", SRM_KIND_REFERENCE, 0, 0, NULL, 0, NULL};
+    const char *text;
+    size_t length;
+    char *item;
+
+    if (srm_value_type(value) == SRM_TYPE_NULL) {
+        return 1;
+    }
+    if (srm_value_type(value) != SRM_TYPE_TEXT) {
+        return wrong_type(reader, SRM_KIND_SINGLE, value, here);
+    }
+    text = srm_value_text(value, &length);
+    /* What was seen before was found to be in order then. */
+    if (!apr_hash_get(reader->ids, text, (apr_ssize_t)length)) {
+        text = srm_reader_text(reader, &id, text, length, here);
+    }
+    if (srm_is_broken(text)) {
+        return 0;
+    }
+    item = srm_fill_list(reader, target, field->shape->size, 1);
+    srm_fill_text(item + field->shape->brief->offset, srm_single);
+    srm_fill_text(item, srm_reader_key(reader, text));
+    return 1;
+}
+
+static int read_text(const srm_reader_t *reader, const srm_field_t *field,
+                     srm_value_t *value, char *target, const srm_step_t *here)
+{
+    const char *text;
+    size_t length;
+
+    if (srm_value_type(value) != SRM_TYPE_TEXT) {
+        return wrong_type(reader, SRM_KIND_TEXT, value, here);
+    }
+    text = srm_value_text(value, &length);
+    srm_fill_text(target, srm_reader_text(reader, field, text, length, here));
+    return 1;
+}
+
+static int read_flag(const srm_reader_t *reader, srm_value_t *value,
+                     char *target, const srm_step_t *here)
+{
+    srm_type_e type = srm_value_type(value);
+
+    if (type != SRM_TYPE_TRUE && type != SRM_TYPE_FALSE) {
+        return wrong_type(reader, SRM_KIND_FLAG, value, here);
+    }
+    srm_fill_number(target, type == SRM_TYPE_TRUE);
+    return 1;
+}
+
+static int read_number(const srm_reader_t *reader, const srm_field_t *field,
+                       srm_value_t *value, char *target, const srm_step_t *here)
+{
+    apr_int64_t number;
+
+    if (srm_value_type(value) != SRM_TYPE_INTEGER) {
+        return wrong_type(reader, field->kind, value, here);
+    }
+    number = srm_value_integer(value);
+    if (field->kind == SRM_KIND_SHARE && (number < 0 || number > 100)) {
+        srm_report_at(reader->loading->report, reader->file, here, 0,
+                      SRM_P_OUT_OF_RANGE,
+                      "%ld is out of range: a share is 0 to 100", (long)number);
+        return 0;
+    }
+    srm_fill_number(target, (int)number);
+    return 1;
+}
+
+static int read_inner(const srm_reader_t *reader, const srm_field_t *field,
+                      srm_value_t *value, char *target, const srm_step_t *here)
+{
+    if (srm_value_type(value) != SRM_TYPE_OBJECT) {
+        srm_fill_all_broken(field->shape, target, SRM_REQUIRED);
+        return wrong_type(reader, SRM_KIND_OBJECT, value, here);
+    }
+    read_object(reader, field->shape, value, target, here);
+    return 1;
+}
+
+static void read_value(const srm_reader_t *reader, const srm_field_t *field,
+                       srm_value_t *value, char *target, const srm_step_t *here)
+{
+    int good;
+
+    switch (field->kind) {
+    case SRM_KIND_FORMAT:
+    case SRM_KIND_SHARE:
+        good = read_number(reader, field, value, target, here);
+        break;
+    case SRM_KIND_FLAG:
+        good = read_flag(reader, value, target, here);
+        break;
+    case SRM_KIND_OBJECT:
+        good = read_inner(reader, field, value, target, here);
+        break;
+    case SRM_KIND_LIST:
+        good = read_list(reader, field, value, target, here);
+        break;
+    case SRM_KIND_MEMBERS:
+        good = read_members(reader, field, value, target, here);
+        break;
+    case SRM_KIND_SINGLE:
+        good = read_single(reader, field, value, target, here);
+        break;
+    default:
+        good = read_text(reader, field, value, target, here);
+    }
+    if (!good) {
+        srm_fill_broken(field, target);
+    }
+}
+
+/* Objects. */
+
+static const srm_field_t *find_field(const srm_shape_t *shape, const char *key)
+{
+    const srm_field_t *field;
+
+    for (field = shape->fields; field->key; field++) {
+        if (!strcmp(field->key, key)) {
+            return field;
+        }
+    }
+    return NULL;
+}
+
+static void read_object(const srm_reader_t *reader, const srm_shape_t *shape,
+                        srm_value_t *object, char *base, const srm_step_t *here)
+{
+    srm_step_t next = {here, NULL, 0};
+    const srm_field_t *field;
+    srm_member_t member;
+    size_t extras = 0;
+    int more;
+
+    for (more = srm_value_first(object, &member); more;
+         more = srm_value_next(object, &member)) {
+        next.key = member.key;
+        field = find_field(shape, member.key);
+        if (field) {
+            read_value(reader, field, member.value, base + field->offset,
+                       &next);
+        }
+        else if (srm_reader_is_extra(member.key)) {
+            extras++;
+        }
+        else {
+            srm_reader_unknown(reader, shape, member.key, &next);
+        }
+    }
+    if (extras > 0) {
+        srm_reader_extras(reader, object,
+                          (srm_extras_t *)(base + shape->extras), extras, here);
+    }
+    srm_reader_missing(reader, shape, object, base, here);
+}
+
+/* A file of another format would be full of unknown keys: one problem. */
+static int has_format(const srm_reader_t *reader, const srm_shape_t *shape,
+                      const srm_value_t *root)
+{
+    srm_step_t step = {NULL, NULL, 0};
+    const srm_field_t *field;
+    const srm_value_t *format;
+
+    for (field = shape->fields; field->key; field++) {
+        format = field->kind == SRM_KIND_FORMAT
+                     ? srm_value_member(root, field->key)
+                     : NULL;
+        if (format && srm_value_type(format) == SRM_TYPE_INTEGER
+            && srm_value_integer(format) != SRM_FORMAT) {
+            step.key = field->key;
+            srm_report_at(reader->loading->report, reader->file, &step, 0,
+                          SRM_P_UNKNOWN_FORMAT,
+                          "format %ld is unknown: this version reads "
+                          "format %d",
+                          (long)srm_value_integer(format), SRM_FORMAT);
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int srm_shape_read(const srm_loading_t *loading, const srm_source_t *body,
+                   const srm_shape_t *shape, void *target)
+{
+    srm_reader_t reader = {loading, body->name, NULL};
+    srm_value_t *root = srm_read(loading, body);
+    int good;
+
+    if (!root) {
+        return 0;
+    }
+    reader.ids = apr_hash_make(loading->scratch);
+    good = srm_value_type(root) == SRM_TYPE_OBJECT
+           || wrong_type(&reader, SRM_KIND_OBJECT, root, NULL);
+    good = good && has_format(&reader, shape, root);
+    if (good) {
+        srm_fill_absent(shape, target);
+        read_object(&reader, shape, root, target, NULL);
+    }
+    srm_value_free(root);
+    return good;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <string.h>
+
+#include "srm_scan.h"
+#include "srm_syntax.h"
+
+static int is_of_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+           || (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.'
+           || c == '_';
+}
+
+static int begins(const char *text, const char *with)
+{
+    return !strncmp(text, with, strlen(with));
+}
+
+/* Whether the byte before is a backslash that escapes this one. */
+static int is_escaped(const char *first, const char *at)
+{
+    const char *slash = at;
+
+    while (slash > first && slash[-1] == '\\') {
+        slash--;
+    }
+    return (at - slash) % 2 == 1;
+}
+
+/*
+ * Where what the parser did not like begins. It says where it stopped, which
+ * is behind a word or a text; inside of a text it stops at the culprit.
+ */
+static const char *find_culprit(const char *first, const char *behind,
+                                const char *why)
+{
+    const char *last = behind > first ? behind - 1 : first;
+    const char *at = last;
+
+    if (begins(why, "control character") || begins(why, "unexpected newline")) {
+        return behind;
+    }
+    if (begins(why, "invalid escape") || begins(why, "premature")
+        || strstr(why, "end of file")) {
+        return last;
+    }
+    if (*at == '"') {
+        do {
+            at--;
+        } while (at > first && (*at != '"' || is_escaped(first, at)));
+        return at > first ? at : last;
+    }
+    while (at > first && is_of_word(*at) && is_of_word(at[-1])) {
+        at--;
+    }
+    return at;
+}
+
+static char before(const char *first, const char *at)
+{
+    while (at > first) {
+        at--;
+        if (!strchr(" \t\r\n", *at)) {
+            return *at;
+        }
+    }
+    return '\0';
+}
+
+/* The mistakes that everybody makes. */
+static const char *find_hint(const char *first, const char *at, const char *why)
+{
+    char last = before(first, at);
+
+    if (begins(why, "end of file expected")) {
+        return " (a file is one JSON object; is there a bracket too many?)";
+    }
+    if (strstr(why, "end of file") || begins(why, "premature")) {
+        return " (a bracket or a quote is not closed)";
+    }
+    if (begins(why, "unexpected newline")) {
+        return " (close the quotes on the same line)";
+    }
+    if ((*at == '}' || *at == ']') && last == ',') {
+        return " (no comma before a closing bracket)";
+    }
+    if (*at == '/' || *at == '#') {
+        return " (JSON has no comments; a key that begins with x- can hold "
+               "one)";
+    }
+    if (*at == '\'') {
+        return " (JSON uses double quotes)";
+    }
+    if ((begins(why, "'}' expected") || begins(why, "']' expected"))
+        && *at != ':' && !strchr(",{[:", last)) {
+        return " (a comma is missing before it)";
+    }
+    if (begins(why, "string or '}' expected") && is_of_word(*at)) {
+        return " (put keys in double quotes)";
+    }
+    return "";
+}
+
+void srm_syntax_report(const srm_loading_t *loading, const srm_source_t *body,
+                       size_t read, const char *why, srm_code_e code)
+{
+    srm_place_t place = {body->name, "", 0, 0, 0};
+    const char *first = body->bytes;
+    const char *behind = first + (read < body->length ? read : body->length);
+    const char *at = find_culprit(first, behind, why);
+    srm_cursor_t cursor;
+
+    srm_cursor_start(&cursor, first, body->length);
+    srm_cursor_move(&cursor, at);
+    place.line = cursor.line;
+    place.column = cursor.column;
+    srm_report_add(loading->report, &place, code, "%s: %.160s%s",
+                   code == SRM_P_BAD_JSON ? "not JSON" : "a NUL in a key", why,
+                   code == SRM_P_BAD_JSON ? find_hint(first, at, why) : "");
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_kinds.h"
+#include "srm_nearest.h"
+#include "srm_reader.h"
+#include "srm_text.h"
+
+/* What a kind of text must be. */
+typedef struct text_rule {
+    const char *absent;            /* its value when it is not there */
+    int (*fits)(const char *text); /* NULL: any text does */
+    srm_code_e code;
+    const char *what; /* "is not …" */
+    const char *how;  /* what would be right */
+} text_rule_t;
+
+/* In the order of the kinds, as far as they are texts. */
+static const text_rule_t rules[] = {
+    [SRM_KIND_TEXT] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
+    [SRM_KIND_LABEL] = {NULL, NULL, SRM_P_WRONG_TYPE, NULL, NULL},
+    [SRM_KIND_TASKS] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
+    [SRM_KIND_REFERENCE] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
+    [SRM_KIND_ID] = {"", srm_is_id, SRM_P_BAD_ID, "an id",
+                     "small letters, digits and single hyphens between "
+                     "them, at most 64"},
+    [SRM_KIND_MATRIX_ID] = {"", srm_is_id, SRM_P_BAD_ID, "an id",
+                            "small letters, digits and single hyphens "
+                            "between them, at most 64"},
+    [SRM_KIND_WORD] = {"", NULL, SRM_P_UNKNOWN_WORD, NULL, NULL},
+    [SRM_KIND_DATE] = {"", srm_is_date, SRM_P_BAD_DATE, "a date",
+                       "write a day of the calendar as 2026-01-31"},
+    [SRM_KIND_LINK] = {"", srm_is_link, SRM_P_BAD_LINK, "a link",
+                       "begin with https:// or http:// and a host, and use "
+                       "no space, quote, backslash, < or >"},
+    [SRM_KIND_LANGUAGE] = {"en", srm_is_language, SRM_P_BAD_LANGUAGE,
+                           "a language tag", "write it as en, de or pt-BR"},
+};
+
+const char *srm_reader_absent(srm_kind_e kind)
+{
+    return rules[kind].absent;
+}
+
+const char *srm_reader_key(const srm_reader_t *reader, const char *key)
+{
+    const char *copy = apr_hash_get(reader->ids, key, APR_HASH_KEY_STRING);
+
+    if (!copy) {
+        copy = apr_pstrdup(reader->loading->pool, key);
+        apr_hash_set(reader->ids, copy, APR_HASH_KEY_STRING, copy);
+    }
+    return copy;
+}
+
+int srm_reader_clean(const srm_reader_t *reader, const char *bytes,
+                     size_t length, int at_key, const srm_step_t *here)
+{
+    const char *end = bytes + length;
+    apr_uint32_t code = 0;
+    int taken;
+
+    if (srm_utf8_is_clean(bytes, length)) {
+        return 1;
+    }
+    do {
+        taken = srm_utf8_read(bytes, end, &code);
+        bytes += taken;
+    } while (taken && !srm_utf8_is_control(code));
+    srm_report_at(reader->loading->report, reader->file, here, at_key,
+                  SRM_P_CONTROL_CHARACTER,
+                  "holds the control character %s: a text is one line of "
+                  "plain text",
+                  apr_psprintf(reader->loading->scratch, "U+%04X", code));
+    return 0;
+}
+
+/* Spaces alone say as little as nothing. */
+static int is_blank(const char *string, size_t length)
+{
+    return strspn(string, " ") == length;
+}
+
+static int has_length(const srm_reader_t *reader, const srm_field_t *field,
+                      const char *string, size_t length, const srm_step_t *here)
+{
+    srm_report_t *report = reader->loading->report;
+    int most = reader->loading->limits->text;
+
+    if (is_blank(string, length)
+        && (length > 0 || field->kind != SRM_KIND_TASKS)) {
+        int optional = *field->key && !(field->rules & SRM_REQUIRED);
+
+        srm_report_at(report, reader->file, here, 0, SRM_P_EMPTY_VALUE,
+                      length == 0 ? "must not be empty%s"
+                                  : "must not be spaces alone%s",
+                      optional ? " (leave the key out instead)" : "");
+        return 0;
+    }
+    if (length > (size_t)most) {
+        srm_report_at(report, reader->file, here, 0, SRM_P_TOO_LONG,
+                      "has %lu bytes: a text may have at most %d",
+                      (unsigned long)length, most);
+        return 0;
+    }
+    return 1;
+}
+
+static const char *did_you_mean(apr_pool_t *pool, const char *word)
+{
+    return word ? apr_pstrcat(pool, " (did you mean \"", word, "\"?)", NULL)
+                : "";
+}
+
+static int is_of_words(const srm_reader_t *reader, const srm_field_t *field,
+                       const char *text, const srm_step_t *here)
+{
+    apr_pool_t *scratch = reader->loading->scratch;
+    apr_array_header_t *words = apr_array_make(scratch, 4, sizeof(char *));
+    const char *list = "";
+    int i;
+
+    for (i = 0; field->words[i]; i++) {
+        if (!strcmp(field->words[i], text)) {
+            return 1;
+        }
+        APR_ARRAY_PUSH(words, const char *) = field->words[i];
+        list = apr_pstrcat(scratch, list, i ? ", " : "", field->words[i],
+                           NULL);
+    }
+    srm_report_at(reader->loading->report, reader->file, here, 0,
+                  SRM_P_UNKNOWN_WORD, "\"%s\" is not a %s: it is one of %s%s",
+                  text, field->key, list,
+                  did_you_mean(scratch, srm_nearest(scratch, text, words)));
+    return 0;
+}
+
+static int follows_rule(const srm_reader_t *reader, const srm_field_t *field,
+                        const char *text, const srm_step_t *here)
+{
+    const text_rule_t *rule = &rules[field->kind];
+    srm_report_t *report = reader->loading->report;
+
+    if (field->words) {
+        return is_of_words(reader, field, text, here);
+    }
+    if (rule->fits && !rule->fits(text)) {
+        apr_pool_t *pool = reader->loading->scratch;
+        const char *meant =
+            rule->fits == srm_is_id ? srm_suggest_id(pool, text) : NULL;
+
+        srm_report_at(report, reader->file, here, 0, rule->code,
+                      "\"%s\" is not %s: %.200s%.120s", text, rule->what,
+                      rule->how, did_you_mean(pool, meant));
+        return 0;
+    }
+    if (field->kind == SRM_KIND_MATRIX_ID && srm_is_reserved(text)) {
+        srm_report_at(report, reader->file, here, 0, SRM_P_RESERVED_ID,
+                      "no matrix may be called \"%s\": a URL of the site has "
+                      "that name",
+                      text);
+    }
+    return 1;
+}
+
+const char *srm_reader_text(const srm_reader_t *reader,
+                            const srm_field_t *field, const char *string,
+                            size_t length, const srm_step_t *here)
+{
+    int is_id = field->kind == SRM_KIND_ID || field->kind == SRM_KIND_MATRIX_ID;
+
+    if (!has_length(reader, field, string, length, here)
+        || !srm_reader_clean(reader, string, length, 0, here)) {
+        return srm_broken;
+    }
+    if (!follows_rule(reader, field, string, here) && !is_id) {
+        return srm_broken;
+    }
+    return length > 0 ? apr_pstrmemdup(reader->loading->pool, string, length)
+                      : "";
+}

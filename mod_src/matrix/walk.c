@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <string.h>
+
+#include "srm_walk.h"
+
+char srm_walk_peek(srm_walk_t *walk)
+{
+    while (walk->at < walk->end
+           && (*walk->at == ' ' || *walk->at == '\n' || *walk->at == '\r'
+               || *walk->at == '\t')) {
+        walk->at++;
+    }
+    return walk->at < walk->end ? *walk->at : '\0';
+}
+
+int srm_walk_take(srm_walk_t *walk, char byte)
+{
+    if (srm_walk_peek(walk) != byte || walk->at >= walk->end) {
+        return 0;
+    }
+    walk->at++;
+    return 1;
+}
+
+/* From an opening quote to behind the closing one. */
+static int skip_text(srm_walk_t *walk, int *escapes)
+{
+    *escapes = 0;
+    for (walk->at++; walk->at < walk->end; walk->at++) {
+        if (*walk->at == '"') {
+            walk->at++;
+            return 1;
+        }
+        if (*walk->at == '\\') {
+            *escapes = 1;
+            walk->at++;
+        }
+    }
+    walk->at = walk->end;
+    return 0;
+}
+
+int srm_walk_skip(srm_walk_t *walk)
+{
+    int depth = 0;
+    int escapes;
+
+    srm_walk_peek(walk);
+    while (walk->at < walk->end) {
+        switch (*walk->at) {
+        case '"':
+            if (!skip_text(walk, &escapes)) {
+                return 0;
+            }
+            if (depth == 0) {
+                return 1;
+            }
+            continue;
+        case '{':
+        case '[':
+            depth++;
+            break;
+        case '}':
+        case ']':
+            if (depth == 0) {
+                /* The end of what a number or a word stands in. */
+                return 1;
+            }
+            if (--depth == 0) {
+                walk->at++;
+                return 1;
+            }
+            break;
+        case ',':
+            if (depth == 0) {
+                return 1;
+            }
+            break;
+        }
+        walk->at++;
+    }
+    return depth == 0;
+}
+
+/* Four hexadecimal digits; -1 when they are not. */
+static long read_unit(const char *at, const char *end)
+{
+    long unit = 0;
+    int i;
+
+    if (end - at < 4) {
+        return -1;
+    }
+    for (i = 0; i < 4; i++) {
+        char c = at[i];
+
+        if (c >= '0' && c <= '9') {
+            unit = unit << 4 | (c - '0');
+        }
+        else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f') {
+            unit = unit << 4 | ((c | 0x20) - 'a' + 10);
+        }
+        else {
+            return -1;
+        }
+    }
+    return unit;
+}
+
+static char *put_utf8(char *to, unsigned long code)
+{
+    if (code < 0x80) {
+        *to++ = (char)code;
+    }
+    else if (code < 0x800) {
+        *to++ = (char)(0xC0 | code >> 6);
+        *to++ = (char)(0x80 | (code & 0x3F));
+    }
+    else if (code < 0x10000) {
+        *to++ = (char)(0xE0 | code >> 12);
+        *to++ = (char)(0x80 | (code >> 6 & 0x3F));
+        *to++ = (char)(0x80 | (code & 0x3F));
+    }
+    else {
+        *to++ = (char)(0xF0 | code >> 18);
+        *to++ = (char)(0x80 | (code >> 12 & 0x3F));
+        *to++ = (char)(0x80 | (code >> 6 & 0x3F));
+        *to++ = (char)(0x80 | (code & 0x3F));
+    }
+    return to;
+}
+
+/* The character behind `\u`; moves behind it, and behind its second half. */
+static unsigned long read_escaped(const char **at, const char *end)
+{
+    long unit = read_unit(*at, end);
+    long low;
+
+    if (unit < 0) {
+        return 0xFFFD;
+    }
+    *at += 4;
+    if (unit >= 0xD800 && unit <= 0xDBFF && end - *at >= 6 && **at == '\\'
+        && (*at)[1] == 'u') {
+        low = read_unit(*at + 2, end);
+        if (low >= 0xDC00 && low <= 0xDFFF) {
+            *at += 6;
+            return 0x10000 + ((unsigned long)(unit - 0xD800) << 10)
+                   + (unsigned long)(low - 0xDC00);
+        }
+    }
+    return (unsigned long)unit;
+}
+
+/* No escape is shorter than what it stands for: the room is enough. */
+static void decode(srm_walk_key_t *key, apr_pool_t *pool)
+{
+    static const char letters[] = "bfnrt";
+    static const char meant[] = "\b\f\n\r\t";
+    const char *at = key->bytes;
+    const char *end = at + key->length;
+    char *bytes = apr_palloc(pool, key->length + 1);
+    char *to = bytes;
+
+    while (at < end) {
+        const char *letter;
+
+        if (*at != '\\' || at + 1 == end) {
+            *to++ = *at++;
+            continue;
+        }
+        at += 2;
+        letter = strchr(letters, at[-1]);
+        if (at[-1] == 'u') {
+            to = put_utf8(to, read_escaped(&at, end));
+        }
+        else {
+            *to++ = letter && *letter ? meant[letter - letters] : at[-1];
+        }
+    }
+    key->bytes = bytes;
+    key->length = (apr_size_t)(to - bytes);
+}
+
+int srm_walk_read_key(srm_walk_t *walk, apr_pool_t *pool, srm_walk_key_t *key)
+{
+    int escapes;
+
+    if (srm_walk_peek(walk) != '"') {
+        return 0;
+    }
+    key->at = walk->at;
+    if (!skip_text(walk, &escapes)) {
+        return 0;
+    }
+    key->bytes = key->at + 1;
+    key->length = (apr_size_t)(walk->at - 1 - key->bytes);
+    if (escapes) {
+        decode(key, pool);
+    }
+    return srm_walk_take(walk, ':');
+}
