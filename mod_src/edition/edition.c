@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file edition.c
+ * @brief Rendering once what many will ask for.
+ */
+
+#include "srm_edition.h"
+
+#include <apr_sha1.h>
+#include <apr_strings.h>
+
+#include "srm_digest.h"
+
+#ifndef SRM_VERSION
+#error "the build sets SRM_VERSION: it is part of every edition's tag"
+#endif
+
+/** What rendering needs at each page. */
+typedef struct srm_rendering {
+    srm_edition_t *edition;
+    apr_pool_t *pool;    /* of the edition */
+    apr_pool_t *scratch; /* cleared after each page */
+} srm_rendering_t;
+
+/**
+ * The tag: equal on every server that has the same files in the same order
+ * and the same module.
+ */
+static const char *edition_tag(apr_pool_t *pool,
+                               const srm_catalogue_t *catalogue)
+{
+    srm_text_t *text = srm_text_make(pool, 256);
+    int i;
+
+    srm_text_adds(text, SRM_VERSION);
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        srm_text_addc(text, '\n');
+        srm_text_adds(text, catalogue->matrices.items[i]->digest);
+    }
+    return srm_digest_hex(pool, text->bytes, text->length);
+}
+
+/** Keep what was rendered under its path, while the budget lasts. */
+static void keep(const srm_rendering_t *to, const char *path,
+                 const srm_text_t *text)
+{
+    srm_edition_t *edition = to->edition;
+    srm_ready_t *ready;
+
+    if (text->length > SRM_READY_BUDGET - edition->bytes) {
+        return;
+    }
+    ready = apr_palloc(to->pool, sizeof(*ready));
+    ready->bytes = apr_pmemdup(to->pool, text->bytes, text->length);
+    ready->length = text->length;
+    ready->etag = apr_pstrcat(
+        to->pool, "\"", srm_digest_hex(to->pool, text->bytes, text->length),
+        "\"", NULL);
+    edition->bytes += text->length;
+    apr_hash_set(edition->ready, apr_pstrdup(to->pool, path),
+                 APR_HASH_KEY_STRING, ready);
+}
+
+/** Render a page in all its forms. */
+static void render(const srm_rendering_t *to, srm_page_e page,
+                   const char *const ids[SRM_ID_COUNT])
+{
+    const srm_view_t *view = srm_view(page);
+    srm_route_t route;
+    srm_query_t query;
+    srm_selection_t selection;
+    srm_refusal_t refusal;
+    const char *unused;
+    int form;
+
+    for (form = 0; form < SRM_FORM_COUNT; form++) {
+        const char *path = srm_route_path(to->scratch, page, ids, form);
+        srm_text_t *text;
+
+        /* Through the same door as a request, so that both agree. */
+        if (!view->render[form]
+            || srm_route(to->scratch, apr_pstrcat(to->scratch, "/", path, NULL),
+                         &route, &unused)
+                   != SRM_ROUTED
+            || !srm_query_read(to->scratch, NULL, &query, &refusal)
+            || !srm_select(to->scratch, &to->edition->info, &route, &query,
+                           &selection, &refusal)) {
+            continue;
+        }
+        text = srm_text_make(to->scratch, 16 * 1024);
+        view->render[form](text, &selection);
+        keep(to, path, text);
+    }
+    apr_pool_clear(to->scratch);
+}
+
+/** The pages of one matrix that its lists name, the most asked for first. */
+static void render_matrix(const srm_rendering_t *to, const srm_matrix_t *matrix)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    int i;
+
+    ids[SRM_ID_MATRIX] = matrix->id;
+    render(to, SRM_PAGE_CELLS, ids);
+    for (i = 0; i < matrix->deployments.count; i++) {
+        ids[SRM_ID_DEPLOYMENT] = matrix->deployments.items[i].id;
+        render(to, SRM_PAGE_DEPLOYMENT, ids);
+    }
+    if (matrix->advantages.approaches.count) {
+        render(to, SRM_PAGE_ADVANTAGES, ids);
+    }
+    for (i = 0; i < matrix->parties.count; i++) {
+        ids[SRM_ID_PARTY] = matrix->parties.items[i].id;
+        render(to, SRM_PAGE_PARTY, ids);
+    }
+    for (i = 0;
+         i < matrix->areas.count && to->edition->bytes < SRM_READY_BUDGET;
+         i++) {
+        ids[SRM_ID_AREA] = matrix->areas.items[i].id;
+        render(to, SRM_PAGE_AREA, ids);
+    }
+}
+
+srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
+                                const srm_catalogue_t *catalogue)
+{
+    srm_edition_t *edition = apr_pcalloc(pool, sizeof(*edition));
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    srm_rendering_t to;
+    int i;
+
+    edition->info.catalogue = catalogue;
+    edition->info.tag = edition_tag(pool, catalogue);
+    edition->ready = apr_hash_make(pool);
+    to.edition = edition;
+    to.pool = pool;
+    apr_pool_create(&to.scratch, scratch);
+
+    render(&to, SRM_PAGE_CATALOGUE, ids);
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+
+        edition->cells += matrix->areas.count * matrix->deployments.count;
+        ids[SRM_ID_MATRIX] = matrix->id;
+        render(&to, SRM_PAGE_MATRIX, ids);
+    }
+    render(&to, SRM_PAGE_ALL_CELLS, ids);
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        render_matrix(&to, catalogue->matrices.items[i]);
+    }
+    apr_pool_destroy(to.scratch);
+    return edition;
+}

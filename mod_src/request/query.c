@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include <apr_lib.h>
+#include <apr_strings.h>
+
+#include "srm_query.h"
+#include "srm_text.h"
+
+static const char *const narrow_words[SRM_NARROW_COUNT] = {
+#define SRM_NARROW(name, word) word,
+    SRM_NARROWS(SRM_NARROW)
+#undef SRM_NARROW
+};
+
+/** What a name of the query is, past the narrowings. */
+enum { NAME_TEXT = SRM_NARROW_COUNT, NAME_FORM, NAME_COUNT };
+
+/** A query being read. */
+typedef struct {
+    apr_pool_t *pool;
+    srm_query_t *query;
+    srm_refusal_t *refusal;
+    int values; /**< so far, of all names */
+} reading_t;
+
+static const char *name_word(int name)
+{
+    return name < SRM_NARROW_COUNT ? narrow_words[name]
+           : name == NAME_TEXT     ? "q"
+                                   : "format";
+}
+
+static int find_name(const char *word)
+{
+    int name;
+
+    for (name = 0; name < NAME_COUNT; name++) {
+        if (strcmp(name_word(name), word) == 0) {
+            break;
+        }
+    }
+    return name;
+}
+
+static int hex(char c)
+{
+    return apr_isdigit(c)    ? c - '0'
+           : apr_isxdigit(c) ? apr_tolower(c) - 'a' + 10
+                             : -1;
+}
+
+/*
+ * Decode a part of a query; NULL when an escape is none. A NUL becomes the
+ * control character 1, which the check of the value refuses with all others.
+ */
+static char *decode(apr_pool_t *pool, const char *from, apr_size_t length)
+{
+    const char *end = from + length;
+    char *text = apr_palloc(pool, length + 1);
+    char *to = text;
+
+    while (from < end) {
+        char c = *from++;
+
+        if (c == '+') {
+            c = ' ';
+        }
+        else if (c == '%') {
+            int high = from < end ? hex(from[0]) : -1;
+            int low = high >= 0 && end - from > 1 ? hex(from[1]) : -1;
+
+            if (low < 0) {
+                return NULL;
+            }
+            c = (char)(high << 4 | low);
+            c = c ? c : '\1';
+            from += 2;
+        }
+        *to++ = c;
+    }
+    *to = '\0';
+    return text;
+}
+
+static int refuse(reading_t *reading, int name, const char *reason)
+{
+    srm_refuse(reading->pool, reading->refusal, 400, "Unreadable query",
+               "The value of the parameter \"%s\" %s.", name_word(name),
+               reason);
+    reading->refusal->parameter = name_word(name);
+    return 0;
+}
+
+static int refuse_format(reading_t *reading, const char *wrote)
+{
+    apr_array_header_t *allowed = apr_array_make(reading->pool, SRM_FORM_COUNT,
+                                                 sizeof(const char *));
+    int i;
+
+    for (i = 0; i < SRM_FORM_COUNT; i++) {
+        APR_ARRAY_PUSH(allowed, const char *) = srm_form_suffix((srm_form_e)i);
+    }
+    srm_refuse(reading->pool, reading->refusal, 400, "Unknown format",
+               "There is no format \"%s\".",
+               srm_refusal_quote(reading->pool, wrote));
+    srm_refuse_allowed(reading->pool, reading->refusal, wrote, allowed);
+    reading->refusal->parameter = "format";
+    return 0;
+}
+
+/* Cut spaces off both ends of a text that may be written to. */
+static char *trim(char *text)
+{
+    apr_size_t length;
+
+    text += strspn(text, " ");
+    length = strlen(text);
+    while (length > 0 && text[length - 1] == ' ') {
+        length--;
+    }
+    text[length] = '\0';
+    return text;
+}
+
+/* Lists are short, by SRM_QUERY_VALUES_MAX: no hash is worth its making. */
+static int is_listed(const apr_array_header_t *ids, const char *id)
+{
+    int i;
+
+    for (i = 0; i < ids->nelts; i++) {
+        if (strcmp(APR_ARRAY_IDX(ids, i, const char *), id) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int add_ids(reading_t *reading, int name, char *value)
+{
+    apr_array_header_t **ids = &reading->query->ids[name];
+
+    while (value) {
+        char *comma = strchr(value, ',');
+        const char *id;
+
+        if (comma) {
+            *comma++ = '\0';
+        }
+        id = trim(value);
+        value = comma;
+        if (!*id) {
+            continue;
+        }
+        if (++reading->values > SRM_QUERY_VALUES_MAX) {
+            return refuse(reading, name, "and the values before it are more "
+                                         "than one query may have");
+        }
+        if (!*ids) {
+            *ids = apr_array_make(reading->pool, 4, sizeof(const char *));
+        }
+        if (!is_listed(*ids, id)) {
+            APR_ARRAY_PUSH(*ids, const char *) = id;
+        }
+    }
+    return 1;
+}
+
+static int take(reading_t *reading, int name, char *value)
+{
+    srm_form_e form;
+
+    if (name < SRM_NARROW_COUNT) {
+        return add_ids(reading, name, value);
+    }
+    value = trim(value);
+    if (!*value) {
+        return 1;
+    }
+    if (name == NAME_TEXT) {
+        if (strlen(value) > SRM_QUERY_TEXT_MAX) {
+            return refuse(reading, name, "is longer than "
+                          APR_STRINGIFY(SRM_QUERY_TEXT_MAX) " bytes");
+        }
+        reading->query->text = value;
+        return 1;
+    }
+    form = srm_form_find(value);
+    if (form == SRM_FORM_NONE) {
+        return refuse_format(reading, value);
+    }
+    reading->query->form = form;
+    return 1;
+}
+
+static int read_pair(reading_t *reading, const char *pair, apr_size_t length)
+{
+    const char *equal = memchr(pair, '=', length);
+    char *word, *value;
+    int name;
+
+    if (!equal) {
+        return 1;
+    }
+    word = decode(reading->pool, pair, (apr_size_t)(equal - pair));
+    name = word ? find_name(word) : NAME_COUNT;
+    if (name == NAME_COUNT) {
+        return 1;
+    }
+    value = decode(reading->pool, equal + 1,
+                   length - (apr_size_t)(equal + 1 - pair));
+    if (!value) {
+        return refuse(reading, name, "holds a % without two hexadecimal "
+                                     "digits");
+    }
+    if (!srm_utf8_is_clean(value, strlen(value))) {
+        return refuse(reading, name, "is not UTF-8 without control "
+                                     "characters");
+    }
+    return take(reading, name, value);
+}
+
+int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
+                   srm_refusal_t *refusal)
+{
+    reading_t reading = {pool, query, refusal, 0};
+
+    memset(query, 0, sizeof(*query));
+    query->text = "";
+    query->form = SRM_FORM_NONE;
+    while (args && *args) {
+        apr_size_t length = strcspn(args, "&");
+
+        if (!read_pair(&reading, args, length)) {
+            return 0;
+        }
+        args += length;
+        args += *args == '&';
+    }
+    return 1;
+}
+
+unsigned srm_query_narrowings(const srm_query_t *query)
+{
+    unsigned set = *query->text ? SRM_NARROW_TEXT : 0;
+    int i;
+
+    for (i = 0; i < SRM_NARROW_COUNT; i++) {
+        if (query->ids[i]) {
+            set |= SRM_NARROW_BIT(i);
+        }
+    }
+    return set;
+}
+
+int srm_query_narrows(const srm_query_t *query)
+{
+    return srm_query_narrowings(query) != 0;
+}
+
+static void add_escaped(srm_text_t *args, const char *word)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (; *word; word++) {
+        unsigned char c = (unsigned char)*word;
+
+        if (c < 0x80 && (apr_isalnum(c) || strchr("-._~", c))) {
+            srm_text_addc(args, (char)c);
+        }
+        else if (c == ' ') {
+            srm_text_addc(args, '+');
+        }
+        else {
+            srm_text_addc(args, '%');
+            srm_text_addc(args, digits[c >> 4]);
+            srm_text_addc(args, digits[c & 15]);
+        }
+    }
+}
+
+const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
+                           unsigned narrowings)
+{
+    srm_text_t *args = srm_text_make(pool, 0);
+    int i, j;
+
+    for (i = 0; i < SRM_NARROW_COUNT; i++) {
+        if (!query->ids[i] || !(narrowings & SRM_NARROW_BIT(i))) {
+            continue;
+        }
+        srm_text_adds(args, args->length ? "&" : "?");
+        srm_text_adds(args, narrow_words[i]);
+        for (j = 0; j < query->ids[i]->nelts; j++) {
+            srm_text_addc(args, j ? ',' : '=');
+            add_escaped(args, APR_ARRAY_IDX(query->ids[i], j, const char *));
+        }
+    }
+    if (*query->text && (narrowings & SRM_NARROW_TEXT)) {
+        srm_text_adds(args, args->length ? "&q=" : "?q=");
+        add_escaped(args, query->text);
+    }
+    return srm_text_done(args);
+}
+
+const char *srm_narrow_word(srm_narrow_e narrow)
+{
+    return narrow_words[narrow];
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include <apr_lib.h>
+#include <apr_strings.h>
+
+#include "srm_route.h"
+
+/** The segments of the longest pattern. */
+#define SEGMENTS_MAX 4
+
+typedef struct {
+    const char *word;
+    const char *pattern;
+} page_t;
+
+static const page_t pages[SRM_PAGE_COUNT] = {
+#define SRM_PAGE(name, word, pattern) {word, pattern},
+    SRM_PAGES(SRM_PAGE)
+#undef SRM_PAGE
+};
+
+/** Paths that a person tries after cutting the end off a URL. */
+static const struct {
+    const char *pattern;
+    srm_page_e page;
+} detours[] = {
+    {"{matrix}/areas", SRM_PAGE_MATRIX},
+    {"{matrix}/deployments", SRM_PAGE_MATRIX},
+    {"{matrix}/parties", SRM_PAGE_MATRIX},
+};
+
+/** As they stand between the braces of a pattern. */
+static const char *const id_words[SRM_ID_COUNT] = {
+    [SRM_ID_MATRIX] = "matrix",
+    [SRM_ID_AREA] = "area",
+    [SRM_ID_DEPLOYMENT] = "deployment",
+    [SRM_ID_PARTY] = "party",
+};
+
+/** A path, cut up. */
+typedef struct {
+    const char *segments[SEGMENTS_MAX];
+    int count;
+    int slash; /**< the path had a trailing slash, which was taken off */
+} path_t;
+
+static int next_piece(const char **pattern, const char **piece, size_t *length)
+{
+    const char *end;
+
+    if (!**pattern) {
+        return 0;
+    }
+    end = strchr(*pattern, '/');
+    *piece = *pattern;
+    *length = end ? (size_t)(end - *pattern) : strlen(*pattern);
+    *pattern += *length + (end ? 1 : 0);
+    return 1;
+}
+
+/* The id that a piece of a pattern stands for; SRM_ID_COUNT: a literal. */
+static srm_id_e piece_id(const char *piece, size_t length)
+{
+    int i;
+
+    if (*piece == '{') {
+        for (i = 0; i < SRM_ID_COUNT; i++) {
+            if (strlen(id_words[i]) == length - 2
+                && memcmp(piece + 1, id_words[i], length - 2) == 0) {
+                return (srm_id_e)i;
+            }
+        }
+    }
+    return SRM_ID_COUNT;
+}
+
+static int match(const char *pattern, const path_t *path, const char **ids)
+{
+    const char *piece;
+    size_t length;
+    int i;
+
+    memset(ids, 0, SRM_ID_COUNT * sizeof(*ids));
+    for (i = 0; next_piece(&pattern, &piece, &length); i++) {
+        srm_id_e id = piece_id(piece, length);
+
+        if (i == path->count) {
+            return 0;
+        }
+        if (id != SRM_ID_COUNT) {
+            ids[id] = path->segments[i];
+        }
+        else if (strlen(path->segments[i]) != length
+                 || memcmp(path->segments[i], piece, length) != 0) {
+            return 0;
+        }
+    }
+    return i == path->count;
+}
+
+/*
+ * Cut a path into segments; 0 when no page can have it. "." and ".." are
+ * never ids: in a redirect the client would resolve them.
+ */
+static int cut(apr_pool_t *pool, const char *from, path_t *path)
+{
+    path->count = 0;
+    path->slash = 0;
+    while (*from) {
+        size_t length = strcspn(from, "/");
+        const char *segment = apr_pstrmemdup(pool, from, length);
+
+        if (path->count == SEGMENTS_MAX || length == 0
+            || strcmp(segment, ".") == 0 || strcmp(segment, "..") == 0) {
+            return 0;
+        }
+        path->segments[path->count++] = segment;
+        from += length;
+        if (*from == '/') {
+            path->slash = *++from == '\0';
+        }
+    }
+    return 1;
+}
+
+/* The suffix that a path ends with, and where; NULL for none. */
+static const char *find_suffix(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return strrchr(slash ? slash : path, '.');
+}
+
+/* Take the suffix off the last segment; 0 when it is none that we know. */
+static int cut_suffix(apr_pool_t *pool, path_t *path, srm_form_e *form)
+{
+    const char **last = &path->segments[path->count - 1];
+    const char *dot = find_suffix(*last);
+
+    if (!dot) {
+        return 1;
+    }
+    *form = srm_form_find(dot + 1);
+    *last = apr_pstrmemdup(pool, *last, (apr_size_t)(dot - *last));
+    return *form != SRM_FORM_NONE && **last;
+}
+
+static const char *root_of(apr_pool_t *pool, const char *rest)
+{
+    apr_size_t depth = 0;
+    apr_size_t i;
+    char *root;
+
+    for (; *rest; rest++) {
+        depth += *rest == '/';
+    }
+    if (depth == 0) {
+        return "./";
+    }
+    root = apr_palloc(pool, depth * 3 + 1);
+    for (i = 0; i < depth; i++) {
+        memcpy(root + i * 3, "../", 3);
+    }
+    root[depth * 3] = '\0';
+    return root;
+}
+
+static const char *redirect(apr_pool_t *pool, const srm_route_t *route)
+{
+    return apr_pstrcat(
+        pool, route->root,
+        srm_route_path(pool, route->page, route->ids, route->form), NULL);
+}
+
+srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
+                       const char **to)
+{
+    const char *suffix = find_suffix(path);
+    path_t parts;
+    size_t i;
+
+    path += *path == '/';
+    memset(route, 0, sizeof(*route));
+    route->page = SRM_PAGE_CATALOGUE;
+    route->form = suffix ? srm_form_find(suffix + 1) : SRM_FORM_NONE;
+    route->root = root_of(pool, path);
+    *to = NULL;
+    if (!cut(pool, path, &parts)) {
+        return SRM_UNROUTED;
+    }
+    if (parts.count == 0) {
+        return SRM_ROUTED;
+    }
+    if (!cut_suffix(pool, &parts, &route->form)) {
+        return SRM_UNROUTED;
+    }
+    for (i = 0; i < SRM_PAGE_COUNT; i++) {
+        if (match(pages[i].pattern, &parts, route->ids)) {
+            route->page = (srm_page_e)i;
+            *to = parts.slash ? redirect(pool, route) : NULL;
+            return parts.slash ? SRM_REDIRECTED : SRM_ROUTED;
+        }
+    }
+    for (i = 0; i < sizeof(detours) / sizeof(*detours); i++) {
+        if (match(detours[i].pattern, &parts, route->ids)) {
+            route->page = detours[i].page;
+            *to = redirect(pool, route);
+            return SRM_REDIRECTED;
+        }
+    }
+    return SRM_UNROUTED;
+}
+
+/*
+ * Append a segment, or only count it when there is nowhere to put it. The
+ * ids of a matrix need no escape; a client's segment in a redirect may.
+ */
+static apr_size_t put(char *to, const char *segment, size_t length)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    apr_size_t written = 0;
+
+    for (; length > 0; length--, segment++) {
+        unsigned char c = (unsigned char)*segment;
+        int plain = c < 0x80 && (apr_isalnum(c) || strchr("-._~", c));
+
+        if (to && plain) {
+            to[written] = (char)c;
+        }
+        else if (to) {
+            to[written] = '%';
+            to[written + 1] = digits[c >> 4];
+            to[written + 2] = digits[c & 15];
+        }
+        written += plain ? 1 : 3;
+    }
+    return written;
+}
+
+static apr_size_t put_path(char *to, const char *pattern,
+                           const char *const ids[SRM_ID_COUNT],
+                           const char *suffix)
+{
+    const char *piece;
+    size_t length;
+    apr_size_t written = 0;
+
+    while (next_piece(&pattern, &piece, &length)) {
+        srm_id_e id = piece_id(piece, length);
+
+        if (id != SRM_ID_COUNT) {
+            piece = ids[id];
+            length = strlen(piece);
+        }
+        written += put(to ? to + written : NULL, piece, length);
+        if (*pattern) {
+            if (to) {
+                to[written] = '/';
+            }
+            written++;
+        }
+    }
+    if (suffix) {
+        if (to) {
+            to[written] = '.';
+        }
+        written++;
+        written += put(to ? to + written : NULL, suffix, strlen(suffix));
+    }
+    return written;
+}
+
+const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
+                           const char *const ids[SRM_ID_COUNT],
+                           srm_form_e form)
+{
+    const char *suffix = form == SRM_FORM_NONE ? NULL : srm_form_suffix(form);
+    apr_size_t length;
+    char *path;
+
+    if (page == SRM_PAGE_CATALOGUE && !suffix) {
+        return "";
+    }
+    length = put_path(NULL, pages[page].pattern, ids, suffix);
+    path = apr_palloc(pool, length + 1);
+    put_path(path, pages[page].pattern, ids, suffix);
+    path[length] = '\0';
+    return path;
+}
+
+const char *srm_page_word(srm_page_e page)
+{
+    return pages[page].word;
+}

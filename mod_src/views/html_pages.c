@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+
+/* The pages of a column, a row, a cell and a party. */
+
+/** The order of a deployment's task lists, and where each can be linked. */
+static const srm_responsibility_e kinds[] = {
+    SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
+    SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
+
+static void write_task(srm_sheet_t *sheet, const srm_cell_t *cell)
+{
+    srm_html_open(&sheet->html, "li", "id",
+                  apr_pstrcat(sheet->pool, "areas--", cell->area->id, NULL),
+                  "class", srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(&sheet->html, "h3", NULL);
+    srm_sheet_cell_link(sheet, cell, cell->area->name);
+    srm_html_close(&sheet->html);
+    srm_sheet_cell_tasks(sheet, cell);
+    srm_sheet_cell_rest(sheet, cell);
+    srm_html_close(&sheet->html);
+}
+
+static const char *kind_title(const srm_sheet_t *sheet,
+                              srm_responsibility_e kind)
+{
+    const char *name = srm_sheet_responsibility(sheet->matrix, kind);
+
+    if (kind == SRM_CUSTOMER) {
+        name = apr_pstrcat(sheet->pool, srm_sheet_word(sheet, SRM_WORD_YOURS),
+                           " (", name, ")", NULL);
+    }
+    return apr_pstrcat(sheet->pool, name, ": ",
+                       apr_itoa(sheet->pool, sheet->selection->counts[kind]),
+                       NULL);
+}
+
+static void write_kind(srm_sheet_t *sheet, srm_responsibility_e kind)
+{
+    const srm_selection_t *selection = sheet->selection;
+    int i;
+
+    if (selection->counts[kind] == 0) {
+        return;
+    }
+    srm_sheet_section(sheet, srm_responsibility_id(kind),
+                      kind_title(sheet, kind));
+    srm_html_open(&sheet->html, "ul", NULL);
+    for (i = 0; i < selection->cells.count; i++) {
+        if (selection->cells.items[i]->responsibility == kind) {
+            write_task(sheet, selection->cells.items[i]);
+        }
+    }
+    srm_html_close(&sheet->html);
+    srm_html_close(&sheet->html);
+}
+
+void srm_html_deployment(srm_text_t *out, const srm_selection_t *selection)
+{
+    const srm_deployment_t *deployment = selection->deployment;
+    srm_sheet_t sheet;
+    size_t i;
+
+    srm_sheet_begin(&sheet, out, selection, deployment->name);
+    srm_sheet_paragraph(&sheet, "title", deployment->title);
+    srm_sheet_paragraph(&sheet, "summary", deployment->summary);
+    srm_sheet_narrowed(&sheet);
+    for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        write_kind(&sheet, kinds[i]);
+    }
+    srm_sheet_retained(&sheet);
+    srm_sheet_provided(&sheet);
+    srm_sheet_strings(&sheet, "examples", SRM_WORD_EXAMPLES,
+                      &deployment->examples);
+    srm_sheet_end(&sheet);
+}
+
+static void write_heads(srm_sheet_t *sheet)
+{
+    static const srm_word_e heads[] = {
+        SRM_WORD_DEPLOYMENT, SRM_WORD_RESPONSIBILITY, SRM_WORD_TASKS};
+    srm_html_t *html = &sheet->html;
+    size_t i;
+
+    srm_html_open(html, "thead", NULL);
+    srm_html_open(html, "tr", NULL);
+    for (i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
+        srm_html_element(html, "th", srm_sheet_word(sheet, heads[i]), "scope",
+                         "col", NULL);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+static void write_area_row(srm_sheet_t *sheet, const srm_cell_t *cell)
+{
+    srm_html_t *html = &sheet->html;
+    srm_place_of_t place = {.matrix = sheet->matrix, .area = cell->area,
+                            .deployment = cell->deployment};
+
+    srm_html_open(html, "tr", "data-deployment", cell->deployment->id, NULL);
+    srm_html_open(html, "th", "scope", "row", NULL);
+    srm_sheet_deployment_link(sheet, cell->deployment);
+    srm_html_close(html);
+    srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "a", "href",
+                  srm_sheet_url(sheet, SRM_PAGE_CELL, &place), NULL);
+    srm_sheet_cell_words(sheet, cell);
+    srm_html_close(html);
+    srm_html_close(html);
+    srm_html_open(html, "td", NULL);
+    srm_sheet_cell_tasks(sheet, cell);
+    srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
+    if (*cell->owner.team) {
+        srm_sheet_owner(sheet, &cell->owner);
+    }
+    srm_sheet_controls(sheet, &cell->controls);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+static void write_group(srm_sheet_t *sheet, const srm_area_t *area)
+{
+    if (area->group) {
+        srm_sheet_remark(sheet, "group", SRM_WORD_GROUP, area->group->name);
+        srm_sheet_paragraph(sheet, NULL, area->group->summary);
+    }
+}
+
+void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
+{
+    const srm_area_t *area = selection->area;
+    srm_sheet_t sheet;
+    int i;
+
+    srm_sheet_begin(&sheet, out, selection, area->name);
+    srm_sheet_paragraph(&sheet, "summary", area->summary);
+    srm_sheet_remark(&sheet, "note", SRM_WORD_NOTE, area->note);
+    write_group(&sheet, area);
+    srm_sheet_narrowed(&sheet);
+    if (selection->cells.count > 0) {
+        srm_html_open(&sheet.html, "table", "class", "area", NULL);
+        srm_html_element(&sheet.html, "caption", area->name, NULL);
+        write_heads(&sheet);
+        srm_html_open(&sheet.html, "tbody", NULL);
+        for (i = 0; i < selection->cells.count; i++) {
+            write_area_row(&sheet, selection->cells.items[i]);
+        }
+        srm_html_close(&sheet.html);
+        srm_html_close(&sheet.html);
+    }
+    srm_sheet_owner(&sheet, &area->owner);
+    srm_sheet_controls(&sheet, &area->controls);
+    srm_sheet_retained(&sheet);
+    srm_sheet_provided(&sheet);
+    srm_sheet_topics(&sheet);
+    srm_sheet_end(&sheet);
+}
+
+static void write_elsewhere(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_area_t *area = sheet->selection->area;
+    int i;
+
+    if (area->cells.count < 2) {
+        return;
+    }
+    srm_sheet_section(sheet, "elsewhere",
+                      srm_sheet_word(sheet, SRM_WORD_ELSEWHERE));
+    srm_html_open(html, "ul", NULL);
+    for (i = 0; i < area->cells.count; i++) {
+        const srm_cell_t *cell = &area->cells.items[i];
+
+        if (cell->deployment == sheet->selection->deployment) {
+            continue;
+        }
+        srm_html_open(html, "li", "class", srm_sheet_class(sheet, cell), NULL);
+        srm_sheet_cell_link(sheet, cell, cell->deployment->name);
+        srm_html_text(html, ": ");
+        srm_sheet_cell_words(sheet, cell);
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+/* What the row and the column of a cell are, each with its link. */
+static void write_axes(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_area_t *area = sheet->selection->area;
+    const srm_deployment_t *deployment = sheet->selection->deployment;
+
+    srm_html_open(html, "dl", NULL);
+    srm_html_element(html, "dt", srm_sheet_word(sheet, SRM_WORD_AREA), NULL);
+    srm_html_open(html, "dd", NULL);
+    srm_sheet_area_link(sheet, area);
+    srm_sheet_paragraph(sheet, NULL, area->summary);
+    srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, area->note);
+    write_group(sheet, area);
+    srm_html_close(html);
+    srm_html_element(html, "dt", srm_sheet_word(sheet, SRM_WORD_DEPLOYMENT),
+                     NULL);
+    srm_html_open(html, "dd", NULL);
+    srm_sheet_deployment_link(sheet, deployment);
+    srm_sheet_paragraph(sheet, "title", deployment->title);
+    srm_sheet_paragraph(sheet, NULL, deployment->summary);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
+{
+    const srm_cell_t *cell = selection->cells.items[0];
+    srm_sheet_t sheet;
+
+    srm_sheet_begin(&sheet, out, selection,
+                    apr_pstrcat(out->pool, cell->area->name, " \xe2\x80\x93 ",
+                                cell->deployment->name, NULL));
+    srm_html_open(&sheet.html, "p", "class", srm_sheet_class(&sheet, cell),
+                  NULL);
+    srm_sheet_cell_words(&sheet, cell);
+    srm_html_close(&sheet.html);
+    srm_sheet_cell_tasks(&sheet, cell);
+    srm_sheet_cell_rest(&sheet, cell);
+    write_axes(&sheet);
+    srm_sheet_retained(&sheet);
+    srm_sheet_provided(&sheet);
+    srm_sheet_topics(&sheet);
+    write_elsewhere(&sheet);
+    srm_sheet_end(&sheet);
+}
+
+static void write_column(srm_sheet_t *sheet,
+                         const srm_deployment_t *deployment)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_selection_t *selection = sheet->selection;
+    int i;
+
+    srm_html_open(html, "section", "id",
+                  apr_pstrcat(sheet->pool, "deployments--", deployment->id,
+                              NULL), NULL);
+    srm_html_open(html, "h2", NULL);
+    srm_sheet_deployment_link(sheet, deployment);
+    srm_html_close(html);
+    srm_html_open(html, "ul", NULL);
+    for (i = 0; i < selection->areas.count; i++) {
+        const srm_cell_t *cell = srm_matrix_cell(selection->areas.items[i],
+                                                 deployment);
+
+        if (!srm_selected(selection, cell)) {
+            continue;
+        }
+        srm_html_open(html, "li", "class", srm_sheet_class(sheet, cell), NULL);
+        srm_html_open(html, "h3", NULL);
+        srm_sheet_cell_link(sheet, cell, cell->area->name);
+        srm_html_close(html);
+        srm_html_open(html, "p", NULL);
+        srm_sheet_cell_words(sheet, cell);
+        srm_html_close(html);
+        srm_sheet_cell_part(sheet, cell, selection->party);
+        srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
+{
+    srm_sheet_t sheet;
+    int i;
+
+    srm_sheet_begin(&sheet, out, selection, selection->party->name);
+    srm_sheet_paragraph(&sheet, "summary", selection->party->summary);
+    srm_sheet_narrowed(&sheet);
+    if (selection->cells.count > 0) {
+        srm_html_open(&sheet.html, "p", "class", "counts", NULL);
+        srm_sheet_counts(&sheet, sheet.matrix, selection->counts);
+        srm_html_close(&sheet.html);
+    }
+    for (i = 0; i < selection->deployments.count; i++) {
+        write_column(&sheet, selection->deployments.items[i]);
+    }
+    srm_sheet_retained(&sheet);
+    srm_sheet_provided(&sheet);
+    srm_sheet_end(&sheet);
+}

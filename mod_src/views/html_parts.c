@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+
+const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word)
+{
+    return sheet->matrix ? srm_matrix_word(sheet->matrix, word)
+                         : srm_word_default(word);
+}
+
+const char *srm_sheet_responsibility(const srm_matrix_t *matrix,
+                                     srm_responsibility_e responsibility)
+{
+    const srm_party_t *only = NULL;
+    int i;
+
+    for (i = 0; i < matrix->parties.count; i++) {
+        const srm_party_t *party = &matrix->parties.items[i];
+
+        if ((int)party->role == (int)responsibility) {
+            if (only) {
+                only = NULL;
+                break;
+            }
+            only = party;
+        }
+    }
+    return only ? only->name
+                : srm_matrix_word(matrix,
+                                  srm_responsibility_word(responsibility));
+}
+
+const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
+                          const srm_place_of_t *place)
+{
+    return apr_pstrcat(sheet->pool, sheet->root,
+                       srm_place_path(sheet->pool, page, place,
+                                      SRM_FORM_NONE), NULL);
+}
+
+void srm_sheet_link(srm_sheet_t *sheet, srm_page_e page,
+                    const srm_place_of_t *place, const char *text)
+{
+    srm_html_element(&sheet->html, "a", text, "href",
+                     srm_sheet_url(sheet, page, place), NULL);
+}
+
+void srm_sheet_area_link(srm_sheet_t *sheet, const srm_area_t *area)
+{
+    srm_place_of_t place = {.matrix = sheet->matrix, .area = area};
+
+    srm_sheet_link(sheet, SRM_PAGE_AREA, &place, area->name);
+}
+
+void srm_sheet_deployment_link(srm_sheet_t *sheet,
+                               const srm_deployment_t *deployment)
+{
+    srm_place_of_t place = {.matrix = sheet->matrix,
+                            .deployment = deployment};
+
+    srm_sheet_link(sheet, SRM_PAGE_DEPLOYMENT, &place, deployment->name);
+}
+
+void srm_sheet_party_link(srm_sheet_t *sheet, const srm_party_t *party)
+{
+    srm_place_of_t place = {.matrix = sheet->matrix, .party = party};
+
+    srm_sheet_link(sheet, SRM_PAGE_PARTY, &place, party->name);
+}
+
+void srm_sheet_cell_link(srm_sheet_t *sheet, const srm_cell_t *cell,
+                         const char *text)
+{
+    srm_place_of_t place = {.matrix = sheet->matrix, .area = cell->area,
+                            .deployment = cell->deployment};
+
+    srm_sheet_link(sheet, SRM_PAGE_CELL, &place, text);
+}
+
+void srm_sheet_paragraph(srm_sheet_t *sheet, const char *name,
+                         const char *text)
+{
+    if (*text) {
+        srm_html_element(&sheet->html, "p", text, "class", name, NULL);
+    }
+}
+
+void srm_sheet_remark(srm_sheet_t *sheet, const char *name, srm_word_e word,
+                      const char *text)
+{
+    srm_html_t *html = &sheet->html;
+
+    if (!*text) {
+        return;
+    }
+    srm_html_open(html, "p", "class", name, NULL);
+    srm_html_element(html, "strong", srm_sheet_word(sheet, word), NULL);
+    srm_html_text(html, ": ");
+    srm_html_text(html, text);
+    srm_html_close(html);
+}
+
+void srm_sheet_section(srm_sheet_t *sheet, const char *id, const char *title)
+{
+    srm_html_open(&sheet->html, "section", "id", id, NULL);
+    srm_html_element(&sheet->html, "h2", title, NULL);
+}
+
+void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
+                       const srm_strings_t *strings)
+{
+    int i;
+
+    if (strings->count == 0) {
+        return;
+    }
+    srm_sheet_section(sheet, id, srm_sheet_word(sheet, word));
+    srm_html_open(&sheet->html, "ul", NULL);
+    for (i = 0; i < strings->count; i++) {
+        srm_html_element(&sheet->html, "li", strings->items[i], NULL);
+    }
+    srm_html_close(&sheet->html);
+    srm_html_close(&sheet->html);
+}
+
+void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
+                      const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    srm_html_t *html = &sheet->html;
+    int several = 0;
+    int i;
+
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        srm_responsibility_e responsibility = (srm_responsibility_e)i;
+
+        if (counts[i] == 0) {
+            continue;
+        }
+        srm_html_text(html, several ? ", " : "");
+        srm_html_open(html, "span", "class",
+                      srm_responsibility_id(responsibility), NULL);
+        srm_html_text(html, srm_sheet_responsibility(matrix, responsibility));
+        srm_html_text(html, " ");
+        srm_html_number(html, counts[i]);
+        srm_html_close(html);
+        several = 1;
+    }
+}
+
+void srm_sheet_narrowed(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_selection_t *selection = sheet->selection;
+    const srm_place_of_t place = {selection->matrix, selection->area,
+                                  selection->deployment, selection->party};
+
+    if (selection->narrowed) {
+        srm_html_open(html, "p", "class", "narrowed", NULL);
+        srm_html_text(html, srm_sheet_word(sheet, SRM_WORD_NARROWED));
+        srm_html_text(html, " ");
+        srm_sheet_link(sheet, selection->route->page, &place,
+                       srm_sheet_word(sheet, SRM_WORD_SHOW_ALL));
+        srm_html_close(html);
+    }
+    if (selection->cells.count == 0) {
+        srm_sheet_paragraph(sheet, "nothing",
+                            srm_sheet_word(sheet, SRM_WORD_NOTHING));
+    }
+}

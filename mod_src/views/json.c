@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_json.h"
+
+/** Arrays so deep have their objects on lines: a document, its members. */
+#define LINES_DEPTH 2
+
+enum { EMPTY, FILLED, LINES };
+
+void srm_json_start(srm_json_t *json, srm_text_t *out)
+{
+    json->out = out;
+    json->depth = 0;
+    json->filled[0] = EMPTY;
+}
+
+void srm_json_finish(srm_json_t *json)
+{
+    srm_text_addc(json->out, '\n');
+}
+
+/* Past the depth that is kept account of, all share its last place. */
+static unsigned char *filled(srm_json_t *json)
+{
+    int depth = json->depth < SRM_JSON_DEPTH ? json->depth
+                                             : SRM_JSON_DEPTH - 1;
+
+    return &json->filled[depth];
+}
+
+static void add_escape(srm_text_t *out, unsigned char c)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    switch (c) {
+    case '"':
+    case '\\':
+        srm_text_addc(out, '\\');
+        srm_text_addc(out, (char)c);
+        break;
+    case '\n':
+        srm_text_adds(out, "\\n");
+        break;
+    case '\r':
+        srm_text_adds(out, "\\r");
+        break;
+    case '\t':
+        srm_text_adds(out, "\\t");
+        break;
+    default:
+        srm_text_adds(out, "\\u00");
+        srm_text_addc(out, digits[c >> 4]);
+        srm_text_addc(out, digits[c & 15]);
+        break;
+    }
+}
+
+static int is_plain(unsigned char c)
+{
+    return c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>'
+           && c != '&' && c != 0x7f;
+}
+
+/* Most text needs no escape: copy it in runs. */
+static void add_text(srm_text_t *out, const char *text)
+{
+    while (*text) {
+        const char *run = text;
+
+        while (*text && is_plain((unsigned char)*text)) {
+            text++;
+        }
+        srm_text_add(out, run, (apr_size_t)(text - run));
+        if (*text) {
+            add_escape(out, (unsigned char)*text++);
+        }
+    }
+}
+
+static void begin(srm_json_t *json, const char *key, int is_object)
+{
+    unsigned char *state = filled(json);
+    int line = is_object && !key && json->depth > 0
+               && json->depth <= LINES_DEPTH;
+
+    if (*state != EMPTY) {
+        srm_text_addc(json->out, ',');
+    }
+    if (line) {
+        srm_text_addc(json->out, '\n');
+    }
+    *state = line ? LINES : FILLED;
+    if (key) {
+        srm_text_addc(json->out, '"');
+        add_text(json->out, key);
+        srm_text_add(json->out, "\":", 2);
+    }
+}
+
+static void open_bracket(srm_json_t *json, char bracket)
+{
+    srm_text_addc(json->out, bracket);
+    json->depth++;
+    *filled(json) = EMPTY;
+}
+
+void srm_json_object(srm_json_t *json, const char *key)
+{
+    begin(json, key, 1);
+    open_bracket(json, '{');
+}
+
+void srm_json_array(srm_json_t *json, const char *key)
+{
+    begin(json, key, 0);
+    open_bracket(json, '[');
+}
+
+void srm_json_end(srm_json_t *json, char bracket)
+{
+    if (*filled(json) == LINES) {
+        srm_text_addc(json->out, '\n');
+    }
+    srm_text_addc(json->out, bracket);
+    json->depth--;
+}
+
+void srm_json_string_begin(srm_json_t *json, const char *key)
+{
+    begin(json, key, 0);
+    srm_text_addc(json->out, '"');
+}
+
+void srm_json_piece(srm_json_t *json, const char *piece)
+{
+    add_text(json->out, piece);
+}
+
+void srm_json_string_end(srm_json_t *json)
+{
+    srm_text_addc(json->out, '"');
+}
+
+void srm_json_string(srm_json_t *json, const char *key, const char *value)
+{
+    srm_json_string_begin(json, key);
+    srm_json_piece(json, value);
+    srm_json_string_end(json);
+}
+
+void srm_json_optional(srm_json_t *json, const char *key, const char *value)
+{
+    if (*value) {
+        srm_json_string(json, key, value);
+    }
+}
+
+void srm_json_number(srm_json_t *json, const char *key, apr_int64_t value)
+{
+    begin(json, key, 0);
+    srm_text_addi(json->out, value);
+}
+
+void srm_json_flag(srm_json_t *json, const char *key, int value)
+{
+    begin(json, key, 0);
+    srm_text_adds(json->out, value ? "true" : "false");
+}
+
+void srm_json_null(srm_json_t *json, const char *key)
+{
+    begin(json, key, 0);
+    srm_text_adds(json->out, "null");
+}
+
+void srm_json_ready(srm_json_t *json, const char *key, const char *value)
+{
+    begin(json, key, 0);
+    srm_text_adds(json->out, value);
+}

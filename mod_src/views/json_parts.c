@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_json_parts.h"
+
+void srm_json_page(srm_json_t *json, srm_text_t *out)
+{
+    srm_json_start(json, out);
+    srm_json_object(json, NULL);
+}
+
+void srm_json_page_end(srm_json_t *json)
+{
+    srm_json_end(json, '}');
+    srm_json_finish(json);
+}
+
+void srm_json_href(srm_json_t *json, srm_page_e page,
+                   const srm_place_of_t *place)
+{
+    srm_json_string(json, "href", srm_place_path(json->out->pool, page, place,
+                                                 SRM_FORM_NONE));
+}
+
+void srm_json_matrix(srm_json_t *json, const srm_matrix_t *matrix)
+{
+    srm_place_of_t place = {.matrix = matrix};
+
+    srm_json_object(json, "matrix");
+    srm_json_string(json, "id", matrix->id);
+    srm_json_string(json, "title", matrix->title);
+    srm_json_string(json, "revision", matrix->revision);
+    srm_json_href(json, SRM_PAGE_MATRIX, &place);
+    srm_json_end(json, '}');
+}
+
+void srm_json_party(srm_json_t *json, const char *key,
+                    const srm_party_t *party)
+{
+    srm_json_object(json, key);
+    srm_json_string(json, "id", party->id);
+    srm_json_string(json, "name", party->name);
+    srm_json_string(json, "role", srm_role_id(party->role));
+}
+
+void srm_json_counts(srm_json_t *json,
+                     const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    int i;
+
+    srm_json_object(json, "counts");
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        srm_json_number(json, srm_responsibility_id((srm_responsibility_e)i),
+                        counts[i]);
+    }
+    srm_json_end(json, '}');
+}
+
+void srm_json_strings(srm_json_t *json, const char *key,
+                      const srm_strings_t *strings)
+{
+    int i;
+
+    if (strings->count == 0) {
+        return;
+    }
+    srm_json_array(json, key);
+    for (i = 0; i < strings->count; i++) {
+        srm_json_string(json, NULL, strings->items[i]);
+    }
+    srm_json_end(json, ']');
+}
+
+void srm_json_owner(srm_json_t *json, const srm_owner_t *owner)
+{
+    if (!*owner->team) {
+        return;
+    }
+    srm_json_object(json, "owner");
+    srm_json_string(json, "team", owner->team);
+    srm_json_optional(json, "contact", owner->contact);
+    srm_json_extras(json, &owner->extras);
+    srm_json_end(json, '}');
+}
+
+void srm_json_controls(srm_json_t *json, const srm_controls_t *controls)
+{
+    int i;
+
+    if (controls->count == 0) {
+        return;
+    }
+    srm_json_array(json, "controls");
+    for (i = 0; i < controls->count; i++) {
+        srm_json_object(json, NULL);
+        srm_json_string(json, "framework", controls->items[i].framework);
+        srm_json_strings(json, "ids", &controls->items[i].ids);
+        srm_json_extras(json, &controls->items[i].extras);
+        srm_json_end(json, '}');
+    }
+    srm_json_end(json, ']');
+}
+
+void srm_json_extras(srm_json_t *json, const srm_extras_t *extras)
+{
+    int i;
+
+    for (i = 0; i < extras->count; i++) {
+        srm_json_ready(json, extras->items[i].key, extras->items[i].json);
+    }
+}
+
+void srm_json_sources(srm_json_t *json, const srm_matrix_t *matrix)
+{
+    int i;
+
+    if (matrix->sources.count == 0) {
+        return;
+    }
+    srm_json_array(json, "sources");
+    for (i = 0; i < matrix->sources.count; i++) {
+        const srm_citation_t *source = &matrix->sources.items[i];
+
+        srm_json_object(json, NULL);
+        srm_json_string(json, "title", source->title);
+        srm_json_optional(json, "href", source->href);
+        srm_json_optional(json, "revised", source->revised);
+        srm_json_optional(json, "note", source->note);
+        srm_json_extras(json, &source->extras);
+        srm_json_end(json, '}');
+    }
+    srm_json_end(json, ']');
+}
+
+void srm_json_approach(srm_json_t *json, const srm_approach_t *approach)
+{
+    int i;
+
+    srm_json_object(json, NULL);
+    srm_json_string(json, "id", approach->id);
+    srm_json_string(json, "name", approach->name);
+    srm_json_optional(json, "summary", approach->summary);
+    srm_json_array(json, "states");
+    for (i = 0; i < approach->states.count; i++) {
+        const srm_state_t *state = &approach->states.items[i];
+
+        srm_json_object(json, NULL);
+        srm_json_string(json, "id", state->id);
+        srm_json_string(json, "name", state->name);
+        srm_json_number(json, "share", state->share);
+        srm_json_extras(json, &state->extras);
+        srm_json_end(json, '}');
+    }
+    srm_json_end(json, ']');
+    srm_json_extras(json, &approach->extras);
+    srm_json_end(json, '}');
+}

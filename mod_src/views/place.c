@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_place.h"
+
+const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
+                           const srm_place_of_t *place, srm_form_e form)
+{
+    const char *ids[SRM_ID_COUNT] = {
+        [SRM_ID_MATRIX] = place->matrix ? place->matrix->id : NULL,
+        [SRM_ID_AREA] = place->area ? place->area->id : NULL,
+        [SRM_ID_DEPLOYMENT] = place->deployment ? place->deployment->id : NULL,
+        [SRM_ID_PARTY] = place->party ? place->party->id : NULL,
+    };
+
+    return srm_route_path(pool, page, ids, form);
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_narrow.h"
+
+#define EVERY_NARROWING (SRM_NARROW_TEXT | (SRM_NARROW_TEXT - 1))
+#define BUT_MATRIX (EVERY_NARROWING & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
+
+/** What a page takes from the matrices. */
+typedef struct {
+    unsigned narrowings; /**< by what it can be narrowed */
+    int cells;           /**< it has a list of cells */
+} rule_t;
+
+static const rule_t rules[SRM_PAGE_COUNT] = {
+    [SRM_PAGE_CATALOGUE] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX), 0},
+    [SRM_PAGE_ALL_CELLS] = {EVERY_NARROWING, 1},
+    [SRM_PAGE_MATRIX] = {BUT_MATRIX, 1},
+    [SRM_PAGE_CELLS] = {BUT_MATRIX, 1},
+    [SRM_PAGE_ADVANTAGES] = {0, 0},
+    [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX, 1},
+    [SRM_PAGE_AREA] = {BUT_MATRIX, 1},
+    [SRM_PAGE_CELL] = {0, 1},
+    [SRM_PAGE_PARTY] = {BUT_MATRIX, 1},
+};
+
+#define COLLECT(ids, list)                                                    \
+    for (i = 0; i < (list).count; i++) {                                      \
+        APR_ARRAY_PUSH((ids), const char *) = (list).items[i].id;             \
+    }
+
+static int refuse_path(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_id_e kind, srm_refusal_t *refusal)
+{
+    static const char *const words[SRM_ID_COUNT] = {
+        "matrix", "area", "deployment", "party"};
+    const srm_catalogue_t *catalogue = selection->site->catalogue;
+    const srm_matrix_t *matrix = selection->matrix;
+    const char *id = selection->route->ids[kind];
+    apr_array_header_t *ids = apr_array_make(pool, 16, sizeof(const char *));
+    int i;
+
+    switch (kind) {
+    case SRM_ID_AREA:
+        COLLECT(ids, matrix->areas)
+        break;
+    case SRM_ID_DEPLOYMENT:
+        COLLECT(ids, matrix->deployments)
+        break;
+    case SRM_ID_PARTY:
+        COLLECT(ids, matrix->parties)
+        break;
+    default:
+        for (i = 0; i < catalogue->matrices.count; i++) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                catalogue->matrices.items[i]->id;
+        }
+        break;
+    }
+    srm_refuse(pool, refusal, 404,
+               apr_pstrcat(pool, "Unknown ", words[kind], NULL),
+               "There is no %s \"%s\"%s%s.", words[kind],
+               srm_refusal_quote(pool, id), matrix ? " in the matrix " : "",
+               matrix ? matrix->id : "");
+    srm_refuse_allowed(pool, refusal, id, ids);
+    return 0;
+}
+
+/* Find what the path names, the matrix before what is in it. */
+static int find(apr_pool_t *pool, srm_selection_t *selection,
+                srm_refusal_t *refusal)
+{
+    const srm_route_t *route = selection->route;
+    const char *const *ids = route->ids;
+
+    if (ids[SRM_ID_MATRIX]) {
+        selection->matrix = srm_catalogue_matrix(selection->site->catalogue,
+                                                 ids[SRM_ID_MATRIX]);
+        if (!selection->matrix) {
+            return refuse_path(pool, selection, SRM_ID_MATRIX, refusal);
+        }
+    }
+    if (ids[SRM_ID_AREA]) {
+        selection->area = srm_matrix_area(selection->matrix, ids[SRM_ID_AREA]);
+        if (!selection->area) {
+            return refuse_path(pool, selection, SRM_ID_AREA, refusal);
+        }
+    }
+    if (ids[SRM_ID_DEPLOYMENT]) {
+        selection->deployment = srm_matrix_deployment(
+            selection->matrix, ids[SRM_ID_DEPLOYMENT]);
+        if (!selection->deployment) {
+            return refuse_path(pool, selection, SRM_ID_DEPLOYMENT, refusal);
+        }
+    }
+    if (ids[SRM_ID_PARTY]) {
+        selection->party = srm_matrix_party(selection->matrix,
+                                            ids[SRM_ID_PARTY]);
+        if (!selection->party) {
+            return refuse_path(pool, selection, SRM_ID_PARTY, refusal);
+        }
+    }
+    if (route->page == SRM_PAGE_ADVANTAGES
+        && selection->matrix->advantages.approaches.count == 0) {
+        srm_refuse(pool, refusal, 404, "No advantages",
+                   "The matrix %s has no advantages.", selection->matrix->id);
+        return 0;
+    }
+    return 1;
+}
+
+static int is_asked(const srm_selection_t *selection,
+                    const srm_matrix_t *matrix)
+{
+    const apr_array_header_t *ids = selection->query->ids[SRM_NARROW_MATRIX];
+    int i;
+
+    if (!(selection->narrowed & SRM_NARROW_BIT(SRM_NARROW_MATRIX))) {
+        return 1;
+    }
+    for (i = 0; i < ids->nelts; i++) {
+        if (strcmp(APR_ARRAY_IDX(ids, i, const char *), matrix->id) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void choose_matrices(apr_pool_t *pool, srm_selection_t *selection)
+{
+    const srm_catalogue_t *catalogue = selection->site->catalogue;
+    int i;
+
+    selection->matrices.items =
+        apr_palloc(pool, ((apr_size_t)catalogue->matrices.count + 1)
+                             * sizeof(*selection->matrices.items));
+    if (selection->matrix) {
+        selection->matrices.items[selection->matrices.count++] =
+            selection->matrix;
+        return;
+    }
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+
+        if (is_asked(selection, matrix)) {
+            selection->matrices.items[selection->matrices.count++] = matrix;
+        }
+    }
+}
+
+/* Lists as long as they can get: pointers are cheaper than growing. */
+static void make_room(apr_pool_t *pool, srm_selection_t *selection)
+{
+    apr_size_t rows = 0, columns = 0, cells = 0;
+    int i;
+
+    for (i = 0; i < selection->matrices.count; i++) {
+        const srm_matrix_t *matrix = selection->matrices.items[i];
+        apr_size_t high = selection->area ? 1
+                                          : (apr_size_t)matrix->areas.count;
+        apr_size_t wide = selection->deployment
+                              ? 1
+                              : (apr_size_t)matrix->deployments.count;
+
+        rows += high;
+        columns += wide;
+        cells += high * wide;
+    }
+    selection->areas.items = apr_palloc(pool, (rows + 1) * sizeof(void *));
+    selection->deployments.items = apr_palloc(pool, (columns + 1)
+                                                        * sizeof(void *));
+    selection->cells.items = apr_palloc(pool, (cells + 1) * sizeof(void *));
+}
+
+/** The part of one matrix that may be selected. */
+typedef struct {
+    srm_selection_t *selection;
+    const srm_sieve_t *sieve; /**< NULL: not narrowed */
+    char *columns;            /**< flags of those that have a cell */
+    int first;                /**< of the columns to look at */
+    int last;
+} gathering_t;
+
+static void gather_row(const gathering_t *gathering, const srm_area_t *area)
+{
+    srm_selection_t *selection = gathering->selection;
+    const srm_sieve_t *sieve = gathering->sieve;
+    int row = sieve ? srm_sieve_row(sieve, area) : 2;
+    int before = selection->cells.count;
+    int i;
+
+    for (i = gathering->first; row && i <= gathering->last; i++) {
+        const srm_cell_t *cell = &area->cells.items[i];
+
+        if ((!sieve || srm_sieve_cell(sieve, row, cell))
+            && (!selection->party || srm_cell_has(cell, selection->party))) {
+            selection->cells.items[selection->cells.count++] = cell;
+            selection->counts[cell->responsibility]++;
+            gathering->columns[i] = 1;
+        }
+    }
+    if (selection->cells.count > before) {
+        selection->areas.items[selection->areas.count++] = area;
+    }
+}
+
+static void gather(apr_pool_t *pool, srm_selection_t *selection,
+                   const srm_matrix_t *matrix)
+{
+    const srm_deployment_t *deployment = selection->deployment;
+    gathering_t gathering;
+    srm_sieve_t sieve;
+    int i;
+
+    gathering.selection = selection;
+    gathering.sieve = selection->narrowed ? &sieve : NULL;
+    gathering.columns = apr_pcalloc(pool,
+                                    (apr_size_t)matrix->deployments.count + 1);
+    gathering.first = deployment ? deployment->order : 0;
+    gathering.last = deployment ? deployment->order
+                                : matrix->deployments.count - 1;
+    if (selection->narrowed) {
+        srm_sieve_make(pool, selection, matrix, &sieve);
+    }
+    if (selection->area) {
+        gather_row(&gathering, selection->area);
+    }
+    for (i = 0; !selection->area && i < matrix->areas.count; i++) {
+        gather_row(&gathering, &matrix->areas.items[i]);
+    }
+    for (i = gathering.first; i <= gathering.last; i++) {
+        if (gathering.columns[i]) {
+            selection->deployments.items[selection->deployments.count++] =
+                &matrix->deployments.items[i];
+        }
+    }
+}
+
+int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
+               const srm_route_t *route, const srm_query_t *query,
+               srm_selection_t *selection, srm_refusal_t *refusal)
+{
+    const rule_t *rule = &rules[route->page];
+    int i;
+
+    memset(selection, 0, sizeof(*selection));
+    selection->site = site;
+    selection->route = route;
+    selection->query = query;
+    selection->narrowed = srm_query_narrowings(query) & rule->narrowings;
+    if (!find(pool, selection, refusal)
+        || !srm_narrow_check(pool, selection, selection->narrowed, refusal)) {
+        return 0;
+    }
+    choose_matrices(pool, selection);
+    if (rule->cells) {
+        make_room(pool, selection);
+    }
+    for (i = 0; i < selection->matrices.count; i++) {
+        if (rule->cells) {
+            gather(pool, selection, selection->matrices.items[i]);
+        }
+        else {
+            srm_count_cells(selection->matrices.items[i], selection->counts);
+        }
+    }
+    srm_select_company(pool, selection);
+    return 1;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_select.h"
+
+/*
+ * The lists of a selection are in the matrix's order: halve them. A list
+ * of areas and one of deployments differ in type only.
+ */
+#define FIND(list, wanted, found)                                             \
+    do {                                                                      \
+        int low = 0;                                                          \
+        int high = (list).count;                                              \
+                                                                              \
+        while (low < high) {                                                  \
+            int middle = low + (high - low) / 2;                              \
+                                                                              \
+            if ((list).items[middle]->order < (wanted)->order) {              \
+                low = middle + 1;                                             \
+            }                                                                 \
+            else {                                                            \
+                high = middle;                                                \
+            }                                                                 \
+        }                                                                     \
+        found = low < (list).count && (list).items[low] == (wanted);          \
+    } while (0)
+
+int srm_selected_area(const srm_selection_t *selection,
+                      const srm_area_t *area)
+{
+    int found;
+
+    FIND(selection->areas, area, found);
+    return found;
+}
+
+int srm_selected_deployment(const srm_selection_t *selection,
+                            const srm_deployment_t *deployment)
+{
+    int found;
+
+    FIND(selection->deployments, deployment, found);
+    return found;
+}
+
+static int is_before(const srm_cell_t *one, const srm_cell_t *other)
+{
+    if (one->area != other->area) {
+        return one->area->order < other->area->order;
+    }
+    return one->deployment->order < other->deployment->order;
+}
+
+int srm_selected(const srm_selection_t *selection, const srm_cell_t *cell)
+{
+    int low = 0;
+    int high = selection->cells.count;
+
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+
+        if (is_before(selection->cells.items[middle], cell)) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low < selection->cells.count && selection->cells.items[low] == cell;
+}
+
+static int have(const srm_duties_t *duties, const srm_party_t *party)
+{
+    int i;
+
+    for (i = 0; i < duties->count; i++) {
+        if (duties->items[i].party == party) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int srm_cell_has(const srm_cell_t *cell, const srm_party_t *party)
+{
+    int i;
+
+    if (have(&cell->duties, party)) {
+        return 1;
+    }
+    for (i = 0; i < cell->conditions.count; i++) {
+        if (have(&cell->conditions.items[i].duties, party)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+const srm_party_t *srm_cell_party(const srm_matrix_t *matrix,
+                                  const srm_cell_t *cell, int *at)
+{
+    if (cell->responsibility != SRM_CONDITIONAL) {
+        return *at < cell->duties.count ? cell->duties.items[(*at)++].party
+                                        : NULL;
+    }
+    while (*at < matrix->parties.count) {
+        const srm_party_t *party = &matrix->parties.items[(*at)++];
+
+        if (srm_cell_has(cell, party)) {
+            return party;
+        }
+    }
+    return NULL;
+}
+
+const srm_owner_t *srm_cell_owner(const srm_cell_t *cell)
+{
+    return *cell->owner.team ? &cell->owner : &cell->area->owner;
+}
+
+const srm_controls_t *srm_cell_controls(const srm_cell_t *cell)
+{
+    return cell->controls.count > 0 ? &cell->controls : &cell->area->controls;
+}
+
+void srm_count_cells(const srm_matrix_t *matrix,
+                     int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    int i, j;
+
+    for (i = 0; i < matrix->areas.count; i++) {
+        const srm_area_t *area = &matrix->areas.items[i];
+
+        for (j = 0; j < area->cells.count; j++) {
+            counts[area->cells.items[j].responsibility]++;
+        }
+    }
+}
