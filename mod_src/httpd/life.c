@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file life.c
+ * @brief When matrices are loaded, judged and published.
+ *
+ * They are loaded in check_config, because `httpd -t` and `httpd -k graceful`
+ * run no further: a wrong file is found there or too late. A server that is
+ * running is never refused anything, for then httpd would end.
+ */
+
+#include "mod_responsibility.h"
+
+#include <apr_strings.h>
+#include <apr_time.h>
+
+#include <http_core.h>
+#include <http_log.h>
+
+APLOG_USE_MODULE(responsibility);
+
+/** The moment a configuration is read in. */
+typedef enum {
+    MODR_TEST,   /**< httpd -t: say what is wrong, and refuse it */
+    MODR_FIRST,  /**< the first reading at a start; the terminal listens */
+    MODR_SECOND, /**< the one after, that is served from */
+    MODR_RELOAD  /**< the server is running */
+} modr_moment_e;
+
+static modr_moment_e moment(void)
+{
+    if (ap_state_query(AP_SQ_RUN_MODE) == AP_SQ_RM_CONFIG_TEST) {
+        return MODR_TEST;
+    }
+    if (ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_CREATE_PRE_CONFIG) {
+        return MODR_FIRST;
+    }
+    return ap_state_query(AP_SQ_CONFIG_GEN) <= 1 ? MODR_SECOND : MODR_RELOAD;
+}
+
+static const char *today(apr_pool_t *pool)
+{
+    apr_time_exp_t now;
+
+    apr_time_exp_gmt(&now, apr_time_now());
+    return apr_psprintf(pool, "%04d-%02d-%02d", now.tm_year + 1900,
+                        now.tm_mon + 1, now.tm_mday);
+}
+
+/**
+ * Log every problem once, though several sites name the same file.
+ * @param terminal APLOG_STARTUP for lines without date and level, or 0
+ * @return the errors there are
+ */
+static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
+{
+    const apr_array_header_t *contents = modr_server(main)->contents;
+    apr_hash_t *seen = apr_hash_make(scratch);
+    int errors = 0;
+    int i, j;
+
+    for (i = 0; i < contents->nelts; i++) {
+        const srm_report_t *report =
+            APR_ARRAY_IDX(contents, i, modr_content_t *)->report;
+
+        for (j = 0; j < report->problems->nelts; j++) {
+            const srm_problem_t *problem =
+                &APR_ARRAY_IDX(report->problems, j, srm_problem_t);
+            const char *line = srm_report_line(scratch, problem);
+            int level =
+                problem->severity == SRM_ERROR ? APLOG_ERR : APLOG_WARNING;
+
+            if (!apr_hash_get(seen, line, APR_HASH_KEY_STRING)) {
+                apr_hash_set(seen, line, APR_HASH_KEY_STRING, line);
+                ap_log_error(APLOG_MARK, terminal | level, 0, main, "%s", line);
+                errors += problem->severity == SRM_ERROR;
+            }
+        }
+        if (report->left_out) {
+            ap_log_error(APLOG_MARK, terminal | APLOG_ERR, 0, main,
+                         "%d more problems were found and left out here",
+                         report->left_out);
+        }
+    }
+    return errors;
+}
+
+/** Say what comes of the errors. */
+static void log_consequence(server_rec *main, int terminal, int errors,
+                            const char *consequence)
+{
+    ap_log_error(APLOG_MARK, terminal | APLOG_ERR, 0, main,
+                 "%d %s found in matrix files: %s", errors,
+                 errors == 1 ? "problem was" : "problems were", consequence);
+}
+
+static const char lenient_consequence[] =
+    "the sites that name them answer 503 until a reload "
+    "(ResponsibilityStartup lenient)";
+
+static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
+                        server_rec *main)
+{
+    const apr_array_header_t *contents;
+    const char *date = today(ptemp);
+    modr_moment_e when = moment();
+    int errors;
+    int i;
+
+    (void)plog;
+    modr_sites_make(pconf, main);
+    contents = modr_server(main)->contents;
+    for (i = 0; i < contents->nelts; i++) {
+        modr_content_load(pconf, ptemp,
+                          APR_ARRAY_IDX(contents, i, modr_content_t *), date);
+    }
+    /* Later on there is no log to write to until post_config, and nothing
+     * to refuse: what has begun to start is let start. */
+    if (when != MODR_TEST && when != MODR_FIRST) {
+        return OK;
+    }
+    errors = log_problems(ptemp, main, APLOG_STARTUP);
+    if (!errors) {
+        return OK;
+    }
+    if (when == MODR_FIRST && modr_server(main)->startup != MODR_STRICT) {
+        log_consequence(main, APLOG_STARTUP, errors, lenient_consequence);
+        return OK;
+    }
+    log_consequence(main, APLOG_STARTUP, errors, "refused");
+    return HTTP_INTERNAL_SERVER_ERROR;
+}
+
+/** Render one content, unless what was found wrong forbids it. */
+static void publish(apr_pool_t *ptemp, server_rec *main,
+                    modr_content_t *content, modr_moment_e when)
+{
+    const srm_edition_t *edition;
+
+    if (!content->catalogue->matrices.count
+        || (content->report->errors && when == MODR_SECOND)) {
+        return;
+    }
+    edition = srm_edition_make(content->pool, ptemp, content->catalogue);
+    content->edition = edition;
+    ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
+                 "edition %s: %d matri%s, %d cells, %" APR_SIZE_T_FMT
+                 " bytes ready",
+                 edition->info.tag, content->catalogue->matrices.count,
+                 content->catalogue->matrices.count == 1 ? "x" : "ces",
+                 edition->cells, edition->bytes);
+}
+
+static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
+                       server_rec *main)
+{
+    const apr_array_header_t *contents = modr_server(main)->contents;
+    modr_moment_e when = moment();
+    int errors;
+    int i;
+
+    (void)plog;
+    ap_add_version_component(pconf, "mod_responsibility/" MODR_VERSION);
+    if (when == MODR_FIRST) {
+        return OK; /* all of this is thrown away and made once more */
+    }
+    errors = log_problems(ptemp, main, 0);
+    if (errors) {
+        log_consequence(main, 0, errors,
+                        when == MODR_SECOND ? lenient_consequence
+                                            : "what is wrong is left out");
+    }
+    for (i = 0; i < contents->nelts; i++) {
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        publish(ptemp, main, content, when);
+        content->report = NULL; /* of ptemp, which goes now */
+    }
+    return OK;
+}
+
+void modr_life_hooks(void)
+{
+    ap_hook_check_config(check_config, NULL, NULL, APR_HOOK_MIDDLE);
+    ap_hook_post_config(post_config, NULL, NULL, APR_HOOK_MIDDLE);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file mod_responsibility.c
+ * @brief The module's record: where everything is hung up.
+ */
+
+#include "mod_responsibility.h"
+
+static void register_hooks(apr_pool_t *pool)
+{
+    (void)pool;
+    modr_life_hooks();
+    modr_serve_hooks();
+}
+
+/* The platform's AP_MODULE_DECLARE_DATA is empty and the build hides all
+ * symbols: httpd must find this one. */
+/* clang-format off */
+module AP_MODULE_DECLARE_DATA __attribute__((visibility("default")))
+responsibility_module = {
+    STANDARD20_MODULE_STUFF,
+    modr_section_create,
+    modr_section_merge,
+    modr_server_create,
+    modr_server_merge,
+    modr_directives,
+    register_hooks,
+    AP_MODULE_FLAG_NONE
+};

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file serve.c
+ * @brief The way of a request: claim it, let httpd guard it, answer it.
+ */
+
+#include "mod_responsibility.h"
+
+#include <apr_buckets.h>
+#include <apr_strings.h>
+
+#include <ap_mpm.h>
+#include <http_core.h>
+#include <http_log.h>
+#include <http_protocol.h>
+#include <http_request.h>
+#include <mod_core.h>
+
+APLOG_USE_MODULE(responsibility);
+
+/** The name of our handler, and of the file that a request is said to be.
+ * It holds neither "/" nor ".", which mod_mime would read meanings into. */
+static const char handler_name[] = "responsibility";
+
+/** The methods that we answer, as Allow says them. */
+static const char allowed_methods[] = "GET,HEAD,OPTIONS";
+
+/** Remember whose request it is. */
+static void claim(request_rec *r, const modr_site_t *site)
+{
+    ap_set_module_config(r->request_config, &responsibility_module,
+                         (void *)site);
+}
+
+/** Whose request it is; NULL when it is not ours. */
+static const modr_site_t *claimed(const request_rec *r)
+{
+    return ap_get_module_config(r->request_config, &responsibility_module);
+}
+
+static int translate_name(request_rec *r)
+{
+    const modr_site_t *site = modr_sites_match(r->server, r->uri);
+
+    if (!site) {
+        return DECLINED;
+    }
+    claim(r, site);
+    r->filename = apr_pstrdup(r->pool, handler_name);
+    return OK;
+}
+
+/** There is no file to walk to; TRACE is answered in a later hook of this. */
+static int map_to_storage(request_rec *r)
+{
+    return claimed(r) && r->method_number != M_TRACE ? OK : DECLINED;
+}
+
+static int fixups(request_rec *r)
+{
+    const modr_site_t *site = claimed(r);
+
+    /* Another module may have translated the name, such as an Alias of "/":
+     * the Location is ours all the same, and its access rules have run. */
+    if (!site && !r->proxyreq) {
+        site = modr_sites_match(r->server, r->uri);
+        if (site) {
+            claim(r, site);
+        }
+    }
+    if (!site) {
+        return DECLINED;
+    }
+    r->handler = handler_name;
+    return OK;
+}
+
+/** Hand bytes to the client: all at once, with their length. */
+static int hand_out(request_rec *r, const srm_answer_t *answer)
+{
+    apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
+    apr_bucket_brigade *brigade = apr_brigade_create(r->pool, alloc);
+    apr_status_t status;
+
+    ap_set_content_length(r, answer->length);
+    if (answer->length) {
+        /* Ready bytes live in pconf, which a child never clears. */
+        APR_BRIGADE_INSERT_TAIL(
+            brigade, answer->ready
+                         ? apr_bucket_immortal_create(answer->bytes,
+                                                      answer->length, alloc)
+                         : apr_bucket_pool_create(answer->bytes, answer->length,
+                                                  r->pool, alloc));
+    }
+    APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(alloc));
+    status = ap_pass_brigade(r->output_filters, brigade);
+    if (status != APR_SUCCESS && r->status == HTTP_OK
+        && !r->connection->aborted) {
+        ap_log_rerror(APLOG_MARK, APLOG_DEBUG, status, r,
+                      "the answer could not be sent");
+    }
+    return OK;
+}
+
+/** The query of the request with its question mark, or "". */
+static const char *query_suffix(const request_rec *r)
+{
+    return r->args ? apr_pstrcat(r->pool, "?", r->args, NULL) : "";
+}
+
+static int redirect(request_rec *r, const char *location)
+{
+    apr_table_setn(r->headers_out, "Location",
+                   apr_pstrcat(r->pool, location, query_suffix(r), NULL));
+    return HTTP_MOVED_PERMANENTLY;
+}
+
+/**
+ * The headers that let a client keep the answer and ask again cheaply.
+ * @return OK, or the status that ends the request, such as 304
+ */
+static int set_validators(request_rec *r, const srm_answer_t *answer)
+{
+    apr_table_setn(r->headers_out, "Cache-Control", "no-cache");
+    if (!answer->etag) {
+        return OK;
+    }
+    apr_table_setn(r->headers_out, "ETag", answer->etag);
+    /* Our answers have no date of modification: RFC 9110, 13.1.3 and 13.1.4
+     * want these passed over, while httpd would compare them with now. */
+    apr_table_unset(r->headers_in, "If-Modified-Since");
+    apr_table_unset(r->headers_in, "If-Unmodified-Since");
+    return ap_meets_conditions(r);
+}
+
+static int respond(request_rec *r, const srm_answer_t *answer)
+{
+    if (answer->negotiated) {
+        apr_table_mergen(r->headers_out, "Vary", "Accept");
+    }
+    if (answer->location) {
+        return redirect(r, answer->location);
+    }
+    ap_set_content_type(r, answer->type);
+    /* As an ErrorDocument or a part of a page we are not the answer itself:
+     * its status stands, and validators would be about something else. */
+    if (r->status == HTTP_OK && ap_is_initial_req(r)) {
+        int status = OK;
+
+        r->status = answer->status;
+        if (answer->status == HTTP_OK) {
+            status = set_validators(r, answer);
+        }
+        if (status != OK) {
+            return status;
+        }
+    }
+    return hand_out(r, answer);
+}
+
+/** Refuse a method with our own page, and say which ones there are. */
+static int refuse_method(request_rec *r, const srm_asked_t *asked)
+{
+    srm_refusal_t refusal;
+    srm_answer_t answer;
+
+    srm_refuse(r->pool, &refusal, HTTP_METHOD_NOT_ALLOWED, "Method not allowed",
+               "This address is only read: use one of %s.", allowed_methods);
+    srm_answer_refusal(r->pool, asked, &refusal, &answer);
+    apr_table_setn(r->headers_out, "Allow", allowed_methods);
+    return respond(r, &answer);
+}
+
+static int handler(request_rec *r)
+{
+    const modr_site_t *site = claimed(r);
+    srm_asked_t asked;
+    srm_answer_t answer;
+    int status;
+
+    if (!site || !r->handler || strcmp(r->handler, handler_name)) {
+        return DECLINED;
+    }
+    if (r->method_number == M_INVALID) {
+        return HTTP_NOT_IMPLEMENTED;
+    }
+    status = ap_discard_request_body(r);
+    if (status != OK) {
+        return status;
+    }
+    asked.path = r->uri + site->length;
+    asked.args = r->args;
+    asked.accept = apr_table_get(r->headers_in, "Accept");
+    if (r->method_number == M_OPTIONS) {
+        ap_allow_standard_methods(r, REPLACE_ALLOW, M_GET, M_OPTIONS, -1);
+        return ap_send_http_options(r);
+    }
+    if (r->method_number != M_GET) {
+        return refuse_method(r, &asked);
+    }
+    if (!*asked.path) {
+        /* The slash is part of what relative links are resolved against; an
+         * absolute URL is one that a reverse proxy rewrites. */
+        return redirect(
+            r,
+            ap_construct_url(
+                r->pool,
+                apr_pstrcat(r->pool, ap_escape_uri(r->pool, r->uri), "/", NULL),
+                r));
+    }
+    srm_answer(r->pool, site->content->edition, &asked, &answer);
+    return respond(r, &answer);
+}
+
+void modr_serve_hooks(void)
+{
+    /* After them, so that a Redirect to https still wins; before one that
+     * takes every path. */
+    static const char *const after[] = {"mod_alias.c", "mod_rewrite.c", NULL};
+    static const char *const before[] = {"mod_vhost_alias.c", NULL};
+
+    ap_hook_translate_name(translate_name, after, before, APR_HOOK_MIDDLE);
+    ap_hook_map_to_storage(map_to_storage, NULL, NULL, APR_HOOK_FIRST);
+    ap_hook_fixups(fixups, NULL, NULL, APR_HOOK_LAST);
+    ap_hook_handler(handler, NULL, NULL, APR_HOOK_MIDDLE);
+}

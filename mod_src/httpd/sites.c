@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file sites.c
+ * @brief From sections to sites, and from a path to its site.
+ *
+ * httpd merges Location sections in file order, so the inner one does not
+ * always win. Sites are compared by their paths instead, once, when the
+ * configuration has been read: a request only looks for the longest base.
+ */
+
+#include "mod_responsibility.h"
+
+#include <stdlib.h>
+
+#include <apr_hash.h>
+#include <apr_strings.h>
+
+#include <http_core.h>
+#include <http_log.h>
+
+APLOG_USE_MODULE(responsibility);
+
+/** The names that hold where nobody names any. */
+static const apr_array_header_t *default_names(apr_pool_t *pool)
+{
+    apr_array_header_t *names = apr_array_make(pool, 1, sizeof(modr_name_t));
+    modr_name_t *name = apr_array_push(names);
+
+    name->name = "builtin";
+    name->file = NULL;
+    name->line = 0;
+    return names;
+}
+
+/** What names come to: sites with the same key share a content. */
+static const char *names_key(apr_pool_t *pool, const apr_array_header_t *names)
+{
+    apr_array_header_t *parts =
+        apr_array_make(pool, names->nelts, sizeof(const char *));
+    int i;
+
+    for (i = 0; i < names->nelts; i++) {
+        const char *name = APR_ARRAY_IDX(names, i, modr_name_t).name;
+
+        APR_ARRAY_PUSH(parts, const char *) =
+            modr_name_is_builtin(name) ? name
+                                       : ap_server_root_relative(pool, name);
+    }
+    /* A name cannot hold a line feed: the configuration is read by lines. */
+    return apr_array_pstrcat(pool, parts, '\n');
+}
+
+static modr_content_t *find_content(apr_pool_t *pconf,
+                                    apr_array_header_t *contents,
+                                    const apr_array_header_t *names)
+{
+    const char *key = names_key(pconf, names);
+    modr_content_t *content;
+    int i;
+
+    for (i = 0; i < contents->nelts; i++) {
+        content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+        if (!strcmp(content->key, key)) {
+            return content;
+        }
+    }
+    content = apr_pcalloc(pconf, sizeof(*content));
+    content->names = names;
+    content->key = key;
+    APR_ARRAY_PUSH(contents, modr_content_t *) = content;
+    return content;
+}
+
+static modr_site_t *find_site(apr_pool_t *pconf, apr_array_header_t *sites,
+                              const char *base)
+{
+    modr_site_t *site;
+    int i;
+
+    for (i = 0; i < sites->nelts; i++) {
+        site = APR_ARRAY_IDX(sites, i, modr_site_t *);
+        if (!strcmp(site->base, base)) {
+            return site;
+        }
+    }
+    site = apr_pcalloc(pconf, sizeof(*site));
+    site->base = base;
+    site->length = strcmp(base, "/") ? strlen(base) : 0;
+    site->section.enabled = MODR_UNSET;
+    APR_ARRAY_PUSH(sites, modr_site_t *) = site;
+    return site;
+}
+
+/** qsort: the longest base first. */
+static int by_length(const void *left, const void *right)
+{
+    const modr_site_t *a = *(modr_site_t *const *)left;
+    const modr_site_t *b = *(modr_site_t *const *)right;
+
+    return (a->length < b->length) - (a->length > b->length);
+}
+
+/**
+ * Collect the paths of a server that our directives name. The main server's
+ * sections are among every virtual host's, before its own.
+ */
+static apr_array_header_t *collect(apr_pool_t *pconf, server_rec *server)
+{
+    const core_server_config *core =
+        ap_get_core_module_config(server->module_config);
+    ap_conf_vector_t **sections = (ap_conf_vector_t **)core->sec_url->elts;
+    apr_array_header_t *sites = apr_array_make(pconf, 2, sizeof(modr_site_t *));
+    int i;
+
+    for (i = 0; i < core->sec_url->nelts; i++) {
+        const modr_section_t *section =
+            ap_get_module_config(sections[i], &responsibility_module);
+        const core_dir_config *path = ap_get_core_module_config(sections[i]);
+
+        if (section && (section->enabled != MODR_UNSET || section->matrices)) {
+            modr_site_t *site = find_site(pconf, sites, path->d);
+
+            site->section = *(modr_section_t *)modr_section_merge(
+                pconf, &site->section, (void *)section);
+        }
+    }
+    return sites;
+}
+
+static void make_server(apr_pool_t *pconf, server_rec *server,
+                        apr_array_header_t *contents,
+                        const apr_array_header_t *defaults)
+{
+    modr_server_t *conf = modr_server(server);
+    const modr_section_t *level =
+        ap_get_module_config(server->lookup_defaults, &responsibility_module);
+    apr_array_header_t *all = collect(pconf, server);
+    int i;
+
+    conf->sites = apr_array_make(pconf, all->nelts, sizeof(modr_site_t *));
+    for (i = 0; i < all->nelts; i++) {
+        modr_site_t *site = APR_ARRAY_IDX(all, i, modr_site_t *);
+
+        if (site->section.enabled == MODR_UNSET) {
+            ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server,
+                         "<Location \"%s\"> names matrices for nothing: "
+                         "there is no Responsibility On",
+                         site->base);
+            continue;
+        }
+        if (site->section.enabled) {
+            site->content =
+                find_content(pconf, contents,
+                             site->section.matrices ? site->section.matrices
+                             : (level && level->matrices) ? level->matrices
+                                                          : defaults);
+        }
+        APR_ARRAY_PUSH(conf->sites, modr_site_t *) = site;
+    }
+    qsort(conf->sites->elts, conf->sites->nelts, sizeof(modr_site_t *),
+          by_length);
+}
+
+void modr_sites_make(apr_pool_t *pconf, server_rec *main)
+{
+    apr_array_header_t *contents =
+        apr_array_make(pconf, 2, sizeof(modr_content_t *));
+    const apr_array_header_t *defaults = default_names(pconf);
+    server_rec *server;
+
+    for (server = main; server; server = server->next) {
+        make_server(pconf, server, contents, defaults);
+    }
+    modr_server(main)->contents = contents;
+}
+
+const modr_site_t *modr_sites_match(const server_rec *server, const char *uri)
+{
+    const apr_array_header_t *sites = modr_server(server)->sites;
+    int i;
+
+    for (i = 0; sites && i < sites->nelts; i++) {
+        const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
+
+        if (!strncmp(uri, site->base, site->length)
+            && (uri[site->length] == '/' || !uri[site->length])) {
+            return site->content ? site : NULL;
+        }
+    }
+    return NULL;
+}
