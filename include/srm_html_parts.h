@@ -80,6 +80,10 @@ void srm_sheet_section(srm_sheet_t *sheet, const char *id, const char *title);
 void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
                        const srm_strings_t *strings);
 
+/** Strings in one paragraph after their word; nothing when there are none. */
+void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
+                      const srm_strings_t *strings);
+
 /** Counts in words: "Customer 4, Shared 2"; those of 0 are left out. */
 void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
                       const int counts[SRM_RESPONSIBILITY_COUNT]);
@@ -98,10 +102,6 @@ void srm_sheet_cell_words(srm_sheet_t *sheet, const srm_cell_t *cell);
 
 /** Who does what in a cell: tasks, conditions. */
 void srm_sheet_cell_tasks(srm_sheet_t *sheet, const srm_cell_t *cell);
-
-/** What one party does in a cell. */
-void srm_sheet_cell_part(srm_sheet_t *sheet, const srm_cell_t *cell,
-                         const srm_party_t *party);
 
 /** A cell's note, owner and controls. */
 void srm_sheet_cell_rest(srm_sheet_t *sheet, const srm_cell_t *cell);

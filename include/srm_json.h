@@ -69,7 +69,10 @@ void srm_json_flag(srm_json_t *json, const char *key, int value);
 /** null. */
 void srm_json_null(srm_json_t *json, const char *key);
 
-/** A value that is JSON text already, such as a srm_extra_t's. */
+/**
+ * A value that is JSON text already, such as a srm_extra_t's. Its `<`, `>`
+ * and `&`, which only strings can hold, are escaped here too.
+ */
 void srm_json_ready(srm_json_t *json, const char *key, const char *value);
 
 #endif

@@ -7,9 +7,10 @@
  * @brief Bytes to checked matrices, with every problem reported.
  *
  * scan (bytes) -> read (JSON to structs) -> resolve (ids to pointers) ->
- * check (sense). Each step reports all it finds; a later one runs when the
- * one before left something to look at. Loading happens before threads and
- * belongs to one thread.
+ * check (sense) -> locate (pointers to lines and columns). Each step reports
+ * all it finds; a later one runs when the one before left something to look
+ * at. What is reported of a file is sorted by its places. Loading happens
+ * before threads and belongs to one thread.
  */
 
 #include "srm_file.h"
@@ -45,6 +46,7 @@ typedef struct srm_catalogue {
 
 /**
  * Load one matrix.
+ * @param source not needed afterwards, but its name, which the report keeps
  * @return the matrix, or NULL when the report got at least one error
  */
 const srm_matrix_t *srm_load(const srm_loading_t *loading,

@@ -21,7 +21,8 @@ typedef struct code_entry {
 } code_entry_t;
 
 static const code_entry_t codes[] = {
-#define SRM_CODE(number, name, severity, title) {number, SRM_##severity, title},
+#define SRM_CODE(number, name, severity, title)                               \
+    {number, SRM_##severity, title},
     SRM_CODES(SRM_CODE)
 #undef SRM_CODE
 };

@@ -16,14 +16,46 @@
 /** The statuses that this file decides on. */
 enum { OK_200 = 200, MOVED_301 = 301, UNKNOWN_404 = 404, NOTHING_503 = 503 };
 
-/** Write a refusal into an answer. */
-static void answer_refusal(apr_pool_t *pool, const srm_refusal_t *refusal,
-                           srm_form_e form, const char *root,
-                           srm_answer_t *answer)
-{
-    srm_text_t *text = srm_text_make(pool, 2048);
+/** A request on its way to its answer. */
+typedef struct srm_exchange {
+    apr_pool_t *pool;
+    const srm_asked_t *asked;
+    srm_route_t route;
+    srm_query_t query;
+    srm_answer_t *answer;
+} srm_exchange_t;
 
-    srm_view_refusal(text, refusal, form, root);
+/**
+ * The form to answer in: the suffix says it, or ?format=, or Accept.
+ * @param offered those that Accept may choose from
+ */
+static srm_form_e choose_form(const srm_exchange_t *exchange, unsigned offered)
+{
+    srm_form_e fallback = srm_view(exchange->route.page)->fallback;
+
+    if (exchange->route.form != SRM_FORM_NONE) {
+        return exchange->route.form;
+    }
+    if (exchange->query.form != SRM_FORM_NONE) {
+        return exchange->query.form;
+    }
+    exchange->answer->negotiated = (offered & (offered - 1)) != 0;
+    return srm_accept_form(exchange->asked->accept, offered, fallback);
+}
+
+/**
+ * Answer with a refusal: a page for browsers, also where there are only
+ * data, and a problem document for every form of data.
+ */
+static void answer_refusal(const srm_exchange_t *exchange,
+                           const srm_refusal_t *refusal)
+{
+    srm_answer_t *answer = exchange->answer;
+    srm_form_e form = choose_form(exchange, SRM_FORM_BIT(SRM_FORM_HTML)
+                                                | SRM_FORM_BIT(SRM_FORM_JSON));
+    srm_text_t *text = srm_text_make(exchange->pool, 2048);
+
+    srm_view_refusal(text, refusal, form, exchange->route.root);
     answer->status = refusal->status;
     answer->type = srm_view_refusal_type(form);
     answer->bytes = srm_text_done(text);
@@ -31,64 +63,17 @@ static void answer_refusal(apr_pool_t *pool, const srm_refusal_t *refusal,
 }
 
 /**
- * The form that was asked for: the suffix says it, or ?format=, or Accept.
- * @param offered the forms there are; one that is asked for by name may be
- *                missing among them
- */
-static srm_form_e choose_form(const srm_asked_t *asked,
-                              const srm_route_t *route,
-                              const srm_query_t *query, unsigned offered,
-                              srm_form_e fallback, srm_answer_t *answer)
-{
-    if (route->form != SRM_FORM_NONE) {
-        return route->form;
-    }
-    if (query->form != SRM_FORM_NONE) {
-        return query->form;
-    }
-    answer->negotiated = (offered & (offered - 1)) != 0;
-    return srm_accept_form(asked->accept, offered, fallback);
-}
-
-/** The form of a refusal: any form of data gets a problem document. */
-static srm_form_e refusal_form(const srm_asked_t *asked,
-                               const srm_route_t *route,
-                               const srm_query_t *query, srm_answer_t *answer)
-{
-    return choose_form(asked, route, query,
-                       SRM_FORM_BIT(SRM_FORM_HTML)
-                           | SRM_FORM_BIT(SRM_FORM_JSON),
-                       SRM_FORM_HTML, answer);
-}
-
-/**
  * The ETag of what is rendered on request: the edition and what is asked of
  * it, in one spelling. A hash of the bytes would cost more than the bytes.
  */
 static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
-                              const char *path, const srm_query_t *query)
+                              const char *path, const char *args)
 {
-    srm_text_t *text = srm_text_make(pool, 256);
-    int narrow;
-    int i;
+    const char *asked =
+        apr_pstrcat(pool, edition->info.tag, "/", path, args, NULL);
 
-    srm_text_adds(text, edition->info.tag);
-    srm_text_addc(text, '\n');
-    srm_text_adds(text, path);
-    for (narrow = 0; narrow < SRM_NARROW_COUNT; narrow++) {
-        const apr_array_header_t *ids = query->ids[narrow];
-
-        srm_text_addc(text, '\n');
-        for (i = 0; ids && i < ids->nelts; i++) {
-            srm_text_adds(text, APR_ARRAY_IDX(ids, i, const char *));
-            srm_text_addc(text, ',');
-        }
-    }
-    srm_text_addc(text, '\n');
-    srm_text_adds(text, query->text);
-    return apr_pstrcat(pool, "\"",
-                       srm_digest_hex(pool, text->bytes, text->length), "\"",
-                       NULL);
+    return apr_pstrcat(pool, "\"", srm_digest_hex(pool, asked, strlen(asked)),
+                       "\"", NULL);
 }
 
 /** The forms of a page as its suffixes, for a client that asked another. */
@@ -106,95 +91,116 @@ static const apr_array_header_t *suffixes(apr_pool_t *pool, unsigned forms)
     return names;
 }
 
-/** Answer with a page in a form that it has. */
-static void answer_page(apr_pool_t *pool, const srm_edition_t *edition,
-                        const srm_route_t *route, const srm_query_t *query,
-                        srm_form_e form, srm_answer_t *answer)
+/** Answer with bytes that the edition has ready; 0 when it has none. */
+static int answer_ready(const srm_exchange_t *exchange,
+                        const srm_edition_t *edition, const char *path)
 {
-    const char *path = srm_route_path(pool, route->page, route->ids, form);
+    srm_answer_t *answer = exchange->answer;
     const srm_ready_t *ready =
-        srm_query_narrows(query)
+        srm_query_narrows(&exchange->query)
             ? NULL
             : apr_hash_get(edition->ready, path, APR_HASH_KEY_STRING);
-    srm_selection_t selection;
-    srm_refusal_t refusal;
-    srm_route_t asked = *route;
-    srm_text_t *text;
 
-    answer->type = srm_form_type(form);
     if (ready) {
         answer->bytes = ready->bytes;
         answer->length = ready->length;
         answer->etag = ready->etag;
         answer->ready = 1;
-        return;
     }
-    asked.form = form;
-    if (!srm_select(pool, &edition->info, &asked, query, &selection,
-                    &refusal)) {
-        answer_refusal(pool, &refusal, form, route->root, answer);
-        return;
-    }
-    text = srm_text_make(pool, 8 * 1024);
-    srm_view(route->page)->render[form](text, &selection);
-    answer->bytes = srm_text_done(text);
-    answer->length = text->length;
-    answer->etag = asked_etag(pool, edition, path, query);
+    return ready != NULL;
 }
 
-/** Find out why there is no page, or answer with it. */
-static void answer_route(apr_pool_t *pool, const srm_edition_t *edition,
-                         const srm_asked_t *asked, const srm_route_t *route,
-                         srm_answer_t *answer)
+/** Answer with a page in a form that it has. */
+static void answer_page(srm_exchange_t *exchange, const srm_edition_t *edition,
+                        srm_form_e form)
 {
-    const srm_view_t *view = srm_view(route->page);
-    unsigned offered = srm_view_forms(route->page);
-    srm_query_t query;
+    apr_pool_t *pool = exchange->pool;
+    srm_answer_t *answer = exchange->answer;
+    srm_route_t route = exchange->route;
+    const char *path = srm_route_path(pool, route.page, route.ids, form);
+    srm_selection_t selection;
+    srm_refusal_t refusal;
+    srm_text_t *text;
+
+    answer->type = srm_form_type(form);
+    if (answer_ready(exchange, edition, path)) {
+        return;
+    }
+    route.form = form;
+    text = srm_text_make(pool, 8 * 1024);
+    if (!srm_select(pool, &edition->info, &route, &exchange->query, &selection,
+                    &refusal)
+        || !srm_view_write(text, &selection, form, &refusal)) {
+        answer_refusal(exchange, &refusal);
+        return;
+    }
+    answer->bytes = srm_text_done(text);
+    answer->length = text->length;
+    answer->etag =
+        asked_etag(pool, edition, path,
+                   srm_query_args(pool, &exchange->query, selection.narrowed));
+}
+
+/** Answer a path that is a page's: with it, or why not. */
+static void answer_route(srm_exchange_t *exchange,
+                         const srm_edition_t *edition)
+{
+    unsigned forms = srm_view_forms(exchange->route.page);
     srm_refusal_t refusal;
     srm_form_e form;
 
-    if (!srm_query_read(pool, asked->args, &query, &refusal)) {
-        answer_refusal(pool, &refusal,
-                       refusal_form(asked, route, &query, answer), route->root,
-                       answer);
+    if (!srm_query_read(exchange->pool, exchange->asked->args,
+                        &exchange->query, &refusal)) {
+        answer_refusal(exchange, &refusal);
         return;
     }
-    form = choose_form(asked, route, &query, offered, view->fallback, answer);
-    if (!(offered & SRM_FORM_BIT(form))) {
-        srm_refuse(pool, &refusal, UNKNOWN_404, "Unknown form",
-                   "This page has no form \"%s\".", srm_form_suffix(form));
-        srm_refuse_allowed(pool, &refusal, srm_form_suffix(form),
-                           suffixes(pool, offered));
-        answer_refusal(pool, &refusal, form, route->root, answer);
+    form = choose_form(exchange, forms);
+    if (!(forms & SRM_FORM_BIT(form))) {
+        const char *suffix = srm_form_suffix(form);
+
+        srm_refuse(exchange->pool, &refusal, UNKNOWN_404, "Unknown form",
+                   "This page has no form \"%s\".", suffix);
+        srm_refuse_allowed(exchange->pool, &refusal, suffix,
+                           suffixes(exchange->pool, forms));
+        answer_refusal(exchange, &refusal);
         return;
     }
-    answer_page(pool, edition, route, &query, form, answer);
+    answer_page(exchange, edition, form);
+}
+
+/** Begin an answer: route the path. */
+static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
+                          const srm_asked_t *asked, srm_answer_t *answer)
+{
+    memset(exchange, 0, sizeof(*exchange));
+    memset(answer, 0, sizeof(*answer));
+    exchange->pool = pool;
+    exchange->asked = asked;
+    exchange->query.form = SRM_FORM_NONE;
+    exchange->answer = answer;
+    answer->status = OK_200;
+    return srm_route(pool, asked->path, &exchange->route, &answer->location);
 }
 
 void srm_answer_refusal(apr_pool_t *pool, const srm_asked_t *asked,
                         const srm_refusal_t *refusal, srm_answer_t *answer)
 {
-    srm_route_t route;
-    srm_query_t query;
+    srm_exchange_t exchange;
     srm_refusal_t unread;
-    const char *unused;
 
-    memset(answer, 0, sizeof(*answer));
-    srm_route(pool, asked->path, &route, &unused);
-    srm_query_read(pool, asked->args, &query, &unread);
-    answer_refusal(pool, refusal, refusal_form(asked, &route, &query, answer),
-                   route.root, answer);
+    begin(&exchange, pool, asked, answer);
+    answer->location = NULL;
+    /* Only for its format: what else is wrong with it does not matter. */
+    srm_query_read(pool, asked->args, &exchange.query, &unread);
+    answer_refusal(&exchange, refusal);
 }
 
 void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
                 const srm_asked_t *asked, srm_answer_t *answer)
 {
-    srm_route_t route;
+    srm_exchange_t exchange;
     srm_refusal_t refusal;
-    const char *to;
 
-    memset(answer, 0, sizeof(*answer));
-    answer->status = OK_200;
     if (!edition) {
         srm_refuse(pool, &refusal, NOTHING_503, "No matrix to serve",
                    "No responsibility matrix could be loaded here. The "
@@ -202,13 +208,12 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
         srm_answer_refusal(pool, asked, &refusal, answer);
         return;
     }
-    switch (srm_route(pool, asked->path, &route, &to)) {
+    switch (begin(&exchange, pool, asked, answer)) {
     case SRM_ROUTED:
-        answer_route(pool, edition, asked, &route, answer);
+        answer_route(&exchange, edition);
         break;
     case SRM_REDIRECTED:
         answer->status = MOVED_301;
-        answer->location = to;
         break;
     case SRM_UNROUTED:
         srm_refuse(pool, &refusal, UNKNOWN_404, "No such page",

@@ -79,8 +79,9 @@ static void render(const srm_rendering_t *to, srm_page_e page,
 
         /* Through the same door as a request, so that both agree. */
         if (!view->render[form]
-            || srm_route(to->scratch, apr_pstrcat(to->scratch, "/", path, NULL),
-                         &route, &unused)
+            || srm_route(to->scratch,
+                         apr_pstrcat(to->scratch, "/", path, NULL), &route,
+                         &unused)
                    != SRM_ROUTED
             || !srm_query_read(to->scratch, NULL, &query, &refusal)
             || !srm_select(to->scratch, &to->edition->info, &route, &query,
@@ -95,7 +96,8 @@ static void render(const srm_rendering_t *to, srm_page_e page,
 }
 
 /** The pages of one matrix that its lists name, the most asked for first. */
-static void render_matrix(const srm_rendering_t *to, const srm_matrix_t *matrix)
+static void render_matrix(const srm_rendering_t *to,
+                          const srm_matrix_t *matrix)
 {
     const char *ids[SRM_ID_COUNT] = {NULL};
     int i;

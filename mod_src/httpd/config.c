@@ -72,7 +72,8 @@ static const ap_directive_t *enclosing(const cmd_parms *cmd)
  * Check that a section is a Location whose path is a plain one. Sites are
  * found by comparing paths, so a pattern has nothing to stand for.
  */
-static const char *check_location(cmd_parms *cmd, const ap_directive_t *section)
+static const char *check_location(cmd_parms *cmd,
+                                  const ap_directive_t *section)
 {
     const char *name = cmd->cmd->name;
     const char *path = cmd->path ? cmd->path : "";

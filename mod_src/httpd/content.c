@@ -65,8 +65,8 @@ static void collect_wildcard(const modr_collecting_t *to,
     int i;
     int taken = 0;
 
-    if (apr_match_glob(ap_server_root_relative(to->scratch, name->name), &found,
-                       to->scratch)
+    if (apr_match_glob(ap_server_root_relative(to->scratch, name->name),
+                       &found, to->scratch)
         == APR_SUCCESS) {
         qsort(found->elts, found->nelts, sizeof(const char *), by_name);
         for (i = 0; i < found->nelts; i++) {

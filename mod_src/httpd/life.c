@@ -71,7 +71,8 @@ static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
 
             if (!apr_hash_get(seen, line, APR_HASH_KEY_STRING)) {
                 apr_hash_set(seen, line, APR_HASH_KEY_STRING, line);
-                ap_log_error(APLOG_MARK, terminal | level, 0, main, "%s", line);
+                ap_log_error(APLOG_MARK, terminal | level, 0, main, "%s",
+                             line);
                 errors += problem->severity == SRM_ERROR;
             }
         }

@@ -25,9 +25,10 @@ static const char handler_name[] = "responsibility";
 /** The methods that we answer, as Allow says them. */
 static const char allowed_methods[] = "GET,HEAD,OPTIONS";
 
-/** Remember whose request it is. */
+/** Remember whose request it is, and that no file stands behind it. */
 static void claim(request_rec *r, const modr_site_t *site)
 {
+    r->filename = apr_pstrdup(r->pool, handler_name);
     ap_set_module_config(r->request_config, &responsibility_module,
                          (void *)site);
 }
@@ -46,29 +47,30 @@ static int translate_name(request_rec *r)
         return DECLINED;
     }
     claim(r, site);
-    r->filename = apr_pstrdup(r->pool, handler_name);
     return OK;
 }
 
-/** There is no file to walk to; TRACE is answered in a later hook of this. */
+/**
+ * There is no file to walk to. Another module may have translated the name,
+ * such as an Alias of "/": the location is ours all the same. TRACE is
+ * answered in a later hook of this kind.
+ */
 static int map_to_storage(request_rec *r)
 {
-    return claimed(r) && r->method_number != M_TRACE ? OK : DECLINED;
-}
+    if (!claimed(r) && !r->proxyreq) {
+        const modr_site_t *site = modr_sites_match(r->server, r->uri);
 
-static int fixups(request_rec *r)
-{
-    const modr_site_t *site = claimed(r);
-
-    /* Another module may have translated the name, such as an Alias of "/":
-     * the Location is ours all the same, and its access rules have run. */
-    if (!site && !r->proxyreq) {
-        site = modr_sites_match(r->server, r->uri);
         if (site) {
             claim(r, site);
         }
     }
-    if (!site) {
+    return claimed(r) && r->method_number != M_TRACE ? OK : DECLINED;
+}
+
+/** The access rules have run, and no SetHandler has the last word. */
+static int fixups(request_rec *r)
+{
+    if (!claimed(r)) {
         return DECLINED;
     }
     r->handler = handler_name;
@@ -89,8 +91,8 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
             brigade, answer->ready
                          ? apr_bucket_immortal_create(answer->bytes,
                                                       answer->length, alloc)
-                         : apr_bucket_pool_create(answer->bytes, answer->length,
-                                                  r->pool, alloc));
+                         : apr_bucket_pool_create(
+                             answer->bytes, answer->length, r->pool, alloc));
     }
     APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(alloc));
     status = ap_pass_brigade(r->output_filters, brigade);
@@ -142,17 +144,16 @@ static int respond(request_rec *r, const srm_answer_t *answer)
         return redirect(r, answer->location);
     }
     ap_set_content_type(r, answer->type);
-    /* As an ErrorDocument or a part of a page we are not the answer itself:
-     * its status stands, and validators would be about something else. */
-    if (r->status == HTTP_OK && ap_is_initial_req(r)) {
-        int status = OK;
-
+    /* In an ErrorDocument the status stands already, and validators would be
+     * about something else than the answer; so they would in a subrequest. */
+    if (r->status == HTTP_OK) {
         r->status = answer->status;
-        if (answer->status == HTTP_OK) {
-            status = set_validators(r, answer);
-        }
-        if (status != OK) {
-            return status;
+        if (answer->status == HTTP_OK && !r->main) {
+            int status = set_validators(r, answer);
+
+            if (status != OK) {
+                return status;
+            }
         }
     }
     return hand_out(r, answer);
@@ -164,7 +165,8 @@ static int refuse_method(request_rec *r, const srm_asked_t *asked)
     srm_refusal_t refusal;
     srm_answer_t answer;
 
-    srm_refuse(r->pool, &refusal, HTTP_METHOD_NOT_ALLOWED, "Method not allowed",
+    srm_refuse(r->pool, &refusal, HTTP_METHOD_NOT_ALLOWED,
+               "Method not allowed",
                "This address is only read: use one of %s.", allowed_methods);
     srm_answer_refusal(r->pool, asked, &refusal, &answer);
     apr_table_setn(r->headers_out, "Allow", allowed_methods);
@@ -202,11 +204,11 @@ static int handler(request_rec *r)
         /* The slash is part of what relative links are resolved against; an
          * absolute URL is one that a reverse proxy rewrites. */
         return redirect(
-            r,
-            ap_construct_url(
-                r->pool,
-                apr_pstrcat(r->pool, ap_escape_uri(r->pool, r->uri), "/", NULL),
-                r));
+            r, ap_construct_url(r->pool,
+                                apr_pstrcat(r->pool,
+                                            ap_escape_uri(r->pool, r->uri),
+                                            "/", NULL),
+                                r));
     }
     srm_answer(r->pool, site->content->edition, &asked, &answer);
     return respond(r, &answer);
@@ -218,9 +220,11 @@ void modr_serve_hooks(void)
      * takes every path. */
     static const char *const after[] = {"mod_alias.c", "mod_rewrite.c", NULL};
     static const char *const before[] = {"mod_vhost_alias.c", NULL};
+    /* Its FallbackResource takes what has no file and no handler yet. */
+    static const char *const before_dir[] = {"mod_dir.c", NULL};
 
     ap_hook_translate_name(translate_name, after, before, APR_HOOK_MIDDLE);
     ap_hook_map_to_storage(map_to_storage, NULL, NULL, APR_HOOK_FIRST);
-    ap_hook_fixups(fixups, NULL, NULL, APR_HOOK_LAST);
+    ap_hook_fixups(fixups, NULL, before_dir, APR_HOOK_LAST);
     ap_hook_handler(handler, NULL, NULL, APR_HOOK_MIDDLE);
 }

@@ -109,7 +109,8 @@ static apr_array_header_t *collect(apr_pool_t *pconf, server_rec *server)
     const core_server_config *core =
         ap_get_core_module_config(server->module_config);
     ap_conf_vector_t **sections = (ap_conf_vector_t **)core->sec_url->elts;
-    apr_array_header_t *sites = apr_array_make(pconf, 2, sizeof(modr_site_t *));
+    apr_array_header_t *sites =
+        apr_array_make(pconf, 2, sizeof(modr_site_t *));
     int i;
 
     for (i = 0; i < core->sec_url->nelts; i++) {

@@ -90,6 +90,7 @@ static void check_shares(const checker_t *checker)
 static void check_age(const checker_t *checker)
 {
     const srm_matrix_t *matrix = checker->matrix;
+    const char *today = checker->loading->today;
     srm_step_t revision = {NULL, "revision", 0};
 
     if (matrix->sources.count == 0 && !srm_is_broken(matrix->sources.items)) {
@@ -98,8 +99,8 @@ static void check_age(const checker_t *checker)
                       "no sources: a reader cannot tell where this matrix "
                       "comes from");
     }
-    if (*matrix->revision && checker->loading->today
-        && srm_is_year_older(matrix->revision, checker->loading->today)) {
+    if (*matrix->revision && today && srm_is_date(today)
+        && srm_is_year_older(matrix->revision, today)) {
         srm_report_at(checker->loading->report, checker->file, &revision, 0,
                       SRM_P_OLD_REVISION,
                       "the revision %s is more than a year old: look at the "

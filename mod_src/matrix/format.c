@@ -37,7 +37,7 @@ static const srm_field_t label_fields[] = {
 
 /* They go into the matrix itself, so they begin where it begins. */
 static const srm_shape_t labels = {
-    .name = "the labels",
+    .name = "the labels object",
     .fields = label_fields,
     .extras = offsetof(srm_matrix_t, label_extras)
 };
@@ -142,7 +142,8 @@ static const srm_field_t advantages_fields[] = {
     LIST("examples", 0, examples, srm_shape_text),
     FIELDS_END
 };
-static const srm_shape_t advantages = SHAPE("advantages", advantages_fields);
+static const srm_shape_t advantages = SHAPE("the advantages object",
+                                            advantages_fields);
 #undef RECORD
 
 #define RECORD srm_item_t

@@ -44,12 +44,11 @@ static apr_hash_t *index_list(srm_resolver_t *resolver, const void *items,
             srm_step_t other = {here, NULL, 0};
 
             other.index = (int)((size_t)(first - (const char *)items) / size);
-            srm_report_at(resolver->loading->report, resolver->file, &key, 0,
-                          SRM_P_REPEATED_ID,
-                          "the id \"%s\" is already that of %.200s",
-                          id_of(item),
-                          srm_pointer_make(resolver->loading->scratch, &other,
-                                           NULL));
+            srm_report_at(
+                resolver->loading->report, resolver->file, &key, 0,
+                SRM_P_REPEATED_ID, "the id \"%s\" is already that of %.200s",
+                id_of(item),
+                srm_pointer_make(resolver->loading->scratch, &other, NULL));
         }
         else if (!srm_is_broken(id_of(item))) {
             apr_hash_set(index, id_of(item), APR_HASH_KEY_STRING, item);
@@ -166,9 +165,8 @@ static const void *find_once(srm_resolver_t *resolver, srm_table_t *table,
     if (marks[order] == resolver->mark) {
         srm_report_at(resolver->loading->report, resolver->file, here, 0,
                       SRM_P_REPEATED_ID,
-                      "the %s \"%s\" is already in this "
-                      "list",
-                      table->what, id);
+                      "the %s \"%s\" is already in this list", table->what, id);
+        return NULL;
     }
     marks[order] = resolver->mark;
     return item;

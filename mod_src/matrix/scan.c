@@ -125,9 +125,8 @@ static const char *skip_other(scanner_t *scanner, const char *at,
 
 /* The bytes that say something; all others are passed by at once. */
 static const char telling[256] = {
-    ['\0'] = 1, ['"'] = 1, ['\\'] = 1, ['{'] = 1, ['}'] = 1, ['['] = 1,
-    [']'] = 1, [0x80 ... 0xFF] = 1
-};
+    ['\0'] = 1, ['"'] = 1, ['\\'] = 1, ['{'] = 1,
+    ['}'] = 1,  ['['] = 1, [']'] = 1,  [0x80 ... 0xFF] = 1};
 
 static void scan_all(scanner_t *scanner, const char *at, const char *end)
 {

@@ -128,8 +128,7 @@ static int is_of_words(const srm_reader_t *reader, const srm_field_t *field,
             return 1;
         }
         APR_ARRAY_PUSH(words, const char *) = field->words[i];
-        list = apr_pstrcat(scratch, list, i ? ", " : "", field->words[i],
-                           NULL);
+        list = apr_pstrcat(scratch, list, i ? ", " : "", field->words[i], NULL);
     }
     srm_report_at(reader->loading->report, reader->file, here, 0,
                   SRM_P_UNKNOWN_WORD, "\"%s\" is not a %s: it is one of %s%s",

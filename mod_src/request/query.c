@@ -94,8 +94,8 @@ static int refuse(reading_t *reading, int name, const char *reason)
 
 static int refuse_format(reading_t *reading, const char *wrote)
 {
-    apr_array_header_t *allowed = apr_array_make(reading->pool, SRM_FORM_COUNT,
-                                                 sizeof(const char *));
+    apr_array_header_t *allowed =
+        apr_array_make(reading->pool, SRM_FORM_COUNT, sizeof(const char *));
     int i;
 
     for (i = 0; i < SRM_FORM_COUNT; i++) {
@@ -153,8 +153,9 @@ static int add_ids(reading_t *reading, int name, char *value)
             continue;
         }
         if (++reading->values > SRM_QUERY_VALUES_MAX) {
-            return refuse(reading, name, "and the values before it are more "
-                                         "than one query may have");
+            return refuse(reading, name,
+                          "and the values before it are more "
+                          "than one query may have");
         }
         if (!*ids) {
             *ids = apr_array_make(reading->pool, 4, sizeof(const char *));
@@ -179,8 +180,9 @@ static int take(reading_t *reading, int name, char *value)
     }
     if (name == NAME_TEXT) {
         if (strlen(value) > SRM_QUERY_TEXT_MAX) {
-            return refuse(reading, name, "is longer than "
-                          APR_STRINGIFY(SRM_QUERY_TEXT_MAX) " bytes");
+            return refuse(
+                reading, name,
+                "is longer than " APR_STRINGIFY(SRM_QUERY_TEXT_MAX) " bytes");
         }
         reading->query->text = value;
         return 1;
@@ -210,12 +212,14 @@ static int read_pair(reading_t *reading, const char *pair, apr_size_t length)
     value = decode(reading->pool, equal + 1,
                    length - (apr_size_t)(equal + 1 - pair));
     if (!value) {
-        return refuse(reading, name, "holds a % without two hexadecimal "
-                                     "digits");
+        return refuse(reading, name,
+                      "holds a % without two hexadecimal "
+                      "digits");
     }
     if (!srm_utf8_is_clean(value, strlen(value))) {
-        return refuse(reading, name, "is not UTF-8 without control "
-                                     "characters");
+        return refuse(reading, name,
+                      "is not UTF-8 without control "
+                      "characters");
     }
     return take(reading, name, value);
 }

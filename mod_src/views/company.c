@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <apr_strings.h>
-
 #include "srm_narrow.h"
 
 /** By what an item keeps a page company. */

@@ -8,8 +8,9 @@ static void write_approach(srm_sheet_t *sheet, const srm_approach_t *approach)
     srm_html_t *html = &sheet->html;
     int i;
 
-    srm_sheet_section(sheet, apr_pstrcat(sheet->pool, "approaches--",
-                                         approach->id, NULL), approach->name);
+    srm_sheet_section(
+        sheet, apr_pstrcat(sheet->pool, "approaches--", approach->id, NULL),
+        approach->name);
     srm_sheet_paragraph(sheet, NULL, approach->summary);
     srm_html_open(html, "table", "class", "shares", NULL);
     srm_html_element(html, "caption", approach->name, NULL);

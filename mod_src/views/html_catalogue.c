@@ -63,8 +63,7 @@ void srm_html_catalogue(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_sheet_begin(&sheet, out, selection, srm_word_default(SRM_WORD_SITE));
-    srm_sheet_section(&sheet, "matrices",
-                      srm_word_default(SRM_WORD_MATRICES));
+    srm_sheet_section(&sheet, "matrices", srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {
         srm_sheet_paragraph(&sheet, "nothing",
                             srm_word_default(SRM_WORD_NOTHING));

@@ -49,17 +49,13 @@ static void write_duty(srm_sheet_t *sheet, const srm_duty_t *duty)
     srm_html_close(html);
 }
 
-/* What all do, or what the one party does. */
-static void write_duties(srm_sheet_t *sheet, const srm_duties_t *duties,
-                         const srm_party_t *only)
+static void write_duties(srm_sheet_t *sheet, const srm_duties_t *duties)
 {
     int i;
 
     srm_html_open(&sheet->html, "ul", "class", "duties", NULL);
     for (i = 0; i < duties->count; i++) {
-        if (!only || duties->items[i].party == only) {
-            write_duty(sheet, &duties->items[i]);
-        }
+        write_duty(sheet, &duties->items[i]);
     }
     if (duties->count == 0) {
         srm_html_element(&sheet->html, "li",
@@ -68,21 +64,8 @@ static void write_duties(srm_sheet_t *sheet, const srm_duties_t *duties,
     srm_html_close(&sheet->html);
 }
 
-static int has_duty(const srm_duties_t *duties, const srm_party_t *party)
-{
-    int i;
-
-    for (i = 0; i < duties->count; i++) {
-        if (duties->items[i].party == party) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 static void write_condition(srm_sheet_t *sheet,
-                            const srm_condition_t *condition,
-                            const srm_party_t *only)
+                            const srm_condition_t *condition)
 {
     srm_html_t *html = &sheet->html;
 
@@ -93,37 +76,27 @@ static void write_condition(srm_sheet_t *sheet,
     srm_html_text(html, condition->when);
     srm_html_text(html, ":");
     srm_html_close(html);
-    write_duties(sheet, &condition->duties, only);
+    write_duties(sheet, &condition->duties);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, condition->note);
     srm_html_close(html);
 }
 
-void srm_sheet_cell_part(srm_sheet_t *sheet, const srm_cell_t *cell,
-                         const srm_party_t *party)
+void srm_sheet_cell_tasks(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
     int i;
 
     if (cell->responsibility != SRM_CONDITIONAL) {
         if (cell->duties.count > 0) {
-            write_duties(sheet, &cell->duties, party);
+            write_duties(sheet, &cell->duties);
         }
         return;
     }
     srm_html_open(html, "ul", "class", "conditions", NULL);
     for (i = 0; i < cell->conditions.count; i++) {
-        const srm_condition_t *condition = &cell->conditions.items[i];
-
-        if (!party || has_duty(&condition->duties, party)) {
-            write_condition(sheet, condition, party);
-        }
+        write_condition(sheet, &cell->conditions.items[i]);
     }
     srm_html_close(html);
-}
-
-void srm_sheet_cell_tasks(srm_sheet_t *sheet, const srm_cell_t *cell)
-{
-    srm_sheet_cell_part(sheet, cell, NULL);
 }
 
 void srm_sheet_owner(srm_sheet_t *sheet, const srm_owner_t *owner)

@@ -186,8 +186,8 @@ void srm_sheet_see_also(srm_sheet_t *sheet)
             srm_sheet_link(sheet, SRM_PAGE_MATRIX, &place, link->title);
         }
         else if (*link->href) {
-            srm_html_element(html, "a", link->title, "href", link->href,
-                             "rel", "external", NULL);
+            srm_html_element(html, "a", link->title, "href", link->href, "rel",
+                             "external", NULL);
         }
         else {
             srm_html_text(html, link->title);

@@ -24,7 +24,7 @@ const char *srm_html_direction(const char *lang)
     return "ltr";
 }
 
-/* The site's whole page in another form, narrowed as this one is. */
+/* A page in another form, narrowed as this one is. */
 static const char *twin(const srm_sheet_t *sheet, srm_page_e page,
                         srm_form_e form)
 {
@@ -80,8 +80,8 @@ static void write_alternates(srm_sheet_t *sheet)
 static void write_head(srm_sheet_t *sheet, const char *title)
 {
     srm_html_t *html = &sheet->html;
-    const char *of = sheet->matrix ? sheet->matrix->title
-                                   : srm_word_default(SRM_WORD_SITE);
+    const char *of =
+        sheet->matrix ? sheet->matrix->title : srm_word_default(SRM_WORD_SITE);
 
     srm_html_open(html, "head", NULL);
     srm_html_void(html, "meta", "charset", "utf-8", NULL);
@@ -251,8 +251,9 @@ static void write_forms(srm_sheet_t *sheet)
         srm_form_e form = (srm_form_e)i;
 
         if (has_twin(sheet, form)) {
-            write_other(sheet, twin(sheet, sheet->selection->route->page,
-                                    form), srm_form_suffix(form), "");
+            write_other(sheet,
+                        twin(sheet, sheet->selection->route->page, form),
+                        srm_form_suffix(form), "");
         }
     }
     for (i = 0; rows != SRM_PAGE_COUNT && i < SRM_FORM_COUNT; i++) {

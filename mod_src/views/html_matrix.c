@@ -23,9 +23,9 @@ static void write_legend(srm_sheet_t *sheet)
         }
         srm_html_open(html, "li", "class",
                       srm_responsibility_id(responsibility), NULL);
-        srm_html_element(html, "strong",
-                         srm_sheet_responsibility(sheet->matrix,
-                                                  responsibility), NULL);
+        srm_html_element(
+            html, "strong",
+            srm_sheet_responsibility(sheet->matrix, responsibility), NULL);
         srm_html_text(html, ": ");
         srm_html_text(html, srm_sheet_word(sheet, legend));
         srm_html_close(html);
@@ -42,8 +42,8 @@ static void write_columns(srm_sheet_t *sheet)
 
     srm_html_open(html, "thead", NULL);
     srm_html_open(html, "tr", NULL);
-    srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_AREA),
-                     "scope", "col", NULL);
+    srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_AREA), "scope",
+                     "col", NULL);
     for (i = 0; i < selection->deployments.count; i++) {
         srm_html_open(html, "th", "scope", "col", NULL);
         srm_sheet_deployment_link(sheet, selection->deployments.items[i]);
@@ -70,17 +70,17 @@ static const char *party_ids(const srm_sheet_t *sheet, const srm_cell_t *cell)
 static void write_cell(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = sheet->matrix, .area = cell->area,
+    srm_place_of_t place = {.matrix = sheet->matrix,
+                            .area = cell->area,
                             .deployment = cell->deployment};
 
     srm_html_open(html, "td", "id",
                   apr_pstrcat(sheet->pool, cell->area->id, "--",
                               cell->deployment->id, NULL),
-                  "class", srm_sheet_class(sheet, cell),
-                  "data-deployment", cell->deployment->id,
-                  "data-responsibility",
-                  srm_responsibility_id(cell->responsibility),
-                  "data-parties", party_ids(sheet, cell), NULL);
+                  "class", srm_sheet_class(sheet, cell), "data-deployment",
+                  cell->deployment->id, "data-responsibility",
+                  srm_responsibility_id(cell->responsibility), "data-parties",
+                  party_ids(sheet, cell), NULL);
     srm_html_open(html, "a", "href",
                   srm_sheet_url(sheet, SRM_PAGE_CELL, &place), NULL);
     srm_sheet_cell_words(sheet, cell);
@@ -100,8 +100,8 @@ static void write_row(srm_sheet_t *sheet, const srm_area_t *area, int *at)
     srm_sheet_area_link(sheet, area);
     srm_html_close(html);
     for (i = 0; i < selection->deployments.count; i++) {
-        const srm_cell_t *next = *at < selection->cells.count
-                                     ? selection->cells.items[*at] : NULL;
+        const srm_cell_t *next =
+            *at < selection->cells.count ? selection->cells.items[*at] : NULL;
 
         if (next && next->area == area
             && next->deployment == selection->deployments.items[i]) {
@@ -159,7 +159,7 @@ static void write_counts(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
     const srm_selection_t *selection = sheet->selection;
-    int (*columns)[SRM_RESPONSIBILITY_COUNT] =
+    int(*columns)[SRM_RESPONSIBILITY_COUNT] =
         apr_pcalloc(sheet->pool, (apr_size_t)sheet->matrix->deployments.count
                                      * sizeof(*columns));
     int i;

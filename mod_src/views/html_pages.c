@@ -5,7 +5,7 @@
 
 /* The pages of a column, a row, a cell and a party. */
 
-/** The order of a deployment's task lists, and where each can be linked. */
+/** The order of a deployment's task lists: yours first. */
 static const srm_responsibility_e kinds[] = {
     SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
     SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
@@ -97,7 +97,8 @@ static void write_heads(srm_sheet_t *sheet)
 static void write_area_row(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = sheet->matrix, .area = cell->area,
+    srm_place_of_t place = {.matrix = sheet->matrix,
+                            .area = cell->area,
                             .deployment = cell->deployment};
 
     srm_html_open(html, "tr", "data-deployment", cell->deployment->id, NULL);
@@ -200,6 +201,8 @@ static void write_axes(srm_sheet_t *sheet)
     srm_sheet_area_link(sheet, area);
     srm_sheet_paragraph(sheet, NULL, area->summary);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, area->note);
+    srm_sheet_owner(sheet, &area->owner);
+    srm_sheet_controls(sheet, &area->controls);
     write_group(sheet, area);
     srm_html_close(html);
     srm_html_element(html, "dt", srm_sheet_word(sheet, SRM_WORD_DEPLOYMENT),
@@ -208,6 +211,8 @@ static void write_axes(srm_sheet_t *sheet)
     srm_sheet_deployment_link(sheet, deployment);
     srm_sheet_paragraph(sheet, "title", deployment->title);
     srm_sheet_paragraph(sheet, NULL, deployment->summary);
+    srm_sheet_listed(sheet, "examples", SRM_WORD_EXAMPLES,
+                     &deployment->examples);
     srm_html_close(html);
     srm_html_close(html);
 }
@@ -241,16 +246,16 @@ static void write_column(srm_sheet_t *sheet,
     const srm_selection_t *selection = sheet->selection;
     int i;
 
-    srm_html_open(html, "section", "id",
-                  apr_pstrcat(sheet->pool, "deployments--", deployment->id,
-                              NULL), NULL);
+    srm_html_open(
+        html, "section", "id",
+        apr_pstrcat(sheet->pool, "deployments--", deployment->id, NULL), NULL);
     srm_html_open(html, "h2", NULL);
     srm_sheet_deployment_link(sheet, deployment);
     srm_html_close(html);
     srm_html_open(html, "ul", NULL);
     for (i = 0; i < selection->areas.count; i++) {
-        const srm_cell_t *cell = srm_matrix_cell(selection->areas.items[i],
-                                                 deployment);
+        const srm_cell_t *cell =
+            srm_matrix_cell(selection->areas.items[i], deployment);
 
         if (!srm_selected(selection, cell)) {
             continue;
@@ -262,8 +267,8 @@ static void write_column(srm_sheet_t *sheet,
         srm_html_open(html, "p", NULL);
         srm_sheet_cell_words(sheet, cell);
         srm_html_close(html);
-        srm_sheet_cell_part(sheet, cell, selection->party);
-        srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
+        srm_sheet_cell_tasks(sheet, cell);
+        srm_sheet_cell_rest(sheet, cell);
         srm_html_close(html);
     }
     srm_html_close(html);

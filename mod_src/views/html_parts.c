@@ -35,8 +35,8 @@ const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
                           const srm_place_of_t *place)
 {
     return apr_pstrcat(sheet->pool, sheet->root,
-                       srm_place_path(sheet->pool, page, place,
-                                      SRM_FORM_NONE), NULL);
+                       srm_place_path(sheet->pool, page, place, SRM_FORM_NONE),
+                       NULL);
 }
 
 void srm_sheet_link(srm_sheet_t *sheet, srm_page_e page,
@@ -56,8 +56,7 @@ void srm_sheet_area_link(srm_sheet_t *sheet, const srm_area_t *area)
 void srm_sheet_deployment_link(srm_sheet_t *sheet,
                                const srm_deployment_t *deployment)
 {
-    srm_place_of_t place = {.matrix = sheet->matrix,
-                            .deployment = deployment};
+    srm_place_of_t place = {.matrix = sheet->matrix, .deployment = deployment};
 
     srm_sheet_link(sheet, SRM_PAGE_DEPLOYMENT, &place, deployment->name);
 }
@@ -72,7 +71,8 @@ void srm_sheet_party_link(srm_sheet_t *sheet, const srm_party_t *party)
 void srm_sheet_cell_link(srm_sheet_t *sheet, const srm_cell_t *cell,
                          const char *text)
 {
-    srm_place_of_t place = {.matrix = sheet->matrix, .area = cell->area,
+    srm_place_of_t place = {.matrix = sheet->matrix,
+                            .area = cell->area,
                             .deployment = cell->deployment};
 
     srm_sheet_link(sheet, SRM_PAGE_CELL, &place, text);
@@ -122,6 +122,23 @@ void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
     }
     srm_html_close(&sheet->html);
     srm_html_close(&sheet->html);
+}
+
+void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
+                      const srm_strings_t *strings)
+{
+    srm_text_t *joined;
+    int i;
+
+    if (strings->count == 0) {
+        return;
+    }
+    joined = srm_text_make(sheet->pool, 128);
+    for (i = 0; i < strings->count; i++) {
+        srm_text_adds(joined, i > 0 ? ", " : "");
+        srm_text_adds(joined, strings->items[i]);
+    }
+    srm_sheet_remark(sheet, name, word, srm_text_done(joined));
 }
 
 void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "srm_json.h"
 
 /** Arrays so deep have their objects on lines: a document, its members. */
@@ -21,8 +23,8 @@ void srm_json_finish(srm_json_t *json)
 /* Past the depth that is kept account of, all share its last place. */
 static unsigned char *filled(srm_json_t *json)
 {
-    int depth = json->depth < SRM_JSON_DEPTH ? json->depth
-                                             : SRM_JSON_DEPTH - 1;
+    int depth =
+        json->depth < SRM_JSON_DEPTH ? json->depth : SRM_JSON_DEPTH - 1;
 
     return &json->filled[depth];
 }
@@ -79,8 +81,8 @@ static void add_text(srm_text_t *out, const char *text)
 static void begin(srm_json_t *json, const char *key, int is_object)
 {
     unsigned char *state = filled(json);
-    int line = is_object && !key && json->depth > 0
-               && json->depth <= LINES_DEPTH;
+    int line =
+        is_object && !key && json->depth > 0 && json->depth <= LINES_DEPTH;
 
     if (*state != EMPTY) {
         srm_text_addc(json->out, ',');
@@ -175,5 +177,13 @@ void srm_json_null(srm_json_t *json, const char *key)
 void srm_json_ready(srm_json_t *json, const char *key, const char *value)
 {
     begin(json, key, 0);
-    srm_text_adds(json->out, value);
+    while (*value) {
+        size_t run = strcspn(value, "<>&");
+
+        srm_text_add(json->out, value, run);
+        value += run;
+        if (*value) {
+            add_escape(json->out, (unsigned char)*value++);
+        }
+    }
 }

@@ -18,24 +18,23 @@ int srm_json_document_check(apr_pool_t *pool, const srm_selection_t *selection,
     const char *id = selection->matrix->id;
 
     if (picks) {
-        const char *word =
-            picks & SRM_NARROW_BIT(SRM_NARROW_PARTY) ? "party"
-            : picks & SRM_NARROW_TEXT                ? "q"
+        const char *word = picks & SRM_NARROW_BIT(SRM_NARROW_PARTY) ? "party"
+                           : picks & SRM_NARROW_TEXT                ? "q"
                                                      : "responsibility";
 
-        srm_refuse(pool, refusal, 400, "A matrix has no gaps",
-                   "A matrix document is narrowed by deployment, area and "
-                   "group only. /%s/cells%s has the cells that you ask for.",
-                   id,
-                   srm_query_args(pool, selection->query,
-                                  selection->narrowed));
+        srm_refuse(
+            pool, refusal, 400, "A matrix has no gaps",
+            "A matrix document is narrowed by deployment, area and "
+            "group only. /%s/cells%s has the cells that you ask for.",
+            id, srm_query_args(pool, selection->query, selection->narrowed));
         refusal->parameter = word;
         return 0;
     }
     if (selection->cells.count == 0) {
         srm_refuse(pool, refusal, 400, "Nothing left of the matrix",
                    "No area of the matrix %s is in what you ask for, and a "
-                   "matrix document has one at least.", id);
+                   "matrix document has one at least.",
+                   id);
         return 0;
     }
     return 1;
@@ -103,8 +102,8 @@ static void write_deployments(srm_json_t *json,
 static const char *groups_left(apr_pool_t *pool,
                                const srm_selection_t *selection, int *left)
 {
-    char *flags = apr_pcalloc(
-        pool, (apr_size_t)selection->matrix->groups.count + 1);
+    char *flags =
+        apr_pcalloc(pool, (apr_size_t)selection->matrix->groups.count + 1);
     int i;
 
     *left = 0;

@@ -55,8 +55,8 @@ static void write_deployment(srm_json_t *json,
 void srm_json_cell(srm_json_t *json, const char *key,
                    const srm_matrix_t *matrix, const srm_cell_t *cell)
 {
-    srm_place_of_t place = {.matrix = matrix, .area = cell->area,
-                            .deployment = cell->deployment};
+    srm_place_of_t place = {
+        .matrix = matrix, .area = cell->area, .deployment = cell->deployment};
 
     srm_json_object(json, key);
     srm_json_string_begin(json, "id");
@@ -100,8 +100,7 @@ static void write_areas(srm_json_t *json, const srm_matrix_t *matrix,
 
     srm_json_array(json, "areas");
     for (i = 0; i < refs->count; i++) {
-        srm_place_of_t place = {.matrix = matrix,
-                                .area = refs->items[i].area};
+        srm_place_of_t place = {.matrix = matrix, .area = refs->items[i].area};
 
         srm_json_object(json, NULL);
         srm_json_string(json, "id", place.area->id);

@@ -150,8 +150,7 @@ void srm_json_area(srm_text_t *out, const srm_selection_t *selection)
 }
 
 /* The same area in the other deployments, in short. */
-static void write_elsewhere(srm_json_t *json,
-                            const srm_selection_t *selection)
+static void write_elsewhere(srm_json_t *json, const srm_selection_t *selection)
 {
     srm_place_of_t place = {.matrix = selection->matrix,
                             .area = selection->area};
@@ -184,8 +183,7 @@ void srm_json_one_cell(srm_text_t *out, const srm_selection_t *selection)
 
     srm_json_page(&json, out);
     srm_json_matrix(&json, selection->matrix);
-    srm_json_cell(&json, "cell", selection->matrix,
-                  selection->cells.items[0]);
+    srm_json_cell(&json, "cell", selection->matrix, selection->cells.items[0]);
     write_area(&json, selection);
     write_deployment(&json, selection);
     write_elsewhere(&json, selection);

@@ -153,8 +153,8 @@ static void write_role(srm_json_t *json, const char *key,
 static void write_row(srm_json_t *json, const srm_matrix_t *matrix,
                       const srm_cell_t *cell)
 {
-    srm_place_of_t place = {.matrix = matrix, .area = cell->area,
-                            .deployment = cell->deployment};
+    srm_place_of_t place = {
+        .matrix = matrix, .area = cell->area, .deployment = cell->deployment};
 
     srm_json_object(json, NULL);
     write_names(json, matrix, cell);
@@ -169,8 +169,7 @@ static void write_row(srm_json_t *json, const srm_matrix_t *matrix,
     write_parties(json, matrix, cell);
     write_tasks(json, "customer_tasks", matrix, cell, SRM_ROLE_CUSTOMER);
     write_tasks(json, "provider_tasks", matrix, cell, SRM_ROLE_PROVIDER);
-    write_tasks(json, "third_party_tasks", matrix, cell,
-                SRM_ROLE_THIRD_PARTY);
+    write_tasks(json, "third_party_tasks", matrix, cell, SRM_ROLE_THIRD_PARTY);
     srm_json_string(json, "note", cell->note);
     write_owner(json, srm_cell_owner(cell));
     srm_json_href(json, SRM_PAGE_CELL, &place);

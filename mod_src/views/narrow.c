@@ -49,8 +49,7 @@ static int order_of(const srm_matrix_t *matrix, int narrow, const char *id)
  * ?matrix= leaves that one out: a dashboard's leftover choice gives no rows
  * and no error.
  */
-static int exists(const srm_selection_t *selection, int narrow,
-                  const char *id)
+static int exists(const srm_selection_t *selection, int narrow, const char *id)
 {
     const srm_catalogue_t *catalogue = selection->site->catalogue;
     int i;
@@ -146,10 +145,9 @@ static void refuse_id(apr_pool_t *pool, const srm_selection_t *selection,
     const char *where = "";
 
     if (narrow != SRM_NARROW_MATRIX && narrow != SRM_NARROW_RESPONSIBILITY) {
-        where = selection->matrix
-                    ? apr_pstrcat(pool, " in the matrix ",
-                                  selection->matrix->id, NULL)
-                    : " in any matrix";
+        where = selection->matrix ? apr_pstrcat(pool, " in the matrix ",
+                                                selection->matrix->id, NULL)
+                                  : " in any matrix";
     }
     srm_refuse(pool, refusal, 400, apr_pstrcat(pool, "Unknown ", word, NULL),
                "There is no %s \"%s\"%s.", word, srm_refusal_quote(pool, id),
@@ -211,8 +209,8 @@ static const char *flags(apr_pool_t *pool, const srm_selection_t *selection,
     }
     set = apr_pcalloc(pool, (apr_size_t)count + 1);
     for (i = 0; i < ids->nelts; i++) {
-        int order = order_of(matrix, narrow,
-                             APR_ARRAY_IDX(ids, i, const char *));
+        int order =
+            order_of(matrix, narrow, APR_ARRAY_IDX(ids, i, const char *));
 
         if (order >= 0) {
             set[order] = 1;
@@ -258,10 +256,10 @@ static const char *titled(apr_pool_t *pool, const srm_matrix_t *matrix,
 void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
                     const srm_matrix_t *matrix, srm_sieve_t *sieve)
 {
-    sieve->areas = flags(pool, selection, matrix, SRM_NARROW_AREA,
-                         matrix->areas.count);
-    sieve->groups = flags(pool, selection, matrix, SRM_NARROW_GROUP,
-                          matrix->groups.count);
+    sieve->areas =
+        flags(pool, selection, matrix, SRM_NARROW_AREA, matrix->areas.count);
+    sieve->groups =
+        flags(pool, selection, matrix, SRM_NARROW_GROUP, matrix->groups.count);
     sieve->deployments = flags(pool, selection, matrix, SRM_NARROW_DEPLOYMENT,
                                matrix->deployments.count);
     sieve->parties = flags(pool, selection, matrix, SRM_NARROW_PARTY,
@@ -304,9 +302,9 @@ static int duties_have(const srm_duties_t *duties, const char *parties,
     for (i = 0; i < duties->count; i++) {
         const srm_duty_t *duty = &duties->items[i];
 
-        if (parties ? parties[duty->party->order]
-                    : holds(duty->party->name, text)
-                          || holds(duty->tasks, text)) {
+        if (parties
+                ? parties[duty->party->order]
+                : holds(duty->party->name, text) || holds(duty->tasks, text)) {
             return 1;
         }
     }

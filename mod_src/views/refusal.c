@@ -42,8 +42,8 @@ static void write_allowed(srm_sheet_t *sheet,
     srm_html_open(html, "ul", NULL);
     for (i = 0; i < allowed->nelts; i++) {
         srm_html_open(html, "li", NULL);
-        srm_html_element(html, "code",
-                         APR_ARRAY_IDX(allowed, i, const char *), NULL);
+        srm_html_element(html, "code", APR_ARRAY_IDX(allowed, i, const char *),
+                         NULL);
         srm_html_close(html);
     }
     srm_html_close(html);

@@ -34,8 +34,8 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
 static int refuse_path(apr_pool_t *pool, const srm_selection_t *selection,
                        srm_id_e kind, srm_refusal_t *refusal)
 {
-    static const char *const words[SRM_ID_COUNT] = {
-        "matrix", "area", "deployment", "party"};
+    static const char *const words[SRM_ID_COUNT] = {"matrix", "area",
+                                                    "deployment", "party"};
     const srm_catalogue_t *catalogue = selection->site->catalogue;
     const srm_matrix_t *matrix = selection->matrix;
     const char *id = selection->route->ids[kind];
@@ -59,11 +59,10 @@ static int refuse_path(apr_pool_t *pool, const srm_selection_t *selection,
         }
         break;
     }
-    srm_refuse(pool, refusal, 404,
-               apr_pstrcat(pool, "Unknown ", words[kind], NULL),
-               "There is no %s \"%s\"%s%s.", words[kind],
-               srm_refusal_quote(pool, id), matrix ? " in the matrix " : "",
-               matrix ? matrix->id : "");
+    srm_refuse(
+        pool, refusal, 404, apr_pstrcat(pool, "Unknown ", words[kind], NULL),
+        "There is no %s \"%s\"%s%s.", words[kind], srm_refusal_quote(pool, id),
+        matrix ? " in the matrix " : "", matrix ? matrix->id : "");
     srm_refuse_allowed(pool, refusal, id, ids);
     return 0;
 }
@@ -89,15 +88,15 @@ static int find(apr_pool_t *pool, srm_selection_t *selection,
         }
     }
     if (ids[SRM_ID_DEPLOYMENT]) {
-        selection->deployment = srm_matrix_deployment(
-            selection->matrix, ids[SRM_ID_DEPLOYMENT]);
+        selection->deployment =
+            srm_matrix_deployment(selection->matrix, ids[SRM_ID_DEPLOYMENT]);
         if (!selection->deployment) {
             return refuse_path(pool, selection, SRM_ID_DEPLOYMENT, refusal);
         }
     }
     if (ids[SRM_ID_PARTY]) {
-        selection->party = srm_matrix_party(selection->matrix,
-                                            ids[SRM_ID_PARTY]);
+        selection->party =
+            srm_matrix_party(selection->matrix, ids[SRM_ID_PARTY]);
         if (!selection->party) {
             return refuse_path(pool, selection, SRM_ID_PARTY, refusal);
         }
@@ -158,19 +157,18 @@ static void make_room(apr_pool_t *pool, srm_selection_t *selection)
 
     for (i = 0; i < selection->matrices.count; i++) {
         const srm_matrix_t *matrix = selection->matrices.items[i];
-        apr_size_t high = selection->area ? 1
-                                          : (apr_size_t)matrix->areas.count;
-        apr_size_t wide = selection->deployment
-                              ? 1
-                              : (apr_size_t)matrix->deployments.count;
+        apr_size_t high =
+            selection->area ? 1 : (apr_size_t)matrix->areas.count;
+        apr_size_t wide =
+            selection->deployment ? 1 : (apr_size_t)matrix->deployments.count;
 
         rows += high;
         columns += wide;
         cells += high * wide;
     }
     selection->areas.items = apr_palloc(pool, (rows + 1) * sizeof(void *));
-    selection->deployments.items = apr_palloc(pool, (columns + 1)
-                                                        * sizeof(void *));
+    selection->deployments.items =
+        apr_palloc(pool, (columns + 1) * sizeof(void *));
     selection->cells.items = apr_palloc(pool, (cells + 1) * sizeof(void *));
 }
 
@@ -216,11 +214,11 @@ static void gather(apr_pool_t *pool, srm_selection_t *selection,
 
     gathering.selection = selection;
     gathering.sieve = selection->narrowed ? &sieve : NULL;
-    gathering.columns = apr_pcalloc(pool,
-                                    (apr_size_t)matrix->deployments.count + 1);
+    gathering.columns =
+        apr_pcalloc(pool, (apr_size_t)matrix->deployments.count + 1);
     gathering.first = deployment ? deployment->order : 0;
-    gathering.last = deployment ? deployment->order
-                                : matrix->deployments.count - 1;
+    gathering.last =
+        deployment ? deployment->order : matrix->deployments.count - 1;
     if (selection->narrowed) {
         srm_sieve_make(pool, selection, matrix, &sieve);
     }

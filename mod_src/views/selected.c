@@ -23,8 +23,7 @@
         found = low < (list).count && (list).items[low] == (wanted);          \
     } while (0)
 
-int srm_selected_area(const srm_selection_t *selection,
-                      const srm_area_t *area)
+int srm_selected_area(const srm_selection_t *selection, const srm_area_t *area)
 {
     int found;
 

@@ -7,13 +7,18 @@
 #define PAGE(html, json)                                                      \
     {                                                                         \
         SRM_FORM_HTML, {[SRM_FORM_HTML] = html, [SRM_FORM_JSON] = json},      \
-        {NULL}                                                                \
+        {                                                                     \
+            NULL                                                              \
+        }                                                                     \
     }
 
 /** A page that is data and nothing else. */
 #define DATA(json)                                                            \
     {                                                                         \
-        SRM_FORM_JSON, {[SRM_FORM_JSON] = json}, {NULL}                       \
+        SRM_FORM_JSON, {[SRM_FORM_JSON] = json},                              \
+        {                                                                     \
+            NULL                                                              \
+        }                                                                     \
     }
 
 static const srm_view_t views[SRM_PAGE_COUNT] = {

@@ -7,7 +7,9 @@ Instructions are counted by callgrind in a real httpd, inside check_config
 of the difference between `httpd -t` with the module and without it.
 """
 
+import os
 import re
+import socket
 import statistics
 import subprocess
 import sys
@@ -16,6 +18,10 @@ import time
 from pathlib import Path
 
 ROUNDS = 21
+
+
+# Nobody, so that httpd has no user to change to and valgrind may write.
+USER = "nobody" if os.getuid() == 0 else None
 
 
 def apxs(name):
@@ -27,11 +33,17 @@ HTTPD = f"{apxs('SBINDIR')}/{apxs('PROGNAME')}"
 MODULES = apxs("LIBEXECDIR")
 
 
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def configure(root, module):
     lines = [f'ServerRoot "{root}"', "ServerName localhost",
-             "Listen 127.0.0.1:0", f'ErrorLog "{root}/error.log"',
+             f"Listen 127.0.0.1:{free_port()}", f'ErrorLog "{root}/error.log"',
              f'PidFile "{root}/pid"', "LogLevel notice",
-             f"LoadModule mpm_event_module {MODULES}/mod_mpm_event.so",
+             f"LoadModule mpm_prefork_module {MODULES}/mod_mpm_prefork.so",
              f"LoadModule authz_core_module {MODULES}/mod_authz_core.so"]
     if module:
         lines += [f"LoadModule responsibility_module {module}",
@@ -55,10 +67,10 @@ def instructions(root, conf, function):
     server = subprocess.Popen(
         ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}",
          f"--toggle-collect={function}", HTTPD, "-X", "-f", conf],
-        stderr=subprocess.PIPE, text=True)
+        stderr=subprocess.PIPE, text=True, user=USER)
     log = Path(root, "error.log")
     deadline = time.monotonic() + 120
-    while "resuming normal operations" not in (
+    while "bytes ready" not in (
             log.read_text() if log.exists() else ""):
         if server.poll() is not None or time.monotonic() > deadline:
             sys.exit("httpd did not start under valgrind: "
@@ -74,6 +86,7 @@ def instructions(root, conf, function):
 def main():
     module = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as root:
+        os.chmod(root, 0o777)
         plain, ours = configure(root, None), configure(root, module)
         without, with_it = [], []
         for _ in range(ROUNDS):

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every test of the running module may ask for.
+
+`site` is one server for many tests, with nothing but `Responsibility On`.
+`httpd` makes servers for one test, `check` runs `httpd -t` on a body.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from harness import MODULE, MPMS, PLAIN, Httpd, binary
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--mpm", default=os.environ.get("SRM_MPM", ""),
+                     help="--mpm=LIST with commas; tests that need one take "
+                          "the first (default: event,worker,prefork)")
+
+
+def chosen(config: pytest.Config) -> list[str]:
+    quick = config.option.markexpr == "quick"
+    names = config.getoption("mpm") or ("event" if quick else ",".join(MPMS))
+    for name in names.split(","):
+        if name not in MPMS:
+            raise pytest.UsageError(f"--mpm: {name} is none of {list(MPMS)}")
+    return names.split(",")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "quick: a few seconds in all")
+    config.addinivalue_line("markers", "every_mpm: runs on each MPM")
+    chosen(config)
+    for needed in (MODULE, binary(), shutil.which("strace") or "strace"):
+        if not os.path.exists(needed):
+            raise pytest.UsageError(f"{needed} is needed and not there")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "mpm" in metafunc.fixturenames:
+        names = chosen(metafunc.config)
+        if not metafunc.definition.get_closest_marker("every_mpm"):
+            names = names[:1]
+        metafunc.parametrize("mpm", names, scope="session")
+
+
+def finish(servers: list[Httpd]) -> None:
+    """Stop servers; whatever their logs hold unexpectedly is a failure."""
+    trouble = []
+    for server in servers:
+        try:
+            server.stop()
+        except AssertionError as error:
+            trouble.append(str(error))
+        trouble += server.trouble()
+        server.remove()
+    complain(trouble)
+
+
+def complain(trouble: list[str]) -> None:
+    assert not trouble, "in the error log:\n" + "\n".join(
+        line[:300] for line in trouble)
+
+
+@pytest.fixture
+def httpd(mpm: str) -> Iterator:
+    """A factory: httpd(body, modules=, files=, expected=, start=True)."""
+    servers: list[Httpd] = []
+
+    def make(body: str = PLAIN, *, start: bool = True, **more) -> Httpd:
+        servers.append(Httpd(body, mpm=mpm, **more))
+        return servers[-1].start() if start else servers[-1]
+
+    yield make
+    finish(servers)
+
+
+@pytest.fixture(scope="session")
+def shared_site(mpm: str) -> Iterator[Httpd]:
+    # httpd itself logs an error for a path that it cannot decode.
+    server = Httpd(PLAIN, mpm=mpm, expected=["core:error.* AH10244"])
+    try:
+        yield server.start()
+    finally:
+        finish([server])
+
+
+@pytest.fixture
+def site(shared_site: Httpd) -> Iterator[Httpd]:
+    """The server that tests share, if they leave it as it was."""
+    before = len(shared_site.log())
+    yield shared_site
+    assert shared_site.answers()
+    complain(shared_site.trouble(since=before))
+
+
+@pytest.fixture
+def check() -> Iterator:
+    """check(body, modules=, files=) -> (status, output) of `httpd -t`."""
+    servers: list[Httpd] = []
+
+    def run(body: str, **more) -> tuple[int, str]:
+        servers.append(Httpd(body, **more))
+        return servers[-1].check()
+
+    yield run
+    for server in servers:
+        server.remove()

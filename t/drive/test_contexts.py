@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`httpd -t`: a directive in the wrong place or with a wrong value is refused
+with the reason, and so is a wrong file, with every problem it has."""
+
+import os
+import re
+
+import pytest
+
+from harness import BASE, PLAIN
+from samples import toy, wrong
+
+LINE = re.compile(r"(\S+):(\d+):(\d+): (/\S*): (.+) \[RSP(\d{4})\]")
+
+
+def location(path: str, inside: str = "Responsibility On") -> str:
+    return f"<Location {path}>\n{inside}\n</Location>\n"
+
+
+RIGHT = [
+    location('"/"'), location("/a"), location('"/a/b"'), location('"/a-b.c"'),
+    location("/a", "Responsibility Off"), location("/a", "responsibility on"),
+    "<VirtualHost *:1>\n" + location("/a") + "</VirtualHost>\n",
+    "<IfModule core.c>\n" + location("/a") + "</IfModule>\n",
+    location("/a", "<IfModule core.c>\nResponsibility On\n</IfModule>"),
+    location("/a", "Responsibility On\nResponsibilityMatrix builtin"),
+    location("/a", "Responsibility On\n"
+             "ResponsibilityMatrix builtin:azure-cloud"),
+    "ResponsibilityMatrix builtin\n" + location("/a"),
+    "<VirtualHost *:1>\nResponsibilityMatrix builtin\n" + location("/a")
+    + "</VirtualHost>\n",
+    "ResponsibilityStartup lenient\n", "ResponsibilityStartup strict\n",
+    "ResponsibilityStartup Strict\n", "",
+]
+# what, the words of the reason that must be in the message
+WRONG = [
+    ("Responsibility On\n", "<Location"),
+    ("<VirtualHost *:1>\nResponsibility On\n</VirtualHost>\n", "<Location"),
+    ('<LocationMatch "^/a">\nResponsibility On\n</LocationMatch>\n',
+     "LocationMatch"),
+    (location('~ "^/a"'), "regular expression"),
+    (location('"/a*"'), "wildcard"), (location('"/a?"'), "wildcard"),
+    (location('"/[ab]"'), "wildcard"), (location('"//a"'), "slash"),
+    (location('"/a//b"'), "slash"), (location('"/a/"'), "slash"),
+    (location('"a"'), "slash"), (location('"http://h/a"'), "slash"),
+    ('<Directory "/">\nResponsibility On\n</Directory>\n', "Directory"),
+    ('<DirectoryMatch "/">\nResponsibility On\n</DirectoryMatch>\n',
+     "Directory"),
+    ('<Files "a">\nResponsibility On\n</Files>\n', "Files"),
+    ('<FilesMatch "a">\nResponsibility On\n</FilesMatch>\n', "Files"),
+    ('<If "true">\nResponsibility On\n</If>\n', "If"),
+    (location("/a", '<If "true">\nResponsibility On\n</If>'), "If"),
+    (location("/a", '<If "true">\n</If>\n<Else>\nResponsibility On\n</Else>'),
+     "Else"),
+    (location("/a", "<Limit GET>\nResponsibility On\n</Limit>"), "Limit"),
+    (location("/a", "<LimitExcept GET>\nResponsibility On\n</LimitExcept>"),
+     "Limit"),
+    ('<Proxy "*">\nResponsibility On\n</Proxy>\n', "Proxy"),
+    (location("/a", "Responsibility"), "On or Off"),
+    (location("/a", "Responsibility yes"), "On or Off"),
+    (location("/a", "Responsibility On\nResponsibilityMatrix"),
+     "argument"),
+    ("ResponsibilityStartup\n", "argument"),
+    ("ResponsibilityStartup lazy\n", "lenient.*strict"),
+    ('ResponsibilityStartup ""\n', "lenient.*strict"),
+    (location("/a", "ResponsibilityStartup strict"),
+     "<Location>|context|here"),
+    ('<Directory "/">\nResponsibilityMatrix builtin\n</Directory>\n',
+     "Directory"),
+    (location("/a", "Responsibility On\n"
+              "ResponsibilityMatrix builtin:azur-cloud"), "azure-cloud"),
+    (location("/a", "Responsibility On\nResponsibilityMatrix builtin:"),
+     "azure-cloud"),
+    (location("/a", 'Responsibility On\nResponsibilityMatrix ""'), "builtin"),
+]
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("body", RIGHT)
+def test_right_configuration(check, body):
+    status, output = check(body)
+    assert (status, output.strip()) == (0, "Syntax OK")
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("body, reason", WRONG)
+def test_refused_configuration(check, body, reason):
+    status, output = check(body, modules=("proxy",))
+    assert status != 0 and "Syntax OK" not in output
+    lines = output.strip().splitlines()
+    assert re.search(r"(Syntax error|AH00526).* line \d+ of ", output)
+    assert re.search(reason, lines[-1]), lines
+    assert "Responsibility" in lines[-1]
+    assert len(lines[-1]) > 30
+
+
+def test_unknown_builtin_is_told_with_what_there_is(check):
+    status, output = check(location("/a", "Responsibility On\n"
+                                    "ResponsibilityMatrix builtin:azur-cloud"))
+    assert status != 0
+    assert 'did you mean "azure-cloud"?' in output
+    assert "[RSP0402]" in output
+
+
+def with_files(names: str) -> str:
+    return PLAIN.replace("On\n", f"On\n    ResponsibilityMatrix {names}\n")
+
+
+@pytest.mark.quick
+def test_right_file(check):
+    files = {"conf/toy.json": toy(), "conf/more.json": toy("more")}
+    for names in ("conf/toy.json", "conf/*.json", '"{root}/conf/toy.json"',
+                  "conf/toy.json conf/more.json", "builtin conf/toy.json",
+                  "conf/t?y.json conf/mor[e].json"):
+        status, output = check(with_files(names), files=files)
+        assert (status, output.strip()) == (0, "Syntax OK"), names
+
+
+@pytest.mark.parametrize("names, file, code", [
+    ("missing.json", "missing.json", "0101"),
+    ("{root}/missing.json", "missing.json", "0101"),
+    ("folder", "folder", "0102"),
+    ("pipe", "pipe", "0102"),
+    ("/dev/null", "/dev/null", "0102"),
+    ("/dev/zero", "/dev/zero", "0102"),
+    ("empty.json", "empty.json", "0104"),
+    ("*.nothing", None, "0403"),
+    ("nowhere/*.json", None, "0403"),
+    ("large.json", "large.json", "0103"),
+    ("toy.json again.json", "again.json", "0401"),
+    ("toy.json toy.json", "toy.json", "0401"),
+])
+def test_refused_name(httpd, names, file, code):
+    server = httpd(with_files(names), start=False, files={
+        "toy.json": toy(), "again.json": toy(), "empty.json": "",
+        "folder/toy.json": toy(), "large.json": " " * (17 * 1024 * 1024)})
+    os.mkfifo(server.root / "pipe")
+    status, output = server.check()  # has a time limit: a FIFO must not hang
+    assert status != 0 and "Syntax OK" not in output
+    lines = [li for li in output.splitlines() if f"[RSP{code}]" in li]
+    assert len(lines) == 1, output
+    if file:
+        assert re.search(rf"{re.escape(file)}(:\d+:\d+)?: ", lines[0])
+    assert len(lines[0].split(": ", 1)[1]) > 20
+
+
+def test_unreadable_file_is_told(httpd):
+    if os.geteuid() == 0:
+        target = "/proc/self/mem"  # regular, and reading it from 0 fails
+    else:
+        target = "locked.json"
+    server = httpd(with_files(target), start=False,
+                   files={"locked.json": toy()})
+    (server.root / "locked.json").chmod(0)
+    status, output = server.check()
+    assert status != 0
+    assert re.search(r"\[RSP010[124]\]", output), output
+
+
+@pytest.mark.quick
+def test_all_problems_of_all_files_in_one_run(check):
+    broken = toy("broken", revision="yesterday", colour="blue")
+    del broken["areas"][1]["cells"]["there"]
+    status, output = check(with_files("conf/*.json"), files={
+        "conf/broken.json": broken, "conf/wrong.json": wrong(),
+        "conf/right.json": toy()})
+    assert status != 0 and "Syntax OK" not in output
+    found = {(m[1].rsplit("/", 1)[-1], m[4], m[6]): m
+             for m in map(LINE.search, output.splitlines()) if m}
+    assert set(found) == {
+        ("broken.json", "/revision", "0210"),
+        ("broken.json", "/colour", "0202"),
+        ("broken.json", "/areas/1/cells", "0305"),
+        ("wrong.json", "/areas/0/cells/here", "0301"),
+        ("wrong.json", "/sources/0/href", "0211")}, output
+    assert 'did you mean "them"' in output
+    assert '"them"' in found["wrong.json", "/areas/0/cells/here", "0301"][5]
+
+
+def test_a_line_leads_to_its_place(check):
+    text = ('{\n  "format": 1,\n  "id": "toy", "titel": "T",\n'
+            '  "revision": 7\n}\n')
+    status, output = check(with_files("toy.json"), files={"toy.json": text})
+    assert status != 0
+    places = {m[4]: (int(m[2]), int(m[3]))
+              for m in map(LINE.search, output.splitlines()) if m}
+    assert places["/titel"] == (3, 16)
+    assert places["/revision"] == (4, 15)
+
+
+def test_bad_json_is_told_with_its_place(check):
+    status, output = check(with_files("toy.json"),
+                           files={"toy.json": '{\n "format": 1,\n oops\n}\n'})
+    assert status != 0
+    assert re.search(r"toy\.json:3:\d+: .*\[RSP0107\]", output)
+
+
+def test_a_warning_does_not_refuse(check):
+    status, output = check(with_files("toy.json"),
+                           files={"toy.json": toy(sources=[])})
+    assert status == 0
+    assert "[RSP0502]" in output and "Syntax OK" in output
+
+
+def test_strict_and_lenient_are_the_same_to_a_test(check):
+    for how in ("lenient", "strict"):
+        status, output = check(f"ResponsibilityStartup {how}\n"
+                               + with_files("a.json"),
+                               files={"a.json": wrong()})
+        assert status != 0 and "[RSP0301]" in output
+
+
+def test_a_file_of_two_sites_is_reported_once(check):
+    status, output = check(
+        with_files("a.json")
+        + with_files("a.json builtin").replace(BASE, "/other"),
+        files={"a.json": wrong()})
+    assert status != 0
+    assert output.count("[RSP0301]") == 1
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(check):
+    text = b'{"format": 1, "id": "a\x1b[31mb", "\x07": 1, "x\xff": 2}'
+    status, output = check(with_files("a.json"), files={"a.json": text})
+    assert status != 0
+    assert "\x1b" not in output and "\x07" not in output

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A matrix so large that not all of it is rendered ahead, and the limits."""
+
+import pytest
+
+from harness import BASE, PLAIN
+from samples import BROWSER, toy
+
+FILES = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix conf/*.json\n")
+
+
+def large(id: str, areas: int, deployments: int, text: str = "x" * 100) -> dict:
+    columns = [f"d{number}" for number in range(deployments)]
+    return toy(id, deployments=[{"id": c, "name": c.upper()} for c in columns],
+               areas=[{"id": f"a{row}", "name": f"Area {row}", "cells": {
+                   c: {"parties": {"us": f"{row} {c} {text}", "them": text}}
+                   for c in columns}} for row in range(areas)])
+
+
+def test_what_is_not_ready_is_the_same_as_what_is(httpd):
+    one, two = large("one", 250, 64), large("two", 4, 3)
+    server = httpd(FILES, files={"conf/1.json": one, "conf/2.json": two})
+    alone = httpd(FILES, files={"conf/2.json": two})
+    rows = server.get(BASE + "/cells").json()
+    assert len(rows) == 250 * 64 + 12
+    assert server.get(BASE + "/one/cells").json() == rows[:-12]
+    assert server.get(BASE + "/two/cells").body == \
+        alone.get(BASE + "/two/cells").body
+    for path in ("/", "/cells", "/one", "/one.json", "/one/cells",
+                 "/one/areas/a249", "/one/areas/a249/d63", "/two/parties/us",
+                 "/one/deployments/d63", "/one/parties/them.json"):
+        answer = server.get(BASE + path, accept=BROWSER)
+        assert answer.status == 200, path
+        assert len(answer.body) == int(answer["Content-Length"])
+        again = server.get(BASE + path, accept=BROWSER,
+                           if_none_match=answer["ETag"])
+        assert (again.status, again["ETag"]) == (304, answer["ETag"]), path
+
+
+@pytest.mark.parametrize("change, code", [
+    ({"areas": 1, "deployments": 65}, "0206"),
+    ({"areas": 1, "deployments": 1, "text": "x" * 8193}, "0205"),
+])
+def test_limits(check, change, code):
+    status, output = check(FILES, files={"conf/1.json": large("a", **change)})
+    assert status != 0
+    assert f"[RSP{code}]" in output
+
+
+def test_at_the_limits(check):
+    status, output = check(FILES, files={
+        "conf/1.json": large("a", 2, 64, "x" * 8000)})
+    assert (status, output.strip()) == (0, "Syntax OK")

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every page has one URL; the others lead to it."""
+
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from harness import BASE, Httpd
+
+REDIRECTS = [
+    ("/azure-cloud/", "/azure-cloud"),
+    ("/azure-cloud/cells/", "/azure-cloud/cells"),
+    ("/azure-cloud/areas", "/azure-cloud"),
+    ("/azure-cloud/areas/", "/azure-cloud"),
+    ("/azure-cloud/deployments", "/azure-cloud"),
+    ("/azure-cloud/parties", "/azure-cloud"),
+    ("/azure-cloud/areas.json", "/azure-cloud.json"),
+    ("/azure-cloud/deployments.html", "/azure-cloud.html"),
+    ("/azure-cloud/areas/applications/", "/azure-cloud/areas/applications"),
+    ("/azure-cloud/areas/applications/paas/",
+     "/azure-cloud/areas/applications/paas"),
+    ("/azure-cloud/parties/microsoft/", "/azure-cloud/parties/microsoft"),
+    ("/cells/", "/cells"),
+]
+
+
+def follow(server: Httpd, path: str, **headers: str) -> str:
+    """The path and query a redirect leads to, on this very server."""
+    answer = server.get(path, **headers)
+    assert answer.status in (301, 308), (path, answer)
+    to = urlsplit(urljoin(f"http://127.0.0.1:{server.port}{path}",
+                          answer["Location"]))
+    assert to.netloc == f"127.0.0.1:{server.port}", (path, to)
+    return to.path + (f"?{to.query}" if to.query else "")
+
+
+@pytest.mark.quick
+@pytest.mark.every_mpm
+def test_base_redirects_to_an_absolute_url(site):
+    answer = site.get(BASE + "?party=customer&x=%20y")
+    assert answer.status in (301, 308)
+    assert answer["Location"] == (f"http://127.0.0.1:{site.port}{BASE}/"
+                                  "?party=customer&x=%20y")
+    assert answer["ETag"] is None
+
+
+def test_base_redirect_names_the_host_that_was_asked(site):
+    answer = site.get(BASE, host="intranet.example")
+    assert urlsplit(answer["Location"]).hostname == "intranet.example"
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("path, to", REDIRECTS)
+@pytest.mark.parametrize("query", ["", "?party=customer&q=a%20b"])
+def test_redirects_below_the_base(site, path, to, query):
+    assert follow(site, BASE + path + query) == BASE + to + query
+    assert site.get(BASE + to).status == 200
+
+
+def test_redirect_of_head_has_no_body(site):
+    answer = site.request("HEAD", BASE + "/azure-cloud/")
+    assert answer.status in (301, 308)
+    assert answer.body == b""
+
+
+def test_index_is_the_catalogue(site):
+    assert site.get(BASE + "/index.html").body == site.get(BASE + "/").body
+
+
+ROOT = '<Location "/">\n    Responsibility On\n    Require all granted\n' \
+       "</Location>\n"
+
+
+def test_root_as_base(httpd):
+    server = httpd(ROOT)
+    for path in ("/", "/index.json", "/azure-cloud", "/cells"):
+        assert server.get(path).status == 200, path
+    assert follow(server, "/azure-cloud/?a=b") == "/azure-cloud?a=b"
+    assert follow(server, "/azure-cloud/areas.json") == "/azure-cloud.json"
+    assert server.get("/nothing").status == 404
+
+
+@pytest.mark.parametrize("merge", ["On", "Off"])
+@pytest.mark.parametrize("target", [
+    b"//evil.example/", b"/%2Fevil.example/", b"/\\evil.example/",
+    b"/%5Cevil.example/", b"/http:/", b"/javascript:alert(1)/",
+    b"//evil.example//", b"///evil.example/", b"/.//evil.example/",
+    b"//evil.example/areas", b"/%09/evil.example/", b"/a%0d%0aX-Y:%20z/",
+])
+def test_no_redirect_leads_elsewhere(httpd, target, merge):
+    server = httpd(ROOT + f"MergeSlashes {merge}\n")
+    answer = server.target(target)
+    assert answer.status < 500
+    assert answer["X-Y"] is None
+    if location := answer["Location"]:
+        here = "http://h" + target.decode()
+        assert urlsplit(urljoin(here, location)).netloc == "h", location
+        assert not location.startswith(("//", "/\\", "\\"))
+
+
+def test_redirect_keeps_an_escaped_path_escaped(site):
+    answer = site.target(b"/responsibility/a%20b%3Fc%23d/")
+    if answer.status != 404:
+        assert answer["Location"].endswith("a%20b%3Fc%23d")

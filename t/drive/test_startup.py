@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A wrong file never goes live and never takes a server down."""
+
+import pytest
+
+from harness import BASE, PLAIN, until
+from samples import BROWSER, toy, wrong
+
+FILE = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix site.json\n")
+OTHER = PLAIN.replace(BASE, "/other")
+REPORT = [r"RSP\d{4}", r"found in matrix files"]
+
+
+@pytest.mark.quick
+@pytest.mark.every_mpm
+def test_lenient_cold_start(httpd):
+    server = httpd(FILE + OTHER, files={"site.json": wrong()},
+                   expected=REPORT)
+    for told in (server.terminal(), server.log()):
+        assert "[RSP0301]" in told and "[RSP0211]" in told
+    for path in ("/", "/wrong", "/cells", "/azure-cloud", "/wrong/areas/roof"):
+        answer = server.get(BASE + path, accept="application/json")
+        assert answer.status == 503, path
+        assert answer["Content-Type"] == "application/problem+json"
+        assert answer.json()["status"] == 503
+        assert answer["ETag"] is None
+        page = server.get(BASE + path, accept=BROWSER)
+        assert page.status == 503
+        page.html()
+        for leak in (b"site.json", b"RSP", b"javascript", b"thm"):
+            assert leak not in answer.body + page.body
+    assert server.request("HEAD", BASE + "/").status == 503
+    assert server.get("/other/").status == 200
+    assert len(server.get("/other/cells").json()) == 40
+
+
+@pytest.mark.every_mpm
+def test_strict_cold_start(httpd):
+    server = httpd("ResponsibilityStartup strict\n" + FILE + OTHER,
+                   files={"site.json": wrong()}, expected=REPORT, start=False)
+    assert server.fails() != 0
+    assert "[RSP0301]" in server.terminal()
+    assert "[RSP0211]" in server.terminal()
+
+
+@pytest.mark.quick
+def test_strict_with_a_right_file(httpd):
+    server = httpd("ResponsibilityStartup strict\n" + FILE,
+                   files={"site.json": toy()})
+    assert server.get(BASE + "/toy").status == 200
+
+
+def test_the_default_is_lenient(httpd):
+    plain = httpd(FILE, files={"site.json": "{"}, expected=REPORT)
+    said = httpd("ResponsibilityStartup lenient\n" + FILE,
+                 files={"site.json": "{"}, expected=REPORT)
+    for server in (plain, said):
+        assert server.get(BASE + "/").status == 503
+
+
+def test_one_wrong_file_of_several_stops_its_site_at_a_cold_start(httpd):
+    body = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix conf/*.json\n")
+    server = httpd(body, expected=REPORT, files={"conf/a.json": toy("a"),
+                                                 "conf/b.json": wrong()})
+    assert server.get(BASE + "/a").status == 503
+
+
+@pytest.mark.every_mpm
+@pytest.mark.parametrize("how", ["lenient", "strict"])
+@pytest.mark.parametrize("bad", [wrong("site"), "{", "", None])
+def test_a_reload_with_a_wrong_file_keeps_the_server_up(httpd, how, bad):
+    server = httpd(f"ResponsibilityStartup {how}\n" + FILE + OTHER,
+                   files={"site.json": toy("site")},
+                   expected=[*REPORT, "AH0"])
+    assert server.get(BASE + "/site").status == 200
+    if bad is None:
+        (server.root / "site.json").unlink()
+    else:
+        server.write("site.json", bad)
+    server.reload()
+    until(lambda: "found in matrix files" in server.log(), "the report")
+    until(lambda: server.get("/other/").status == 200, "the other site")
+    until(lambda: server.get(BASE + "/site").status in (200, 404, 503),
+          "an answer of some kind")
+    server.write("site.json", toy("site", title="Mended"))
+    server.reload()
+    until(lambda: b"Mended" in server.get(BASE + "/site").body, "the mended")
+
+
+def test_a_warning_is_logged_and_served(httpd):
+    server = httpd(FILE, files={"site.json": toy(sources=[])})
+    assert server.get(BASE + "/toy").status == 200
+    assert "[RSP0502]" in server.log()
+    assert "responsibility:warn]" in server.log()
+
+
+def test_the_edition_is_announced(httpd):
+    server = httpd(FILE, files={"site.json": toy()})
+    line = [li for li in server.log().splitlines()
+            if "responsibility:notice]" in li]
+    assert len(line) == 1
+    assert "1 matrix" in line[0] and "6 cells" in line[0]

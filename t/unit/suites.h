@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SUITES_H
+#define SUITES_H
+
+#include <check.h>
+
+/** Every suite, one a line: SUITE(name) is suite_name() of test_name.c. */
+#define SUITES(SUITE)                                                         \
+    SUITE(text)                                                               \
+    SUITE(nearest)                                                            \
+    SUITE(report)                                                             \
+    SUITE(pointer)                                                            \
+    SUITE(file)                                                               \
+    SUITE(kinds)                                                              \
+    SUITE(scan)                                                               \
+    SUITE(locate)                                                             \
+    SUITE(syntax)                                                             \
+    SUITE(matrix)                                                             \
+    SUITE(load)                                                               \
+    SUITE(hostile)                                                            \
+    SUITE(cases)                                                              \
+    SUITE(form)                                                               \
+    SUITE(accept)                                                             \
+    SUITE(route)                                                              \
+    SUITE(query)                                                              \
+    SUITE(refusal)                                                            \
+    SUITE(select)                                                             \
+    SUITE(json)                                                               \
+    SUITE(html)                                                               \
+    SUITE(views)                                                              \
+    SUITE(edition)
+
+#define SUITE(name) Suite *suite_##name(void);
+SUITES(SUITE)
+#undef SUITE
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "srm_text.h"
+#include "suites.h"
+#include "unit.h"
+
+/*
+ * A case is a folder: *.json, loaded together in the order of their names,
+ * and `expect`, the lines of the report. What is under good/ must load, with
+ * or without warnings; what is under bad/ must not.
+ */
+
+static const char *root(void)
+{
+    const char *set = getenv("SRM_CASES");
+
+    return set && *set ? set : "t/cases";
+}
+
+static int is_json(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+
+    return length > 5 && !strcmp(entry->d_name + length - 5, ".json");
+}
+
+static int is_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static const char *read_expected(const char *folder)
+{
+    srm_report_t *report = srm_report_make(unit_pool);
+    srm_source_t source;
+    const char *path = apr_pstrcat(unit_pool, folder, "/expect", NULL);
+
+    if (srm_file_read(unit_pool, path, "expect", 1 << 20, &source, report)) {
+        return source.bytes;
+    }
+    ck_assert_msg(APR_ARRAY_IDX(report->problems, 0, srm_problem_t).code
+                      == SRM_P_EMPTY,
+                  "%s: no file expect", folder);
+    return "";
+}
+
+/* Load a folder; 1 when the report is the expected one. */
+static int run_case(const char *folder, int good)
+{
+    srm_loading_t loading = unit_loading();
+    apr_array_header_t *sources =
+        apr_array_make(unit_pool, 4, sizeof(srm_source_t));
+    struct dirent **names;
+    const char *expected = read_expected(folder);
+    const char *lines;
+    int count = scandir(folder, &names, is_json, alphasort);
+    int i;
+
+    ck_assert_msg(count > 0, "%s: no file *.json", folder);
+    for (i = 0; i < count; i++) {
+        const char *name = apr_pstrdup(unit_pool, names[i]->d_name);
+        srm_source_t source;
+
+        if (srm_file_read(unit_pool,
+                          apr_pstrcat(unit_pool, folder, "/", name, NULL), name,
+                          loading.limits->bytes, &source, loading.report)) {
+            APR_ARRAY_PUSH(sources, srm_source_t) = source;
+        }
+        free(names[i]);
+    }
+    free(names);
+    srm_load_all(&loading, sources);
+    lines = unit_lines(loading.report);
+    if (strcmp(lines, expected)) {
+        fprintf(stderr, "%s: the report is\n%sand not\n%s", folder, lines,
+                expected);
+        return 0;
+    }
+    if (good != (loading.report->errors == 0)) {
+        fprintf(stderr, "%s: %d errors\n", folder, loading.report->errors);
+        return 0;
+    }
+    return 1;
+}
+
+static void run_all(const char *kind, int good, int least)
+{
+    const char *folder = apr_pstrcat(unit_pool, root(), "/", kind, NULL);
+    struct dirent **names;
+    int count = scandir(folder, &names, is_visible, alphasort);
+    int wrong = 0;
+    int i;
+
+    ck_assert_msg(count >= least, "only %d cases in %s", count, folder);
+    for (i = 0; i < count; i++) {
+        wrong += !run_case(
+            apr_pstrcat(unit_pool, folder, "/", names[i]->d_name, NULL), good);
+        free(names[i]);
+    }
+    free(names);
+    ck_assert_msg(wrong == 0, "%d of %d cases in %s", wrong, count, folder);
+}
+
+START_TEST(good_files)
+{
+    run_all("good", 1, 15);
+}
+END_TEST
+
+START_TEST(bad_files)
+{
+    run_all("bad", 0, 45);
+}
+END_TEST
+
+Suite *suite_cases(void)
+{
+    Suite *suite = suite_create("cases");
+    TCase *tests = unit_case(suite, "cases");
+
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, good_files);
+    tcase_add_test(tests, bad_files);
+    return suite;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_builtin.h"
+#include "srm_edition.h"
+#include "suites.h"
+
+static apr_pool_t *pool;
+static const srm_edition_t *edition;
+
+static srm_catalogue_t *load(const srm_source_t *sources, int count)
+{
+    apr_array_header_t *list = apr_array_make(pool, 2, sizeof(*sources));
+    srm_loading_t loading = {pool, pool, &srm_limits_default, "2026-11-01",
+                             srm_report_make(pool)};
+    srm_catalogue_t *catalogue;
+    int i;
+
+    for (i = 0; i < count; i++) {
+        APR_ARRAY_PUSH(list, srm_source_t) = sources[i];
+    }
+    catalogue = srm_load_all(&loading, list);
+    ck_assert_int_eq(loading.report->errors, 0);
+    return catalogue;
+}
+
+static void setup(void)
+{
+    apr_initialize();
+    apr_pool_create(&pool, NULL);
+    edition = srm_edition_make(pool, pool, load(&srm_builtins[0].source, 1));
+}
+
+static void teardown(void)
+{
+    apr_pool_destroy(pool);
+    apr_terminate();
+}
+
+static srm_answer_t ask(const char *path, const char *args,
+                        const char *accept)
+{
+    srm_asked_t asked = {path, args, accept};
+    srm_answer_t answer;
+
+    srm_answer(pool, edition, &asked, &answer);
+    return answer;
+}
+
+START_TEST(ready_pages_are_handed_out_as_they_are)
+{
+    srm_answer_t one = ask("/azure-cloud.json", NULL, NULL);
+    srm_answer_t other = ask("/azure-cloud", NULL, "application/json");
+
+    ck_assert_int_eq(one.status, 200);
+    ck_assert(one.ready);
+    ck_assert_ptr_eq(one.bytes, other.bytes);
+    ck_assert_str_eq(one.etag, other.etag);
+    ck_assert(!one.negotiated);
+    ck_assert(other.negotiated);
+}
+END_TEST
+
+START_TEST(ready_and_rendered_are_the_same)
+{
+    apr_hash_index_t *index;
+    int compared = 0;
+
+    for (index = apr_hash_first(pool, edition->ready); index;
+         index = apr_hash_next(index)) {
+        const srm_ready_t *ready = apr_hash_this_val(index);
+        srm_edition_t empty = *edition;
+        srm_asked_t asked = {NULL, NULL, NULL};
+        srm_answer_t answer;
+
+        asked.path = apr_pstrcat(pool, "/",
+                                 (const char *)apr_hash_this_key(index), NULL);
+        empty.ready = apr_hash_make(pool);
+        srm_answer(pool, &empty, &asked, &answer);
+        ck_assert_msg(answer.status == 200 && !answer.ready, "%s is %d",
+                      asked.path, answer.status);
+        ck_assert_uint_eq(answer.length, ready->length);
+        ck_assert_mem_eq(answer.bytes, ready->bytes, ready->length);
+        compared++;
+    }
+    ck_assert_int_gt(compared, 30);
+}
+END_TEST
+
+START_TEST(tags_follow_the_bytes)
+{
+    srm_source_t same = srm_builtins[0].source;
+    srm_source_t changed = same;
+    char *bytes = apr_pstrmemdup(pool, same.bytes, same.length);
+    const char *tag = edition->info.tag;
+
+    ck_assert_str_eq(srm_edition_make(pool, pool, load(&same, 1))->info.tag,
+                     tag);
+    *strstr(bytes, "security") = 'S';
+    changed.bytes = bytes;
+    ck_assert_str_ne(srm_edition_make(pool, pool, load(&changed, 1))->info.tag,
+                     tag);
+}
+END_TEST
+
+START_TEST(etags_of_what_is_rendered_tell_questions_apart)
+{
+    static const char *const args[] = {
+        "area=applications", "deployment=paas", "deployment=saas",
+        "q=paas",            "q=saas",          "deployment=paas,saas"};
+    size_t i, j;
+
+    for (i = 0; i < sizeof(args) / sizeof(*args); i++) {
+        const char *etag = ask("/azure-cloud/cells.json", args[i], NULL).etag;
+
+        ck_assert_ptr_nonnull(etag);
+        ck_assert_str_eq(
+            etag, ask("/azure-cloud/cells", args[i], NULL).etag);
+        for (j = 0; j < i; j++) {
+            ck_assert_str_ne(
+                etag, ask("/azure-cloud/cells.json", args[j], NULL).etag);
+        }
+    }
+}
+END_TEST
+
+START_TEST(refusals_take_the_client_s_form)
+{
+    srm_answer_t json = ask("/azure-clod.json", NULL, "text/html");
+    srm_answer_t html = ask("/azure-clod", NULL, "text/html,*/*;q=0.8");
+    srm_answer_t form = ask("/azure-cloud/cells.html", NULL, NULL);
+    srm_answer_t page = ask("/a/b/c/d/e/f", NULL, "application/json");
+    srm_answer_t query = ask("/azure-cloud.json", "deployment=pas", NULL);
+
+    ck_assert_int_eq(json.status, 404);
+    ck_assert_str_eq(json.type, "application/problem+json");
+    ck_assert_ptr_nonnull(
+        strstr(json.bytes, "\"did_you_mean\":\"azure-cloud\""));
+    ck_assert_int_eq(html.status, 404);
+    ck_assert_str_eq(html.type, "text/html; charset=utf-8");
+    ck_assert(html.negotiated);
+    ck_assert_int_eq(form.status, 404);
+    ck_assert_int_eq(page.status, 404);
+    ck_assert_str_eq(page.type, "application/problem+json");
+    ck_assert_int_eq(query.status, 400);
+    ck_assert_ptr_null(query.etag);
+}
+END_TEST
+
+START_TEST(without_an_edition_there_is_a_503)
+{
+    srm_asked_t asked = {"/azure-cloud.json", NULL, NULL};
+    srm_answer_t answer;
+
+    srm_answer(pool, NULL, &asked, &answer);
+    ck_assert_int_eq(answer.status, 503);
+    ck_assert_str_eq(answer.type, "application/problem+json");
+}
+END_TEST
+
+START_TEST(redirects_are_relative)
+{
+    ck_assert_str_eq(ask("/azure-cloud/", NULL, NULL).location,
+                     "../azure-cloud");
+    ck_assert_int_eq(ask("/azure-cloud/areas", NULL, NULL).status, 301);
+}
+END_TEST
+
+Suite *suite_edition(void)
+{
+    Suite *suite = suite_create("edition");
+    TCase *tcase = tcase_create("edition");
+
+    tcase_add_checked_fixture(tcase, setup, teardown);
+    tcase_add_test(tcase, ready_pages_are_handed_out_as_they_are);
+    tcase_add_test(tcase, ready_and_rendered_are_the_same);
+    tcase_add_test(tcase, tags_follow_the_bytes);
+    tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
+    tcase_add_test(tcase, refusals_take_the_client_s_form);
+    tcase_add_test(tcase, without_an_edition_there_is_a_503);
+    tcase_add_test(tcase, redirects_are_relative);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+#include <string.h>
+
+#include <apr_general.h>
+#include <apr_strings.h>
+
+#include "srm_query.h"
+#include "suites.h"
+
+static apr_pool_t *pool;
+
+static void setup(void)
+{
+    apr_initialize();
+    apr_pool_create(&pool, NULL);
+}
+
+static void teardown(void)
+{
+    apr_pool_destroy(pool);
+    apr_terminate();
+}
+
+#define EVERYTHING (~0u)
+
+/** A query, and how srm_query_args() writes it; its form. */
+static const struct {
+    const char *args;
+    const char *canonical;
+    srm_form_e form;
+} good[] = {
+    {NULL, "", SRM_FORM_NONE},
+    {"", "", SRM_FORM_NONE},
+    {"&", "", SRM_FORM_NONE},
+    {"&&=", "", SRM_FORM_NONE},
+    {"&=&==&a&=b", "", SRM_FORM_NONE},
+    {"area", "", SRM_FORM_NONE},
+    {"area=&q=&format=", "", SRM_FORM_NONE},
+    {"area=,+,%20,&q=++", "", SRM_FORM_NONE},
+    {"area=a", "?area=a", SRM_FORM_NONE},
+    {"area=a,b&area=c", "?area=a,b,c", SRM_FORM_NONE},
+    {"area=b&area=a,b,a", "?area=b,a", SRM_FORM_NONE},
+    {"area=+a+,%20b%2Cc", "?area=a,b,c", SRM_FORM_NONE},
+    {"are%61=%61", "?area=a", SRM_FORM_NONE},
+    {"AREA=a&Area=b", "", SRM_FORM_NONE},
+    {"q=x&area=a&matrix=m&deployment=d&group=g&party=p&responsibility=r",
+     "?matrix=m&deployment=d&area=a&group=g&party=p&responsibility=r&q=x",
+     SRM_FORM_NONE},
+    {"q=Two+words%21", "?q=Two+words%21", SRM_FORM_NONE},
+    {"q=a%26b%3Dc%2B%23", "?q=a%26b%3Dc%2B%23", SRM_FORM_NONE},
+    {"q=%C3%A9\xc3\xa9", "?q=%C3%A9%C3%A9", SRM_FORM_NONE},
+    {"q=one&q=two&q=", "?q=two", SRM_FORM_NONE},
+    {"q=a=b", "?q=a%3Db", SRM_FORM_NONE},
+    {"format=json", "", SRM_FORM_JSON},
+    {"format=json&format=html", "", SRM_FORM_HTML},
+    /* Unknown names, whatever is in them. */
+    {"utm_source=x&fbclid=%zz&%=1&%f=2&y=%ff%00&area=a", "?area=a",
+     SRM_FORM_NONE},
+};
+
+START_TEST(queries_that_are_read)
+{
+    srm_query_t query;
+    srm_refusal_t refusal;
+
+    ck_assert_int_eq(srm_query_read(pool, good[_i].args, &query, &refusal), 1);
+    ck_assert_str_eq(srm_query_args(pool, &query, EVERYTHING),
+                     good[_i].canonical);
+    ck_assert_int_eq(query.form, good[_i].form);
+    ck_assert_int_eq(srm_query_narrows(&query), *good[_i].canonical != '\0');
+}
+END_TEST
+
+START_TEST(what_is_written_is_read_the_same)
+{
+    srm_query_t query;
+    srm_refusal_t refusal;
+    const char *args = good[_i].canonical;
+
+    args += *args == '?';
+    ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
+    ck_assert_str_eq(srm_query_args(pool, &query, EVERYTHING),
+                     good[_i].canonical);
+}
+END_TEST
+
+/** A query that is refused, the name at fault and a part of the detail. */
+static const struct {
+    const char *args;
+    const char *parameter;
+    const char *detail;
+} bad[] = {
+    {"area=%", "area", "hexadecimal"},
+    {"area=%a", "area", "hexadecimal"},
+    {"area=%zz", "area", "hexadecimal"},
+    {"area=a%2", "area", "hexadecimal"},
+    {"q=100%", "q", "hexadecimal"},
+    {"q=%2&area=a", "q", "hexadecimal"},
+    {"area=ok&party=%00", "party", "control"},
+    {"area=a%00b", "area", "control"},
+    {"q=%0a", "q", "control"},
+    {"q=a%09b", "q", "control"},
+    {"q=%7f", "q", "control"},
+    {"q=%C2%85", "q", "control"},
+    {"q=%EF%BF%BF", "q", "control"},
+    {"q=%ff", "q", "UTF-8"},
+    {"q=\xff", "q", "UTF-8"},
+    {"q=%C0%AF", "q", "UTF-8"},
+    {"q=%E0%80%AF", "q", "UTF-8"},
+    {"q=%ED%A0%80", "q", "UTF-8"},
+    {"q=%F4%90%80%80", "q", "UTF-8"},
+    {"q=%C3", "q", "UTF-8"},
+    {"format=%ff", "format", "UTF-8"},
+    {"format=xml", "format", "\"xml\""},
+    {"format=JSON", "format", "\"JSON\""},
+};
+
+START_TEST(queries_that_are_refused)
+{
+    srm_query_t query;
+    srm_refusal_t refusal;
+
+    ck_assert_int_eq(srm_query_read(pool, bad[_i].args, &query, &refusal), 0);
+    ck_assert_int_eq(refusal.status, 400);
+    ck_assert_str_eq(refusal.parameter, bad[_i].parameter);
+    ck_assert_msg(strstr(refusal.detail, bad[_i].detail) != NULL, "%s",
+                  refusal.detail);
+}
+END_TEST
+
+START_TEST(an_unknown_format_names_the_known)
+{
+    srm_query_t query;
+    srm_refusal_t refusal;
+
+    ck_assert_int_eq(srm_query_read(pool, "format=jsn", &query, &refusal), 0);
+    ck_assert_int_eq(refusal.allowed->nelts, SRM_FORM_COUNT);
+    ck_assert_str_eq(refusal.did_you_mean, "json");
+}
+END_TEST
+
+START_TEST(long_values)
+{
+    char *args = apr_palloc(pool, 7001);
+    srm_query_t query;
+    srm_refusal_t refusal;
+
+    memset(args, 'x', 7000);
+    args[7000] = '\0';
+    ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
+    memcpy(args, "area=", 5);
+    ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
+    memcpy(args, "format=", 7);
+    ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 0);
+    ck_assert_int_lt(strlen(refusal.detail), 120);
+    memcpy(args, "q=xxxxx", 7);
+    ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 0);
+    args[2 + SRM_QUERY_TEXT_MAX] = '\0';
+    ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
+    ck_assert_int_eq(strlen(query.text), SRM_QUERY_TEXT_MAX);
+}
+END_TEST
+
+static char *repeat(const char *part, int times)
+{
+    apr_size_t length = strlen(part);
+    char *whole = apr_palloc(pool, length * (apr_size_t)times + 1);
+    int i;
+
+    for (i = 0; i < times; i++) {
+        memcpy(whole + (apr_size_t)i * length, part, length);
+    }
+    whole[length * (apr_size_t)times] = '\0';
+    return whole;
+}
+
+START_TEST(many_values)
+{
+    srm_query_t query;
+    srm_refusal_t refusal;
+
+    ck_assert_int_eq(srm_query_read(pool, repeat("x=1&", 300), &query,
+                                    &refusal), 1);
+    ck_assert_int_eq(srm_query_read(pool, repeat("area=&", 3000), &query,
+                                    &refusal), 1);
+    ck_assert_int_eq(srm_query_read(pool, repeat("area=a&",
+                                                 SRM_QUERY_VALUES_MAX),
+                                    &query, &refusal), 1);
+    ck_assert_int_eq(query.ids[SRM_NARROW_AREA]->nelts, 1);
+    ck_assert_int_eq(srm_query_read(pool, repeat("area=a&", 300), &query,
+                                    &refusal), 0);
+    ck_assert_str_eq(refusal.parameter, "area");
+    ck_assert_int_eq(srm_query_read(pool,
+                                    apr_pstrcat(pool, "party=",
+                                                repeat("p,", 300), NULL),
+                                    &query, &refusal), 0);
+    ck_assert_str_eq(refusal.parameter, "party");
+}
+END_TEST
+
+START_TEST(narrowings_are_written_as_asked)
+{
+    unsigned area = SRM_NARROW_BIT(SRM_NARROW_AREA);
+    srm_query_t query;
+    srm_refusal_t refusal;
+
+    srm_query_read(pool, "q=x&area=a&party=p", &query, &refusal);
+    ck_assert_uint_eq(srm_query_narrowings(&query),
+                      area | SRM_NARROW_BIT(SRM_NARROW_PARTY)
+                          | SRM_NARROW_TEXT);
+    ck_assert_str_eq(srm_query_args(pool, &query, area), "?area=a");
+    ck_assert_str_eq(srm_query_args(pool, &query, SRM_NARROW_TEXT), "?q=x");
+    ck_assert_str_eq(srm_query_args(pool, &query, 0), "");
+}
+END_TEST
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
+
+Suite *suite_query(void)
+{
+    Suite *suite = suite_create("query");
+    TCase *tcase = tcase_create("query");
+
+    tcase_add_checked_fixture(tcase, setup, teardown);
+    tcase_add_loop_test(tcase, queries_that_are_read, 0, COUNT(good));
+    tcase_add_loop_test(tcase, what_is_written_is_read_the_same, 0,
+                        COUNT(good));
+    tcase_add_loop_test(tcase, queries_that_are_refused, 0, COUNT(bad));
+    tcase_add_test(tcase, an_unknown_format_names_the_known);
+    tcase_add_test(tcase, long_values);
+    tcase_add_test(tcase, many_values);
+    tcase_add_test(tcase, narrowings_are_written_as_asked);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+#include <string.h>
+
+#include <apr_general.h>
+#include <apr_strings.h>
+
+#include "srm_route.h"
+#include "suites.h"
+
+static apr_pool_t *pool;
+
+static void setup(void)
+{
+    apr_initialize();
+    apr_pool_create(&pool, NULL);
+}
+
+static void teardown(void)
+{
+    apr_pool_destroy(pool);
+    apr_terminate();
+}
+
+/** A path with a page. */
+static const struct {
+    const char *path;
+    const char *root;
+    srm_page_e page;
+    srm_form_e form;
+    const char *ids[SRM_ID_COUNT];
+} routed[] = {
+    {"", "./", SRM_PAGE_CATALOGUE, SRM_FORM_NONE, {NULL}},
+    {"/", "./", SRM_PAGE_CATALOGUE, SRM_FORM_NONE, {NULL}},
+    {"/index", "./", SRM_PAGE_CATALOGUE, SRM_FORM_NONE, {NULL}},
+    {"/index.json", "./", SRM_PAGE_CATALOGUE, SRM_FORM_JSON, {NULL}},
+    {"/index.html", "./", SRM_PAGE_CATALOGUE, SRM_FORM_HTML, {NULL}},
+    {"/cells", "./", SRM_PAGE_ALL_CELLS, SRM_FORM_NONE, {NULL}},
+    {"/cells.json", "./", SRM_PAGE_ALL_CELLS, SRM_FORM_JSON, {NULL}},
+    {"/m", "./", SRM_PAGE_MATRIX, SRM_FORM_NONE, {"m"}},
+    {"/m.json", "./", SRM_PAGE_MATRIX, SRM_FORM_JSON, {"m"}},
+    {"/a.b.html", "./", SRM_PAGE_MATRIX, SRM_FORM_HTML, {"a.b"}},
+    {"/m/cells", "../", SRM_PAGE_CELLS, SRM_FORM_NONE, {"m"}},
+    {"/index/cells", "../", SRM_PAGE_CELLS, SRM_FORM_NONE, {"index"}},
+    {"/m/advantages.json", "../", SRM_PAGE_ADVANTAGES, SRM_FORM_JSON, {"m"}},
+    {"/m/deployments/d", "../../", SRM_PAGE_DEPLOYMENT, SRM_FORM_NONE,
+     {"m", NULL, "d"}},
+    {"/m/areas/a.json", "../../", SRM_PAGE_AREA, SRM_FORM_JSON, {"m", "a"}},
+    {"/m/areas/a/d.html", "../../../", SRM_PAGE_CELL, SRM_FORM_HTML,
+     {"m", "a", "d"}},
+    {"/m/parties/p", "../../", SRM_PAGE_PARTY, SRM_FORM_NONE,
+     {"m", NULL, NULL, "p"}},
+    /* What is no id is one to the route: select says that it is unknown. */
+    {"/M N", "./", SRM_PAGE_MATRIX, SRM_FORM_NONE, {"M N"}},
+    {"/m.x/areas/\xff", "../../", SRM_PAGE_AREA, SRM_FORM_NONE,
+     {"m.x", "\xff"}},
+    {"/areas/areas/areas/areas", "../../../", SRM_PAGE_CELL, SRM_FORM_NONE,
+     {"areas", "areas", "areas"}},
+};
+
+START_TEST(paths_with_a_page)
+{
+    srm_route_t route;
+    const char *to;
+    int i;
+
+    ck_assert_int_eq(srm_route(pool, routed[_i].path, &route, &to),
+                     SRM_ROUTED);
+    ck_assert_ptr_null(to);
+    ck_assert_str_eq(route.root, routed[_i].root);
+    ck_assert_int_eq(route.page, routed[_i].page);
+    ck_assert_int_eq(route.form, routed[_i].form);
+    for (i = 0; i < SRM_ID_COUNT; i++) {
+        ck_assert_pstr_eq(route.ids[i], routed[_i].ids[i]);
+    }
+}
+END_TEST
+
+START_TEST(paths_lead_back_to_themselves)
+{
+    srm_route_t route;
+    const char *to;
+    const char *path;
+
+    srm_route(pool, routed[_i].path, &route, &to);
+    path = srm_route_path(pool, route.page, route.ids, route.form);
+    if (!strpbrk(routed[_i].path, " \xff")
+        && strcmp(routed[_i].path, "/index") != 0 && *routed[_i].path) {
+        ck_assert_str_eq(path, routed[_i].path + 1);
+    }
+}
+END_TEST
+
+/** A path without a page; the form is what a refusal is written in. */
+static const struct {
+    const char *path;
+    const char *root;
+    srm_form_e form;
+} unrouted[] = {
+    {"//", "../", SRM_FORM_NONE},
+    {"///", "../../", SRM_FORM_NONE},
+    {"//m", "../", SRM_FORM_NONE},
+    {"/m//", "../../", SRM_FORM_NONE},
+    {"/m//cells", "../../", SRM_FORM_NONE},
+    {"/m/nothing", "../", SRM_FORM_NONE},
+    {"/m/nothing.json", "../", SRM_FORM_JSON},
+    {"/m.xyz", "./", SRM_FORM_NONE},
+    {"/m.JSON", "./", SRM_FORM_NONE},
+    {"/m.", "./", SRM_FORM_NONE},
+    {"/.json", "./", SRM_FORM_JSON},
+    {"/.", "./", SRM_FORM_NONE},
+    {"/..", "./", SRM_FORM_NONE},
+    {"/m/areas/../d", "../../../", SRM_FORM_NONE},
+    {"/m/areas/./", "../../../", SRM_FORM_NONE},
+    {"/m/areas/a/d/e", "../../../../", SRM_FORM_NONE},
+    {"/m/areas/a/d/e.json", "../../../../", SRM_FORM_JSON},
+    {"/m/areas.xyz", "../", SRM_FORM_NONE},
+    {"/m/parties/p/d", "../../../", SRM_FORM_NONE},
+};
+
+START_TEST(paths_without_a_page)
+{
+    srm_route_t route;
+    const char *to;
+
+    ck_assert_int_eq(srm_route(pool, unrouted[_i].path, &route, &to),
+                     SRM_UNROUTED);
+    ck_assert_ptr_null(to);
+    ck_assert_str_eq(route.root, unrouted[_i].root);
+    ck_assert_int_eq(route.form, unrouted[_i].form);
+}
+END_TEST
+
+/** A path and where it is sent. */
+static const struct {
+    const char *path;
+    const char *to;
+} redirected[] = {
+    {"/index/", "../"},
+    {"/index.json/", "../index.json"},
+    {"/cells/", "../cells"},
+    {"/m/", "../m"},
+    {"/m.json/", "../m.json"},
+    {"/m/areas", "../m"},
+    {"/m/areas/", "../../m"},
+    {"/m/areas.json", "../m.json"},
+    {"/m/deployments", "../m"},
+    {"/m/parties", "../m"},
+    {"/m/parties/p/", "../../../m/parties/p"},
+    {"/m/areas/a/d/", "../../../../m/areas/a/d"},
+    /* A client's own words come back escaped. */
+    {"/a:b ?#%\xff/", "../a%3Ab%20%3F%23%25%FF"},
+    {"/\r\nX: y/areas", "../%0D%0AX%3A%20y"},
+};
+
+START_TEST(paths_that_are_sent_on)
+{
+    srm_route_t route;
+    const char *to;
+
+    ck_assert_int_eq(srm_route(pool, redirected[_i].path, &route, &to),
+                     SRM_REDIRECTED);
+    ck_assert_str_eq(to, redirected[_i].to);
+}
+END_TEST
+
+START_TEST(long_paths)
+{
+    char *path = apr_palloc(pool, 8001);
+    srm_route_t route;
+    const char *to;
+    int i;
+
+    memset(path, 'x', 8000);
+    path[8000] = '\0';
+    path[0] = '/';
+    ck_assert_int_eq(srm_route(pool, path, &route, &to), SRM_ROUTED);
+    ck_assert_int_eq(strlen(route.ids[SRM_ID_MATRIX]), 7999);
+    for (i = 0; i < 8000; i += 2) {
+        path[i] = '/';
+    }
+    ck_assert_int_eq(srm_route(pool, path, &route, &to), SRM_UNROUTED);
+    ck_assert_int_eq(strlen(route.root), 3 * 3999);
+}
+END_TEST
+
+START_TEST(every_page_has_a_word)
+{
+    ck_assert_int_gt(strlen(srm_page_word((srm_page_e)_i)), 0);
+}
+END_TEST
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
+
+Suite *suite_route(void)
+{
+    Suite *suite = suite_create("route");
+    TCase *tcase = tcase_create("route");
+
+    tcase_add_checked_fixture(tcase, setup, teardown);
+    tcase_add_loop_test(tcase, paths_with_a_page, 0, COUNT(routed));
+    tcase_add_loop_test(tcase, paths_lead_back_to_themselves, 0,
+                        COUNT(routed));
+    tcase_add_loop_test(tcase, paths_without_a_page, 0, COUNT(unrouted));
+    tcase_add_loop_test(tcase, paths_that_are_sent_on, 0, COUNT(redirected));
+    tcase_add_test(tcase, long_paths);
+    tcase_add_loop_test(tcase, every_page_has_a_word, 0, SRM_PAGE_COUNT);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

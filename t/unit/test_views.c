@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <apr_strings.h>
+#include <jansson.h>
+
+#include "fixture.h"
+#include "suites.h"
+
+/** Every page of the table, as a path. */
+static const char *const paths[] = {
+    "/", "/cells", "/rich", "/rich/cells", "/rich/advantages",
+    "/rich/deployments/cloud", "/rich/areas/data", "/rich/areas/floor/cloud",
+    "/rich/parties/us", "/azure-cloud", "/azure-cloud/deployments/paas"};
+
+static json_t *parse(const char *bytes)
+{
+    json_error_t error;
+    json_t *root = json_loads(bytes, JSON_REJECT_DUPLICATES, &error);
+
+    ck_assert_msg(root != NULL, "%s: %s", error.text, bytes);
+    return root;
+}
+
+static const char *text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+START_TEST(every_page_has_its_fallback)
+{
+    const srm_view_t *view = srm_view((srm_page_e)_i);
+
+    ck_assert_ptr_nonnull(view->render[view->fallback]);
+    ck_assert(srm_view_forms((srm_page_e)_i) & SRM_FORM_BIT(view->fallback));
+    ck_assert(srm_view_forms((srm_page_e)_i) & SRM_FORM_BIT(SRM_FORM_JSON));
+}
+END_TEST
+
+START_TEST(json_is_json_in_lines)
+{
+    const char *bytes = fixture_render(paths[_i], NULL, SRM_FORM_JSON);
+
+    ck_assert_int_eq(bytes[strlen(bytes) - 1], '\n');
+    ck_assert_int_ne(bytes[strlen(bytes) - 2], '\n');
+    ck_assert_ptr_null(strpbrk(bytes, "<>&"));
+    json_decref(parse(bytes));
+}
+END_TEST
+
+START_TEST(nothing_of_a_matrix_is_markup)
+{
+    srm_selection_t selection;
+    srm_refusal_t refusal;
+    const char *page;
+
+    fixture_select(paths[_i], NULL, &selection, &refusal);
+    if (!srm_view(selection.route->page)->render[SRM_FORM_HTML]) {
+        return;
+    }
+    page = fixture_render(paths[_i], NULL, SRM_FORM_HTML);
+    ck_assert_int_eq(strncmp(page, "<!doctype html>\n<html lang=", 27), 0);
+    ck_assert_ptr_null(strstr(page, "<odd>"));
+    ck_assert_ptr_null(strstr(page, "<data>"));
+    ck_assert_ptr_null(strstr(page, "& "));
+    ck_assert_ptr_null(strstr(page, "<script"));
+    ck_assert_ptr_null(strstr(page, "<style"));
+    ck_assert_ptr_null(strstr(page, " style="));
+    ck_assert_ptr_nonnull(strstr(page, "<main>"));
+    ck_assert_ptr_nonnull(strstr(page, "<h1>"));
+    ck_assert_ptr_null(strstr(strstr(page, "<h1>") + 1, "<h1>"));
+    ck_assert_ptr_nonnull(strstr(page, "rel=\"alternate\""));
+    ck_assert_ptr_nonnull(strstr(page, "<dd>0123abcd</dd>"));
+}
+END_TEST
+
+static const char *load_and_write(const char *name, const char *bytes)
+{
+    const srm_site_info_t *before = fixture_site;
+    srm_site_info_t site = {NULL, "0123abcd"};
+    srm_source_t source = {name, bytes, strlen(bytes), 0};
+    const char *again;
+
+    site.catalogue = fixture_load(&source, 1);
+    fixture_site = &site;
+    again = fixture_render(apr_pstrcat(fixture_pool, "/", name, NULL), NULL,
+                           SRM_FORM_JSON);
+    fixture_site = before;
+    return again;
+}
+
+static const struct {
+    const char *name;
+    const char *args;
+} documents[] = {
+    {"azure-cloud", NULL},
+    {"rich", NULL},
+    {"azure-cloud", "deployment=paas,saas"},
+    {"azure-cloud", "area=applications"},
+    {"rich", "deployment=own"},
+    {"rich", "deployment=edge&area=data"},
+    {"rich", "group=low"},
+    {"rich", "area=data"},
+    {"rich", "area=floor&deployment=cloud"},
+};
+
+START_TEST(a_document_is_a_matrix_file)
+{
+    const char *name = documents[_i].name;
+    const char *path = apr_pstrcat(fixture_pool, "/", name, NULL);
+    const char *bytes = fixture_render(path, documents[_i].args,
+                                       SRM_FORM_JSON);
+
+    ck_assert_str_eq(load_and_write(name, bytes), bytes);
+}
+END_TEST
+
+/* A list is in the file when it has an entry: what has none, is equal. */
+START_TEST(a_document_is_the_whole_matrix)
+{
+    const srm_matrix_t *matrix = srm_catalogue_matrix(
+        fixture_site->catalogue, "rich");
+    json_t *root = parse(fixture_render("/rich", NULL, SRM_FORM_JSON));
+    static const char *const kept[] = {
+        "x-top", "x-isbn", "x-label", "x-p", "x-d", "x-g", "x-a", "x-o",
+        "x-c", "x-cell", "x-w", "x-r", "x-v", "x-s", "x-ap", "x-ad", "x-i",
+        "x-t", "x-l", "x-rv"};
+    char *all = json_dumps(root, JSON_COMPACT);
+    size_t i;
+
+    for (i = 0; i < sizeof(kept) / sizeof(*kept); i++) {
+        ck_assert_msg(strstr(all, kept[i]) != NULL, "%s", kept[i]);
+    }
+    ck_assert_str_eq(text_of(root, "title"), matrix->title);
+    ck_assert_str_eq(text_of(json_object_get(root, "reviewed"), "by"),
+                     "Team R");
+    ck_assert_int_eq(json_array_size(json_object_get(root, "groups")), 2);
+    free(all);
+    json_decref(root);
+}
+END_TEST
+
+START_TEST(a_narrowed_document_refers_to_nothing_lost)
+{
+    json_t *root = parse(fixture_render("/rich", "area=wall&deployment=edge",
+                                        SRM_FORM_JSON));
+    json_t *groups = json_object_get(root, "groups");
+    json_t *retained = json_object_get(root, "retained");
+    json_t *mind = json_array_get(retained, 0);
+
+    ck_assert_int_eq(json_array_size(groups), 1);
+    ck_assert_int_eq(json_array_size(retained), 2);
+    ck_assert_str_eq(text_of(mind, "id"), "mind");
+    ck_assert_int_eq(json_array_size(json_object_get(mind, "areas")), 1);
+    json_decref(root);
+    root = parse(fixture_render("/rich", "area=data", SRM_FORM_JSON));
+    ck_assert_ptr_null(json_object_get(root, "groups"));
+    json_decref(root);
+}
+END_TEST
+
+static const struct {
+    const char *args;
+    const char *parameter;
+    const char *detail;
+} gaps[] = {
+    {"party=us", "party", "/rich/cells?party=us has"},
+    {"responsibility=shared", "responsibility", "/rich/cells?"},
+    {"q=a+b&area=wall", "q", "/rich/cells?area=wall&q=a+b has"},
+    {"area=data&group=low", NULL, "No area of the matrix rich"},
+    {"group=empty", NULL, "No area of the matrix rich"},
+};
+
+START_TEST(a_document_has_no_gaps)
+{
+    json_t *root = parse(fixture_render("/rich", gaps[_i].args,
+                                        SRM_FORM_JSON));
+    const char *page = fixture_render("/rich", gaps[_i].args, SRM_FORM_HTML);
+
+    ck_assert_int_eq(json_integer_value(json_object_get(root, "status")), 400);
+    ck_assert_pstr_eq(text_of(root, "parameter"), gaps[_i].parameter);
+    ck_assert_ptr_nonnull(strstr(text_of(root, "detail"), gaps[_i].detail));
+    json_decref(root);
+    /* The page takes every narrowing, and does not offer that document. */
+    ck_assert_ptr_nonnull(strstr(page, "Only a part is shown."));
+    ck_assert_ptr_null(strstr(page, "./rich.json"));
+    ck_assert_ptr_nonnull(strstr(page, "./rich/cells.json?"));
+}
+END_TEST
+
+static const char *const row_keys[] = {
+    "id", "matrix", "revision", "group", "area", "area_name", "area_order",
+    "deployment", "deployment_name", "deployment_order", "responsibility",
+    "customer", "provider", "third_party", "shared", "conditional", "parties",
+    "customer_tasks", "provider_tasks", "third_party_tasks", "note", "owner",
+    "href"};
+
+START_TEST(rows_have_the_same_keys_and_types)
+{
+    json_t *root = parse(fixture_render("/cells", NULL, SRM_FORM_JSON));
+    size_t i;
+    json_t *row;
+
+    ck_assert_int_eq(json_array_size(root), 49);
+    json_array_foreach(root, i, row)
+    {
+        void *at = json_object_iter(row);
+        size_t key;
+
+        for (key = 0; key < sizeof(row_keys) / sizeof(*row_keys); key++) {
+            const char *name = json_object_iter_key(at);
+            int number = strstr(name, "_order") != NULL
+                         || (key >= 11 && key <= 15);
+
+            ck_assert_str_eq(name, row_keys[key]);
+            ck_assert_int_eq(json_typeof(json_object_iter_value(at)),
+                             number ? JSON_INTEGER : JSON_STRING);
+            at = json_object_iter_next(row, at);
+        }
+        ck_assert_ptr_null(at);
+    }
+    json_decref(root);
+}
+END_TEST
+
+/** A cell, a key of its row, and the value. */
+static const struct {
+    const char *cell;
+    const char *key;
+    const char *value;
+} rows[] = {
+    {"floor/cloud", "id", "rich--floor--cloud"},
+    {"floor/cloud", "group", "low"},
+    {"data/cloud", "group", ""},
+    {"floor/cloud", "responsibility", "conditional"},
+    {"floor/cloud", "parties", "Us & Co, Acme, Contoso"},
+    {"floor/cloud", "customer_tasks", "If it rains: Mop"},
+    {"floor/cloud", "provider_tasks",
+     "If it rains: Acme; Contoso: Dry; If it shines: Sweep."},
+    {"floor/cloud", "third_party_tasks", ""},
+    {"floor/cloud", "note", "Depends"},
+    {"floor/cloud", "href", "rich/areas/floor/cloud"},
+    {"data/cloud", "customer_tasks", "Classify it."},
+    {"data/cloud", "provider_tasks", "Acme: Store it; Contoso: Move it"},
+    {"data/cloud", "owner", "Blue (blue@example.org)"},
+    {"data/own", "owner", "Red"},
+    {"data/own", "parties", "Us & Co"},
+    {"data/own", "customer_tasks", ""},
+    {"data/edge", "parties", ""},
+    {"floor/own", "third_party_tasks", "Looks"},
+    {"wall/own", "parties", "Us & Co, Auditor"},
+};
+
+static json_t *row_of(const char *cell)
+{
+    json_t *root = parse(fixture_render("/rich/cells", NULL, SRM_FORM_JSON));
+    const char *href = apr_psprintf(
+        fixture_pool, "rich/areas/%s", cell);
+    json_t *row;
+    size_t i;
+
+    json_array_foreach(root, i, row)
+    {
+        if (strcmp(text_of(row, "href"), href) == 0) {
+            json_incref(row);
+            json_decref(root);
+            return row;
+        }
+    }
+    ck_abort_msg("no row %s", cell);
+    return NULL;
+}
+
+START_TEST(words_of_a_row)
+{
+    json_t *row = row_of(rows[_i].cell);
+
+    ck_assert_str_eq(text_of(row, rows[_i].key), rows[_i].value);
+    json_decref(row);
+}
+END_TEST
+
+/** A cell and its columns: customer, provider, third party, shared, if. */
+static const struct {
+    const char *cell;
+    int columns[5];
+} numbers[] = {
+    {"data/own", {1, 0, 0, 0, 0}},   {"data/cloud", {1, 1, 0, 1, 0}},
+    {"data/edge", {0, 0, 0, 0, 0}},  {"floor/own", {0, 0, 1, 0, 0}},
+    {"floor/cloud", {1, 1, 0, 0, 1}}, {"wall/own", {1, 0, 1, 1, 0}},
+    {"wall/cloud", {0, 1, 0, 1, 0}}, {"wall/edge", {0, 1, 0, 0, 0}},
+};
+
+START_TEST(numbers_of_a_row)
+{
+    json_t *row = row_of(numbers[_i].cell);
+    int i;
+
+    for (i = 0; i < 5; i++) {
+        ck_assert_int_eq(
+            json_integer_value(json_object_get(row, row_keys[11 + i])),
+            numbers[_i].columns[i]);
+    }
+    json_decref(row);
+}
+END_TEST
+
+START_TEST(nothing_selected)
+{
+    ck_assert_str_eq(fixture_render("/rich/cells", "q=zzz", SRM_FORM_JSON),
+                     "[]\n");
+    ck_assert_ptr_nonnull(strstr(fixture_render("/rich", "q=zzz",
+                                                SRM_FORM_HTML),
+                                 "Nothing matches."));
+    ck_assert_ptr_nonnull(strstr(fixture_render("/rich/parties/idle", NULL,
+                                                SRM_FORM_HTML),
+                                 "Nothing matches."));
+}
+END_TEST
+
+START_TEST(the_catalogue)
+{
+    json_t *root = parse(fixture_render("/", NULL, SRM_FORM_JSON));
+    json_t *matrices = json_object_get(root, "matrices");
+    json_t *counts = json_object_get(json_array_get(matrices, 0), "counts");
+
+    ck_assert_str_eq(text_of(root, "edition"), "0123abcd");
+    ck_assert_int_eq(json_array_size(matrices), 2);
+    ck_assert_str_eq(text_of(json_array_get(matrices, 1), "href"), "rich");
+    ck_assert_int_eq(json_integer_value(json_object_get(counts, "customer")),
+                     24);
+    json_decref(root);
+    root = parse(fixture_render("/", "matrix=rich", SRM_FORM_JSON));
+    ck_assert_int_eq(json_array_size(json_object_get(root, "matrices")), 1);
+    json_decref(root);
+}
+END_TEST
+
+START_TEST(a_matrix_page_has_a_real_table)
+{
+    const char *page = fixture_render("/rich", NULL, SRM_FORM_HTML);
+
+    ck_assert_ptr_nonnull(strstr(page, "<html lang=\"he\" dir=\"rtl\">"));
+    ck_assert_ptr_nonnull(strstr(page, "<caption>"));
+    ck_assert_ptr_nonnull(strstr(page, "<th scope=\"col\">Duty</th>"));
+    ck_assert_ptr_nonnull(strstr(
+        page, "<th scope=\"rowgroup\" colspan=\"4\">Low</th>"));
+    ck_assert_ptr_nonnull(strstr(
+        page, "<th scope=\"row\"><a href=\"./rich/areas/wall\">Wall</a>"));
+    ck_assert_ptr_nonnull(strstr(
+        page, "<a href=\"./rich/areas/wall/edge\"><span class=\"word\">Acme"
+              "</span></a>"));
+    ck_assert_ptr_nonnull(strstr(
+        page, "<span class=\"word\">Together</span> <span class=\"names\">"
+              "Acme, Contoso</span>"));
+}
+END_TEST
+
+START_TEST(links_to_other_matrices_need_the_matrix)
+{
+    const char *page = fixture_render("/rich", NULL, SRM_FORM_HTML);
+
+    ck_assert_ptr_nonnull(strstr(page, "<a href=\"./azure-cloud\">Cloud</a>"));
+    ck_assert_ptr_nonnull(strstr(page, "<li>Only words</li>"));
+    page = fixture_render("/azure-cloud", NULL, SRM_FORM_HTML);
+    ck_assert_ptr_null(strstr(page, "./azure-ai"));
+    ck_assert_ptr_nonnull(strstr(
+        page, "shared-responsibility-ai\" rel=\"external\">"));
+}
+END_TEST
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
+
+Suite *suite_views(void)
+{
+    Suite *suite = suite_create("views");
+    TCase *tcase = tcase_create("views");
+
+    tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
+    tcase_add_loop_test(tcase, every_page_has_its_fallback, 0,
+                        SRM_PAGE_COUNT);
+    tcase_add_loop_test(tcase, json_is_json_in_lines, 0, COUNT(paths));
+    tcase_add_loop_test(tcase, nothing_of_a_matrix_is_markup, 0,
+                        COUNT(paths));
+    tcase_add_loop_test(tcase, a_document_is_a_matrix_file, 0,
+                        COUNT(documents));
+    tcase_add_test(tcase, a_document_is_the_whole_matrix);
+    tcase_add_test(tcase, a_narrowed_document_refers_to_nothing_lost);
+    tcase_add_loop_test(tcase, a_document_has_no_gaps, 0, COUNT(gaps));
+    tcase_add_test(tcase, rows_have_the_same_keys_and_types);
+    tcase_add_loop_test(tcase, words_of_a_row, 0, COUNT(rows));
+    tcase_add_loop_test(tcase, numbers_of_a_row, 0, COUNT(numbers));
+    tcase_add_test(tcase, nothing_selected);
+    tcase_add_test(tcase, the_catalogue);
+    tcase_add_test(tcase, a_matrix_page_has_a_real_table);
+    tcase_add_test(tcase, links_to_other_matrices_need_the_matrix);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
