@@ -144,7 +144,8 @@ static void check_cell(const checker_t *checker, const srm_cell_t *cell,
     check_tasks(checker, cell->duties.items, cell->duties.count, cell->note,
                 here);
     for (; entry.index < cell->conditions.count; entry.index++) {
-        const srm_condition_t *condition = &cell->conditions.items[entry.index];
+        const srm_condition_t *condition =
+            &cell->conditions.items[entry.index];
 
         check_tasks(checker, condition->duties.items, condition->duties.count,
                     condition->note, &entry);
@@ -179,7 +180,8 @@ static const srm_cell_t *first_not_kept(const srm_area_t *area, int *count)
     for (i = 0; i < area->cells.count; i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
-        if (srm_cell_is_known(cell) && cell->roles != 1u << SRM_ROLE_CUSTOMER) {
+        if (srm_cell_is_known(cell)
+            && cell->roles != 1u << SRM_ROLE_CUSTOMER) {
             first = first ? first : cell;
             ++*count;
         }

@@ -119,7 +119,8 @@ static int walk_object(finder_t *finder, const way_t *here)
 
     if (!srm_walk_take(&finder->walk, '}')) {
         do {
-            if (!srm_walk_read_key(&finder->walk, finder->scratch, &next.key)) {
+            if (!srm_walk_read_key(&finder->walk, finder->scratch,
+                                   &next.key)) {
                 return 0;
             }
             APR_ARRAY_PUSH(finder->keys, srm_walk_key_t) = next.key;

@@ -57,7 +57,8 @@ void srm_fill_absent(const srm_shape_t *shape, char *base)
     }
     for (field = shape->fields; field && field->key; field++) {
         if (field->kind <= SRM_KIND_LANGUAGE) {
-            srm_fill_text(base + field->offset, srm_reader_absent(field->kind));
+            srm_fill_text(base + field->offset,
+                          srm_reader_absent(field->kind));
         }
         else if (field->kind == SRM_KIND_OBJECT) {
             srm_fill_absent(field->shape, base + field->offset);

@@ -2,7 +2,8 @@
 
 #include "srm_fields.h"
 
-/* clang-format off: one field a line */
+/* One field a line. */
+/* clang-format off */
 
 /*
  * The matrix file but its areas, which have a file of their own. The tables

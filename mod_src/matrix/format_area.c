@@ -2,7 +2,8 @@
 
 #include "srm_fields.h"
 
-/* clang-format off: one field a line */
+/* One field a line. */
+/* clang-format off */
 
 /*
  * An area and its cells. A cell is written in three ways: the id of its one

@@ -52,13 +52,14 @@ static void check_choice(const srm_reader_t *reader, const srm_shape_t *shape,
         }
     }
     srm_fill_all_broken(shape, base, SRM_CHOICE);
-    srm_report_at(reader->loading->report, reader->file, here, 0, shape->choice,
-                  "%s needs \"%s\"%s", shape->name, keys,
+    srm_report_at(reader->loading->report, reader->file, here, 0,
+                  shape->choice, "%s needs \"%s\"%s", shape->name, keys,
                   made ? ", not both" : "");
 }
 
 void srm_reader_missing(const srm_reader_t *reader, const srm_shape_t *shape,
-                        srm_value_t *object, char *base, const srm_step_t *here)
+                        srm_value_t *object, char *base,
+                        const srm_step_t *here)
 {
     const srm_field_t *field;
 
@@ -67,8 +68,8 @@ void srm_reader_missing(const srm_reader_t *reader, const srm_shape_t *shape,
             && !srm_value_member(object, field->key)) {
             srm_fill_broken(field, base + field->offset);
             srm_report_at(reader->loading->report, reader->file, here, 0,
-                          SRM_P_MISSING, "%s needs the key \"%s\"", shape->name,
-                          field->key);
+                          SRM_P_MISSING, "%s needs the key \"%s\"",
+                          shape->name, field->key);
         }
     }
     check_choice(reader, shape, object, base, here);

@@ -129,8 +129,9 @@ static void report_repeated(const srm_loading_t *loading, const char *id,
 }
 
 /* Load one more matrix into the slots of a site. */
-static void add_matrix(const srm_loading_t *loading, const srm_source_t *source,
-                       apr_array_header_t *slots, apr_hash_t *by_id)
+static void add_matrix(const srm_loading_t *loading,
+                       const srm_source_t *source, apr_array_header_t *slots,
+                       apr_hash_t *by_id)
 {
     int errors = loading->report->errors;
     const srm_matrix_t *matrix = load_file(loading, source);
@@ -159,7 +160,8 @@ static void add_matrix(const srm_loading_t *loading, const srm_source_t *source,
 srm_catalogue_t *srm_load_all(const srm_loading_t *loading,
                               const apr_array_header_t *sources)
 {
-    srm_catalogue_t *catalogue = apr_pcalloc(loading->pool, sizeof(*catalogue));
+    srm_catalogue_t *catalogue =
+        apr_pcalloc(loading->pool, sizeof(*catalogue));
     apr_array_header_t *slots =
         apr_array_make(loading->scratch, 8, sizeof(slot_t *));
     apr_hash_t *by_id = apr_hash_make(loading->scratch);

@@ -10,8 +10,8 @@ typedef struct responsibility_entry {
     srm_word_e word;
 } responsibility_entry_t;
 
-static const responsibility_entry_t responsibilities[SRM_RESPONSIBILITY_COUNT] =
-    {
+static const responsibility_entry_t
+    responsibilities[SRM_RESPONSIBILITY_COUNT] = {
         {"customer", SRM_WORD_CUSTOMER},
         {"provider", SRM_WORD_PROVIDER},
         {"third-party", SRM_WORD_THIRD_PARTY},

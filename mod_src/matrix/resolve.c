@@ -58,7 +58,8 @@ static apr_hash_t *index_list(srm_resolver_t *resolver, const void *items,
 }
 
 static void make_table(srm_resolver_t *resolver, srm_table_t *table,
-                       const char *what, const char *plural, srm_code_e unknown)
+                       const char *what, const char *plural,
+                       srm_code_e unknown)
 {
     srm_step_t list = {NULL, plural, 0};
     int i;
@@ -67,8 +68,8 @@ static void make_table(srm_resolver_t *resolver, srm_table_t *table,
     table->plural = plural;
     table->unknown = unknown;
     table->whole = !srm_is_broken(table->items);
-    table->index = index_list(resolver, table->items, table->size, table->count,
-                              &list, resolver->loading->pool);
+    table->index = index_list(resolver, table->items, table->size,
+                              table->count, &list, resolver->loading->pool);
     for (i = 0; i < table->count; i++) {
         if (srm_is_broken(id_of(table->items + table->size * (size_t)i))) {
             table->whole = 0;
@@ -76,8 +77,8 @@ static void make_table(srm_resolver_t *resolver, srm_table_t *table,
     }
 }
 
-#define TAKE_LIST(table, list)                    \
-    ((table)->items = (const char *)(list).items, \
+#define TAKE_LIST(table, list)                                                \
+    ((table)->items = (const char *)(list).items,                             \
      (table)->size = sizeof(*(list).items), (table)->count = (list).count)
 
 static const char *find_meant(srm_resolver_t *resolver, srm_table_t *table,
@@ -118,8 +119,9 @@ static const char *advice(srm_resolver_t *resolver, srm_table_t *table)
         return "";
     }
     for (i = 0; i < table->count; i++) {
-        list = apr_pstrcat(scratch, list, *list ? ", " : "",
-                           id_of(table->items + table->size * (size_t)i), NULL);
+        list =
+            apr_pstrcat(scratch, list, *list ? ", " : "",
+                        id_of(table->items + table->size * (size_t)i), NULL);
     }
     return apr_pstrcat(scratch, " (there are ", list, ")", NULL);
 }
@@ -153,7 +155,8 @@ const void *srm_resolver_find(srm_resolver_t *resolver, srm_table_t *table,
  * before. A mark a list is cheaper than a hash a list.
  */
 static const void *find_once(srm_resolver_t *resolver, srm_table_t *table,
-                             int *marks, const char *id, const srm_step_t *here)
+                             int *marks, const char *id,
+                             const srm_step_t *here)
 {
     const char *item = srm_resolver_find(resolver, table, id, 0, here);
     size_t order;
@@ -165,7 +168,8 @@ static const void *find_once(srm_resolver_t *resolver, srm_table_t *table,
     if (marks[order] == resolver->mark) {
         srm_report_at(resolver->loading->report, resolver->file, here, 0,
                       SRM_P_REPEATED_ID,
-                      "the %s \"%s\" is already in this list", table->what, id);
+                      "the %s \"%s\" is already in this list", table->what,
+                      id);
         return NULL;
     }
     marks[order] = resolver->mark;
@@ -251,7 +255,8 @@ static void resolve_topics(srm_resolver_t *resolver)
     for (; entry.index < matrix->topics.count; entry.index++) {
         srm_topic_t *topic = &matrix->topics.items[entry.index];
 
-        resolve_areas(resolver, topic->areas.items, topic->areas.count, &entry);
+        resolve_areas(resolver, topic->areas.items, topic->areas.count,
+                      &entry);
     }
 }
 
@@ -264,13 +269,15 @@ static void resolve_advantages(srm_resolver_t *resolver)
     srm_step_t states = {&entry, "states", 0};
 
     index_list(resolver, advantages->approaches.items, sizeof(srm_approach_t),
-               advantages->approaches.count, &list, resolver->loading->scratch);
+               advantages->approaches.count, &list,
+               resolver->loading->scratch);
     for (; entry.index < advantages->approaches.count; entry.index++) {
         const srm_approach_t *approach =
             &advantages->approaches.items[entry.index];
 
         index_list(resolver, approach->states.items, sizeof(srm_state_t),
-                   approach->states.count, &states, resolver->loading->scratch);
+                   approach->states.count, &states,
+                   resolver->loading->scratch);
     }
 }
 
@@ -331,7 +338,8 @@ static void make_tables(srm_resolver_t *resolver)
     make_table(resolver, &resolver->groups, "group", "groups",
                SRM_P_UNKNOWN_GROUP);
     TAKE_LIST(&resolver->areas, matrix->areas);
-    make_table(resolver, &resolver->areas, "area", "areas", SRM_P_UNKNOWN_AREA);
+    make_table(resolver, &resolver->areas, "area", "areas",
+               SRM_P_UNKNOWN_AREA);
     matrix->party_index = resolver->parties.index;
     matrix->deployment_index = resolver->deployments.index;
     matrix->group_index = resolver->groups.index;

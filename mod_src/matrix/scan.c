@@ -168,7 +168,8 @@ static const char *wide_encoding(const unsigned char *byte, apr_size_t length)
         return NULL;
     }
     if (length >= 4
-        && (!memcmp(byte, "\xFF\xFE\0\0", 4) || !memcmp(byte, "\0\0\xFE\xFF", 4)
+        && (!memcmp(byte, "\xFF\xFE\0\0", 4)
+            || !memcmp(byte, "\0\0\xFE\xFF", 4)
             || (!byte[0] && !byte[1] && !byte[2] && byte[3])
             || (byte[0] && !byte[1] && !byte[2] && !byte[3]))) {
         return "UTF-32";

@@ -43,7 +43,8 @@ static int wrong_type(const srm_reader_t *reader, srm_kind_e kind,
                    && (kind == SRM_KIND_FORMAT || kind == SRM_KIND_SHARE);
 
     srm_report_at(reader->loading->report, reader->file, here, 0,
-                  SRM_P_WRONG_TYPE, "must be %s, but is %s", name_of_kind(kind),
+                  SRM_P_WRONG_TYPE, "must be %s, but is %s",
+                  name_of_kind(kind),
                   fraction ? "a number with a fraction" : name_of_type(type));
     return 0;
 }
@@ -150,9 +151,11 @@ static int read_members(const srm_reader_t *reader, const srm_field_t *field,
 }
 
 static int read_single(const srm_reader_t *reader, const srm_field_t *field,
-                       srm_value_t *value, char *target, const srm_step_t *here)
+                       srm_value_t *value, char *target,
+                       const srm_step_t *here)
 {
-    static const srm_field_t id = {"", SRM_KIND_REFERENCE, 0, 0, NULL, 0, NULL};
+    static const srm_field_t id = {"",  SRM_KIND_REFERENCE, 0, 0, NULL, 0,
+                                   NULL};
     const char *text;
     size_t length;
     char *item;
@@ -204,7 +207,8 @@ static int read_flag(const srm_reader_t *reader, srm_value_t *value,
 }
 
 static int read_number(const srm_reader_t *reader, const srm_field_t *field,
-                       srm_value_t *value, char *target, const srm_step_t *here)
+                       srm_value_t *value, char *target,
+                       const srm_step_t *here)
 {
     apr_int64_t number;
 
@@ -213,9 +217,9 @@ static int read_number(const srm_reader_t *reader, const srm_field_t *field,
     }
     number = srm_value_integer(value);
     if (field->kind == SRM_KIND_SHARE && (number < 0 || number > 100)) {
-        srm_report_at(reader->loading->report, reader->file, here, 0,
-                      SRM_P_OUT_OF_RANGE,
-                      "%ld is out of range: a share is 0 to 100", (long)number);
+        srm_report_at(
+            reader->loading->report, reader->file, here, 0, SRM_P_OUT_OF_RANGE,
+            "%ld is out of range: a share is 0 to 100", (long)number);
         return 0;
     }
     srm_fill_number(target, (int)number);
@@ -234,7 +238,8 @@ static int read_inner(const srm_reader_t *reader, const srm_field_t *field,
 }
 
 static void read_value(const srm_reader_t *reader, const srm_field_t *field,
-                       srm_value_t *value, char *target, const srm_step_t *here)
+                       srm_value_t *value, char *target,
+                       const srm_step_t *here)
 {
     int good;
 
@@ -281,7 +286,8 @@ static const srm_field_t *find_field(const srm_shape_t *shape, const char *key)
 }
 
 static void read_object(const srm_reader_t *reader, const srm_shape_t *shape,
-                        srm_value_t *object, char *base, const srm_step_t *here)
+                        srm_value_t *object, char *base,
+                        const srm_step_t *here)
 {
     srm_step_t next = {here, NULL, 0};
     const srm_field_t *field;
@@ -306,7 +312,8 @@ static void read_object(const srm_reader_t *reader, const srm_shape_t *shape,
     }
     if (extras > 0) {
         srm_reader_extras(reader, object,
-                          (srm_extras_t *)(base + shape->extras), extras, here);
+                          (srm_extras_t *)(base + shape->extras), extras,
+                          here);
     }
     srm_reader_missing(reader, shape, object, base, here);
 }

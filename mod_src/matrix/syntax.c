@@ -38,7 +38,8 @@ static const char *find_culprit(const char *first, const char *behind,
     const char *last = behind > first ? behind - 1 : first;
     const char *at = last;
 
-    if (begins(why, "control character") || begins(why, "unexpected newline")) {
+    if (begins(why, "control character")
+        || begins(why, "unexpected newline")) {
         return behind;
     }
     if (begins(why, "invalid escape") || begins(why, "premature")
@@ -69,7 +70,8 @@ static char before(const char *first, const char *at)
 }
 
 /* The mistakes that everybody makes. */
-static const char *find_hint(const char *first, const char *at, const char *why)
+static const char *find_hint(const char *first, const char *at,
+                             const char *why)
 {
     char last = before(first, at);
 

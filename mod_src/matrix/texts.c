@@ -85,7 +85,8 @@ static int is_blank(const char *string, size_t length)
 }
 
 static int has_length(const srm_reader_t *reader, const srm_field_t *field,
-                      const char *string, size_t length, const srm_step_t *here)
+                      const char *string, size_t length,
+                      const srm_step_t *here)
 {
     srm_report_t *report = reader->loading->report;
     int most = reader->loading->limits->text;
@@ -128,7 +129,8 @@ static int is_of_words(const srm_reader_t *reader, const srm_field_t *field,
             return 1;
         }
         APR_ARRAY_PUSH(words, const char *) = field->words[i];
-        list = apr_pstrcat(scratch, list, i ? ", " : "", field->words[i], NULL);
+        list =
+            apr_pstrcat(scratch, list, i ? ", " : "", field->words[i], NULL);
     }
     srm_report_at(reader->loading->report, reader->file, here, 0,
                   SRM_P_UNKNOWN_WORD, "\"%s\" is not a %s: it is one of %s%s",
@@ -169,7 +171,8 @@ const char *srm_reader_text(const srm_reader_t *reader,
                             const srm_field_t *field, const char *string,
                             size_t length, const srm_step_t *here)
 {
-    int is_id = field->kind == SRM_KIND_ID || field->kind == SRM_KIND_MATRIX_ID;
+    int is_id =
+        field->kind == SRM_KIND_ID || field->kind == SRM_KIND_MATRIX_ID;
 
     if (!has_length(reader, field, string, length, here)
         || !srm_reader_clean(reader, string, length, 0, here)) {

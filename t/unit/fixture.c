@@ -84,8 +84,8 @@ const srm_site_info_t *fixture_site;
 
 const srm_catalogue_t *fixture_load(const srm_source_t *sources, int count)
 {
-    apr_array_header_t *list = apr_array_make(fixture_pool, count,
-                                              sizeof(*sources));
+    apr_array_header_t *list =
+        apr_array_make(fixture_pool, count, sizeof(*sources));
     srm_loading_t loading = {fixture_pool, fixture_pool, &srm_limits_default,
                              "2026-11-23", srm_report_make(fixture_pool)};
     const srm_catalogue_t *catalogue;
@@ -161,8 +161,7 @@ const char *fixture_refused(const char *path, const char *args, int status)
     return refusal.detail;
 }
 
-const char *fixture_render(const char *path, const char *args,
-                           srm_form_e form)
+const char *fixture_render(const char *path, const char *args, srm_form_e form)
 {
     srm_text_t *text = srm_text_make(fixture_pool, 0);
     srm_selection_t selection;

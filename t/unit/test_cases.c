@@ -66,9 +66,9 @@ static int run_case(const char *folder, int good)
         const char *name = apr_pstrdup(unit_pool, names[i]->d_name);
         srm_source_t source;
 
-        if (srm_file_read(unit_pool,
-                          apr_pstrcat(unit_pool, folder, "/", name, NULL), name,
-                          loading.limits->bytes, &source, loading.report)) {
+        if (srm_file_read(
+                unit_pool, apr_pstrcat(unit_pool, folder, "/", name, NULL),
+                name, loading.limits->bytes, &source, loading.report)) {
             APR_ARRAY_PUSH(sources, srm_source_t) = source;
         }
         free(names[i]);

@@ -40,8 +40,7 @@ static void teardown(void)
     apr_terminate();
 }
 
-static srm_answer_t ask(const char *path, const char *args,
-                        const char *accept)
+static srm_answer_t ask(const char *path, const char *args, const char *accept)
 {
     srm_asked_t asked = {path, args, accept};
     srm_answer_t answer;
@@ -108,17 +107,19 @@ END_TEST
 
 START_TEST(etags_of_what_is_rendered_tell_questions_apart)
 {
-    static const char *const args[] = {
-        "area=applications", "deployment=paas", "deployment=saas",
-        "q=paas",            "q=saas",          "deployment=paas,saas"};
+    static const char *const args[] = {"area=applications",
+                                       "deployment=paas",
+                                       "deployment=saas",
+                                       "q=paas",
+                                       "q=saas",
+                                       "deployment=paas,saas"};
     size_t i, j;
 
     for (i = 0; i < sizeof(args) / sizeof(*args); i++) {
         const char *etag = ask("/azure-cloud/cells.json", args[i], NULL).etag;
 
         ck_assert_ptr_nonnull(etag);
-        ck_assert_str_eq(
-            etag, ask("/azure-cloud/cells", args[i], NULL).etag);
+        ck_assert_str_eq(etag, ask("/azure-cloud/cells", args[i], NULL).etag);
         for (j = 0; j < i; j++) {
             ck_assert_str_ne(
                 etag, ask("/azure-cloud/cells.json", args[j], NULL).etag);

@@ -49,7 +49,8 @@ static const char *refused(const char *path, size_t limit)
 {
     srm_report_t *report = srm_report_make(unit_pool);
     srm_source_t source;
-    int read = srm_file_read(unit_pool, path, "m.json", limit, &source, report);
+    int read =
+        srm_file_read(unit_pool, path, "m.json", limit, &source, report);
 
     ck_assert_int_eq(read, report->errors == 0);
     return unit_lines(report);

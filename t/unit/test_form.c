@@ -11,14 +11,15 @@ START_TEST(every_form_is_found_by_its_suffix)
     ck_assert_ptr_nonnull(strchr(srm_form_media((srm_form_e)_i), '/'));
     ck_assert_int_eq(strncmp(srm_form_type((srm_form_e)_i),
                              srm_form_media((srm_form_e)_i),
-                             strlen(srm_form_media((srm_form_e)_i))), 0);
+                             strlen(srm_form_media((srm_form_e)_i))),
+                     0);
 }
 END_TEST
 
 START_TEST(other_words_are_no_form)
 {
-    static const char *const words[] = {"", "HTML", "htm", "json5", "js",
-                                        ".json", "html "};
+    static const char *const words[] = {"",   "HTML",  "htm",  "json5",
+                                        "js", ".json", "html "};
 
     ck_assert_int_eq(srm_form_find(words[_i]), SRM_FORM_NONE);
 }

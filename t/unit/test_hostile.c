@@ -53,7 +53,8 @@ static srm_text_t *repeated(const char *before, const char *piece, int count,
 START_TEST(nesting_to_the_moon)
 {
     ck_assert_int_eq(load_text(repeated("", "[", 1000000, ""))->errors, 1);
-    ck_assert_int_eq(load_text(repeated("", "{\"a\":", 300000, ""))->errors, 1);
+    ck_assert_int_eq(load_text(repeated("", "{\"a\":", 300000, ""))->errors,
+                     1);
     ck_assert_int_eq(load_text(repeated("", "]", 1000000, ""))->errors, 1);
 }
 END_TEST
@@ -144,7 +145,8 @@ START_TEST(duplicates_by_the_hundred_thousand)
 
     ck_assert_int_eq(report->problems->nelts, SRM_PROBLEMS_MAX);
     /* And many small objects below one with many keys. */
-    text = repeated("{\"x-a\":[{}", ",{\"a\":1,\"b\":2,\"a\":3}", 100000, "]}");
+    text =
+        repeated("{\"x-a\":[{}", ",{\"a\":1,\"b\":2,\"a\":3}", 100000, "]}");
     load_text(text);
 }
 END_TEST

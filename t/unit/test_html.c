@@ -97,10 +97,11 @@ static const struct {
     const char *lang;
     const char *direction;
 } languages[] = {
-    {"en", "ltr"}, {"de-CH", "ltr"}, {"ar", "rtl"}, {"ar-EG", "rtl"},
-    {"HE", "rtl"}, {"fa", "rtl"}, {"ur", "rtl"}, {"ps", "rtl"}, {"sd", "rtl"},
-    {"ug", "rtl"}, {"yi", "rtl"}, {"dv", "rtl"}, {"ckb", "rtl"}, {"", "ltr"},
-    {"a", "ltr"}, {"arn", "ltr"}, {"ck", "ltr"}, {"en-ar", "ltr"},
+    {"en", "ltr"},  {"de-CH", "ltr"}, {"ar", "rtl"}, {"ar-EG", "rtl"},
+    {"HE", "rtl"},  {"fa", "rtl"},    {"ur", "rtl"}, {"ps", "rtl"},
+    {"sd", "rtl"},  {"ug", "rtl"},    {"yi", "rtl"}, {"dv", "rtl"},
+    {"ckb", "rtl"}, {"", "ltr"},      {"a", "ltr"},  {"arn", "ltr"},
+    {"ck", "ltr"},  {"en-ar", "ltr"},
 };
 
 START_TEST(the_direction_of_a_language)

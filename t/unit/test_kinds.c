@@ -18,7 +18,7 @@ static void hold(int (*rule)(const char *), const char *const *good,
     }
 }
 
-#define SIXTY_FOUR \
+#define SIXTY_FOUR                                                            \
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 
 START_TEST(ids)
@@ -47,8 +47,9 @@ END_TEST
 
 START_TEST(dates)
 {
-    static const char *const good[] = {"2026-01-06", "2024-02-29", "2000-02-29",
-                                       "0001-01-01", "9999-12-31", NULL};
+    static const char *const good[] = {"2026-01-06", "2024-02-29",
+                                       "2000-02-29", "0001-01-01",
+                                       "9999-12-31", NULL};
     static const char *const bad[] = {"",
                                       "2026",
                                       "2026-1-6",
@@ -75,16 +76,17 @@ END_TEST
 
 START_TEST(links)
 {
-    static const char *const good[] = {"https://example.com",
-                                       "http://example.com/",
-                                       "HTTPS://EXAMPLE.COM/A",
-                                       "https://example.com:8443/a/b?c=d&e=f#g",
-                                       "http://[2001:db8::1]/",
-                                       "https://user@example.com/",
-                                       "https://b\xC3\xBC"
-                                       "cher.example/\xC3\xA9",
-                                       "https://localhost",
-                                       NULL};
+    static const char *const good[] = {
+        "https://example.com",
+        "http://example.com/",
+        "HTTPS://EXAMPLE.COM/A",
+        "https://example.com:8443/a/b?c=d&e=f#g",
+        "http://[2001:db8::1]/",
+        "https://user@example.com/",
+        "https://b\xC3\xBC"
+        "cher.example/\xC3\xA9",
+        "https://localhost",
+        NULL};
     static const char *const bad[] = {"",
                                       "example.com",
                                       "//example.com",
@@ -144,8 +146,9 @@ START_TEST(ids_are_suggested)
     ck_assert_ptr_null(srm_suggest_id(unit_pool, "\xC3\xA9!"));
     ck_assert(srm_is_id(srm_suggest_id(unit_pool, SIXTY_FOUR "aa")));
     ck_assert(srm_is_id(srm_suggest_id(
-        unit_pool, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                   "aaaa b")));
+        unit_pool,
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        "aaaa b")));
 }
 END_TEST
 

@@ -60,7 +60,8 @@ START_TEST(a_cell_comes_to_its_responsibility)
         ck_assert_msg(cell->responsibility == cases[i].responsibility
                           && (int)cell->roles == cases[i].roles,
                       "%s: %s, %u", cases[i].cell,
-                      srm_responsibility_id(cell->responsibility), cell->roles);
+                      srm_responsibility_id(cell->responsibility),
+                      cell->roles);
     }
 }
 END_TEST

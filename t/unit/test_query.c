@@ -180,21 +180,23 @@ START_TEST(many_values)
     srm_query_t query;
     srm_refusal_t refusal;
 
-    ck_assert_int_eq(srm_query_read(pool, repeat("x=1&", 300), &query,
-                                    &refusal), 1);
-    ck_assert_int_eq(srm_query_read(pool, repeat("area=&", 3000), &query,
-                                    &refusal), 1);
-    ck_assert_int_eq(srm_query_read(pool, repeat("area=a&",
-                                                 SRM_QUERY_VALUES_MAX),
-                                    &query, &refusal), 1);
-    ck_assert_int_eq(query.ids[SRM_NARROW_AREA]->nelts, 1);
-    ck_assert_int_eq(srm_query_read(pool, repeat("area=a&", 300), &query,
-                                    &refusal), 0);
-    ck_assert_str_eq(refusal.parameter, "area");
+    ck_assert_int_eq(
+        srm_query_read(pool, repeat("x=1&", 300), &query, &refusal), 1);
+    ck_assert_int_eq(
+        srm_query_read(pool, repeat("area=&", 3000), &query, &refusal), 1);
     ck_assert_int_eq(srm_query_read(pool,
-                                    apr_pstrcat(pool, "party=",
-                                                repeat("p,", 300), NULL),
-                                    &query, &refusal), 0);
+                                    repeat("area=a&", SRM_QUERY_VALUES_MAX),
+                                    &query, &refusal),
+                     1);
+    ck_assert_int_eq(query.ids[SRM_NARROW_AREA]->nelts, 1);
+    ck_assert_int_eq(
+        srm_query_read(pool, repeat("area=a&", 300), &query, &refusal), 0);
+    ck_assert_str_eq(refusal.parameter, "area");
+    ck_assert_int_eq(
+        srm_query_read(pool,
+                       apr_pstrcat(pool, "party=", repeat("p,", 300), NULL),
+                       &query, &refusal),
+        0);
     ck_assert_str_eq(refusal.parameter, "party");
 }
 END_TEST

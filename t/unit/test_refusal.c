@@ -24,8 +24,8 @@ END_TEST
 
 START_TEST(the_nearest_is_suggested)
 {
-    apr_array_header_t *words = apr_array_make(fixture_pool, 2,
-                                               sizeof(const char *));
+    apr_array_header_t *words =
+        apr_array_make(fixture_pool, 2, sizeof(const char *));
 
     APR_ARRAY_PUSH(words, const char *) = "paas";
     APR_ARRAY_PUSH(words, const char *) = "on-premises";
@@ -76,8 +76,8 @@ static const char *written(srm_form_e form)
 
 START_TEST(a_problem_document)
 {
-    apr_array_header_t *words = apr_array_make(fixture_pool, 2,
-                                               sizeof(const char *));
+    apr_array_header_t *words =
+        apr_array_make(fixture_pool, 2, sizeof(const char *));
 
     srm_refuse(fixture_pool, &refusal, 503, "T", "D");
     ck_assert_str_eq(written(SRM_FORM_JSON),

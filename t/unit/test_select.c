@@ -79,7 +79,8 @@ START_TEST(cells)
     int i;
 
     ck_assert_int_eq(fixture_select(selected[_i].path, selected[_i].args,
-                                    &selection, &refusal), 1);
+                                    &selection, &refusal),
+                     1);
     for (i = 0; i < selection.cells.count; i++) {
         const srm_cell_t *cell = selection.cells.items[i];
 
@@ -97,8 +98,7 @@ START_TEST(lists_agree_with_the_cells)
     int in_areas = 0, in_deployments = 0;
     int i;
 
-    fixture_select(selected[_i].path, selected[_i].args, &selection,
-                   &refusal);
+    fixture_select(selected[_i].path, selected[_i].args, &selection, &refusal);
     if (!selection.matrix || selection.route->page == SRM_PAGE_ADVANTAGES) {
         return;
     }
@@ -182,7 +182,8 @@ static const struct {
 START_TEST(refusals)
 {
     ck_assert_int_eq(fixture_select(refused[_i].path, refused[_i].args,
-                                    &selection, &refusal), 0);
+                                    &selection, &refusal),
+                     0);
     ck_assert_int_eq(refusal.status, refused[_i].status);
     ck_assert_str_eq(refusal.title, refused[_i].title);
     ck_assert_str_eq(refusal.detail, refused[_i].detail);
@@ -256,7 +257,8 @@ START_TEST(what_goes_with_the_cells)
     int i;
 
     ck_assert_int_eq(fixture_select(company[_i].path, company[_i].args,
-                                    &selection, &refusal), 1);
+                                    &selection, &refusal),
+                     1);
     IDS(selection.retained);
     ck_assert_str_eq(ids, company[_i].retained);
     IDS(selection.provided);
@@ -271,14 +273,16 @@ START_TEST(counts_of_the_builtin_matrix)
     static const struct {
         const char *deployment;
         int customer, provider, shared;
-    } facts[] = {{"on-premises", 10, 0, 0}, {"iaas", 7, 3, 0},
-                 {"paas", 4, 4, 2}, {"saas", 3, 5, 2}};
+    } facts[] = {{"on-premises", 10, 0, 0},
+                 {"iaas", 7, 3, 0},
+                 {"paas", 4, 4, 2},
+                 {"saas", 3, 5, 2}};
     int i;
 
     for (i = 0; i < 4; i++) {
-        const char *path = apr_pstrcat(fixture_pool,
-                                       "/azure-cloud/deployments/",
-                                       facts[i].deployment, NULL);
+        const char *path =
+            apr_pstrcat(fixture_pool, "/azure-cloud/deployments/",
+                        facts[i].deployment, NULL);
 
         ck_assert_int_eq(fixture_select(path, NULL, &selection, &refusal), 1);
         ck_assert_int_eq(selection.counts[SRM_CUSTOMER], facts[i].customer);
@@ -322,8 +326,7 @@ Suite *suite_select(void)
 
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_loop_test(tcase, cells, 0, COUNT(selected));
-    tcase_add_loop_test(tcase, lists_agree_with_the_cells, 0,
-                        COUNT(selected));
+    tcase_add_loop_test(tcase, lists_agree_with_the_cells, 0, COUNT(selected));
     tcase_add_loop_test(tcase, refusals, 0, COUNT(refused));
     tcase_add_test(tcase, a_matrix_without_advantages_has_no_page_of_them);
     tcase_add_loop_test(tcase, what_goes_with_the_cells, 0, COUNT(company));

@@ -10,10 +10,17 @@
 #include "suites.h"
 
 /** Every page of the table, as a path. */
-static const char *const paths[] = {
-    "/", "/cells", "/rich", "/rich/cells", "/rich/advantages",
-    "/rich/deployments/cloud", "/rich/areas/data", "/rich/areas/floor/cloud",
-    "/rich/parties/us", "/azure-cloud", "/azure-cloud/deployments/paas"};
+static const char *const paths[] = {"/",
+                                    "/cells",
+                                    "/rich",
+                                    "/rich/cells",
+                                    "/rich/advantages",
+                                    "/rich/deployments/cloud",
+                                    "/rich/areas/data",
+                                    "/rich/areas/floor/cloud",
+                                    "/rich/parties/us",
+                                    "/azure-cloud",
+                                    "/azure-cloud/deployments/paas"};
 
 static json_t *parse(const char *bytes)
 {
@@ -110,8 +117,8 @@ START_TEST(a_document_is_a_matrix_file)
 {
     const char *name = documents[_i].name;
     const char *path = apr_pstrcat(fixture_pool, "/", name, NULL);
-    const char *bytes = fixture_render(path, documents[_i].args,
-                                       SRM_FORM_JSON);
+    const char *bytes =
+        fixture_render(path, documents[_i].args, SRM_FORM_JSON);
 
     ck_assert_str_eq(load_and_write(name, bytes), bytes);
 }
@@ -120,13 +127,13 @@ END_TEST
 /* A list is in the file when it has an entry: what has none, is equal. */
 START_TEST(a_document_is_the_whole_matrix)
 {
-    const srm_matrix_t *matrix = srm_catalogue_matrix(
-        fixture_site->catalogue, "rich");
+    const srm_matrix_t *matrix =
+        srm_catalogue_matrix(fixture_site->catalogue, "rich");
     json_t *root = parse(fixture_render("/rich", NULL, SRM_FORM_JSON));
     static const char *const kept[] = {
-        "x-top", "x-isbn", "x-label", "x-p", "x-d", "x-g", "x-a", "x-o",
-        "x-c", "x-cell", "x-w", "x-r", "x-v", "x-s", "x-ap", "x-ad", "x-i",
-        "x-t", "x-l", "x-rv"};
+        "x-top", "x-isbn", "x-label", "x-p", "x-d", "x-g", "x-a",
+        "x-o",   "x-c",    "x-cell",  "x-w", "x-r", "x-v", "x-s",
+        "x-ap",  "x-ad",   "x-i",     "x-t", "x-l", "x-rv"};
     char *all = json_dumps(root, JSON_COMPACT);
     size_t i;
 
@@ -144,8 +151,8 @@ END_TEST
 
 START_TEST(a_narrowed_document_refers_to_nothing_lost)
 {
-    json_t *root = parse(fixture_render("/rich", "area=wall&deployment=edge",
-                                        SRM_FORM_JSON));
+    json_t *root = parse(
+        fixture_render("/rich", "area=wall&deployment=edge", SRM_FORM_JSON));
     json_t *groups = json_object_get(root, "groups");
     json_t *retained = json_object_get(root, "retained");
     json_t *mind = json_array_get(retained, 0);
@@ -175,8 +182,8 @@ static const struct {
 
 START_TEST(a_document_has_no_gaps)
 {
-    json_t *root = parse(fixture_render("/rich", gaps[_i].args,
-                                        SRM_FORM_JSON));
+    json_t *root =
+        parse(fixture_render("/rich", gaps[_i].args, SRM_FORM_JSON));
     const char *page = fixture_render("/rich", gaps[_i].args, SRM_FORM_HTML);
 
     ck_assert_int_eq(json_integer_value(json_object_get(root, "status")), 400);
@@ -190,12 +197,29 @@ START_TEST(a_document_has_no_gaps)
 }
 END_TEST
 
-static const char *const row_keys[] = {
-    "id", "matrix", "revision", "group", "area", "area_name", "area_order",
-    "deployment", "deployment_name", "deployment_order", "responsibility",
-    "customer", "provider", "third_party", "shared", "conditional", "parties",
-    "customer_tasks", "provider_tasks", "third_party_tasks", "note", "owner",
-    "href"};
+static const char *const row_keys[] = {"id",
+                                       "matrix",
+                                       "revision",
+                                       "group",
+                                       "area",
+                                       "area_name",
+                                       "area_order",
+                                       "deployment",
+                                       "deployment_name",
+                                       "deployment_order",
+                                       "responsibility",
+                                       "customer",
+                                       "provider",
+                                       "third_party",
+                                       "shared",
+                                       "conditional",
+                                       "parties",
+                                       "customer_tasks",
+                                       "provider_tasks",
+                                       "third_party_tasks",
+                                       "note",
+                                       "owner",
+                                       "href"};
 
 START_TEST(rows_have_the_same_keys_and_types)
 {
@@ -211,8 +235,8 @@ START_TEST(rows_have_the_same_keys_and_types)
 
         for (key = 0; key < sizeof(row_keys) / sizeof(*row_keys); key++) {
             const char *name = json_object_iter_key(at);
-            int number = strstr(name, "_order") != NULL
-                         || (key >= 11 && key <= 15);
+            int number =
+                strstr(name, "_order") != NULL || (key >= 11 && key <= 15);
 
             ck_assert_str_eq(name, row_keys[key]);
             ck_assert_int_eq(json_typeof(json_object_iter_value(at)),
@@ -256,8 +280,7 @@ static const struct {
 static json_t *row_of(const char *cell)
 {
     json_t *root = parse(fixture_render("/rich/cells", NULL, SRM_FORM_JSON));
-    const char *href = apr_psprintf(
-        fixture_pool, "rich/areas/%s", cell);
+    const char *href = apr_psprintf(fixture_pool, "rich/areas/%s", cell);
     json_t *row;
     size_t i;
 
@@ -287,10 +310,10 @@ static const struct {
     const char *cell;
     int columns[5];
 } numbers[] = {
-    {"data/own", {1, 0, 0, 0, 0}},   {"data/cloud", {1, 1, 0, 1, 0}},
-    {"data/edge", {0, 0, 0, 0, 0}},  {"floor/own", {0, 0, 1, 0, 0}},
+    {"data/own", {1, 0, 0, 0, 0}},    {"data/cloud", {1, 1, 0, 1, 0}},
+    {"data/edge", {0, 0, 0, 0, 0}},   {"floor/own", {0, 0, 1, 0, 0}},
     {"floor/cloud", {1, 1, 0, 0, 1}}, {"wall/own", {1, 0, 1, 1, 0}},
-    {"wall/cloud", {0, 1, 0, 1, 0}}, {"wall/edge", {0, 1, 0, 0, 0}},
+    {"wall/cloud", {0, 1, 0, 1, 0}},  {"wall/edge", {0, 1, 0, 0, 0}},
 };
 
 START_TEST(numbers_of_a_row)
@@ -311,12 +334,11 @@ START_TEST(nothing_selected)
 {
     ck_assert_str_eq(fixture_render("/rich/cells", "q=zzz", SRM_FORM_JSON),
                      "[]\n");
-    ck_assert_ptr_nonnull(strstr(fixture_render("/rich", "q=zzz",
-                                                SRM_FORM_HTML),
-                                 "Nothing matches."));
-    ck_assert_ptr_nonnull(strstr(fixture_render("/rich/parties/idle", NULL,
-                                                SRM_FORM_HTML),
-                                 "Nothing matches."));
+    ck_assert_ptr_nonnull(strstr(
+        fixture_render("/rich", "q=zzz", SRM_FORM_HTML), "Nothing matches."));
+    ck_assert_ptr_nonnull(
+        strstr(fixture_render("/rich/parties/idle", NULL, SRM_FORM_HTML),
+               "Nothing matches."));
 }
 END_TEST
 
@@ -345,8 +367,8 @@ START_TEST(a_matrix_page_has_a_real_table)
     ck_assert_ptr_nonnull(strstr(page, "<html lang=\"he\" dir=\"rtl\">"));
     ck_assert_ptr_nonnull(strstr(page, "<caption>"));
     ck_assert_ptr_nonnull(strstr(page, "<th scope=\"col\">Duty</th>"));
-    ck_assert_ptr_nonnull(strstr(
-        page, "<th scope=\"rowgroup\" colspan=\"4\">Low</th>"));
+    ck_assert_ptr_nonnull(
+        strstr(page, "<th scope=\"rowgroup\" colspan=\"4\">Low</th>"));
     ck_assert_ptr_nonnull(strstr(
         page, "<th scope=\"row\"><a href=\"./rich/areas/wall\">Wall</a>"));
     ck_assert_ptr_nonnull(strstr(
@@ -366,8 +388,8 @@ START_TEST(links_to_other_matrices_need_the_matrix)
     ck_assert_ptr_nonnull(strstr(page, "<li>Only words</li>"));
     page = fixture_render("/azure-cloud", NULL, SRM_FORM_HTML);
     ck_assert_ptr_null(strstr(page, "./azure-ai"));
-    ck_assert_ptr_nonnull(strstr(
-        page, "shared-responsibility-ai\" rel=\"external\">"));
+    ck_assert_ptr_nonnull(
+        strstr(page, "shared-responsibility-ai\" rel=\"external\">"));
 }
 END_TEST
 
@@ -379,11 +401,9 @@ Suite *suite_views(void)
     TCase *tcase = tcase_create("views");
 
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
-    tcase_add_loop_test(tcase, every_page_has_its_fallback, 0,
-                        SRM_PAGE_COUNT);
+    tcase_add_loop_test(tcase, every_page_has_its_fallback, 0, SRM_PAGE_COUNT);
     tcase_add_loop_test(tcase, json_is_json_in_lines, 0, COUNT(paths));
-    tcase_add_loop_test(tcase, nothing_of_a_matrix_is_markup, 0,
-                        COUNT(paths));
+    tcase_add_loop_test(tcase, nothing_of_a_matrix_is_markup, 0, COUNT(paths));
     tcase_add_loop_test(tcase, a_document_is_a_matrix_file, 0,
                         COUNT(documents));
     tcase_add_test(tcase, a_document_is_the_whole_matrix);

@@ -40,9 +40,9 @@ const char *unit_lines(const srm_report_t *report)
     int i;
 
     for (i = 0; i < report->problems->nelts; i++) {
-        srm_text_adds(
-            text, srm_report_line(unit_pool, &APR_ARRAY_IDX(report->problems, i,
-                                                            srm_problem_t)));
+        srm_text_adds(text, srm_report_line(unit_pool,
+                                            &APR_ARRAY_IDX(report->problems, i,
+                                                           srm_problem_t)));
         srm_text_addc(text, '\n');
     }
     return srm_text_done(text);
