@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-#   make         build build/mod_responsibility.so
+#   make         build build/mod_responsibility.so and build/responsibility
 #   make run     serve the built-in matrices on 127.0.0.1, in the foreground
 #   make check   the quick tests: under a minute
 #   make test    all tests
 #   make bench   measurements, none of which decides a test
-#   make install into httpd's module folder (DESTDIR is honoured)
+#   make install the module into httpd's module folder, the program and its
+#                man page under PREFIX; DESTDIR is honoured
 #
 # `run` and `test` install the Debian packages that are missing first.
 
@@ -15,23 +16,27 @@ APXS    ?= apxs
 CC      ?= cc
 PYTHON  ?= /usr/bin/python3
 B       ?= build
+PREFIX  ?= /usr/local
 
 # The matrices inside the module: `builtin` means the first list, the others
 # are had by `builtin:ID`.
-BUILTIN       := azure-cloud
-BUILTIN_NAMED :=
+BUILTIN       := azure-cloud azure-ai azure-ai-agent
+BUILTIN_NAMED := google-cloud
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
-TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format python3-html5lib \
-                  python3-pytest python3-pytest-xdist strace valgrind
+TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format npm:npm \
+                  python3-html5lib python3-pytest python3-pytest-xdist strace \
+                  valgrind
 
 LAYERS := base matrix request views edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
 MODULE := $(wildcard mod_src/httpd/*.c)
-UNIT   := $(wildcard t/unit/*.c)
+CLI    := $(wildcard mod_src/cli/*.c)
+UNIT   := $(wildcard t/unit/*.c) $(filter %/csv.c %/csv_text.c,$(CLI))
 
 SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o
 MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
+CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 MATRICES       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED))
 
@@ -53,11 +58,15 @@ APR_LIBS       = $(shell apu-1-config --link-ld) $(shell apr-1-config --link-ld)
 .PHONY: all run check test bench install clean packages test-packages \
         unit guards
 
-all: $(B)/mod_responsibility.so
+all: $(B)/mod_responsibility.so $(B)/responsibility
 
 $(B)/mod_responsibility.so: $(SRM_OBJECTS) $(MODULE_OBJECTS)
 	@echo "  LD $@"
 	@$(CC) -shared $(EXTRA_CFLAGS) -Wl,--as-needed -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
+
+$(B)/responsibility: $(SRM_OBJECTS) $(CLI_OBJECTS)
+	@echo "  LD $@"
+	@$(CC) $(EXTRA_CFLAGS) -Wl,--as-needed -o $@ $^ $(LIBS) $(APR_LIBS)
 
 $(B)/unit: $(SRM_OBJECTS) $(UNIT_OBJECTS)
 	@echo "  LD $@"
@@ -82,7 +91,8 @@ $(B)/builtin.c: mod_src/edition/embed.sh $(MATRICES) Makefile
 	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" > $@.part
 	mv $@.part $@
 
--include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)
+-include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \
+         $(UNIT_OBJECTS:.o=.d)
 
 packages:
 	@sh t/packages.sh $(BUILD_PACKAGES)
@@ -100,25 +110,39 @@ unit: $(B)/unit
 guards: $(B)/mod_responsibility.so
 	sh t/guards/run.sh $(B)
 
+# What the tests in Python and JavaScript need to know.
+TESTED = SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
+         RESPONSIBILITY=$(abspath $(B))/responsibility
+PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
+
 check: all unit guards
-	SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
-	    $(PYTHON) -m pytest -q -p no:cacheprovider -m quick t/drive
+	$(PYTEST) -m quick t/drive t/cli
 
 test: test-packages
 	@$(MAKE) --no-print-directory test-all
 
-.PHONY: test-all
-test-all: all unit guards
-	SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
-	    $(PYTHON) -m pytest -q -p no:cacheprovider -n 2 t/drive
+.PHONY: test-all contract
+test-all: all unit guards contract
+	$(PYTEST) -n 2 t/drive t/cli
+
+t/contract/node_modules/.package-lock.json: t/contract/package-lock.json
+	cd t/contract && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+contract: all t/contract/node_modules/.package-lock.json
+	$(TESTED) node --test t/contract/schema.mjs
 
 bench: test-packages
 	@$(MAKE) --no-print-directory all
 	$(PYTHON) t/bench/startup.py $(abspath $(B))/mod_responsibility.so
+	$(PYTHON) t/bench/check.py $(abspath $(B))/responsibility
 
 install: all
 	install -d $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
 	install -m 644 $(B)/mod_responsibility.so $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(B)/responsibility $(DESTDIR)$(PREFIX)/bin
+	install -m 644 docs/responsibility.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
 clean:
 	rm -rf $(B)

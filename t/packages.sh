@@ -1,11 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Install the Debian packages that are missing: packages.sh NAME...
+# NAME:COMMAND is not missing where the command is there from elsewhere, as
+# a newer Node.js often is.
 # Where that is not allowed, say which one line does it.
 set -eu
 
 missing=
-for package in "$@"; do
+for name in "$@"; do
+    package=${name%%:*}
+    case $name in
+    *:*) ! command -v "${name#*:}" >/dev/null || continue ;;
+    esac
     state=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
     [ "$state" = "install ok installed" ] || missing="$missing $package"
 done

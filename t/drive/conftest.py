@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every test of the running module may ask for.
 
-`site` is one server for many tests, with nothing but `Responsibility On`.
+`site` is one server for many tests, which serves azure-cloud alone.
 `httpd` makes servers for one test, `check` runs `httpd -t` on a body.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from harness import MODULE, MPMS, PLAIN, Httpd, binary
+from harness import MODULE, MPMS, ONE, PLAIN, Httpd, binary
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -82,7 +82,7 @@ def httpd(mpm: str) -> Iterator:
 @pytest.fixture(scope="session")
 def shared_site(mpm: str) -> Iterator[Httpd]:
     # httpd itself logs an error for a path that it cannot decode.
-    server = Httpd(PLAIN, mpm=mpm, expected=["core:error.* AH10244"])
+    server = Httpd(ONE, mpm=mpm, expected=["core:error.* AH10244"])
     try:
         yield server.start()
     finally:

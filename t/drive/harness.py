@@ -26,12 +26,22 @@ TREE = Path(__file__).resolve().parents[2]
 MODULE = Path(os.environ.get("SRM_MODULE",
                              TREE / "build/mod_responsibility.so")).resolve()
 BASE = "/responsibility"
-PLAIN = f"""
+BARE = f"""
 <Location "{BASE}">
     Responsibility On
     Require all granted
 </Location>
 """
+
+
+def serving(names: str) -> str:
+    """A site of these matrices, as ResponsibilityMatrix names them."""
+    return BARE.replace("On\n", f"On\n    ResponsibilityMatrix {names}\n")
+
+
+PLAIN = serving("builtin:azure-cloud")
+# The same with one matrix only, whose every cell the tests know.
+ONE = "ResponsibilityMatrix builtin:azure-cloud\n" + PLAIN
 MPMS = {
     "event": "StartServers 1\nServerLimit 8\nThreadsPerChild 8\n"
              "MaxRequestWorkers 64\nMinSpareThreads 1\nMaxSpareThreads 16\n",

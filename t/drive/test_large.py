@@ -3,10 +3,10 @@
 
 import pytest
 
-from harness import BASE, PLAIN
+from harness import BASE, serving
 from samples import BROWSER, toy
 
-FILES = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix conf/*.json\n")
+FILES = serving("conf/*.json")
 
 
 def large(id: str, areas: int, deployments: int, text: str = "x" * 100) -> dict:

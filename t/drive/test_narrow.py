@@ -3,7 +3,7 @@
 
 import pytest
 
-from harness import BASE, PLAIN
+from harness import BASE, serving
 from samples import BROWSER, CELLS, DEPLOYMENTS, MATRIX, toy
 
 PARTIES = {"customer": {"customer"}, "provider": {"microsoft"},
@@ -92,7 +92,7 @@ def test_a_narrowed_document_is_a_matrix_still(site, httpd, query, areas,
     assert [d["id"] for d in found["deployments"]] == deployments
     for area in found["areas"]:
         assert set(area["cells"]) == set(deployments)
-    body = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix got.json\n")
+    body = serving("got.json")
     server = httpd(body, files={"got.json": answer.body})
     assert "[RSP" not in server.log() + server.terminal()
     assert server.get(BASE + "/azure-cloud.json").body == answer.body
@@ -110,7 +110,7 @@ def test_narrowed_by_group(httpd):
                          {"id": "low", "name": "Low"}])
     for area, group in zip(matrix["areas"], ("top", "low", "low")):
         area["group"] = group
-    body = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix toy.json\n")
+    body = serving("toy.json")
     server = httpd(body, files={"toy.json": matrix})
     rows = server.get(BASE + "/cells?group=low").json()
     assert {row["area"] for row in rows} == {"door", "gate"}
@@ -121,7 +121,7 @@ def test_narrowed_by_group(httpd):
 
 
 def test_a_conditional_cell_counts_for_every_role_it_may_be(httpd):
-    body = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix toy.json\n")
+    body = serving("toy.json")
     server = httpd(body, files={"toy.json": toy()})
     rows = {row["id"]: row for row in server.get(BASE + "/cells").json()}
     gate = rows["toy--gate--here"]

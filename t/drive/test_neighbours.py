@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from harness import BASE, PLAIN
+from harness import BASE, ONE
 from samples import BROWSER
 
 DIRECTORY = ('<Directory "{root}/htdocs">\nRequire all granted\n'
@@ -32,7 +32,7 @@ def test_rewrite_passed_through(httpd, page):
                    f"RewriteRule ^/who(/.*)?$ {BASE}$1 [PT]\n"
                    f"RewriteRule ^/table$ {BASE}/azure-cloud.html [PT]\n"
                    f"RewriteRule ^/q$ {BASE}/cells?party=microsoft [PT]\n"
-                   + PLAIN, modules=("rewrite",))
+                   + ONE, modules=("rewrite",))
     assert server.get("/who/azure-cloud.html").body == page
     assert server.get("/table").body == page
     assert server.get("/table")["ETag"] == \
@@ -44,7 +44,7 @@ def test_rewrite_passed_through(httpd, page):
 
 def test_rewrite_in_a_directory_keeps_our_status(httpd, page):
     """There it is an internal redirect, not the first request."""
-    server = httpd(DIRECTORY + PLAIN + '<Directory "{root}/htdocs">\n'
+    server = httpd(DIRECTORY + ONE + '<Directory "{root}/htdocs">\n'
                    "RewriteEngine On\nOptions +FollowSymLinks\n"
                    f"RewriteRule ^table$ {BASE}/azure-cloud.html\n"
                    f"RewriteRule ^none$ {BASE}/none.json\n"
@@ -60,7 +60,7 @@ def test_rewrite_in_a_directory_keeps_our_status(httpd, page):
 
 def test_rewrite_to_elsewhere_wins(httpd):
     server = httpd("RewriteEngine On\nRewriteRule ^(.*)$ "
-                   "https://secure.example$1 [R=302,L]\n" + PLAIN,
+                   "https://secure.example$1 [R=302,L]\n" + ONE,
                    modules=("rewrite",))
     answer = server.get(BASE + "/azure-cloud")
     assert answer.status == 302
@@ -69,7 +69,7 @@ def test_rewrite_to_elsewhere_wins(httpd):
 
 
 def test_redirect_to_https_wins(httpd):
-    server = httpd("Redirect / https://secure.example/\n" + PLAIN,
+    server = httpd("Redirect / https://secure.example/\n" + ONE,
                    modules=("alias",))
     for path in ("", "/", "/azure-cloud", "/cells", "/nope"):
         answer = server.get(BASE + path)
@@ -86,7 +86,7 @@ def test_files_of_the_same_names_stay_out_of_the_way(httpd, page, modules):
         "azure-cloud/areas/applications.html")}
     index = "DirectoryIndex index.html\n" if "dir" in modules else ""
     types = "TypesConfig /dev/null\n" if "mime" in modules else ""
-    server = httpd(DIRECTORY + types + index + PLAIN, modules=modules,
+    server = httpd(DIRECTORY + types + index + ONE, modules=modules,
                    files=trap)
     assert server.get(BASE + "/azure-cloud", accept=BROWSER).body == page
     assert server.get(BASE)["Location"].endswith(BASE + "/")
@@ -99,7 +99,7 @@ def test_files_of_the_same_names_stay_out_of_the_way(httpd, page, modules):
 
 @pytest.mark.parametrize("trap", ["elsewhere", "azure-cloud"])
 def test_an_alias_of_everything(httpd, page, trap):
-    server = httpd(DIRECTORY + PLAIN + 'Alias "/" "{root}/htdocs/"\n',
+    server = httpd(DIRECTORY + ONE + 'Alias "/" "{root}/htdocs/"\n',
                    modules=("alias", "dir"), files={
                        "htdocs/index.html": "mine",
                        f"htdocs{BASE}/{trap}/index.html": "trap"})
@@ -109,7 +109,7 @@ def test_an_alias_of_everything(httpd, page, trap):
 
 
 def test_fallback_resource_and_dir(httpd, page):
-    server = httpd(DIRECTORY + PLAIN + "FallbackResource /index.html\n"
+    server = httpd(DIRECTORY + ONE + "FallbackResource /index.html\n"
                    "DirectoryIndex index.html\n", modules=("dir",),
                    files={"htdocs/index.html": "mine"})
     assert server.get("/nothing").body == b"mine"
@@ -118,13 +118,13 @@ def test_fallback_resource_and_dir(httpd, page):
 
 
 def test_mime_reads_nothing_from_the_url(httpd):
-    plain = httpd(PLAIN)
+    plain = httpd(ONE)
     server = httpd("TypesConfig /dev/null\nAddEncoding x-gzip .json .cloud\n"
                    "AddLanguage de .json .html .areas\n"
                    "AddType text/x-trap .json .html\n"
                    "AddCharset koi8-r .html .json\n"
                    "AddHandler default-handler .json .html\n"
-                   "AddOutputFilter INCLUDES .html .json\n" + PLAIN,
+                   "AddOutputFilter INCLUDES .html .json\n" + ONE,
                    modules=("mime", "include"))
     for path in ("/azure-cloud.json", "/azure-cloud.html", "/index.json",
                  "/cells", "/azure-cloud/areas/applications.json", "/a.json"):
@@ -137,7 +137,7 @@ def test_mime_reads_nothing_from_the_url(httpd):
 
 def test_default_charset_does_not_touch_us(httpd):
     server = httpd("AddDefaultCharset ISO-8859-1\n"
-                   "DefaultType none\n" + PLAIN)
+                   "DefaultType none\n" + ONE)
     assert server.get(BASE + "/azure-cloud.html")["Content-Type"] == \
         "text/html; charset=utf-8"
     assert server.get(BASE + "/cells")["Content-Type"] == "application/json"
@@ -150,7 +150,7 @@ def test_part_of_a_page(httpd, page):
     text = (f'<p>before</p><!--#include virtual="{BASE}/azure-cloud.html" -->'
             f'<!--#include virtual="{BASE}/cells?party=microsoft" -->after')
     server = httpd("TypesConfig /dev/null\nAddType text/html .shtml\n"
-                   "AddOutputFilter INCLUDES .shtml\n" + DIRECTORY + PLAIN,
+                   "AddOutputFilter INCLUDES .shtml\n" + DIRECTORY + ONE,
                    modules=("include", "mime"),
                    files={"htdocs/page.shtml": text})
     cells = server.get(BASE + "/cells?party=microsoft").body
@@ -168,7 +168,7 @@ def test_part_of_a_page(httpd, page):
 
 
 def test_target_of_error_document(httpd, page):
-    server = httpd(DIRECTORY + PLAIN
+    server = httpd(DIRECTORY + ONE
                    + f"ErrorDocument 404 {BASE}/azure-cloud.html\n"
                    f"ErrorDocument 403 {BASE}/cells\n"
                    f"ErrorDocument 400 {BASE}/index.html\n"
@@ -194,20 +194,20 @@ def test_target_of_error_document(httpd, page):
 
 
 def test_error_document_that_is_not_there(httpd):
-    server = httpd(PLAIN + f"ErrorDocument 404 {BASE}/nope.html\n")
+    server = httpd(ONE + f"ErrorDocument 404 {BASE}/nope.html\n")
     answer = server.get("/nothing")
     assert answer.status == 404
     assert answer["ETag"] is None
 
 
 def test_our_own_errors_do_not_become_the_error_document(httpd):
-    server = httpd(PLAIN + "ErrorDocument 404 /oops.html\n",
+    server = httpd(ONE + "ErrorDocument 404 /oops.html\n",
                    files={"htdocs/oops.html": "oops"})
     assert server.get(BASE + "/nope.json").json()["status"] == 404
 
 
 def test_handlers_elsewhere(httpd):
-    server = httpd(PLAIN + '<Location "/status">\nSetHandler server-status\n'
+    server = httpd(ONE + '<Location "/status">\nSetHandler server-status\n'
                    "</Location>\n"
                    '<Location "/ours">\nSetHandler responsibility\n'
                    "</Location>\n", modules=("status",),
@@ -221,7 +221,7 @@ def test_handlers_elsewhere(httpd):
 @pytest.mark.parametrize("handler", ["default-handler", "None",
                                      "server-status"])
 def test_a_handler_in_our_section_changes_nothing(httpd, page, handler):
-    body = PLAIN.replace("On\n", f"On\n    SetHandler {handler}\n")
+    body = ONE.replace("On\n", f"On\n    SetHandler {handler}\n", 1)
     server = httpd(body, modules=("status",))
     assert server.get(BASE + "/azure-cloud.html").body == page
 
@@ -231,7 +231,7 @@ def test_beside_a_proxy_of_everything(httpd, page):
                                f"htdocs{BASE}/cells": "backend"})
     proxy = ("ProxyPass {base} !\nProxyPass / http://127.0.0.1:%d/\n"
              % backend.port).replace("{base}", BASE)
-    server = httpd(proxy + PLAIN, modules=("proxy", "proxy_http"))
+    server = httpd(proxy + ONE, modules=("proxy", "proxy_http"))
     assert server.get("/page.txt").body == b"backend"
     assert server.get(BASE + "/azure-cloud.html").body == page
     assert len(server.get(BASE + "/cells").json()) == 40
@@ -240,7 +240,7 @@ def test_beside_a_proxy_of_everything(httpd, page):
 
 def test_behind_a_reverse_proxy_under_another_path(httpd):
     """Relative links and the absolute redirect of the base both work."""
-    inner = httpd(PLAIN)
+    inner = httpd(ONE)
     server = httpd(f"ProxyPass /who http://127.0.0.1:{inner.port}{BASE}\n"
                    f"ProxyPassReverse /who "
                    f"http://127.0.0.1:{inner.port}{BASE}\n",
@@ -254,6 +254,6 @@ def test_behind_a_reverse_proxy_under_another_path(httpd):
 
 
 def test_info_about_handlers(httpd):
-    server = httpd(PLAIN + '<Location "/info">\nSetHandler server-info\n'
+    server = httpd(ONE + '<Location "/info">\nSetHandler server-info\n'
                    "</Location>\n", modules=("info",))
     assert b"mod_responsibility" in server.get("/info").body

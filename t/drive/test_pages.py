@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 
-from harness import BASE, PLAIN, words
+from harness import BASE, PLAIN, serving, words
 from samples import (ALL_DATA, ALL_PAGES, BROWSER, GRAFANA, MATRIX,
                      ONE_OF_EACH, PAGES, suffixed, toy)
 
@@ -184,7 +184,7 @@ def test_every_link_works(httpd, base):
 
 def test_the_document_is_a_matrix_that_gives_the_same_document(site, httpd):
     first = site.get(f"{BASE}/{MATRIX}.json")
-    body = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix got.json\n")
+    body = serving("got.json")
     server = httpd(body, files={"got.json": first.body})
     assert server.get(f"{BASE}/{MATRIX}.json").body == first.body
     for path in ALL_PAGES:
@@ -223,7 +223,7 @@ def test_a_matrix_with_everything_comes_back_the_same(httpd):
                              "owner": {"team": "Cell"}, "x-c": {}}
     for other in everything["areas"][1:]:
         other["group"] = "all"
-    body = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix m.json\n")
+    body = serving("m.json")
     server = httpd(body, files={"m.json": everything})
     first = server.get(BASE + "/toy.json")
     found = first.json()
@@ -252,7 +252,7 @@ def test_a_matrix_with_everything_comes_back_the_same(httpd):
 
 
 def test_advantages_of_a_matrix_without(httpd):
-    body = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix m.json\n")
+    body = serving("m.json")
     server = httpd(body, files={"m.json": toy()})
     page = server.get(BASE + "/toy/advantages", accept=BROWSER)
     data = server.get(BASE + "/toy/advantages.json")

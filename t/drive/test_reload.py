@@ -7,10 +7,10 @@ import threading
 
 import pytest
 
-from harness import BASE, PLAIN, Httpd, until
+from harness import BASE, PLAIN, Httpd, serving, until
 from samples import toy, wrong
 
-FILE = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix toy.json\n")
+FILE = serving("toy.json")
 RELOADS = 10
 
 

@@ -7,7 +7,7 @@ from email.utils import formatdate
 
 import pytest
 
-from harness import BASE, PLAIN
+from harness import BASE, ONE, serving
 from samples import ALL_DATA, ALL_PAGES, BROWSER, ONE_OF_EACH, suffixed, toy
 
 NARROWED = ["/azure-cloud?deployment=paas", "/azure-cloud?party=customer",
@@ -101,7 +101,7 @@ def tags(server) -> dict[tuple[str, str], str]:
 
 @pytest.mark.every_mpm
 def test_two_servers_agree_and_bodies_differ(site, httpd):
-    here, there = tags(site), tags(httpd(PLAIN))
+    here, there = tags(site), tags(httpd(ONE))
     assert here == there
     by_tag: dict[str, bytes] = {}
     for url, (tag, body) in here.items():
@@ -148,7 +148,7 @@ def test_texts_to_look_for_do_not_share_a_tag(site):
 
 
 def test_the_tag_follows_the_matrix(httpd):
-    body = PLAIN.replace("On\n", 'On\n    ResponsibilityMatrix toy.json\n')
+    body = serving("toy.json")
     one = httpd(body, files={"toy.json": toy()})
     two = httpd(body, files={"toy.json": toy(title="Another title")})
     same = httpd(body, files={"toy.json": toy()})

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from harness import BASE, PLAIN
+from harness import BARE, BASE, PLAIN, serving
 from samples import toy
 
 TOYS = {f"{name}.json": toy(name) for name in ("crimson", "green", "blue")}
@@ -135,10 +135,10 @@ def test_equal_sites_share_one_edition(httpd):
 
 @pytest.mark.quick
 def test_a_file_takes_the_place_of_a_builtin(httpd):
-    server = httpd(section("/a", files("builtin mine.json")),
+    server = httpd(section("/a", files("builtin:azure-cloud mine.json")),
                    files={"mine.json": toy("azure-cloud", title="Our own")})
     assert server.get("/a/azure-cloud.json").json()["title"] == "Our own"
-    assert len(server.get("/a/cells").json()) == 6
+    assert len(server.get("/a/cells?matrix=azure-cloud").json()) == 6
 
 
 def test_a_builtin_does_not_take_the_place_of_a_file(httpd):
@@ -149,8 +149,8 @@ def test_a_builtin_does_not_take_the_place_of_a_file(httpd):
 
 
 def test_builtin_and_files_together(httpd):
-    server = httpd(section("/a", files("builtin crimson.json")), files=TOYS)
-    assert matrices(server, "/a") == {"azure-cloud", "crimson"}
+    server = httpd(section("/a", files("builtin:azure-cloud crimson.json")), files=TOYS)
+    assert matrices(server, "/a") >= {"azure-cloud", "crimson"}
     rows = server.get("/a/cells?matrix=crimson").json()
     assert {row["matrix"] for row in rows} == {"crimson"} and len(rows) == 6
     assert len(server.get("/a/azure-cloud/cells").json()) == 40
@@ -211,3 +211,18 @@ def test_a_site_in_a_host_alone(httpd):
     server = httpd(host("first", "") + host("second", PLAIN))
     assert server.get(BASE + "/", host="first").status == 404
     assert server.get(BASE + "/", host="second").status == 200
+
+
+@pytest.mark.quick
+def test_nothing_but_on_serves_what_is_built_in(httpd):
+    server = httpd(BARE)
+    assert len(server.get(BASE + "/azure-cloud/cells").json()) == 40
+    home = server.get(BASE + "/index.json").json()
+    named = httpd(serving("builtin")).get(BASE + "/index.json").json()
+    assert home == named
+    ids = [matrix["id"] for matrix in home["matrices"]]
+    assert ids[0] == "azure-cloud" and len(ids) == len(set(ids))
+    for id in ids:
+        alone = httpd(serving(f"builtin:{id}"))
+        assert alone.get(f"{BASE}/{id}.json").body == \
+            server.get(f"{BASE}/{id}.json").body

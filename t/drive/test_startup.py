@@ -3,11 +3,12 @@
 
 import pytest
 
-from harness import BASE, PLAIN, until
+from harness import BASE, PLAIN, serving, until
 from samples import BROWSER, toy, wrong
 
-FILE = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix site.json\n")
-OTHER = PLAIN.replace(BASE, "/other")
+FILE = serving("site.json")
+OTHER = FILE.replace("site.json", "builtin:azure-cloud").replace(
+    BASE, "/other")
 REPORT = [r"RSP\d{4}", r"found in matrix files"]
 
 
@@ -59,7 +60,7 @@ def test_the_default_is_lenient(httpd):
 
 
 def test_one_wrong_file_of_several_stops_its_site_at_a_cold_start(httpd):
-    body = PLAIN.replace("On\n", "On\n    ResponsibilityMatrix conf/*.json\n")
+    body = serving("conf/*.json")
     server = httpd(body, expected=REPORT, files={"conf/a.json": toy("a"),
                                                  "conf/b.json": wrong()})
     assert server.get(BASE + "/a").status == 503

@@ -28,6 +28,8 @@
     SUITE(json)                                                               \
     SUITE(html)                                                               \
     SUITE(views)                                                              \
+    SUITE(csv)                                                                \
+    SUITE(diff)                                                               \
     SUITE(edition)
 
 #define SUITE(name) Suite *suite_##name(void);

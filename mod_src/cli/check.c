@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file check.c
+ * @brief `responsibility check`: what the loader has to say about files.
+ */
+
+#include "cli_check.h"
+
+static const cli_option_t options[] = {
+    {"format", "text|json|github", "how to write it (text)"},
+    {"strict", NULL, "a warning is a problem too"},
+    {"site", NULL, "the files are one site: ids must differ"},
+    {"today", "YYYY-MM-DD", "the day to judge the age of revisions by"},
+    {NULL, NULL, NULL}};
+
+static const char *const formats[] = {"text", "json", "github", NULL};
+
+/* By the places of the formats. */
+static cli_report_fn *const writers[] = {cli_report_text, cli_report_json,
+                                         cli_report_github};
+
+/* Take over what one load had to say. */
+static void keep(cli_findings_t *findings, const srm_report_t *report)
+{
+    findings->errors += report->errors;
+    findings->warnings += report->warnings;
+    findings->write(findings->out, findings, report);
+}
+
+static int read_one(const srm_loading_t *loading, const char *name,
+                    srm_source_t *source)
+{
+    return cli_read(loading->pool, name, loading->limits->bytes, source,
+                    loading->report);
+}
+
+/*
+ * Each file alone, in memory of its own that goes before the next: a
+ * thousand files need as much as the largest of them.
+ */
+static void check_alone(const cli_t *cli, const char *today,
+                        cli_findings_t *findings)
+{
+    srm_loading_t loading = {NULL, NULL, &srm_limits_default, today, NULL};
+    srm_source_t source;
+    int i;
+
+    for (i = 0; i < cli->files->nelts; i++) {
+        apr_pool_create(&loading.pool, cli->pool);
+        apr_pool_create(&loading.scratch, loading.pool);
+        loading.report = srm_report_make(loading.pool);
+        if (read_one(&loading, APR_ARRAY_IDX(cli->files, i, const char *),
+                     &source)) {
+            (void)srm_load(&loading, &source);
+        }
+        keep(findings, loading.report);
+        apr_pool_destroy(loading.pool);
+    }
+}
+
+static void check_site(const cli_t *cli, const char *today,
+                       cli_findings_t *findings)
+{
+    srm_loading_t loading = {cli->pool, cli->pool, &srm_limits_default, today,
+                             srm_report_make(cli->pool)};
+    apr_array_header_t *sources =
+        apr_array_make(cli->pool, cli->files->nelts, sizeof(srm_source_t));
+    srm_source_t source;
+    int i;
+
+    for (i = 0; i < cli->files->nelts; i++) {
+        if (read_one(&loading, APR_ARRAY_IDX(cli->files, i, const char *),
+                     &source)) {
+            APR_ARRAY_PUSH(sources, srm_source_t) = source;
+        }
+    }
+    (void)srm_load_all(&loading, sources);
+    keep(findings, loading.report);
+}
+
+static int run(cli_t *cli)
+{
+    const char *today = cli_date(cli, "today");
+    int format = cli_choice(cli, "format", formats);
+    cli_findings_t findings = {0};
+
+    if (!today || format < 0) {
+        return CLI_TROUBLE;
+    }
+    findings.out = srm_text_make(cli->pool, 4096);
+    findings.write = writers[format];
+    findings.files = cli->files->nelts;
+    findings.write(findings.out, &findings, NULL);
+    if (cli_values(cli, "site")) {
+        check_site(cli, today, &findings);
+    }
+    else {
+        check_alone(cli, today, &findings);
+    }
+    findings.ended = 1;
+    findings.write(findings.out, &findings, NULL);
+    if (!cli_print(findings.out)) {
+        return CLI_TROUBLE;
+    }
+    return findings.errors > 0
+                   || (findings.warnings > 0 && cli_values(cli, "strict"))
+               ? CLI_PROBLEMS
+               : CLI_GOOD;
+}
+
+const cli_command_t cli_check = {
+    "check",
+    "FILE...",
+    "Report every problem of matrix files.",
+    "FILE is a matrix file, - for standard input, or builtin:ID. Every line "
+    "names\nfile, line and column, what is wrong, what would be right, and "
+    "the code of\nthe problem. A file with an error is not served; one with "
+    "a warning is.\n",
+    1,
+    0,
+    options,
+    run};

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLI_CHECK_H
+#define CLI_CHECK_H
+
+/**
+ * @file cli_check.h
+ * @brief The forms of what `check` finds.
+ */
+
+#include "cli.h"
+#include "srm_json.h"
+
+typedef struct cli_findings cli_findings_t;
+
+/**
+ * Write a part of what was found: once with no report before the first, then
+ * every report, then once more with no report when `ended` is set.
+ */
+typedef void cli_report_fn(srm_text_t *out, cli_findings_t *findings,
+                           const srm_report_t *report);
+
+/** What was found so far. */
+struct cli_findings {
+    srm_text_t *out;
+    cli_report_fn *write;
+    srm_json_t json; /**< of the JSON form */
+    int files;
+    int errors;
+    int warnings;
+    int ended;
+};
+
+cli_report_fn cli_report_text;
+cli_report_fn cli_report_json;
+cli_report_fn cli_report_github;
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLI_PAGE_H
+#define CLI_PAGE_H
+
+/**
+ * @file cli_page.h
+ * @brief Pages, as the server would answer them.
+ */
+
+#include "cli.h"
+#include "srm_view.h"
+
+/** A page that is wanted. */
+typedef struct cli_wanted {
+    const char
+        *path; /**< under the base, with its "/"; with a suffix or not */
+    const char *args; /**< a query, undecoded, or NULL */
+    srm_form_e form;  /**< SRM_FORM_NONE: that of the suffix, of the query, or
+                           the page's own */
+    const char *root; /**< relative URL of the base from where it will be;
+                           NULL: as the path says */
+} cli_wanted_t;
+
+/**
+ * Write a page.
+ * @param refusal receives why not
+ * @return 1 when written
+ */
+int cli_page(srm_text_t *out, const srm_site_info_t *site,
+             const cli_wanted_t *wanted, srm_refusal_t *refusal);
+
+/** Tell standard error why there is no page; returns CLI_TROUBLE. */
+int cli_refused(apr_pool_t *pool, const srm_refusal_t *refusal);
+
+/**
+ * Write every page of a site in every form as files.
+ * @param force write into a folder that has files already
+ * @param count receives the number of files
+ * @return 0 when it could not be done, which standard error was told
+ */
+int cli_site(apr_pool_t *pool, const srm_site_info_t *site, const char *folder,
+             int force, int *count);
+
+#endif

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file csv.c
+ * @brief Bytes of CSV to rows of cells.
+ */
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "csv_text.h"
+
+/* A table being read. */
+typedef struct reading {
+    apr_pool_t *pool;
+    srm_csv_t *csv;
+    srm_csv_troubles_t *troubles;
+    const char *at;
+    const char *end;
+    int row;
+    int column;                /* of the cell being read */
+    int broken;                /* of the row being read */
+    apr_array_header_t *cells; /* of the row being read, const char * */
+    srm_text_t *quoted;        /* the text of a cell in quotes */
+} reading_t;
+
+static int is_end_of_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+char srm_csv_separator(const char *bytes, apr_size_t length)
+{
+    static const char separators[] = {',', ';', '\t'};
+    int counts[3] = {0, 0, 0};
+    const char *end = bytes + length;
+    int quoted = 0;
+    int most, i;
+
+    for (; bytes < end && (quoted || !is_end_of_line(*bytes)); bytes++) {
+        quoted ^= *bytes == '"';
+        for (i = 0; i < 3; i++) {
+            counts[i] += !quoted && *bytes == separators[i];
+        }
+    }
+    for (most = 0, i = 1; i < 3; i++) {
+        most = counts[i] > counts[most] ? i : most;
+    }
+    for (i = most + 1; i < 3 && counts[most] > 0; i++) {
+        if (counts[i] == counts[most]) {
+            return SRM_CSV_DETECT;
+        }
+    }
+    return separators[most];
+}
+
+static void add_cell(reading_t *reading, const char *bytes, apr_size_t length)
+{
+    const char *text = srm_csv_clean(reading->pool, bytes, length,
+                                     reading->row, reading->column,
+                                     &reading->csv->breaks, reading->troubles);
+
+    if (reading->column <= SRM_CSV_COLUMNS_MAX) {
+        APR_ARRAY_PUSH(reading->cells, const char *) = text;
+    }
+    else if (reading->column == SRM_CSV_COLUMNS_MAX + 1) {
+        srm_csv_trouble(reading->troubles, reading->row, reading->column,
+                        "more than %d columns", SRM_CSV_COLUMNS_MAX);
+    }
+}
+
+static int is_outside(const reading_t *reading)
+{
+    return reading->at == reading->end
+           || *reading->at == reading->csv->separator
+           || is_end_of_line(*reading->at);
+}
+
+/* Behind a closing quote only spaces may stand before the next cell. */
+static void end_quoted(reading_t *reading)
+{
+    int told = 0;
+
+    for (; !is_outside(reading); reading->at++) {
+        if (*reading->at != ' ' && !told) {
+            srm_csv_trouble(reading->troubles, reading->row, reading->column,
+                            "text behind the closing quote of a cell (a "
+                            "quote inside a cell is written twice: \"\")");
+            told = 1;
+        }
+    }
+}
+
+/* A cell in quotes, which begins behind the first of them. */
+static void read_quoted(reading_t *reading)
+{
+    srm_text_t *text = reading->quoted;
+    const char *quote;
+
+    text->length = 0;
+    for (;;) {
+        quote = memchr(reading->at, '"', (size_t)(reading->end - reading->at));
+        if (!quote) {
+            srm_csv_trouble(reading->troubles, reading->row, reading->column,
+                            "a quote is opened here and never closed");
+            reading->at = reading->end;
+            reading->broken = 1;
+            return;
+        }
+        srm_text_add(text, reading->at, (apr_size_t)(quote - reading->at));
+        reading->at = quote + 1;
+        if (reading->at == reading->end || *reading->at != '"') {
+            break;
+        }
+        srm_text_addc(text, '"');
+        reading->at++;
+    }
+    end_quoted(reading);
+    add_cell(reading, text->bytes, text->length);
+}
+
+static void read_plain(reading_t *reading)
+{
+    const char *first = reading->at;
+
+    while (!is_outside(reading)) {
+        reading->at++;
+    }
+    add_cell(reading, first, (apr_size_t)(reading->at - first));
+}
+
+static void read_cell(reading_t *reading)
+{
+    const char *at = reading->at;
+
+    while (at < reading->end && *at == ' ') {
+        at++;
+    }
+    if (at == reading->end || *at != '"') {
+        read_plain(reading);
+        return;
+    }
+    /* RFC 4180 makes the space a part of the cell and the quote a letter, so
+     * that a separator behind it would cut the cell: nobody means that. */
+    if (at > reading->at) {
+        srm_csv_trouble(reading->troubles, reading->row, reading->column,
+                        "a space before the opening quote (take it out)");
+    }
+    reading->at = at + 1;
+    read_quoted(reading);
+}
+
+static void keep_row(reading_t *reading)
+{
+    apr_array_header_t *cells = reading->cells;
+    srm_csv_row_t *row;
+    int filled = reading->broken;
+    int i;
+
+    for (i = 0; i < cells->nelts && !filled; i++) {
+        filled = *APR_ARRAY_IDX(cells, i, const char *) != '\0';
+    }
+    if (filled) {
+        row = apr_array_push(reading->csv->rows);
+        row->number = reading->row;
+        row->count = cells->nelts;
+        row->cells =
+            apr_pmemdup(reading->pool, cells->elts,
+                        (apr_size_t)cells->nelts * sizeof(const char *));
+        row->broken = reading->broken;
+    }
+}
+
+/* CR LF, LF and CR end a row alike. */
+static void end_line(reading_t *reading)
+{
+    if (reading->at < reading->end) {
+        reading->at += *reading->at == '\r' && reading->end - reading->at > 1
+                               && reading->at[1] == '\n'
+                           ? 2
+                           : 1;
+    }
+}
+
+static void read_row(reading_t *reading)
+{
+    apr_array_clear(reading->cells);
+    reading->row++;
+    reading->broken = 0;
+    for (reading->column = 1;; reading->column++) {
+        read_cell(reading);
+        if (reading->at == reading->end
+            || *reading->at != reading->csv->separator) {
+            break;
+        }
+        reading->at++;
+    }
+    keep_row(reading);
+    end_line(reading);
+}
+
+/* Excel's own first line, which tells it the separator. */
+static void take_sep_line(reading_t *reading)
+{
+    const char *at = reading->at;
+
+    if (reading->end - at >= 5 && !memcmp(at, "sep=", 4)
+        && (at[4] == ',' || at[4] == ';' || at[4] == '\t')
+        && (reading->end - at == 5 || is_end_of_line(at[5]))) {
+        if (reading->csv->separator == SRM_CSV_DETECT) {
+            reading->csv->separator = at[4];
+        }
+        reading->at += 5;
+        end_line(reading);
+    }
+}
+
+/* UTF-16 is what spreadsheets call "Unicode text"; every other byte is 0. */
+static int is_utf16(const char *bytes, apr_size_t length)
+{
+    return length >= 2
+           && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)
+               || !bytes[0] || !bytes[1]);
+}
+
+static int find_separator(reading_t *reading)
+{
+    srm_csv_t *csv = reading->csv;
+
+    take_sep_line(reading);
+    if (csv->separator == SRM_CSV_DETECT) {
+        csv->separator = srm_csv_separator(
+            reading->at, (apr_size_t)(reading->end - reading->at));
+    }
+    if (csv->separator == SRM_CSV_DETECT) {
+        srm_csv_trouble(reading->troubles, 1, 0,
+                        "two kinds of separators are here equally often "
+                        "(give one: --separator ',', ';' or tab)");
+    }
+    return csv->separator != SRM_CSV_DETECT;
+}
+
+const srm_csv_t *srm_csv_read(apr_pool_t *pool, const char *bytes,
+                              apr_size_t length, char separator,
+                              srm_csv_troubles_t *troubles)
+{
+    srm_csv_t *csv = apr_pcalloc(pool, sizeof(*csv));
+    reading_t reading = {.pool = pool,
+                         .csv = csv,
+                         .troubles = troubles,
+                         .at = bytes,
+                         .end = bytes + length};
+
+    csv->separator = separator;
+    csv->rows = apr_array_make(pool, 64, sizeof(srm_csv_row_t));
+    reading.cells = apr_array_make(pool, 16, sizeof(const char *));
+    reading.quoted = srm_text_make(pool, 256);
+    if (is_utf16(bytes, length)) {
+        srm_csv_trouble(troubles, 0, 0,
+                        "this is UTF-16 (save the file as \"CSV UTF-8\")");
+        return csv;
+    }
+    if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
+        reading.at += 3;
+    }
+    if (find_separator(&reading)) {
+        while (reading.at < reading.end) {
+            read_row(&reading);
+        }
+    }
+    return csv;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file csv_text.c
+ * @brief Characters of a spreadsheet's cells, and the troubles with them.
+ */
+
+#include "csv_text.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#define NO_BREAK_SPACE 0xA0
+#define BYTE_ORDER_MARK 0xFEFF
+
+srm_csv_troubles_t *srm_csv_troubles_make(apr_pool_t *pool)
+{
+    srm_csv_troubles_t *troubles = apr_pcalloc(pool, sizeof(*troubles));
+
+    troubles->pool = pool;
+    troubles->list = apr_array_make(pool, 8, sizeof(srm_csv_trouble_t));
+    return troubles;
+}
+
+void srm_csv_trouble(srm_csv_troubles_t *troubles, int row, int column,
+                     const char *format, ...)
+{
+    srm_csv_trouble_t *trouble;
+    va_list values;
+
+    if (troubles->list->nelts >= SRM_CSV_TROUBLES_MAX) {
+        troubles->left_out++;
+        return;
+    }
+    trouble = apr_array_push(troubles->list);
+    trouble->row = row;
+    trouble->column = column;
+    trouble->order = troubles->list->nelts;
+    va_start(values, format);
+    trouble->sentence = apr_pvsprintf(troubles->pool, format, values);
+    va_end(values);
+}
+
+static int compare(const void *one, const void *other)
+{
+    const srm_csv_trouble_t *a = one, *b = other;
+
+    return a->row != b->row         ? a->row - b->row
+           : a->column != b->column ? a->column - b->column
+                                    : a->order - b->order;
+}
+
+void srm_csv_troubles_sort(srm_csv_troubles_t *troubles)
+{
+    qsort(troubles->list->elts, (size_t)troubles->list->nelts,
+          sizeof(srm_csv_trouble_t), compare);
+}
+
+const char *srm_csv_cell_name(apr_pool_t *pool, int row, int column)
+{
+    char letters[8];
+    char *first = letters + sizeof(letters) - 1;
+
+    if (row < 1 || column < 1) {
+        return "";
+    }
+    *first = '\0';
+    /* Columns are numbers in base 26 without a zero: Z is followed by AA. */
+    for (; column > 0 && first > letters; column = (column - 1) / 26) {
+        *--first = (char)('A' + (column - 1) % 26);
+    }
+    return apr_psprintf(pool, "%s%d", first, row);
+}
+
+static int is_space(apr_uint32_t code)
+{
+    return code == ' ' || code == '\t' || code == '\n' || code == '\r'
+           || code == NO_BREAK_SPACE || code == BYTE_ORDER_MARK;
+}
+
+const char *srm_csv_clean(apr_pool_t *pool, const char *bytes,
+                          apr_size_t length, int row, int column, int *breaks,
+                          srm_csv_troubles_t *troubles)
+{
+    const char *end = bytes + length;
+    char *text = apr_palloc(pool, length + 1);
+    char *to = text;
+    int space = 0, broken = 0;
+    apr_uint32_t code;
+    int taken;
+
+    for (; bytes < end; bytes += taken) {
+        taken = srm_utf8_read(bytes, end, &code);
+        if (taken == 0) {
+            srm_csv_trouble(troubles, row, column,
+                            "the byte 0x%02X is not UTF-8 (save the file as "
+                            "\"CSV UTF-8\", or give --encoding windows-1252 "
+                            "when it is that)",
+                            (unsigned char)*bytes);
+            return "?";
+        }
+        if (is_space(code)) {
+            space = to > text;
+            broken |= space && (code == '\n' || code == '\r');
+            continue;
+        }
+        if (srm_utf8_is_control(code)) {
+            srm_csv_trouble(troubles, row, column,
+                            "the control character U+%04X (take it out)",
+                            code);
+            return "?";
+        }
+        if (space) {
+            *to++ = ' ';
+            *breaks += broken;
+            space = broken = 0;
+        }
+        memcpy(to, bytes, (size_t)taken);
+        to += taken;
+    }
+    *to = '\0';
+    return text;
+}
+
+/* What the bytes 0x80 to 0x9F mean; 0 for those without a meaning. */
+static const apr_uint16_t windows[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+const char *srm_csv_from_windows(apr_pool_t *pool, const char *bytes,
+                                 apr_size_t *length)
+{
+    srm_text_t *text = srm_text_make(pool, *length + *length / 8);
+    apr_size_t i;
+
+    for (i = 0; i < *length; i++) {
+        apr_uint32_t code = (unsigned char)bytes[i];
+
+        if (code >= 0x80 && code < 0xA0 && windows[code - 0x80]) {
+            code = windows[code - 0x80];
+        }
+        if (code < 0x80) {
+            srm_text_addc(text, (char)code);
+        }
+        else if (code < 0x800) {
+            srm_text_addc(text, (char)(0xC0 | code >> 6));
+            srm_text_addc(text, (char)(0x80 | (code & 0x3F)));
+        }
+        else {
+            srm_text_addc(text, (char)(0xE0 | code >> 12));
+            srm_text_addc(text, (char)(0x80 | (code >> 6 & 0x3F)));
+            srm_text_addc(text, (char)(0x80 | (code & 0x3F)));
+        }
+    }
+    *length = text->length;
+    return srm_text_done(text);
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file from_csv.c
+ * @brief `responsibility from-csv`: a spreadsheet becomes a matrix file.
+ */
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "cli.h"
+#include "sheet.h"
+#include "srm_kinds.h"
+
+static const cli_option_t options[] = {
+    {"id", "ID", "id of the matrix (required)"},
+    {"title", "TEXT", "title of the matrix (required)"},
+    {"revision", "YYYY-MM-DD", "its date (today)"},
+    {"customer", "ID=NAME", "a customer (customer=Customer)"},
+    {"provider", "ID=NAME", "a provider (provider=Provider)"},
+    {"third-party", "ID=NAME", "somebody else who can be responsible"},
+    {"separator", ",|;|tab", "between cells (the one in the header row)"},
+    {"encoding", "utf-8|windows-1252", "of the file (utf-8)"},
+    {"output", "FILE", "write it there (to standard output)"},
+    {"force", NULL, "write over a file that is there"},
+    {NULL, NULL, NULL}};
+
+static const char *const encodings[] = {"utf-8", "windows-1252", NULL};
+
+/* How a separator is written, and what it is. */
+static const char *const separator_words[] = {"detect", ",", ";", "tab", NULL};
+static const char separators[] = {SRM_CSV_DETECT, ',', ';', '\t'};
+static const char *const separator_names[] = {"", "commas", "semicolons",
+                                              "tabs"};
+
+/* Options whose value is a party, by role. */
+static const char *const role_options[SRM_ROLE_COUNT] = {
+    "customer", "provider", "third-party"};
+
+/* Who stands in for a role that no option names. */
+static const sheet_party_t stand_ins[] = {
+    {"customer", "Customer", SRM_ROLE_CUSTOMER, 0, 0},
+    {"provider", "Provider", SRM_ROLE_PROVIDER, 0, 0}};
+
+static int is_text(const char *text)
+{
+    return *text && srm_utf8_is_clean(text, strlen(text))
+           && strspn(text, " ") < strlen(text);
+}
+
+/* The end of a sentence about an id: what would be one. */
+static const char *better_id(const cli_t *cli, const char *id)
+{
+    const char *better = srm_suggest_id(cli->pool, id);
+
+    return better && strcmp(better, id)
+               ? apr_psprintf(cli->pool, " (did you mean \"%s\"?)", better)
+               : "";
+}
+
+static int take_party(const cli_t *cli, sheet_t *sheet, srm_role_e role,
+                      const char *value)
+{
+    sheet_party_t party = {NULL, NULL, role, 1, 0};
+    const char *option = role_options[role];
+    const char *equal = strchr(value, '=');
+    const char *why;
+
+    if (!equal) {
+        cli_misused(cli, "--%s \"%s\": is not ID=NAME", option, value);
+        return 0;
+    }
+    party.id = apr_pstrmemdup(cli->pool, value, (apr_size_t)(equal - value));
+    party.name = equal + 1;
+    if (!srm_is_id(party.id)) {
+        cli_misused(cli, "--%s: \"%s\" is not an id%s", option, party.id,
+                    better_id(cli, party.id));
+        return 0;
+    }
+    if (!is_text(party.name)) {
+        cli_misused(cli, "--%s \"%s\": is not a name", option, value);
+        return 0;
+    }
+    why = sheet_add_party(sheet, &party);
+    if (why) {
+        cli_misused(cli, "--%s \"%s\": %s", option, value, why);
+    }
+    return why == NULL;
+}
+
+/* The parties that were given, and stand-ins for those that were not. */
+static int take_parties(const cli_t *cli, sheet_t *sheet)
+{
+    int role, i;
+
+    for (role = 0; role < SRM_ROLE_COUNT; role++) {
+        const apr_array_header_t *values = cli_values(cli, role_options[role]);
+        const char *why;
+
+        for (i = 0; values && i < values->nelts; i++) {
+            if (!take_party(cli, sheet, (srm_role_e)role,
+                            APR_ARRAY_IDX(values, i, const char *))) {
+                return 0;
+            }
+        }
+        if (values || role == SRM_ROLE_THIRD_PARTY) {
+            continue;
+        }
+        why = sheet_add_party(sheet, &stand_ins[role]);
+        if (why) {
+            cli_misused(cli, "give a --%s too: of \"%s\", %s",
+                        role_options[role], stand_ins[role].name, why);
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int take_matrix(const cli_t *cli, sheet_t *sheet)
+{
+    sheet->id = cli_value(cli, "id");
+    sheet->title = cli_value(cli, "title");
+    if (!sheet->id || !sheet->title) {
+        cli_misused(cli, "from-csv needs --id and --title");
+        return 0;
+    }
+    if (!srm_is_id(sheet->id)) {
+        cli_misused(cli, "--id: \"%s\" is not an id%s", sheet->id,
+                    better_id(cli, sheet->id));
+        return 0;
+    }
+    if (srm_is_reserved(sheet->id)) {
+        cli_misused(cli,
+                    "--id: a matrix may not be called \"%s\": a page "
+                    "is",
+                    sheet->id);
+        return 0;
+    }
+    if (!is_text(sheet->title)) {
+        cli_misused(cli, "--title: is not a text of UTF-8 without control "
+                         "characters");
+        return 0;
+    }
+    sheet->revision = cli_date(cli, "revision");
+    return sheet->revision != NULL;
+}
+
+/* `file:row:column: C5: sentence`, as the loader's lines are. */
+static void tell_troubles(const srm_csv_troubles_t *troubles, const char *name)
+{
+    srm_text_t *out = srm_text_make(troubles->pool, 1024);
+    int i;
+
+    name = cli_clean(troubles->pool, name);
+    for (i = 0; i < troubles->list->nelts; i++) {
+        const srm_csv_trouble_t *trouble =
+            &APR_ARRAY_IDX(troubles->list, i, srm_csv_trouble_t);
+        const char *cell =
+            srm_csv_cell_name(out->pool, trouble->row, trouble->column);
+
+        srm_text_adds(out, name);
+        if (trouble->row > 0) {
+            srm_text_addc(out, ':');
+            srm_text_addi(out, trouble->row);
+        }
+        if (trouble->column > 0) {
+            srm_text_addc(out, ':');
+            srm_text_addi(out, trouble->column);
+        }
+        srm_text_adds(out, ": ");
+        srm_text_adds(out, cell);
+        srm_text_adds(out, *cell ? ": " : "");
+        srm_text_adds(out, trouble->sentence);
+        srm_text_addc(out, '\n');
+    }
+    if (troubles->left_out > 0) {
+        srm_text_adds(out, apr_psprintf(out->pool, "... and %d more\n",
+                                        troubles->left_out));
+    }
+    cli_warn(out->bytes, out->length);
+}
+
+/* Read the spreadsheet; NULL when there are troubles, which were told. */
+static const srm_csv_t *read_sheet(const cli_t *cli, sheet_t *sheet,
+                                   char separator, int encoding)
+{
+    srm_report_t *report = srm_report_make(cli->pool);
+    const char *name = APR_ARRAY_IDX(cli->files, 0, const char *);
+    srm_text_t *lines = srm_text_make(cli->pool, 0);
+    srm_source_t source;
+    const srm_csv_t *csv;
+
+    if (!cli_read(cli->pool, name, srm_limits_default.bytes, &source,
+                  report)) {
+        cli_report_lines(lines, report);
+        cli_warn(lines->bytes, lines->length);
+        return NULL;
+    }
+    if (encoding > 0) {
+        source.bytes =
+            srm_csv_from_windows(cli->pool, source.bytes, &source.length);
+    }
+    csv = srm_csv_read(cli->pool, source.bytes, source.length, separator,
+                       sheet->troubles);
+    sheet_read(sheet, csv);
+    if (sheet->troubles->list->nelts > 0) {
+        srm_csv_troubles_sort(sheet->troubles);
+        tell_troubles(sheet->troubles, source.name);
+        return NULL;
+    }
+    return csv;
+}
+
+/* What goes out must come in again, whatever the spreadsheet held. */
+static int check_matrix(const cli_t *cli, const sheet_t *sheet,
+                        srm_text_t *matrix, int *warnings)
+{
+    srm_report_t *report = srm_report_make(cli->pool);
+    srm_loading_t loading = {cli->pool, cli->pool, &srm_limits_default,
+                             sheet->revision, report};
+    const char *output = cli_value(cli, "output");
+    srm_source_t source = {output ? output : "<stdout>", srm_text_done(matrix),
+                           matrix->length, 0};
+    srm_text_t *lines;
+
+    if (matrix->length > srm_limits_default.bytes) {
+        cli_complain(cli->pool, "the matrix would have more than %lu bytes",
+                     (unsigned long)srm_limits_default.bytes);
+        return 0;
+    }
+    (void)srm_load(&loading, &source);
+    *warnings = report->warnings;
+    if (report->errors == 0) {
+        return 1;
+    }
+    lines = srm_text_make(cli->pool, 1024);
+    cli_report_lines(lines, report);
+    cli_warn(lines->bytes, lines->length);
+    return 0;
+}
+
+static void tell_result(const cli_t *cli, const sheet_t *sheet,
+                        const srm_csv_t *csv, int warnings)
+{
+    srm_text_t *out = srm_text_make(cli->pool, 1024);
+    const char *at = memchr(separators, csv->separator, sizeof(separators));
+    const char *separator = separator_names[at - separators];
+
+    srm_text_adds(out, apr_psprintf(cli->pool,
+                                    "Read: areas %d, deployments %d, "
+                                    "separated by %s\n",
+                                    sheet->areas->nelts,
+                                    sheet->deployments->nelts, separator));
+    if (csv->breaks > 0) {
+        srm_text_adds(out, apr_psprintf(cli->pool,
+                                        "Cells whose line breaks became "
+                                        "spaces: %d\n",
+                                        csv->breaks));
+    }
+    if (!cli_value(cli, "revision")) {
+        srm_text_adds(out, apr_pstrcat(cli->pool, "The revision is today: ",
+                                       sheet->revision, "\n", NULL));
+    }
+    sheet_write_todo(out, sheet);
+    srm_text_adds(out,
+                  apr_psprintf(cli->pool, "Warnings of check until then: %d\n",
+                               warnings));
+    cli_warn(out->bytes, out->length);
+}
+
+static int run(cli_t *cli)
+{
+    sheet_t *sheet = sheet_make(cli->pool);
+    const char *output = cli_value(cli, "output");
+    int separator = cli_choice(cli, "separator", separator_words);
+    int encoding = separator < 0 ? -1 : cli_choice(cli, "encoding", encodings);
+    srm_text_t *matrix;
+    const srm_csv_t *csv;
+    int warnings;
+
+    if (encoding < 0 || !take_matrix(cli, sheet)
+        || !take_parties(cli, sheet)) {
+        return CLI_TROUBLE;
+    }
+    csv = read_sheet(cli, sheet, separators[separator], encoding);
+    if (!csv) {
+        return CLI_PROBLEMS;
+    }
+    matrix = srm_text_make(cli->pool, 64 * 1024);
+    sheet_write(matrix, sheet);
+    if (!check_matrix(cli, sheet, matrix, &warnings)) {
+        return CLI_PROBLEMS;
+    }
+    if (output
+            ? !cli_write_file(output, matrix, cli_values(cli, "force") != NULL)
+            : !cli_print(matrix)) {
+        return CLI_TROUBLE;
+    }
+    tell_result(cli, sheet, csv, warnings);
+    return CLI_GOOD;
+}
+
+const cli_command_t cli_from_csv = {
+    "from-csv",
+    "FILE.csv",
+    "Make a matrix file of a spreadsheet.",
+    "The first row is the header. The first column is the area; every other "
+    "is a\ndeployment, but those called group, summary and note. A cell says "
+    "who is\nresponsible: Customer (You, Us), Provider, Shared, the name of a "
+    "party, several\nwith + / or & between them, N/A (None, -) for nobody, or "
+    "\"If ...: Customer;\nIf ...: Provider\". Whatever is not certain is "
+    "refused with file:row:column.\nWhat the author should still fill in is "
+    "told on standard error.\n",
+    1,
+    1,
+    options,
+    run};

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file input.c
+ * @brief What the program reads: files, standard input, built-in matrices.
+ */
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <apr_strings.h>
+
+#include "cli.h"
+#include "srm_builtin.h"
+
+#define BUILTIN "builtin:"
+
+/* Find a built-in matrix, or report that there is none of that name. */
+static int read_builtin(apr_pool_t *pool, const char *name,
+                        srm_source_t *source, srm_report_t *report)
+{
+    apr_array_header_t *ids = apr_array_make(pool, 8, sizeof(const char *));
+    const char *id = name + strlen(BUILTIN);
+    srm_place_t place = {name, "", 0, 0, 0};
+    const srm_builtin_t *builtin;
+
+    for (builtin = srm_builtins; builtin->id; builtin++) {
+        if (!strcmp(builtin->id, id)) {
+            *source = builtin->source;
+            return 1;
+        }
+        APR_ARRAY_PUSH(ids, const char *) = builtin->id;
+    }
+    srm_report_add(report, &place, SRM_P_UNKNOWN_BUILTIN,
+                   "there is no such built-in matrix, but: %s%s",
+                   apr_array_pstrcat(pool, ids, ' '),
+                   cli_meant(pool, id, ids));
+    return 0;
+}
+
+static int refuse_stdin(srm_report_t *report, srm_code_e code,
+                        const char *sentence)
+{
+    srm_place_t place = {CLI_STDIN, "", 0, 0, 0};
+
+    srm_report_add(report, &place, code, "%s", sentence);
+    return 0;
+}
+
+/* A pipe has no size to look at: read until its end or the limit. */
+static int read_stdin(apr_pool_t *pool, apr_size_t limit, srm_source_t *source,
+                      srm_report_t *report)
+{
+    srm_text_t *text = srm_text_make(pool, 0);
+    char buffer[16 * 1024];
+    ssize_t got;
+
+    do {
+        got = read(STDIN_FILENO, buffer, sizeof(buffer));
+        if (got < 0 && errno != EINTR) {
+            return refuse_stdin(report, SRM_P_UNREADABLE, "cannot be read");
+        }
+        if (got > 0) {
+            srm_text_add(text, buffer, (apr_size_t)got);
+        }
+        if (text->length > limit) {
+            return refuse_stdin(report, SRM_P_TOO_LARGE,
+                                apr_psprintf(pool, "has more than %lu bytes",
+                                             (unsigned long)limit));
+        }
+    } while (got != 0);
+    if (text->length == 0) {
+        return refuse_stdin(report, SRM_P_EMPTY, "is empty");
+    }
+    source->name = CLI_STDIN;
+    source->bytes = srm_text_done(text);
+    source->length = text->length;
+    source->builtin = 0;
+    return 1;
+}
+
+int cli_read(apr_pool_t *pool, const char *name, apr_size_t limit,
+             srm_source_t *source, srm_report_t *report)
+{
+    if (!strcmp(name, "-")) {
+        return read_stdin(pool, limit, source, report);
+    }
+    if (!strncmp(name, BUILTIN, strlen(BUILTIN))) {
+        return read_builtin(pool, name, source, report);
+    }
+    return srm_file_read(pool, name, name, limit, source, report);
+}
+
+void cli_report_lines(srm_text_t *out, const srm_report_t *report)
+{
+    apr_pool_t *pool;
+    int i;
+
+    apr_pool_create(&pool, out->pool);
+    for (i = 0; i < report->problems->nelts; i++) {
+        srm_text_adds(out,
+                      srm_report_line(pool, &APR_ARRAY_IDX(report->problems, i,
+                                                           srm_problem_t)));
+        srm_text_addc(out, '\n');
+        apr_pool_clear(pool);
+    }
+    if (report->left_out > 0) {
+        srm_text_adds(
+            out, apr_psprintf(pool, "... and %d more\n", report->left_out));
+    }
+    apr_pool_destroy(pool);
+}
+
+const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
+                                const apr_array_header_t *names)
+{
+    srm_report_t *report = srm_report_make(pool);
+    apr_array_header_t *sources =
+        apr_array_make(pool, names->nelts, sizeof(srm_source_t));
+    srm_loading_t loading = {pool, NULL, &srm_limits_default, today, report};
+    const srm_catalogue_t *catalogue;
+    srm_source_t source;
+    srm_text_t *text;
+    int i;
+
+    apr_pool_create(&loading.scratch, pool);
+    for (i = 0; i < names->nelts; i++) {
+        if (cli_read(pool, APR_ARRAY_IDX(names, i, const char *),
+                     srm_limits_default.bytes, &source, report)) {
+            APR_ARRAY_PUSH(sources, srm_source_t) = source;
+        }
+    }
+    catalogue = srm_load_all(&loading, sources);
+    apr_pool_destroy(loading.scratch);
+    if (report->errors == 0) {
+        return catalogue;
+    }
+    text = srm_text_make(pool, 1024);
+    cli_report_lines(text, report);
+    cli_warn(text->bytes, text->length);
+    return NULL;
+}

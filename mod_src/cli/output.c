@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file output.c
+ * @brief What the program writes, and where.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <apr_strings.h>
+
+#include "cli.h"
+#include "srm_nearest.h"
+
+/* Write all bytes; 0 with errno set when that cannot be done. */
+static int write_all(int file, const char *bytes, apr_size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(file, bytes, length);
+
+        if (written < 0 && errno != EINTR) {
+            return 0;
+        }
+        if (written > 0) {
+            bytes += written;
+            length -= (apr_size_t)written;
+        }
+    }
+    return 1;
+}
+
+void cli_warn(const char *bytes, apr_size_t length)
+{
+    /* There is no further place to tell that this one does not work. */
+    (void)write_all(STDERR_FILENO, bytes, length);
+}
+
+const char *cli_clean(apr_pool_t *pool, const char *text)
+{
+    char *copy = apr_pstrdup(pool, text);
+    char *at;
+
+    for (at = copy; *at; at++) {
+        if ((unsigned char)*at < 0x20 || *at == 0x7F) {
+            *at = '?';
+        }
+    }
+    return copy;
+}
+
+static void complain(apr_pool_t *pool, const char *sentence, const char *hint)
+{
+    const char *line = apr_pstrcat(
+        pool, "responsibility: ", cli_clean(pool, sentence), "\n", hint, NULL);
+
+    cli_warn(line, strlen(line));
+}
+
+void cli_complain(apr_pool_t *pool, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    complain(pool, apr_pvsprintf(pool, format, values), "");
+    va_end(values);
+}
+
+int cli_misused(const cli_t *cli, const char *format, ...)
+{
+    const char *name = cli->command ? cli->command->name : "";
+    va_list values;
+
+    va_start(values, format);
+    complain(cli->pool, apr_pvsprintf(cli->pool, format, values),
+             apr_pstrcat(cli->pool, "Try: responsibility ", name,
+                         *name ? " " : "", "--help\n", NULL));
+    va_end(values);
+    return CLI_TROUBLE;
+}
+
+const char *cli_meant(apr_pool_t *pool, const char *wrote,
+                      const apr_array_header_t *words)
+{
+    const char *nearest = srm_nearest(pool, wrote, words);
+
+    return nearest
+               ? apr_pstrcat(pool, " (did you mean \"", nearest, "\"?)", NULL)
+               : "";
+}
+
+int cli_print(const srm_text_t *text)
+{
+    if (!write_all(STDOUT_FILENO, text->bytes, text->length)) {
+        cli_complain(text->pool, "standard output: cannot be written: %s",
+                     strerror(errno));
+        return 0;
+    }
+    return 1;
+}
+
+static int cannot(apr_pool_t *pool, const char *path, const char *what,
+                  int error)
+{
+    cli_complain(pool, "%s: cannot be %s: %s", path, what, strerror(error));
+    return 0;
+}
+
+/* Write a file that must not be there yet. */
+static int write_new(apr_pool_t *pool, const char *path, const char *shown,
+                     const srm_text_t *text)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int error = 0;
+
+    if (file < 0) {
+        return errno == EEXIST ? cannot(
+                   pool, shown, "written (--force writes over it)", errno)
+                               : cannot(pool, shown, "made", errno);
+    }
+    if (!write_all(file, text->bytes, text->length)) {
+        error = errno;
+    }
+    if (close(file) != 0 && !error) {
+        error = errno;
+    }
+    if (error) {
+        unlink(path);
+        return cannot(pool, shown, "written", error);
+    }
+    return 1;
+}
+
+/*
+ * Put a file in the place of another. Its bytes are written beside it first,
+ * so that a full disk takes nothing away; a link keeps leading where it does.
+ */
+static int write_over(apr_pool_t *pool, const char *path, mode_t mode,
+                      const srm_text_t *text)
+{
+    char *target = realpath(path, NULL);
+    const char *beside;
+    int done;
+
+    if (!target) {
+        return cannot(pool, path, "found", errno);
+    }
+    beside = apr_psprintf(pool, "%s.%ld.part", target, (long)getpid());
+    done = write_new(pool, beside, beside, text);
+    if (done
+        && (chmod(beside, mode & 07777) != 0 || rename(beside, target) != 0)) {
+        done = cannot(pool, path, "written over", errno);
+        unlink(beside);
+    }
+    free(target);
+    return done;
+}
+
+int cli_write_file(const char *path, const srm_text_t *text, int force)
+{
+    struct stat status;
+
+    if (!force || stat(path, &status) != 0) {
+        return write_new(text->pool, path, path, text);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        cli_complain(text->pool, "%s: is not a regular file", path);
+        return 0;
+    }
+    return write_over(text->pool, path, status.st_mode, text);
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file page.c
+ * @brief One page: routed, selected and written as for a request.
+ */
+
+#include "cli_page.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+static const apr_array_header_t *suffixes(apr_pool_t *pool, unsigned forms)
+{
+    apr_array_header_t *names =
+        apr_array_make(pool, SRM_FORM_COUNT, sizeof(const char *));
+    int form;
+
+    for (form = 0; form < SRM_FORM_COUNT; form++) {
+        if (forms & SRM_FORM_BIT(form)) {
+            APR_ARRAY_PUSH(names, const char *) =
+                srm_form_suffix((srm_form_e)form);
+        }
+    }
+    return names;
+}
+
+/* Find the page of a path, also of one that a server would redirect. */
+static int find_page(apr_pool_t *pool, const char *path, srm_route_t *route,
+                     srm_refusal_t *refusal)
+{
+    const char *to;
+    srm_routed_e routed = srm_route(pool, path, route, &to);
+
+    if (routed == SRM_REDIRECTED) {
+        /* A redirect is relative to the base, by the root before it. */
+        path = apr_pstrcat(pool, "/", to + strlen(route->root), NULL);
+        routed = srm_route(pool, path, route, &to);
+    }
+    if (routed != SRM_ROUTED) {
+        srm_refuse(pool, refusal, 404, "No such page",
+                   "there is no page \"%s\" (pages are deployments/ID, "
+                   "areas/ID, areas/ID/ID, parties/ID, cells and so on, as in "
+                   "the URLs)",
+                   srm_refusal_quote(pool, path));
+    }
+    return routed == SRM_ROUTED;
+}
+
+static srm_form_e choose_form(const cli_wanted_t *wanted,
+                              const srm_route_t *route,
+                              const srm_query_t *query)
+{
+    return wanted->form != SRM_FORM_NONE  ? wanted->form
+           : route->form != SRM_FORM_NONE ? route->form
+           : query->form != SRM_FORM_NONE ? query->form
+                                          : srm_view(route->page)->fallback;
+}
+
+int cli_page(srm_text_t *out, const srm_site_info_t *site,
+             const cli_wanted_t *wanted, srm_refusal_t *refusal)
+{
+    apr_pool_t *pool = out->pool;
+    srm_route_t route;
+    srm_query_t query;
+    srm_selection_t selection;
+    srm_form_e form;
+    unsigned forms;
+
+    if (!find_page(pool, wanted->path, &route, refusal)
+        || !srm_query_read(pool, wanted->args, &query, refusal)) {
+        return 0;
+    }
+    form = choose_form(wanted, &route, &query);
+    forms = srm_view_forms(route.page);
+    if (!(forms & SRM_FORM_BIT(form))) {
+        srm_refuse(pool, refusal, 404, "Unknown form",
+                   "this page has no form \"%s\"", srm_form_suffix(form));
+        srm_refuse_allowed(pool, refusal, srm_form_suffix(form),
+                           suffixes(pool, forms));
+        return 0;
+    }
+    route.form = form;
+    if (wanted->root) {
+        route.root = wanted->root;
+    }
+    return srm_select(pool, site, &route, &query, &selection, refusal)
+           && srm_view_write(out, &selection, form, refusal);
+}
+
+int cli_refused(apr_pool_t *pool, const srm_refusal_t *refusal)
+{
+    cli_complain(pool, "%s: %s%s", refusal->title, refusal->detail,
+                 *refusal->did_you_mean
+                     ? apr_pstrcat(pool, " (did you mean \"",
+                                   refusal->did_you_mean, "\"?)", NULL)
+                     : "");
+    if (refusal->allowed && refusal->allowed->nelts > 0) {
+        cli_complain(pool, "there is: %s",
+                     apr_array_pstrcat(pool, refusal->allowed, ' '));
+    }
+    return CLI_TROUBLE;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file sheet_todo.c
+ * @brief What a spreadsheet does not say and a matrix should.
+ */
+
+#include "sheet.h"
+
+#include <apr_strings.h>
+
+/* Places of one kind that a line names. */
+#define NAMED_MAX 5
+
+/* A line that names some places and counts the rest. */
+typedef struct places {
+    srm_text_t *text;
+    int count;
+} places_t;
+
+static void add_place(places_t *places, const char *place)
+{
+    if (places->count < NAMED_MAX) {
+        srm_text_adds(places->text, places->count ? ", " : "");
+        srm_text_adds(places->text, place);
+    }
+    else if (places->count == NAMED_MAX) {
+        srm_text_adds(places->text, ", ...");
+    }
+    places->count++;
+}
+
+static void add_line(srm_text_t *out, const char *what, const char *to_do)
+{
+    srm_text_adds(out,
+                  apr_pstrcat(out->pool, "  ", what, ": ", to_do, "\n", NULL));
+}
+
+static void add_places(srm_text_t *out, const char *what, const char *to_do,
+                       places_t *places)
+{
+    if (places->count > 0) {
+        add_line(out, what,
+                 apr_psprintf(out->pool, "%s (%d): %s", to_do, places->count,
+                              srm_text_done(places->text)));
+    }
+}
+
+static places_t no_places(const srm_text_t *out)
+{
+    places_t places = {srm_text_make(out->pool, 256), 0};
+
+    return places;
+}
+
+static void write_tasks(srm_text_t *out, const sheet_t *sheet)
+{
+    places_t places = no_places(out);
+    int i, j;
+
+    for (i = 0; i < sheet->areas->nelts; i++) {
+        const sheet_area_t *area =
+            &APR_ARRAY_IDX(sheet->areas, i, sheet_area_t);
+
+        for (j = 0; j < sheet->deployments->nelts; j++) {
+            sheet_set_t set = area->cells[j].parties;
+
+            if ((set & (set - 1)) || area->cells[j].conditions) {
+                add_place(
+                    &places,
+                    apr_pstrcat(
+                        out->pool, area->id, "/",
+                        APR_ARRAY_IDX(sheet->deployments, j, sheet_thing_t).id,
+                        NULL));
+            }
+        }
+    }
+    add_places(out, "tasks",
+               "who does what where several are responsible, in the empty "
+               "texts",
+               &places);
+}
+
+static void write_summaries(srm_text_t *out, const sheet_t *sheet)
+{
+    places_t places = no_places(out);
+    int i;
+
+    for (i = 0; i < sheet->areas->nelts; i++) {
+        const sheet_area_t *area =
+            &APR_ARRAY_IDX(sheet->areas, i, sheet_area_t);
+
+        if (!*area->summary) {
+            add_place(&places, area->id);
+        }
+    }
+    add_places(out, "areas", "a \"summary\"", &places);
+}
+
+static void write_parties(srm_text_t *out, const sheet_t *sheet)
+{
+    int i;
+
+    for (i = 0; i < sheet->parties->nelts; i++) {
+        const sheet_party_t *party = SHEET_PARTY_AT(sheet, i);
+        const char *name =
+            apr_pstrcat(out->pool, "\"", party->name, "\"", NULL);
+
+        if (party->given && !party->used) {
+            add_line(out, "parties",
+                     apr_pstrcat(out->pool, name, " is in no cell", NULL));
+        }
+        else if (!party->given && party->used
+                 && party->role == SRM_ROLE_PROVIDER) {
+            add_line(out, "parties",
+                     apr_pstrcat(out->pool, name,
+                                 " needs its real name and "
+                                 "id (--provider ID=NAME)",
+                                 NULL));
+        }
+    }
+}
+
+static void write_ids(srm_text_t *out, const sheet_t *sheet)
+{
+    places_t places = no_places(out);
+    int i;
+
+    for (i = 0; i < sheet->numbered->nelts; i++) {
+        add_place(&places, APR_ARRAY_IDX(sheet->numbered, i, const char *));
+    }
+    add_places(out, "ids",
+               "better ones for names without a letter that an id may have",
+               &places);
+}
+
+void sheet_write_todo(srm_text_t *out, const sheet_t *sheet)
+{
+    srm_text_adds(out, "To fill in:\n");
+    add_line(out, "sources", "where the matrix comes from");
+    write_tasks(out, sheet);
+    write_parties(out, sheet);
+    add_line(out, "deployments",
+             apr_psprintf(out->pool, "\"title\" and \"summary\" of %d",
+                          sheet->deployments->nelts));
+    write_summaries(out, sheet);
+    write_ids(out, sheet);
+    add_line(out, "retained",
+             "what the customer keeps in every deployment, if anything");
+    add_line(out, "lang", "the language, unless it is English");
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file sheet_words.c
+ * @brief What the words in a cell of a spreadsheet say, and when they do not.
+ */
+
+#include <string.h>
+
+#include <apr_lib.h>
+#include <apr_strings.h>
+
+#include "cli.h"
+#include "sheet.h"
+#include "srm_refusal.h"
+
+/* A cell being read. */
+typedef struct reading {
+    sheet_t *sheet;
+    int row;
+    int column;
+} reading_t;
+
+/* What a word can mean beside a party. */
+typedef enum { ONE_OF_ROLE, ALL_OF_TWO, NOBODY, UNSAID } meaning_e;
+
+/* The words there are; what is written in small letters counts as equal. */
+static const struct {
+    const char *word;
+    meaning_e meaning;
+    srm_role_e role;
+} words[] = {{"Customer", ONE_OF_ROLE, SRM_ROLE_CUSTOMER},
+             {"You", ONE_OF_ROLE, SRM_ROLE_CUSTOMER},
+             {"Us", ONE_OF_ROLE, SRM_ROLE_CUSTOMER},
+             {"Provider", ONE_OF_ROLE, SRM_ROLE_PROVIDER},
+             {"Third party", ONE_OF_ROLE, SRM_ROLE_THIRD_PARTY},
+             {"Third-party", ONE_OF_ROLE, SRM_ROLE_THIRD_PARTY},
+             {"Shared", ALL_OF_TWO, SRM_ROLE_COUNT},
+             {"N/A", NOBODY, SRM_ROLE_COUNT},
+             {"Not applicable", NOBODY, SRM_ROLE_COUNT},
+             {"None", NOBODY, SRM_ROLE_COUNT},
+             {"-", NOBODY, SRM_ROLE_COUNT},
+             {"\xe2\x80\x93", NOBODY, SRM_ROLE_COUNT}, /* en dash */
+             {"\xe2\x80\x94", NOBODY, SRM_ROLE_COUNT}, /* em dash */
+             {"Conditional", UNSAID, SRM_ROLE_COUNT}};
+
+#define WORDS (sizeof(words) / sizeof(words[0]))
+
+int sheet_same(const char *one, const char *other)
+{
+    for (; *one && apr_tolower(*one) == apr_tolower(*other); one++, other++) {
+    }
+    return apr_tolower(*one) == apr_tolower(*other);
+}
+
+static void trouble(const reading_t *reading, const char *sentence)
+{
+    srm_csv_trouble(reading->sheet->troubles, reading->row, reading->column,
+                    "%s", sentence);
+}
+
+/* The option that adds a party of a role. */
+static const char *option_of(srm_role_e role)
+{
+    static const char *const options[] = {"--customer", "--provider",
+                                          "--third-party"};
+
+    return options[role];
+}
+
+/* The parties of a role that options gave, or who stands in for them. */
+static sheet_set_t of_role(const sheet_t *sheet, srm_role_e role, int *count)
+{
+    sheet_set_t set = 0;
+    int i;
+
+    *count = 0;
+    for (i = 0; i < sheet->parties->nelts; i++) {
+        if (SHEET_PARTY_AT(sheet, i)->role == role) {
+            set |= SHEET_PARTY(i);
+            (*count)++;
+        }
+    }
+    return set;
+}
+
+static sheet_set_t read_role(const reading_t *reading, const char *word,
+                             srm_role_e role)
+{
+    apr_pool_t *pool = reading->sheet->pool;
+    int count;
+    sheet_set_t set = of_role(reading->sheet, role, &count);
+
+    if (count > 1) {
+        trouble(reading, apr_pstrcat(pool, "\"", word, "\" can be any of ",
+                                     apr_itoa(pool, count),
+                                     " parties: write the name of one", NULL));
+        return 0;
+    }
+    if (count == 0) {
+        trouble(reading, apr_pstrcat(pool, "\"", word,
+                                     "\" is nobody here "
+                                     "(name one: ",
+                                     option_of(role), " ID=NAME)", NULL));
+    }
+    return set;
+}
+
+static sheet_set_t read_shared(const reading_t *reading, const char *word)
+{
+    apr_pool_t *pool = reading->sheet->pool;
+    int count = reading->sheet->parties->nelts;
+
+    if (count != 2) {
+        trouble(reading,
+                apr_pstrcat(pool, "\"", word, "\" by whom? There are ",
+                            apr_itoa(pool, count),
+                            " parties: write "
+                            "their names with + between them",
+                            NULL));
+        return 0;
+    }
+    return SHEET_PARTY(0) | SHEET_PARTY(1);
+}
+
+/* A party by its name or id; names before words, whatever they are. */
+static sheet_set_t find_party(const sheet_t *sheet, const char *text)
+{
+    int i;
+
+    for (i = 0; i < sheet->parties->nelts; i++) {
+        const sheet_party_t *party = SHEET_PARTY_AT(sheet, i);
+
+        if (sheet_same(party->name, text) || sheet_same(party->id, text)) {
+            return SHEET_PARTY(i);
+        }
+    }
+    return 0;
+}
+
+static int find_word(const char *text)
+{
+    apr_size_t i;
+
+    for (i = 0; i < WORDS; i++) {
+        if (sheet_same(words[i].word, text)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static void refuse_word(const reading_t *reading, const char *text)
+{
+    const sheet_t *sheet = reading->sheet;
+    apr_array_header_t *known =
+        apr_array_make(sheet->pool, 16, sizeof(const char *));
+    apr_size_t i;
+    int j;
+
+    for (j = 0; j < sheet->parties->nelts; j++) {
+        APR_ARRAY_PUSH(known, const char *) = SHEET_PARTY_AT(sheet, j)->name;
+    }
+    for (i = 0; i < WORDS; i++) {
+        APR_ARRAY_PUSH(known, const char *) = words[i].word;
+    }
+    trouble(reading,
+            apr_pstrcat(sheet->pool, "\"",
+                        srm_refusal_quote(sheet->pool, text),
+                        "\" is nobody that is known here",
+                        cli_meant(sheet->pool, text, known),
+                        " (Customer, Provider, Shared, N/A or the name of a "
+                        "party; several with +; a party is made known by "
+                        "--provider ID=NAME)",
+                        NULL));
+}
+
+/*
+ * One word.
+ * @param nobody receives 1 when it says so; NULL where that makes no sense
+ * @return those it means; none when it is a trouble, which was told
+ */
+static sheet_set_t read_word(const reading_t *reading, const char *text,
+                             int *nobody)
+{
+    sheet_set_t set = find_party(reading->sheet, text);
+    int word = set ? -1 : find_word(text);
+
+    if (set) {
+        return set;
+    }
+    if (word < 0) {
+        refuse_word(reading, text);
+        return 0;
+    }
+    if (words[word].meaning == NOBODY && !nobody) {
+        trouble(reading, "nobody and somebody in one cell");
+        return 0;
+    }
+    switch (words[word].meaning) {
+    case ONE_OF_ROLE:
+        return read_role(reading, text, words[word].role);
+    case ALL_OF_TWO:
+        return read_shared(reading, text);
+    case NOBODY:
+        *nobody = 1;
+        return 0;
+    case UNSAID:
+        break;
+    }
+    trouble(reading, "\"Conditional\" does not say on what it depends (write "
+                     "\"If the model is self-hosted: Customer; If it is "
+                     "not: Provider\", or who is responsible)");
+    return 0;
+}
+
+static char *trim(char *text)
+{
+    char *end;
+
+    text += strspn(text, " ");
+    for (end = text + strlen(text); end > text && end[-1] == ' ';) {
+        *--end = '\0';
+    }
+    return text;
+}
+
+/* One party or several; a name with a joint in it is found as it stands. */
+static sheet_set_t read_parties(const reading_t *reading, const char *text)
+{
+    char *part = apr_pstrdup(reading->sheet->pool, text);
+    int nobody = 0;
+    sheet_set_t set = 0;
+
+    if (find_party(reading->sheet, text) || find_word(text) >= 0
+        || !strpbrk(text, "+/&")) {
+        return read_word(reading, text, &nobody);
+    }
+    while (part) {
+        char *joint = strpbrk(part, "+/&");
+
+        if (joint) {
+            *joint++ = '\0';
+        }
+        part = trim(part);
+        if (!*part) {
+            trouble(reading, "nothing between two joints, or at an end of "
+                             "them (\"Customer + Provider\")");
+            return 0;
+        }
+        set |= read_word(reading, part, NULL);
+        part = joint;
+    }
+    return set;
+}
+
+static int begins_with_if(const char *text)
+{
+    return apr_tolower(text[0]) == 'i' && apr_tolower(text[1]) == 'f'
+           && text[2] == ' ';
+}
+
+/* `If it is self-hosted: Customer`: the last colon is before the parties. */
+static void read_condition(const reading_t *reading, char *text,
+                           sheet_cell_t *cell)
+{
+    char *colon = strrchr(text, ':');
+    sheet_condition_t *condition;
+    const char *when;
+
+    if (!begins_with_if(text) || !colon) {
+        trouble(reading, "a condition is written \"If ...: Customer\", and "
+                         "several with ; between them");
+        return;
+    }
+    *colon = '\0';
+    when = trim(text + 3);
+    text = trim(colon + 1);
+    if (!*when || !*text) {
+        trouble(reading, "a condition needs words behind \"If\" and somebody "
+                         "behind the colon");
+        return;
+    }
+    condition = apr_array_push(cell->conditions);
+    condition->when = when;
+    condition->parties = read_parties(reading, text);
+}
+
+static void mark_used(sheet_t *sheet, sheet_set_t set)
+{
+    int i;
+
+    for (i = 0; i < sheet->parties->nelts; i++) {
+        if (set & SHEET_PARTY(i)) {
+            SHEET_PARTY_AT(sheet, i)->used = 1;
+        }
+    }
+}
+
+void sheet_read_cell(sheet_t *sheet, const char *text, int row, int column,
+                     sheet_cell_t *cell)
+{
+    const reading_t reading = {sheet, row, column};
+    char *part = apr_pstrdup(sheet->pool, text);
+    int i;
+
+    memset(cell, 0, sizeof(*cell));
+    if (!begins_with_if(text)) {
+        cell->parties = read_parties(&reading, text);
+        mark_used(sheet, cell->parties);
+        return;
+    }
+    cell->conditions =
+        apr_array_make(sheet->pool, 2, sizeof(sheet_condition_t));
+    while (part) {
+        char *next = strchr(part, ';');
+
+        if (next) {
+            *next++ = '\0';
+        }
+        part = trim(part);
+        if (*part) {
+            read_condition(&reading, part, cell);
+        }
+        part = next;
+    }
+    for (i = 0; i < cell->conditions->nelts; i++) {
+        mark_used(
+            sheet,
+            APR_ARRAY_IDX(cell->conditions, i, sheet_condition_t).parties);
+    }
+}

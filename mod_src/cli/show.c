@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file show.c
+ * @brief `responsibility show`: any page of a matrix, or all of them.
+ */
+
+#include <string.h>
+
+#include <apr_lib.h>
+#include <apr_strings.h>
+
+#include "cli_page.h"
+#include "srm_edition.h"
+
+static const cli_option_t options[] = {
+    {"page", "PATH", "which page, as in the URLs (the matrix)"},
+    {"as", "FORM", "in which form (the page's own)"},
+#define SRM_NARROW(name, word) {word, "ID[,ID]...", "what to narrow it to"},
+    SRM_NARROWS(SRM_NARROW)
+#undef SRM_NARROW
+        {"q", "TEXT", "narrow it to cells with a text"},
+    {"output", "DIR", "write all pages in all forms there"},
+    {"force", NULL, "write into a folder that is not empty"},
+    {NULL, NULL, NULL}};
+
+/* What a page is narrowed by: an option, and a name in the query. */
+static const char *const narrowings[] = {
+#define SRM_NARROW(name, word) word,
+    SRM_NARROWS(SRM_NARROW)
+#undef SRM_NARROW
+        "q",
+    NULL};
+
+static void add_escaped(srm_text_t *args, const char *value)
+{
+    for (; *value; value++) {
+        if (apr_isalnum(*value) && (unsigned char)*value < 0x80) {
+            srm_text_addc(args, *value);
+        }
+        else {
+            srm_text_adds(args, apr_psprintf(args->pool, "%%%02X",
+                                             (unsigned char)*value));
+        }
+    }
+}
+
+/* The query of the page's own path and of the options. */
+static const char *make_args(const cli_t *cli, const char *of_path)
+{
+    srm_text_t *args = srm_text_make(cli->pool, 256);
+    int i, j;
+
+    srm_text_adds(args, of_path);
+    for (i = 0; narrowings[i]; i++) {
+        const apr_array_header_t *values = cli_values(cli, narrowings[i]);
+
+        for (j = 0; values && j < values->nelts; j++) {
+            srm_text_adds(args, args->length ? "&" : "");
+            srm_text_adds(args, narrowings[i]);
+            srm_text_addc(args, '=');
+            add_escaped(args, APR_ARRAY_IDX(values, j, const char *));
+        }
+    }
+    return srm_text_done(args);
+}
+
+/* A page is of the matrix, if there is one only, or begins with a slash. */
+static int find_path(const cli_t *cli, const srm_catalogue_t *catalogue,
+                     cli_wanted_t *wanted)
+{
+    const char *page = cli_value(cli, "page");
+    const char *query = page ? strchr(page, '?') : NULL;
+    const char *path =
+        query  ? apr_pstrmemdup(cli->pool, page, (apr_size_t)(query - page))
+        : page ? page
+               : "";
+    const char *base;
+
+    wanted->args = make_args(cli, query ? query + 1 : "");
+    if (*path == '/') {
+        wanted->path = path;
+        return 1;
+    }
+    if (catalogue->matrices.count != 1 && *path) {
+        cli_misused(cli, "--page \"%s\": of which matrix? Write /ID/%s", page,
+                    page);
+        return 0;
+    }
+    base = catalogue->matrices.count == 1 ? apr_pstrcat(
+               cli->pool, "/", catalogue->matrices.items[0]->id, NULL)
+                                          : "/";
+    wanted->path =
+        *path ? apr_pstrcat(cli->pool, base, "/", path, NULL) : base;
+    return 1;
+}
+
+static int find_form(const cli_t *cli, srm_form_e *form)
+{
+    const char *forms[SRM_FORM_COUNT + 1];
+    int i, place;
+
+    *form = SRM_FORM_NONE;
+    if (!cli_value(cli, "as")) {
+        return 1;
+    }
+    for (i = 0; i < SRM_FORM_COUNT; i++) {
+        forms[i] = srm_form_suffix((srm_form_e)i);
+    }
+    forms[i] = NULL;
+    place = cli_choice(cli, "as", forms);
+    *form = place < 0 ? SRM_FORM_NONE : (srm_form_e)place;
+    return place >= 0;
+}
+
+static int show_page(const cli_t *cli, const srm_site_info_t *site)
+{
+    srm_text_t *out = srm_text_make(cli->pool, 16 * 1024);
+    cli_wanted_t wanted = {NULL, NULL, SRM_FORM_NONE, NULL};
+    srm_refusal_t refusal;
+
+    if (!find_form(cli, &wanted.form)
+        || !find_path(cli, site->catalogue, &wanted)) {
+        return CLI_TROUBLE;
+    }
+    if (!cli_page(out, site, &wanted, &refusal)) {
+        return cli_refused(cli->pool, &refusal);
+    }
+    return cli_print(out) ? CLI_GOOD : CLI_TROUBLE;
+}
+
+static int show_site(const cli_t *cli, const srm_site_info_t *site)
+{
+    const char *folder = cli_value(cli, "output");
+    int count;
+
+    if (!*folder) {
+        return cli_misused(cli, "--output needs the name of a folder");
+    }
+    if (!cli_site(cli->pool, site, folder, cli_values(cli, "force") != NULL,
+                  &count)) {
+        return CLI_TROUBLE;
+    }
+    cli_complain(cli->pool, "%s: %d files", folder, count);
+    return CLI_GOOD;
+}
+
+/* The options that choose a page have no meaning for all of them. */
+static int check_options(const cli_t *cli)
+{
+    int one = cli_value(cli, "page") || cli_value(cli, "as");
+    int i;
+
+    for (i = 0; narrowings[i]; i++) {
+        one = one || cli_value(cli, narrowings[i]);
+    }
+    if (one && cli_value(cli, "output")) {
+        cli_misused(cli, "--output writes all pages in all forms: without "
+                         "--page, --as and what narrows");
+        return 0;
+    }
+    if (cli_values(cli, "force") && !cli_value(cli, "output")) {
+        cli_misused(cli, "--force is for --output");
+        return 0;
+    }
+    return 1;
+}
+
+static int run(cli_t *cli)
+{
+    const srm_catalogue_t *catalogue;
+    const srm_edition_t *edition;
+
+    if (!check_options(cli)) {
+        return CLI_TROUBLE;
+    }
+    /* A warning is not told here, so it does not matter which day it is. */
+    catalogue = cli_load(cli->pool, "1970-01-01", cli->files);
+    if (!catalogue) {
+        return CLI_PROBLEMS;
+    }
+    edition = srm_edition_make(cli->pool, cli->pool, catalogue);
+    return cli_value(cli, "output") ? show_site(cli, &edition->info)
+                                    : show_page(cli, &edition->info);
+}
+
+const cli_command_t cli_show = {
+    "show",
+    "FILE...",
+    "Write a page of a matrix, or the whole site as files.",
+    "FILE is a matrix file, - for standard input, or builtin:ID. PATH is what "
+    "a URL\nhas behind the matrix: deployments/paas, areas/applications/paas, "
+    "cells; with a\nslash before it, what it has behind the base of the site: "
+    "/cells. It may have a\nsuffix and a query. With several files the first "
+    "page is the list of them.\n",
+    1,
+    0,
+    options,
+    run};

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file svg.c
+ * @brief The writer of SVG.
+ */
+
+#include <string.h>
+
+#include "srm_svg.h"
+
+void srm_svg_start(srm_svg_t *svg, srm_text_t *out)
+{
+    svg->out = out;
+    svg->depth = 0;
+    svg->in_tag = 0;
+}
+
+void srm_svg_finish(srm_svg_t *svg)
+{
+    while (svg->depth > 0) {
+        srm_svg_close(svg);
+    }
+}
+
+static void end_tag(srm_svg_t *svg)
+{
+    if (svg->in_tag) {
+        srm_text_addc(svg->out, '>');
+        svg->in_tag = 0;
+    }
+}
+
+/**
+ * Tell whether an element begins a line, for people who read the file or
+ * compare two. Not within a text, where a line feed would be a space.
+ */
+static int begins_line(const char *name)
+{
+    static const char *const names[] = {"a",    "defs",  "desc",  "g",  "path",
+                                        "rect", "style", "title", "use"};
+    size_t i;
+
+    for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        if (strcmp(names[i], name) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+void srm_svg_open(srm_svg_t *svg, const char *name)
+{
+    end_tag(svg);
+    if (svg->depth < SRM_SVG_DEPTH) {
+        if (begins_line(name)) {
+            srm_text_addc(svg->out, '\n');
+        }
+        srm_text_addc(svg->out, '<');
+        srm_text_adds(svg->out, name);
+        svg->open[svg->depth] = name;
+        svg->in_tag = 1;
+    }
+    svg->depth++;
+}
+
+static const char *escape_of(char byte)
+{
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+/* Most text needs no escape: copy it in runs. */
+static void escape(srm_text_t *out, const char *bytes, apr_size_t length)
+{
+    const char *end = bytes + length;
+    const char *run = bytes;
+
+    for (; bytes < end; bytes++) {
+        const char *instead = escape_of(*bytes);
+
+        if (instead) {
+            srm_text_add(out, run, (apr_size_t)(bytes - run));
+            srm_text_adds(out, instead);
+            run = bytes + 1;
+        }
+    }
+    srm_text_add(out, run, (apr_size_t)(end - run));
+}
+
+void srm_svg_attr(srm_svg_t *svg, const char *name, const char *value)
+{
+    if (!svg->in_tag || !value) {
+        return;
+    }
+    srm_text_addc(svg->out, ' ');
+    srm_text_adds(svg->out, name);
+    srm_text_add(svg->out, "=\"", 2);
+    escape(svg->out, value, strlen(value));
+    srm_text_addc(svg->out, '"');
+}
+
+void srm_svg_attri(srm_svg_t *svg, const char *name, int number)
+{
+    if (!svg->in_tag) {
+        return;
+    }
+    srm_text_addc(svg->out, ' ');
+    srm_text_adds(svg->out, name);
+    srm_text_add(svg->out, "=\"", 2);
+    srm_text_addi(svg->out, number);
+    srm_text_addc(svg->out, '"');
+}
+
+void srm_svg_close(srm_svg_t *svg)
+{
+    if (svg->depth == 0) {
+        return;
+    }
+    svg->depth--;
+    if (svg->depth >= SRM_SVG_DEPTH) {
+        return;
+    }
+    if (svg->in_tag) {
+        srm_text_add(svg->out, "/>", 2);
+        svg->in_tag = 0;
+        return;
+    }
+    srm_text_add(svg->out, "</", 2);
+    srm_text_adds(svg->out, svg->open[svg->depth]);
+    srm_text_addc(svg->out, '>');
+}
+
+void srm_svg_bytes(srm_svg_t *svg, const char *bytes, apr_size_t length)
+{
+    end_tag(svg);
+    escape(svg->out, bytes, length);
+}
+
+void srm_svg_text(srm_svg_t *svg, const char *text)
+{
+    srm_svg_bytes(svg, text, strlen(text));
+}
+
+void srm_svg_number(srm_svg_t *svg, int number)
+{
+    end_tag(svg);
+    srm_text_addi(svg->out, number);
+}
+
+void srm_svg_element(srm_svg_t *svg, const char *name, const char *text)
+{
+    srm_svg_open(svg, name);
+    srm_svg_text(svg, text);
+    srm_svg_close(svg);
+}
+
+void srm_svg_append(srm_svg_t *svg, srm_svg_t *part)
+{
+    srm_svg_finish(part);
+    end_tag(svg);
+    srm_text_add(svg->out, part->out->bytes, part->out->length);
+}
