@@ -22,6 +22,7 @@ PREFIX  ?= /usr/local
 # are had by `builtin:ID`.
 BUILTIN       := azure-cloud azure-ai azure-ai-agent
 BUILTIN_NAMED := google-cloud
+SCHEMAS       := matrix
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format npm:npm \
@@ -38,7 +39,8 @@ SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o
 MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
 CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
-MATRICES       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED))
+EMBEDDED       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED)) \
+                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS))
 
 OPTIMISE ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -86,9 +88,9 @@ $(B)/builtin.o: $(B)/builtin.c
 	@echo "  CC $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-$(B)/builtin.c: mod_src/edition/embed.sh $(MATRICES) Makefile
+$(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
-	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" > $@.part
+	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" > $@.part
 	mv $@.part $@
 
 -include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \

@@ -32,11 +32,20 @@ typedef struct srm_edition {
 #define SRM_READY_BUDGET (16 * 1024 * 1024)
 
 /**
+ * Make an edition that has nothing ready: everything is rendered when asked
+ * for. For programs that want one page.
+ * @param pool      owns the edition
+ * @param catalogue of the same pool or one that outlives it
+ */
+srm_edition_t *srm_edition_open(apr_pool_t *pool,
+                                const srm_catalogue_t *catalogue);
+
+/**
  * Make an edition: tag it and render what many will ask for.
  *
  * Ready, in this order and while the budget lasts: the catalogue, every
- * matrix, all flat cells, deployments, advantages, parties, areas. The rest
- * is rendered when asked for.
+ * matrix, all flat cells, deployments, advantages, parties, areas, schemas.
+ * The rest is rendered when asked for.
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
  * @param catalogue of the same pool or one that outlives it

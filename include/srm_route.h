@@ -23,6 +23,7 @@
 #define SRM_PAGES(SRM_PAGE)                                                   \
     SRM_PAGE(CATALOGUE, "catalogue", "index")                                 \
     SRM_PAGE(ALL_CELLS, "all-cells", "cells")                                 \
+    SRM_PAGE(SCHEMA, "schema", "schemas/{schema}")                            \
     SRM_PAGE(MATRIX, "matrix", "{matrix}")                                    \
     SRM_PAGE(CELLS, "cells", "{matrix}/cells")                                \
     SRM_PAGE(ADVANTAGES, "advantages", "{matrix}/advantages")                 \
@@ -45,6 +46,7 @@ typedef enum {
     SRM_ID_AREA,
     SRM_ID_DEPLOYMENT,
     SRM_ID_PARTY,
+    SRM_ID_SCHEMA,
     SRM_ID_COUNT
 } srm_id_e;
 

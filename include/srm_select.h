@@ -16,6 +16,7 @@
 #include "srm_query.h"
 #include "srm_refusal.h"
 #include "srm_route.h"
+#include "srm_schema.h"
 
 /** What is the same for all answers of an edition. */
 typedef struct srm_site_info {
@@ -38,6 +39,7 @@ typedef struct srm_selection {
     const srm_area_t *area;
     const srm_deployment_t *deployment;
     const srm_party_t *party;
+    const srm_schema_t *schema;
 
     /* What is selected. */
     SRM_LIST(const srm_matrix_t *) matrices;     /**< one, or the site's */

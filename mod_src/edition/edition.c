@@ -6,7 +6,8 @@
 
 #include "srm_edition.h"
 
-#include <apr_sha1.h>
+#include <string.h>
+
 #include <apr_strings.h>
 
 #include "srm_digest.h"
@@ -123,32 +124,49 @@ static void render_matrix(const srm_rendering_t *to,
     }
 }
 
-srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
+srm_edition_t *srm_edition_open(apr_pool_t *pool,
                                 const srm_catalogue_t *catalogue)
 {
     srm_edition_t *edition = apr_pcalloc(pool, sizeof(*edition));
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    srm_rendering_t to;
     int i;
 
     edition->info.catalogue = catalogue;
     edition->info.tag = edition_tag(pool, catalogue);
     edition->ready = apr_hash_make(pool);
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+
+        edition->cells += matrix->areas.count * matrix->deployments.count;
+    }
+    return edition;
+}
+
+srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
+                                const srm_catalogue_t *catalogue)
+{
+    srm_edition_t *edition = srm_edition_open(pool, catalogue);
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    const srm_schema_t *schema;
+    srm_rendering_t to;
+    int i;
+
     to.edition = edition;
     to.pool = pool;
     apr_pool_create(&to.scratch, scratch);
 
     render(&to, SRM_PAGE_CATALOGUE, ids);
     for (i = 0; i < catalogue->matrices.count; i++) {
-        const srm_matrix_t *matrix = catalogue->matrices.items[i];
-
-        edition->cells += matrix->areas.count * matrix->deployments.count;
-        ids[SRM_ID_MATRIX] = matrix->id;
+        ids[SRM_ID_MATRIX] = catalogue->matrices.items[i]->id;
         render(&to, SRM_PAGE_MATRIX, ids);
     }
     render(&to, SRM_PAGE_ALL_CELLS, ids);
     for (i = 0; i < catalogue->matrices.count; i++) {
         render_matrix(&to, catalogue->matrices.items[i]);
+    }
+    memset(ids, 0, sizeof(ids));
+    for (schema = srm_schemas; schema->id; schema++) {
+        ids[SRM_ID_SCHEMA] = schema->id;
+        render(&to, SRM_PAGE_SCHEMA, ids);
     }
     apr_pool_destroy(to.scratch);
     return edition;

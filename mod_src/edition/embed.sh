@@ -1,8 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Write the table of built-in matrices (srm_builtin.h) as C to standard output.
-#   embed.sh "DEFAULT IDS" "OTHER IDS"
+# Write what comes inside the module, the tables of srm_builtin.h and
+# srm_schema.h, as C to standard output.
+#   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "IDS OF SCHEMAS"
 set -eu
+
+symbol() {
+    printf '%s_%s' "$1" "$(printf %s "$2" | tr - _)"
+}
 
 bytes() {
     printf 'static const char %s[] = {\n' "$2"
@@ -11,20 +16,33 @@ bytes() {
     printf '0};\n\n'
 }
 
-entries() {
+matrices() {
     for id in $1; do
-        symbol=matrix_$(printf %s "$id" | tr - _)
+        name=$(symbol matrix "$id")
         printf '    {{"builtin:%s", %s, sizeof(%s) - 1, 1}, "%s", %s},\n' \
-            "$id" "$symbol" "$symbol" "$id" "$2"
+            "$id" "$name" "$name" "$id" "$2"
     done
 }
 
-printf '/* Made by mod_src/edition/embed.sh from conf/matrices/. */\n'
-printf '#include "srm_builtin.h"\n\n'
+schemas() {
+    for id in $1; do
+        name=$(symbol schema "$id")
+        printf '    {"%s", %s, sizeof(%s) - 1},\n' "$id" "$name" "$name"
+    done
+}
+
+printf '/* Made by mod_src/edition/embed.sh from conf/. */\n'
+printf '#include "srm_builtin.h"\n#include "srm_schema.h"\n\n'
 for id in $1 $2; do
-    bytes "conf/matrices/$id.json" "matrix_$(printf %s "$id" | tr - _)"
+    bytes "conf/matrices/$id.json" "$(symbol matrix "$id")"
+done
+for id in $3; do
+    bytes "conf/schemas/$id.json" "$(symbol schema "$id")"
 done
 printf 'const srm_builtin_t srm_builtins[] = {\n'
-entries "$1" 1
-entries "$2" 0
-printf '    {{NULL, NULL, 0, 1}, NULL, 0}\n};\n'
+matrices "$1" 1
+matrices "$2" 0
+printf '    {{NULL, NULL, 0, 1}, NULL, 0}\n};\n\n'
+printf 'const srm_schema_t srm_schemas[] = {\n'
+schemas "$3"
+printf '    {NULL, NULL, 0}\n};\n'

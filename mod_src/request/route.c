@@ -36,6 +36,7 @@ static const char *const id_words[SRM_ID_COUNT] = {
     [SRM_ID_AREA] = "area",
     [SRM_ID_DEPLOYMENT] = "deployment",
     [SRM_ID_PARTY] = "party",
+    [SRM_ID_SCHEMA] = "schema",
 };
 
 /** A path, cut up. */

@@ -19,6 +19,7 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_ALL_CELLS] = {EVERY_NARROWING, 1},
     [SRM_PAGE_MATRIX] = {BUT_MATRIX, 1},
     [SRM_PAGE_CELLS] = {BUT_MATRIX, 1},
+    [SRM_PAGE_SCHEMA] = {0, 0},
     [SRM_PAGE_ADVANTAGES] = {0, 0},
     [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX, 1},
     [SRM_PAGE_AREA] = {BUT_MATRIX, 1},
@@ -34,8 +35,9 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
 static int refuse_path(apr_pool_t *pool, const srm_selection_t *selection,
                        srm_id_e kind, srm_refusal_t *refusal)
 {
-    static const char *const words[SRM_ID_COUNT] = {"matrix", "area",
-                                                    "deployment", "party"};
+    static const char *const words[SRM_ID_COUNT] = {
+        "matrix", "area", "deployment", "party", "schema"};
+    const srm_schema_t *schema;
     const srm_catalogue_t *catalogue = selection->site->catalogue;
     const srm_matrix_t *matrix = selection->matrix;
     const char *id = selection->route->ids[kind];
@@ -51,6 +53,11 @@ static int refuse_path(apr_pool_t *pool, const srm_selection_t *selection,
         break;
     case SRM_ID_PARTY:
         COLLECT(ids, matrix->parties)
+        break;
+    case SRM_ID_SCHEMA:
+        for (schema = srm_schemas; schema->id; schema++) {
+            APR_ARRAY_PUSH(ids, const char *) = schema->id;
+        }
         break;
     default:
         for (i = 0; i < catalogue->matrices.count; i++) {
@@ -99,6 +106,12 @@ static int find(apr_pool_t *pool, srm_selection_t *selection,
             srm_matrix_party(selection->matrix, ids[SRM_ID_PARTY]);
         if (!selection->party) {
             return refuse_path(pool, selection, SRM_ID_PARTY, refusal);
+        }
+    }
+    if (ids[SRM_ID_SCHEMA]) {
+        selection->schema = srm_schema_find(ids[SRM_ID_SCHEMA]);
+        if (!selection->schema) {
+            return refuse_path(pool, selection, SRM_ID_SCHEMA, refusal);
         }
     }
     if (route->page == SRM_PAGE_ADVANTAGES

@@ -21,7 +21,14 @@
         }                                                                     \
     }
 
+/** The schema is bytes already. */
+static void write_schema(srm_text_t *out, const srm_selection_t *selection)
+{
+    srm_text_add(out, selection->schema->bytes, selection->schema->length);
+}
+
 static const srm_view_t views[SRM_PAGE_COUNT] = {
+    [SRM_PAGE_SCHEMA] = DATA(write_schema),
     [SRM_PAGE_CATALOGUE] = PAGE(srm_html_catalogue, srm_json_catalogue),
     [SRM_PAGE_ALL_CELLS] = DATA(srm_json_all_cells),
     [SRM_PAGE_MATRIX] = {SRM_FORM_HTML,

@@ -26,7 +26,7 @@ TREE = Path(__file__).resolve().parents[2]
 MODULE = Path(os.environ.get("SRM_MODULE",
                              TREE / "build/mod_responsibility.so")).resolve()
 BASE = "/responsibility"
-BARE = f"""
+PLAIN = f"""
 <Location "{BASE}">
     Responsibility On
     Require all granted
@@ -36,12 +36,11 @@ BARE = f"""
 
 def serving(names: str) -> str:
     """A site of these matrices, as ResponsibilityMatrix names them."""
-    return BARE.replace("On\n", f"On\n    ResponsibilityMatrix {names}\n")
+    return PLAIN.replace("On\n", f"On\n    ResponsibilityMatrix {names}\n")
 
 
-PLAIN = serving("builtin:azure-cloud")
-# The same with one matrix only, whose every cell the tests know.
-ONE = "ResponsibilityMatrix builtin:azure-cloud\n" + PLAIN
+# One matrix only, whose every cell the tests know.
+ONE = serving("builtin:azure-cloud")
 MPMS = {
     "event": "StartServers 1\nServerLimit 8\nThreadsPerChild 8\n"
              "MaxRequestWorkers 64\nMinSpareThreads 1\nMaxSpareThreads 16\n",
@@ -210,7 +209,8 @@ class Httpd:
             f'PidFile "{self.root}/httpd.pid"\nServerName 127.0.0.1\n'
             f'ErrorLog "{self.root}/error.log"\n'
             f"Listen 127.0.0.1:{self.port}\n"
-            f'LogLevel info\nTraceEnable Off\nDocumentRoot "{self.root}/htdocs"\n'
+            f'DocumentRoot "{self.root}/htdocs"\n'
+            "LogLevel info\nTraceEnable Off\n"
             + self.modules + user + MPMS[self.mpm]
             + body.replace("{root}", str(self.root))
                   .replace("{port}", str(self.port))))

@@ -3,12 +3,11 @@
 
 import pytest
 
-from harness import BASE, PLAIN, serving, until
+from harness import BASE, ONE, serving, until
 from samples import BROWSER, toy, wrong
 
 FILE = serving("site.json")
-OTHER = FILE.replace("site.json", "builtin:azure-cloud").replace(
-    BASE, "/other")
+OTHER = ONE.replace(BASE, "/other")
 REPORT = [r"RSP\d{4}", r"found in matrix files"]
 
 

@@ -11,7 +11,7 @@ TREE = Path(__file__).resolve().parents[2]
 LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
     "base": "digest file nearest pointer report text",
-    "matrix": "check diff fields format kinds load locate marks matrix read "
+    "matrix": "schema check diff fields format kinds load locate marks matrix read "
               "reader resolve resolver scan shape syntax walk words",
     "request": "accept form query refusal route",
     "views": "csv html html_parts json json_parts narrow place select svg view",
