@@ -71,7 +71,13 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(503, OLD_REVISION, WARNING, "a revision older than a year")      \
     SRM_CODE(504, NOT_RETAINED, WARNING,                                      \
              "a retained item whose areas are not the customer's everywhere") \
-    SRM_CODE(505, GROUP_APART, WARNING, "the areas of a group stand apart")
+    SRM_CODE(505, GROUP_APART, WARNING, "the areas of a group stand apart")   \
+    SRM_CODE(506, SAME_TASKS, WARNING,                                        \
+             "a shared cell, two parties with the same tasks")                \
+    SRM_CODE(507, EMPTY_GROUP, WARNING, "a group without areas")              \
+    SRM_CODE(508, IDLE_DEPLOYMENT, WARNING,                                   \
+             "a deployment in which nobody is responsible for anything")      \
+    SRM_CODE(509, UNUSED_PARTY, WARNING, "a party that is never used")
 
 /** The codes by name: SRM_P_UNREADABLE and so on; a value is its number. */
 typedef enum {

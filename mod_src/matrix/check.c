@@ -2,6 +2,7 @@
 
 #include <apr_strings.h>
 
+#include "lint.h"
 #include "srm_check.h"
 #include "srm_kinds.h"
 #include "srm_pointer.h"
@@ -109,67 +110,6 @@ static void check_age(const checker_t *checker)
     }
 }
 
-/* A place at which several parties share the work. */
-static void check_tasks(const checker_t *checker, const srm_duty_t *duties,
-                        int count, const char *note, const srm_step_t *here)
-{
-    apr_pool_t *scratch = checker->loading->scratch;
-    const char *idle = "";
-    int i;
-
-    if (count < 2 || *note || srm_is_broken(note)) {
-        return;
-    }
-    for (i = 0; i < count; i++) {
-        if (!*duties[i].tasks && !srm_is_broken(duties[i].tasks)) {
-            idle = apr_pstrcat(scratch, idle, *idle ? "\", \"" : "",
-                               duties[i].id, NULL);
-        }
-    }
-    if (*idle) {
-        srm_report_at(checker->loading->report, checker->file, here, 0,
-                      SRM_P_NO_TASKS,
-                      "shared, but without tasks for \"%.200s\" (say who does "
-                      "what, or why not in a note)",
-                      idle);
-    }
-}
-
-static void check_cell(const checker_t *checker, const srm_cell_t *cell,
-                       const srm_step_t *here)
-{
-    srm_step_t list = {here, "when", 0};
-    srm_step_t entry = {&list, NULL, 0};
-
-    check_tasks(checker, cell->duties.items, cell->duties.count, cell->note,
-                here);
-    for (; entry.index < cell->conditions.count; entry.index++) {
-        const srm_condition_t *condition =
-            &cell->conditions.items[entry.index];
-
-        check_tasks(checker, condition->duties.items, condition->duties.count,
-                    condition->note, &entry);
-    }
-}
-
-static void check_cells(const checker_t *checker)
-{
-    srm_step_t list = {NULL, "areas", 0};
-    srm_step_t entry = {&list, NULL, 0};
-    srm_step_t cells = {&entry, "cells", 0};
-    srm_step_t key = {&cells, NULL, 0};
-    int i;
-
-    for (; entry.index < checker->matrix->areas.count; entry.index++) {
-        const srm_area_t *area = &checker->matrix->areas.items[entry.index];
-
-        for (i = 0; i < area->cells.count; i++) {
-            key.key = area->cells.items[i].id;
-            check_cell(checker, &area->cells.items[i], &key);
-        }
-    }
-}
-
 /* The first cell of an area that is not the customer's alone, or NULL. */
 static const srm_cell_t *first_not_kept(const srm_area_t *area, int *count)
 {
@@ -268,7 +208,7 @@ void srm_check(const srm_loading_t *loading, const char *file,
     check_provided(&checker);
     check_shares(&checker);
     check_age(&checker);
-    check_cells(&checker);
     check_retained(&checker);
     check_groups(&checker);
+    srm_lint(loading, file, matrix);
 }

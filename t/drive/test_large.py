@@ -14,7 +14,8 @@ def large(id: str, areas: int, deployments: int, text: str = "x" * 100) -> dict:
     return toy(id, deployments=[{"id": c, "name": c.upper()} for c in columns],
                areas=[{"id": f"a{row}", "name": f"Area {row}", "cells": {
                    c: {"parties": {"us": f"{row} {c} {text}", "them": text}}
-                   for c in columns}} for row in range(areas)])
+                   for c in columns}} for row in range(areas)],
+               provided=[{"id": "help", "name": "Help", "party": "helper"}])
 
 
 def test_what_is_not_ready_is_the_same_as_what_is(httpd):

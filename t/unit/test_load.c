@@ -5,7 +5,10 @@
 #include "suites.h"
 #include "unit.h"
 
-/* A matrix with one area whose cell in iaas is given. */
+/*
+ * A matrix with an area whose cell in iaas is given, and one that has a part
+ * for every party.
+ */
 static const char *with_cell(const char *cell)
 {
     return apr_pstrcat(
@@ -17,7 +20,11 @@ static const char *with_cell(const char *cell)
         "{\"id\": \"auditor\", \"name\": \"A\", \"role\": \"third-party\"}],"
         "\"deployments\": [{\"id\": \"iaas\", \"name\": \"IaaS\"}],"
         "\"areas\": [{\"id\": \"a\", \"name\": \"A\", \"cells\": {\"iaas\": ",
-        cell, "}}]}", NULL);
+        cell,
+        "}}, {\"id\": \"b\", \"name\": \"B\", \"cells\": {\"iaas\": "
+        "{\"parties\": {\"customer\": \"1\", \"maker\": \"2\", \"auditor\": "
+        "\"3\"}}}}]}",
+        NULL);
 }
 
 static const srm_cell_t *cell_of(const char *cell)
