@@ -15,8 +15,15 @@ export SRM_BUILD SRM_CONF SRM_RUN SRM_MODULES SRM_PORT
 
 mkdir -p "$SRM_RUN"
 last=$((SRM_PORT + 50))
-while grep -Eq ": (0100007F|00000000):$(printf %04X "$SRM_PORT") [0-9A-F:]+ 0A" \
-    /proc/net/tcp; do
+
+# Whether something listens on a port of ours or of all addresses.
+taken() {
+    any='0100007F|0{8}|0{32}'
+    grep -Eqs ": ($any):$(printf %04X "$1") [0-9A-F:]+ 0A" \
+        /proc/net/tcp /proc/net/tcp6
+}
+
+while taken "$SRM_PORT"; do
     SRM_PORT=$((SRM_PORT + 1))
     if [ "$SRM_PORT" -gt "$last" ]; then
         echo "No free port from ${PORT:-8080} to $last: set PORT." >&2

@@ -44,7 +44,8 @@ typedef struct modr_name {
 
 /**
  * What directives say in one section, or at server level as the default.
- * Sections are looked at when sites are made; no request merges them.
+ * Sections are looked at when sites are made; what httpd merges of them for
+ * a request is not.
  */
 typedef struct modr_section {
     int enabled;                  /**< Responsibility: MODR_UNSET, 0 or 1 */
@@ -77,6 +78,9 @@ typedef struct modr_server {
                                        NULL before check_config */
     apr_array_header_t *contents; /**< of modr_content_t *, of all servers;
                                        of the main server only */
+    apr_array_header_t *idle;     /**< of const char *, the locations of all
+                                       servers that name matrices and have no
+                                       site; of the main server only */
 } modr_server_t;
 
 /** The directives, for the module's record. */
@@ -116,6 +120,12 @@ int modr_name_is_builtin(const char *name);
  */
 void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
                        modr_content_t *content, const char *today);
+
+/**
+ * The relative URL of a site's base, from what the client asked for.
+ * @return "./", "../", "responsibility/" and so on, in the request's pool
+ */
+const char *modr_root(request_rec *r, const modr_site_t *site);
 
 /** Register the hooks that load and publish. */
 void modr_life_hooks(void);

@@ -58,6 +58,8 @@ typedef struct srm_asked {
     const char *path;   /**< what follows the base, decoded, with its "/" */
     const char *args;   /**< the query, undecoded, or NULL */
     const char *accept; /**< the value of Accept, or NULL */
+    const char *root;   /**< relative URL of the base from where the client
+                             is; NULL: as the path says */
 } srm_asked_t;
 
 /** An answer. */

@@ -14,7 +14,13 @@
 #include "srm_digest.h"
 
 /** The statuses that this file decides on. */
-enum { OK_200 = 200, MOVED_301 = 301, UNKNOWN_404 = 404, NOTHING_503 = 503 };
+enum {
+    OK_200 = 200,
+    MOVED_301 = 301,
+    WRONG_400 = 400,
+    UNKNOWN_404 = 404,
+    NOTHING_503 = 503
+};
 
 /** A request on its way to its answer. */
 typedef struct srm_exchange {
@@ -22,6 +28,8 @@ typedef struct srm_exchange {
     const srm_asked_t *asked;
     srm_route_t route;
     srm_query_t query;
+    int elsewhere; /* the client is at another depth than the path: links in
+                      ready bytes would be wrong */
     srm_answer_t *answer;
 } srm_exchange_t;
 
@@ -97,7 +105,7 @@ static int answer_ready(const srm_exchange_t *exchange,
 {
     srm_answer_t *answer = exchange->answer;
     const srm_ready_t *ready =
-        srm_query_narrows(&exchange->query)
+        exchange->elsewhere || srm_query_narrows(&exchange->query)
             ? NULL
             : apr_hash_get(edition->ready, path, APR_HASH_KEY_STRING);
 
@@ -136,9 +144,11 @@ static void answer_page(srm_exchange_t *exchange, const srm_edition_t *edition,
     }
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
-    answer->etag =
-        asked_etag(pool, edition, path,
-                   srm_query_args(pool, &exchange->query, selection.narrowed));
+    if (!exchange->elsewhere) {
+        answer->etag = asked_etag(
+            pool, edition, path,
+            srm_query_args(pool, &exchange->query, selection.narrowed));
+    }
 }
 
 /** Answer a path that is a page's: with it, or why not. */
@@ -157,9 +167,12 @@ static void answer_route(srm_exchange_t *exchange,
     form = choose_form(exchange, forms);
     if (!(forms & SRM_FORM_BIT(form))) {
         const char *suffix = srm_form_suffix(form);
+        int by_query = exchange->route.form == SRM_FORM_NONE;
 
-        srm_refuse(exchange->pool, &refusal, UNKNOWN_404, "Unknown form",
+        srm_refuse(exchange->pool, &refusal,
+                   by_query ? WRONG_400 : UNKNOWN_404, "Unknown form",
                    "This page has no form \"%s\".", suffix);
+        refusal.parameter = by_query ? "format" : "";
         srm_refuse_allowed(exchange->pool, &refusal, suffix,
                            suffixes(exchange->pool, forms));
         answer_refusal(exchange, &refusal);
@@ -172,6 +185,8 @@ static void answer_route(srm_exchange_t *exchange,
 static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
                           const srm_asked_t *asked, srm_answer_t *answer)
 {
+    srm_routed_e routed;
+
     memset(exchange, 0, sizeof(*exchange));
     memset(answer, 0, sizeof(*answer));
     exchange->pool = pool;
@@ -179,7 +194,12 @@ static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
     exchange->query.form = SRM_FORM_NONE;
     exchange->answer = answer;
     answer->status = OK_200;
-    return srm_route(pool, asked->path, &exchange->route, &answer->location);
+    routed = srm_route(pool, asked->path, &exchange->route, &answer->location);
+    if (asked->root && strcmp(asked->root, exchange->route.root)) {
+        exchange->route.root = asked->root;
+        exchange->elsewhere = 1;
+    }
+    return routed;
 }
 
 void srm_answer_refusal(apr_pool_t *pool, const srm_asked_t *asked,

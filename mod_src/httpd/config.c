@@ -8,7 +8,6 @@
 
 #include <ap_config.h>
 #include <apr_fnmatch.h>
-#include <apr_lib.h>
 #include <apr_strings.h>
 
 #include "srm_builtin.h"
@@ -43,7 +42,9 @@ void *modr_server_create(apr_pool_t *pool, server_rec *server)
 
 void *modr_server_merge(apr_pool_t *pool, void *base, void *add)
 {
-    /* Sites are made for each server anew; nothing is inherited. */
+    /* Sites are made for each server anew. A virtual host without any
+     * directive of ours shares the main server's configuration instead: it
+     * has the same sections, and so the same sites. */
     (void)base;
     (void)add;
     return modr_server_create(pool, NULL);
@@ -77,6 +78,7 @@ static const char *check_location(cmd_parms *cmd,
 {
     const char *name = cmd->cmd->name;
     const char *path = cmd->path ? cmd->path : "";
+    const char *args = section->args;
     const char *why = NULL;
 
     if (ap_cstr_casecmp(section->directive, "<Location")) {
@@ -85,7 +87,7 @@ static const char *check_location(cmd_parms *cmd,
                             "<Location \"/path\"> section",
                             name, section->directive);
     }
-    if (section->args[0] == '~' && apr_isspace(section->args[1])) {
+    if (!strcmp(ap_getword_conf(cmd->temp_pool, &args), "~")) {
         why = "is a regular expression";
     }
     else if (*path != '/') {
@@ -94,8 +96,9 @@ static const char *check_location(cmd_parms *cmd,
     else if (apr_fnmatch_test(path)) {
         why = "has a wildcard";
     }
-    else if (strstr(path, "//")) {
-        why = "has two slashes in a row, which no request matches";
+    else if (strstr(path, "//") || strstr(path, "/.") || strchr(path, '%')) {
+        why = "has two slashes in a row, a segment that begins with a dot, "
+              "or an escape, which no request matches";
     }
     else if (path[1] && path[strlen(path) - 1] == '/') {
         why = "ends in a slash: leave it away, the pages below are included";
@@ -162,6 +165,10 @@ static const char *check_matrix(cmd_parms *cmd, const char *name)
                             "%s needs `builtin`, `builtin:ID` or the name of "
                             "a file, not an empty text",
                             cmd->cmd->name);
+    }
+    if (!ap_server_root_relative(cmd->temp_pool, name)) {
+        return apr_psprintf(cmd->pool, "%s: this is no path of a file: %.64s",
+                            cmd->cmd->name, name);
     }
     if (slash
         && apr_fnmatch_test(

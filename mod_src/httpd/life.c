@@ -55,9 +55,16 @@ static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
     apr_hash_t *seen = apr_hash_make(scratch);
+    const apr_array_header_t *idle = modr_server(main)->idle;
     int errors = 0;
     int i, j;
 
+    for (i = 0; i < idle->nelts; i++) {
+        ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, main,
+                     "<Location \"%s\"> names matrices for nothing: there is "
+                     "no Responsibility On",
+                     APR_ARRAY_IDX(idle, i, const char *));
+    }
     for (i = 0; i < contents->nelts; i++) {
         const srm_report_t *report =
             APR_ARRAY_IDX(contents, i, modr_content_t *)->report;
@@ -94,9 +101,16 @@ static void log_consequence(server_rec *main, int terminal, int errors,
                  errors == 1 ? "problem was" : "problems were", consequence);
 }
 
-static const char lenient_consequence[] =
+static const char start_consequence[] =
     "the sites that name them answer 503 until a reload "
     "(ResponsibilityStartup lenient)";
+static const char reload_consequence[] =
+    "what is wrong is left out; a site that has nothing left answers 503";
+/* `httpd -k graceful` reads the configuration like a start, for a server that
+ * is running already. */
+static const char either_consequence[] =
+    "at a start the sites that name them answer 503; a server that is running "
+    "leaves out what is wrong (ResponsibilityStartup lenient)";
 
 static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                         server_rec *main)
@@ -114,8 +128,8 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         modr_content_load(pconf, ptemp,
                           APR_ARRAY_IDX(contents, i, modr_content_t *), date);
     }
-    /* Later on there is no log to write to until post_config, and nothing
-     * to refuse: what has begun to start is let start. */
+    /* Later on the error log opens after this, and there is nothing to
+     * refuse: what has begun to start is let start. */
     if (when != MODR_TEST && when != MODR_FIRST) {
         return OK;
     }
@@ -124,7 +138,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         return OK;
     }
     if (when == MODR_FIRST && modr_server(main)->startup != MODR_STRICT) {
-        log_consequence(main, APLOG_STARTUP, errors, lenient_consequence);
+        log_consequence(main, APLOG_STARTUP, errors, either_consequence);
         return OK;
     }
     log_consequence(main, APLOG_STARTUP, errors, "refused");
@@ -167,8 +181,8 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     errors = log_problems(ptemp, main, 0);
     if (errors) {
         log_consequence(main, 0, errors,
-                        when == MODR_SECOND ? lenient_consequence
-                                            : "what is wrong is left out");
+                        when == MODR_SECOND ? start_consequence
+                                            : reload_consequence);
     }
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);

@@ -70,7 +70,8 @@ static int map_to_storage(request_rec *r)
 /** The access rules have run, and no SetHandler has the last word. */
 static int fixups(request_rec *r)
 {
-    if (!claimed(r)) {
+    /* A RewriteRule of the section may have put another name in place. */
+    if (!claimed(r) || strcmp(r->filename, handler_name)) {
         return DECLINED;
     }
     r->handler = handler_name;
@@ -193,6 +194,7 @@ static int handler(request_rec *r)
     asked.path = r->uri + site->length;
     asked.args = r->args;
     asked.accept = apr_table_get(r->headers_in, "Accept");
+    asked.root = modr_root(r, site);
     if (r->method_number == M_OPTIONS) {
         ap_allow_standard_methods(r, REPLACE_ALLOW, M_GET, M_OPTIONS, -1);
         return ap_send_http_options(r);
@@ -200,7 +202,7 @@ static int handler(request_rec *r)
     if (r->method_number != M_GET) {
         return refuse_method(r, &asked);
     }
-    if (!*asked.path) {
+    if (!*asked.path && r->status == HTTP_OK) {
         /* The slash is part of what relative links are resolved against; an
          * absolute URL is one that a reverse proxy rewrites. */
         return redirect(
@@ -211,19 +213,22 @@ static int handler(request_rec *r)
                                 r));
     }
     srm_answer(r->pool, site->content->edition, &asked, &answer);
+    if (answer.location && r->status != HTTP_OK) {
+        /* An ErrorDocument cannot send the client elsewhere. */
+        asked.path = "/";
+        srm_answer(r->pool, site->content->edition, &asked, &answer);
+    }
     return respond(r, &answer);
 }
 
 void modr_serve_hooks(void)
 {
-    /* After them, so that a Redirect to https still wins; before one that
-     * takes every path. */
+    /* After them, so that a Redirect to https still wins. */
     static const char *const after[] = {"mod_alias.c", "mod_rewrite.c", NULL};
-    static const char *const before[] = {"mod_vhost_alias.c", NULL};
     /* Its FallbackResource takes what has no file and no handler yet. */
     static const char *const before_dir[] = {"mod_dir.c", NULL};
 
-    ap_hook_translate_name(translate_name, after, before, APR_HOOK_MIDDLE);
+    ap_hook_translate_name(translate_name, after, NULL, APR_HOOK_MIDDLE);
     ap_hook_map_to_storage(map_to_storage, NULL, NULL, APR_HOOK_FIRST);
     ap_hook_fixups(fixups, NULL, before_dir, APR_HOOK_LAST);
     ap_hook_handler(handler, NULL, NULL, APR_HOOK_MIDDLE);

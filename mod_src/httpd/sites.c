@@ -16,9 +16,6 @@
 #include <apr_strings.h>
 
 #include <http_core.h>
-#include <http_log.h>
-
-APLOG_USE_MODULE(responsibility);
 
 /** The names that hold where nobody names any. */
 static const apr_array_header_t *default_names(apr_pool_t *pool)
@@ -128,33 +125,40 @@ static apr_array_header_t *collect(apr_pool_t *pconf, server_rec *server)
     return sites;
 }
 
-static void make_server(apr_pool_t *pconf, server_rec *server,
-                        apr_array_header_t *contents,
-                        const apr_array_header_t *defaults)
+/** What making the sites of all servers adds to. */
+typedef struct modr_making {
+    apr_pool_t *pconf;
+    apr_array_header_t *contents;
+    apr_hash_t *idle; /* locations that name matrices and have no site */
+    apr_hash_t *busy; /* locations that have one, on some server */
+    const apr_array_header_t *defaults;
+} modr_making_t;
+
+static void make_server(const modr_making_t *making, server_rec *server)
 {
     modr_server_t *conf = modr_server(server);
     const modr_section_t *level =
         ap_get_module_config(server->lookup_defaults, &responsibility_module);
-    apr_array_header_t *all = collect(pconf, server);
+    apr_array_header_t *all = collect(making->pconf, server);
     int i;
 
-    conf->sites = apr_array_make(pconf, all->nelts, sizeof(modr_site_t *));
+    conf->sites =
+        apr_array_make(making->pconf, all->nelts, sizeof(modr_site_t *));
     for (i = 0; i < all->nelts; i++) {
         modr_site_t *site = APR_ARRAY_IDX(all, i, modr_site_t *);
 
+        apr_hash_set(site->section.enabled == MODR_UNSET ? making->idle
+                                                         : making->busy,
+                     site->base, APR_HASH_KEY_STRING, site);
         if (site->section.enabled == MODR_UNSET) {
-            ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server,
-                         "<Location \"%s\"> names matrices for nothing: "
-                         "there is no Responsibility On",
-                         site->base);
             continue;
         }
         if (site->section.enabled) {
             site->content =
-                find_content(pconf, contents,
+                find_content(making->pconf, making->contents,
                              site->section.matrices ? site->section.matrices
                              : (level && level->matrices) ? level->matrices
-                                                          : defaults);
+                                                          : making->defaults);
         }
         APR_ARRAY_PUSH(conf->sites, modr_site_t *) = site;
     }
@@ -164,15 +168,26 @@ static void make_server(apr_pool_t *pconf, server_rec *server,
 
 void modr_sites_make(apr_pool_t *pconf, server_rec *main)
 {
-    apr_array_header_t *contents =
-        apr_array_make(pconf, 2, sizeof(modr_content_t *));
-    const apr_array_header_t *defaults = default_names(pconf);
+    modr_server_t *conf = modr_server(main);
+    modr_making_t making = {
+        pconf, apr_array_make(pconf, 2, sizeof(modr_content_t *)),
+        apr_hash_make(pconf), apr_hash_make(pconf), default_names(pconf)};
+    apr_hash_index_t *index;
     server_rec *server;
 
     for (server = main; server; server = server->next) {
-        make_server(pconf, server, contents, defaults);
+        make_server(&making, server);
     }
-    modr_server(main)->contents = contents;
+    conf->contents = making.contents;
+    conf->idle = apr_array_make(pconf, 1, sizeof(const char *));
+    for (index = apr_hash_first(pconf, making.idle); index;
+         index = apr_hash_next(index)) {
+        const char *base = apr_hash_this_key(index);
+
+        if (!apr_hash_get(making.busy, base, APR_HASH_KEY_STRING)) {
+            APR_ARRAY_PUSH(conf->idle, const char *) = base;
+        }
+    }
 }
 
 const modr_site_t *modr_sites_match(const server_rec *server, const char *uri)

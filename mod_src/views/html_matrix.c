@@ -66,7 +66,8 @@ static const char *party_ids(const srm_sheet_t *sheet, const srm_cell_t *cell)
     return ids;
 }
 
-/* Ids of the grammar have no "--" in them: no other id can be the same. */
+/* Ids of a matrix have no "--" in them, so those of the page, which begin
+ * with the name of their list, cannot be the same. */
 static void write_cell(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
@@ -75,7 +76,7 @@ static void write_cell(srm_sheet_t *sheet, const srm_cell_t *cell)
                             .deployment = cell->deployment};
 
     srm_html_open(html, "td", "id",
-                  apr_pstrcat(sheet->pool, cell->area->id, "--",
+                  apr_pstrcat(sheet->pool, "cells--", cell->area->id, "--",
                               cell->deployment->id, NULL),
                   "class", srm_sheet_class(sheet, cell), "data-deployment",
                   cell->deployment->id, "data-responsibility",

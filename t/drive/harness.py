@@ -283,6 +283,12 @@ class Httpd:
         assert self.process.poll() is None, self.log()
         self.process.send_signal(signal.SIGUSR1)
 
+    def tell(self, order: str) -> subprocess.CompletedProcess:
+        """Give the running server an order by `httpd -k`."""
+        return subprocess.run([*self.command, "-k", order], text=True,
+                              capture_output=True, timeout=30,
+                              env=self.environment)
+
     def request(self, method: str, path: str, body: bytes | None = None,
                 **headers: str) -> Answer:
         """One request on a connection of its own; if_none_match="…"."""
