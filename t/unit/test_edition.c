@@ -42,7 +42,7 @@ static void teardown(void)
 
 static srm_answer_t ask(const char *path, const char *args, const char *accept)
 {
-    srm_asked_t asked = {path, args, accept};
+    srm_asked_t asked = {path, args, accept, NULL};
     srm_answer_t answer;
 
     srm_answer(pool, edition, &asked, &answer);
@@ -72,7 +72,7 @@ START_TEST(ready_and_rendered_are_the_same)
          index = apr_hash_next(index)) {
         const srm_ready_t *ready = apr_hash_this_val(index);
         srm_edition_t empty = *edition;
-        srm_asked_t asked = {NULL, NULL, NULL};
+        srm_asked_t asked = {NULL, NULL, NULL, NULL};
         srm_answer_t answer;
 
         asked.path = apr_pstrcat(pool, "/",
@@ -153,12 +153,29 @@ END_TEST
 
 START_TEST(without_an_edition_there_is_a_503)
 {
-    srm_asked_t asked = {"/azure-cloud.json", NULL, NULL};
+    srm_asked_t asked = {"/azure-cloud.json", NULL, NULL, NULL};
     srm_answer_t answer;
 
     srm_answer(pool, NULL, &asked, &answer);
     ck_assert_int_eq(answer.status, 503);
     ck_assert_str_eq(answer.type, "application/problem+json");
+}
+END_TEST
+
+START_TEST(links_follow_the_client)
+{
+    srm_asked_t asked = {"/azure-cloud", NULL, NULL, "../../base/"};
+    srm_answer_t answer;
+
+    srm_answer(pool, edition, &asked, &answer);
+    ck_assert_int_eq(answer.status, 200);
+    ck_assert(!answer.ready);
+    ck_assert_ptr_null(answer.etag);
+    ck_assert_ptr_nonnull(
+        strstr(answer.bytes, "href=\"../../base/azure-cloud/areas/"));
+    asked.root = "./";
+    srm_answer(pool, edition, &asked, &answer);
+    ck_assert(answer.ready);
 }
 END_TEST
 
@@ -182,6 +199,7 @@ Suite *suite_edition(void)
     tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
     tcase_add_test(tcase, refusals_take_the_client_s_form);
     tcase_add_test(tcase, without_an_edition_there_is_a_503);
+    tcase_add_test(tcase, links_follow_the_client);
     tcase_add_test(tcase, redirects_are_relative);
     suite_add_tcase(suite, tcase);
     return suite;
