@@ -25,7 +25,7 @@ BUILTIN_NAMED := google-cloud
 SCHEMAS       := matrix
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
-TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format npm:npm \
+TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm npm:npm \
                   python3-html5lib python3-pytest python3-pytest-xdist strace \
                   valgrind
 

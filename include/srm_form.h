@@ -16,7 +16,12 @@
  */
 #define SRM_FORMS(SRM_FORM)                                                   \
     SRM_FORM(HTML, "html", "text/html", "text/html; charset=utf-8")           \
-    SRM_FORM(JSON, "json", "application/json", "application/json")
+    SRM_FORM(JSON, "json", "application/json", "application/json")            \
+    SRM_FORM(CSV, "csv", "text/csv", "text/csv; charset=utf-8")               \
+    SRM_FORM(NDJSON, "ndjson", "application/x-ndjson",                        \
+             "application/x-ndjson; charset=utf-8")                           \
+    SRM_FORM(MARKDOWN, "md", "text/markdown", "text/markdown; charset=utf-8") \
+    SRM_FORM(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")
 
 /** The forms by name: SRM_FORM_HTML and so on. */
 typedef enum {

@@ -11,6 +11,7 @@
 
 #include "srm_json.h"
 #include "srm_place.h"
+#include "srm_rows.h"
 #include "srm_view.h"
 
 /** Begin a document that is one object. */
@@ -56,6 +57,9 @@ void srm_json_approach(srm_json_t *json, const srm_approach_t *approach);
 /** A cell with all that there is to it. */
 void srm_json_cell(srm_json_t *json, const char *key,
                    const srm_matrix_t *matrix, const srm_cell_t *cell);
+
+/** The present row of rows as an object. */
+void srm_json_row(srm_json_t *json, srm_rows_t *rows);
 
 /** "cells": those of a selection of one matrix. */
 void srm_json_cells(srm_json_t *json, const srm_selection_t *selection);

@@ -69,6 +69,22 @@ static const ap_directive_t *enclosing(const cmd_parms *cmd)
     return parent;
 }
 
+/** Whether a segment of a path is "." or "..": httpd resolves them. */
+static int has_dots(const char *path)
+{
+    const char *segment;
+
+    for (segment = strstr(path, "/."); segment;
+         segment = strstr(segment + 1, "/.")) {
+        const char *end = segment + 2 + (segment[2] == '.');
+
+        if (*end == '/' || !*end) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /**
  * Check that a section is a Location whose path is a plain one. Sites are
  * found by comparing paths, so a pattern has nothing to stand for.
@@ -96,9 +112,11 @@ static const char *check_location(cmd_parms *cmd,
     else if (apr_fnmatch_test(path)) {
         why = "has a wildcard";
     }
-    else if (strstr(path, "//") || strstr(path, "/.") || strchr(path, '%')) {
-        why = "has two slashes in a row, a segment that begins with a dot, "
-              "or an escape, which no request matches";
+    else if (strstr(path, "//")) {
+        why = "has two slashes in a row, which no request matches";
+    }
+    else if (has_dots(path)) {
+        why = "has a segment of dots, which no request matches";
     }
     else if (path[1] && path[strlen(path) - 1] == '/') {
         why = "ends in a slash: leave it away, the pages below are included";

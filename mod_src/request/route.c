@@ -32,10 +32,8 @@ static const struct {
 
 /** As they stand between the braces of a pattern. */
 static const char *const id_words[SRM_ID_COUNT] = {
-    [SRM_ID_MATRIX] = "matrix",
-    [SRM_ID_AREA] = "area",
-    [SRM_ID_DEPLOYMENT] = "deployment",
-    [SRM_ID_PARTY] = "party",
+    [SRM_ID_MATRIX] = "matrix",         [SRM_ID_AREA] = "area",
+    [SRM_ID_DEPLOYMENT] = "deployment", [SRM_ID_PARTY] = "party",
     [SRM_ID_SCHEMA] = "schema",
 };
 

@@ -238,6 +238,18 @@ static void write_other(srm_sheet_t *sheet, const char *url, const char *name,
     srm_html_close(html);
 }
 
+/* What a form is called: its suffix as an abbreviation. */
+static const char *form_name(const srm_sheet_t *sheet, srm_form_e form)
+{
+    char *name = apr_pstrdup(sheet->pool, srm_form_suffix(form));
+    char *at;
+
+    for (at = name; *at; at++) {
+        *at = (char)apr_toupper(*at);
+    }
+    return name;
+}
+
 static void write_forms(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
@@ -253,14 +265,14 @@ static void write_forms(srm_sheet_t *sheet)
         if (has_twin(sheet, form)) {
             write_other(sheet,
                         twin(sheet, sheet->selection->route->page, form),
-                        srm_form_suffix(form), "");
+                        form_name(sheet, form), "");
         }
     }
     for (i = 0; rows != SRM_PAGE_COUNT && i < SRM_FORM_COUNT; i++) {
         srm_form_e form = (srm_form_e)i;
 
         if (srm_view(rows)->render[form]) {
-            write_other(sheet, twin(sheet, rows, form), srm_form_suffix(form),
+            write_other(sheet, twin(sheet, rows, form), form_name(sheet, form),
                         apr_pstrcat(sheet->pool, ", ",
                                     srm_sheet_word(sheet, SRM_WORD_ROWS),
                                     NULL));

@@ -1,25 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file view.c
+ * @brief Which page can be written in which form, and by whom.
+ */
+
 #include "srm_html_parts.h"
 #include "srm_json_parts.h"
+#include "srm_markdown_parts.h"
+#include "srm_rows.h"
+#include "srm_svg.h"
 #include "srm_view.h"
 
-/** A page that is for people first. */
-#define PAGE(html, json)                                                      \
-    {                                                                         \
-        SRM_FORM_HTML, {[SRM_FORM_HTML] = html, [SRM_FORM_JSON] = json},      \
-        {                                                                     \
-            NULL                                                              \
-        }                                                                     \
-    }
-
-/** A page that is data and nothing else. */
-#define DATA(json)                                                            \
-    {                                                                         \
-        SRM_FORM_JSON, {[SRM_FORM_JSON] = json},                              \
-        {                                                                     \
-            NULL                                                              \
-        }                                                                     \
-    }
+/** A page that is for people first: its writers in the columns' order. */
+#define PAGE(html, json, csv, markdown, svg)                                  \
+    .fallback = SRM_FORM_HTML, .render = {[SRM_FORM_HTML] = html,             \
+                                          [SRM_FORM_JSON] = json,             \
+                                          [SRM_FORM_CSV] = csv,               \
+                                          [SRM_FORM_MARKDOWN] = markdown,     \
+                                          [SRM_FORM_SVG] = svg}
 
 /** The schema is bytes already. */
 static void write_schema(srm_text_t *out, const srm_selection_t *selection)
@@ -27,20 +25,37 @@ static void write_schema(srm_text_t *out, const srm_selection_t *selection)
     srm_text_add(out, selection->schema->bytes, selection->schema->length);
 }
 
+/** A page that is data: flat rows, whichever they are. */
+#define ROWS                                                                  \
+    .fallback = SRM_FORM_JSON,                                                \
+    .render = {[SRM_FORM_JSON] = srm_json_all_cells,                          \
+               [SRM_FORM_CSV] = srm_csv_rows,                                 \
+               [SRM_FORM_NDJSON] = srm_ndjson_rows,                           \
+               [SRM_FORM_MARKDOWN] = srm_markdown_rows}
+
 static const srm_view_t views[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_SCHEMA] = DATA(write_schema),
-    [SRM_PAGE_CATALOGUE] = PAGE(srm_html_catalogue, srm_json_catalogue),
-    [SRM_PAGE_ALL_CELLS] = DATA(srm_json_all_cells),
-    [SRM_PAGE_MATRIX] = {SRM_FORM_HTML,
-                         {[SRM_FORM_HTML] = srm_html_matrix,
-                          [SRM_FORM_JSON] = srm_json_document},
-                         {[SRM_FORM_JSON] = srm_json_document_check}},
-    [SRM_PAGE_CELLS] = DATA(srm_json_all_cells),
-    [SRM_PAGE_ADVANTAGES] = PAGE(srm_html_advantages, srm_json_advantages),
-    [SRM_PAGE_DEPLOYMENT] = PAGE(srm_html_deployment, srm_json_deployment),
-    [SRM_PAGE_AREA] = PAGE(srm_html_area, srm_json_area),
-    [SRM_PAGE_CELL] = PAGE(srm_html_cell, srm_json_one_cell),
-    [SRM_PAGE_PARTY] = PAGE(srm_html_party, srm_json_party_page),
+    [SRM_PAGE_SCHEMA] = {.fallback = SRM_FORM_JSON,
+                         .render = {[SRM_FORM_JSON] = write_schema}},
+    [SRM_PAGE_CATALOGUE] = {PAGE(srm_html_catalogue, srm_json_catalogue,
+                                 srm_csv_catalogue, srm_markdown_catalogue,
+                                 NULL)},
+    [SRM_PAGE_ALL_CELLS] = {ROWS},
+    [SRM_PAGE_MATRIX] = {PAGE(srm_html_matrix, srm_json_document, srm_csv_rows,
+                              srm_markdown_matrix, srm_svg_matrix),
+                         .check = {[SRM_FORM_JSON] = srm_json_document_check}},
+    [SRM_PAGE_CELLS] = {ROWS},
+    [SRM_PAGE_ADVANTAGES] = {PAGE(srm_html_advantages, srm_json_advantages,
+                                  srm_csv_advantages, srm_markdown_advantages,
+                                  srm_svg_advantages)},
+    [SRM_PAGE_DEPLOYMENT] = {PAGE(srm_html_deployment, srm_json_deployment,
+                                  srm_csv_rows, srm_markdown_deployment,
+                                  NULL)},
+    [SRM_PAGE_AREA] = {PAGE(srm_html_area, srm_json_area, srm_csv_rows,
+                            srm_markdown_area, NULL)},
+    [SRM_PAGE_CELL] = {PAGE(srm_html_cell, srm_json_one_cell, srm_csv_rows,
+                            srm_markdown_one_cell, NULL)},
+    [SRM_PAGE_PARTY] = {PAGE(srm_html_party, srm_json_party_page, srm_csv_rows,
+                             srm_markdown_party, NULL)},
 };
 
 const srm_view_t *srm_view(srm_page_e page)

@@ -27,6 +27,7 @@ UNKNOWN = [
 NOWHERE = [CLOUD + "/nothing", CLOUD + "/areas/applications/paas/more",
            CLOUD + "/advantages/more", "/cells/more", "/index/more",
            CLOUD + "/deployments/paas/more", "/a/b/c/d/e/f/g"]
+FORMS = ["html", "json", "csv", "ndjson", "md", "svg"]
 BAD_QUERIES = [
     ("/cells?matrix=azure", "matrix", ["azure-cloud"], None),
     ("/cells?area=aplications", "area", AREAS, "applications"),
@@ -38,8 +39,8 @@ BAD_QUERIES = [
     (CLOUD + "?deployment=pas", "deployment", DEPLOYMENTS, "paas"),
     (CLOUD + "/areas/applications?deployment=pas", "deployment", DEPLOYMENTS,
      "paas"),
-    (CLOUD + "?format=xml", "format", ["html", "json"], None),
-    ("/?format=jsn", "format", ["html", "json"], "json"),
+    (CLOUD + "?format=xml", "format", FORMS, None),
+    ("/?format=jsn", "format", FORMS, "json"),
 ]
 
 
@@ -197,6 +198,8 @@ def check_odd(site, target: bytes, accept: bytes) -> None:
     assert answer.status != 406, target[:80]
     if answer.media.endswith("json"):
         answer.json()
+    elif answer.media == "text/csv":
+        answer.body.decode("utf-8")
     elif b"mod_responsibility" in answer.body or answer.status == 200:
         answer.html()
 

@@ -11,10 +11,11 @@ TREE = Path(__file__).resolve().parents[2]
 LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
     "base": "digest file nearest pointer report text",
-    "matrix": "schema check diff fields format kinds load locate marks matrix read "
-              "reader resolve resolver scan shape syntax walk words",
+    "matrix": "check diff fields format kinds load locate marks matrix read "
+              "reader resolve resolver scan schema shape syntax walk words",
     "request": "accept form query refusal route",
-    "views": "csv html html_parts json json_parts narrow place select svg view",
+    "views": "csv html html_parts json json_parts markdown markdown_parts "
+             "narrow place rows select svg view",
     "edition": "builtin edition",
 }
 OWNERS = {  # foreign headers and the one file that may include them

@@ -28,6 +28,9 @@
     SUITE(json)                                                               \
     SUITE(html)                                                               \
     SUITE(views)                                                              \
+    SUITE(svg)                                                                \
+    SUITE(rows)                                                               \
+    SUITE(markdown)                                                           \
     SUITE(csv)                                                                \
     SUITE(diff)                                                               \
     SUITE(edition)

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_MARKDOWN_H
+#define SRM_MARKDOWN_H
+
+/**
+ * @file srm_markdown.h
+ * @brief A writer of Markdown that escapes by default: CommonMark with the
+ * tables and task lists of GitHub's (GFM).
+ *
+ * Blocks and their nesting are calls; whatever else comes in is text, clean
+ * as srm_utf8_is_clean() tells, and is written so that it is read as text
+ * again: no markup, no HTML, no link, no address that a reader makes a link
+ * of. Every block is one line, so a text never begins a line but behind the
+ * writer's own marker.
+ */
+
+#include "srm_text.h"
+
+/** What was written last. */
+typedef enum {
+    SRM_MARKDOWN_NOTHING,
+    SRM_MARKDOWN_ITEM, /**< the next item needs no empty line before it */
+    SRM_MARKDOWN_BLOCK
+} srm_markdown_last_e;
+
+/** A document being written. Set up with srm_markdown_start(). */
+typedef struct srm_markdown {
+    srm_text_t *out;
+    int depth;  /**< list items that are around what is written */
+    int begins; /**< the next text stands where a marker could */
+    int cells;   /**< of the table's row that is written */
+    int columns; /**< of the table; 0 before its header is complete */
+    srm_markdown_last_e last;
+} srm_markdown_t;
+
+/** Begin a document that is appended to a text. */
+void srm_markdown_start(srm_markdown_t *markdown, srm_text_t *out);
+
+/* Blocks: each is begun, filled with inlines and ended. */
+
+/** Begin a heading; level 1 to 6. */
+void srm_markdown_heading(srm_markdown_t *markdown, int level);
+
+/** Begin a paragraph. */
+void srm_markdown_paragraph(srm_markdown_t *markdown);
+
+/** Begin an item of a list. */
+void srm_markdown_item(srm_markdown_t *markdown);
+
+/** Begin an item of a list that has an empty box to tick. */
+void srm_markdown_task(srm_markdown_t *markdown);
+
+/** End the block. */
+void srm_markdown_end(srm_markdown_t *markdown);
+
+/** What follows belongs to the item that was ended last. */
+void srm_markdown_in(srm_markdown_t *markdown);
+
+/** What follows belongs to the list around it again. */
+void srm_markdown_out(srm_markdown_t *markdown);
+
+/** Write a line across the page. */
+void srm_markdown_rule(srm_markdown_t *markdown);
+
+/**
+ * Begin a table, outside of lists. Its first row is the header, and all rows
+ * have as many cells. Another block ends it.
+ */
+void srm_markdown_table(srm_markdown_t *markdown);
+
+/** Begin the next cell of the row; inlines fill it. */
+void srm_markdown_cell(srm_markdown_t *markdown);
+
+/** End the row. */
+void srm_markdown_row(srm_markdown_t *markdown);
+
+/* Inlines */
+
+/** Write text, escaped. */
+void srm_markdown_text(srm_markdown_t *markdown, const char *text);
+
+/** Write a number. */
+void srm_markdown_number(srm_markdown_t *markdown, apr_int64_t number);
+
+/**
+ * Write text that stands out, escaped. It follows a marker or a space, and
+ * punctuation, a space or nothing follows it.
+ */
+void srm_markdown_strong(srm_markdown_t *markdown, const char *text);
+
+/** Write a link with its text, both escaped. */
+void srm_markdown_link(srm_markdown_t *markdown, const char *text,
+                       const char *url);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_MARKDOWN_PARTS_H
+#define SRM_MARKDOWN_PARTS_H
+
+/**
+ * @file srm_markdown_parts.h
+ * @brief Pieces that the Markdown pages share. Private to views/.
+ */
+
+#include "srm_markdown.h"
+#include "srm_place.h"
+#include "srm_view.h"
+
+/** A page being written. */
+typedef struct srm_leaf {
+    srm_markdown_t markdown;
+    apr_pool_t *pool;                 /**< the text's */
+    const srm_selection_t *selection;
+    const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
+                                           interface's own */
+    const char *root;                 /**< relative URL of the base */
+} srm_leaf_t;
+
+/* markdown_parts.c */
+
+/** Begin a page: its heading, and the way to it. */
+void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
+                    const srm_selection_t *selection, const char *title);
+
+/** End a page: sources, revision, review, edition. */
+void srm_leaf_end(srm_leaf_t *leaf);
+
+/** A word of the interface, as the page's matrix says it. */
+const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word);
+
+/** A link to a page. */
+void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
+                   const srm_place_of_t *place, const char *text);
+
+/** Links to what is in the page's own matrix. */
+void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area);
+void srm_leaf_deployment_link(srm_leaf_t *leaf,
+                              const srm_deployment_t *deployment);
+void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party);
+void srm_leaf_cell_link(srm_leaf_t *leaf, const srm_cell_t *cell,
+                        const char *text);
+
+/** A heading of the second level. */
+void srm_leaf_section(srm_leaf_t *leaf, const char *title);
+
+/** A paragraph, left out when its text is "". */
+void srm_leaf_paragraph(srm_leaf_t *leaf, const char *text);
+
+/**
+ * Begin what is said after a word: "Note: …". In an item of a list it is an
+ * item, elsewhere a paragraph; srm_markdown_end() ends it.
+ */
+void srm_leaf_say(srm_leaf_t *leaf, srm_word_e word);
+
+/** A text after its word, left out when it is "". */
+void srm_leaf_remark(srm_leaf_t *leaf, srm_word_e word, const char *text);
+
+/** Texts after their word, with commas; left out when there are none. */
+void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
+                     const srm_strings_t *strings);
+
+/** Counts in words: "Customer 4, Shared 2"; those of 0 are left out. */
+void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
+                     const int counts[SRM_RESPONSIBILITY_COUNT]);
+
+/** Tell that a page is narrowed and link to the whole; tell that it has no
+ * cells. */
+void srm_leaf_narrowed(srm_leaf_t *leaf);
+
+/* markdown_cell.c */
+
+/** What a cell comes to: "Shared: Customer, Microsoft". */
+const char *srm_leaf_cell_words(const srm_leaf_t *leaf,
+                                const srm_cell_t *cell);
+
+/**
+ * Who does what in a cell, as items.
+ * @param boxes where the customer's part has a box to tick
+ */
+void srm_leaf_cell_tasks(srm_leaf_t *leaf, const srm_cell_t *cell, int boxes);
+
+/** A cell's note, owner and controls. */
+void srm_leaf_cell_rest(srm_leaf_t *leaf, const srm_cell_t *cell);
+
+/** An owner; controls; each left out when there is none. */
+void srm_leaf_owner(srm_leaf_t *leaf, const srm_owner_t *owner);
+void srm_leaf_controls(srm_leaf_t *leaf, const srm_controls_t *controls);
+
+/** An area's group, left out when it has none. */
+void srm_leaf_group(srm_leaf_t *leaf, const srm_area_t *area);
+
+/* markdown_company.c: sections, each left out when it is empty */
+
+void srm_leaf_retained(srm_leaf_t *leaf);
+void srm_leaf_provided(srm_leaf_t *leaf);
+void srm_leaf_topics(srm_leaf_t *leaf);
+void srm_leaf_see_also(srm_leaf_t *leaf);
+
+/** The pages. */
+srm_render_fn srm_markdown_catalogue;
+srm_render_fn srm_markdown_rows;
+srm_render_fn srm_markdown_matrix;
+srm_render_fn srm_markdown_advantages;
+srm_render_fn srm_markdown_deployment;
+srm_render_fn srm_markdown_area;
+srm_render_fn srm_markdown_one_cell;
+srm_render_fn srm_markdown_party;
+
+#endif

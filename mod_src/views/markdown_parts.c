@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file markdown_parts.c
+ * @brief How a page of Markdown begins and ends, and its small pieces.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+#include "srm_markdown_parts.h"
+
+const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word)
+{
+    return leaf->matrix ? srm_matrix_word(leaf->matrix, word)
+                        : srm_word_default(word);
+}
+
+void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
+                   const srm_place_of_t *place, const char *text)
+{
+    const char *path = srm_place_path(leaf->pool, page, place, SRM_FORM_NONE);
+
+    srm_markdown_link(&leaf->markdown, text,
+                      apr_pstrcat(leaf->pool, leaf->root, path, NULL));
+}
+
+void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix, .area = area};
+
+    srm_leaf_link(leaf, SRM_PAGE_AREA, &place, area->name);
+}
+
+void srm_leaf_deployment_link(srm_leaf_t *leaf,
+                              const srm_deployment_t *deployment)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix,
+                                  .deployment = deployment};
+
+    srm_leaf_link(leaf, SRM_PAGE_DEPLOYMENT, &place, deployment->name);
+}
+
+void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix, .party = party};
+
+    srm_leaf_link(leaf, SRM_PAGE_PARTY, &place, party->name);
+}
+
+void srm_leaf_cell_link(srm_leaf_t *leaf, const srm_cell_t *cell,
+                        const char *text)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix,
+                                  .area = cell->area,
+                                  .deployment = cell->deployment};
+
+    srm_leaf_link(leaf, SRM_PAGE_CELL, &place, text);
+}
+
+static void write_heading(srm_leaf_t *leaf, int level, const char *title)
+{
+    srm_markdown_heading(&leaf->markdown, level);
+    srm_markdown_text(&leaf->markdown, title);
+    srm_markdown_end(&leaf->markdown);
+}
+
+void srm_leaf_section(srm_leaf_t *leaf, const char *title)
+{
+    write_heading(leaf, 2, title);
+}
+
+void srm_leaf_paragraph(srm_leaf_t *leaf, const char *text)
+{
+    if (*text) {
+        srm_markdown_paragraph(&leaf->markdown);
+        srm_markdown_text(&leaf->markdown, text);
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
+void srm_leaf_say(srm_leaf_t *leaf, srm_word_e word)
+{
+    if (leaf->markdown.depth > 0) {
+        srm_markdown_item(&leaf->markdown);
+    }
+    else {
+        srm_markdown_paragraph(&leaf->markdown);
+    }
+    srm_markdown_strong(&leaf->markdown, srm_leaf_word(leaf, word));
+    srm_markdown_text(&leaf->markdown, ": ");
+}
+
+void srm_leaf_remark(srm_leaf_t *leaf, srm_word_e word, const char *text)
+{
+    if (*text) {
+        srm_leaf_say(leaf, word);
+        srm_markdown_text(&leaf->markdown, text);
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
+void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
+                     const srm_strings_t *strings)
+{
+    int i;
+
+    if (strings->count == 0) {
+        return;
+    }
+    srm_leaf_say(leaf, word);
+    for (i = 0; i < strings->count; i++) {
+        srm_markdown_text(&leaf->markdown, i > 0 ? ", " : "");
+        srm_markdown_text(&leaf->markdown, strings->items[i]);
+    }
+    srm_markdown_end(&leaf->markdown);
+}
+
+void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
+                     const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    int several = 0;
+    int i;
+
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        if (counts[i] == 0) {
+            continue;
+        }
+        srm_markdown_text(&leaf->markdown, several ? ", " : "");
+        srm_markdown_text(
+            &leaf->markdown,
+            srm_sheet_responsibility(matrix, (srm_responsibility_e)i));
+        srm_markdown_text(&leaf->markdown, " ");
+        srm_markdown_number(&leaf->markdown, counts[i]);
+        several = 1;
+    }
+}
+
+void srm_leaf_narrowed(srm_leaf_t *leaf)
+{
+    const srm_selection_t *selection = leaf->selection;
+    const srm_place_of_t place = {selection->matrix, selection->area,
+                                  selection->deployment, selection->party};
+
+    if (selection->narrowed) {
+        srm_markdown_paragraph(&leaf->markdown);
+        srm_markdown_text(&leaf->markdown,
+                          srm_leaf_word(leaf, SRM_WORD_NARROWED));
+        srm_markdown_text(&leaf->markdown, " ");
+        srm_leaf_link(leaf, selection->route->page, &place,
+                      srm_leaf_word(leaf, SRM_WORD_SHOW_ALL));
+        srm_markdown_end(&leaf->markdown);
+    }
+    if (selection->cells.count == 0) {
+        srm_leaf_paragraph(leaf, srm_leaf_word(leaf, SRM_WORD_NOTHING));
+    }
+}
+
+/* The way here from the catalogue, which needs none itself. */
+static void write_way(srm_leaf_t *leaf)
+{
+    const srm_selection_t *selection = leaf->selection;
+    srm_place_of_t place = {.matrix = leaf->matrix};
+
+    if (selection->route->page == SRM_PAGE_CATALOGUE) {
+        return;
+    }
+    srm_markdown_paragraph(&leaf->markdown);
+    srm_leaf_link(leaf, SRM_PAGE_CATALOGUE, &place,
+                  srm_word_default(SRM_WORD_SITE));
+    if (leaf->matrix && selection->route->page != SRM_PAGE_MATRIX) {
+        srm_markdown_text(&leaf->markdown, " / ");
+        srm_leaf_link(leaf, SRM_PAGE_MATRIX, &place, leaf->matrix->title);
+    }
+    if (selection->area && selection->deployment) {
+        srm_markdown_text(&leaf->markdown, " / ");
+        srm_leaf_area_link(leaf, selection->area);
+    }
+    srm_markdown_end(&leaf->markdown);
+}
+
+void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
+                    const srm_selection_t *selection, const char *title)
+{
+    leaf->pool = out->pool;
+    leaf->selection = selection;
+    leaf->matrix = selection->matrix;
+    leaf->root = selection->route->root;
+    srm_markdown_start(&leaf->markdown, out);
+    write_heading(leaf, 1, title);
+    write_way(leaf);
+}
+
+static void write_source(srm_leaf_t *leaf, const srm_citation_t *source)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+
+    srm_markdown_item(markdown);
+    if (*source->href) {
+        srm_markdown_link(markdown, source->title, source->href);
+    }
+    else {
+        srm_markdown_text(markdown, source->title);
+    }
+    srm_markdown_text(markdown, *source->revised ? ", " : "");
+    srm_markdown_text(markdown, source->revised);
+    srm_markdown_end(markdown);
+    if (*source->note) {
+        srm_markdown_in(markdown);
+        srm_markdown_item(markdown);
+        srm_markdown_text(markdown, source->note);
+        srm_markdown_end(markdown);
+        srm_markdown_out(markdown);
+    }
+}
+
+static void write_review(srm_leaf_t *leaf, const srm_reviewed_t *reviewed)
+{
+    if (*reviewed->on) {
+        srm_leaf_say(leaf, SRM_WORD_REVIEWED);
+        srm_markdown_text(&leaf->markdown, reviewed->on);
+        srm_markdown_text(&leaf->markdown, *reviewed->by ? ", " : "");
+        srm_markdown_text(&leaf->markdown, reviewed->by);
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
+void srm_leaf_end(srm_leaf_t *leaf)
+{
+    const srm_matrix_t *matrix = leaf->matrix;
+    int i;
+
+    srm_markdown_rule(&leaf->markdown);
+    if (matrix && matrix->sources.count > 0) {
+        srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_SOURCES));
+        for (i = 0; i < matrix->sources.count; i++) {
+            write_source(leaf, &matrix->sources.items[i]);
+        }
+    }
+    if (matrix) {
+        srm_leaf_remark(leaf, SRM_WORD_REVISION, matrix->revision);
+        write_review(leaf, &matrix->reviewed);
+    }
+    srm_leaf_remark(leaf, SRM_WORD_EDITION, leaf->selection->site->tag);
+}
