@@ -15,7 +15,6 @@
     SRM_WORD(AREA, "area", "Responsibility area")                             \
     SRM_WORD(DEPLOYMENT, "deployment", "Deployment type")                     \
     SRM_WORD(GROUP, "group", "Group")                                         \
-    SRM_WORD(PARTY, "party", "Party")                                         \
     SRM_WORD(PARTIES, "parties", "Parties")                                   \
     SRM_WORD(RESPONSIBILITY, "responsibility", "Responsibility")              \
     SRM_WORD(CUSTOMER, "customer", "Customer")                                \
@@ -42,7 +41,6 @@
     SRM_WORD(REVISION, "revision", "Revision")                                \
     SRM_WORD(REVIEWED, "reviewed", "Reviewed")                                \
     SRM_WORD(YOURS, "yours", "Yours")                                         \
-    SRM_WORD(MATRIX, "matrix", "Matrix")                                      \
     SRM_WORD(MATRICES, "matrices", "Matrices")                                \
     SRM_WORD(OTHER_FORMS, "other-forms", "This page as data")                 \
     SRM_WORD(SITE, "site", "Shared responsibility")                           \
@@ -63,7 +61,6 @@
     SRM_WORD(COUNTS, "counts", "In numbers")                                  \
     SRM_WORD(AREAS, "areas", "Responsibility areas")                          \
     SRM_WORD(DEPLOYMENTS, "deployments", "Deployment types")                  \
-    SRM_WORD(CONDITIONS, "conditions", "Conditions")                          \
     SRM_WORD(ELSEWHERE, "elsewhere", "The same area elsewhere")               \
     SRM_WORD(EVERYWHERE, "everywhere", "Everywhere")                          \
     SRM_WORD(NOBODY, "nobody", "Nobody")                                      \
