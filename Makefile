@@ -128,7 +128,7 @@ test-all: all unit guards contract
 	$(PYTEST) -n 2 t/drive t/cli
 
 t/contract/node_modules/.package-lock.json: t/contract/package-lock.json
-	cd t/contract && npm ci --ignore-scripts --no-audit --no-fund --silent
+	cd t/contract && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 contract: all t/contract/node_modules/.package-lock.json
