@@ -6,10 +6,10 @@
  * @file srm_json.h
  * @brief A writer of JSON (RFC 8259) that cannot forget a comma or an escape.
  *
- * It writes straight to a text: a tree of jansson's for ten rows costs
- * thirty times a whole request. Every key and string value is escaped, `<`,
- * `>` and `&` too, so that the bytes do no harm wherever they are pasted;
- * all other characters stand as UTF-8. It is compact, but the objects of an
+ * It writes straight to a text, without a tree that is built only to be
+ * walked once. Every key and string value is escaped, `<`, `>` and `&` too, so
+ * that the bytes do no harm wherever they are pasted; all other characters
+ * stand as UTF-8. It is compact, but the objects of an
  * array that is the document or a member of it stand on a line each, so that
  * it reads well and differences are lines.
  */
