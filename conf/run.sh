@@ -13,6 +13,13 @@ SRM_PORT=${PORT:-8080}
 httpd=$(apxs -q SBINDIR)/$(apxs -q PROGNAME)
 export SRM_BUILD SRM_CONF SRM_RUN SRM_MODULES SRM_PORT
 
+case $SRM_PORT in
+*[!0-9]* | '' | ??????*)
+    echo "PORT must be a number up to 65000, not $SRM_PORT." >&2
+    exit 2
+    ;;
+esac
+
 mkdir -p "$SRM_RUN"
 last=$((SRM_PORT + 50))
 

@@ -110,6 +110,19 @@ static void check_age(const checker_t *checker)
     }
 }
 
+/* Under some condition nobody is responsible, not even the customer. */
+static int is_nobodys(const srm_cell_t *cell)
+{
+    int i;
+
+    for (i = 0; i < cell->conditions.count; i++) {
+        if (cell->conditions.items[i].duties.count == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* The first cell of an area that is not the customer's alone, or NULL. */
 static const srm_cell_t *first_not_kept(const srm_area_t *area, int *count)
 {
@@ -121,7 +134,7 @@ static const srm_cell_t *first_not_kept(const srm_area_t *area, int *count)
         const srm_cell_t *cell = &area->cells.items[i];
 
         if (srm_cell_is_known(cell)
-            && cell->roles != 1u << SRM_ROLE_CUSTOMER) {
+            && (cell->roles != 1u << SRM_ROLE_CUSTOMER || is_nobodys(cell))) {
             first = first ? first : cell;
             ++*count;
         }

@@ -27,7 +27,7 @@ void srm_sheet_cell_words(srm_sheet_t *sheet, const srm_cell_t *cell)
     if (cell->duties.count < 2) {
         return;
     }
-    srm_html_text(html, " ");
+    srm_html_text(html, ": ");
     srm_html_open(html, "span", "class", "names", NULL);
     for (i = 0; i < cell->duties.count; i++) {
         srm_html_text(html, i > 0 ? ", " : "");

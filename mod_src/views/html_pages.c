@@ -189,7 +189,7 @@ static void write_elsewhere(srm_sheet_t *sheet)
 }
 
 /* What the row and the column of a cell are, each with its link. */
-static void write_axes(srm_sheet_t *sheet)
+static void write_axes(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
     const srm_area_t *area = sheet->selection->area;
@@ -201,8 +201,13 @@ static void write_axes(srm_sheet_t *sheet)
     srm_sheet_area_link(sheet, area);
     srm_sheet_paragraph(sheet, NULL, area->summary);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, area->note);
-    srm_sheet_owner(sheet, &area->owner);
-    srm_sheet_controls(sheet, &area->controls);
+    /* Where the cell has none of its own, the area's stand with it already. */
+    if (*cell->owner.team) {
+        srm_sheet_owner(sheet, &area->owner);
+    }
+    if (cell->controls.count > 0) {
+        srm_sheet_controls(sheet, &area->controls);
+    }
     write_group(sheet, area);
     srm_html_close(html);
     srm_html_element(html, "dt", srm_sheet_word(sheet, SRM_WORD_DEPLOYMENT),
@@ -231,7 +236,7 @@ void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_html_close(&sheet.html);
     srm_sheet_cell_tasks(&sheet, cell);
     srm_sheet_cell_rest(&sheet, cell);
-    write_axes(&sheet);
+    write_axes(&sheet, cell);
     srm_sheet_retained(&sheet);
     srm_sheet_provided(&sheet);
     srm_sheet_topics(&sheet);

@@ -375,7 +375,7 @@ START_TEST(a_matrix_page_has_a_real_table)
         page, "<a href=\"./rich/areas/wall/edge\"><span class=\"word\">Acme"
               "</span></a>"));
     ck_assert_ptr_nonnull(strstr(
-        page, "<span class=\"word\">Together</span> <span class=\"names\">"
+        page, "<span class=\"word\">Together</span>: <span class=\"names\">"
               "Acme, Contoso</span>"));
 }
 END_TEST
