@@ -16,4 +16,8 @@
 const char *srm_digest_hex(apr_pool_t *pool, const char *bytes,
                            apr_size_t length);
 
+/** The same as a strong ETag (RFC 9110, 8.8.3): between double quotes. */
+const char *srm_digest_etag(apr_pool_t *pool, const char *bytes,
+                            apr_size_t length);
+
 #endif

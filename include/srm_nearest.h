@@ -6,7 +6,7 @@
  * @file srm_nearest.h
  * @brief "Did you mean …?": the word that was probably meant.
  *
- * Thread-safe: it writes to the given pool alone.
+ * Thread-safe: it works on the stack and keeps nothing.
  */
 
 #include <apr_pools.h>
@@ -16,14 +16,12 @@
  * Find the word nearest to what was written, by the fewest insertions,
  * deletions, exchanges and swaps of neighbours. Capital ASCII letters count
  * as small ones: PaaS is paas.
- * @param pool  for working space, a few hundred bytes
  * @param wrote what was written; more than 64 bytes are never near
  * @param words the words there are: an array of const char *
  * @return one of the words, the first of equals; NULL when none is near
  *         enough that a person would have meant it (at most a third of the
  *         longer one's letters differ, one at least allowed)
  */
-const char *srm_nearest(apr_pool_t *pool, const char *wrote,
-                        const apr_array_header_t *words);
+const char *srm_nearest(const char *wrote, const apr_array_header_t *words);
 
 #endif

@@ -38,8 +38,8 @@ void srm_refuse(apr_pool_t *pool, srm_refusal_t *refusal, int status,
  * Add what exists, and the nearest of it to what was written.
  * @param allowed an array of const char *, which must outlive the refusal
  */
-void srm_refuse_allowed(apr_pool_t *pool, srm_refusal_t *refusal,
-                        const char *wrote, const apr_array_header_t *allowed);
+void srm_refuse_allowed(srm_refusal_t *refusal, const char *wrote,
+                        const apr_array_header_t *allowed);
 
 /**
  * A client's word as it may stand in a detail: at most 64 characters, then

@@ -8,6 +8,7 @@
 
 #include <apr_escape.h>
 #include <apr_sha1.h>
+#include <apr_strings.h>
 
 const char *srm_digest_hex(apr_pool_t *pool, const char *bytes,
                            apr_size_t length)
@@ -20,4 +21,11 @@ const char *srm_digest_hex(apr_pool_t *pool, const char *bytes,
                            (unsigned int)length);
     apr_sha1_final(digest, &context);
     return apr_pescape_hex(pool, digest, sizeof(digest), 0);
+}
+
+const char *srm_digest_etag(apr_pool_t *pool, const char *bytes,
+                            apr_size_t length)
+{
+    return apr_pstrcat(pool, "\"", srm_digest_hex(pool, bytes, length), "\"",
+                       NULL);
 }

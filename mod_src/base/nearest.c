@@ -86,15 +86,13 @@ static int most_edits(const word_t *a, const word_t *b)
     return longer < 3 ? 1 : longer / 3;
 }
 
-const char *srm_nearest(apr_pool_t *pool, const char *wrote,
-                        const apr_array_header_t *words)
+const char *srm_nearest(const char *wrote, const apr_array_header_t *words)
 {
     const char *nearest = NULL;
     int best = FAR;
     word_t meant, there;
     int i;
 
-    (void)pool; /* the table is small enough for the stack */
     if (!take_word(&meant, wrote)) {
         return NULL;
     }

@@ -87,7 +87,7 @@ int cli_misused(const cli_t *cli, const char *format, ...)
 const char *cli_meant(apr_pool_t *pool, const char *wrote,
                       const apr_array_header_t *words)
 {
-    const char *nearest = srm_nearest(pool, wrote, words);
+    const char *nearest = srm_nearest(wrote, words);
 
     return nearest
                ? apr_pstrcat(pool, " (did you mean \"", nearest, "\"?)", NULL)

@@ -76,7 +76,7 @@ int cli_page(srm_text_t *out, const srm_site_info_t *site,
     if (!(forms & SRM_FORM_BIT(form))) {
         srm_refuse(pool, refusal, 404, "Unknown form",
                    "this page has no form \"%s\"", srm_form_suffix(form));
-        srm_refuse_allowed(pool, refusal, srm_form_suffix(form),
+        srm_refuse_allowed(refusal, srm_form_suffix(form),
                            suffixes(pool, forms));
         return 0;
     }

@@ -80,8 +80,7 @@ static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
     const char *asked =
         apr_pstrcat(pool, edition->info.tag, "/", path, args, NULL);
 
-    return apr_pstrcat(pool, "\"", srm_digest_hex(pool, asked, strlen(asked)),
-                       "\"", NULL);
+    return srm_digest_etag(pool, asked, strlen(asked));
 }
 
 /** The forms of a page as its suffixes, for a client that asked another. */
@@ -173,8 +172,7 @@ static void answer_route(srm_exchange_t *exchange,
                    by_query ? WRONG_400 : UNKNOWN_404, "Unknown form",
                    "This page has no form \"%s\".", suffix);
         refusal.parameter = by_query ? "format" : "";
-        srm_refuse_allowed(exchange->pool, &refusal, suffix,
-                           suffixes(exchange->pool, forms));
+        srm_refuse_allowed(&refusal, suffix, suffixes(exchange->pool, forms));
         answer_refusal(exchange, &refusal);
         return;
     }

@@ -54,19 +54,20 @@ static void keep(const srm_rendering_t *to, const char *path,
     ready = apr_palloc(to->pool, sizeof(*ready));
     ready->bytes = apr_pmemdup(to->pool, text->bytes, text->length);
     ready->length = text->length;
-    ready->etag = apr_pstrcat(
-        to->pool, "\"", srm_digest_hex(to->pool, text->bytes, text->length),
-        "\"", NULL);
+    ready->etag = srm_digest_etag(to->pool, text->bytes, text->length);
     edition->bytes += text->length;
     apr_hash_set(edition->ready, apr_pstrdup(to->pool, path),
                  APR_HASH_KEY_STRING, ready);
 }
 
-/** Render a page in all its forms. */
+/** Render a page in all its forms, from one selection. */
 static void render(const srm_rendering_t *to, srm_page_e page,
                    const char *const ids[SRM_ID_COUNT])
 {
     const srm_view_t *view = srm_view(page);
+    const char *address = apr_pstrcat(
+        to->scratch, "/",
+        srm_route_path(to->scratch, page, ids, SRM_FORM_NONE), NULL);
     srm_route_t route;
     srm_query_t query;
     srm_selection_t selection;
@@ -74,24 +75,21 @@ static void render(const srm_rendering_t *to, srm_page_e page,
     const char *unused;
     int form;
 
-    for (form = 0; form < SRM_FORM_COUNT; form++) {
-        const char *path = srm_route_path(to->scratch, page, ids, form);
-        srm_text_t *text;
+    /* Through the same door as a request, so that both agree. */
+    if (to->edition->bytes < SRM_READY_BUDGET
+        && srm_route(to->scratch, address, &route, &unused) == SRM_ROUTED
+        && srm_query_read(to->scratch, NULL, &query, &refusal)
+        && srm_select(to->scratch, &to->edition->info, &route, &query,
+                      &selection, &refusal)) {
+        for (form = 0; form < SRM_FORM_COUNT; form++) {
+            if (view->render[form]) {
+                srm_text_t *text = srm_text_make(to->scratch, 16 * 1024);
 
-        /* Through the same door as a request, so that both agree. */
-        if (!view->render[form]
-            || srm_route(to->scratch,
-                         apr_pstrcat(to->scratch, "/", path, NULL), &route,
-                         &unused)
-                   != SRM_ROUTED
-            || !srm_query_read(to->scratch, NULL, &query, &refusal)
-            || !srm_select(to->scratch, &to->edition->info, &route, &query,
-                           &selection, &refusal)) {
-            continue;
+                route.form = form; /* the selection looks at it */
+                view->render[form](text, &selection);
+                keep(to, srm_route_path(to->scratch, page, ids, form), text);
+            }
         }
-        text = srm_text_make(to->scratch, 16 * 1024);
-        view->render[form](text, &selection);
-        keep(to, path, text);
     }
     apr_pool_clear(to->scratch);
 }
@@ -116,9 +114,7 @@ static void render_matrix(const srm_rendering_t *to,
         ids[SRM_ID_PARTY] = matrix->parties.items[i].id;
         render(to, SRM_PAGE_PARTY, ids);
     }
-    for (i = 0;
-         i < matrix->areas.count && to->edition->bytes < SRM_READY_BUDGET;
-         i++) {
+    for (i = 0; i < matrix->areas.count; i++) {
         ids[SRM_ID_AREA] = matrix->areas.items[i].id;
         render(to, SRM_PAGE_AREA, ids);
     }

@@ -161,7 +161,7 @@ static const char *check_builtin(cmd_parms *cmd, const char *id)
         }
         APR_ARRAY_PUSH(ids, const char *) = builtin->id;
     }
-    nearest = srm_nearest(cmd->temp_pool, id, ids);
+    nearest = srm_nearest(id, ids);
     return apr_psprintf(cmd->pool,
                         "%s: there is no built-in matrix \"%s\"%s%s%s; "
                         "there are: %s [RSP%04d]",

@@ -18,7 +18,7 @@ void srm_reader_unknown(const srm_reader_t *reader, const srm_shape_t *shape,
         for (field = shape->fields; field->key; field++) {
             APR_ARRAY_PUSH(keys, const char *) = field->key;
         }
-        nearest = srm_nearest(scratch, key, keys);
+        nearest = srm_nearest(key, keys);
     }
     srm_report_at(
         reader->loading->report, reader->file, here, 1, SRM_P_UNKNOWN_KEY,

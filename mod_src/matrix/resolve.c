@@ -98,7 +98,7 @@ static const char *find_meant(srm_resolver_t *resolver, srm_table_t *table,
                 id_of(table->items + table->size * (size_t)i);
         }
     }
-    return srm_nearest(scratch, id, table->ids);
+    return srm_nearest(id, table->ids);
 }
 
 static const char *advice(srm_resolver_t *resolver, srm_table_t *table)

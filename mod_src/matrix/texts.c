@@ -135,7 +135,7 @@ static int is_of_words(const srm_reader_t *reader, const srm_field_t *field,
     srm_report_at(reader->loading->report, reader->file, here, 0,
                   SRM_P_UNKNOWN_WORD, "\"%s\" is not a %s: it is one of %s%s",
                   text, field->key, list,
-                  did_you_mean(scratch, srm_nearest(scratch, text, words)));
+                  did_you_mean(scratch, srm_nearest(text, words)));
     return 0;
 }
 

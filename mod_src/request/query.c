@@ -104,7 +104,7 @@ static int refuse_format(reading_t *reading, const char *wrote)
     srm_refuse(reading->pool, reading->refusal, 400, "Unknown format",
                "There is no format \"%s\".",
                srm_refusal_quote(reading->pool, wrote));
-    srm_refuse_allowed(reading->pool, reading->refusal, wrote, allowed);
+    srm_refuse_allowed(reading->refusal, wrote, allowed);
     reading->refusal->parameter = "format";
     return 0;
 }

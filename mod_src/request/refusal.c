@@ -28,10 +28,10 @@ void srm_refuse(apr_pool_t *pool, srm_refusal_t *refusal, int status,
     refusal->did_you_mean = "";
 }
 
-void srm_refuse_allowed(apr_pool_t *pool, srm_refusal_t *refusal,
-                        const char *wrote, const apr_array_header_t *allowed)
+void srm_refuse_allowed(srm_refusal_t *refusal, const char *wrote,
+                        const apr_array_header_t *allowed)
 {
-    const char *nearest = srm_nearest(pool, wrote, allowed);
+    const char *nearest = srm_nearest(wrote, allowed);
 
     refusal->allowed = allowed;
     refusal->did_you_mean = nearest ? nearest : "";

@@ -153,7 +153,7 @@ static void refuse_id(apr_pool_t *pool, const srm_selection_t *selection,
                "There is no %s \"%s\"%s.", word, srm_refusal_quote(pool, id),
                where);
     refusal->parameter = word;
-    srm_refuse_allowed(pool, refusal, id, existing(pool, selection, narrow));
+    srm_refuse_allowed(refusal, id, existing(pool, selection, narrow));
 }
 
 int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,

@@ -70,7 +70,7 @@ static int refuse_path(apr_pool_t *pool, const srm_selection_t *selection,
         pool, refusal, 404, apr_pstrcat(pool, "Unknown ", words[kind], NULL),
         "There is no %s \"%s\"%s%s.", words[kind], srm_refusal_quote(pool, id),
         matrix ? " in the matrix " : "", matrix ? matrix->id : "");
-    srm_refuse_allowed(pool, refusal, id, ids);
+    srm_refuse_allowed(refusal, id, ids);
     return 0;
 }
 

@@ -21,7 +21,7 @@ static const char *nearest(const char *wrote, const char *words)
             apr_pstrmemdup(unit_pool, rest, length);
         rest = next;
     }
-    found = srm_nearest(unit_pool, wrote, list);
+    found = srm_nearest(wrote, list);
     return found ? found : "";
 }
 

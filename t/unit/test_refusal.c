@@ -30,10 +30,10 @@ START_TEST(the_nearest_is_suggested)
     APR_ARRAY_PUSH(words, const char *) = "paas";
     APR_ARRAY_PUSH(words, const char *) = "on-premises";
     srm_refuse(fixture_pool, &refusal, 404, "t", "d");
-    srm_refuse_allowed(fixture_pool, &refusal, "on-premise", words);
+    srm_refuse_allowed(&refusal, "on-premise", words);
     ck_assert_ptr_eq(refusal.allowed, words);
     ck_assert_str_eq(refusal.did_you_mean, "on-premises");
-    srm_refuse_allowed(fixture_pool, &refusal, "zzzzzz", words);
+    srm_refuse_allowed(&refusal, "zzzzzz", words);
     ck_assert_str_eq(refusal.did_you_mean, "");
 }
 END_TEST
@@ -86,7 +86,7 @@ START_TEST(a_problem_document)
     APR_ARRAY_PUSH(words, const char *) = "two";
     srm_refuse(fixture_pool, &refusal, 400, "T", "D \"<x>\"");
     refusal.parameter = "area";
-    srm_refuse_allowed(fixture_pool, &refusal, "on", words);
+    srm_refuse_allowed(&refusal, "on", words);
     ck_assert_str_eq(written(SRM_FORM_JSON),
                      "{\"title\":\"T\",\"status\":400,\"detail\":"
                      "\"D \\\"\\u003cx\\u003e\\\"\",\"parameter\":\"area\","
