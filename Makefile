@@ -23,6 +23,7 @@ PREFIX  ?= /usr/local
 BUILTIN       := azure-cloud azure-ai azure-ai-agent
 BUILTIN_NAMED := google-cloud
 SCHEMAS       := matrix
+ASSETS        := page.css page.js icon.svg
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm npm:npm \
@@ -40,7 +41,8 @@ MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
 CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 EMBEDDED       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED)) \
-                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS))
+                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) \
+                  $(patsubst %,mod_src/assets/%,$(ASSETS))
 
 OPTIMISE ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -90,7 +92,8 @@ $(B)/builtin.o: $(B)/builtin.c
 
 $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
-	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" > $@.part
+	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" \
+	    "$(ASSETS)" > $@.part
 	mv $@.part $@
 
 -include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \

@@ -60,7 +60,7 @@ typedef struct modr_content {
     srm_catalogue_t *catalogue;
     srm_report_t *report;            /**< of the temporary pool: gone when
                                           serving */
-    const srm_edition_t *edition;    /**< NULL: answer 503 */
+    const srm_edition_t *edition;    /**< without a matrix: answer 503 */
 } modr_content_t;
 
 /** A base path of one server, and what it serves. */

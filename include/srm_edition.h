@@ -35,10 +35,13 @@ typedef struct srm_edition {
  * Make an edition that has nothing ready: everything is rendered when asked
  * for. For programs that want one page.
  * @param pool      owns the edition
- * @param catalogue of the same pool or one that outlives it
+ * @param catalogue of the same pool or one that outlives it; without a
+ *                  matrix every page is answered with a 503
+ * @param settings  likewise
  */
 srm_edition_t *srm_edition_open(apr_pool_t *pool,
-                                const srm_catalogue_t *catalogue);
+                                const srm_catalogue_t *catalogue,
+                                const srm_settings_t *settings);
 
 /**
  * Make an edition: tag it and render what many will ask for.
@@ -49,9 +52,11 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
  * @param catalogue of the same pool or one that outlives it
+ * @param settings  likewise
  */
 srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
-                                const srm_catalogue_t *catalogue);
+                                const srm_catalogue_t *catalogue,
+                                const srm_settings_t *settings);
 
 /** A request, as far as an answer depends on it. */
 typedef struct srm_asked {
@@ -62,9 +67,16 @@ typedef struct srm_asked {
                              is; NULL: as the path says */
 } srm_asked_t;
 
+/** How long a client may keep an answer. */
+typedef enum {
+    SRM_CACHE_CHECK,  /**< keep it, but ask before every use */
+    SRM_CACHE_FOREVER /**< the address changes when the bytes do */
+} srm_cache_e;
+
 /** An answer. */
 typedef struct srm_answer {
     int status;           /**< an HTTP status */
+    srm_cache_e cache;
     const char *type;     /**< Content-Type */
     const char *bytes;
     apr_size_t length;
@@ -78,8 +90,7 @@ typedef struct srm_answer {
 
 /**
  * Answer a request.
- * @param pool    of the request
- * @param edition NULL: nothing could be loaded, the answer is a 503
+ * @param pool of the request
  */
 void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
                 const srm_asked_t *asked, srm_answer_t *answer);
@@ -88,7 +99,8 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
  * Answer with a refusal that somebody else found, such as a method that is
  * not allowed.
  */
-void srm_answer_refusal(apr_pool_t *pool, const srm_asked_t *asked,
+void srm_answer_refusal(apr_pool_t *pool, const srm_edition_t *edition,
+                        const srm_asked_t *asked,
                         const srm_refusal_t *refusal, srm_answer_t *answer);
 
 #endif

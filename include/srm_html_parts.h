@@ -15,6 +15,7 @@
 typedef struct srm_sheet {
     srm_html_t html;
     apr_pool_t *pool;                 /**< the text's */
+    const srm_site_info_t *site;
     const srm_selection_t *selection; /**< NULL on a refusal */
     const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
                                            interface's own */
@@ -32,7 +33,8 @@ void srm_sheet_begin(srm_sheet_t *sheet, srm_text_t *out,
 
 /** Begin the page of a refusal. */
 void srm_sheet_begin_refusal(srm_sheet_t *sheet, srm_text_t *out,
-                             const char *root, const char *title);
+                             const srm_site_info_t *site, const char *root,
+                             const char *title);
 
 /** End a page: footer and whatever is open. */
 void srm_sheet_end(srm_sheet_t *sheet);

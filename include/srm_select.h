@@ -17,10 +17,12 @@
 #include "srm_refusal.h"
 #include "srm_route.h"
 #include "srm_schema.h"
+#include "srm_settings.h"
 
 /** What is the same for all answers of an edition. */
 typedef struct srm_site_info {
     const srm_catalogue_t *catalogue;
+    const srm_settings_t *settings;
     const char *tag; /**< the edition's tag, hexadecimal */
 } srm_site_info_t;
 

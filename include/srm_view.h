@@ -49,10 +49,12 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
 /**
  * Write a refusal, as a page or as application/problem+json.
  * @param form SRM_FORM_HTML for a page; any other for a problem document
+ * @param site whose page it is
  * @param root relative URL of the base from where the client is
  */
-void srm_view_refusal(srm_text_t *out, const srm_refusal_t *refusal,
-                      srm_form_e form, const char *root);
+void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
+                      const srm_refusal_t *refusal, srm_form_e form,
+                      const char *root);
 
 /** The Content-Type of a refusal in a form. */
 const char *srm_view_refusal_type(srm_form_e form);

@@ -178,7 +178,7 @@ static int run(cli_t *cli)
     if (!catalogue) {
         return CLI_PROBLEMS;
     }
-    edition = srm_edition_open(cli->pool, catalogue);
+    edition = srm_edition_open(cli->pool, catalogue, &srm_settings_default);
     return cli_value(cli, "output") ? show_site(cli, &edition->info)
                                     : show_page(cli, &edition->info);
 }

@@ -11,6 +11,7 @@
 #include <apr_strings.h>
 
 #include "srm_accept.h"
+#include "srm_asset.h"
 #include "srm_digest.h"
 
 /** The statuses that this file decides on. */
@@ -25,6 +26,7 @@ enum {
 /** A request on its way to its answer. */
 typedef struct srm_exchange {
     apr_pool_t *pool;
+    const srm_edition_t *edition;
     const srm_asked_t *asked;
     srm_route_t route;
     srm_query_t query;
@@ -63,7 +65,8 @@ static void answer_refusal(const srm_exchange_t *exchange,
                                                 | SRM_FORM_BIT(SRM_FORM_JSON));
     srm_text_t *text = srm_text_make(exchange->pool, 2048);
 
-    srm_view_refusal(text, refusal, form, exchange->route.root);
+    srm_view_refusal(text, &exchange->edition->info, refusal, form,
+                     exchange->route.root);
     answer->status = refusal->status;
     answer->type = srm_view_refusal_type(form);
     answer->bytes = srm_text_done(text);
@@ -99,14 +102,14 @@ static const apr_array_header_t *suffixes(apr_pool_t *pool, unsigned forms)
 }
 
 /** Answer with bytes that the edition has ready; 0 when it has none. */
-static int answer_ready(const srm_exchange_t *exchange,
-                        const srm_edition_t *edition, const char *path)
+static int answer_ready(const srm_exchange_t *exchange, const char *path)
 {
     srm_answer_t *answer = exchange->answer;
     const srm_ready_t *ready =
         exchange->elsewhere || srm_query_narrows(&exchange->query)
             ? NULL
-            : apr_hash_get(edition->ready, path, APR_HASH_KEY_STRING);
+            : apr_hash_get(exchange->edition->ready, path,
+                           APR_HASH_KEY_STRING);
 
     if (ready) {
         answer->bytes = ready->bytes;
@@ -118,9 +121,9 @@ static int answer_ready(const srm_exchange_t *exchange,
 }
 
 /** Answer with a page in a form that it has. */
-static void answer_page(srm_exchange_t *exchange, const srm_edition_t *edition,
-                        srm_form_e form)
+static void answer_page(srm_exchange_t *exchange, srm_form_e form)
 {
+    const srm_edition_t *edition = exchange->edition;
     apr_pool_t *pool = exchange->pool;
     srm_answer_t *answer = exchange->answer;
     srm_route_t route = exchange->route;
@@ -130,7 +133,7 @@ static void answer_page(srm_exchange_t *exchange, const srm_edition_t *edition,
     srm_text_t *text;
 
     answer->type = srm_form_type(form);
-    if (answer_ready(exchange, edition, path)) {
+    if (answer_ready(exchange, path)) {
         return;
     }
     route.form = form;
@@ -151,8 +154,7 @@ static void answer_page(srm_exchange_t *exchange, const srm_edition_t *edition,
 }
 
 /** Answer a path that is a page's: with it, or why not. */
-static void answer_route(srm_exchange_t *exchange,
-                         const srm_edition_t *edition)
+static void answer_route(srm_exchange_t *exchange)
 {
     unsigned forms = srm_view_forms(exchange->route.page);
     srm_refusal_t refusal;
@@ -176,11 +178,33 @@ static void answer_route(srm_exchange_t *exchange,
         answer_refusal(exchange, &refusal);
         return;
     }
-    answer_page(exchange, edition, form);
+    answer_page(exchange, form);
+}
+
+/** Answer with an asset; 0 when the path is none's. */
+static int answer_asset(srm_exchange_t *exchange)
+{
+    const char *path = exchange->asked->path;
+    srm_answer_t *answer = exchange->answer;
+    int current = 0;
+    const srm_asset_t *asset =
+        *path == '/' ? srm_asset_find(path + 1, &current) : NULL;
+
+    if (asset) {
+        answer->type = asset->type;
+        answer->bytes = asset->bytes;
+        answer->length = asset->length;
+        answer->etag =
+            srm_digest_etag(exchange->pool, asset->path, strlen(asset->path));
+        answer->cache = current ? SRM_CACHE_FOREVER : SRM_CACHE_CHECK;
+        answer->ready = 1;
+    }
+    return asset != NULL;
 }
 
 /** Begin an answer: route the path. */
 static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
+                          const srm_edition_t *edition,
                           const srm_asked_t *asked, srm_answer_t *answer)
 {
     srm_routed_e routed;
@@ -188,6 +212,7 @@ static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
     memset(exchange, 0, sizeof(*exchange));
     memset(answer, 0, sizeof(*answer));
     exchange->pool = pool;
+    exchange->edition = edition;
     exchange->asked = asked;
     exchange->query.form = SRM_FORM_NONE;
     exchange->answer = answer;
@@ -200,13 +225,14 @@ static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
     return routed;
 }
 
-void srm_answer_refusal(apr_pool_t *pool, const srm_asked_t *asked,
-                        const srm_refusal_t *refusal, srm_answer_t *answer)
+void srm_answer_refusal(apr_pool_t *pool, const srm_edition_t *edition,
+                        const srm_asked_t *asked, const srm_refusal_t *refusal,
+                        srm_answer_t *answer)
 {
     srm_exchange_t exchange;
     srm_refusal_t unread;
 
-    begin(&exchange, pool, asked, answer);
+    begin(&exchange, pool, edition, asked, answer);
     answer->location = NULL;
     /* Only for its format: what else is wrong with it does not matter. */
     srm_query_read(pool, asked->args, &exchange.query, &unread);
@@ -218,17 +244,21 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
 {
     srm_exchange_t exchange;
     srm_refusal_t refusal;
+    srm_routed_e routed = begin(&exchange, pool, edition, asked, answer);
 
-    if (!edition) {
+    if (answer_asset(&exchange)) {
+        return;
+    }
+    if (!edition->info.catalogue->matrices.count) {
         srm_refuse(pool, &refusal, NOTHING_503, "No matrix to serve",
                    "No responsibility matrix could be loaded here. The "
                    "server's error log says why.");
-        srm_answer_refusal(pool, asked, &refusal, answer);
+        srm_answer_refusal(pool, edition, asked, &refusal, answer);
         return;
     }
-    switch (begin(&exchange, pool, asked, answer)) {
+    switch (routed) {
     case SRM_ROUTED:
-        answer_route(&exchange, edition);
+        answer_route(&exchange);
         break;
     case SRM_REDIRECTED:
         answer->status = MOVED_301;
@@ -237,7 +267,7 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
         srm_refuse(pool, &refusal, UNKNOWN_404, "No such page",
                    "There is no page at this address. The start page lists "
                    "what there is.");
-        srm_answer_refusal(pool, asked, &refusal, answer);
+        srm_answer_refusal(pool, edition, asked, &refusal, answer);
         break;
     }
 }

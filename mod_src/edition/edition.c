@@ -24,12 +24,16 @@ typedef struct srm_rendering {
 } srm_rendering_t;
 
 /**
- * The tag: equal on every server that has the same files in the same order
- * and the same module.
+ * The tag: equal on every server that has the same files in the same order,
+ * the same settings and the same module.
  */
 static const char *edition_tag(apr_pool_t *pool,
-                               const srm_catalogue_t *catalogue)
+                               const srm_catalogue_t *catalogue,
+                               const srm_settings_t *settings)
 {
+    const char *const set[] = {settings->title, settings->home,
+                               settings->home_title, settings->stylesheet,
+                               settings->url};
     srm_text_t *text = srm_text_make(pool, 256);
     int i;
 
@@ -37,6 +41,10 @@ static const char *edition_tag(apr_pool_t *pool,
     for (i = 0; i < catalogue->matrices.count; i++) {
         srm_text_addc(text, '\n');
         srm_text_adds(text, catalogue->matrices.items[i]->digest);
+    }
+    for (i = 0; i < (int)(sizeof(set) / sizeof(*set)); i++) {
+        srm_text_addc(text, '\n');
+        srm_text_adds(text, set[i]);
     }
     return srm_digest_hex(pool, text->bytes, text->length);
 }
@@ -121,13 +129,15 @@ static void render_matrix(const srm_rendering_t *to,
 }
 
 srm_edition_t *srm_edition_open(apr_pool_t *pool,
-                                const srm_catalogue_t *catalogue)
+                                const srm_catalogue_t *catalogue,
+                                const srm_settings_t *settings)
 {
     srm_edition_t *edition = apr_pcalloc(pool, sizeof(*edition));
     int i;
 
     edition->info.catalogue = catalogue;
-    edition->info.tag = edition_tag(pool, catalogue);
+    edition->info.settings = settings;
+    edition->info.tag = edition_tag(pool, catalogue, settings);
     edition->ready = apr_hash_make(pool);
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];
@@ -138,9 +148,10 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
 }
 
 srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
-                                const srm_catalogue_t *catalogue)
+                                const srm_catalogue_t *catalogue,
+                                const srm_settings_t *settings)
 {
-    srm_edition_t *edition = srm_edition_open(pool, catalogue);
+    srm_edition_t *edition = srm_edition_open(pool, catalogue, settings);
     const char *ids[SRM_ID_COUNT] = {NULL};
     const srm_schema_t *schema;
     srm_rendering_t to;

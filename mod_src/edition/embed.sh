@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Write what comes inside the module, the tables of srm_builtin.h and
-# srm_schema.h, as C to standard output.
-#   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "IDS OF SCHEMAS"
+# Write what comes inside the module, the tables of srm_builtin.h,
+# srm_schema.h and srm_asset.h, as C to standard output.
+#   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "IDS OF SCHEMAS" \
+#       "NAMES OF ASSETS"
 set -eu
 
 symbol() {
-    printf '%s_%s' "$1" "$(printf %s "$2" | tr - _)"
+    printf '%s_%s' "$1" "$(printf %s "$2" | tr -- -. __)"
 }
 
 bytes() {
@@ -31,13 +32,40 @@ schemas() {
     done
 }
 
-printf '/* Made by mod_src/edition/embed.sh from conf/. */\n'
-printf '#include "srm_builtin.h"\n#include "srm_schema.h"\n\n'
+# The name of an asset with a hash of its bytes before the suffix.
+hashed() {
+    hash=$(sha1sum "mod_src/assets/$1" | cut -c 1-10)
+    printf '%s.%s.%s' "${1%.*}" "$hash" "${1##*.}"
+}
+
+media_type() {
+    case $1 in
+    *.css) printf 'text/css; charset=utf-8' ;;
+    *.js) printf 'text/javascript; charset=utf-8' ;;
+    *.svg) printf 'image/svg+xml; charset=utf-8' ;;
+    *) echo "embed.sh: $1: what type is this?" >&2 && exit 1 ;;
+    esac
+}
+
+assets() {
+    for name in $1; do
+        symbol=$(symbol asset "$name")
+        printf '    {"%s", "assets/%s", "%s", %s, sizeof(%s) - 1},\n' \
+            "$name" "$(hashed "$name")" "$(media_type "$name")" \
+            "$symbol" "$symbol"
+    done
+}
+
+printf '/* Made by mod_src/edition/embed.sh from conf/ and mod_src/assets/. */\n'
+printf '#include "srm_asset.h"\n#include "srm_builtin.h"\n#include "srm_schema.h"\n\n'
 for id in $1 $2; do
     bytes "conf/matrices/$id.json" "$(symbol matrix "$id")"
 done
 for id in $3; do
     bytes "conf/schemas/$id.json" "$(symbol schema "$id")"
+done
+for name in $4; do
+    bytes "mod_src/assets/$name" "$(symbol asset "$name")"
 done
 printf 'const srm_builtin_t srm_builtins[] = {\n'
 matrices "$1" 1
@@ -45,4 +73,7 @@ matrices "$2" 0
 printf '    {{NULL, NULL, 0, 1}, NULL, 0}\n};\n\n'
 printf 'const srm_schema_t srm_schemas[] = {\n'
 schemas "$3"
-printf '    {NULL, NULL, 0}\n};\n'
+printf '    {NULL, NULL, 0}\n};\n\n'
+printf 'const srm_asset_t srm_assets[] = {\n'
+assets "$4"
+printf '    {NULL, NULL, NULL, NULL, 0}\n};\n'

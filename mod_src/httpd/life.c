@@ -149,13 +149,17 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 static void publish(apr_pool_t *ptemp, server_rec *main,
                     modr_content_t *content, modr_moment_e when)
 {
+    static const srm_catalogue_t nothing;
     const srm_edition_t *edition;
 
     if (!content->catalogue->matrices.count
         || (content->report->errors && when == MODR_SECOND)) {
+        content->edition =
+            srm_edition_open(content->pool, &nothing, &srm_settings_default);
         return;
     }
-    edition = srm_edition_make(content->pool, ptemp, content->catalogue);
+    edition = srm_edition_make(content->pool, ptemp, content->catalogue,
+                               &srm_settings_default);
     content->edition = edition;
     ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
                  "edition %s: %d matri%s, %d cells, %" APR_SIZE_T_FMT

@@ -124,7 +124,12 @@ static int redirect(request_rec *r, const char *location)
  */
 static int set_validators(request_rec *r, const srm_answer_t *answer)
 {
-    apr_table_setn(r->headers_out, "Cache-Control", "no-cache");
+    static const char *const cache[] = {
+        [SRM_CACHE_CHECK] = "no-cache",
+        [SRM_CACHE_FOREVER] = "public, max-age=31536000, immutable",
+    };
+
+    apr_table_setn(r->headers_out, "Cache-Control", cache[answer->cache]);
     if (!answer->etag) {
         return OK;
     }
@@ -161,7 +166,8 @@ static int respond(request_rec *r, const srm_answer_t *answer)
 }
 
 /** Refuse a method with our own page, and say which ones there are. */
-static int refuse_method(request_rec *r, const srm_asked_t *asked)
+static int refuse_method(request_rec *r, const srm_edition_t *edition,
+                         const srm_asked_t *asked)
 {
     srm_refusal_t refusal;
     srm_answer_t answer;
@@ -169,7 +175,7 @@ static int refuse_method(request_rec *r, const srm_asked_t *asked)
     srm_refuse(r->pool, &refusal, HTTP_METHOD_NOT_ALLOWED,
                "Method not allowed",
                "This address is only read: use one of %s.", allowed_methods);
-    srm_answer_refusal(r->pool, asked, &refusal, &answer);
+    srm_answer_refusal(r->pool, edition, asked, &refusal, &answer);
     apr_table_setn(r->headers_out, "Allow", allowed_methods);
     return respond(r, &answer);
 }
@@ -200,7 +206,7 @@ static int handler(request_rec *r)
         return ap_send_http_options(r);
     }
     if (r->method_number != M_GET) {
-        return refuse_method(r, &asked);
+        return refuse_method(r, site->content->edition, &asked);
     }
     if (!*asked.path && r->status == HTTP_OK) {
         /* The slash is part of what relative links are resolved against; an

@@ -4,6 +4,7 @@
 #include <apr_lib.h>
 #include <apr_strings.h>
 
+#include "srm_asset.h"
 #include "srm_html_parts.h"
 
 const char *srm_html_direction(const char *lang)
@@ -77,6 +78,29 @@ static void write_alternates(srm_sheet_t *sheet)
     }
 }
 
+/* The URL of an asset from here; its name is one of ours. */
+static const char *asset_url(const srm_sheet_t *sheet, const char *name)
+{
+    return apr_pstrcat(sheet->pool, sheet->root, srm_asset(name)->path, NULL);
+}
+
+/* The site's own stylesheet comes last, so that it has the last word. */
+static void write_assets(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+
+    srm_html_void(html, "link", "rel", "icon", "type", "image/svg+xml", "href",
+                  asset_url(sheet, "icon.svg"), NULL);
+    srm_html_void(html, "link", "rel", "stylesheet", "href",
+                  asset_url(sheet, "page.css"), NULL);
+    if (*sheet->site->settings->stylesheet) {
+        srm_html_void(html, "link", "rel", "stylesheet", "href",
+                      sheet->site->settings->stylesheet, NULL);
+    }
+    srm_html_element(html, "script", "", "src", asset_url(sheet, "page.js"),
+                     "defer", "", NULL);
+}
+
 static void write_head(srm_sheet_t *sheet, const char *title)
 {
     srm_html_t *html = &sheet->html;
@@ -94,6 +118,7 @@ static void write_head(srm_sheet_t *sheet, const char *title)
     srm_html_close(html);
     srm_html_void(html, "meta", "name", "viewport", "content",
                   "width=device-width, initial-scale=1", NULL);
+    write_assets(sheet);
     if (sheet->selection) {
         write_alternates(sheet);
     }
@@ -158,6 +183,7 @@ static void begin(srm_sheet_t *sheet, srm_text_t *out, const char *title)
 void srm_sheet_begin(srm_sheet_t *sheet, srm_text_t *out,
                      const srm_selection_t *selection, const char *title)
 {
+    sheet->site = selection->site;
     sheet->selection = selection;
     sheet->matrix = selection->matrix;
     sheet->root = selection->route->root;
@@ -165,8 +191,10 @@ void srm_sheet_begin(srm_sheet_t *sheet, srm_text_t *out,
 }
 
 void srm_sheet_begin_refusal(srm_sheet_t *sheet, srm_text_t *out,
-                             const char *root, const char *title)
+                             const srm_site_info_t *site, const char *root,
+                             const char *title)
 {
+    sheet->site = site;
     sheet->selection = NULL;
     sheet->matrix = NULL;
     sheet->root = root;

@@ -50,13 +50,13 @@ static void write_allowed(srm_sheet_t *sheet,
     srm_html_close(html);
 }
 
-static void write_page(srm_text_t *out, const srm_refusal_t *refusal,
-                       const char *root)
+static void write_page(srm_text_t *out, const srm_site_info_t *site,
+                       const srm_refusal_t *refusal, const char *root)
 {
     srm_sheet_t sheet;
     srm_html_t *html = &sheet.html;
 
-    srm_sheet_begin_refusal(&sheet, out, root, refusal->title);
+    srm_sheet_begin_refusal(&sheet, out, site, root, refusal->title);
     srm_sheet_paragraph(&sheet, "detail", refusal->detail);
     if (*refusal->did_you_mean) {
         srm_html_open(html, "p", "class", "did-you-mean", NULL);
@@ -70,11 +70,12 @@ static void write_page(srm_text_t *out, const srm_refusal_t *refusal,
     srm_sheet_end(&sheet);
 }
 
-void srm_view_refusal(srm_text_t *out, const srm_refusal_t *refusal,
-                      srm_form_e form, const char *root)
+void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
+                      const srm_refusal_t *refusal, srm_form_e form,
+                      const char *root)
 {
     if (form == SRM_FORM_HTML) {
-        write_page(out, refusal, root);
+        write_page(out, site, refusal, root);
     }
     else {
         write_problem(out, refusal);

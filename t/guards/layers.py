@@ -14,8 +14,8 @@ PUBLIC = {  # which layer each header of include/ belongs to
     "matrix": "check diff fields format kinds load locate marks matrix read "
               "reader resolve resolver scan schema shape syntax walk words",
     "request": "accept form query refusal route",
-    "views": "csv html html_parts json json_parts markdown markdown_parts "
-             "narrow place rows select svg view",
+    "views": "asset csv html html_parts json json_parts markdown markdown_parts "
+             "narrow place rows select settings svg view",
     "edition": "builtin edition",
 }
 OWNERS = {  # foreign headers and the one file that may include them

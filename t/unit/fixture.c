@@ -128,6 +128,7 @@ void fixture_setup(void)
     sources[1] = fixture_source("rich", rich);
     site = apr_pcalloc(fixture_pool, sizeof(*site));
     site->catalogue = fixture_load(sources, 2);
+    site->settings = &srm_settings_default;
     site->tag = "0123abcd";
     fixture_site = site;
 }
@@ -169,7 +170,7 @@ const char *fixture_render(const char *path, const char *args, srm_form_e form)
 
     if (!fixture_select(path, args, &selection, &refusal)
         || !srm_view_write(text, &selection, form, &refusal)) {
-        srm_view_refusal(text, &refusal, form, "./");
+        srm_view_refusal(text, fixture_site, &refusal, form, "./");
     }
     return srm_text_done(text);
 }

@@ -31,7 +31,8 @@ static void setup(void)
 {
     apr_initialize();
     apr_pool_create(&pool, NULL);
-    edition = srm_edition_make(pool, pool, load(&srm_builtins[0].source, 1));
+    edition = srm_edition_make(pool, pool, load(&srm_builtins[0].source, 1),
+                               &srm_settings_default);
 }
 
 static void teardown(void)
@@ -96,12 +97,16 @@ START_TEST(tags_follow_the_bytes)
     char *bytes = apr_pstrmemdup(pool, same.bytes, same.length);
     const char *tag = edition->info.tag;
 
-    ck_assert_str_eq(srm_edition_make(pool, pool, load(&same, 1))->info.tag,
-                     tag);
+    ck_assert_str_eq(
+        srm_edition_make(pool, pool, load(&same, 1), &srm_settings_default)
+            ->info.tag,
+        tag);
     *strstr(bytes, "security") = 'S';
     changed.bytes = bytes;
-    ck_assert_str_ne(srm_edition_make(pool, pool, load(&changed, 1))->info.tag,
-                     tag);
+    ck_assert_str_ne(
+        srm_edition_make(pool, pool, load(&changed, 1), &srm_settings_default)
+            ->info.tag,
+        tag);
 }
 END_TEST
 
@@ -151,12 +156,14 @@ START_TEST(refusals_take_the_client_s_form)
 }
 END_TEST
 
-START_TEST(without_an_edition_there_is_a_503)
+START_TEST(without_a_matrix_there_is_a_503)
 {
+    static const srm_catalogue_t nothing;
     srm_asked_t asked = {"/azure-cloud.json", NULL, NULL, NULL};
     srm_answer_t answer;
 
-    srm_answer(pool, NULL, &asked, &answer);
+    srm_answer(pool, srm_edition_open(pool, &nothing, &srm_settings_default),
+               &asked, &answer);
     ck_assert_int_eq(answer.status, 503);
     ck_assert_str_eq(answer.type, "application/problem+json");
 }
@@ -198,7 +205,7 @@ Suite *suite_edition(void)
     tcase_add_test(tcase, tags_follow_the_bytes);
     tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
     tcase_add_test(tcase, refusals_take_the_client_s_form);
-    tcase_add_test(tcase, without_an_edition_there_is_a_503);
+    tcase_add_test(tcase, without_a_matrix_there_is_a_503);
     tcase_add_test(tcase, links_follow_the_client);
     tcase_add_test(tcase, redirects_are_relative);
     suite_add_tcase(suite, tcase);

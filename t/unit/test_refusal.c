@@ -70,7 +70,7 @@ static const char *written(srm_form_e form)
 {
     srm_text_t *text = srm_text_make(fixture_pool, 0);
 
-    srm_view_refusal(text, &refusal, form, "../");
+    srm_view_refusal(text, fixture_site, &refusal, form, "../");
     return srm_text_done(text);
 }
 

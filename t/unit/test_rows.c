@@ -35,6 +35,7 @@ static void use(const char *name, const char *json)
     srm_source_t source = fixture_source(name, json);
 
     site->catalogue = fixture_load(&source, 1);
+    site->settings = &srm_settings_default;
     site->tag = "tag";
     fixture_site = site;
 }

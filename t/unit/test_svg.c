@@ -147,6 +147,7 @@ static void serve(const char *lang, const char *name, int rows, int columns)
     srm_text_adds(json, "]}");
     source = fixture_source("m", srm_text_done(json));
     site->catalogue = fixture_load(&source, 1);
+    site->settings = &srm_settings_default;
     site->tag = "0";
     fixture_site = site;
 }

@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_settings.h"
+
+const srm_settings_t srm_settings_default = {"", "", "", "", ""};
