@@ -23,7 +23,7 @@ PREFIX  ?= /usr/local
 BUILTIN       := azure-cloud azure-ai azure-ai-agent
 BUILTIN_NAMED := google-cloud
 SCHEMAS       := matrix
-ASSETS        := page.css page.js icon.svg
+ASSETS        := page.css page.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm npm:npm \
@@ -42,7 +42,7 @@ CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 EMBEDDED       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED)) \
                   $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) \
-                  $(patsubst %,mod_src/assets/%,$(ASSETS))
+                  $(patsubst %,$(B)/assets/%,$(ASSETS))
 
 OPTIMISE ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -93,8 +93,19 @@ $(B)/builtin.o: $(B)/builtin.c
 $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
 	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" \
-	    "$(ASSETS)" > $@.part
+	    "$(ASSETS)" $(B)/assets > $@.part
 	mv $@.part $@
+
+# Pages with diagrams in them need the style of both.
+$(B)/assets/page.css: mod_src/assets/page.css mod_src/assets/diagram.css
+$(B)/assets/%.css: mod_src/assets/%.css mod_src/assets/pack.awk
+	@mkdir -p $(@D)
+	awk -f mod_src/assets/pack.awk $(filter %.css,$^) > $@.part
+	mv $@.part $@
+
+$(B)/assets/%: mod_src/assets/%
+	@mkdir -p $(@D)
+	cp $< $@
 
 -include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \
          $(UNIT_OBJECTS:.o=.d)

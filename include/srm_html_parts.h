@@ -20,13 +20,26 @@ typedef struct srm_sheet {
     const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
                                            interface's own */
     const char *root;                 /**< relative URL of the base */
+    unsigned marks;                   /**< symbols that the page has used, a
+                                           bit for each responsibility */
 } srm_sheet_t;
+
+/* html_head.c */
+
+/** Write the head of a page; the matrix's title is added to its own. */
+void srm_sheet_head(srm_sheet_t *sheet, const char *title);
+
+/** "rtl" or "ltr", by a language tag. */
+const char *srm_html_direction(const char *lang);
+
+/** The site's title: the administrator's, or the interface's word. */
+const char *srm_sheet_site_title(const srm_sheet_t *sheet);
 
 /* html_frame.c */
 
 /**
- * Begin a page: head, breadcrumbs, main and its heading.
- * @param title of the page alone: the matrix's is added to it
+ * Begin a page: head, the way here, main and its heading.
+ * @param title of the page alone
  */
 void srm_sheet_begin(srm_sheet_t *sheet, srm_text_t *out,
                      const srm_selection_t *selection, const char *title);
@@ -39,8 +52,17 @@ void srm_sheet_begin_refusal(srm_sheet_t *sheet, srm_text_t *out,
 /** End a page: footer and whatever is open. */
 void srm_sheet_end(srm_sheet_t *sheet);
 
-/** "rtl" or "ltr", by a language tag. */
-const char *srm_html_direction(const char *lang);
+/* html_foot.c */
+
+/** Write what a page comes from, its other forms and its edition. */
+void srm_sheet_foot(srm_sheet_t *sheet);
+
+/** The page in another form, narrowed as it is, as a URL from here. */
+const char *srm_sheet_twin(const srm_sheet_t *sheet, srm_page_e page,
+                           srm_form_e form);
+
+/** Whether the page can be had in a form, narrowed as it is. */
+int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_form_e form);
 
 /* html_parts.c */
 
@@ -50,6 +72,10 @@ const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word);
 /** What a cell comes to, with the party's name where there is one only. */
 const char *srm_sheet_responsibility(const srm_matrix_t *matrix,
                                      srm_responsibility_e responsibility);
+
+/** The only party of a role; NULL when there is none, or several. */
+const srm_party_t *srm_sheet_only_party(const srm_matrix_t *matrix,
+                                        srm_role_e role);
 
 /** The URL of a page from here; a place's matrix may be another one. */
 const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
@@ -86,24 +112,61 @@ void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
 void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
                       const srm_strings_t *strings);
 
-/** Counts in words: "Customer 4, Shared 2"; those of 0 are left out. */
+/** The link that copies the page as Markdown, where there is a script. */
+void srm_sheet_copy(srm_sheet_t *sheet);
+
+/* html_counts.c */
+
+/** The order in which responsibilities are told: the reader's own first. */
+extern const srm_responsibility_e
+    srm_sheet_order[SRM_RESPONSIBILITY_COUNT];
+
+/** Counts in words: "4 yours, 2 shared"; those of 0 are left out. */
 void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
                       const int counts[SRM_RESPONSIBILITY_COUNT]);
 
-/** Tell that a page is narrowed and link to the whole; tell that it has no
- * cells. */
+/** Counts as a bar, for the eye only: the words stand beside it. */
+void srm_sheet_bar(srm_sheet_t *sheet,
+                   const int counts[SRM_RESPONSIBILITY_COUNT]);
+
+/** The deployments of a matrix, each with what its cells come to. */
+void srm_sheet_glance(srm_sheet_t *sheet);
+
+/* html_narrow.c */
+
+/** The form that narrows a matrix. */
+void srm_sheet_form(srm_sheet_t *sheet);
+
+/** Tell by what a page is narrowed, how much is shown and how to see more;
+ * tell that it has no cells. */
 void srm_sheet_narrowed(srm_sheet_t *sheet);
 
-/* html_cell.c */
+/* html_tile.c */
 
 /** The class of a cell: "cell shared". */
 const char *srm_sheet_class(const srm_sheet_t *sheet, const srm_cell_t *cell);
 
-/** The word of a cell and, where several are responsible, their names. */
-void srm_sheet_cell_words(srm_sheet_t *sheet, const srm_cell_t *cell);
+/** The symbol of a responsibility, hidden from those who hear its word. */
+void srm_sheet_mark(srm_sheet_t *sheet, srm_responsibility_e responsibility);
+
+/** The shapes of the symbols that the page has used. */
+void srm_sheet_marks(srm_sheet_t *sheet);
+
+/** What a cell comes to: symbol, word and, where several are responsible,
+ * their names. With a link to the cell's page, or without. */
+void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked);
+
+/** The entries of a list that says what the tiles of the page mean. */
+void srm_sheet_legend(srm_sheet_t *sheet);
+
+/* html_tasks.c */
 
 /** Who does what in a cell: tasks, conditions. */
 void srm_sheet_cell_tasks(srm_sheet_t *sheet, const srm_cell_t *cell);
+
+/** The same under a heading that says already who it is: where one party does
+ * it all, only the tasks. */
+void srm_sheet_cell_checklist(srm_sheet_t *sheet, const srm_cell_t *cell);
 
 /** A cell's note, owner and controls. */
 void srm_sheet_cell_rest(srm_sheet_t *sheet, const srm_cell_t *cell);
@@ -118,6 +181,14 @@ void srm_sheet_retained(srm_sheet_t *sheet);
 void srm_sheet_provided(srm_sheet_t *sheet);
 void srm_sheet_topics(srm_sheet_t *sheet);
 void srm_sheet_see_also(srm_sheet_t *sheet);
+
+/* html_detail.c: the sections of a matrix below its table */
+
+void srm_sheet_diagram(srm_sheet_t *sheet);
+void srm_sheet_area_by_area(srm_sheet_t *sheet);
+void srm_sheet_deployments(srm_sheet_t *sheet);
+void srm_sheet_parties(srm_sheet_t *sheet);
+void srm_sheet_advantages(srm_sheet_t *sheet);
 
 /** The pages. */
 srm_render_fn srm_html_catalogue;

@@ -222,6 +222,16 @@ void srm_svg_count(srm_svg_t *svg, const char *name, int count);
 #define SRM_SVG_SYMBOL 16
 #define SRM_SVG_ROUND 7
 
+/** What the id of a symbol begins with where a page uses it: "mark-shared".
+ * Diagrams have their own ids, so both may stand in one page. */
+#define SRM_SVG_MARK "mark-"
+
+/**
+ * Write the shapes of symbols for a page to use.
+ * @param set a bit for each responsibility
+ */
+void srm_svg_marks(srm_text_t *out, unsigned set);
+
 /** The class that gives a cell's text and symbol their colour. */
 const char *srm_svg_ink(srm_responsibility_e responsibility);
 
@@ -288,8 +298,10 @@ srm_render_fn srm_svg_matrix;
 srm_render_fn srm_svg_advantages;
 
 /**
- * The same to stand within a page: no XML declaration and no style, which is
- * the page's to bring (srm_svg_style()). No id is in both diagrams.
+ * The same to stand within a page: without what the page says itself, which
+ * are the title, the summary and the sources, and without an XML declaration
+ * and a style, which the page's stylesheet holds (srm_svg_style()). No id is
+ * in both diagrams.
  */
 srm_render_fn srm_svg_matrix_inline;
 srm_render_fn srm_svg_advantages_inline;

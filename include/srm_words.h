@@ -7,7 +7,9 @@
  * @brief The interface's fixed words, in one table.
  *
  * A matrix overrides any of them with its `labels`, by the key given here:
- * another language, or rows that are duties instead of areas. Constant.
+ * another language, or rows that are duties instead of areas. In some a part
+ * in braces stands for what is only known on the page: see srm_phrase.h.
+ * Constant.
  */
 
 /** Every word: SRM_WORD(name, key in labels, what it is without a label). */
@@ -15,6 +17,7 @@
     SRM_WORD(AREA, "area", "Responsibility area")                             \
     SRM_WORD(DEPLOYMENT, "deployment", "Deployment type")                     \
     SRM_WORD(GROUP, "group", "Group")                                         \
+    SRM_WORD(PARTY, "party", "Party")                                         \
     SRM_WORD(PARTIES, "parties", "Parties")                                   \
     SRM_WORD(RESPONSIBILITY, "responsibility", "Responsibility")              \
     SRM_WORD(CUSTOMER, "customer", "Customer")                                \
@@ -44,6 +47,8 @@
     SRM_WORD(MATRICES, "matrices", "Matrices")                                \
     SRM_WORD(OTHER_FORMS, "other-forms", "This page as data")                 \
     SRM_WORD(SITE, "site", "Shared responsibility")                           \
+    SRM_WORD(HOME, "home", "Intranet")                                        \
+    SRM_WORD(SKIP, "skip", "Skip to the content")                             \
     SRM_WORD(HERE, "you-are-here", "You are here")                            \
     SRM_WORD(LEGEND, "legend", "How to read it")                              \
     SRM_WORD(LEGEND_CUSTOMER, "legend-customer",                              \
@@ -59,12 +64,34 @@
     SRM_WORD(LEGEND_NOT_APPLICABLE, "legend-not-applicable",                  \
              "Nobody is responsible.")                                        \
     SRM_WORD(COUNTS, "counts", "In numbers")                                  \
+    SRM_WORD(COUNT_CUSTOMER, "count-customer", "{count} yours")               \
+    SRM_WORD(COUNT_PROVIDER, "count-provider",                                \
+             "{count} the provider\xe2\x80\x99s")                             \
+    SRM_WORD(COUNT_THIRD_PARTY, "count-third-party",                          \
+             "{count} a third party\xe2\x80\x99s")                            \
+    SRM_WORD(COUNT_SHARED, "count-shared", "{count} shared")                  \
+    SRM_WORD(COUNT_CONDITIONAL, "count-conditional", "{count} conditional")   \
+    SRM_WORD(COUNT_NOT_APPLICABLE, "count-not-applicable",                    \
+             "{count} not applicable")                                        \
+    SRM_WORD(COUNT_PARTY, "count-party", "{count} {party}\xe2\x80\x99s")      \
     SRM_WORD(AREAS, "areas", "Responsibility areas")                          \
+    SRM_WORD(AREA_BY_AREA, "area-by-area", "Area by area")                    \
     SRM_WORD(DEPLOYMENTS, "deployments", "Deployment types")                  \
     SRM_WORD(ELSEWHERE, "elsewhere", "The same area elsewhere")               \
     SRM_WORD(EVERYWHERE, "everywhere", "Everywhere")                          \
     SRM_WORD(NOBODY, "nobody", "Nobody")                                      \
+    SRM_WORD(CHECKLIST, "checklist", "Checklist")                             \
+    SRM_WORD(DIAGRAM, "diagram", "As a diagram")                              \
+    SRM_WORD(DOWNLOAD, "download", "Download")                                \
+    SRM_WORD(COPY, "copy", "Copy as Markdown")                                \
+    SRM_WORD(COPIED, "copied", "Copied")                                      \
+    SRM_WORD(NARROW, "narrow", "Narrow the matrix")                           \
+    SRM_WORD(TEXT, "text", "Text")                                            \
+    SRM_WORD(SHOW, "show", "Show")                                            \
+    SRM_WORD(SHOWN, "shown", "{shown} of {all} cells are shown.")             \
     SRM_WORD(NARROWED, "narrowed", "Only a part is shown.")                   \
+    SRM_WORD(WIDEN, "widen", "Leave out, to see more")                        \
+    SRM_WORD(PERMALINK, "permalink", "Link to this view")                     \
     SRM_WORD(SHOW_ALL, "show-all", "Show everything")                         \
     SRM_WORD(NOTHING, "nothing", "Nothing matches.")                          \
     SRM_WORD(STATE, "state", "State")                                         \

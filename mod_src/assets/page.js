@@ -1,2 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
+// Everything works without this script. It narrows while the reader types,
+// by asking the server for the page that the form would lead to, so that
+// both are always the same; it copies; it opens what is to be printed.
 "use strict";
+
+const $ = (selector, from = document) => from.querySelector(selector);
+
+// What of a page depends on how it is narrowed.
+const parts = ["#result", "footer", "body > svg"];
+
+const form = $("#narrow form");
+if (form) {
+  const said = document.createElement("p");
+  let asked = 0;
+  let wait;
+
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  form.after(said);
+
+  const target = () => {
+    const url = new URL(form.action);
+    for (const [name, value] of new FormData(form)) {
+      if (value.trim()) url.searchParams.append(name, value);
+    }
+    return url.href;
+  };
+
+  const put = (page) => {
+    const open = [...document.querySelectorAll("#result details[open]")];
+    for (const part of parts) {
+      const old = $(part);
+      const now = $(part, page);
+      if (old && now) old.replaceWith(now);
+      else if (now) document.body.append(now);
+    }
+    for (const { id } of open) {
+      const same = document.getElementById(id);
+      if (same) same.open = true;
+    }
+    said.textContent = $(".narrowed strong")?.textContent ?? "";
+  };
+
+  const narrow = async () => {
+    const turn = ++asked;
+    const url = target();
+    try {
+      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      const text = await answer.text();
+      if (turn !== asked) return;
+      if (!answer.ok) throw new Error(answer.status);
+      put(new DOMParser().parseFromString(text, "text/html"));
+      history.replaceState(null, "", url);
+    } catch {
+      if (turn === asked) location.assign(url);
+    }
+  };
+
+  form.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(narrow, 150);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(wait);
+    narrow();
+  });
+}
+
+// A link to the Markdown becomes a button that copies it, where it may.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-copied]");
+  if (!link || !navigator.clipboard) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch(link.href);
+    await navigator.clipboard.writeText(await answer.text());
+    const name = link.textContent;
+    link.textContent = link.dataset.copied;
+    setTimeout(() => { link.textContent = name; }, 2000);
+  } catch {
+    location.assign(link.href);
+  }
+});
+
+// Paper cannot be opened.
+const closed = [];
+addEventListener("beforeprint", () => {
+  for (const each of document.querySelectorAll("#area-by-area details")) {
+    if (!each.open) {
+      each.open = true;
+      closed.push(each);
+    }
+  }
+});
+addEventListener("afterprint", () => {
+  for (const each of closed.splice(0)) each.open = false;
+});
+
+// A link to an area that is folded up opens it.
+const unfold = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target instanceof HTMLDetailsElement) target.open = true;
+};
+addEventListener("hashchange", unfold);
+unfold();

@@ -3,8 +3,9 @@
 # Write what comes inside the module, the tables of srm_builtin.h,
 # srm_schema.h and srm_asset.h, as C to standard output.
 #   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "IDS OF SCHEMAS" \
-#       "NAMES OF ASSETS"
+#       "NAMES OF ASSETS" FOLDER-OF-ASSETS
 set -eu
+folder=$5
 
 symbol() {
     printf '%s_%s' "$1" "$(printf %s "$2" | tr -- -. __)"
@@ -34,7 +35,7 @@ schemas() {
 
 # The name of an asset with a hash of its bytes before the suffix.
 hashed() {
-    hash=$(sha1sum "mod_src/assets/$1" | cut -c 1-10)
+    hash=$(sha1sum "$folder/$1" | cut -c 1-10)
     printf '%s.%s.%s' "${1%.*}" "$hash" "${1##*.}"
 }
 
@@ -65,7 +66,7 @@ for id in $3; do
     bytes "conf/schemas/$id.json" "$(symbol schema "$id")"
 done
 for name in $4; do
-    bytes "mod_src/assets/$name" "$(symbol asset "$name")"
+    bytes "$folder/$name" "$(symbol asset "$name")"
 done
 printf 'const srm_builtin_t srm_builtins[] = {\n'
 matrices "$1" 1

@@ -22,8 +22,8 @@ void srm_html_finish(srm_html_t *html)
 /* These stand in a line of text, where a line feed would be a space. */
 static int is_inline(const char *name)
 {
-    static const char *const names[] = {"a",  "span", "strong",
-                                        "em", "code", "bdi"};
+    static const char *const names[] = {"a",   "span", "strong", "em",  "code",
+                                        "bdi", "svg",  "use",    "rect"};
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(*names); i++) {

@@ -2,6 +2,7 @@
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
+#include "srm_svg.h"
 
 static void write_approach(srm_sheet_t *sheet, const srm_approach_t *approach)
 {
@@ -51,6 +52,11 @@ void srm_html_advantages(srm_text_t *out, const srm_selection_t *selection)
         srm_sheet_paragraph(&sheet, "illustrative",
                             srm_sheet_word(&sheet, SRM_WORD_ILLUSTRATIVE));
     }
+    srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
+                  "aria-label", srm_sheet_word(&sheet, SRM_WORD_DIAGRAM),
+                  "tabindex", "0", NULL);
+    srm_svg_advantages_inline(out, selection);
+    srm_html_close(&sheet.html);
     for (i = 0; i < advantages->approaches.count; i++) {
         write_approach(&sheet, &advantages->approaches.items[i]);
     }

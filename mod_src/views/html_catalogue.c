@@ -42,10 +42,8 @@ static void write_matrix(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_close(html);
     srm_sheet_paragraph(sheet, "summary", matrix->summary);
     write_deployments(sheet, matrix);
+    srm_sheet_bar(sheet, counts);
     srm_html_open(html, "p", "class", "counts", NULL);
-    srm_html_element(html, "strong", srm_matrix_word(matrix, SRM_WORD_COUNTS),
-                     NULL);
-    srm_html_text(html, ": ");
     srm_sheet_counts(sheet, matrix, counts);
     srm_html_close(html);
     srm_html_open(html, "p", "class", "revision", NULL);
@@ -62,14 +60,15 @@ void srm_html_catalogue(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_t sheet;
     int i;
 
-    srm_sheet_begin(&sheet, out, selection, srm_word_default(SRM_WORD_SITE));
+    sheet.site = selection->site;
+    srm_sheet_begin(&sheet, out, selection, srm_sheet_site_title(&sheet));
     srm_sheet_section(&sheet, "matrices", srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {
         srm_sheet_paragraph(&sheet, "nothing",
                             srm_word_default(SRM_WORD_NOTHING));
     }
     else {
-        srm_html_open(&sheet.html, "ul", NULL);
+        srm_html_open(&sheet.html, "ul", "class", "cards", NULL);
         for (i = 0; i < selection->matrices.count; i++) {
             write_matrix(&sheet, selection->matrices.items[i]);
         }

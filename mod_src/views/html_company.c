@@ -43,7 +43,7 @@ void srm_sheet_retained(srm_sheet_t *sheet)
     }
     srm_sheet_section(sheet, "retained",
                       srm_sheet_word(sheet, SRM_WORD_RETAINED));
-    srm_html_open(&sheet->html, "ul", NULL);
+    srm_html_open(&sheet->html, "ul", "class", "cards", NULL);
     for (i = 0; i < selection->retained.count; i++) {
         const srm_retained_t *item = selection->retained.items[i];
 
@@ -88,7 +88,7 @@ void srm_sheet_provided(srm_sheet_t *sheet)
     }
     srm_sheet_section(sheet, "provided",
                       srm_sheet_word(sheet, SRM_WORD_PROVIDED));
-    srm_html_open(html, "ul", NULL);
+    srm_html_open(html, "ul", "class", "cards", NULL);
     for (i = 0; i < selection->provided.count; i++) {
         const srm_provided_t *item = selection->provided.items[i];
 

@@ -3,79 +3,7 @@
 
 #include "srm_html_parts.h"
 
-/* The pages of a column, a row, a cell and a party. */
-
-/** The order of a deployment's task lists: yours first. */
-static const srm_responsibility_e kinds[] = {
-    SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
-    SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
-
-static void write_task(srm_sheet_t *sheet, const srm_cell_t *cell)
-{
-    srm_html_open(&sheet->html, "li", "id",
-                  apr_pstrcat(sheet->pool, "areas--", cell->area->id, NULL),
-                  "class", srm_sheet_class(sheet, cell), NULL);
-    srm_html_open(&sheet->html, "h3", NULL);
-    srm_sheet_cell_link(sheet, cell, cell->area->name);
-    srm_html_close(&sheet->html);
-    srm_sheet_cell_tasks(sheet, cell);
-    srm_sheet_cell_rest(sheet, cell);
-    srm_html_close(&sheet->html);
-}
-
-static const char *kind_title(const srm_sheet_t *sheet,
-                              srm_responsibility_e kind)
-{
-    const char *name = srm_sheet_responsibility(sheet->matrix, kind);
-
-    if (kind == SRM_CUSTOMER) {
-        name = apr_pstrcat(sheet->pool, srm_sheet_word(sheet, SRM_WORD_YOURS),
-                           " (", name, ")", NULL);
-    }
-    return apr_pstrcat(sheet->pool, name, ": ",
-                       apr_itoa(sheet->pool, sheet->selection->counts[kind]),
-                       NULL);
-}
-
-static void write_kind(srm_sheet_t *sheet, srm_responsibility_e kind)
-{
-    const srm_selection_t *selection = sheet->selection;
-    int i;
-
-    if (selection->counts[kind] == 0) {
-        return;
-    }
-    srm_sheet_section(sheet, srm_responsibility_id(kind),
-                      kind_title(sheet, kind));
-    srm_html_open(&sheet->html, "ul", NULL);
-    for (i = 0; i < selection->cells.count; i++) {
-        if (selection->cells.items[i]->responsibility == kind) {
-            write_task(sheet, selection->cells.items[i]);
-        }
-    }
-    srm_html_close(&sheet->html);
-    srm_html_close(&sheet->html);
-}
-
-void srm_html_deployment(srm_text_t *out, const srm_selection_t *selection)
-{
-    const srm_deployment_t *deployment = selection->deployment;
-    srm_sheet_t sheet;
-    size_t i;
-
-    srm_sheet_begin(&sheet, out, selection, deployment->name);
-    srm_sheet_paragraph(&sheet, "title", deployment->title);
-    srm_sheet_paragraph(&sheet, "summary", deployment->summary);
-    srm_sheet_narrowed(&sheet);
-    for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-        write_kind(&sheet, kinds[i]);
-    }
-    srm_sheet_retained(&sheet);
-    srm_sheet_provided(&sheet);
-    srm_sheet_strings(&sheet, "examples", SRM_WORD_EXAMPLES,
-                      &deployment->examples);
-    srm_sheet_end(&sheet);
-}
+/* The pages of a row, a cell and a party. */
 
 static void write_heads(srm_sheet_t *sheet)
 {
@@ -97,19 +25,13 @@ static void write_heads(srm_sheet_t *sheet)
 static void write_area_row(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = sheet->matrix,
-                            .area = cell->area,
-                            .deployment = cell->deployment};
 
-    srm_html_open(html, "tr", "data-deployment", cell->deployment->id, NULL);
+    srm_html_open(html, "tr", NULL);
     srm_html_open(html, "th", "scope", "row", NULL);
     srm_sheet_deployment_link(sheet, cell->deployment);
     srm_html_close(html);
     srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
-    srm_html_open(html, "a", "href",
-                  srm_sheet_url(sheet, SRM_PAGE_CELL, &place), NULL);
-    srm_sheet_cell_words(sheet, cell);
-    srm_html_close(html);
+    srm_sheet_tile(sheet, cell, 1);
     srm_html_close(html);
     srm_html_open(html, "td", NULL);
     srm_sheet_cell_tasks(sheet, cell);
@@ -142,8 +64,11 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
     write_group(&sheet, area);
     srm_sheet_narrowed(&sheet);
     if (selection->cells.count > 0) {
+        srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
+                      "aria-labelledby", "area", "tabindex", "0", NULL);
         srm_html_open(&sheet.html, "table", "class", "area", NULL);
-        srm_html_element(&sheet.html, "caption", area->name, NULL);
+        srm_html_element(&sheet.html, "caption", area->name, "id", "area",
+                         "class", "unseen", NULL);
         write_heads(&sheet);
         srm_html_open(&sheet.html, "tbody", NULL);
         for (i = 0; i < selection->cells.count; i++) {
@@ -151,7 +76,9 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
         }
         srm_html_close(&sheet.html);
         srm_html_close(&sheet.html);
+        srm_html_close(&sheet.html);
     }
+    srm_sheet_copy(&sheet);
     srm_sheet_owner(&sheet, &area->owner);
     srm_sheet_controls(&sheet, &area->controls);
     srm_sheet_retained(&sheet);
@@ -171,7 +98,7 @@ static void write_elsewhere(srm_sheet_t *sheet)
     }
     srm_sheet_section(sheet, "elsewhere",
                       srm_sheet_word(sheet, SRM_WORD_ELSEWHERE));
-    srm_html_open(html, "ul", NULL);
+    srm_html_open(html, "ul", "class", "elsewhere", NULL);
     for (i = 0; i < area->cells.count; i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
@@ -179,9 +106,9 @@ static void write_elsewhere(srm_sheet_t *sheet)
             continue;
         }
         srm_html_open(html, "li", "class", srm_sheet_class(sheet, cell), NULL);
-        srm_sheet_cell_link(sheet, cell, cell->deployment->name);
-        srm_html_text(html, ": ");
-        srm_sheet_cell_words(sheet, cell);
+        srm_sheet_deployment_link(sheet, cell->deployment);
+        srm_html_text(html, " ");
+        srm_sheet_tile(sheet, cell, 1);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -195,7 +122,7 @@ static void write_axes(srm_sheet_t *sheet, const srm_cell_t *cell)
     const srm_area_t *area = sheet->selection->area;
     const srm_deployment_t *deployment = sheet->selection->deployment;
 
-    srm_html_open(html, "dl", NULL);
+    srm_html_open(html, "dl", "class", "axes", NULL);
     srm_html_element(html, "dt", srm_sheet_word(sheet, SRM_WORD_AREA), NULL);
     srm_html_open(html, "dd", NULL);
     srm_sheet_area_link(sheet, area);
@@ -232,15 +159,15 @@ void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
                                 cell->deployment->name, NULL));
     srm_html_open(&sheet.html, "p", "class", srm_sheet_class(&sheet, cell),
                   NULL);
-    srm_sheet_cell_words(&sheet, cell);
+    srm_sheet_tile(&sheet, cell, 0);
     srm_html_close(&sheet.html);
     srm_sheet_cell_tasks(&sheet, cell);
     srm_sheet_cell_rest(&sheet, cell);
+    write_elsewhere(&sheet);
     write_axes(&sheet, cell);
     srm_sheet_retained(&sheet);
     srm_sheet_provided(&sheet);
     srm_sheet_topics(&sheet);
-    write_elsewhere(&sheet);
     srm_sheet_end(&sheet);
 }
 
@@ -257,7 +184,7 @@ static void write_column(srm_sheet_t *sheet,
     srm_html_open(html, "h2", NULL);
     srm_sheet_deployment_link(sheet, deployment);
     srm_html_close(html);
-    srm_html_open(html, "ul", NULL);
+    srm_html_open(html, "ul", "class", "checklist", NULL);
     for (i = 0; i < selection->areas.count; i++) {
         const srm_cell_t *cell =
             srm_matrix_cell(selection->areas.items[i], deployment);
@@ -269,10 +196,10 @@ static void write_column(srm_sheet_t *sheet,
         srm_html_open(html, "h3", NULL);
         srm_sheet_cell_link(sheet, cell, cell->area->name);
         srm_html_close(html);
-        srm_html_open(html, "p", NULL);
-        srm_sheet_cell_words(sheet, cell);
-        srm_html_close(html);
-        srm_sheet_cell_tasks(sheet, cell);
+        if (cell->duties.count != 1) {
+            srm_sheet_tile(sheet, cell, 0);
+        }
+        srm_sheet_cell_checklist(sheet, cell);
         srm_sheet_cell_rest(sheet, cell);
         srm_html_close(html);
     }

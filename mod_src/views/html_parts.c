@@ -9,23 +9,31 @@ const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word)
                          : srm_word_default(word);
 }
 
-const char *srm_sheet_responsibility(const srm_matrix_t *matrix,
-                                     srm_responsibility_e responsibility)
+const srm_party_t *srm_sheet_only_party(const srm_matrix_t *matrix,
+                                        srm_role_e role)
 {
     const srm_party_t *only = NULL;
     int i;
 
     for (i = 0; i < matrix->parties.count; i++) {
-        const srm_party_t *party = &matrix->parties.items[i];
-
-        if ((int)party->role == (int)responsibility) {
+        if (matrix->parties.items[i].role == role) {
             if (only) {
-                only = NULL;
-                break;
+                return NULL;
             }
-            only = party;
+            only = &matrix->parties.items[i];
         }
     }
+    return only;
+}
+
+const char *srm_sheet_responsibility(const srm_matrix_t *matrix,
+                                     srm_responsibility_e responsibility)
+{
+    const srm_party_t *only =
+        (int)responsibility < SRM_ROLE_COUNT
+            ? srm_sheet_only_party(matrix, (srm_role_e)responsibility)
+            : NULL;
+
     return only ? only->name
                 : srm_matrix_word(matrix,
                                   srm_responsibility_word(responsibility));
@@ -141,47 +149,15 @@ void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
     srm_sheet_remark(sheet, name, word, srm_text_done(joined));
 }
 
-void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
-                      const int counts[SRM_RESPONSIBILITY_COUNT])
+void srm_sheet_copy(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
-    int several = 0;
-    int i;
 
-    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e responsibility = (srm_responsibility_e)i;
-
-        if (counts[i] == 0) {
-            continue;
-        }
-        srm_html_text(html, several ? ", " : "");
-        srm_html_open(html, "span", "class",
-                      srm_responsibility_id(responsibility), NULL);
-        srm_html_text(html, srm_sheet_responsibility(matrix, responsibility));
-        srm_html_text(html, " ");
-        srm_html_number(html, counts[i]);
-        srm_html_close(html);
-        several = 1;
-    }
-}
-
-void srm_sheet_narrowed(srm_sheet_t *sheet)
-{
-    srm_html_t *html = &sheet->html;
-    const srm_selection_t *selection = sheet->selection;
-    const srm_place_of_t place = {selection->matrix, selection->area,
-                                  selection->deployment, selection->party};
-
-    if (selection->narrowed) {
-        srm_html_open(html, "p", "class", "narrowed", NULL);
-        srm_html_text(html, srm_sheet_word(sheet, SRM_WORD_NARROWED));
-        srm_html_text(html, " ");
-        srm_sheet_link(sheet, selection->route->page, &place,
-                       srm_sheet_word(sheet, SRM_WORD_SHOW_ALL));
-        srm_html_close(html);
-    }
-    if (selection->cells.count == 0) {
-        srm_sheet_paragraph(sheet, "nothing",
-                            srm_sheet_word(sheet, SRM_WORD_NOTHING));
-    }
+    srm_html_open(html, "p", "class", "tools", NULL);
+    srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_COPY), "href",
+                     srm_sheet_twin(sheet, sheet->selection->route->page,
+                                    SRM_FORM_MARKDOWN),
+                     "data-copied", srm_sheet_word(sheet, SRM_WORD_COPIED),
+                     NULL);
+    srm_html_close(html);
 }

@@ -289,7 +289,8 @@ static void write_advantages(srm_text_t *out, const srm_selection_t *selection,
     page->width = content + 2 * SRM_SVG_MARGIN;
     head.title = apr_pstrcat(page->pool, page->matrix->title, ": ",
                              srm_svg_say(page, SRM_WORD_ADVANTAGES), NULL);
-    srm_svg_heading(page, head.title, squares.advantages->summary,
+    srm_svg_heading(page, alone ? head.title : "",
+                    alone ? squares.advantages->summary : "",
                     squares.advantages->illustrative
                         ? srm_svg_say(page, SRM_WORD_ILLUSTRATIVE)
                         : "");
@@ -297,7 +298,9 @@ static void write_advantages(srm_text_t *out, const srm_selection_t *selection,
         page->y += 30;
         write_row(&squares, i);
     }
-    srm_svg_footer(page);
+    if (alone) {
+        srm_svg_footer(page);
+    }
     srm_svg_page_end(page, out, &head);
 }
 

@@ -260,15 +260,17 @@ static void write_matrix(srm_text_t *out, const srm_selection_t *selection,
     srm_svg_page_begin(page, out, selection, "matrix");
     prepare(&chart);
     measure(&chart);
-    srm_svg_heading(page, page->matrix->title, page->matrix->summary,
-                    remark_of(page));
+    srm_svg_heading(page, alone ? page->matrix->title : "",
+                    alone ? page->matrix->summary : "", remark_of(page));
     if (selection->cells.count > 0) {
         page->y += 22;
         srm_svg_legend(page);
         srm_svg_columns(&chart, 0);
         srm_svg_rows(&chart);
     }
-    srm_svg_footer(page);
+    if (alone) {
+        srm_svg_footer(page);
+    }
     srm_svg_page_end(page, out, &head);
 }
 

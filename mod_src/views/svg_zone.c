@@ -90,10 +90,11 @@ void srm_svg_symbol(srm_svg_page_t *page, srm_responsibility_e responsibility,
     srm_svg_use(page, looks[responsibility].symbol, x, y, SRM_SVG_SYMBOL);
 }
 
-static void define_symbol(srm_svg_t *svg, const look_t *look)
+/* The shapes of a symbol, in a square of 16, under an id. */
+static void define_symbol(srm_svg_t *svg, const look_t *look, const char *id)
 {
     srm_svg_open(svg, "g");
-    srm_svg_attr(svg, "id", look->symbol + 1);
+    srm_svg_attr(svg, "id", id);
     if (look->drawn) {
         srm_svg_open(svg, "path");
         srm_svg_attr(svg, "d", look->drawn);
@@ -109,6 +110,30 @@ static void define_symbol(srm_svg_t *svg, const look_t *look)
         srm_svg_close(svg);
     }
     srm_svg_close(svg);
+}
+
+void srm_svg_marks(srm_text_t *out, unsigned set)
+{
+    srm_svg_t svg;
+    int i;
+
+    srm_svg_start(&svg, out);
+    srm_svg_open(&svg, "svg");
+    srm_svg_attr(&svg, "class", "unseen");
+    srm_svg_attri(&svg, "width", 0);
+    srm_svg_attri(&svg, "height", 0);
+    srm_svg_attr(&svg, "aria-hidden", "true");
+    srm_svg_open(&svg, "defs");
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        if (set & (1u << i)) {
+            define_symbol(
+                &svg, &looks[i],
+                apr_pstrcat(out->pool, SRM_SVG_MARK,
+                            srm_responsibility_id((srm_responsibility_e)i),
+                            NULL));
+        }
+    }
+    srm_svg_finish(&svg);
 }
 
 static void define_pattern(srm_svg_page_t *page, srm_svg_t *svg,
@@ -136,7 +161,7 @@ void srm_svg_define_zones(srm_svg_page_t *page, srm_svg_t *svg)
 
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         if (page->selection->counts[i] > 0) {
-            define_symbol(svg, &looks[i]);
+            define_symbol(svg, &looks[i], looks[i].symbol + 1);
             if (looks[i].pattern) {
                 define_pattern(page, svg, &looks[i]);
             }

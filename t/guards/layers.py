@@ -15,7 +15,7 @@ PUBLIC = {  # which layer each header of include/ belongs to
               "reader resolve resolver scan schema shape syntax walk words",
     "request": "accept form query refusal route",
     "views": "asset csv html html_parts json json_parts markdown markdown_parts "
-             "narrow place rows select settings svg view",
+             "narrow phrase place rows select settings svg view",
     "edition": "builtin edition",
 }
 OWNERS = {  # foreign headers and the one file that may include them

@@ -3,38 +3,7 @@
 
 #include "srm_html_parts.h"
 
-const char *srm_sheet_class(const srm_sheet_t *sheet, const srm_cell_t *cell)
-{
-    return apr_pstrcat(sheet->pool, "cell ",
-                       srm_responsibility_id(cell->responsibility), NULL);
-}
-
-static const char *words_of(const srm_sheet_t *sheet, const srm_cell_t *cell)
-{
-    return cell->duties.count == 1
-               ? cell->duties.items[0].party->name
-               : srm_sheet_word(sheet,
-                                srm_responsibility_word(cell->responsibility));
-}
-
-void srm_sheet_cell_words(srm_sheet_t *sheet, const srm_cell_t *cell)
-{
-    srm_html_t *html = &sheet->html;
-    int i;
-
-    srm_html_element(html, "span", words_of(sheet, cell), "class", "word",
-                     NULL);
-    if (cell->duties.count < 2) {
-        return;
-    }
-    srm_html_text(html, ": ");
-    srm_html_open(html, "span", "class", "names", NULL);
-    for (i = 0; i < cell->duties.count; i++) {
-        srm_html_text(html, i > 0 ? ", " : "");
-        srm_html_text(html, cell->duties.items[i].party->name);
-    }
-    srm_html_close(html);
-}
+/* Who does what in a cell, in words. */
 
 static void write_duty(srm_sheet_t *sheet, const srm_duty_t *duty)
 {
@@ -97,6 +66,21 @@ void srm_sheet_cell_tasks(srm_sheet_t *sheet, const srm_cell_t *cell)
         write_condition(sheet, &cell->conditions.items[i]);
     }
     srm_html_close(html);
+}
+
+void srm_sheet_cell_checklist(srm_sheet_t *sheet, const srm_cell_t *cell)
+{
+    const srm_duty_t *duty = cell->duties.items;
+    int alone = cell->duties.count == 1
+                && (sheet->selection->party == duty->party
+                    || srm_sheet_only_party(sheet->matrix, duty->party->role));
+
+    if (alone) {
+        srm_sheet_paragraph(sheet, "tasks", duty->tasks);
+    }
+    else {
+        srm_sheet_cell_tasks(sheet, cell);
+    }
 }
 
 void srm_sheet_owner(srm_sheet_t *sheet, const srm_owner_t *owner)

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+# Leave out of stylesheets what a browser does not need: comments, indents,
+# empty lines. A comment begins and ends on lines that hold nothing else.
+/^[ \t]*\/\*/ { inside = 1 }
+!inside {
+    sub(/^[ \t]+/, "")
+    if ($0 != "") print
+}
+/\*\/[ \t]*$/ { inside = 0 }

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+#include "srm_phrase.h"
+
+/* How much is whose: the answer in one look. */
+
+const srm_responsibility_e srm_sheet_order[SRM_RESPONSIBILITY_COUNT] = {
+    SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
+    SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
+
+static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
+    [SRM_CUSTOMER] = SRM_WORD_COUNT_CUSTOMER,
+    [SRM_PROVIDER] = SRM_WORD_COUNT_PROVIDER,
+    [SRM_THIRD_PARTY] = SRM_WORD_COUNT_THIRD_PARTY,
+    [SRM_SHARED] = SRM_WORD_COUNT_SHARED,
+    [SRM_CONDITIONAL] = SRM_WORD_COUNT_CONDITIONAL,
+    [SRM_NOT_APPLICABLE] = SRM_WORD_COUNT_NOT_APPLICABLE};
+
+/* A party that is alone in its role is called by its name: "4 Microsoft's".
+ * The customer is the reader. */
+static const char *count_phrase(const srm_sheet_t *sheet,
+                                const srm_matrix_t *matrix,
+                                srm_responsibility_e responsibility, int count)
+{
+    const srm_party_t *party =
+        responsibility == SRM_PROVIDER || responsibility == SRM_THIRD_PARTY
+            ? srm_sheet_only_party(matrix, (srm_role_e)responsibility)
+            : NULL;
+    const char *number = apr_itoa(sheet->pool, count);
+
+    return party ? srm_phrase(sheet->pool,
+                              srm_matrix_word(matrix, SRM_WORD_COUNT_PARTY),
+                              "count", number, "party", party->name, NULL)
+                 : srm_phrase(
+                     sheet->pool,
+                     srm_matrix_word(matrix, count_words[responsibility]),
+                     "count", number, NULL);
+}
+
+void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
+                      const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    srm_html_t *html = &sheet->html;
+    int several = 0;
+    int i;
+
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        srm_responsibility_e each = srm_sheet_order[i];
+
+        if (counts[each] == 0) {
+            continue;
+        }
+        srm_html_text(html, several ? ", " : "");
+        srm_html_element(html, "span",
+                         count_phrase(sheet, matrix, each, counts[each]),
+                         "class", srm_responsibility_id(each), NULL);
+        several = 1;
+    }
+}
+
+void srm_sheet_bar(srm_sheet_t *sheet,
+                   const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    srm_html_t *html = &sheet->html;
+    apr_pool_t *pool = sheet->pool;
+    int total = 0;
+    int at = 0;
+    int i;
+
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        total += counts[i];
+    }
+    srm_html_open(html, "svg", "class", "bar", "viewBox",
+                  apr_psprintf(pool, "0 0 %d 1", total > 0 ? total : 1),
+                  "preserveAspectRatio", "none", "aria-hidden", "true", NULL);
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        srm_responsibility_e each = srm_sheet_order[i];
+
+        if (counts[each] > 0) {
+            srm_html_element(
+                html, "rect", "", "class", srm_responsibility_id(each), "x",
+                apr_itoa(pool, at), "width", apr_itoa(pool, counts[each]),
+                "height", "1", NULL);
+            at += counts[each];
+        }
+    }
+    srm_html_close(html);
+}
+
+static void write_deployment(srm_sheet_t *sheet,
+                             const srm_deployment_t *deployment,
+                             const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    srm_html_t *html = &sheet->html;
+
+    srm_html_open(html, "li", NULL);
+    srm_html_open(html, "h3", NULL);
+    srm_sheet_deployment_link(sheet, deployment);
+    srm_html_close(html);
+    srm_sheet_bar(sheet, counts);
+    srm_html_open(html, "p", "class", "counts", NULL);
+    srm_sheet_counts(sheet, sheet->matrix, counts);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+void srm_sheet_glance(srm_sheet_t *sheet)
+{
+    const srm_selection_t *selection = sheet->selection;
+    int(*columns)[SRM_RESPONSIBILITY_COUNT] =
+        apr_pcalloc(sheet->pool, (apr_size_t)sheet->matrix->deployments.count
+                                     * sizeof(*columns));
+    int i;
+
+    for (i = 0; i < selection->cells.count; i++) {
+        const srm_cell_t *cell = selection->cells.items[i];
+
+        columns[cell->deployment->order][cell->responsibility]++;
+    }
+    srm_html_open(&sheet->html, "section", "id", "counts", NULL);
+    srm_html_element(&sheet->html, "h2",
+                     srm_sheet_word(sheet, SRM_WORD_COUNTS), "class", "unseen",
+                     NULL);
+    srm_html_open(&sheet->html, "ul", "class", "glance", NULL);
+    for (i = 0; i < selection->deployments.count; i++) {
+        const srm_deployment_t *each = selection->deployments.items[i];
+
+        write_deployment(sheet, each, columns[each->order]);
+    }
+    srm_html_close(&sheet->html);
+    srm_html_close(&sheet->html);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <apr_lib.h>
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+
+/* Where a page comes from, and in what other forms it is to be had. */
+
+const char *srm_sheet_twin(const srm_sheet_t *sheet, srm_page_e page,
+                           srm_form_e form)
+{
+    const srm_selection_t *selection = sheet->selection;
+
+    return apr_pstrcat(
+        sheet->pool, sheet->root,
+        srm_route_path(sheet->pool, page, selection->route->ids, form),
+        srm_query_args(sheet->pool, selection->query, selection->narrowed),
+        NULL);
+}
+
+int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_form_e form)
+{
+    const srm_selection_t *selection = sheet->selection;
+    const srm_view_t *view = srm_view(selection->route->page);
+    srm_refusal_t refusal;
+
+    return form != SRM_FORM_HTML && view->render[form]
+           && (!view->check[form]
+               || view->check[form](sheet->pool, selection, &refusal));
+}
+
+/* The page whose rows are the cells of this one. */
+static srm_page_e rows_page(const srm_sheet_t *sheet)
+{
+    switch (sheet->selection->route->page) {
+    case SRM_PAGE_CATALOGUE:
+        return SRM_PAGE_ALL_CELLS;
+    case SRM_PAGE_MATRIX:
+        return SRM_PAGE_CELLS;
+    default:
+        return SRM_PAGE_COUNT;
+    }
+}
+
+static void write_fact(srm_sheet_t *sheet, srm_word_e word, const char *fact,
+                       const char *more)
+{
+    srm_html_t *html = &sheet->html;
+
+    if (!*fact) {
+        return;
+    }
+    srm_html_element(html, "dt", srm_sheet_word(sheet, word), NULL);
+    srm_html_open(html, "dd", NULL);
+    srm_html_text(html, fact);
+    if (*more) {
+        srm_html_text(html, ", ");
+        srm_html_text(html, more);
+    }
+    srm_html_close(html);
+}
+
+static void write_sources(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_matrix_t *matrix = sheet->matrix;
+    int i;
+
+    if (matrix->sources.count == 0) {
+        return;
+    }
+    srm_sheet_section(sheet, "sources",
+                      srm_sheet_word(sheet, SRM_WORD_SOURCES));
+    srm_html_open(html, "ul", NULL);
+    for (i = 0; i < matrix->sources.count; i++) {
+        const srm_citation_t *source = &matrix->sources.items[i];
+
+        srm_html_open(html, "li", NULL);
+        if (*source->href) {
+            srm_html_element(html, "a", source->title, "href", source->href,
+                             "rel", "external", NULL);
+        }
+        else {
+            srm_html_text(html, source->title);
+        }
+        if (*source->revised) {
+            srm_html_text(html, ", ");
+            srm_html_text(html, source->revised);
+        }
+        srm_sheet_paragraph(sheet, "note", source->note);
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+static void write_form(srm_sheet_t *sheet, srm_page_e page, srm_form_e form)
+{
+    const char *suffix = srm_form_suffix(form);
+    char *name = apr_pstrdup(sheet->pool, suffix);
+    char *at;
+
+    for (at = name; *at; at++) {
+        *at = (char)apr_toupper(*at);
+    }
+    srm_html_open(&sheet->html, "li", NULL);
+    srm_html_element(&sheet->html, "a",
+                     form == SRM_FORM_MARKDOWN ? "Markdown" : name, "href",
+                     srm_sheet_twin(sheet, page, form), NULL);
+    srm_html_close(&sheet->html);
+}
+
+static void write_forms(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    srm_page_e rows = rows_page(sheet);
+    int i;
+
+    srm_sheet_section(sheet, "forms",
+                      srm_sheet_word(sheet, SRM_WORD_OTHER_FORMS));
+    srm_html_open(html, "ul", "class", "forms", NULL);
+    for (i = 0; i < SRM_FORM_COUNT; i++) {
+        if (srm_sheet_has_twin(sheet, (srm_form_e)i)) {
+            write_form(sheet, sheet->selection->route->page, (srm_form_e)i);
+        }
+    }
+    srm_html_close(html);
+    if (rows != SRM_PAGE_COUNT) {
+        srm_html_element(html, "h3", srm_sheet_word(sheet, SRM_WORD_ROWS),
+                         NULL);
+        srm_html_open(html, "ul", "class", "forms", NULL);
+        for (i = 0; i < SRM_FORM_COUNT; i++) {
+            if (srm_view(rows)->render[i]) {
+                write_form(sheet, rows, (srm_form_e)i);
+            }
+        }
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+}
+
+void srm_sheet_foot(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_matrix_t *matrix = sheet->matrix;
+
+    srm_html_open(html, "footer", NULL);
+    if (matrix) {
+        write_sources(sheet);
+    }
+    write_forms(sheet);
+    srm_html_open(html, "dl", "class", "facts", NULL);
+    if (matrix) {
+        write_fact(sheet, SRM_WORD_REVISION, matrix->revision, "");
+        write_fact(sheet, SRM_WORD_REVIEWED, matrix->reviewed.on,
+                   matrix->reviewed.by);
+    }
+    write_fact(sheet, SRM_WORD_EDITION, sheet->site->tag, "");
+    srm_html_close(html);
+    srm_html_close(html);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include <apr_lib.h>
+#include <apr_strings.h>
+
+#include "srm_asset.h"
+#include "srm_html_parts.h"
+
+const char *srm_html_direction(const char *lang)
+{
+    static const char *const leftward[] = {"ar", "he", "fa", "ur", "ps",
+                                           "sd", "ug", "yi", "dv", "ckb"};
+    size_t length = strcspn(lang, "-");
+    size_t i, j;
+
+    for (i = 0; i < sizeof(leftward) / sizeof(*leftward); i++) {
+        for (j = 0; j < length && apr_tolower(lang[j]) == leftward[i][j];) {
+            j++;
+        }
+        if (j == length && !leftward[i][j]) {
+            return "rtl";
+        }
+    }
+    return "ltr";
+}
+
+const char *srm_sheet_site_title(const srm_sheet_t *sheet)
+{
+    const char *title = sheet->site->settings->title;
+
+    return *title ? title : srm_word_default(SRM_WORD_SITE);
+}
+
+static void write_alternates(srm_sheet_t *sheet)
+{
+    srm_page_e page = sheet->selection->route->page;
+    int i;
+
+    for (i = 0; i < SRM_FORM_COUNT; i++) {
+        srm_form_e form = (srm_form_e)i;
+
+        if (srm_sheet_has_twin(sheet, form)) {
+            srm_html_void(&sheet->html, "link", "rel", "alternate", "type",
+                          srm_form_media(form), "href",
+                          srm_sheet_twin(sheet, page, form), NULL);
+        }
+    }
+}
+
+/* The URL of an asset from here; its name is one of ours. */
+static const char *asset_url(const srm_sheet_t *sheet, const char *name)
+{
+    return apr_pstrcat(sheet->pool, sheet->root, srm_asset(name)->path, NULL);
+}
+
+/* The site's own stylesheet comes last, so that it has the last word. */
+static void write_assets(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+
+    srm_html_void(html, "link", "rel", "icon", "type", "image/svg+xml", "href",
+                  asset_url(sheet, "icon.svg"), NULL);
+    srm_html_void(html, "link", "rel", "stylesheet", "href",
+                  asset_url(sheet, "page.css"), NULL);
+    if (*sheet->site->settings->stylesheet) {
+        srm_html_void(html, "link", "rel", "stylesheet", "href",
+                      sheet->site->settings->stylesheet, NULL);
+    }
+    srm_html_element(html, "script", "", "src", asset_url(sheet, "page.js"),
+                     "defer", "", NULL);
+}
+
+/* "PaaS – Shared responsibility in the cloud – Site", none of them twice. */
+static void write_title(srm_sheet_t *sheet, const char *title)
+{
+    const char *const parts[] = {title,
+                                 sheet->matrix ? sheet->matrix->title : title,
+                                 srm_sheet_site_title(sheet)};
+    srm_html_t *html = &sheet->html;
+    size_t i;
+
+    srm_html_open(html, "title", NULL);
+    for (i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+        if (i == 0 || strcmp(parts[i], parts[i - 1]) != 0) {
+            srm_html_text(html, i > 0 ? " \xe2\x80\x93 " : "");
+            srm_html_text(html, parts[i]);
+        }
+    }
+    srm_html_close(html);
+}
+
+void srm_sheet_head(srm_sheet_t *sheet, const char *title)
+{
+    srm_html_t *html = &sheet->html;
+
+    srm_html_open(html, "head", NULL);
+    srm_html_void(html, "meta", "charset", "utf-8", NULL);
+    write_title(sheet, title);
+    srm_html_void(html, "meta", "name", "viewport", "content",
+                  "width=device-width, initial-scale=1", NULL);
+    write_assets(sheet);
+    if (sheet->selection) {
+        write_alternates(sheet);
+    }
+    srm_html_close(html);
+}

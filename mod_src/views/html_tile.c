@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+#include "srm_svg.h"
+
+/* What a cell comes to, in word, symbol, border and colour. */
+
+const char *srm_sheet_class(const srm_sheet_t *sheet, const srm_cell_t *cell)
+{
+    return apr_pstrcat(sheet->pool, "cell ",
+                       srm_responsibility_id(cell->responsibility), NULL);
+}
+
+void srm_sheet_mark(srm_sheet_t *sheet, srm_responsibility_e responsibility)
+{
+    srm_html_t *html = &sheet->html;
+
+    sheet->marks |= 1u << responsibility;
+    srm_html_open(html, "svg", "class", "mark", "width", "16", "height", "16",
+                  "aria-hidden", "true", NULL);
+    srm_html_element(html, "use", "", "href",
+                     apr_pstrcat(sheet->pool, "#" SRM_SVG_MARK,
+                                 srm_responsibility_id(responsibility), NULL),
+                     NULL);
+    srm_html_close(html);
+}
+
+void srm_sheet_marks(srm_sheet_t *sheet)
+{
+    if (sheet->marks) {
+        srm_svg_marks(sheet->html.out, sheet->marks);
+    }
+}
+
+static const char *word_of(const srm_sheet_t *sheet, const srm_cell_t *cell)
+{
+    return cell->duties.count == 1
+               ? cell->duties.items[0].party->name
+               : srm_sheet_word(sheet,
+                                srm_responsibility_word(cell->responsibility));
+}
+
+void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
+{
+    srm_html_t *html = &sheet->html;
+    srm_place_of_t place = {.matrix = sheet->matrix,
+                            .area = cell->area,
+                            .deployment = cell->deployment};
+    int i;
+
+    srm_html_open(html, linked ? "a" : "span", "class", "tile", "href",
+                  linked ? srm_sheet_url(sheet, SRM_PAGE_CELL, &place) : NULL,
+                  NULL);
+    srm_sheet_mark(sheet, cell->responsibility);
+    srm_html_element(html, "span", word_of(sheet, cell), "class", "word",
+                     NULL);
+    if (cell->duties.count > 1) {
+        srm_html_element(html, "span", ": ", "class", "unseen", NULL);
+        srm_html_open(html, "span", "class", "names", NULL);
+        for (i = 0; i < cell->duties.count; i++) {
+            srm_html_text(html, i > 0 ? ", " : "");
+            srm_html_text(html, cell->duties.items[i].party->name);
+        }
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+}
+
+void srm_sheet_legend(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    int i;
+
+    srm_html_open(html, "ul", "class", "legend", "aria-label",
+                  srm_sheet_word(sheet, SRM_WORD_LEGEND), NULL);
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        srm_responsibility_e each = srm_sheet_order[i];
+
+        if (sheet->selection->counts[each] == 0) {
+            continue;
+        }
+        srm_html_open(html, "li", "class", srm_responsibility_id(each), NULL);
+        srm_html_open(html, "span", "class", "tile", NULL);
+        srm_sheet_mark(sheet, each);
+        srm_html_element(html, "span",
+                         srm_sheet_responsibility(sheet->matrix, each),
+                         "class", "word", NULL);
+        srm_html_close(html);
+        srm_html_text(html, " ");
+        srm_html_element(
+            html, "span",
+            srm_sheet_word(sheet,
+                           (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + each)),
+            "class", "means", NULL);
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+}
