@@ -105,6 +105,7 @@ void srm_leaf_see_also(srm_leaf_t *leaf);
 srm_render_fn srm_markdown_catalogue;
 srm_render_fn srm_markdown_rows;
 srm_render_fn srm_markdown_matrix;
+srm_render_fn srm_markdown_compare;
 srm_render_fn srm_markdown_advantages;
 srm_render_fn srm_markdown_deployment;
 srm_render_fn srm_markdown_area;

@@ -34,8 +34,7 @@ static const char *twin(const srm_sheet_t *sheet, srm_page_e page,
     return apr_pstrcat(
         sheet->pool, sheet->root,
         srm_route_path(sheet->pool, page, selection->route->ids, form),
-        srm_query_args(sheet->pool, selection->query, selection->narrowed),
-        NULL);
+        srm_query_args(sheet->pool, selection->query, selection->asked), NULL);
 }
 
 static int has_twin(const srm_sheet_t *sheet, srm_form_e form)

@@ -126,6 +126,18 @@ static void write_counts(srm_leaf_t *leaf)
     }
 }
 
+static void write_compare(srm_leaf_t *leaf)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix};
+
+    if (leaf->matrix->deployments.count > 1) {
+        srm_markdown_paragraph(&leaf->markdown);
+        srm_leaf_link(leaf, SRM_PAGE_COMPARE, &place,
+                      srm_leaf_word(leaf, SRM_WORD_COMPARE));
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
 static void write_parties(srm_leaf_t *leaf)
 {
     srm_markdown_t *markdown = &leaf->markdown;
@@ -170,6 +182,7 @@ void srm_markdown_matrix(srm_text_t *out, const srm_selection_t *selection)
         write_legend(&leaf);
         write_counts(&leaf);
     }
+    write_compare(&leaf);
     write_parties(&leaf);
     srm_leaf_retained(&leaf);
     srm_leaf_provided(&leaf);

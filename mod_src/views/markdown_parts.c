@@ -146,8 +146,15 @@ void srm_leaf_narrowed(srm_leaf_t *leaf)
         srm_markdown_text(&leaf->markdown,
                           srm_leaf_word(leaf, SRM_WORD_NARROWED));
         srm_markdown_text(&leaf->markdown, " ");
-        srm_leaf_link(leaf, selection->route->page, &place,
-                      srm_leaf_word(leaf, SRM_WORD_SHOW_ALL));
+        srm_markdown_link(
+            &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_SHOW_ALL),
+            apr_pstrcat(
+                leaf->pool, leaf->root,
+                srm_place_path(leaf->pool, selection->route->page, &place,
+                               SRM_FORM_NONE),
+                srm_query_args(leaf->pool, selection->query,
+                               selection->asked & ~selection->narrowed),
+                NULL));
         srm_markdown_end(&leaf->markdown);
     }
     if (selection->cells.count == 0) {
