@@ -47,8 +47,8 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  * Make an edition: tag it and render what many will ask for.
  *
  * Ready, in this order and while the budget lasts: the catalogue, every
- * matrix, all flat cells, deployments, advantages, parties, areas, schemas.
- * The rest is rendered when asked for.
+ * matrix, all flat cells, deployments, comparisons without a query,
+ * advantages, parties, areas, schemas. The rest is rendered when asked for.
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
  * @param catalogue of the same pool or one that outlives it

@@ -9,6 +9,7 @@
 
 #include "srm_html.h"
 #include "srm_place.h"
+#include "srm_tell.h"
 #include "srm_view.h"
 
 /** A page being written. */
@@ -69,14 +70,6 @@ int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_form_e form);
 /** A word of the interface, as the page's matrix says it. */
 const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word);
 
-/** What a cell comes to, with the party's name where there is one only. */
-const char *srm_sheet_responsibility(const srm_matrix_t *matrix,
-                                     srm_responsibility_e responsibility);
-
-/** The only party of a role; NULL when there is none, or several. */
-const srm_party_t *srm_sheet_only_party(const srm_matrix_t *matrix,
-                                        srm_role_e role);
-
 /** The URL of a page from here; a place's matrix may be another one. */
 const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
                           const srm_place_of_t *place);
@@ -116,10 +109,6 @@ void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
 void srm_sheet_copy(srm_sheet_t *sheet);
 
 /* html_counts.c */
-
-/** The order in which responsibilities are told: the reader's own first. */
-extern const srm_responsibility_e
-    srm_sheet_order[SRM_RESPONSIBILITY_COUNT];
 
 /** Counts in words: "4 yours, 2 shared"; those of 0 are left out. */
 void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,

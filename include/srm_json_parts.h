@@ -61,6 +61,10 @@ void srm_json_cell(srm_json_t *json, const char *key,
 /** The present row of rows as an object. */
 void srm_json_row(srm_json_t *json, srm_rows_t *rows);
 
+/** A selection as rows: an array of flat objects. */
+void srm_json_row_array(srm_json_t *json, const char *key,
+                        const srm_selection_t *selection);
+
 /** "cells": those of a selection of one matrix. */
 void srm_json_cells(srm_json_t *json, const srm_selection_t *selection);
 
@@ -75,7 +79,8 @@ void srm_json_document_area(srm_json_t *json, const srm_selection_t *selection,
 
 /** The pages. */
 srm_render_fn srm_json_catalogue;
-srm_render_fn srm_json_all_cells;
+srm_render_fn srm_json_rows;
+srm_render_fn srm_json_compare;
 srm_render_fn srm_json_document;
 srm_render_fn srm_json_advantages;
 srm_render_fn srm_json_deployment;

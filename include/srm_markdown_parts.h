@@ -64,7 +64,7 @@ void srm_leaf_remark(srm_leaf_t *leaf, srm_word_e word, const char *text);
 void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
                      const srm_strings_t *strings);
 
-/** Counts in words: "Customer 4, Shared 2"; those of 0 are left out. */
+/** Counts in words: "4 yours, 2 shared"; those of 0 are left out. */
 void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
                      const int counts[SRM_RESPONSIBILITY_COUNT]);
 
@@ -101,10 +101,17 @@ void srm_leaf_provided(srm_leaf_t *leaf);
 void srm_leaf_topics(srm_leaf_t *leaf);
 void srm_leaf_see_also(srm_leaf_t *leaf);
 
+/* markdown_detail.c: the sections of a matrix below its table */
+
+void srm_leaf_area_by_area(srm_leaf_t *leaf);
+void srm_leaf_deployments(srm_leaf_t *leaf);
+void srm_leaf_advantages(srm_leaf_t *leaf);
+
 /** The pages. */
 srm_render_fn srm_markdown_catalogue;
 srm_render_fn srm_markdown_rows;
 srm_render_fn srm_markdown_matrix;
+srm_render_fn srm_markdown_compare;
 srm_render_fn srm_markdown_advantages;
 srm_render_fn srm_markdown_deployment;
 srm_render_fn srm_markdown_area;

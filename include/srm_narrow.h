@@ -52,6 +52,24 @@ int srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
  */
 int srm_sieve_cell(const srm_sieve_t *sieve, int row, const srm_cell_t *cell);
 
+/**
+ * Refuse an id that does not exist: 400, with those that do.
+ * @param parameter the name in the query that has it
+ */
+void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_narrow_e narrow, const char *parameter,
+                       const char *id, srm_refusal_t *refusal);
+
+/**
+ * Choose the deployments to compare, as the query says or by default.
+ * @return 1, or 0 with a 400
+ */
+int srm_select_sides(apr_pool_t *pool, srm_selection_t *selection,
+                     srm_refusal_t *refusal);
+
+/** Select the turns of a comparison, and their cells and areas. */
+void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection);
+
 /** Choose the retained, provided and topics that go with a selection. */
 void srm_select_company(apr_pool_t *pool, srm_selection_t *selection);
 

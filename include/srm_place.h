@@ -22,4 +22,12 @@ typedef struct srm_place_of {
 const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
                            const srm_place_of_t *place, srm_form_e form);
 
+/**
+ * The path of the comparison of two deployments with its query, relative to
+ * the base: "azure-cloud/compare?from=iaas&to=paas".
+ */
+const char *srm_place_compare(apr_pool_t *pool, const srm_matrix_t *matrix,
+                              const srm_deployment_t *from,
+                              const srm_deployment_t *to);
+
 #endif

@@ -6,8 +6,9 @@
  * @file srm_query.h
  * @brief The query of a URL: what to narrow an answer by, and its form.
  *
- * `a=1&b=2`, `+` for a space, percent escapes. A name may be repeated, and
- * its value may be a list with commas: all values count. Unknown names are
+ * `a=1&b=2`, `+` for a space, percent escapes. The name of a narrowing may be
+ * repeated, and its value may be a list with commas: all values count. Of any
+ * other name the last value counts that is not empty. Unknown names are
  * passed over, so that a link with a campaign's parameters still works.
  * httpd's own parser keeps the last duplicate and leaves `+` alone.
  */
@@ -41,12 +42,25 @@ typedef enum {
 /** The bit of ?q= in a set of narrowings. */
 #define SRM_NARROW_TEXT SRM_NARROW_BIT(SRM_NARROW_COUNT)
 
+/** All narrowings. */
+#define SRM_NARROW_ALL (SRM_NARROW_TEXT | (SRM_NARROW_TEXT - 1))
+
+/**
+ * The bits of what a query asks for besides narrowing, in a set with those of
+ * the narrowings.
+ */
+#define SRM_ASK_FROM SRM_NARROW_BIT(SRM_NARROW_COUNT + 1)
+#define SRM_ASK_TO SRM_NARROW_BIT(SRM_NARROW_COUNT + 2)
+
 /** A query, read. */
 typedef struct srm_query {
     apr_array_header_t *ids[SRM_NARROW_COUNT]; /**< of const char *, without
                                                     repeats, as first seen;
                                                     NULL: not narrowed */
     const char *text;  /**< of the last ?q=, "" when there is none */
+    const char *from;  /**< id of the last ?from=, a deployment to compare;
+                            "" when there is none */
+    const char *to;    /**< likewise, of ?to= */
     srm_form_e form;   /**< of the last ?format=, or SRM_FORM_NONE */
 } srm_query_t;
 
@@ -68,20 +82,21 @@ typedef struct srm_query {
 int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
                    srm_refusal_t *refusal);
 
-/** Tell whether a query narrows by anything. */
+/** Tell whether a query asks for anything but a form. */
 int srm_query_narrows(const srm_query_t *query);
 
-/** What a query narrows by, a set of SRM_NARROW_BIT and SRM_NARROW_TEXT. */
-unsigned srm_query_narrowings(const srm_query_t *query);
+/** What a query asks for: a set of SRM_NARROW_BIT, SRM_NARROW_TEXT and
+ * SRM_ASK_ bits. */
+unsigned srm_query_asks(const srm_query_t *query);
 
 /**
  * Write a query in one way, whatever way the client wrote it: for links and
  * for tags. The format is left out.
- * @param narrowings those to write
+ * @param asks what to write of what it asks for
  * @return "?area=a,b&q=some+text", or "" when there is nothing to write
  */
 const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
-                           unsigned narrowings);
+                           unsigned asks);
 
 /** The name of a narrowing in the query: "deployment". */
 const char *srm_narrow_word(srm_narrow_e narrow);

@@ -26,6 +26,7 @@
     SRM_PAGE(SCHEMA, "schema", "schemas/{schema}")                            \
     SRM_PAGE(MATRIX, "matrix", "{matrix}")                                    \
     SRM_PAGE(CELLS, "cells", "{matrix}/cells")                                \
+    SRM_PAGE(COMPARE, "comparison", "{matrix}/compare")                       \
     SRM_PAGE(ADVANTAGES, "advantages", "{matrix}/advantages")                 \
     SRM_PAGE(DEPLOYMENT, "deployment", "{matrix}/deployments/{deployment}")   \
     SRM_PAGE(AREA, "area", "{matrix}/areas/{area}")                           \

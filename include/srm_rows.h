@@ -4,29 +4,38 @@
 
 /**
  * @file srm_rows.h
- * @brief Flat rows, one a cell: the table of their columns.
+ * @brief Flat rows: tables of columns, and the way through a selection.
  *
  * For tables and dashboards: the same keys and types in every row, no null,
- * so that rows of all matrices stack. Every form that has rows writes them
- * from this table, so no two forms can disagree. Private to views/.
+ * so that rows of all matrices stack. JSON, NDJSON, CSV and Markdown each
+ * have one writer for all tables, so no two forms can disagree. Private to
+ * views/.
  */
 
+#include "srm_place.h"
 #include "srm_view.h"
 
-/** A row: a cell, which does not know its matrix itself. */
+/** What a row is about; what its table has no use for is NULL or 0. */
 typedef struct srm_row {
+    const srm_site_info_t *site;
     const srm_matrix_t *matrix;
     const srm_cell_t *cell;
+    const srm_turn_t *turn;
+    const srm_approach_t *approach;
+    const srm_state_t *state;
+    int counts[SRM_RESPONSIBILITY_COUNT]; /**< of cells, where they are shown */
+    int order;        /**< in the list that it is of, from 0 */
+    int which;        /**< of the column whose value is asked for */
+    srm_text_t *room; /**< empty, for a value that has to be put together */
 } srm_row_t;
 
 /**
- * The text of a row's column.
- * @param room an empty text for what has to be put together
+ * The text of a column.
  * @return "" for none; it may be in the room, which the next value reuses
  */
-typedef const char *srm_row_text_fn(const srm_row_t *row, srm_text_t *room);
+typedef const char *srm_row_text_fn(const srm_row_t *row);
 
-/** The number of a row's column. */
+/** The number of a column. */
 typedef int srm_row_number_fn(const srm_row_t *row);
 
 /** A column has a text or a number, and the other function is NULL. */
@@ -34,23 +43,41 @@ typedef struct srm_column {
     const char *key;
     srm_row_text_fn *text;
     srm_row_number_fn *number;
+    int which; /**< for a function that several columns share */
+    int link;  /**< its text is the address of a page of ours */
 } srm_column_t;
 
-/** The columns in their order. Constant. */
-#define SRM_COLUMN_COUNT 23
-extern const srm_column_t srm_columns[SRM_COLUMN_COUNT];
+/** The columns of a table: each kind, and what ends them. */
+#define SRM_COLUMN_TEXT(key, function, which) {key, function, NULL, which, 0}
+#define SRM_COLUMN_NUMBER(key, function, which) {key, NULL, function, which, 0}
+#define SRM_COLUMN_LINK(key, function, which) {key, function, NULL, which, 1}
+#define SRM_COLUMN_END {NULL, NULL, NULL, 0, 0}
+
+typedef struct srm_rows srm_rows_t;
+
+/** A table: its columns, ended by one without a key, and how to step. */
+typedef struct srm_table {
+    const srm_column_t *columns;
+    int (*next)(srm_rows_t *rows); /**< fills in the row; 0 behind the last */
+} srm_table_t;
 
 /** Rows being stepped through. Set up with srm_rows_begin(). */
-typedef struct srm_rows {
+struct srm_rows {
+    const srm_table_t *table;
     const srm_selection_t *selection;
-    srm_row_t row;    /**< the present one */
-    int next;         /**< place of the next cell */
-    int matrix;       /**< place of the present matrix */
-    srm_text_t *room; /**< for srm_rows_text() */
-} srm_rows_t;
+    srm_row_t row; /**< the present one */
+    int next;      /**< places for the table's own use, 0 at first */
+    int inner;
+    int matrix;
+};
+
+/* rows.c */
+
+/** The table of a page: a page that has no other shows its cells. */
+const srm_table_t *srm_table_of(srm_page_e page);
 
 /**
- * Begin before the first row.
+ * Begin before the first row of a selection.
  * @param pool of the text that is written
  */
 void srm_rows_begin(srm_rows_t *rows, apr_pool_t *pool,
@@ -59,17 +86,46 @@ void srm_rows_begin(srm_rows_t *rows, apr_pool_t *pool,
 /** Step to the next row; 0 behind the last. */
 int srm_rows_next(srm_rows_t *rows);
 
+/** The number of a column of the present row. */
+int srm_rows_number(srm_rows_t *rows, const srm_column_t *column);
+
 /**
- * The value of a column of the present row as text.
+ * The value of a column of the present row as text, also of a number.
  * @return it lives until the next call
  */
 const char *srm_rows_text(srm_rows_t *rows, const srm_column_t *column);
 
-/* csv.c, ndjson.c: the pages that are made of rows */
+/* rows_words.c: values, put together in the row's room */
+
+/** Texts one after the other, ended by NULL. */
+const char *srm_row_joined(const srm_row_t *row, ...)
+    __attribute__((sentinel));
+
+/** The address of a page, as data has it: from the base on. */
+const char *srm_row_href(const srm_row_t *row, srm_page_e page,
+                         const srm_place_of_t *place);
+
+/** The names of who is responsible in a cell, with commas. */
+const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell);
+
+/**
+ * What the parties of a role do in a cell, in one line: the tasks; each
+ * party's name before its own when there are several; "If …: …" under
+ * conditions.
+ */
+const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
+                          srm_role_e role);
+
+/* rows_cells.c, rows_turns.c, rows_lists.c: the tables. Constant. */
+
+extern const srm_table_t srm_table_cells;
+extern const srm_table_t srm_table_turns;
+extern const srm_table_t srm_table_matrices;
+extern const srm_table_t srm_table_states;
+
+/* csv.c, ndjson.c: a selection as rows */
 
 srm_render_fn srm_csv_rows;
-srm_render_fn srm_csv_catalogue;
-srm_render_fn srm_csv_advantages;
 srm_render_fn srm_ndjson_rows;
 
 #endif

@@ -18,6 +18,7 @@
 #include "srm_route.h"
 #include "srm_schema.h"
 #include "srm_settings.h"
+#include "srm_turn.h"
 
 /** What is the same for all answers of an edition. */
 typedef struct srm_site_info {
@@ -35,6 +36,9 @@ typedef struct srm_selection {
                             SRM_NARROW_BIT: the lists may be shorter than the
                             whole; what the page does not narrow by is not in
                             it */
+    unsigned asked;    /**< all that the page took from the query: what it is
+                            narrowed by and what it compares. Two queries of
+                            which this part is the same have one answer */
 
     /* What the path names; NULL when the page has no such segment. */
     const srm_matrix_t *matrix;
@@ -43,12 +47,20 @@ typedef struct srm_selection {
     const srm_party_t *party;
     const srm_schema_t *schema;
 
+    /* What is compared; NULL on every other page. */
+    const srm_deployment_t *from;
+    const srm_deployment_t *to;
+
     /* What is selected. */
     SRM_LIST(const srm_matrix_t *) matrices;     /**< one, or the site's */
     SRM_LIST(const srm_cell_t *) cells;          /**< by matrix, area, column */
     SRM_LIST(const srm_area_t *) areas;          /**< that have such a cell */
     SRM_LIST(const srm_deployment_t *) deployments; /**< likewise */
     int counts[SRM_RESPONSIBILITY_COUNT];        /**< of the cells */
+    SRM_LIST(srm_turn_t) turns; /**< of these areas, when deployments are
+                                     compared */
+    int changes[SRM_TURN_COUNT]; /**< of the turns */
+    int stakes[SRM_STAKE_COUNT]; /**< likewise */
 
     /* What goes with it: see srm_select() for which. */
     SRM_LIST(const srm_retained_t *) retained;
@@ -67,6 +79,12 @@ typedef struct srm_selection {
  * text, whatever the case of ASCII letters. The catalogue is narrowed by
  * matrix alone and has counts but no cells in its list; a cell and the
  * advantages are not narrowed.
+ *
+ * The comparison has the cells of two columns, and a turn for each area. What
+ * narrows it keeps an area with both its cells when either of them is kept.
+ * The deployment that is left is the first when the query has no ?from=, the
+ * one that is gone to is the last when it has no ?to=; of these the nearest
+ * that is not the other, so that it is about two where there are two.
  *
  * Retained, provided and topics: on a matrix's own page all of them when the
  * query does not narrow; when it narrows by deployment, area or group, those

@@ -42,6 +42,15 @@ void srm_text_addc(srm_text_t *text, char byte);
 void srm_text_addi(srm_text_t *text, apr_int64_t number);
 
 /**
+ * Append a pattern with values put in for names in braces: "From {from}". A
+ * name that is not among the pairs stands as it is, and so does a brace. What
+ * is put in is not looked at again.
+ * @param pairs names and their values in turn, ended by NULL
+ */
+void srm_text_fill(srm_text_t *text, const char *pattern,
+                   const char *const *pairs);
+
+/**
  * End the bytes with a NUL, which is not counted in the length.
  * @return the bytes; they live as long as the text's pool
  */

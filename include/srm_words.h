@@ -8,7 +8,7 @@
  *
  * A matrix overrides any of them with its `labels`, by the key given here:
  * another language, or rows that are duties instead of areas. In some a part
- * in braces stands for what is only known on the page: see srm_phrase.h.
+ * in braces stands for what is only known on the page: see srm_text_fill().
  * Constant.
  */
 
@@ -98,7 +98,37 @@
     SRM_WORD(EDITION, "edition", "Edition")                                   \
     SRM_WORD(ROWS, "rows", "One row a cell")                                  \
     SRM_WORD(DID_YOU_MEAN, "did-you-mean", "Did you mean")                    \
-    SRM_WORD(ALLOWED, "allowed", "What there is")
+    SRM_WORD(ALLOWED, "allowed", "What there is")                             \
+    SRM_WORD(TURN_SAME, "change-same", "Stays in the same hands")             \
+    SRM_WORD(TURN_TRANSFERRED, "change-transferred", "Changes hands")         \
+    SRM_WORD(TURN_SHARED, "change-becomes-shared", "Becomes shared")          \
+    SRM_WORD(TURN_UNSHARED, "change-no-longer-shared", "No longer shared")    \
+    SRM_WORD(TURN_RESHARED, "change-shared-otherwise", "Shared otherwise")    \
+    SRM_WORD(TURN_CONDITIONAL, "change-becomes-conditional",                  \
+             "Becomes conditional")                                           \
+    SRM_WORD(TURN_SETTLED, "change-no-longer-conditional",                    \
+             "No longer conditional")                                         \
+    SRM_WORD(TURN_RECONDITIONED, "change-other-conditions",                   \
+             "Under other conditions")                                        \
+    SRM_WORD(TURN_APPLICABLE, "change-becomes-applicable",                    \
+             "Becomes applicable")                                            \
+    SRM_WORD(TURN_INAPPLICABLE, "change-no-longer-applicable",                \
+             "No longer applicable")                                          \
+    SRM_WORD(COMPARE, "compare", "Compare")                                   \
+    SRM_WORD(CHANGE, "change", "Change")                                      \
+    SRM_WORD(FROM, "from", "From")                                            \
+    SRM_WORD(TO, "to", "To")                                                  \
+    SRM_WORD(FROM_TO, "from-to", "From {from} to {to}")                       \
+    SRM_WORD(CHANGES, "changes",                                              \
+             "Changes from {from} to {to}: {changed} of {areas}.")            \
+    SRM_WORD(NO_CHANGE, "no-change", "Nothing changes from {from} to {to}.")  \
+    SRM_WORD(TRANSFER, "transfer", "From {from} to {to}")                     \
+    SRM_WORD(GAINED, "gained", "New")                                         \
+    SRM_WORD(RELEASED, "released", "No longer")                               \
+    SRM_WORD(KEPT, "kept", "Kept by the customer")                            \
+    SRM_WORD(HANDED_OVER, "handed-over", "Handed over by the customer")       \
+    SRM_WORD(TAKEN_ON, "taken-on", "Taken on by the customer")                \
+    SRM_WORD(OTHER_WAY, "other-way", "The other way round")
 
 /** The words by name: SRM_WORD_AREA and so on. */
 typedef enum {

@@ -84,3 +84,35 @@ const char *srm_text_done(srm_text_t *text)
     text->bytes[text->length] = '\0';
     return text->bytes;
 }
+
+/* The value of the name that a pattern begins with, in braces, or NULL. */
+static const char *value_of(const char *pattern, const char *const *pairs)
+{
+    for (; *pairs; pairs += 2) {
+        size_t length = strlen(pairs[0]);
+
+        if (strncmp(pattern + 1, pairs[0], length) == 0
+            && pattern[length + 1] == '}') {
+            return pairs[1];
+        }
+    }
+    return NULL;
+}
+
+void srm_text_fill(srm_text_t *text, const char *pattern,
+                   const char *const *pairs)
+{
+    while (*pattern) {
+        size_t run = strcspn(pattern + 1, "{") + 1;
+        const char *value = *pattern == '{' ? value_of(pattern, pairs) : NULL;
+
+        if (value) {
+            srm_text_adds(text, value);
+            run = strcspn(pattern, "}") + 1;
+        }
+        else {
+            srm_text_add(text, pattern, run);
+        }
+        pattern += run;
+    }
+}

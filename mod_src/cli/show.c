@@ -19,17 +19,19 @@ static const cli_option_t options[] = {
     SRM_NARROWS(SRM_NARROW)
 #undef SRM_NARROW
         {"q", "TEXT", "narrow it to cells with a text"},
+    {"from", "ID", "of --page compare: the deployment that is left"},
+    {"to", "ID", "of --page compare: the deployment that is gone to"},
     {"output", "DIR", "write all pages in all forms there"},
     {"force", NULL, "write into a folder that is not empty"},
     {NULL, NULL, NULL}};
 
-/* What a page is narrowed by: an option, and a name in the query. */
-static const char *const narrowings[] = {
+/* What is asked of a page: an option, and a name in the query. */
+static const char *const asked[] = {
 #define SRM_NARROW(name, word) word,
     SRM_NARROWS(SRM_NARROW)
 #undef SRM_NARROW
         "q",
-    NULL};
+    "from", "to", NULL};
 
 static void add_escaped(srm_text_t *args, const char *value)
 {
@@ -51,12 +53,12 @@ static const char *make_args(const cli_t *cli, const char *of_path)
     int i, j;
 
     srm_text_adds(args, of_path);
-    for (i = 0; narrowings[i]; i++) {
-        const apr_array_header_t *values = cli_values(cli, narrowings[i]);
+    for (i = 0; asked[i]; i++) {
+        const apr_array_header_t *values = cli_values(cli, asked[i]);
 
         for (j = 0; values && j < values->nelts; j++) {
             srm_text_adds(args, args->length ? "&" : "");
-            srm_text_adds(args, narrowings[i]);
+            srm_text_adds(args, asked[i]);
             srm_text_addc(args, '=');
             add_escaped(args, APR_ARRAY_IDX(values, j, const char *));
         }
@@ -150,8 +152,8 @@ static int check_options(const cli_t *cli)
     int one = cli_value(cli, "page") || cli_value(cli, "as");
     int i;
 
-    for (i = 0; narrowings[i]; i++) {
-        one = one || cli_value(cli, narrowings[i]);
+    for (i = 0; asked[i]; i++) {
+        one = one || cli_value(cli, asked[i]);
     }
     if (one && cli_value(cli, "output")) {
         cli_misused(cli, "--output writes all pages in all forms: without "

@@ -7,10 +7,11 @@
  * page is therefore in a folder of its URL's name, as index.html: whoever
  * serves files answers the folder with it. All other forms, and HTML once
  * more, are files with the suffix that their URLs have. So every URL of the
- * server that has no query is also one of the files.
+ * server that has no query is also one of the files, its assets among them.
  */
 
 #include "cli_page.h"
+#include "srm_asset.h"
 
 #include <string.h>
 
@@ -170,12 +171,28 @@ static int write_matrix(writing_t *writing, srm_page_e page,
     return done;
 }
 
+/* What every page takes with it: stylesheet, script, icon. */
+static int write_assets(writing_t *writing)
+{
+    const srm_asset_t *asset;
+    int done = 1;
+
+    for (asset = srm_assets; asset->name && done; asset++) {
+        srm_text_t *text = srm_text_make(writing->pool, asset->length);
+
+        srm_text_add(text, asset->bytes, asset->length);
+        done = write_file(writing, asset->path, text);
+        apr_pool_clear(writing->pool);
+    }
+    return done;
+}
+
 static int write_all(writing_t *writing)
 {
     const srm_catalogue_t *catalogue = writing->site->catalogue;
     const char *const none[SRM_ID_COUNT] = {NULL};
     int page, i;
-    int done = 1;
+    int done = write_assets(writing);
 
     for (page = 0; page < SRM_PAGE_COUNT && done; page++) {
         if (!is_listed(patterns[page])) {

@@ -149,7 +149,7 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
     if (!exchange->elsewhere) {
         answer->etag = asked_etag(
             pool, edition, path,
-            srm_query_args(pool, &exchange->query, selection.narrowed));
+            srm_query_args(pool, &exchange->query, selection.asked));
     }
 }
 

@@ -115,6 +115,7 @@ static void render_matrix(const srm_rendering_t *to,
         ids[SRM_ID_DEPLOYMENT] = matrix->deployments.items[i].id;
         render(to, SRM_PAGE_DEPLOYMENT, ids);
     }
+    render(to, SRM_PAGE_COMPARE, ids);
     if (matrix->advantages.approaches.count) {
         render(to, SRM_PAGE_ADVANTAGES, ids);
     }

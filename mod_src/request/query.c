@@ -7,14 +7,24 @@
 #include "srm_query.h"
 #include "srm_text.h"
 
-static const char *const narrow_words[SRM_NARROW_COUNT] = {
+/** What a name of the query is, past the narrowings. */
+enum {
+    NAME_TEXT = SRM_NARROW_COUNT,
+    NAME_FROM,
+    NAME_TO,
+    NAME_FORM,
+    NAME_COUNT
+};
+
+static const char *const names[NAME_COUNT] = {
 #define SRM_NARROW(name, word) word,
     SRM_NARROWS(SRM_NARROW)
 #undef SRM_NARROW
+        [NAME_TEXT] = "q",
+    [NAME_FROM] = "from",
+    [NAME_TO] = "to",
+    [NAME_FORM] = "format",
 };
-
-/** What a name of the query is, past the narrowings. */
-enum { NAME_TEXT = SRM_NARROW_COUNT, NAME_FORM, NAME_COUNT };
 
 /** A query being read. */
 typedef struct {
@@ -24,19 +34,12 @@ typedef struct {
     int values; /**< so far, of all names */
 } reading_t;
 
-static const char *name_word(int name)
-{
-    return name < SRM_NARROW_COUNT ? narrow_words[name]
-           : name == NAME_TEXT     ? "q"
-                                   : "format";
-}
-
 static int find_name(const char *word)
 {
     int name;
 
     for (name = 0; name < NAME_COUNT; name++) {
-        if (strcmp(name_word(name), word) == 0) {
+        if (strcmp(names[name], word) == 0) {
             break;
         }
     }
@@ -86,9 +89,8 @@ static char *decode(apr_pool_t *pool, const char *from, apr_size_t length)
 static int refuse(reading_t *reading, int name, const char *reason)
 {
     srm_refuse(reading->pool, reading->refusal, 400, "Unreadable query",
-               "The value of the parameter \"%s\" %s.", name_word(name),
-               reason);
-    reading->refusal->parameter = name_word(name);
+               "The value of the parameter \"%s\" %s.", names[name], reason);
+    reading->refusal->parameter = names[name];
     return 0;
 }
 
@@ -167,10 +169,30 @@ static int add_ids(reading_t *reading, int name, char *value)
     return 1;
 }
 
+static int take_text(reading_t *reading, const char *value)
+{
+    if (strlen(value) > SRM_QUERY_TEXT_MAX) {
+        return refuse(
+            reading, NAME_TEXT,
+            "is longer than " APR_STRINGIFY(SRM_QUERY_TEXT_MAX) " bytes");
+    }
+    reading->query->text = value;
+    return 1;
+}
+
+static int take_form(reading_t *reading, const char *value)
+{
+    srm_form_e form = srm_form_find(value);
+
+    if (form == SRM_FORM_NONE) {
+        return refuse_format(reading, value);
+    }
+    reading->query->form = form;
+    return 1;
+}
+
 static int take(reading_t *reading, int name, char *value)
 {
-    srm_form_e form;
-
     if (name < SRM_NARROW_COUNT) {
         return add_ids(reading, name, value);
     }
@@ -178,21 +200,18 @@ static int take(reading_t *reading, int name, char *value)
     if (!*value) {
         return 1;
     }
-    if (name == NAME_TEXT) {
-        if (strlen(value) > SRM_QUERY_TEXT_MAX) {
-            return refuse(
-                reading, name,
-                "is longer than " APR_STRINGIFY(SRM_QUERY_TEXT_MAX) " bytes");
-        }
-        reading->query->text = value;
+    switch (name) {
+    case NAME_TEXT:
+        return take_text(reading, value);
+    case NAME_FROM:
+        reading->query->from = value;
         return 1;
+    case NAME_TO:
+        reading->query->to = value;
+        return 1;
+    default:
+        return take_form(reading, value);
     }
-    form = srm_form_find(value);
-    if (form == SRM_FORM_NONE) {
-        return refuse_format(reading, value);
-    }
-    reading->query->form = form;
-    return 1;
 }
 
 static int read_pair(reading_t *reading, const char *pair, apr_size_t length)
@@ -230,7 +249,7 @@ int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
     reading_t reading = {pool, query, refusal, 0};
 
     memset(query, 0, sizeof(*query));
-    query->text = "";
+    query->text = query->from = query->to = "";
     query->form = SRM_FORM_NONE;
     while (args && *args) {
         apr_size_t length = strcspn(args, "&");
@@ -244,9 +263,11 @@ int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
     return 1;
 }
 
-unsigned srm_query_narrowings(const srm_query_t *query)
+unsigned srm_query_asks(const srm_query_t *query)
 {
-    unsigned set = *query->text ? SRM_NARROW_TEXT : 0;
+    unsigned set = (*query->text ? SRM_NARROW_TEXT : 0)
+                   | (*query->from ? SRM_ASK_FROM : 0)
+                   | (*query->to ? SRM_ASK_TO : 0);
     int i;
 
     for (i = 0; i < SRM_NARROW_COUNT; i++) {
@@ -259,7 +280,7 @@ unsigned srm_query_narrowings(const srm_query_t *query)
 
 int srm_query_narrows(const srm_query_t *query)
 {
-    return srm_query_narrowings(query) != 0;
+    return srm_query_asks(query) != 0;
 }
 
 static void add_escaped(srm_text_t *args, const char *word)
@@ -283,31 +304,46 @@ static void add_escaped(srm_text_t *args, const char *word)
     }
 }
 
+static void begin_value(srm_text_t *args, int name)
+{
+    srm_text_addc(args, args->length ? '&' : '?');
+    srm_text_adds(args, names[name]);
+    srm_text_addc(args, '=');
+}
+
 const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
-                           unsigned narrowings)
+                           unsigned asks)
 {
     srm_text_t *args = srm_text_make(pool, 0);
+    const struct {
+        int name;
+        const char *value;
+    } single[] = {{NAME_TEXT, query->text},
+                  {NAME_FROM, query->from},
+                  {NAME_TO, query->to}};
     int i, j;
 
     for (i = 0; i < SRM_NARROW_COUNT; i++) {
-        if (!query->ids[i] || !(narrowings & SRM_NARROW_BIT(i))) {
+        if (!query->ids[i] || !(asks & SRM_NARROW_BIT(i))) {
             continue;
         }
-        srm_text_adds(args, args->length ? "&" : "?");
-        srm_text_adds(args, narrow_words[i]);
+        begin_value(args, i);
         for (j = 0; j < query->ids[i]->nelts; j++) {
-            srm_text_addc(args, j ? ',' : '=');
+            srm_text_adds(args, j ? "," : "");
             add_escaped(args, APR_ARRAY_IDX(query->ids[i], j, const char *));
         }
     }
-    if (*query->text && (narrowings & SRM_NARROW_TEXT)) {
-        srm_text_adds(args, args->length ? "&q=" : "?q=");
-        add_escaped(args, query->text);
+    for (i = 0; i < (int)(sizeof(single) / sizeof(*single)); i++) {
+        /* Their bits are in the order of their names. */
+        if (*single[i].value && (asks & SRM_NARROW_BIT(single[i].name))) {
+            begin_value(args, single[i].name);
+            add_escaped(args, single[i].value);
+        }
     }
     return srm_text_done(args);
 }
 
 const char *srm_narrow_word(srm_narrow_e narrow)
 {
-    return narrow_words[narrow];
+    return names[narrow];
 }

@@ -2,42 +2,8 @@
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
-#include "srm_phrase.h"
 
 /* How much is whose: the answer in one look. */
-
-const srm_responsibility_e srm_sheet_order[SRM_RESPONSIBILITY_COUNT] = {
-    SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
-    SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
-
-static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
-    [SRM_CUSTOMER] = SRM_WORD_COUNT_CUSTOMER,
-    [SRM_PROVIDER] = SRM_WORD_COUNT_PROVIDER,
-    [SRM_THIRD_PARTY] = SRM_WORD_COUNT_THIRD_PARTY,
-    [SRM_SHARED] = SRM_WORD_COUNT_SHARED,
-    [SRM_CONDITIONAL] = SRM_WORD_COUNT_CONDITIONAL,
-    [SRM_NOT_APPLICABLE] = SRM_WORD_COUNT_NOT_APPLICABLE};
-
-/* A party that is alone in its role is called by its name: "4 Microsoft's".
- * The customer is the reader. */
-static const char *count_phrase(const srm_sheet_t *sheet,
-                                const srm_matrix_t *matrix,
-                                srm_responsibility_e responsibility, int count)
-{
-    const srm_party_t *party =
-        responsibility == SRM_PROVIDER || responsibility == SRM_THIRD_PARTY
-            ? srm_sheet_only_party(matrix, (srm_role_e)responsibility)
-            : NULL;
-    const char *number = apr_itoa(sheet->pool, count);
-
-    return party ? srm_phrase(sheet->pool,
-                              srm_matrix_word(matrix, SRM_WORD_COUNT_PARTY),
-                              "count", number, "party", party->name, NULL)
-                 : srm_phrase(
-                     sheet->pool,
-                     srm_matrix_word(matrix, count_words[responsibility]),
-                     "count", number, NULL);
-}
 
 void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
@@ -47,15 +13,16 @@ void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
     int i;
 
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e each = srm_sheet_order[i];
+        srm_responsibility_e each = srm_tell_order[i];
 
         if (counts[each] == 0) {
             continue;
         }
         srm_html_text(html, several ? ", " : "");
-        srm_html_element(html, "span",
-                         count_phrase(sheet, matrix, each, counts[each]),
-                         "class", srm_responsibility_id(each), NULL);
+        srm_html_element(
+            html, "span",
+            srm_tell_count(sheet->pool, matrix, each, counts[each]), "class",
+            srm_responsibility_id(each), NULL);
         several = 1;
     }
 }
@@ -76,7 +43,7 @@ void srm_sheet_bar(srm_sheet_t *sheet,
                   apr_psprintf(pool, "0 0 %d 1", total > 0 ? total : 1),
                   "preserveAspectRatio", "none", "aria-hidden", "true", NULL);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e each = srm_sheet_order[i];
+        srm_responsibility_e each = srm_tell_order[i];
 
         if (counts[each] > 0) {
             srm_html_element(

@@ -21,7 +21,7 @@ static void write_item(srm_sheet_t *sheet, const srm_cell_t *cell)
 static const char *kind_title(const srm_sheet_t *sheet,
                               srm_responsibility_e kind)
 {
-    const char *name = srm_sheet_responsibility(sheet->matrix, kind);
+    const char *name = srm_tell_responsibility(sheet->matrix, kind);
 
     if (kind == SRM_CUSTOMER) {
         name = apr_pstrcat(sheet->pool, srm_sheet_word(sheet, SRM_WORD_YOURS),
@@ -83,7 +83,7 @@ void srm_html_deployment(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_narrowed(&sheet);
     srm_sheet_copy(&sheet);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        write_kind(&sheet, srm_sheet_order[i]);
+        write_kind(&sheet, srm_tell_order[i]);
     }
     srm_sheet_retained(&sheet);
     srm_sheet_provided(&sheet);

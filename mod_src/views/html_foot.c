@@ -14,8 +14,7 @@ const char *srm_sheet_twin(const srm_sheet_t *sheet, srm_page_e page,
     return apr_pstrcat(
         sheet->pool, sheet->root,
         srm_route_path(sheet->pool, page, selection->route->ids, form),
-        srm_query_args(sheet->pool, selection->query, selection->narrowed),
-        NULL);
+        srm_query_args(sheet->pool, selection->query, selection->asked), NULL);
 }
 
 int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_form_e form)

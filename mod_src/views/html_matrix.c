@@ -113,7 +113,7 @@ static void write_region(srm_sheet_t *sheet)
     srm_html_t *html = &sheet->html;
 
     srm_sheet_legend(sheet);
-    srm_html_open(html, "div", "class", "scroll", "role", "region",
+    srm_html_open(html, "div", "class", "scroll tall", "role", "region",
                   "aria-labelledby", "matrix", "tabindex", "0", NULL);
     write_table(sheet);
     srm_html_close(html);

@@ -4,7 +4,6 @@
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
-#include "srm_phrase.h"
 
 /* Narrowing a page: the form, what is in force, and the way back. */
 
@@ -35,12 +34,12 @@ CHOICE(parties)
 static const char *responsibility_id(const srm_matrix_t *matrix, int i)
 {
     (void)matrix;
-    return srm_responsibility_id(srm_sheet_order[i]);
+    return srm_responsibility_id(srm_tell_order[i]);
 }
 
 static const char *responsibility_name(const srm_matrix_t *matrix, int i)
 {
-    return srm_sheet_responsibility(matrix, srm_sheet_order[i]);
+    return srm_tell_responsibility(matrix, srm_tell_order[i]);
 }
 
 #define CHOICES 5
@@ -95,7 +94,7 @@ static void write_box(srm_sheet_t *sheet, const choice_t *choice, int i,
 static int is_offered(srm_narrow_e narrow, int i,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
 {
-    return narrow == SRM_NARROW_RESPONSIBILITY ? counts[srm_sheet_order[i]] > 0
+    return narrow == SRM_NARROW_RESPONSIBILITY ? counts[srm_tell_order[i]] > 0
                                                : narrow != SRM_NARROW_AREA;
 }
 
@@ -159,12 +158,23 @@ void srm_sheet_form(srm_sheet_t *sheet)
     srm_html_close(html);
 }
 
+/* The URL of the page with a query of its own. */
+static const char *page_url(const srm_sheet_t *sheet, const srm_query_t *query,
+                            unsigned asks)
+{
+    const srm_selection_t *selection = sheet->selection;
+
+    return apr_pstrcat(sheet->pool, sheet->root,
+                       srm_route_path(sheet->pool, selection->route->page,
+                                      selection->route->ids, SRM_FORM_NONE),
+                       srm_query_args(sheet->pool, query, asks), NULL);
+}
+
 /* The URL of the page as it is, but for one value; NULL: the text. */
 static const char *without(const srm_sheet_t *sheet, srm_narrow_e narrow,
                            const char *id)
 {
-    const srm_selection_t *selection = sheet->selection;
-    srm_query_t query = *selection->query;
+    srm_query_t query = *sheet->selection->query;
     int i;
 
     if (!id) {
@@ -183,13 +193,7 @@ static const char *without(const srm_sheet_t *sheet, srm_narrow_e narrow,
         }
         query.ids[narrow] = rest->nelts ? rest : NULL;
     }
-    return apr_pstrcat(
-        sheet->pool, sheet->root,
-        srm_route_path(sheet->pool, selection->route->page,
-                       selection->route->ids, SRM_FORM_NONE),
-        srm_query_args(sheet->pool, &query,
-                       selection->narrowed & srm_query_narrowings(&query)),
-        NULL);
+    return page_url(sheet, &query, sheet->selection->asked);
 }
 
 static void write_filter(srm_sheet_t *sheet, srm_word_e word, const char *name,
@@ -265,18 +269,14 @@ static const char *shown(const srm_sheet_t *sheet)
     int all = all_cells(selection);
 
     return all < 0 ? srm_sheet_word(sheet, SRM_WORD_NARROWED)
-                   : srm_phrase(sheet->pool,
-                                srm_sheet_word(sheet, SRM_WORD_SHOWN), "shown",
-                                apr_itoa(sheet->pool, selection->cells.count),
-                                "all", apr_itoa(sheet->pool, all), NULL);
+                   : srm_tell_shown(sheet->pool, sheet->matrix,
+                                    selection->cells.count, all);
 }
 
 void srm_sheet_narrowed(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
     const srm_selection_t *selection = sheet->selection;
-    const srm_place_of_t place = {selection->matrix, selection->area,
-                                  selection->deployment, selection->party};
 
     if (selection->narrowed) {
         srm_html_open(html, "div", "class", "narrowed", NULL);
@@ -289,8 +289,11 @@ void srm_sheet_narrowed(srm_sheet_t *sheet)
         srm_html_close(html);
         write_filters(sheet);
         srm_html_open(html, "p", NULL);
-        srm_sheet_link(sheet, selection->route->page, &place,
-                       srm_sheet_word(sheet, SRM_WORD_SHOW_ALL));
+        srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_SHOW_ALL),
+                         "href",
+                         page_url(sheet, selection->query,
+                                  selection->asked & ~selection->narrowed),
+                         NULL);
         srm_html_text(html, " \xc2\xb7 ");
         srm_html_element(
             html, "a", srm_sheet_word(sheet, SRM_WORD_PERMALINK), "href",

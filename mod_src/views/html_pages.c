@@ -106,9 +106,9 @@ static void write_elsewhere(srm_sheet_t *sheet)
             continue;
         }
         srm_html_open(html, "li", "class", srm_sheet_class(sheet, cell), NULL);
-        srm_sheet_deployment_link(sheet, cell->deployment);
+        srm_sheet_cell_link(sheet, cell, cell->deployment->name);
         srm_html_text(html, " ");
-        srm_sheet_tile(sheet, cell, 1);
+        srm_sheet_tile(sheet, cell, 0);
         srm_html_close(html);
     }
     srm_html_close(html);

@@ -9,36 +9,6 @@ const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word)
                          : srm_word_default(word);
 }
 
-const srm_party_t *srm_sheet_only_party(const srm_matrix_t *matrix,
-                                        srm_role_e role)
-{
-    const srm_party_t *only = NULL;
-    int i;
-
-    for (i = 0; i < matrix->parties.count; i++) {
-        if (matrix->parties.items[i].role == role) {
-            if (only) {
-                return NULL;
-            }
-            only = &matrix->parties.items[i];
-        }
-    }
-    return only;
-}
-
-const char *srm_sheet_responsibility(const srm_matrix_t *matrix,
-                                     srm_responsibility_e responsibility)
-{
-    const srm_party_t *only =
-        (int)responsibility < SRM_ROLE_COUNT
-            ? srm_sheet_only_party(matrix, (srm_role_e)responsibility)
-            : NULL;
-
-    return only ? only->name
-                : srm_matrix_word(matrix,
-                                  srm_responsibility_word(responsibility));
-}
-
 const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
                           const srm_place_of_t *place)
 {

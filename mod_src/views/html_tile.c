@@ -75,7 +75,7 @@ void srm_sheet_legend(srm_sheet_t *sheet)
     srm_html_open(html, "ul", "class", "legend", "aria-label",
                   srm_sheet_word(sheet, SRM_WORD_LEGEND), NULL);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e each = srm_sheet_order[i];
+        srm_responsibility_e each = srm_tell_order[i];
 
         if (sheet->selection->counts[each] == 0) {
             continue;
@@ -84,8 +84,8 @@ void srm_sheet_legend(srm_sheet_t *sheet)
         srm_html_open(html, "span", "class", "tile", NULL);
         srm_sheet_mark(sheet, each);
         srm_html_element(html, "span",
-                         srm_sheet_responsibility(sheet->matrix, each),
-                         "class", "word", NULL);
+                         srm_tell_responsibility(sheet->matrix, each), "class",
+                         "word", NULL);
         srm_html_close(html);
         srm_html_text(html, " ");
         srm_html_element(

@@ -8,9 +8,9 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
 #include "srm_markdown_parts.h"
 #include "srm_narrow.h"
+#include "srm_tell.h"
 
 static void write_legend(srm_leaf_t *leaf)
 {
@@ -25,7 +25,7 @@ static void write_legend(srm_leaf_t *leaf)
         srm_markdown_item(markdown);
         srm_markdown_strong(
             markdown,
-            srm_sheet_responsibility(leaf->matrix, (srm_responsibility_e)i));
+            srm_tell_responsibility(leaf->matrix, (srm_responsibility_e)i));
         srm_markdown_text(markdown, ": ");
         srm_markdown_text(
             markdown,
@@ -126,6 +126,18 @@ static void write_counts(srm_leaf_t *leaf)
     }
 }
 
+static void write_compare(srm_leaf_t *leaf)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix};
+
+    if (leaf->matrix->deployments.count > 1) {
+        srm_markdown_paragraph(&leaf->markdown);
+        srm_leaf_link(leaf, SRM_PAGE_COMPARE, &place,
+                      srm_leaf_word(leaf, SRM_WORD_COMPARE));
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
 static void write_parties(srm_leaf_t *leaf)
 {
     srm_markdown_t *markdown = &leaf->markdown;
@@ -143,21 +155,6 @@ static void write_parties(srm_leaf_t *leaf)
     }
 }
 
-static void write_advantages(srm_leaf_t *leaf)
-{
-    const srm_advantages_t *advantages = &leaf->matrix->advantages;
-    const srm_place_of_t place = {.matrix = leaf->matrix};
-
-    if (advantages->approaches.count == 0) {
-        return;
-    }
-    srm_markdown_heading(&leaf->markdown, 2);
-    srm_leaf_link(leaf, SRM_PAGE_ADVANTAGES, &place,
-                  srm_leaf_word(leaf, SRM_WORD_ADVANTAGES));
-    srm_markdown_end(&leaf->markdown);
-    srm_leaf_paragraph(leaf, advantages->summary);
-}
-
 void srm_markdown_matrix(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_leaf_t leaf;
@@ -169,13 +166,16 @@ void srm_markdown_matrix(srm_text_t *out, const srm_selection_t *selection)
         write_table(&leaf);
         write_legend(&leaf);
         write_counts(&leaf);
+        srm_leaf_area_by_area(&leaf);
+        srm_leaf_deployments(&leaf);
     }
+    write_compare(&leaf);
     write_parties(&leaf);
     srm_leaf_retained(&leaf);
     srm_leaf_provided(&leaf);
     srm_leaf_topics(&leaf);
     if (!(selection->narrowed & ~SRM_NARROW_SLICES)) {
-        write_advantages(&leaf);
+        srm_leaf_advantages(&leaf);
         srm_leaf_see_also(&leaf);
     }
     srm_leaf_end(&leaf);

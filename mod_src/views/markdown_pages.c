@@ -7,31 +7,7 @@
 #include <apr_strings.h>
 
 #include "srm_markdown_parts.h"
-
-/** The order of a deployment's task lists: yours first. */
-static const srm_responsibility_e kinds[] = {
-    SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
-    SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
-
-/* The one party that a kind can be of; NULL when it can be of several. */
-static const srm_party_t *only_party(const srm_matrix_t *matrix,
-                                     srm_responsibility_e kind)
-{
-    const srm_party_t *only = NULL;
-    int i;
-
-    for (i = 0; i < matrix->parties.count; i++) {
-        const srm_party_t *party = &matrix->parties.items[i];
-
-        if ((int)party->role == (int)kind) {
-            if (only) {
-                return NULL;
-            }
-            only = party;
-        }
-    }
-    return only;
-}
+#include "srm_tell.h"
 
 /*
  * An area of a list. The task stands beside the area when the heading names
@@ -41,7 +17,7 @@ static const srm_party_t *only_party(const srm_matrix_t *matrix,
 static void write_task(srm_leaf_t *leaf, const srm_cell_t *cell)
 {
     srm_markdown_t *markdown = &leaf->markdown;
-    int named = only_party(leaf->matrix, cell->responsibility) != NULL;
+    int named = srm_tell_party(leaf->matrix, cell->responsibility) != NULL;
 
     if (cell->responsibility == SRM_CUSTOMER) {
         srm_markdown_task(markdown);
@@ -66,7 +42,7 @@ static void write_task(srm_leaf_t *leaf, const srm_cell_t *cell)
 static void write_kind_title(srm_leaf_t *leaf, srm_responsibility_e kind)
 {
     srm_markdown_t *markdown = &leaf->markdown;
-    const srm_party_t *party = only_party(leaf->matrix, kind);
+    const srm_party_t *party = srm_tell_party(leaf->matrix, kind);
 
     srm_markdown_heading(markdown, 2);
     if (kind == SRM_CUSTOMER) {
@@ -105,15 +81,15 @@ void srm_markdown_deployment(srm_text_t *out, const srm_selection_t *selection)
 {
     const srm_deployment_t *deployment = selection->deployment;
     srm_leaf_t leaf;
-    size_t i;
+    int i;
 
     srm_leaf_begin(&leaf, out, selection, deployment->name);
     srm_leaf_paragraph(&leaf, deployment->title);
     srm_leaf_paragraph(&leaf, deployment->summary);
     srm_leaf_listed(&leaf, SRM_WORD_EXAMPLES, &deployment->examples);
     srm_leaf_narrowed(&leaf);
-    for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-        write_kind(&leaf, kinds[i]);
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        write_kind(&leaf, srm_tell_order[i]);
     }
     srm_leaf_retained(&leaf);
     srm_leaf_provided(&leaf);

@@ -6,8 +6,8 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
 #include "srm_markdown_parts.h"
+#include "srm_tell.h"
 
 const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word)
 {
@@ -122,15 +122,14 @@ void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
     int i;
 
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        if (counts[i] == 0) {
+        srm_responsibility_e each = srm_tell_order[i];
+
+        if (counts[each] == 0) {
             continue;
         }
         srm_markdown_text(&leaf->markdown, several ? ", " : "");
-        srm_markdown_text(
-            &leaf->markdown,
-            srm_sheet_responsibility(matrix, (srm_responsibility_e)i));
-        srm_markdown_text(&leaf->markdown, " ");
-        srm_markdown_number(&leaf->markdown, counts[i]);
+        srm_markdown_text(&leaf->markdown, srm_tell_count(leaf->pool, matrix,
+                                                          each, counts[each]));
         several = 1;
     }
 }
@@ -146,8 +145,15 @@ void srm_leaf_narrowed(srm_leaf_t *leaf)
         srm_markdown_text(&leaf->markdown,
                           srm_leaf_word(leaf, SRM_WORD_NARROWED));
         srm_markdown_text(&leaf->markdown, " ");
-        srm_leaf_link(leaf, selection->route->page, &place,
-                      srm_leaf_word(leaf, SRM_WORD_SHOW_ALL));
+        srm_markdown_link(
+            &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_SHOW_ALL),
+            apr_pstrcat(
+                leaf->pool, leaf->root,
+                srm_place_path(leaf->pool, selection->route->page, &place,
+                               SRM_FORM_NONE),
+                srm_query_args(leaf->pool, selection->query,
+                               selection->asked & ~selection->narrowed),
+                NULL));
         srm_markdown_end(&leaf->markdown);
     }
     if (selection->cells.count == 0) {

@@ -4,46 +4,52 @@
  * @brief Markdown that is tables of data: flat rows and the advantages.
  */
 
-#include <string.h>
-
 #include <apr_strings.h>
 
 #include "srm_markdown_parts.h"
 #include "srm_rows.h"
 
+static void write_row(srm_leaf_t *leaf, srm_rows_t *rows)
+{
+    /* From here on, unless data has whole addresses. */
+    const char *root = *rows->row.site->settings->url ? "" : leaf->root;
+    const srm_column_t *column;
+
+    for (column = rows->table->columns; column->key; column++) {
+        const char *value = srm_rows_text(rows, column);
+
+        srm_markdown_cell(&leaf->markdown);
+        if (column->link) {
+            srm_markdown_link(&leaf->markdown, value,
+                              apr_pstrcat(leaf->pool, root, value, NULL));
+        }
+        else {
+            srm_markdown_text(&leaf->markdown, value);
+        }
+    }
+    srm_markdown_row(&leaf->markdown);
+}
+
 void srm_markdown_rows(srm_text_t *out, const srm_selection_t *selection)
 {
+    const srm_column_t *column;
     srm_leaf_t leaf;
     srm_rows_t rows;
-    int i;
 
     srm_leaf_begin(&leaf, out, selection,
                    selection->matrix
                        ? srm_matrix_word(selection->matrix, SRM_WORD_ROWS)
                        : srm_word_default(SRM_WORD_ROWS));
     srm_leaf_narrowed(&leaf);
+    srm_rows_begin(&rows, out->pool, selection);
     srm_markdown_table(&leaf.markdown);
-    for (i = 0; i < SRM_COLUMN_COUNT; i++) {
+    for (column = rows.table->columns; column->key; column++) {
         srm_markdown_cell(&leaf.markdown);
-        srm_markdown_text(&leaf.markdown, srm_columns[i].key);
+        srm_markdown_text(&leaf.markdown, column->key);
     }
     srm_markdown_row(&leaf.markdown);
-    srm_rows_begin(&rows, out->pool, selection);
     while (srm_rows_next(&rows)) {
-        for (i = 0; i < SRM_COLUMN_COUNT; i++) {
-            const char *value = srm_rows_text(&rows, &srm_columns[i]);
-
-            srm_markdown_cell(&leaf.markdown);
-            if (strcmp(srm_columns[i].key, "href") == 0) {
-                srm_markdown_link(
-                    &leaf.markdown, value,
-                    apr_pstrcat(leaf.pool, leaf.root, value, NULL));
-            }
-            else {
-                srm_markdown_text(&leaf.markdown, value);
-            }
-        }
-        srm_markdown_row(&leaf.markdown);
+        write_row(&leaf, &rows);
     }
     srm_leaf_end(&leaf);
 }

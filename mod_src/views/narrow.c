@@ -138,10 +138,11 @@ static const apr_array_header_t *existing(apr_pool_t *pool,
     return collection.ids;
 }
 
-static void refuse_id(apr_pool_t *pool, const srm_selection_t *selection,
-                      int narrow, const char *id, srm_refusal_t *refusal)
+void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_narrow_e narrow, const char *parameter,
+                       const char *id, srm_refusal_t *refusal)
 {
-    const char *word = srm_narrow_word((srm_narrow_e)narrow);
+    const char *word = srm_narrow_word(narrow);
     const char *where = "";
 
     if (narrow != SRM_NARROW_MATRIX && narrow != SRM_NARROW_RESPONSIBILITY) {
@@ -152,7 +153,7 @@ static void refuse_id(apr_pool_t *pool, const srm_selection_t *selection,
     srm_refuse(pool, refusal, 400, apr_pstrcat(pool, "Unknown ", word, NULL),
                "There is no %s \"%s\"%s.", word, srm_refusal_quote(pool, id),
                where);
-    refusal->parameter = word;
+    refusal->parameter = parameter;
     srm_refuse_allowed(refusal, id, existing(pool, selection, narrow));
 }
 
@@ -171,7 +172,9 @@ int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
             const char *id = APR_ARRAY_IDX(ids, i, const char *);
 
             if (!exists(selection, narrow, id)) {
-                refuse_id(pool, selection, narrow, id, refusal);
+                srm_narrow_refuse(pool, selection, (srm_narrow_e)narrow,
+                                  srm_narrow_word((srm_narrow_e)narrow), id,
+                                  refusal);
                 return 0;
             }
         }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <apr_strings.h>
+
 #include "srm_place.h"
 
 const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
@@ -12,4 +14,16 @@ const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
     };
 
     return srm_route_path(pool, page, ids, form);
+}
+
+/* Ids of a matrix need no escape. */
+const char *srm_place_compare(apr_pool_t *pool, const srm_matrix_t *matrix,
+                              const srm_deployment_t *from,
+                              const srm_deployment_t *to)
+{
+    const srm_place_of_t place = {.matrix = matrix};
+
+    return apr_pstrcat(
+        pool, srm_place_path(pool, SRM_PAGE_COMPARE, &place, SRM_FORM_NONE),
+        "?from=", from->id, "&to=", to->id, NULL);
 }

@@ -5,26 +5,34 @@
 
 #include "srm_narrow.h"
 
-#define EVERY_NARROWING (SRM_NARROW_TEXT | (SRM_NARROW_TEXT - 1))
-#define BUT_MATRIX (EVERY_NARROWING & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
+#define BUT_MATRIX (SRM_NARROW_ALL & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
 
 /** What a page takes from the matrices. */
+typedef enum {
+    COUNTS, /**< no cells, but how many there are of each kind */
+    CELLS,  /**< a list of cells */
+    TURNS   /**< the cells of two columns, held against each other */
+} content_e;
+
 typedef struct {
-    unsigned narrowings; /**< by what it can be narrowed */
-    int cells;           /**< it has a list of cells */
+    unsigned asks; /**< what it takes from the query */
+    content_e content;
 } rule_t;
 
 static const rule_t rules[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_CATALOGUE] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX), 0},
-    [SRM_PAGE_ALL_CELLS] = {EVERY_NARROWING, 1},
-    [SRM_PAGE_MATRIX] = {BUT_MATRIX, 1},
-    [SRM_PAGE_CELLS] = {BUT_MATRIX, 1},
-    [SRM_PAGE_SCHEMA] = {0, 0},
-    [SRM_PAGE_ADVANTAGES] = {0, 0},
-    [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX, 1},
-    [SRM_PAGE_AREA] = {BUT_MATRIX, 1},
-    [SRM_PAGE_CELL] = {0, 1},
-    [SRM_PAGE_PARTY] = {BUT_MATRIX, 1},
+    [SRM_PAGE_CATALOGUE] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX), COUNTS},
+    [SRM_PAGE_ALL_CELLS] = {SRM_NARROW_ALL, CELLS},
+    [SRM_PAGE_MATRIX] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_CELLS] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT))
+                              | SRM_ASK_FROM | SRM_ASK_TO,
+                          TURNS},
+    [SRM_PAGE_SCHEMA] = {0, COUNTS},
+    [SRM_PAGE_ADVANTAGES] = {0, COUNTS},
+    [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_AREA] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_CELL] = {0, CELLS},
+    [SRM_PAGE_PARTY] = {BUT_MATRIX, CELLS},
 };
 
 #define COLLECT(ids, list)                                                    \
@@ -260,20 +268,26 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
     selection->site = site;
     selection->route = route;
     selection->query = query;
-    selection->narrowed = srm_query_narrowings(query) & rule->narrowings;
+    selection->asked = srm_query_asks(query) & rule->asks;
+    selection->narrowed = selection->asked & SRM_NARROW_ALL;
     if (!find(pool, selection, refusal)
-        || !srm_narrow_check(pool, selection, selection->narrowed, refusal)) {
+        || !srm_narrow_check(pool, selection, selection->narrowed, refusal)
+        || (rule->content == TURNS
+            && !srm_select_sides(pool, selection, refusal))) {
         return 0;
     }
     choose_matrices(pool, selection);
-    if (rule->cells) {
+    if (rule->content == CELLS) {
         make_room(pool, selection);
     }
+    else if (rule->content == TURNS) {
+        srm_select_turns(pool, selection);
+    }
     for (i = 0; i < selection->matrices.count; i++) {
-        if (rule->cells) {
+        if (rule->content == CELLS) {
             gather(pool, selection, selection->matrices.items[i]);
         }
-        else {
+        else if (rule->content == COUNTS) {
             srm_count_cells(selection->matrices.items[i], selection->counts);
         }
     }

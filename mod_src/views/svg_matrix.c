@@ -14,8 +14,9 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
+#include "srm_place.h"
 #include "srm_svg.h"
+#include "srm_tell.h"
 
 /** Widths: of the areas' names, of a column, of all without the margin. */
 #define LABEL_LEAST 168
@@ -222,10 +223,10 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
                   selection->deployments.count);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         if (selection->counts[i] > 0) {
-            srm_svg_count(svg,
-                          srm_sheet_responsibility(page->matrix,
-                                                   (srm_responsibility_e)i),
-                          selection->counts[i]);
+            srm_svg_count(
+                svg,
+                srm_tell_responsibility(page->matrix, (srm_responsibility_e)i),
+                selection->counts[i]);
         }
     }
     if (selection->narrowed) {

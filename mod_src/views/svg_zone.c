@@ -8,8 +8,8 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
 #include "srm_svg.h"
+#include "srm_tell.h"
 
 /** Space between entries of the legend; an entry, and its swatch. */
 #define SPACE 28
@@ -176,7 +176,7 @@ static int write_entry(srm_svg_page_t *page,
     srm_svg_t *svg = &page->body;
     const char *key =
         apr_psprintf(page->pool, "%s (%d)",
-                     srm_sheet_responsibility(page->matrix, responsibility),
+                     srm_tell_responsibility(page->matrix, responsibility),
                      page->selection->counts[responsibility]);
     int text = x + SWATCH_WIDTH + 12;
     int height = 0;

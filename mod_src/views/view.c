@@ -4,6 +4,7 @@
  * @brief Which page can be written in which form, and by whom.
  */
 
+#include "srm_compare.h"
 #include "srm_html_parts.h"
 #include "srm_json_parts.h"
 #include "srm_markdown_parts.h"
@@ -28,7 +29,7 @@ static void write_schema(srm_text_t *out, const srm_selection_t *selection)
 /** A page that is data: flat rows, whichever they are. */
 #define ROWS                                                                  \
     .fallback = SRM_FORM_JSON,                                                \
-    .render = {[SRM_FORM_JSON] = srm_json_all_cells,                          \
+    .render = {[SRM_FORM_JSON] = srm_json_rows,                               \
                [SRM_FORM_CSV] = srm_csv_rows,                                 \
                [SRM_FORM_NDJSON] = srm_ndjson_rows,                           \
                [SRM_FORM_MARKDOWN] = srm_markdown_rows}
@@ -37,15 +38,21 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_SCHEMA] = {.fallback = SRM_FORM_JSON,
                          .render = {[SRM_FORM_JSON] = write_schema}},
     [SRM_PAGE_CATALOGUE] = {PAGE(srm_html_catalogue, srm_json_catalogue,
-                                 srm_csv_catalogue, srm_markdown_catalogue,
-                                 NULL)},
+                                 srm_csv_rows, srm_markdown_catalogue, NULL)},
     [SRM_PAGE_ALL_CELLS] = {ROWS},
     [SRM_PAGE_MATRIX] = {PAGE(srm_html_matrix, srm_json_document, srm_csv_rows,
                               srm_markdown_matrix, srm_svg_matrix),
                          .check = {[SRM_FORM_JSON] = srm_json_document_check}},
     [SRM_PAGE_CELLS] = {ROWS},
+    [SRM_PAGE_COMPARE] = {.fallback = SRM_FORM_HTML,
+                          .render = {[SRM_FORM_HTML] = srm_html_compare,
+                                     [SRM_FORM_JSON] = srm_json_compare,
+                                     [SRM_FORM_CSV] = srm_csv_rows,
+                                     [SRM_FORM_NDJSON] = srm_ndjson_rows,
+                                     [SRM_FORM_MARKDOWN] =
+                                         srm_markdown_compare}},
     [SRM_PAGE_ADVANTAGES] = {PAGE(srm_html_advantages, srm_json_advantages,
-                                  srm_csv_advantages, srm_markdown_advantages,
+                                  srm_csv_rows, srm_markdown_advantages,
                                   srm_svg_advantages)},
     [SRM_PAGE_DEPLOYMENT] = {PAGE(srm_html_deployment, srm_json_deployment,
                                   srm_csv_rows, srm_markdown_deployment,

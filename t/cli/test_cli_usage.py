@@ -13,7 +13,7 @@ COMMANDS = ["check", "show", "from-csv", "diff"]
 OPTIONS = {
     "check": ["format", "strict", "site", "today"],
     "show": ["page", "as", "matrix", "deployment", "area", "group", "party",
-             "responsibility", "q", "output", "force"],
+             "responsibility", "q", "from", "to", "output", "force"],
     "from-csv": ["id", "title", "revision", "customer", "provider",
                  "third-party", "separator", "encoding", "output", "force"],
     "diff": ["format"],

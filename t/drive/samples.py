@@ -50,6 +50,7 @@ PAGES: dict[str, list[str]] = {
     "catalogue": ["/"],
     "matrix": [f"/{MATRIX}"],
     "advantages": [f"/{MATRIX}/advantages"],
+    "compare": [f"/{MATRIX}/compare"],
     "deployment": [f"/{MATRIX}/deployments/{d}" for d in DEPLOYMENTS],
     "area": [f"/{MATRIX}/areas/{a}" for a in AREAS],
     "cell": [f"/{MATRIX}/areas/{c.area}/{c.deployment}" for c in CELLS],

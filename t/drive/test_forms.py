@@ -27,6 +27,7 @@ TYPES = {
 }
 FORMS = {kind: {"html", "json", "csv", "md"} for kind in PAGES} | {
     kind: {"json", "csv", "ndjson", "md"} for kind in DATA}
+FORMS["compare"] |= {"ndjson"}
 FORMS["matrix"] = FORMS["advantages"] = {"html", "json", "csv", "md", "svg"}
 PATHS = PAGES | DATA
 QUERIES = ["", "?deployment=paas", "?party=microsoft", "?q=network",

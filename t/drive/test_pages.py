@@ -97,7 +97,8 @@ def test_a_suffix_and_format_leave_accept_no_say(site):
 
 
 TEXTS = {"title", "name", "summary", "tasks", "note", "text", "revision",
-         "revised", "team", "contact", "if", "by", "on"}
+         "revised", "team", "contact", "if", "by", "on", "area_name",
+         "from_customer_tasks", "to_provider_tasks"}
 
 
 def texts(value, key: str = "") -> set[str]:

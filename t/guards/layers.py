@@ -12,10 +12,11 @@ LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
     "base": "digest file nearest pointer report text",
     "matrix": "check diff fields format kinds load locate marks matrix read "
-              "reader resolve resolver scan schema shape syntax walk words",
+              "reader resolve resolver scan schema shape syntax turn walk "
+              "words",
     "request": "accept form query refusal route",
-    "views": "asset csv html html_parts json json_parts markdown markdown_parts "
-             "narrow phrase place rows select settings svg view",
+    "views": "asset compare csv html html_parts json json_parts markdown "
+             "markdown_parts narrow place rows select settings svg tell view",
     "edition": "builtin edition",
 }
 OWNERS = {  # foreign headers and the one file that may include them

@@ -19,6 +19,7 @@
     SUITE(load)                                                               \
     SUITE(hostile)                                                            \
     SUITE(cases)                                                              \
+    SUITE(turn)                                                               \
     SUITE(form)                                                               \
     SUITE(accept)                                                             \
     SUITE(route)                                                              \
@@ -30,6 +31,7 @@
     SUITE(views)                                                              \
     SUITE(svg)                                                                \
     SUITE(rows)                                                               \
+    SUITE(compare)                                                            \
     SUITE(markdown)                                                           \
     SUITE(csv)                                                                \
     SUITE(diff)                                                               \

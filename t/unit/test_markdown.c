@@ -190,7 +190,7 @@ static const struct {
     {"/", NULL, "# Shared responsibility\n\n## Matrices\n\n### ["},
     {"/", NULL, "### [Rich & \\<odd\\> \"matrix\"](./rich)\n"},
     {"/", NULL, "\n---\n\n**Edition**: 0123abcd\n"},
-    {"/", "matrix=rich", "**In numbers**: Us & Co 1, Provider 1, Third "},
+    {"/", "matrix=rich", "**In numbers**: 1 yours, 3 shared, 1 the provider"},
     {"/rich", NULL, "# Rich & \\<odd\\> \"matrix\"\n\n[Shared respons"},
     {"/rich", NULL, "\n| Duty | [Own](./rich/deployments/own) | [Cloud]("},
     {"/rich", NULL, "\n| **Low** |  |  |  |\n| [Floor]("},

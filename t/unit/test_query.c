@@ -52,6 +52,10 @@ static const struct {
     {"q=%C3%A9\xc3\xa9", "?q=%C3%A9%C3%A9", SRM_FORM_NONE},
     {"q=one&q=two&q=", "?q=two", SRM_FORM_NONE},
     {"q=a=b", "?q=a%3Db", SRM_FORM_NONE},
+    {"from=a", "?from=a", SRM_FORM_NONE},
+    {"to=b&from=+a+", "?from=a&to=b", SRM_FORM_NONE},
+    {"from=a&from=b&from=&to=", "?from=b", SRM_FORM_NONE},
+    {"to=a,b&q=x&area=c", "?area=c&q=x&to=a%2Cb", SRM_FORM_NONE},
     {"format=json", "", SRM_FORM_JSON},
     {"format=json&format=html", "", SRM_FORM_HTML},
     /* Unknown names, whatever is in them. */
@@ -112,6 +116,9 @@ static const struct {
     {"q=%F4%90%80%80", "q", "UTF-8"},
     {"q=%C3", "q", "UTF-8"},
     {"format=%ff", "format", "UTF-8"},
+    {"from=%ff", "from", "UTF-8"},
+    {"to=%0a", "to", "control"},
+    {"to=%", "to", "hexadecimal"},
     {"format=xml", "format", "\"xml\""},
     {"format=JSON", "format", "\"JSON\""},
 };
@@ -208,7 +215,7 @@ START_TEST(narrowings_are_written_as_asked)
     srm_refusal_t refusal;
 
     srm_query_read(pool, "q=x&area=a&party=p", &query, &refusal);
-    ck_assert_uint_eq(srm_query_narrowings(&query),
+    ck_assert_uint_eq(srm_query_asks(&query),
                       area | SRM_NARROW_BIT(SRM_NARROW_PARTY)
                           | SRM_NARROW_TEXT);
     ck_assert_str_eq(srm_query_args(pool, &query, area), "?area=a");

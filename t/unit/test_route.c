@@ -41,6 +41,8 @@ static const struct {
     {"/m.json", "./", SRM_PAGE_MATRIX, SRM_FORM_JSON, {"m"}},
     {"/a.b.html", "./", SRM_PAGE_MATRIX, SRM_FORM_HTML, {"a.b"}},
     {"/m/cells", "../", SRM_PAGE_CELLS, SRM_FORM_NONE, {"m"}},
+    {"/m/compare", "../", SRM_PAGE_COMPARE, SRM_FORM_NONE, {"m"}},
+    {"/m/compare.ndjson", "../", SRM_PAGE_COMPARE, SRM_FORM_NDJSON, {"m"}},
     {"/index/cells", "../", SRM_PAGE_CELLS, SRM_FORM_NONE, {"index"}},
     {"/m/advantages.json", "../", SRM_PAGE_ADVANTAGES, SRM_FORM_JSON, {"m"}},
     {"/m/deployments/d",

@@ -42,10 +42,16 @@ static void use(const char *name, const char *json)
 
 START_TEST(a_column_has_a_text_or_a_number)
 {
-    const srm_column_t *column = &srm_columns[_i];
+    const srm_table_t *table = srm_table_of((srm_page_e)_i);
+    const srm_column_t *column, *other;
 
-    ck_assert_ptr_nonnull(column->key);
-    ck_assert_int_eq(column->text == NULL, column->number != NULL);
+    ck_assert_ptr_nonnull(table->columns->key);
+    for (column = table->columns; column->key; column++) {
+        ck_assert_int_eq(column->text == NULL, column->number != NULL);
+        for (other = table->columns; other < column; other++) {
+            ck_assert_str_ne(other->key, column->key);
+        }
+    }
 }
 END_TEST
 
@@ -171,7 +177,7 @@ Suite *suite_rows(void)
 
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_loop_test(tcase, a_column_has_a_text_or_a_number, 0,
-                        SRM_COLUMN_COUNT);
+                        SRM_PAGE_COUNT);
     tcase_add_test(tcase, an_empty_selection_is_the_header);
     tcase_add_test(tcase, one_cell_is_one_line);
     tcase_add_test(tcase, fields_are_quoted_where_needed);

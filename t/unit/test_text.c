@@ -123,6 +123,28 @@ START_TEST(utf8_is_read_strictly)
 }
 END_TEST
 
+/** A pattern and what it is filled to. */
+static const char *const filled[][2] = {
+    {"", ""},
+    {"plain", "plain"},
+    {"{from}", "A"},
+    {"From {from} to {to}.", "From A to {from}}."},
+    {"{to}{from}{to}", "{from}}A{from}}"},
+    {"{nothing} {from", "{nothing} {from"},
+    {"{{from}} } {", "{A} } {"},
+    {"{fro} {fromm} {}", "{fro} {fromm} {}"},
+};
+
+START_TEST(values_are_put_in_for_names)
+{
+    static const char *const pairs[] = {"from", "A", "to", "{from}}", NULL};
+    srm_text_t *text = srm_text_make(unit_pool, 0);
+
+    srm_text_fill(text, filled[_i][0], pairs);
+    ck_assert_str_eq(srm_text_done(text), filled[_i][1]);
+}
+END_TEST
+
 START_TEST(utf8_reads_no_byte_behind_the_end)
 {
     const char *bytes = "\xE2\x82\xAC";
@@ -176,6 +198,8 @@ Suite *suite_text(void)
     tcase_add_test(tests, a_text_grows_by_all_kinds_of_pieces);
     tcase_add_test(tests, numbers_are_written_whole);
     tcase_add_test(tests, nothing_is_lost_at_any_length);
+    tcase_add_loop_test(tests, values_are_put_in_for_names, 0,
+                        (int)(sizeof(filled) / sizeof(*filled)));
     tests = unit_case(suite, "utf8");
     tcase_add_test(tests, utf8_is_read_strictly);
     tcase_add_test(tests, utf8_reads_no_byte_behind_the_end);

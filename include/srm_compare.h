@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_COMPARE_H
+#define SRM_COMPARE_H
+
+/**
+ * @file srm_compare.h
+ * @brief A comparison of two deployments in words. Private to views/.
+ *
+ * The words are made of whole phrases that a matrix can say in its own way,
+ * and of numbers behind a colon, so that no language's grammar is glued
+ * together here.
+ */
+
+#include "srm_view.h"
+
+/** A part of what changes: "From Customer to Microsoft: 2". */
+typedef struct srm_compare_part {
+    srm_turn_e change;
+    const char *words; /**< without the number */
+    int count;
+} srm_compare_part_t;
+
+/** The heading: "From IaaS to PaaS". */
+const char *srm_compare_title(apr_pool_t *pool,
+                              const srm_selection_t *selection);
+
+/** How much changes: "Changes from IaaS to PaaS: 3 of 10." */
+const char *srm_compare_lead(apr_pool_t *pool,
+                             const srm_selection_t *selection);
+
+/**
+ * What changes, in parts whose counts are those of the turns together: what
+ * is transferred by who hands over to whom, the most of it first; the other
+ * changes in the order of their table; what stays last.
+ * @return an array of srm_compare_part_t
+ */
+const apr_array_header_t *srm_compare_parts(apr_pool_t *pool,
+                                            const srm_selection_t *selection);
+
+/** Lead and parts in one line: the same words in every form. */
+const char *srm_compare_sentence(apr_pool_t *pool,
+                                 const srm_selection_t *selection);
+
+/**
+ * Names of the parties that have a duty in one cell of an area and none in
+ * another, with commas; "" for none.
+ */
+const char *srm_compare_only(srm_text_t *room, const srm_matrix_t *matrix,
+                             const srm_cell_t *cell, const srm_cell_t *other);
+
+/** The page; those of other forms are with their parts. */
+srm_render_fn srm_html_compare;
+
+#endif

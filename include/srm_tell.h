@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_TELL_H
+#define SRM_TELL_H
+
+/**
+ * @file srm_tell.h
+ * @brief How pages for people tell whose something is: the same words in
+ * HTML, Markdown and diagrams. Private to views/. Any thread.
+ */
+
+#include "srm_matrix.h"
+
+/** The order in which responsibilities are told: the reader's own first. */
+extern const srm_responsibility_e srm_tell_order[SRM_RESPONSIBILITY_COUNT];
+
+/** The one party that a responsibility can be of: the only one of its role.
+ * NULL when there are several, or none. */
+const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
+                                  srm_responsibility_e responsibility);
+
+/** What a cell comes to, with the party's name where there is one only. */
+const char *srm_tell_responsibility(const srm_matrix_t *matrix,
+                                    srm_responsibility_e responsibility);
+
+/**
+ * A count in words: "4 yours", "2 shared", "4 Microsoft's". A party that is
+ * alone in its role is called by its name; the customer is the reader.
+ * @param pool for the words
+ */
+const char *srm_tell_count(apr_pool_t *pool, const srm_matrix_t *matrix,
+                           srm_responsibility_e responsibility, int count);
+
+/**
+ * How much of a page is shown: "4 of 40 cells are shown."
+ * @param pool for the words
+ */
+const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
+                           int shown, int all);
+
+#endif

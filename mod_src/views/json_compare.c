@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file json_compare.c
+ * @brief Two deployments compared: what it comes to, then flat rows.
+ */
+
+#include "srm_compare.h"
+#include "srm_json_parts.h"
+
+static void write_side(srm_json_t *json, const char *key,
+                       const srm_matrix_t *matrix,
+                       const srm_deployment_t *deployment)
+{
+    const srm_place_of_t place = {.matrix = matrix, .deployment = deployment};
+
+    srm_json_object(json, key);
+    srm_json_string(json, "id", deployment->id);
+    srm_json_string(json, "name", deployment->name);
+    srm_json_href(json, SRM_PAGE_DEPLOYMENT, &place);
+    srm_json_end(json, '}');
+}
+
+static void write_numbers(srm_json_t *json, const srm_selection_t *selection)
+{
+    int i;
+
+    srm_json_number(json, "areas", selection->turns.count);
+    srm_json_number(json, "changed",
+                    selection->turns.count
+                        - selection->changes[SRM_TURN_SAME]);
+    srm_json_number(json, "kept", selection->stakes[SRM_STAKE_KEPT]);
+    srm_json_number(json, "handed_over",
+                    selection->stakes[SRM_STAKE_HANDED_OVER]);
+    srm_json_number(json, "taken_on", selection->stakes[SRM_STAKE_TAKEN_ON]);
+    srm_json_object(json, "counts");
+    for (i = 0; i < SRM_TURN_COUNT; i++) {
+        srm_json_number(json, srm_turn_id((srm_turn_e)i),
+                        selection->changes[i]);
+    }
+    srm_json_end(json, '}');
+}
+
+void srm_json_compare(srm_text_t *out, const srm_selection_t *selection)
+{
+    srm_json_t json;
+
+    srm_json_page(&json, out);
+    srm_json_matrix(&json, selection->matrix);
+    write_side(&json, "from", selection->matrix, selection->from);
+    write_side(&json, "to", selection->matrix, selection->to);
+    srm_json_string(&json, "summary",
+                    srm_compare_sentence(out->pool, selection));
+    write_numbers(&json, selection);
+    srm_json_row_array(&json, "changes", selection);
+    srm_json_page_end(&json);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file markdown_compare.c
+ * @brief Two deployments compared, in Markdown: a table to see it at once,
+ * then the tasks of both sides, which no cell of a table can hold.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_compare.h"
+#include "srm_markdown_parts.h"
+
+static void write_stakes(srm_leaf_t *leaf)
+{
+    static const struct {
+        srm_stake_e stake;
+        srm_word_e word;
+    } stakes[] = {{SRM_STAKE_HANDED_OVER, SRM_WORD_HANDED_OVER},
+                  {SRM_STAKE_TAKEN_ON, SRM_WORD_TAKEN_ON},
+                  {SRM_STAKE_KEPT, SRM_WORD_KEPT}};
+    srm_markdown_t *markdown = &leaf->markdown;
+    size_t i;
+
+    for (i = 0; i < sizeof(stakes) / sizeof(*stakes); i++) {
+        srm_markdown_item(markdown);
+        srm_markdown_text(markdown, srm_leaf_word(leaf, stakes[i].word));
+        srm_markdown_text(markdown, ": ");
+        srm_markdown_number(markdown,
+                            leaf->selection->stakes[stakes[i].stake]);
+        srm_markdown_end(markdown);
+    }
+}
+
+static void write_heads(srm_leaf_t *leaf)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+
+    srm_markdown_cell(markdown);
+    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_AREA));
+    srm_markdown_cell(markdown);
+    srm_leaf_deployment_link(leaf, leaf->selection->from);
+    srm_markdown_cell(markdown);
+    srm_leaf_deployment_link(leaf, leaf->selection->to);
+    srm_markdown_cell(markdown);
+    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_CHANGE));
+    srm_markdown_row(markdown);
+}
+
+static void write_overview(srm_leaf_t *leaf)
+{
+    const srm_selection_t *selection = leaf->selection;
+    srm_markdown_t *markdown = &leaf->markdown;
+    int i;
+
+    srm_markdown_table(markdown);
+    write_heads(leaf);
+    for (i = 0; i < selection->turns.count; i++) {
+        const srm_turn_t *turn = &selection->turns.items[i];
+
+        srm_markdown_cell(markdown);
+        srm_leaf_area_link(leaf, turn->from->area);
+        srm_markdown_cell(markdown);
+        srm_leaf_cell_link(leaf, turn->from,
+                           srm_leaf_cell_words(leaf, turn->from));
+        srm_markdown_cell(markdown);
+        srm_leaf_cell_link(leaf, turn->to,
+                           srm_leaf_cell_words(leaf, turn->to));
+        srm_markdown_cell(markdown);
+        srm_markdown_text(markdown,
+                          srm_leaf_word(leaf, srm_turn_word(turn->change)));
+        srm_markdown_row(markdown);
+    }
+}
+
+static void write_side(srm_leaf_t *leaf, const srm_cell_t *cell)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+
+    srm_markdown_item(markdown);
+    srm_leaf_cell_link(leaf, cell, cell->deployment->name);
+    srm_markdown_text(markdown, ": ");
+    srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
+    srm_markdown_end(markdown);
+    srm_markdown_in(markdown);
+    srm_leaf_cell_tasks(leaf, cell, 0);
+    srm_leaf_remark(leaf, SRM_WORD_NOTE, cell->note);
+    srm_markdown_out(markdown);
+}
+
+static void write_turn(srm_leaf_t *leaf, const srm_turn_t *turn)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+
+    srm_markdown_item(markdown);
+    srm_leaf_area_link(leaf, turn->from->area);
+    if (turn->from->area->group) {
+        srm_markdown_text(markdown, " (");
+        srm_markdown_text(markdown, turn->from->area->group->name);
+        srm_markdown_text(markdown, ")");
+    }
+    srm_markdown_end(markdown);
+    srm_markdown_in(markdown);
+    write_side(leaf, turn->from);
+    write_side(leaf, turn->to);
+    srm_leaf_remark(leaf, SRM_WORD_GAINED,
+                    srm_compare_only(srm_text_make(leaf->pool, 0),
+                                     leaf->matrix, turn->to, turn->from));
+    srm_leaf_remark(leaf, SRM_WORD_RELEASED,
+                    srm_compare_only(srm_text_make(leaf->pool, 0),
+                                     leaf->matrix, turn->from, turn->to));
+    srm_markdown_out(markdown);
+}
+
+static void write_change(srm_leaf_t *leaf, srm_turn_e change)
+{
+    const srm_selection_t *selection = leaf->selection;
+    int i;
+
+    if (selection->changes[change] == 0) {
+        return;
+    }
+    srm_leaf_section(
+        leaf, apr_pstrcat(
+                  leaf->pool, srm_leaf_word(leaf, srm_turn_word(change)), ": ",
+                  apr_itoa(leaf->pool, selection->changes[change]), NULL));
+    for (i = 0; i < selection->turns.count; i++) {
+        if (selection->turns.items[i].change == change) {
+            write_turn(leaf, &selection->turns.items[i]);
+        }
+    }
+}
+
+static void write_other_way(srm_leaf_t *leaf)
+{
+    const srm_selection_t *selection = leaf->selection;
+    const char *args =
+        srm_query_args(leaf->pool, selection->query, selection->narrowed);
+
+    if (selection->from == selection->to) {
+        return;
+    }
+    srm_markdown_paragraph(&leaf->markdown);
+    srm_markdown_link(
+        &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_OTHER_WAY),
+        apr_pstrcat(leaf->pool, leaf->root,
+                    srm_place_compare(leaf->pool, leaf->matrix, selection->to,
+                                      selection->from),
+                    *args ? "&" : "", *args ? args + 1 : "", NULL));
+    srm_markdown_end(&leaf->markdown);
+}
+
+void srm_markdown_compare(srm_text_t *out, const srm_selection_t *selection)
+{
+    srm_leaf_t leaf;
+    int i;
+
+    srm_leaf_begin(&leaf, out, selection,
+                   srm_compare_title(out->pool, selection));
+    if (selection->turns.count > 0) {
+        srm_leaf_paragraph(&leaf, srm_compare_sentence(leaf.pool, selection));
+    }
+    srm_leaf_narrowed(&leaf);
+    write_other_way(&leaf);
+    if (selection->turns.count > 0) {
+        write_stakes(&leaf);
+        write_overview(&leaf);
+    }
+    for (i = SRM_TURN_SAME + 1; i < SRM_TURN_COUNT; i++) {
+        write_change(&leaf, (srm_turn_e)i);
+    }
+    write_change(&leaf, SRM_TURN_SAME);
+    srm_leaf_end(&leaf);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file markdown_detail.c
+ * @brief What a matrix says below its table, so that all of it is there.
+ */
+
+#include "srm_markdown_parts.h"
+
+/* An area; its cells begin at a place in the list, which moves behind them. */
+static void write_area(srm_leaf_t *leaf, const srm_area_t *area, int *at)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+    const srm_selection_t *selection = leaf->selection;
+
+    srm_markdown_heading(markdown, 3);
+    srm_markdown_text(markdown, area->name);
+    srm_markdown_end(markdown);
+    srm_leaf_paragraph(leaf, area->summary);
+    srm_leaf_remark(leaf, SRM_WORD_NOTE, area->note);
+    srm_leaf_owner(leaf, &area->owner);
+    srm_leaf_controls(leaf, &area->controls);
+    while (*at < selection->cells.count
+           && selection->cells.items[*at]->area == area) {
+        const srm_cell_t *cell = selection->cells.items[(*at)++];
+
+        srm_markdown_item(markdown);
+        srm_markdown_text(markdown, cell->deployment->name);
+        srm_markdown_text(markdown, ": ");
+        srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
+        srm_markdown_end(markdown);
+        srm_markdown_in(markdown);
+        srm_leaf_cell_tasks(leaf, cell, 0);
+        srm_leaf_remark(leaf, SRM_WORD_NOTE, cell->note);
+        srm_markdown_out(markdown);
+    }
+}
+
+void srm_leaf_area_by_area(srm_leaf_t *leaf)
+{
+    const srm_selection_t *selection = leaf->selection;
+    int at = 0;
+    int i;
+
+    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_AREA_BY_AREA));
+    for (i = 0; i < selection->areas.count; i++) {
+        write_area(leaf, selection->areas.items[i], &at);
+    }
+}
+
+void srm_leaf_deployments(srm_leaf_t *leaf)
+{
+    const srm_selection_t *selection = leaf->selection;
+    int i;
+
+    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_DEPLOYMENTS));
+    for (i = 0; i < selection->deployments.count; i++) {
+        const srm_deployment_t *each = selection->deployments.items[i];
+
+        srm_markdown_heading(&leaf->markdown, 3);
+        srm_leaf_deployment_link(leaf, each);
+        srm_markdown_end(&leaf->markdown);
+        srm_leaf_paragraph(leaf, each->title);
+        srm_leaf_paragraph(leaf, each->summary);
+        srm_leaf_listed(leaf, SRM_WORD_EXAMPLES, &each->examples);
+    }
+}
+
+static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+    int i;
+
+    srm_markdown_heading(markdown, 3);
+    srm_markdown_text(markdown, approach->name);
+    srm_markdown_end(markdown);
+    srm_leaf_paragraph(leaf, approach->summary);
+    for (i = 0; i < approach->states.count; i++) {
+        srm_markdown_item(markdown);
+        srm_markdown_number(markdown, approach->states.items[i].share);
+        srm_markdown_text(markdown, " ");
+        srm_markdown_text(markdown, approach->states.items[i].name);
+        srm_markdown_end(markdown);
+    }
+}
+
+void srm_leaf_advantages(srm_leaf_t *leaf)
+{
+    const srm_advantages_t *advantages = &leaf->matrix->advantages;
+    const srm_place_of_t place = {.matrix = leaf->matrix};
+    int i;
+
+    if (advantages->approaches.count == 0) {
+        return;
+    }
+    srm_markdown_heading(&leaf->markdown, 2);
+    srm_leaf_link(leaf, SRM_PAGE_ADVANTAGES, &place,
+                  srm_leaf_word(leaf, SRM_WORD_ADVANTAGES));
+    srm_markdown_end(&leaf->markdown);
+    srm_leaf_paragraph(leaf, advantages->summary);
+    for (i = 0; i < advantages->approaches.count; i++) {
+        write_approach(leaf, &advantages->approaches.items[i]);
+    }
+    if (advantages->illustrative) {
+        srm_leaf_paragraph(leaf, srm_leaf_word(leaf, SRM_WORD_ILLUSTRATIVE));
+    }
+}

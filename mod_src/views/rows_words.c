@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file rows_words.c
+ * @brief What rows say in one line: who is responsible, and what they do.
+ */
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "srm_rows.h"
+
+const char *srm_row_joined(const srm_row_t *row, ...)
+{
+    va_list pieces;
+    const char *piece;
+
+    va_start(pieces, row);
+    while ((piece = va_arg(pieces, const char *))) {
+        srm_text_adds(row->room, piece);
+    }
+    va_end(pieces);
+    return srm_text_done(row->room);
+}
+
+const char *srm_row_href(const srm_row_t *row, srm_page_e page,
+                         const srm_place_of_t *place)
+{
+    return srm_row_joined(
+        row, row->site->settings->url,
+        srm_place_path(row->room->pool, page, place, SRM_FORM_NONE), NULL);
+}
+
+const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell)
+{
+    const srm_party_t *party;
+    int at = 0;
+
+    while ((party = srm_cell_party(row->matrix, cell, &at))) {
+        srm_text_adds(row->room, row->room->length > 0 ? ", " : "");
+        srm_text_adds(row->room, party->name);
+    }
+    return srm_text_done(row->room);
+}
+
+/* Sentences stand side by side, anything else is told apart. */
+static void separate(srm_text_t *tasks)
+{
+    if (tasks->length > 0) {
+        char last = tasks->bytes[tasks->length - 1];
+
+        srm_text_adds(tasks, strchr(".!?", last) ? " " : "; ");
+    }
+}
+
+static int count_role(const srm_duties_t *duties, srm_role_e role)
+{
+    int count = 0;
+    int i;
+
+    for (i = 0; i < duties->count; i++) {
+        count += duties->items[i].party->role == role;
+    }
+    return count;
+}
+
+/* Under a condition the name tells who, even when nothing more is known. */
+static void add_duties(srm_text_t *tasks, const srm_duties_t *duties,
+                       srm_role_e role, int conditional)
+{
+    int several = count_role(duties, role) > 1;
+    int first = 1;
+    int i;
+
+    for (i = 0; i < duties->count; i++) {
+        const srm_duty_t *duty = &duties->items[i];
+
+        if (duty->party->role != role) {
+            continue;
+        }
+        if (!first) {
+            separate(tasks);
+        }
+        first = 0;
+        if (several || (conditional && !*duty->tasks)) {
+            srm_text_adds(tasks, duty->party->name);
+            srm_text_adds(tasks, *duty->tasks ? ": " : "");
+        }
+        srm_text_adds(tasks, duty->tasks);
+    }
+}
+
+const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
+                          srm_role_e role)
+{
+    srm_text_t *tasks = row->room;
+    int i;
+
+    add_duties(tasks, &cell->duties, role, 0);
+    for (i = 0; i < cell->conditions.count; i++) {
+        const srm_condition_t *condition = &cell->conditions.items[i];
+
+        if (count_role(&condition->duties, role) == 0) {
+            continue;
+        }
+        separate(tasks);
+        srm_text_adds(tasks, srm_matrix_word(row->matrix, SRM_WORD_IF));
+        srm_text_addc(tasks, ' ');
+        srm_text_adds(tasks, condition->when);
+        srm_text_adds(tasks, ": ");
+        add_duties(tasks, &condition->duties, role, 1);
+    }
+    return srm_text_done(tasks);
+}

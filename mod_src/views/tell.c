@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_tell.h"
+
+#include <apr_strings.h>
+
+#include "srm_text.h"
+
+const srm_responsibility_e srm_tell_order[SRM_RESPONSIBILITY_COUNT] = {
+    SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
+    SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
+
+static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
+    [SRM_CUSTOMER] = SRM_WORD_COUNT_CUSTOMER,
+    [SRM_PROVIDER] = SRM_WORD_COUNT_PROVIDER,
+    [SRM_THIRD_PARTY] = SRM_WORD_COUNT_THIRD_PARTY,
+    [SRM_SHARED] = SRM_WORD_COUNT_SHARED,
+    [SRM_CONDITIONAL] = SRM_WORD_COUNT_CONDITIONAL,
+    [SRM_NOT_APPLICABLE] = SRM_WORD_COUNT_NOT_APPLICABLE};
+
+const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
+                                  srm_responsibility_e responsibility)
+{
+    const srm_party_t *only = NULL;
+    int i;
+
+    for (i = 0; i < matrix->parties.count; i++) {
+        /* The first responsibilities are those of the roles. */
+        if ((int)matrix->parties.items[i].role == (int)responsibility) {
+            if (only) {
+                return NULL;
+            }
+            only = &matrix->parties.items[i];
+        }
+    }
+    return only;
+}
+
+const char *srm_tell_responsibility(const srm_matrix_t *matrix,
+                                    srm_responsibility_e responsibility)
+{
+    const srm_party_t *only = srm_tell_party(matrix, responsibility);
+
+    return only ? only->name
+                : srm_matrix_word(matrix,
+                                  srm_responsibility_word(responsibility));
+}
+
+const char *srm_tell_count(apr_pool_t *pool, const srm_matrix_t *matrix,
+                           srm_responsibility_e responsibility, int count)
+{
+    const srm_party_t *party = responsibility == SRM_CUSTOMER
+                                   ? NULL
+                                   : srm_tell_party(matrix, responsibility);
+    srm_word_e word =
+        party ? SRM_WORD_COUNT_PARTY : count_words[responsibility];
+    const char *const pairs[] = {"count", apr_itoa(pool, count), "party",
+                                 party ? party->name : "", NULL};
+    srm_text_t *text = srm_text_make(pool, 32);
+
+    srm_text_fill(text, srm_matrix_word(matrix, word), pairs);
+    return srm_text_done(text);
+}
+
+const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
+                           int shown, int all)
+{
+    const char *const pairs[] = {"shown", apr_itoa(pool, shown), "all",
+                                 apr_itoa(pool, all), NULL};
+    srm_text_t *text = srm_text_make(pool, 64);
+
+    srm_text_fill(text, srm_matrix_word(matrix, SRM_WORD_SHOWN), pairs);
+    return srm_text_done(text);
+}
