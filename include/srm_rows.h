@@ -15,6 +15,7 @@
 
 /** A row: a cell, which does not know its matrix itself. */
 typedef struct srm_row {
+    const srm_settings_t *settings;
     const srm_matrix_t *matrix;
     const srm_cell_t *cell;
 } srm_row_t;

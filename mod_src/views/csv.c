@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <apr_strings.h>
+
 #include "srm_place.h"
 #include "srm_rows.h"
 
@@ -92,7 +94,8 @@ void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
     }
 }
 
-static void write_matrix(line_t *line, const srm_matrix_t *matrix)
+static void write_matrix(line_t *line, const srm_site_info_t *site,
+                         const srm_matrix_t *matrix)
 {
     const srm_place_of_t place = {.matrix = matrix};
     int counts[SRM_RESPONSIBILITY_COUNT];
@@ -110,8 +113,11 @@ static void write_matrix(line_t *line, const srm_matrix_t *matrix)
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         write_number(line, counts[i]);
     }
-    write_text(line, srm_place_path(line->out->pool, SRM_PAGE_MATRIX, &place,
-                                    SRM_FORM_NONE));
+    write_text(line,
+               apr_pstrcat(line->out->pool, site->settings->url,
+                           srm_place_path(line->out->pool, SRM_PAGE_MATRIX,
+                                          &place, SRM_FORM_NONE),
+                           NULL));
     end_line(line);
 }
 
@@ -138,7 +144,7 @@ void srm_csv_catalogue(srm_text_t *out, const srm_selection_t *selection)
 
     write_header(&line, keys);
     for (i = 0; i < selection->matrices.count; i++) {
-        write_matrix(&line, selection->matrices.items[i]);
+        write_matrix(&line, selection->site, selection->matrices.items[i]);
     }
 }
 

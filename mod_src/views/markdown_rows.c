@@ -37,7 +37,9 @@ void srm_markdown_rows(srm_text_t *out, const srm_selection_t *selection)
             if (strcmp(srm_columns[i].key, "href") == 0) {
                 srm_markdown_link(
                     &leaf.markdown, value,
-                    apr_pstrcat(leaf.pool, leaf.root, value, NULL));
+                    *rows.row.settings->url
+                        ? value
+                        : apr_pstrcat(leaf.pool, leaf.root, value, NULL));
             }
             else {
                 srm_markdown_text(&leaf.markdown, value);

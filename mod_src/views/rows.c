@@ -233,7 +233,12 @@ static const char *href_of(const srm_row_t *row, srm_text_t *room)
                                   .area = row->cell->area,
                                   .deployment = row->cell->deployment};
 
-    return srm_place_path(room->pool, SRM_PAGE_CELL, &place, SRM_FORM_NONE);
+    const char *const pieces[] = {
+        row->settings->url,
+        srm_place_path(room->pool, SRM_PAGE_CELL, &place, SRM_FORM_NONE),
+        NULL};
+
+    return joined(room, pieces);
 }
 
 const srm_column_t srm_columns[SRM_COLUMN_COUNT] = {
@@ -266,6 +271,7 @@ void srm_rows_begin(srm_rows_t *rows, apr_pool_t *pool,
                     const srm_selection_t *selection)
 {
     rows->selection = selection;
+    rows->row.settings = selection->site->settings;
     rows->next = 0;
     rows->matrix = 0;
     rows->room = srm_text_make(pool, 512);
