@@ -13,7 +13,7 @@ PUBLIC = {  # which layer each header of include/ belongs to
     "base": "digest file nearest pointer report text",
     "matrix": "check diff fields format kinds load locate marks matrix read "
               "reader resolve resolver scan schema shape syntax walk words",
-    "request": "accept form query refusal route",
+    "request": "accept form origin query refusal route",
     "views": "asset csv html html_parts json json_parts markdown markdown_parts "
              "narrow place rows select settings svg view",
     "edition": "builtin edition",
