@@ -6,10 +6,11 @@
  * @file mod_responsibility.h
  * @brief The glue between httpd and the srm_* parts: private to the module.
  *
- * config.c reads directives into modr_section_t and modr_server_t, sites.c
+ * config*.c read directives into modr_section_t and modr_server_t, sites.c
  * turns sections into sites, content.c loads what sites serve, life.c does so
- * at the right moments, serve.c answers requests. All of it is written before
- * the server forks and only read afterwards.
+ * at the right moments, serve.c answers requests, headers.c says what browsers
+ * may do with them. All of it is written before the server forks and only read
+ * afterwards.
  */
 
 #include <httpd.h>
@@ -42,20 +43,33 @@ typedef struct modr_name {
     int line;
 } modr_name_t;
 
+/** The Content-Security-Policy of each kind of answer. */
+typedef struct modr_policies {
+    const char *of[SRM_FORM_COUNT]; /**< of a page in a form */
+    const char *other;              /**< of what is no page */
+} modr_policies_t;
+
 /**
- * What directives say in one section, or at server level as the default.
- * Sections are looked at when sites are made; what httpd merges of them for
- * a request is not.
+ * What directives say in one section, or at server level as the default. A
+ * NULL is what nobody said.
+ *
+ * What changes bodies is looked at when sites are made, and not in what httpd
+ * merges for a request. What changes headers only is looked at there.
  */
 typedef struct modr_section {
     int enabled;                  /**< Responsibility: MODR_UNSET, 0 or 1 */
-    apr_array_header_t *matrices; /**< of modr_name_t; NULL: not said */
+    apr_array_header_t *matrices; /**< of modr_name_t */
+    srm_settings_t settings;
+    /* of headers: */
+    const char *ancestors; /**< the sources of frame-ancestors */
+    const modr_policies_t *policies; /**< made with these */
 } modr_section_t;
 
-/** What sites serve who name the same matrices: loaded once for all. */
+/** What sites serve who say the same: loaded and rendered once for all. */
 typedef struct modr_content {
     const apr_array_header_t *names; /**< of modr_name_t */
-    const char *key;                 /**< what the names come to */
+    const srm_settings_t *settings;
+    const char *key;                 /**< what names and settings come to */
     apr_pool_t *pool;                /**< of all below; child of pconf */
     srm_catalogue_t *catalogue;
     srm_report_t *report;            /**< of the temporary pool: gone when
@@ -69,6 +83,7 @@ typedef struct modr_site {
     apr_size_t length;      /**< of the base; 0 for "/" */
     modr_section_t section; /**< all sections of this path, merged */
     const modr_content_t *content; /**< NULL: `Responsibility Off` here */
+    const modr_policies_t *policies; /**< where no section says other ones */
 } modr_site_t;
 
 /** A server's own configuration. */
@@ -79,9 +94,11 @@ typedef struct modr_server {
     apr_array_header_t *contents; /**< of modr_content_t *, of all servers;
                                        of the main server only */
     apr_array_header_t *idle;     /**< of const char *, the locations of all
-                                       servers that name matrices and have no
-                                       site; of the main server only */
+                                       servers that say what a site shows and
+                                       have none; of the main server only */
 } modr_server_t;
+
+/* config.c */
 
 /** The directives, for the module's record. */
 extern const command_rec modr_directives[];
@@ -93,6 +110,33 @@ void *modr_server_merge(apr_pool_t *pool, void *base, void *add);
 
 /** The module's configuration of a server. */
 modr_server_t *modr_server(const server_rec *server);
+
+/* config_where.c: each returns what is wrong with where a directive stands */
+
+/** In a Location with a plain path only. */
+const char *modr_check_location(cmd_parms *cmd);
+
+/** There, or at server level. */
+const char *modr_check_site(cmd_parms *cmd);
+
+/** Wherever httpd merges for the requests of a site. */
+const char *modr_check_headers(cmd_parms *cmd);
+
+/* config_site.c, config_settings.c, config_headers.c: the setters. Each
+ * returns what is wrong, and then has set nothing. */
+
+const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on);
+const char *modr_add_matrix(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_set_startup(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_set_title(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
+                          const char *title);
+const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_set_url(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
+                                    const char *arg);
+
+/* sites.c */
 
 /**
  * Walk all servers and make their sites and the contents they share.
@@ -108,6 +152,8 @@ void modr_sites_make(apr_pool_t *pconf, server_rec *main);
 const modr_site_t *modr_sites_match(const server_rec *server,
                                     const char *uri);
 
+/* content.c */
+
 /** Whether an argument of ResponsibilityMatrix is no file. */
 int modr_name_is_builtin(const char *name);
 
@@ -121,14 +167,41 @@ int modr_name_is_builtin(const char *name);
 void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
                        modr_content_t *content, const char *today);
 
+/* headers.c */
+
+/**
+ * Write the Content-Security-Policy of each kind of answer.
+ * @param pool      owns them
+ * @param ancestors the sources of frame-ancestors, as a policy writes them
+ */
+const modr_policies_t *modr_policies_make(apr_pool_t *pool,
+                                          const char *ancestors);
+
+/**
+ * Give an answer, whatever its status, the headers that tell browsers what it
+ * may do. What the administrator sets of them by mod_headers counts.
+ * @param form of the page; SRM_FORM_NONE for what is none
+ */
+void modr_headers_secure(request_rec *r, srm_form_e form);
+
+/** Register the filter of the headers, and the hook that adds it. */
+void modr_headers_hooks(void);
+
+/* root.c */
+
 /**
  * The relative URL of a site's base, from what the client asked for.
  * @return "./", "../", "responsibility/" and so on, in the request's pool
  */
 const char *modr_root(request_rec *r, const modr_site_t *site);
 
+/* life.c, serve.c */
+
 /** Register the hooks that load and publish. */
 void modr_life_hooks(void);
+
+/** Whose request it is; NULL when it is not ours. */
+const modr_site_t *modr_claimed(const request_rec *r);
 
 /** Register the hooks that answer requests. */
 void modr_serve_hooks(void);

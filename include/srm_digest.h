@@ -20,4 +20,11 @@ const char *srm_digest_hex(apr_pool_t *pool, const char *bytes,
 const char *srm_digest_etag(apr_pool_t *pool, const char *bytes,
                             apr_size_t length);
 
+/**
+ * The SHA-256 of bytes as a Content-Security-Policy names a style or script
+ * that may run (CSP 3, 2.3.1): `'sha256-…'` with its quotes.
+ */
+const char *srm_digest_source(apr_pool_t *pool, const char *bytes,
+                              apr_size_t length);
+
 #endif

@@ -77,6 +77,7 @@ typedef enum {
 typedef struct srm_answer {
     int status;           /**< an HTTP status */
     srm_cache_e cache;
+    srm_form_e form;      /**< of a page; SRM_FORM_NONE for what is none */
     const char *type;     /**< Content-Type */
     const char *bytes;
     apr_size_t length;

@@ -12,14 +12,23 @@
  * is "" and never NULL.
  */
 
+/**
+ * Every setting, a text: SRM_SETTING(name). What is done with all of them is
+ * done by this table, so that a new one is forgotten nowhere.
+ */
+#define SRM_SETTINGS(SRM_SETTING)                                             \
+    SRM_SETTING(title)      /* of the site; "": the interface's word */       \
+    SRM_SETTING(home)       /* URL of the intranet that it belongs to */      \
+    SRM_SETTING(home_title) /* text of the link to it; "": the word */        \
+    SRM_SETTING(stylesheet) /* path of an extra stylesheet, same origin */    \
+    SRM_SETTING(url)        /* public URL of the base, with a "/" at its      \
+                               end, for absolute references in data */
+
 /** Settings that change bodies. */
 typedef struct srm_settings {
-    const char *title;      /**< of the site; "": the interface's word */
-    const char *home;       /**< URL of the intranet that it belongs to */
-    const char *home_title; /**< text of the link to it; "": the word */
-    const char *stylesheet; /**< path of an extra stylesheet, same origin */
-    const char *url;        /**< public URL of the base, with a "/" at its
-                                 end, for absolute references in data */
+#define SRM_SETTING(name) const char *name;
+    SRM_SETTINGS(SRM_SETTING)
+#undef SRM_SETTING
 } srm_settings_t;
 
 /** What holds where nobody sets anything. */

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file digest.c
- * @brief SHA-1 in hexadecimal, by APR-util.
+ * @brief SHA-1 and SHA-256, by APR and APR-util.
  */
 
 #include "srm_digest.h"
 
+#include <apr_encode.h>
 #include <apr_escape.h>
+#include <apr_random.h>
 #include <apr_sha1.h>
 #include <apr_strings.h>
 
@@ -28,4 +30,19 @@ const char *srm_digest_etag(apr_pool_t *pool, const char *bytes,
 {
     return apr_pstrcat(pool, "\"", srm_digest_hex(pool, bytes, length), "\"",
                        NULL);
+}
+
+const char *srm_digest_source(apr_pool_t *pool, const char *bytes,
+                              apr_size_t length)
+{
+    apr_crypto_hash_t *hash = apr_crypto_sha256_new(pool);
+    unsigned char *digest = apr_palloc(pool, hash->size);
+
+    hash->init(hash);
+    hash->add(hash, bytes, length);
+    hash->finish(hash, digest);
+    return apr_pstrcat(
+        pool, "'sha256-",
+        apr_pencode_base64_binary(pool, digest, hash->size, 0, NULL), "'",
+        NULL);
 }

@@ -68,6 +68,7 @@ static void answer_refusal(const srm_exchange_t *exchange,
     srm_view_refusal(text, &exchange->edition->info, refusal, form,
                      exchange->route.root);
     answer->status = refusal->status;
+    answer->form = form == SRM_FORM_HTML ? form : SRM_FORM_NONE;
     answer->type = srm_view_refusal_type(form);
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
@@ -132,6 +133,7 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
     srm_refusal_t refusal;
     srm_text_t *text;
 
+    answer->form = form;
     answer->type = srm_form_type(form);
     if (answer_ready(exchange, path)) {
         return;
@@ -216,6 +218,7 @@ static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
     exchange->asked = asked;
     exchange->query.form = SRM_FORM_NONE;
     exchange->answer = answer;
+    answer->form = SRM_FORM_NONE;
     answer->status = OK_200;
     routed = srm_route(pool, asked->path, &exchange->route, &answer->location);
     if (asked->root && strcmp(asked->root, exchange->route.root)) {

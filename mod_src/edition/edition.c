@@ -31,9 +31,6 @@ static const char *edition_tag(apr_pool_t *pool,
                                const srm_catalogue_t *catalogue,
                                const srm_settings_t *settings)
 {
-    const char *const set[] = {settings->title, settings->home,
-                               settings->home_title, settings->stylesheet,
-                               settings->url};
     srm_text_t *text = srm_text_make(pool, 256);
     int i;
 
@@ -42,10 +39,11 @@ static const char *edition_tag(apr_pool_t *pool,
         srm_text_addc(text, '\n');
         srm_text_adds(text, catalogue->matrices.items[i]->digest);
     }
-    for (i = 0; i < (int)(sizeof(set) / sizeof(*set)); i++) {
-        srm_text_addc(text, '\n');
-        srm_text_adds(text, set[i]);
-    }
+#define SRM_SETTING(name)                                                     \
+    srm_text_addc(text, '\n');                                                \
+    srm_text_adds(text, settings->name);
+    SRM_SETTINGS(SRM_SETTING)
+#undef SRM_SETTING
     return srm_digest_hex(pool, text->bytes, text->length);
 }
 

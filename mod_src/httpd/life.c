@@ -61,8 +61,8 @@ static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
 
     for (i = 0; i < idle->nelts; i++) {
         ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, main,
-                     "<Location \"%s\"> names matrices for nothing: there is "
-                     "no Responsibility On",
+                     "<Location \"%s\"> says for nothing what to serve: "
+                     "there is no Responsibility On",
                      APR_ARRAY_IDX(idle, i, const char *));
     }
     for (i = 0; i < contents->nelts; i++) {
@@ -155,11 +155,11 @@ static void publish(apr_pool_t *ptemp, server_rec *main,
     if (!content->catalogue->matrices.count
         || (content->report->errors && when == MODR_SECOND)) {
         content->edition =
-            srm_edition_open(content->pool, &nothing, &srm_settings_default);
+            srm_edition_open(content->pool, &nothing, content->settings);
         return;
     }
     edition = srm_edition_make(content->pool, ptemp, content->catalogue,
-                               &srm_settings_default);
+                               content->settings);
     content->edition = edition;
     ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
                  "edition %s: %d matri%s, %d cells, %" APR_SIZE_T_FMT

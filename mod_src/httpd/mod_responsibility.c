@@ -11,6 +11,7 @@ static void register_hooks(apr_pool_t *pool)
     (void)pool;
     modr_life_hooks();
     modr_serve_hooks();
+    modr_headers_hooks();
 }
 
 /* The platform's AP_MODULE_DECLARE_DATA is empty and the build hides all

@@ -33,8 +33,7 @@ static void claim(request_rec *r, const modr_site_t *site)
                          (void *)site);
 }
 
-/** Whose request it is; NULL when it is not ours. */
-static const modr_site_t *claimed(const request_rec *r)
+const modr_site_t *modr_claimed(const request_rec *r)
 {
     return ap_get_module_config(r->request_config, &responsibility_module);
 }
@@ -57,21 +56,21 @@ static int translate_name(request_rec *r)
  */
 static int map_to_storage(request_rec *r)
 {
-    if (!claimed(r) && !r->proxyreq) {
+    if (!modr_claimed(r) && !r->proxyreq) {
         const modr_site_t *site = modr_sites_match(r->server, r->uri);
 
         if (site) {
             claim(r, site);
         }
     }
-    return claimed(r) && r->method_number != M_TRACE ? OK : DECLINED;
+    return modr_claimed(r) && r->method_number != M_TRACE ? OK : DECLINED;
 }
 
 /** The access rules have run, and no SetHandler has the last word. */
 static int fixups(request_rec *r)
 {
     /* A RewriteRule of the section may have put another name in place. */
-    if (!claimed(r) || strcmp(r->filename, handler_name)) {
+    if (!modr_claimed(r) || strcmp(r->filename, handler_name)) {
         return DECLINED;
     }
     r->handler = handler_name;
@@ -111,11 +110,19 @@ static const char *query_suffix(const request_rec *r)
     return r->args ? apr_pstrcat(r->pool, "?", r->args, NULL) : "";
 }
 
-static int redirect(request_rec *r, const char *location)
+/**
+ * Make an answer of a redirect. httpd's own page for it would go out without
+ * the headers of ours.
+ */
+static void write_redirect(request_rec *r, srm_answer_t *answer)
 {
-    apr_table_setn(r->headers_out, "Location",
-                   apr_pstrcat(r->pool, location, query_suffix(r), NULL));
-    return HTTP_MOVED_PERMANENTLY;
+    const char *location =
+        apr_pstrcat(r->pool, answer->location, query_suffix(r), NULL);
+
+    apr_table_setn(r->headers_out, "Location", location);
+    answer->type = "text/plain; charset=utf-8";
+    answer->bytes = apr_pstrcat(r->pool, "Moved to ", location, "\n", NULL);
+    answer->length = strlen(answer->bytes);
 }
 
 /**
@@ -141,13 +148,16 @@ static int set_validators(request_rec *r, const srm_answer_t *answer)
     return ap_meets_conditions(r);
 }
 
-static int respond(request_rec *r, const srm_answer_t *answer)
+static int respond(request_rec *r, srm_answer_t *answer)
 {
     if (answer->negotiated) {
         apr_table_mergen(r->headers_out, "Vary", "Accept");
     }
+    if (answer->location && r->main) {
+        return answer->status; /* a part of a page cannot be elsewhere */
+    }
     if (answer->location) {
-        return redirect(r, answer->location);
+        write_redirect(r, answer);
     }
     ap_set_content_type(r, answer->type);
     /* In an ErrorDocument the status stands already, and validators would be
@@ -162,11 +172,26 @@ static int respond(request_rec *r, const srm_answer_t *answer)
             }
         }
     }
+    modr_headers_secure(r, answer->form);
     return hand_out(r, answer);
 }
 
+/** Send a client from the base to the page there. */
+static int add_slash(request_rec *r)
+{
+    srm_answer_t answer = {.status = HTTP_MOVED_PERMANENTLY,
+                           .form = SRM_FORM_NONE};
+
+    /* The slash is part of what relative links are resolved against; an
+     * absolute URL is one that a reverse proxy rewrites. */
+    answer.location = ap_construct_url(
+        r->pool,
+        apr_pstrcat(r->pool, ap_escape_uri(r->pool, r->uri), "/", NULL), r);
+    return respond(r, &answer);
+}
+
 /** Refuse a method with our own page, and say which ones there are. */
-static int refuse_method(request_rec *r, const srm_edition_t *edition,
+static int refuse_method(request_rec *r, const modr_site_t *site,
                          const srm_asked_t *asked)
 {
     srm_refusal_t refusal;
@@ -175,14 +200,15 @@ static int refuse_method(request_rec *r, const srm_edition_t *edition,
     srm_refuse(r->pool, &refusal, HTTP_METHOD_NOT_ALLOWED,
                "Method not allowed",
                "This address is only read: use one of %s.", allowed_methods);
-    srm_answer_refusal(r->pool, edition, asked, &refusal, &answer);
+    srm_answer_refusal(r->pool, site->content->edition, asked, &refusal,
+                       &answer);
     apr_table_setn(r->headers_out, "Allow", allowed_methods);
     return respond(r, &answer);
 }
 
 static int handler(request_rec *r)
 {
-    const modr_site_t *site = claimed(r);
+    const modr_site_t *site = modr_claimed(r);
     srm_asked_t asked;
     srm_answer_t answer;
     int status;
@@ -203,20 +229,14 @@ static int handler(request_rec *r)
     asked.root = modr_root(r, site);
     if (r->method_number == M_OPTIONS) {
         ap_allow_standard_methods(r, REPLACE_ALLOW, M_GET, M_OPTIONS, -1);
+        modr_headers_secure(r, SRM_FORM_NONE);
         return ap_send_http_options(r);
     }
     if (r->method_number != M_GET) {
-        return refuse_method(r, site->content->edition, &asked);
+        return refuse_method(r, site, &asked);
     }
     if (!*asked.path && r->status == HTTP_OK) {
-        /* The slash is part of what relative links are resolved against; an
-         * absolute URL is one that a reverse proxy rewrites. */
-        return redirect(
-            r, ap_construct_url(r->pool,
-                                apr_pstrcat(r->pool,
-                                            ap_escape_uri(r->pool, r->uri),
-                                            "/", NULL),
-                                r));
+        return add_slash(r);
     }
     srm_answer(r->pool, site->content->edition, &asked, &answer);
     if (answer.location && r->status != HTTP_OK) {

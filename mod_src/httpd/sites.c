@@ -29,11 +29,13 @@ static const apr_array_header_t *default_names(apr_pool_t *pool)
     return names;
 }
 
-/** What names come to: sites with the same key share a content. */
-static const char *names_key(apr_pool_t *pool, const apr_array_header_t *names)
+/** What they come to: sites with the same key share a content. */
+static const char *content_key(apr_pool_t *pool,
+                               const apr_array_header_t *names,
+                               const srm_settings_t *settings)
 {
     apr_array_header_t *parts =
-        apr_array_make(pool, names->nelts, sizeof(const char *));
+        apr_array_make(pool, names->nelts + 8, sizeof(const char *));
     int i;
 
     for (i = 0; i < names->nelts; i++) {
@@ -43,15 +45,19 @@ static const char *names_key(apr_pool_t *pool, const apr_array_header_t *names)
             modr_name_is_builtin(name) ? name
                                        : ap_server_root_relative(pool, name);
     }
-    /* A name cannot hold a line feed: the configuration is read by lines. */
+#define SRM_SETTING(name) APR_ARRAY_PUSH(parts, const char *) = settings->name;
+    SRM_SETTINGS(SRM_SETTING)
+#undef SRM_SETTING
+    /* None can hold a line feed: the configuration is read by lines. */
     return apr_array_pstrcat(pool, parts, '\n');
 }
 
 static modr_content_t *find_content(apr_pool_t *pconf,
                                     apr_array_header_t *contents,
-                                    const apr_array_header_t *names)
+                                    const apr_array_header_t *names,
+                                    const srm_settings_t *settings)
 {
-    const char *key = names_key(pconf, names);
+    const char *key = content_key(pconf, names, settings);
     modr_content_t *content;
     int i;
 
@@ -63,6 +69,7 @@ static modr_content_t *find_content(apr_pool_t *pconf,
     }
     content = apr_pcalloc(pconf, sizeof(*content));
     content->names = names;
+    content->settings = settings;
     content->key = key;
     APR_ARRAY_PUSH(contents, modr_content_t *) = content;
     return content;
@@ -97,6 +104,17 @@ static int by_length(const void *left, const void *right)
     return (a->length < b->length) - (a->length > b->length);
 }
 
+/** Whether a section says where a site is or what it serves. */
+static int is_of_site(const modr_section_t *section)
+{
+    int said = section->enabled != MODR_UNSET || section->matrices;
+
+#define SRM_SETTING(name) said = said || section->settings.name;
+    SRM_SETTINGS(SRM_SETTING)
+#undef SRM_SETTING
+    return said;
+}
+
 /**
  * Collect the paths of a server that our directives name. The main server's
  * sections are among every virtual host's, before its own.
@@ -115,7 +133,7 @@ static apr_array_header_t *collect(apr_pool_t *pconf, server_rec *server)
             ap_get_module_config(sections[i], &responsibility_module);
         const core_dir_config *path = ap_get_core_module_config(sections[i]);
 
-        if (section && (section->enabled != MODR_UNSET || section->matrices)) {
+        if (section && is_of_site(section)) {
             modr_site_t *site = find_site(pconf, sites, path->d);
 
             site->section = *(modr_section_t *)modr_section_merge(
@@ -129,16 +147,38 @@ static apr_array_header_t *collect(apr_pool_t *pconf, server_rec *server)
 typedef struct modr_making {
     apr_pool_t *pconf;
     apr_array_header_t *contents;
-    apr_hash_t *idle; /* locations that name matrices and have no site */
+    apr_hash_t *idle; /* locations that say what to serve, without a site */
     apr_hash_t *busy; /* locations that have one, on some server */
-    const apr_array_header_t *defaults;
+    const apr_array_header_t *names; /* where nobody names any */
+    const modr_policies_t *policies;
 } modr_making_t;
+
+/** What a section says, with the server's defaults where it says nothing. */
+static const modr_content_t *make_content(const modr_making_t *making,
+                                          server_rec *server,
+                                          const modr_section_t *section)
+{
+    const modr_section_t *whole = modr_section_merge(
+        making->pconf,
+        ap_get_module_config(server->lookup_defaults, &responsibility_module),
+        (void *)section);
+    srm_settings_t *settings = apr_palloc(making->pconf, sizeof(*settings));
+
+    *settings = srm_settings_default;
+#define SRM_SETTING(name)                                                     \
+    if (whole->settings.name) {                                               \
+        settings->name = whole->settings.name;                                \
+    }
+    SRM_SETTINGS(SRM_SETTING)
+#undef SRM_SETTING
+    return find_content(making->pconf, making->contents,
+                        whole->matrices ? whole->matrices : making->names,
+                        settings);
+}
 
 static void make_server(const modr_making_t *making, server_rec *server)
 {
     modr_server_t *conf = modr_server(server);
-    const modr_section_t *level =
-        ap_get_module_config(server->lookup_defaults, &responsibility_module);
     apr_array_header_t *all = collect(making->pconf, server);
     int i;
 
@@ -154,12 +194,9 @@ static void make_server(const modr_making_t *making, server_rec *server)
             continue;
         }
         if (site->section.enabled) {
-            site->content =
-                find_content(making->pconf, making->contents,
-                             site->section.matrices ? site->section.matrices
-                             : (level && level->matrices) ? level->matrices
-                                                          : making->defaults);
+            site->content = make_content(making, server, &site->section);
         }
+        site->policies = making->policies;
         APR_ARRAY_PUSH(conf->sites, modr_site_t *) = site;
     }
     qsort(conf->sites->elts, conf->sites->nelts, sizeof(modr_site_t *),
@@ -169,9 +206,12 @@ static void make_server(const modr_making_t *making, server_rec *server)
 void modr_sites_make(apr_pool_t *pconf, server_rec *main)
 {
     modr_server_t *conf = modr_server(main);
-    modr_making_t making = {
-        pconf, apr_array_make(pconf, 2, sizeof(modr_content_t *)),
-        apr_hash_make(pconf), apr_hash_make(pconf), default_names(pconf)};
+    modr_making_t making = {pconf,
+                            apr_array_make(pconf, 2, sizeof(modr_content_t *)),
+                            apr_hash_make(pconf),
+                            apr_hash_make(pconf),
+                            default_names(pconf),
+                            modr_policies_make(pconf, "'self'")};
     apr_hash_index_t *index;
     server_rec *server;
 

@@ -29,6 +29,20 @@ RIGHT = [
     "ResponsibilityMatrix builtin\n" + location("/a"),
     "<VirtualHost *:1>\nResponsibilityMatrix builtin\n" + location("/a")
     + "</VirtualHost>\n",
+    location("/a", "Responsibility On\nResponsibilityTitle \"Who does what\"\n"
+             "ResponsibilityHome / Intranet\nResponsibilityStylesheet /a.css\n"
+             "ResponsibilityURL https://h.example/a\n"
+             "ResponsibilityFrameAncestors 'self' https://h.example"),
+    'ResponsibilityTitle "Zust\u00e4ndigkeit"\nResponsibilityHome '
+    'http://h.example "\u2190 Home"\nResponsibilityStylesheet /a/b?v=1\n'
+    "ResponsibilityURL http://h:8080/a/\nResponsibilityFrameAncestors none\n",
+    "<VirtualHost *:1>\nResponsibilityTitle T\nResponsibilityHome /home\n"
+    "ResponsibilityStylesheet /a.css\nResponsibilityURL https://h/\n"
+    "ResponsibilityFrameAncestors 'none'\n</VirtualHost>\n",
+    '<LocationMatch "^/a">\nResponsibilityFrameAncestors self\n'
+    "</LocationMatch>\n",
+    location("/a/*", "ResponsibilityFrameAncestors self"),
+    location("/a", f"Responsibility On\nResponsibilityTitle {'t' * 200}"),
     "ResponsibilityStartup lenient\n", "ResponsibilityStartup strict\n",
     "ResponsibilityStartup Strict\n", "",
 ]
@@ -73,6 +87,38 @@ WRONG = [
      "azure-cloud"),
     (location("/a", 'Responsibility On\nResponsibilityMatrix ""'), "builtin"),
 ]
+# directive, what it says, the words of the reason
+VALUES = [
+    *(("Title", value, "text of 1 to 200 bytes") for value in (
+        '"  "', "t" * 201, '"a\tb"', '"a\x1bb"', '"a\x7fb"')),
+    ("Title", "a b", "one argument"),
+    # httpd takes an empty text for none.
+    *((name, value, "argument") for value in ("", '""') for name in (
+        "Title", "Home", "Stylesheet", "URL")),
+    *(("Home", value, "http or https URL, or a path") for value in (
+        "javascript:alert(1)", "data:text/html,x", "//evil.example",
+        "/\\\\evil.example", "home", "../home", "http:", "https://",
+        "ftp://h/", '"/a b"', "/a<b", "/a'b", "/\u00e4", '"/a\tb"',
+        '"https://h/\x7f"', "https://h/\u00e4", "\\\\\\\\h")),
+    ("Home", '/ " "', "text of 1 to 200 bytes"),
+    ("Home", "/ a b", "takes 1-2 arguments"),
+    *(("Stylesheet", value, "begins with one slash") for value in (
+        "a.css", "//h/a.css", "https://h/a.css", '"/a b.css"',
+        "/\\\\h/a.css", "data:text/css,x", '"/a\tb"', "/a>b")),
+    *(("URL", value, "http or https URL under which") for value in (
+        "/a", "//h/a", "h.example/a", "ftp://h/", "https://",
+        "https://h/a?b=c", "https://h/a#b", "https://u:p@h/a",
+        '"https://h/a b"', '"https://h/\x01"', "https://h/\u00e4")),
+    *(("FrameAncestors", value, "origins") for value in (
+        '""', "*", "all", "https:", "https://*.example", "https://h/",
+        "https://h/path", "h.example", "https://h:99999", "'unsafe-inline'",
+        '"https://a; script-src *"', '"https://a https://b"', "ftp://h",
+        "'none' 'self'", "'self' 'none'", "none none",
+        "https://h\nResponsibilityFrameAncestors none")),
+    ("FrameAncestors", "", "at least one argument"),
+]
+# Those that change headers only: elsewhere they would do nothing.
+HEADERS = ["FrameAncestors self"]
 
 
 @pytest.mark.quick
@@ -92,6 +138,44 @@ def test_refused_configuration(check, body, reason):
     assert re.search(reason, lines[-1]), lines
     assert "Responsibility" in lines[-1]
     assert len(lines[-1]) > 30
+
+
+@pytest.mark.parametrize("directive, value, reason", VALUES)
+def test_refused_value(check, directive, value, reason):
+    said = f"Responsibility{directive} {value}"
+    for body in (said + "\n", location("/a", "Responsibility On\n" + said)):
+        status, output = check(body)
+        assert status != 0 and "Syntax OK" not in output
+        last = output.strip().splitlines()[-1]
+        assert f"Responsibility{directive}" in last and reason in last, last
+        assert not re.search(r"[\0-\x09\x0b-\x1f\x7f]", last)
+
+
+@pytest.mark.parametrize("directive", [
+    "Title T", "Home /", "Stylesheet /a.css", "URL https://h/"])
+def test_what_changes_bodies_needs_a_plain_location(check, directive):
+    said = f"Responsibility{directive}\n"
+    for section, reason in (
+            ('<LocationMatch "^/a">', "LocationMatch"),
+            ('<Location "/a*">', "wildcard"), ('<Directory "/">', "Directory"),
+            ('<Files "a">', "Files"), ('<If "true">', "If"),
+            ('<Proxy "*">', "Proxy")):
+        end = section.split()[0].replace("<", "</") + ">\n"
+        status, output = check(f"{section}\n{said}{end}", modules=("proxy",))
+        assert status != 0 and reason in output.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("directive", HEADERS)
+def test_what_changes_headers_needs_a_request_of_a_site(check, directive):
+    said = f"Responsibility{directive}\n"
+    for section in ('<Directory "/">', '<Files "a">', '<If "true">',
+                    '<Proxy "*">', "<Limit GET>"):
+        end = section.split()[0].strip("<>").join(("</", ">\n"))
+        body = f"{section}\n{said}{end}"
+        if "Limit" in section:
+            body = location("/a", body)
+        status, output = check(body, modules=("proxy",))
+        assert status != 0 and "cannot occur" in output, output
 
 
 def test_unknown_builtin_is_told_with_what_there_is(check):

@@ -66,9 +66,10 @@ for name in sorted(set(described) & set(listed)):
         if row not in rows:
             problems.append(f"docs/directives.md: {name} has no row {row}")
     for row in ("Syntax", "Default"):
-        if not rows.get(row, "").startswith(f"`{name} "):
+        if not rows.get(row, "").startswith(f"`{name} ") and not (
+                row == "Default" and rows.get(row, "").startswith("none: ")):
             problems.append(f"docs/directives.md: {row} of {name} must begin "
-                            "with its name")
+                            "with its name, or a default with \"none: \"")
     context = rows.get("Context", "")
     if ("<Location>" in context) != ("anywhere" in where
                                      or "only inside" in where):

@@ -14,7 +14,7 @@ PUBLIC = {  # which layer each header of include/ belongs to
     "matrix": "check diff fields format kinds load locate marks matrix read "
               "reader resolve resolver scan schema shape syntax turn walk "
               "words",
-    "request": "accept form query refusal route",
+    "request": "accept form origin query refusal route",
     "views": "asset compare csv html html_parts json json_parts markdown "
              "markdown_parts narrow place rows select settings svg tell view",
     "edition": "builtin edition",

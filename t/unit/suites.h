@@ -7,6 +7,7 @@
 /** Every suite, one a line: SUITE(name) is suite_name() of test_name.c. */
 #define SUITES(SUITE)                                                         \
     SUITE(text)                                                               \
+    SUITE(digest)                                                             \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \
     SUITE(pointer)                                                            \
@@ -24,6 +25,7 @@
     SUITE(accept)                                                             \
     SUITE(route)                                                              \
     SUITE(query)                                                              \
+    SUITE(origin)                                                             \
     SUITE(refusal)                                                            \
     SUITE(select)                                                             \
     SUITE(json)                                                               \

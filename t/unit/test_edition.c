@@ -110,6 +110,35 @@ START_TEST(tags_follow_the_bytes)
 }
 END_TEST
 
+START_TEST(tags_follow_the_settings)
+{
+    /* As many texts as there are settings, each with one of its own. */
+    srm_settings_t settings[sizeof(srm_settings_t) / sizeof(char *)];
+    size_t count = 0;
+    size_t i, j;
+
+#define SRM_SETTING(name)                                                     \
+    settings[count] = srm_settings_default;                                   \
+    settings[count++].name = "/x";
+    SRM_SETTINGS(SRM_SETTING)
+#undef SRM_SETTING
+    ck_assert_uint_eq(count, sizeof(settings) / sizeof(*settings));
+    for (i = 0; i < count; i++) {
+        const char *tag =
+            srm_edition_open(pool, edition->info.catalogue, &settings[i])
+                ->info.tag;
+
+        ck_assert_str_ne(tag, edition->info.tag);
+        for (j = 0; j < i; j++) {
+            ck_assert_str_ne(
+                tag,
+                srm_edition_open(pool, edition->info.catalogue, &settings[j])
+                    ->info.tag);
+        }
+    }
+}
+END_TEST
+
 START_TEST(etags_of_what_is_rendered_tell_questions_apart)
 {
     static const char *const args[] = {"area=applications",
@@ -203,6 +232,7 @@ Suite *suite_edition(void)
     tcase_add_test(tcase, ready_pages_are_handed_out_as_they_are);
     tcase_add_test(tcase, ready_and_rendered_are_the_same);
     tcase_add_test(tcase, tags_follow_the_bytes);
+    tcase_add_test(tcase, tags_follow_the_settings);
     tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
     tcase_add_test(tcase, refusals_take_the_client_s_form);
     tcase_add_test(tcase, without_a_matrix_there_is_a_503);

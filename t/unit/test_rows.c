@@ -94,6 +94,28 @@ START_TEST(fields_are_quoted_where_needed)
 }
 END_TEST
 
+START_TEST(links_are_absolute_where_the_public_address_is_known)
+{
+    srm_settings_t settings = srm_settings_default;
+    srm_site_info_t site = *fixture_site;
+
+    settings.url = "https://h.example/r/";
+    site.settings = &settings;
+    fixture_site = &site;
+    ck_assert_ptr_nonnull(
+        strstr(lines_of("/rich/areas/floor/cloud", NULL),
+               ",https://h.example/r/rich/areas/floor/cloud\r\n"));
+    ck_assert_ptr_nonnull(
+        strstr(lines_of("/", NULL), ",https://h.example/r/rich\r\n"));
+    ck_assert_ptr_nonnull(
+        strstr(fixture_render("/rich/cells", NULL, SRM_FORM_JSON),
+               "\"href\":\"https://h.example/r/rich/areas/floor/cloud\""));
+    ck_assert_ptr_nonnull(
+        strstr(fixture_render("/rich/cells", NULL, SRM_FORM_MARKDOWN),
+               "(https://h.example/r/rich/areas/floor/cloud)"));
+}
+END_TEST
+
 /** Pages, and where else the same cells are. */
 static const struct {
     const char *page;
@@ -181,6 +203,8 @@ Suite *suite_rows(void)
     tcase_add_test(tcase, an_empty_selection_is_the_header);
     tcase_add_test(tcase, one_cell_is_one_line);
     tcase_add_test(tcase, fields_are_quoted_where_needed);
+    tcase_add_test(tcase,
+                   links_are_absolute_where_the_public_address_is_known);
     tcase_add_loop_test(tcase, the_rows_of_a_page_are_its_cells, 0,
                         COUNT(pages));
     tcase_add_test(tcase, a_stream_has_the_objects_of_the_array);

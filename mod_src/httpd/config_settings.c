@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file config_settings.c
+ * @brief Directives that say what the answers of a site show.
+ */
+
+#include "mod_responsibility.h"
+
+#include <apr_strings.h>
+
+#include "srm_kinds.h"
+#include "srm_text.h"
+
+/** The most bytes of a text that stands on every page. */
+#define TEXT_MAX 200
+
+/** What is wrong with a text for pages; NULL when nothing is. */
+static const char *check_text(cmd_parms *cmd, const char *text)
+{
+    apr_size_t length = strlen(text);
+
+    if (text[strspn(text, " ")] && length <= TEXT_MAX
+        && srm_utf8_is_clean(text, length)) {
+        return NULL;
+    }
+    return apr_psprintf(cmd->pool,
+                        "%s needs a text of 1 to %d bytes, in UTF-8 and "
+                        "without control characters",
+                        cmd->cmd->name, TEXT_MAX);
+}
+
+/** Whether a text has only characters that a URL may have as they are. */
+static int is_of_url(const char *text)
+{
+    for (; *text; text++) {
+        if (*text <= ' ' || *text > '~' || strchr("\"'<>\\^`{|}", *text)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/**
+ * Whether a text is a path of this origin. "//host" and "/\\host" are
+ * other hosts to a browser.
+ */
+static int is_path(const char *text)
+{
+    return text[0] == '/' && text[1] != '/' && is_of_url(text);
+}
+
+static int is_url(const char *text)
+{
+    return srm_is_link(text) && is_of_url(text);
+}
+
+const char *modr_set_title(cmd_parms *cmd, void *conf, const char *arg)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_site(cmd);
+
+    if (!error) {
+        error = check_text(cmd, arg);
+    }
+    if (!error) {
+        section->settings.title = arg;
+    }
+    return error;
+}
+
+const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
+                          const char *title)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_site(cmd);
+
+    if (!error && !is_path(url) && !is_url(url)) {
+        error = apr_psprintf(cmd->pool,
+                             "%s needs an http or https URL, or a path that "
+                             "begins with one slash, with other characters "
+                             "than those of URLs percent-encoded; not "
+                             "\"%.64s\"",
+                             cmd->cmd->name, url);
+    }
+    if (!error && title) {
+        error = check_text(cmd, title);
+    }
+    if (!error) {
+        section->settings.home = url;
+        /* Said together, so that an outer text never names an inner URL. */
+        section->settings.home_title = title ? title : "";
+    }
+    return error;
+}
+
+const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_site(cmd);
+
+    if (!error && !is_path(arg)) {
+        error = apr_psprintf(cmd->pool,
+                             "%s needs a path of this server that begins with "
+                             "one slash, such as \"/intranet.css\", because "
+                             "pages load styles from their own origin only; "
+                             "not \"%.64s\"",
+                             cmd->cmd->name, arg);
+    }
+    if (!error) {
+        section->settings.stylesheet = arg;
+    }
+    return error;
+}
+
+const char *modr_set_url(cmd_parms *cmd, void *conf, const char *arg)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_site(cmd);
+
+    if (!error && (!is_url(arg) || strpbrk(arg, "?#@"))) {
+        error = apr_psprintf(cmd->pool,
+                             "%s needs the http or https URL under which "
+                             "clients see the location, without a user, a "
+                             "query or a fragment, such as "
+                             "\"https://intranet.example/responsibility/\"; "
+                             "not \"%.64s\"",
+                             cmd->cmd->name, arg);
+    }
+    if (!error) {
+        section->settings.url = arg[strlen(arg) - 1] == '/'
+                                    ? arg
+                                    : apr_pstrcat(cmd->pool, arg, "/", NULL);
+    }
+    return error;
+}

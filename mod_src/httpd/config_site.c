@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file config_site.c
+ * @brief Directives that say where sites are and what they are made of.
+ */
+
+#include "mod_responsibility.h"
+
+#include <apr_fnmatch.h>
+#include <apr_strings.h>
+
+#include "srm_builtin.h"
+#include "srm_nearest.h"
+
+const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_location(cmd);
+
+    if (!error) {
+        section->enabled = on;
+    }
+    return error;
+}
+
+/** What is wrong with the id of `builtin:ID`; NULL when it exists. */
+static const char *check_builtin(cmd_parms *cmd, const char *id)
+{
+    apr_array_header_t *ids = apr_array_make(cmd->temp_pool, 4, sizeof(id));
+    const srm_builtin_t *builtin;
+    const char *nearest;
+
+    for (builtin = srm_builtins; builtin->id; builtin++) {
+        if (!strcmp(builtin->id, id)) {
+            return NULL;
+        }
+        APR_ARRAY_PUSH(ids, const char *) = builtin->id;
+    }
+    nearest = srm_nearest(id, ids);
+    return apr_psprintf(cmd->pool,
+                        "%s: there is no built-in matrix \"%s\"%s%s%s; "
+                        "there are: %s [RSP%04d]",
+                        cmd->cmd->name, id, nearest ? " (did you mean \"" : "",
+                        nearest ? nearest : "", nearest ? "\"?)" : "",
+                        apr_array_pstrcat(cmd->temp_pool, ids, ' '),
+                        SRM_P_UNKNOWN_BUILTIN);
+}
+
+static const char *check_matrix(cmd_parms *cmd, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+
+    if (!strncmp(name, "builtin:", 8)) {
+        return check_builtin(cmd, name + 8);
+    }
+    if (!*name) {
+        return apr_psprintf(cmd->pool,
+                            "%s needs `builtin`, `builtin:ID` or the name of "
+                            "a file, not an empty text",
+                            cmd->cmd->name);
+    }
+    if (!ap_server_root_relative(cmd->temp_pool, name)) {
+        return apr_psprintf(cmd->pool, "%s: this is no path of a file: %.64s",
+                            cmd->cmd->name, name);
+    }
+    if (slash
+        && apr_fnmatch_test(
+            apr_pstrmemdup(cmd->temp_pool, name, slash - name))) {
+        return apr_psprintf(cmd->pool,
+                            "%s takes wildcards in the last part of a path "
+                            "only, not in \"%s\"",
+                            cmd->cmd->name, name);
+    }
+    return NULL;
+}
+
+const char *modr_add_matrix(cmd_parms *cmd, void *conf, const char *arg)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_site(cmd);
+    modr_name_t *name;
+
+    if (!error) {
+        error = check_matrix(cmd, arg);
+    }
+    if (error) {
+        return error;
+    }
+    if (!section->matrices) {
+        section->matrices = apr_array_make(cmd->pool, 4, sizeof(*name));
+    }
+    name = apr_array_push(section->matrices);
+    name->name = arg;
+    name->file = cmd->directive->filename;
+    name->line = cmd->directive->line_num;
+    return NULL;
+}
+
+const char *modr_set_startup(cmd_parms *cmd, void *conf, const char *arg)
+{
+    modr_server_t *server = modr_server(cmd->server);
+    const char *error = ap_check_cmd_context(cmd, GLOBAL_ONLY);
+
+    (void)conf;
+    if (error) {
+        return error;
+    }
+    if (!ap_cstr_casecmp(arg, "lenient")) {
+        server->startup = MODR_LENIENT;
+    }
+    else if (!ap_cstr_casecmp(arg, "strict")) {
+        server->startup = MODR_STRICT;
+    }
+    else {
+        return apr_psprintf(cmd->pool,
+                            "%s must be lenient or strict, not \"%s\"",
+                            cmd->cmd->name, arg);
+    }
+    return NULL;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file headers.c
+ * @brief The headers that tell a browser what an answer may do.
+ *
+ * They are strings from before the fork: a request only hangs them up. They
+ * stand among the headers of a success (`Header set` replaces them), and a
+ * filter takes out those which `Header always set` has given as well.
+ */
+
+#include "mod_responsibility.h"
+
+#include <apr_strings.h>
+
+#include <http_protocol.h>
+#include <http_request.h>
+#include <util_filter.h>
+
+#include "srm_digest.h"
+#include "srm_svg.h"
+
+/** What a form needs beside nothing at all. The rest is data. */
+static const char *const needs[SRM_FORM_COUNT] = {
+    /* connect-src: the script fetches the page's Markdown to copy it. */
+    [SRM_FORM_HTML] = " style-src 'self'; script-src 'self'; img-src 'self';"
+                      " connect-src 'self'; form-action 'self';"
+                      " base-uri 'none';",
+};
+
+const modr_policies_t *modr_policies_make(apr_pool_t *pool,
+                                          const char *ancestors)
+{
+    modr_policies_t *policies = apr_palloc(pool, sizeof(*policies));
+    const char *style = srm_svg_style();
+    int form;
+
+    for (form = 0; form < SRM_FORM_COUNT; form++) {
+        policies->of[form] = apr_pstrcat(pool, "default-src 'none';",
+                                         needs[form] ? needs[form] : "",
+                                         " frame-ancestors ", ancestors, NULL);
+    }
+    policies->other = policies->of[SRM_FORM_JSON];
+    policies->of[SRM_FORM_SVG] =
+        apr_pstrcat(pool, "default-src 'none'; style-src ",
+                    srm_digest_source(pool, style, strlen(style)),
+                    "; frame-ancestors ", ancestors, NULL);
+    return policies;
+}
+
+/** The headers that must not be there twice. */
+static const char *const single[] = {
+    "Cache-Control", "Content-Security-Policy", "Referrer-Policy",
+    "X-Content-Type-Options"};
+
+static ap_filter_rec_t *once_filter;
+
+/** Leave out what the administrator has said by `Header always`. */
+static apr_status_t once(ap_filter_t *filter, apr_bucket_brigade *brigade)
+{
+    request_rec *r = filter->r;
+    size_t i;
+
+    for (i = 0; i < sizeof(single) / sizeof(*single)
+                && !apr_is_empty_table(r->err_headers_out);
+         i++) {
+        if (apr_table_get(r->err_headers_out, single[i])) {
+            apr_table_unset(r->headers_out, single[i]);
+        }
+    }
+    ap_remove_output_filter(filter);
+    return ap_pass_brigade(filter->next, brigade);
+}
+
+/**
+ * A 304 goes out by httpd's way for errors, with the headers of a success,
+ * and past the filters that a handler has added.
+ */
+static void insert_error_filter(request_rec *r)
+{
+    if (r->status == HTTP_NOT_MODIFIED && modr_claimed(r)) {
+        ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
+    }
+}
+
+void modr_headers_secure(request_rec *r, srm_form_e form)
+{
+    const modr_section_t *section =
+        ap_get_module_config(r->per_dir_config, &responsibility_module);
+    const modr_policies_t *policies =
+        section->policies ? section->policies : modr_claimed(r)->policies;
+
+    apr_table_setn(r->headers_out, "Content-Security-Policy",
+                   form == SRM_FORM_NONE ? policies->other
+                                         : policies->of[form]);
+    apr_table_setn(r->headers_out, "X-Content-Type-Options", "nosniff");
+    apr_table_setn(r->headers_out, "Referrer-Policy", "same-origin");
+    ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
+}
+
+void modr_headers_hooks(void)
+{
+    /* Of the kind of mod_headers' own filters: those of one kind run in the
+     * order in which they are added, and ours is added last. */
+    once_filter = ap_register_output_filter("RESPONSIBILITY_ONCE", once, NULL,
+                                            AP_FTYPE_CONTENT_SET);
+    ap_hook_insert_error_filter(insert_error_filter, NULL, NULL,
+                                APR_HOOK_REALLY_LAST);
+}
