@@ -4,6 +4,7 @@
 #   make run     serve the built-in matrices on 127.0.0.1, in the foreground
 #   make check   the quick tests: under a minute
 #   make test    all tests
+#   make screenshots  pictures of the pages, in build/screenshots
 #   make bench   measurements, none of which decides a test
 #   make install the module into httpd's module folder, the program and its
 #                man page under PREFIX; DESTDIR is honoured
@@ -26,9 +27,10 @@ SCHEMAS       := matrix
 ASSETS        := page.css page.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
-TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm npm:npm \
-                  python3-html5lib python3-pytest python3-pytest-xdist strace \
-                  valgrind
+TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang-format \
+                  cmark-gfm default-jre-headless fonts-dejavu-core npm:npm \
+                  poppler-utils python3-html5lib python3-pytest \
+                  python3-pytest-xdist strace valgrind
 
 LAYERS := base matrix request views edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
@@ -137,16 +139,25 @@ check: all unit guards
 test: test-packages
 	@$(MAKE) --no-print-directory test-all
 
-.PHONY: test-all contract
-test-all: all unit guards contract
+.PHONY: test-all contract browser screenshots
+test-all: all unit guards contract browser
 	$(PYTEST) -n 2 t/drive t/cli
 
-t/contract/node_modules/.package-lock.json: t/contract/package-lock.json
-	cd t/contract && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+t/%/node_modules/.package-lock.json: t/%/package-lock.json
+	cd t/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 contract: all t/contract/node_modules/.package-lock.json
 	$(TESTED) node --test t/contract/schema.mjs
+
+# Node.js comes with the browser's tests: Debian's is too old for some of them.
+BROWSER = $(TESTED) PYTHON=$(PYTHON) t/browser/node_modules/.bin/node --test
+
+browser: all t/browser/node_modules/.package-lock.json
+	$(BROWSER) --test-concurrency=2 t/browser/*.test.mjs
+
+screenshots: all t/browser/node_modules/.package-lock.json
+	$(BROWSER) t/browser/screenshots.test.mjs
 
 bench: test-packages
 	@$(MAKE) --no-print-directory all

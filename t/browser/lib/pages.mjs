@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page that a site must have, from its data and not from its links.
+
+import assert from 'node:assert/strict';
+
+import { source } from './site.mjs';
+
+// Patterns under the base whose answers are data, whoever asks.
+const DATA_ONLY = new Set(['cells', '{matrix}/cells', 'schemas/{schema}']);
+
+/** The patterns of SRM_PAGES, as srm_route.h has them. */
+export function patterns() {
+  const table = source('include/srm_route.h').replaceAll('\\\n', ' ');
+  const found = [...table.matchAll(
+    /SRM_PAGE\(\w+,\s*"([^"]+)",\s*"([^"]+)"\)/g)]
+    .map(([, kind, pattern]) => ({ kind, pattern }));
+  assert.ok(found.length >= 8, 'the table of pages was not found');
+  return found;
+}
+
+/** The documents of a site's matrices. */
+export async function documents(site) {
+  const { matrices } = await site.json('index.json');
+  return Promise.all(matrices.map(({ id }) => site.json(`${id}.json`)));
+}
+
+const ids = (list) => list.map(({ id }) => id);
+
+/** What each segment of a pattern may be, in a matrix or in none. */
+function segments(matrix, problems) {
+  return matrix ? {
+    '{matrix}': [matrix.id],
+    '{deployment}': ids(matrix.deployments),
+    '{area}': ids(matrix.areas),
+    '{party}': ids(matrix.parties),
+  } : { '{problem}': problems };
+}
+
+function expand(pattern, values) {
+  const [segment] = pattern.match(/\{\w+\}/) ?? [];
+  if (!segment) {
+    return [pattern];
+  }
+  assert.ok(values[segment],
+    `t/browser/lib/pages.mjs does not know what a ${segment} is`);
+  return values[segment].flatMap((value) =>
+    expand(pattern.replace(segment, value), values));
+}
+
+/** Every ordered pair of different deployments, as a query. */
+function pairs({ deployments }) {
+  return deployments.flatMap((from) => deployments
+    .filter((to) => to !== from)
+    .map((to) => `?from=${from.id}&to=${to.id}`));
+}
+
+/** The paths of one kind of page in one matrix, or of a kind without. */
+function paths(kind, pattern, matrix, problems) {
+  const plain = expand(pattern, segments(matrix, problems));
+  if (kind === 'comparison') {
+    return plain.flatMap((path) => ['', ...pairs(matrix)]
+      .map((query) => path + query));
+  }
+  return plain;
+}
+
+async function problemIds(site) {
+  const page = await fetch(site.url('problems'),
+    { headers: { accept: 'text/html' } });
+  const text = await page.text();
+  return [...new Set([...text.matchAll(/href="[^"]*problems\/([a-z0-9-]+)"/g)]
+    .map(([, id]) => id))];
+}
+
+/** Pages narrowed to a part or to nothing, and pages that say no. */
+function others(matrix) {
+  const { id, areas, deployments, parties } = matrix;
+  const [area] = areas;
+  const [deployment] = deployments;
+  const [party] = parties;
+  const at = `${id}/deployments/${deployment.id}`;
+  return [
+    ['narrowed', `${id}?deployment=${deployment.id}`],
+    ['narrowed', `${id}?party=${party.id}&q=e`],
+    ['narrowed', `${id}?responsibility=shared,conditional`],
+    ['narrowed', `${at}?party=${party.id}`],
+    ['narrowed', `${id}/areas/${area.id}?deployment=${deployment.id}`],
+    ['narrowed', `${id}/parties/${party.id}?area=${area.id}`],
+    ['empty', `${id}?q=no-such-text`],
+    ['empty', `${at}?q=no-such-text`],
+    ['missing', `${id}/areas/${area.id}x`, 404],
+    ['missing', `${id}/areas/${area.id}/nowhere`, 404],
+    ['missing', `${id}/nothing`, 404],
+    ['refused', `${id}?responsibility=everybody`, 400],
+    ['refused', `${id}/deployments/${deployment.id}?area=nowhere`, 400],
+  ].map(([kind, path, status = 200]) =>
+    ({ kind, path, status, matrix }));
+}
+
+/**
+ * Every page of a site: [{kind, path, status, matrix}], the path relative to
+ * the base, the matrix its document or null.
+ */
+export async function allPages(site) {
+  const matrices = await documents(site);
+  const pages = [];
+  let problems = null;
+  for (const { kind, pattern } of patterns()) {
+    if (DATA_ONLY.has(pattern)) {
+      continue;
+    }
+    if (pattern.includes('{problem}')) {
+      problems = await problemIds(site);
+    }
+    for (const matrix of pattern.includes('{matrix}') ? matrices : [null]) {
+      if (kind !== 'advantages' || matrix.advantages) {
+        pages.push(...paths(kind, pattern, matrix, problems)
+          .map((path) => ({
+            kind, path: path === 'index' ? '' : path, status: 200, matrix,
+          })));
+      }
+    }
+  }
+  pages.push({ kind: 'missing', path: 'azure', status: 404, matrix: null });
+  pages.push(...matrices.flatMap(others));
+  return pages;
+}
+
+/** The text of a page. */
+export async function text(site, { path, status }) {
+  const answer = await fetch(site.url(path), { headers: { accept: 'text/html' } });
+  assert.equal(answer.status, status, path);
+  assert.equal(answer.headers.get('content-type'), 'text/html; charset=utf-8',
+    path);
+  return answer.text();
+}
+
+/** The start tags of a page with their classes, each once. */
+const tags = (html) => new Set([...html
+  .matchAll(/<[a-z][a-z0-9]*(?: [^>]*?\bclass="[^"]*")?/g)]
+  .map(([tag]) => tag.replace(/ .*class=/, '.')));
+
+/**
+ * Some of the pages, for what costs too much to ask of all: of each kind in
+ * each matrix the longest ones, until they have every tag and class that
+ * occurs in any.
+ */
+export async function samples(site, pages) {
+  const read = await Promise.all(pages.map(async (page) =>
+    ({ page, html: await text(site, page) })));
+  const seen = new Map();
+  return read.sort((one, other) => other.html.length - one.html.length)
+    .filter(({ page, html }) => {
+      const key = `${page.kind} ${page.matrix?.id}`;
+      const known = seen.get(key) ?? new Set();
+      const fresh = [...tags(html)].filter((tag) => !known.has(tag));
+      fresh.forEach((tag) => known.add(tag));
+      seen.set(key, known);
+      return fresh.length > 0;
+    })
+    .map(({ page }) => page);
+}
