@@ -105,8 +105,9 @@ void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
 void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
                       const srm_strings_t *strings);
 
-/** The link that copies the page as Markdown, where there is a script. */
-void srm_sheet_copy(srm_sheet_t *sheet);
+/** What can be done with a page: to compare a matrix's deployments, to copy
+ * the page as Markdown, which without a script is a link to it. */
+void srm_sheet_tools(srm_sheet_t *sheet);
 
 /* html_counts.c */
 

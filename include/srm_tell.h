@@ -31,6 +31,14 @@ const char *srm_tell_count(apr_pool_t *pool, const srm_matrix_t *matrix,
                            srm_responsibility_e responsibility, int count);
 
 /**
+ * What a comparison is called: "From IaaS to PaaS".
+ * @param pool for the words
+ */
+const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
+                             const srm_deployment_t *from,
+                             const srm_deployment_t *to);
+
+/**
  * How much of a page is shown: "4 of 40 cells are shown."
  * @param pool for the words
  */

@@ -6,6 +6,7 @@
 #include <apr_strings.h>
 
 #include "srm_compare.h"
+#include "srm_tell.h"
 
 static const char *fill(apr_pool_t *pool, const srm_selection_t *selection,
                         srm_word_e word, const char *const *pairs)
@@ -19,10 +20,8 @@ static const char *fill(apr_pool_t *pool, const srm_selection_t *selection,
 const char *srm_compare_title(apr_pool_t *pool,
                               const srm_selection_t *selection)
 {
-    const char *const pairs[] = {"from", selection->from->name, "to",
-                                 selection->to->name, NULL};
-
-    return fill(pool, selection, SRM_WORD_FROM_TO, pairs);
+    return srm_tell_from_to(pool, selection->matrix, selection->from,
+                            selection->to);
 }
 
 const char *srm_compare_lead(apr_pool_t *pool,

@@ -249,6 +249,7 @@ void srm_html_compare(srm_text_t *out, const srm_selection_t *selection)
     }
     srm_sheet_narrowed(&sheet);
     write_form(&sheet);
+    srm_sheet_tools(&sheet);
     if (selection->turns.count > 0) {
         write_stakes(&sheet);
         write_table(&sheet);

@@ -57,6 +57,38 @@ static void write_kind(srm_sheet_t *sheet, srm_responsibility_e kind)
     srm_html_close(html);
 }
 
+/* From here to each of the others. */
+static void write_comparisons(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_matrix_t *matrix = sheet->matrix;
+    const srm_deployment_t *from = sheet->selection->deployment;
+    int i;
+
+    if (matrix->deployments.count < 2) {
+        return;
+    }
+    srm_html_open(html, "p", "class", "comparisons", NULL);
+    srm_html_element(html, "strong", srm_sheet_word(sheet, SRM_WORD_COMPARE),
+                     NULL);
+    srm_html_text(html, ": ");
+    for (i = 0; i < matrix->deployments.count; i++) {
+        const srm_deployment_t *to = &matrix->deployments.items[i];
+
+        if (to != from) {
+            srm_html_element(
+                html, "a", srm_tell_from_to(sheet->pool, matrix, from, to),
+                "href",
+                apr_pstrcat(sheet->pool, sheet->root,
+                            srm_place_compare(sheet->pool, matrix, from, to),
+                            NULL),
+                NULL);
+            srm_html_text(html, " ");
+        }
+    }
+    srm_html_close(html);
+}
+
 static void write_counts(srm_sheet_t *sheet)
 {
     const srm_selection_t *selection = sheet->selection;
@@ -81,7 +113,8 @@ void srm_html_deployment(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_paragraph(&sheet, "summary", deployment->summary);
     write_counts(&sheet);
     srm_sheet_narrowed(&sheet);
-    srm_sheet_copy(&sheet);
+    srm_sheet_tools(&sheet);
+    write_comparisons(&sheet);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         write_kind(&sheet, srm_tell_order[i]);
     }

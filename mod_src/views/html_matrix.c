@@ -131,7 +131,7 @@ void srm_html_matrix(srm_text_t *out, const srm_selection_t *selection)
     if (selection->cells.count > 0) {
         srm_sheet_glance(&sheet);
         write_region(&sheet);
-        srm_sheet_copy(&sheet);
+        srm_sheet_tools(&sheet);
         srm_sheet_diagram(&sheet);
         srm_sheet_area_by_area(&sheet);
         srm_sheet_deployments(&sheet);

@@ -78,7 +78,7 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
         srm_html_close(&sheet.html);
         srm_html_close(&sheet.html);
     }
-    srm_sheet_copy(&sheet);
+    srm_sheet_tools(&sheet);
     srm_sheet_owner(&sheet, &area->owner);
     srm_sheet_controls(&sheet, &area->controls);
     srm_sheet_retained(&sheet);

@@ -119,14 +119,20 @@ void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
     srm_sheet_remark(sheet, name, word, srm_text_done(joined));
 }
 
-void srm_sheet_copy(srm_sheet_t *sheet)
+void srm_sheet_tools(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
+    const srm_place_of_t place = {.matrix = sheet->matrix};
+    srm_page_e page = sheet->selection->route->page;
 
     srm_html_open(html, "p", "class", "tools", NULL);
+    if (page == SRM_PAGE_MATRIX && sheet->matrix->deployments.count > 1) {
+        srm_sheet_link(sheet, SRM_PAGE_COMPARE, &place,
+                       srm_sheet_word(sheet, SRM_WORD_COMPARE));
+        srm_html_text(html, " ");
+    }
     srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_COPY), "href",
-                     srm_sheet_twin(sheet, sheet->selection->route->page,
-                                    SRM_FORM_MARKDOWN),
+                     srm_sheet_twin(sheet, page, SRM_FORM_MARKDOWN),
                      "data-copied", srm_sheet_word(sheet, SRM_WORD_COPIED),
                      NULL);
     srm_html_close(html);

@@ -77,6 +77,33 @@ static void write_kind(srm_leaf_t *leaf, srm_responsibility_e kind)
     }
 }
 
+/* From here to each of the others. */
+static void write_comparisons(srm_leaf_t *leaf)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+    const srm_deployment_t *from = leaf->selection->deployment;
+    int i;
+
+    if (leaf->matrix->deployments.count < 2) {
+        return;
+    }
+    srm_leaf_say(leaf, SRM_WORD_COMPARE);
+    for (i = 0; i < leaf->matrix->deployments.count; i++) {
+        const srm_deployment_t *to = &leaf->matrix->deployments.items[i];
+
+        if (to != from) {
+            srm_markdown_link(
+                markdown, srm_tell_from_to(leaf->pool, leaf->matrix, from, to),
+                apr_pstrcat(
+                    leaf->pool, leaf->root,
+                    srm_place_compare(leaf->pool, leaf->matrix, from, to),
+                    NULL));
+            srm_markdown_text(markdown, " ");
+        }
+    }
+    srm_markdown_end(markdown);
+}
+
 void srm_markdown_deployment(srm_text_t *out, const srm_selection_t *selection)
 {
     const srm_deployment_t *deployment = selection->deployment;
@@ -88,6 +115,7 @@ void srm_markdown_deployment(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_paragraph(&leaf, deployment->summary);
     srm_leaf_listed(&leaf, SRM_WORD_EXAMPLES, &deployment->examples);
     srm_leaf_narrowed(&leaf);
+    write_comparisons(&leaf);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         write_kind(&leaf, srm_tell_order[i]);
     }

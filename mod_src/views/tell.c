@@ -61,6 +61,17 @@ const char *srm_tell_count(apr_pool_t *pool, const srm_matrix_t *matrix,
     return srm_text_done(text);
 }
 
+const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
+                             const srm_deployment_t *from,
+                             const srm_deployment_t *to)
+{
+    const char *const pairs[] = {"from", from->name, "to", to->name, NULL};
+    srm_text_t *text = srm_text_make(pool, 64);
+
+    srm_text_fill(text, srm_matrix_word(matrix, SRM_WORD_FROM_TO), pairs);
+    return srm_text_done(text);
+}
+
 const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
                            int shown, int all)
 {
