@@ -157,7 +157,7 @@ void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_begin(&sheet, out, selection,
                     apr_pstrcat(out->pool, cell->area->name, " \xe2\x80\x93 ",
                                 cell->deployment->name, NULL));
-    srm_html_open(&sheet.html, "p", "class", srm_sheet_class(&sheet, cell),
+    srm_html_open(&sheet.html, "div", "class", srm_sheet_class(&sheet, cell),
                   NULL);
     srm_sheet_tile(&sheet, cell, 0);
     srm_html_close(&sheet.html);
