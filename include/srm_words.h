@@ -47,6 +47,9 @@
     SRM_WORD(MATRICES, "matrices", "Matrices")                                \
     SRM_WORD(OTHER_FORMS, "other-forms", "This page as data")                 \
     SRM_WORD(SITE, "site", "Shared responsibility")                           \
+    SRM_WORD(QUESTION, "question",                                            \
+             "Which security tasks are ours, and which the "                  \
+             "provider\xe2\x80\x99s?")                                        \
     SRM_WORD(HOME, "home", "Intranet")                                        \
     SRM_WORD(SKIP, "skip", "Skip to the content")                             \
     SRM_WORD(HERE, "you-are-here", "You are here")                            \
@@ -93,6 +96,7 @@
     SRM_WORD(WIDEN, "widen", "Leave out, to see more")                        \
     SRM_WORD(PERMALINK, "permalink", "Link to this view")                     \
     SRM_WORD(SHOW_ALL, "show-all", "Show everything")                         \
+    SRM_WORD(NOT_SHOWN, "not-shown", "Not shown")                             \
     SRM_WORD(NOTHING, "nothing", "Nothing matches.")                          \
     SRM_WORD(STATE, "state", "State")                                         \
     SRM_WORD(EDITION, "edition", "Edition")                                   \

@@ -14,7 +14,7 @@ static void write_approach(srm_sheet_t *sheet, const srm_approach_t *approach)
         approach->name);
     srm_sheet_paragraph(sheet, NULL, approach->summary);
     srm_html_open(html, "table", "class", "shares", NULL);
-    srm_html_element(html, "caption", approach->name, NULL);
+    srm_html_element(html, "caption", approach->name, "class", "unseen", NULL);
     srm_html_open(html, "thead", NULL);
     srm_html_open(html, "tr", NULL);
     srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_STATE),

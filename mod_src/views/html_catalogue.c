@@ -62,6 +62,8 @@ void srm_html_catalogue(srm_text_t *out, const srm_selection_t *selection)
 
     sheet.site = selection->site;
     srm_sheet_begin(&sheet, out, selection, srm_sheet_site_title(&sheet));
+    srm_sheet_paragraph(&sheet, "summary",
+                        srm_word_default(SRM_WORD_QUESTION));
     srm_sheet_section(&sheet, "matrices", srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {
         srm_sheet_paragraph(&sheet, "nothing",

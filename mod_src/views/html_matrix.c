@@ -60,7 +60,9 @@ static void write_row(srm_sheet_t *sheet, const srm_area_t *area, int *at)
             (*at)++;
         }
         else {
-            srm_html_element(html, "td", "", "class", "gap", NULL);
+            srm_html_element(html, "td",
+                             srm_sheet_word(sheet, SRM_WORD_NOT_SHOWN),
+                             "class", "gap", NULL);
         }
     }
     srm_html_close(html);
@@ -112,11 +114,11 @@ static void write_region(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_sheet_legend(sheet);
     srm_html_open(html, "div", "class", "scroll tall", "role", "region",
                   "aria-labelledby", "matrix", "tabindex", "0", NULL);
     write_table(sheet);
     srm_html_close(html);
+    srm_sheet_legend(sheet);
 }
 
 void srm_html_matrix(srm_text_t *out, const srm_selection_t *selection)

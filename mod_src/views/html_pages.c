@@ -5,6 +5,8 @@
 
 /* The pages of a row, a cell and a party. */
 
+/* Where the screen is narrow the cells of a row stand below each other. To
+ * assistive technology it stays a table, which only the roles then say. */
 static void write_heads(srm_sheet_t *sheet)
 {
     static const srm_word_e heads[] = {
@@ -12,11 +14,11 @@ static void write_heads(srm_sheet_t *sheet)
     srm_html_t *html = &sheet->html;
     size_t i;
 
-    srm_html_open(html, "thead", NULL);
-    srm_html_open(html, "tr", NULL);
+    srm_html_open(html, "thead", "role", "rowgroup", NULL);
+    srm_html_open(html, "tr", "role", "row", NULL);
     for (i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
         srm_html_element(html, "th", srm_sheet_word(sheet, heads[i]), "scope",
-                         "col", NULL);
+                         "col", "role", "columnheader", NULL);
     }
     srm_html_close(html);
     srm_html_close(html);
@@ -26,14 +28,15 @@ static void write_area_row(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "tr", NULL);
-    srm_html_open(html, "th", "scope", "row", NULL);
+    srm_html_open(html, "tr", "role", "row", NULL);
+    srm_html_open(html, "th", "scope", "row", "role", "rowheader", NULL);
     srm_sheet_deployment_link(sheet, cell->deployment);
     srm_html_close(html);
-    srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "td", "role", "cell", "class",
+                  srm_sheet_class(sheet, cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
     srm_html_close(html);
-    srm_html_open(html, "td", NULL);
+    srm_html_open(html, "td", "role", "cell", NULL);
     srm_sheet_cell_tasks(sheet, cell);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
     if (*cell->owner.team) {
@@ -66,11 +69,12 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
     if (selection->cells.count > 0) {
         srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
                       "aria-labelledby", "area", "tabindex", "0", NULL);
-        srm_html_open(&sheet.html, "table", "class", "area", NULL);
+        srm_html_open(&sheet.html, "table", "class", "area stacked", "role",
+                      "table", NULL);
         srm_html_element(&sheet.html, "caption", area->name, "id", "area",
                          "class", "unseen", NULL);
         write_heads(&sheet);
-        srm_html_open(&sheet.html, "tbody", NULL);
+        srm_html_open(&sheet.html, "tbody", "role", "rowgroup", NULL);
         for (i = 0; i < selection->cells.count; i++) {
             write_area_row(&sheet, selection->cells.items[i]);
         }
@@ -102,11 +106,14 @@ static void write_elsewhere(srm_sheet_t *sheet)
     for (i = 0; i < area->cells.count; i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
-        if (cell->deployment == sheet->selection->deployment) {
-            continue;
-        }
         srm_html_open(html, "li", "class", srm_sheet_class(sheet, cell), NULL);
-        srm_sheet_cell_link(sheet, cell, cell->deployment->name);
+        if (cell->deployment == sheet->selection->deployment) {
+            srm_html_element(html, "strong", cell->deployment->name,
+                             "aria-current", "page", NULL);
+        }
+        else {
+            srm_sheet_cell_link(sheet, cell, cell->deployment->name);
+        }
         srm_html_text(html, " ");
         srm_sheet_tile(sheet, cell, 0);
         srm_html_close(html);
@@ -163,8 +170,8 @@ void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_html_close(&sheet.html);
     srm_sheet_cell_tasks(&sheet, cell);
     srm_sheet_cell_rest(&sheet, cell);
-    write_elsewhere(&sheet);
     write_axes(&sheet, cell);
+    write_elsewhere(&sheet);
     srm_sheet_retained(&sheet);
     srm_sheet_provided(&sheet);
     srm_sheet_topics(&sheet);

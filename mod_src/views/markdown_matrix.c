@@ -215,6 +215,7 @@ void srm_markdown_catalogue(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_leaf_begin(&leaf, out, selection, srm_word_default(SRM_WORD_SITE));
+    srm_leaf_paragraph(&leaf, srm_word_default(SRM_WORD_QUESTION));
     srm_leaf_section(&leaf, srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {
         srm_leaf_paragraph(&leaf, srm_word_default(SRM_WORD_NOTHING));

@@ -291,7 +291,7 @@ static void write_advantages(srm_text_t *out, const srm_selection_t *selection,
                              srm_svg_say(page, SRM_WORD_ADVANTAGES), NULL);
     srm_svg_heading(page, alone ? head.title : "",
                     alone ? squares.advantages->summary : "",
-                    squares.advantages->illustrative
+                    alone && squares.advantages->illustrative
                         ? srm_svg_say(page, SRM_WORD_ILLUSTRATIVE)
                         : "");
     for (i = 0; i < count; i += squares.abreast) {
