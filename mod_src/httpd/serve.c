@@ -197,8 +197,7 @@ static int refuse_method(request_rec *r, const modr_site_t *site,
     srm_refusal_t refusal;
     srm_answer_t answer;
 
-    srm_refuse(r->pool, &refusal, HTTP_METHOD_NOT_ALLOWED,
-               "Method not allowed",
+    srm_refuse(r->pool, &refusal, SRM_REFUSAL_METHOD,
                "This address is only read: use one of %s.", allowed_methods);
     srm_answer_refusal(r->pool, site->content->edition, asked, &refusal,
                        &answer);

@@ -16,7 +16,8 @@ PUBLIC = {  # which layer each header of include/ belongs to
               "words",
     "request": "accept form origin query refusal route",
     "views": "asset compare csv html html_parts json json_parts markdown "
-             "markdown_parts narrow place rows select settings svg tell view",
+             "markdown_parts narrow place problems rows select settings svg "
+             "tell view",
     "edition": "builtin edition",
 }
 OWNERS = {  # foreign headers and the one file that may include them

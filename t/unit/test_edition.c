@@ -198,6 +198,44 @@ START_TEST(without_a_matrix_there_is_a_503)
 }
 END_TEST
 
+START_TEST(without_a_matrix_refusals_are_explained)
+{
+    static const srm_catalogue_t nothing;
+    static const char *const paths[] = {"/problems/no-matrix", "/problems",
+                                        "/schemas/matrix.json"};
+    srm_asked_t asked = {paths[_i], NULL, NULL, NULL};
+    srm_answer_t answer;
+
+    srm_answer(pool, srm_edition_open(pool, &nothing, &srm_settings_default),
+               &asked, &answer);
+    ck_assert_int_eq(answer.status, 200);
+}
+END_TEST
+
+START_TEST(a_form_that_a_page_does_not_have)
+{
+    srm_answer_t suffix = ask("/azure-cloud/cells.html", NULL, NULL);
+    srm_answer_t query =
+        ask("/azure-cloud/cells", "area=network-controls&format=html", NULL);
+    srm_answer_t unknown = ask("/azure-cloud.json", "format=jsn", NULL);
+    srm_answer_t both = ask("/azure-clod/cells.html", NULL, NULL);
+
+    ck_assert_int_eq(suffix.status, 404);
+    ck_assert_ptr_nonnull(strstr(suffix.bytes, "problems/unknown-suffix"));
+    ck_assert_ptr_nonnull(
+        strstr(suffix.bytes, "href=\"../azure-cloud/cells.ndjson\""));
+    ck_assert_int_eq(query.status, 400);
+    ck_assert_ptr_nonnull(strstr(query.bytes, "problems/unknown-format"));
+    ck_assert_ptr_nonnull(
+        strstr(query.bytes,
+               "href=\"../azure-cloud/cells.csv?area=network-controls\""));
+    ck_assert_int_eq(unknown.status, 400);
+    ck_assert_ptr_nonnull(strstr(unknown.bytes, "\"did_you_mean\":\"json\""));
+    ck_assert_int_eq(both.status, 404);
+    ck_assert_ptr_nonnull(strstr(both.bytes, "problems/unknown-matrix"));
+}
+END_TEST
+
 START_TEST(links_follow_the_client)
 {
     srm_asked_t asked = {"/azure-cloud", NULL, NULL, "../../base/"};
@@ -236,6 +274,8 @@ Suite *suite_edition(void)
     tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
     tcase_add_test(tcase, refusals_take_the_client_s_form);
     tcase_add_test(tcase, without_a_matrix_there_is_a_503);
+    tcase_add_loop_test(tcase, without_a_matrix_refusals_are_explained, 0, 3);
+    tcase_add_test(tcase, a_form_that_a_page_does_not_have);
     tcase_add_test(tcase, links_follow_the_client);
     tcase_add_test(tcase, redirects_are_relative);
     suite_add_tcase(suite, tcase);
