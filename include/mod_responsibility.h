@@ -75,6 +75,8 @@ typedef struct modr_content {
     srm_report_t *report;            /**< of the temporary pool: gone when
                                           serving */
     const srm_edition_t *edition;    /**< without a matrix: answer 503 */
+    apr_time_t loaded;               /**< when it was made */
+    int refused;                     /**< files that are named and wrong */
 } modr_content_t;
 
 /** A base path of one server, and what it serves. */

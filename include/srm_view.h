@@ -58,6 +58,16 @@ void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
                      const char *wrote, int by_query, srm_refusal_t *refusal);
 
 /**
+ * The same for a page that has no selection.
+ * @param allowed the suffixes of its forms
+ * @param paths   where each of them is
+ */
+void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
+                      const apr_array_header_t *allowed,
+                      const apr_array_header_t *paths,
+                      srm_refusal_t *refusal);
+
+/**
  * Write a refusal, as a page or as application/problem+json.
  * @param form SRM_FORM_HTML for a page; any other for a problem document
  * @param site whose page it is

@@ -13,9 +13,10 @@
 #include "srm_accept.h"
 #include "srm_asset.h"
 #include "srm_digest.h"
+#include "srm_status.h"
 
 /** The statuses that this file decides on. */
-enum { OK_200 = 200, MOVED_301 = 301 };
+enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
 
 /** A request on its way to its answer. */
 typedef struct srm_exchange {
@@ -176,6 +177,79 @@ static void answer_route(srm_exchange_t *exchange)
     answer_page(exchange, form);
 }
 
+/** Refuse a form that a page about the site does not have. */
+static void refuse_status(const srm_exchange_t *exchange, const char *wrote,
+                          int by_query)
+{
+    apr_pool_t *pool = exchange->pool;
+    const char *name = exchange->route.ids[SRM_ID_MATRIX];
+    const apr_array_header_t *suffixes = srm_status_suffixes(pool, name);
+    apr_array_header_t *paths =
+        apr_array_make(pool, suffixes->nelts + 1, sizeof(const char *));
+    srm_refusal_t refusal;
+    int i;
+
+    for (i = 0; i < suffixes->nelts; i++) {
+        APR_ARRAY_PUSH(paths, const char *) = apr_pstrcat(
+            pool, name, ".", APR_ARRAY_IDX(suffixes, i, const char *), NULL);
+    }
+    srm_refuse_forms(pool, wrote, by_query, suffixes, paths, &refusal);
+    answer_refusal(exchange, &refusal);
+}
+
+/** Answer with a page about the site itself. */
+static void answer_status(srm_exchange_t *exchange,
+                          const srm_status_page_t *page)
+{
+    const srm_site_info_t *site = &exchange->edition->info;
+    const srm_health_t *health = exchange->asked->health;
+    srm_text_t *text = srm_text_make(exchange->pool, 4096);
+    srm_answer_t *answer = exchange->answer;
+
+    page->write(text, site, health, exchange->route.root);
+    answer->form = page->form;
+    answer->type = page->type;
+    answer->bytes = srm_text_done(text);
+    answer->length = text->length;
+    answer->cache = SRM_CACHE_NEVER;
+    if (page->tells && srm_health_judge(site, health) == SRM_HEALTH_DOWN) {
+        answer->status = NOTHING_503;
+    }
+}
+
+/** Answer a path of a page about the site itself; 0 when it is none's. */
+static int try_status(srm_exchange_t *exchange)
+{
+    const srm_route_t *route = &exchange->route;
+    const srm_query_t *query = &exchange->query;
+    const srm_status_page_t *page;
+    srm_refusal_t unused;
+    srm_form_e form;
+    int known;
+
+    if (!exchange->asked->health || route->page != SRM_PAGE_MATRIX) {
+        return 0;
+    }
+    /* Only for its form: there is nothing to narrow. */
+    srm_query_read(exchange->pool, exchange->asked->args, &exchange->query,
+                   &unused);
+    form = route->form != SRM_FORM_NONE ? route->form : query->form;
+    page = srm_status_find(route->ids[SRM_ID_MATRIX], form,
+                           exchange->asked->accept, &known);
+    if (known && *query->unknown_form) {
+        refuse_status(exchange, query->unknown_form, 1);
+    }
+    else if (page) {
+        exchange->answer->negotiated = form == SRM_FORM_NONE;
+        answer_status(exchange, page);
+    }
+    else if (known) {
+        refuse_status(exchange, srm_form_suffix(form),
+                      route->form == SRM_FORM_NONE);
+    }
+    return known;
+}
+
 /** Answer with an asset; 0 when the path is none's. */
 static int answer_asset(srm_exchange_t *exchange)
 {
@@ -242,7 +316,8 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
     srm_refusal_t refusal;
     srm_routed_e routed = begin(&exchange, pool, edition, asked, answer);
 
-    if (answer_asset(&exchange)) {
+    if (answer_asset(&exchange)
+        || (routed == SRM_ROUTED && try_status(&exchange))) {
         return;
     }
     if (!edition->info.catalogue->matrices.count

@@ -132,6 +132,7 @@ static int set_validators(request_rec *r, const srm_answer_t *answer)
 {
     static const char *const cache[] = {
         [SRM_CACHE_CHECK] = "no-cache",
+        [SRM_CACHE_NEVER] = "no-store",
         [SRM_CACHE_FOREVER] = "public, max-age=31536000, immutable",
     };
 
@@ -168,7 +169,8 @@ static int respond(request_rec *r, srm_answer_t *answer)
      * about something else than the answer; so they would in a subrequest. */
     if (r->status == HTTP_OK) {
         r->status = answer->status;
-        if (answer->status == HTTP_OK && !r->main) {
+        if ((answer->status == HTTP_OK || answer->cache == SRM_CACHE_NEVER)
+            && !r->main) {
             int status = set_validators(r, answer);
 
             if (status != OK) {
@@ -238,6 +240,7 @@ static int handler(request_rec *r)
     const modr_site_t *site = modr_claimed(r);
     srm_asked_t asked;
     srm_answer_t answer;
+    srm_health_t health;
     int status;
 
     if (!site || !r->handler || strcmp(r->handler, handler_name)) {
@@ -255,6 +258,10 @@ static int handler(request_rec *r)
     asked.args = r->args;
     asked.accept = apr_table_get(r->headers_in, "Accept");
     asked.root = modr_root(r, site);
+    health.now = r->request_time;
+    health.loaded = site->content->loaded;
+    health.refused = site->content->refused;
+    asked.health = &health;
     if (r->method_number == M_OPTIONS) {
         /* httpd's own answer would promise TRACE where it is switched on,
          * and our 405 does not. */

@@ -257,6 +257,19 @@ void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
     }
 }
 
+void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
+                      const apr_array_header_t *allowed,
+                      const apr_array_header_t *paths, srm_refusal_t *refusal)
+{
+    srm_refuse(
+        pool, refusal,
+        by_query ? SRM_REFUSAL_UNKNOWN_FORMAT : SRM_REFUSAL_UNKNOWN_SUFFIX,
+        "This page has no form \"%s\".", srm_refusal_quote(pool, wrote));
+    refusal->parameter = by_query ? "format" : "";
+    srm_refuse_allowed(refusal, wrote, allowed);
+    srm_refuse_paths(refusal, paths);
+}
+
 void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
                      const char *wrote, int by_query, srm_refusal_t *refusal)
 {
@@ -282,11 +295,5 @@ void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
                             args, NULL);
         }
     }
-    srm_refuse(
-        pool, refusal,
-        by_query ? SRM_REFUSAL_UNKNOWN_FORMAT : SRM_REFUSAL_UNKNOWN_SUFFIX,
-        "This page has no form \"%s\".", srm_refusal_quote(pool, wrote));
-    refusal->parameter = by_query ? "format" : "";
-    srm_refuse_allowed(refusal, wrote, allowed);
-    srm_refuse_paths(refusal, paths);
+    srm_refuse_forms(pool, wrote, by_query, allowed, paths, refusal);
 }
