@@ -2,11 +2,12 @@
 """`ErrorDocument … {base}/error`: what httpd refuses by itself is told in
 our form, with its status; and for other places as httpd would."""
 
+import re
 from urllib.parse import urljoin
 
 import pytest
 
-from harness import BASE, ONE, Httpd, words
+from harness import BASE, ONE, TREE, Httpd, words
 from samples import BROWSER
 
 STATUSES = (400, 401, 403, 404, 405, 408, 412, 413, 414, 416, 431, 500, 501,
@@ -247,6 +248,22 @@ def test_a_request_that_comes_too_slowly(httpd):
                    modules=["reqtimeout"])
     head = f"POST {BASE}/cells HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\n"
     assert server.listen(head.encode()).startswith(b"HTTP/1.1 408 ")
+
+
+def test_the_sample_configuration(httpd):
+    """With what it has commented out, too."""
+    sample = (TREE / "conf/responsibility.conf").read_text()
+    for text in (sample, re.sub(r"^#(?=</?Loc|    Require|Error)", "", sample,
+                                flags=re.M)):
+        whole = text != sample
+        server = httpd(text + '<Location "/responsibility/azure-ai">\n'
+                       "Require all denied\n</Location>\n", expected=SAID)
+        denied = server.get(BASE + "/azure-ai/x.json")
+        assert denied.json()["status"] == denied.status == 403
+        for path, status in (("/%zz", 400), ("/a%2Fb", 404)):
+            answer = server.get(BASE + path, accept="application/json")
+            assert answer.status == status
+            assert (answer.media == "application/problem+json") == whole
 
 
 SIGNED_IN = ERRORS + f"""
