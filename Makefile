@@ -29,8 +29,8 @@ ASSETS        := page.css page.js icon.svg diagram.css
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang-format \
                   cmark-gfm default-jre-headless fonts-dejavu-core npm:npm \
-                  poppler-utils python3-html5lib python3-pytest \
-                  python3-pytest-xdist strace valgrind
+                  poppler-utils python3-html5lib python3-prometheus-client \
+                  python3-pytest python3-pytest-xdist strace valgrind
 
 LAYERS := base matrix request views edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
@@ -117,6 +117,7 @@ packages:
 
 test-packages:
 	@sh t/packages.sh $(TEST_PACKAGES)
+	@sh t/promtool.sh $(B)/tools
 
 run: packages
 	@$(MAKE) --no-print-directory all
@@ -130,7 +131,8 @@ guards: $(B)/mod_responsibility.so
 
 # What the tests in Python and JavaScript need to know.
 TESTED = SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
-         RESPONSIBILITY=$(abspath $(B))/responsibility
+         RESPONSIBILITY=$(abspath $(B))/responsibility \
+         PROMTOOL=$(abspath $(B))/tools/promtool
 PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
 
 check: all unit guards

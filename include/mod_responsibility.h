@@ -75,6 +75,8 @@ typedef struct modr_content {
     srm_report_t *report;            /**< of the temporary pool: gone when
                                           serving */
     const srm_edition_t *edition;    /**< without a matrix: answer 503 */
+    apr_time_t loaded;               /**< when it was made */
+    int refused;                     /**< files that are named and wrong */
 } modr_content_t;
 
 /** A base path of one server, and what it serves. */
@@ -194,6 +196,24 @@ void modr_headers_hooks(void);
  * @return "./", "../", "responsibility/" and so on, in the request's pool
  */
 const char *modr_root(request_rec *r, const modr_site_t *site);
+
+/* error.c */
+
+/**
+ * Whether a request is another one that httpd has refused, brought to
+ * {base}/error by an ErrorDocument.
+ */
+int modr_error_is(const request_rec *r, const modr_site_t *site);
+
+/**
+ * Answer for a request that httpd has refused: with a refusal of ours when it
+ * was for a site, in the form that it asked for; as httpd itself would when
+ * it was not.
+ * @param r      one of which modr_error_is() holds
+ * @param answer receives the refusal
+ * @return OK when it did, DONE when the answer has been sent
+ */
+int modr_error_answer(request_rec *r, srm_answer_t *answer);
 
 /* life.c, serve.c */
 

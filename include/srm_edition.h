@@ -11,6 +11,7 @@
  * handed out without a copy for as long as the edition lives.
  */
 
+#include "srm_health.h"
 #include "srm_view.h"
 
 /** The bytes of one page in one form. */
@@ -65,11 +66,14 @@ typedef struct srm_asked {
     const char *accept; /**< the value of Accept, or NULL */
     const char *root;   /**< relative URL of the base from where the client
                              is; NULL: as the path says */
+    const srm_health_t *health; /**< how the site does; NULL: nobody knows,
+                                     and there are no pages about it */
 } srm_asked_t;
 
 /** How long a client may keep an answer. */
 typedef enum {
     SRM_CACHE_CHECK,  /**< keep it, but ask before every use */
+    SRM_CACHE_NEVER,  /**< it is out of date at once */
     SRM_CACHE_FOREVER /**< the address changes when the bytes do */
 } srm_cache_e;
 

@@ -42,6 +42,7 @@ typedef struct srm_loading {
 /** The matrices of a site, in the order they were named. */
 typedef struct srm_catalogue {
     SRM_LIST(const srm_matrix_t *) matrices;
+    int refused; /**< sources that have errors, and so no matrix here */
 } srm_catalogue_t;
 
 /**

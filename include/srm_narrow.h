@@ -35,6 +35,36 @@ typedef struct srm_sieve {
 int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
                      unsigned narrowings, srm_refusal_t *refusal);
 
+/**
+ * Find the first value of a query that names nothing.
+ * @param narrow receives its name
+ * @return the value; NULL when all of them exist
+ */
+const char *srm_narrow_unknown(const srm_selection_t *selection,
+                               unsigned narrowings, srm_narrow_e *narrow);
+
+/** The ids that exist for a narrowing of a selection, without repeats. */
+const apr_array_header_t *srm_narrow_existing(apr_pool_t *pool,
+                                              const srm_selection_t *selection,
+                                              srm_narrow_e narrow);
+
+/* unknown.c: what is refused with what there is, and where that leads */
+
+/**
+ * Refuse a segment of the path: a 404. What it may name depends on the
+ * segments before it, which are found.
+ */
+void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
+                        srm_id_e segment, srm_refusal_t *refusal);
+
+/**
+ * Refuse an id of the query that does not exist: a 400.
+ * @param parameter the name in the query that has it
+ */
+void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_narrow_e narrow, const char *parameter,
+                       const char *id, srm_refusal_t *refusal);
+
 /** Make a sieve for one of the selection's matrices. */
 void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
                     const srm_matrix_t *matrix, srm_sieve_t *sieve);
@@ -51,14 +81,6 @@ int srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
  * @param row what srm_sieve_row() said of its area, not 0
  */
 int srm_sieve_cell(const srm_sieve_t *sieve, int row, const srm_cell_t *cell);
-
-/**
- * Refuse an id that does not exist: 400, with those that do.
- * @param parameter the name in the query that has it
- */
-void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
-                       srm_narrow_e narrow, const char *parameter,
-                       const char *id, srm_refusal_t *refusal);
 
 /**
  * Choose the deployments to compare, as the query says or by default.

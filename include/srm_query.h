@@ -61,7 +61,9 @@ typedef struct srm_query {
     const char *from;  /**< id of the last ?from=, a deployment to compare;
                             "" when there is none */
     const char *to;    /**< likewise, of ?to= */
-    srm_form_e form;   /**< of the last ?format=, or SRM_FORM_NONE */
+    srm_form_e form;   /**< of the last ?format= that is one, or
+                            SRM_FORM_NONE */
+    const char *unknown_form; /**< the last ?format= that is none, or "" */
 } srm_query_t;
 
 /** The most bytes of ?q= that are looked at; more is refused. */
@@ -74,9 +76,11 @@ typedef struct srm_query {
  * Read a query.
  * @param pool    for everything in *query
  * @param args    what follows the `?`, undecoded; NULL for none
- * @param query   receives it; set up whole in every case
+ * @param query   receives it; set up whole in every case, its form also when
+ *                something before or behind it is refused. Whether a page
+ *                has the form is for srm_refuse_form() to say
  * @param refusal receives why not, a 400: an escape that is none, bytes that
- *                are not UTF-8 or are controls, an unknown format, too much
+ *                are not UTF-8 or are controls, too much; the first of them
  * @return 1 when read, 0 when refused
  */
 int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,

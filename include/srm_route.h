@@ -24,6 +24,8 @@
     SRM_PAGE(CATALOGUE, "catalogue", "index")                                 \
     SRM_PAGE(ALL_CELLS, "all-cells", "cells")                                 \
     SRM_PAGE(SCHEMA, "schema", "schemas/{schema}")                            \
+    SRM_PAGE(PROBLEMS, "problems", "problems")                                \
+    SRM_PAGE(PROBLEM, "problem", "problems/{problem}")                        \
     SRM_PAGE(MATRIX, "matrix", "{matrix}")                                    \
     SRM_PAGE(CELLS, "cells", "{matrix}/cells")                                \
     SRM_PAGE(COMPARE, "comparison", "{matrix}/compare")                       \
@@ -48,6 +50,7 @@ typedef enum {
     SRM_ID_DEPLOYMENT,
     SRM_ID_PARTY,
     SRM_ID_SCHEMA,
+    SRM_ID_PROBLEM, /**< a kind of refusal, by its slug */
     SRM_ID_COUNT
 } srm_id_e;
 

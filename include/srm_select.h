@@ -46,6 +46,7 @@ typedef struct srm_selection {
     const srm_deployment_t *deployment;
     const srm_party_t *party;
     const srm_schema_t *schema;
+    const srm_refusal_kind_t *problem;
 
     /* What is compared; NULL on every other page. */
     const srm_deployment_t *from;

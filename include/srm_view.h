@@ -25,6 +25,8 @@ typedef int srm_check_fn(apr_pool_t *pool, const srm_selection_t *selection,
 
 /** A page's line of the table. */
 typedef struct srm_view {
+    int bare; /**< there is something to show without any matrix: it is about
+                   the site and not of what the site serves */
     srm_form_e fallback; /**< the form when nothing else decides */
     srm_render_fn *render[SRM_FORM_COUNT]; /**< NULL: not in this form */
     srm_check_fn *check[SRM_FORM_COUNT];   /**< NULL: any selection will do */
@@ -45,6 +47,25 @@ unsigned srm_view_forms(srm_page_e page);
  */
 int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
                    srm_form_e form, srm_refusal_t *refusal);
+
+/**
+ * Refuse a form that a selection cannot be written in, with those that it
+ * can.
+ * @param wrote    what the client called it
+ * @param by_query by ?format=, a 400; else by the suffix of the path, a 404
+ */
+void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
+                     const char *wrote, int by_query, srm_refusal_t *refusal);
+
+/**
+ * The same for a page that has no selection.
+ * @param allowed the suffixes of its forms
+ * @param paths   where each of them is
+ */
+void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
+                      const apr_array_header_t *allowed,
+                      const apr_array_header_t *paths,
+                      srm_refusal_t *refusal);
 
 /**
  * Write a refusal, as a page or as application/problem+json.

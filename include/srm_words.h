@@ -132,7 +132,9 @@
     SRM_WORD(KEPT, "kept", "Kept by the customer")                            \
     SRM_WORD(HANDED_OVER, "handed-over", "Handed over by the customer")       \
     SRM_WORD(TAKEN_ON, "taken-on", "Taken on by the customer")                \
-    SRM_WORD(OTHER_WAY, "other-way", "The other way round")
+    SRM_WORD(OTHER_WAY, "other-way", "The other way round")                   \
+    SRM_WORD(MEANING, "meaning", "What this means")                           \
+    SRM_WORD(PROBLEMS, "problems", "Why a request is refused")
 
 /** The words by name: SRM_WORD_AREA and so on. */
 typedef enum {

@@ -10,21 +10,6 @@
 
 #include <apr_strings.h>
 
-static const apr_array_header_t *suffixes(apr_pool_t *pool, unsigned forms)
-{
-    apr_array_header_t *names =
-        apr_array_make(pool, SRM_FORM_COUNT, sizeof(const char *));
-    int form;
-
-    for (form = 0; form < SRM_FORM_COUNT; form++) {
-        if (forms & SRM_FORM_BIT(form)) {
-            APR_ARRAY_PUSH(names, const char *) =
-                srm_form_suffix((srm_form_e)form);
-        }
-    }
-    return names;
-}
-
 /* Find the page of a path, also of one that a server would redirect. */
 static int find_page(apr_pool_t *pool, const char *path, srm_route_t *route,
                      srm_refusal_t *refusal)
@@ -38,7 +23,7 @@ static int find_page(apr_pool_t *pool, const char *path, srm_route_t *route,
         routed = srm_route(pool, path, route, &to);
     }
     if (routed != SRM_ROUTED) {
-        srm_refuse(pool, refusal, 404, "No such page",
+        srm_refuse(pool, refusal, SRM_REFUSAL_NO_SUCH_PAGE,
                    "there is no page \"%s\" (pages are deployments/ID, "
                    "areas/ID, areas/ID/ID, parties/ID, cells and so on, as in "
                    "the URLs)",
@@ -65,32 +50,33 @@ int cli_page(srm_text_t *out, const srm_site_info_t *site,
     srm_query_t query;
     srm_selection_t selection;
     srm_form_e form;
-    unsigned forms;
 
     if (!find_page(pool, wanted->path, &route, refusal)
         || !srm_query_read(pool, wanted->args, &query, refusal)) {
         return 0;
     }
     form = choose_form(wanted, &route, &query);
-    forms = srm_view_forms(route.page);
-    if (!(forms & SRM_FORM_BIT(form))) {
-        srm_refuse(pool, refusal, 404, "Unknown form",
-                   "this page has no form \"%s\"", srm_form_suffix(form));
-        srm_refuse_allowed(refusal, srm_form_suffix(form),
-                           suffixes(pool, forms));
-        return 0;
-    }
     route.form = form;
     if (wanted->root) {
         route.root = wanted->root;
     }
-    return srm_select(pool, site, &route, &query, &selection, refusal)
-           && srm_view_write(out, &selection, form, refusal);
+    if (!srm_select(pool, site, &route, &query, &selection, refusal)) {
+        return 0;
+    }
+    if (*query.unknown_form
+        || !(srm_view_forms(route.page) & SRM_FORM_BIT(form))) {
+        srm_refuse_form(pool, &selection,
+                        *query.unknown_form ? query.unknown_form
+                                            : srm_form_suffix(form),
+                        *query.unknown_form != '\0', refusal);
+        return 0;
+    }
+    return srm_view_write(out, &selection, form, refusal);
 }
 
 int cli_refused(apr_pool_t *pool, const srm_refusal_t *refusal)
 {
-    cli_complain(pool, "%s: %s%s", refusal->title, refusal->detail,
+    cli_complain(pool, "%s: %s%s", refusal->kind->title, refusal->detail,
                  *refusal->did_you_mean
                      ? apr_pstrcat(pool, " (did you mean \"",
                                    refusal->did_you_mean, "\"?)", NULL)

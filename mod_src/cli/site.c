@@ -195,7 +195,8 @@ static int write_all(writing_t *writing)
     int done = write_assets(writing);
 
     for (page = 0; page < SRM_PAGE_COUNT && done; page++) {
-        if (!is_listed(patterns[page])) {
+        /* A page about the server has nothing to say of files. */
+        if (!is_listed(patterns[page]) || srm_view((srm_page_e)page)->bare) {
             continue;
         }
         if (!strstr(patterns[page], "{matrix}")) {

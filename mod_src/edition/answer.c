@@ -13,15 +13,10 @@
 #include "srm_accept.h"
 #include "srm_asset.h"
 #include "srm_digest.h"
+#include "srm_status.h"
 
 /** The statuses that this file decides on. */
-enum {
-    OK_200 = 200,
-    MOVED_301 = 301,
-    WRONG_400 = 400,
-    UNKNOWN_404 = 404,
-    NOTHING_503 = 503
-};
+enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
 
 /** A request on its way to its answer. */
 typedef struct srm_exchange {
@@ -87,21 +82,6 @@ static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
     return srm_digest_etag(pool, asked, strlen(asked));
 }
 
-/** The forms of a page as its suffixes, for a client that asked another. */
-static const apr_array_header_t *suffixes(apr_pool_t *pool, unsigned forms)
-{
-    apr_array_header_t *names =
-        apr_array_make(pool, SRM_FORM_COUNT, sizeof(const char *));
-    int form;
-
-    for (form = 0; form < SRM_FORM_COUNT; form++) {
-        if (forms & SRM_FORM_BIT(form)) {
-            APR_ARRAY_PUSH(names, const char *) = srm_form_suffix(form);
-        }
-    }
-    return names;
-}
-
 /** Answer with bytes that the edition has ready; 0 when it has none. */
 static int answer_ready(const srm_exchange_t *exchange, const char *path)
 {
@@ -155,6 +135,23 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
     }
 }
 
+/**
+ * Refuse a form that the page does not have. What else is wrong with the
+ * request comes first: then the links to the other forms lead somewhere.
+ */
+static void refuse_form(const srm_exchange_t *exchange, const char *wrote,
+                        int by_query)
+{
+    srm_selection_t selection;
+    srm_refusal_t refusal;
+
+    if (srm_select(exchange->pool, &exchange->edition->info, &exchange->route,
+                   &exchange->query, &selection, &refusal)) {
+        srm_refuse_form(exchange->pool, &selection, wrote, by_query, &refusal);
+    }
+    answer_refusal(exchange, &refusal);
+}
+
 /** Answer a path that is a page's: with it, or why not. */
 static void answer_route(srm_exchange_t *exchange)
 {
@@ -167,20 +164,90 @@ static void answer_route(srm_exchange_t *exchange)
         answer_refusal(exchange, &refusal);
         return;
     }
+    if (*exchange->query.unknown_form) {
+        refuse_form(exchange, exchange->query.unknown_form, 1);
+        return;
+    }
     form = choose_form(exchange, forms);
     if (!(forms & SRM_FORM_BIT(form))) {
-        const char *suffix = srm_form_suffix(form);
-        int by_query = exchange->route.form == SRM_FORM_NONE;
-
-        srm_refuse(exchange->pool, &refusal,
-                   by_query ? WRONG_400 : UNKNOWN_404, "Unknown form",
-                   "This page has no form \"%s\".", suffix);
-        refusal.parameter = by_query ? "format" : "";
-        srm_refuse_allowed(&refusal, suffix, suffixes(exchange->pool, forms));
-        answer_refusal(exchange, &refusal);
+        refuse_form(exchange, srm_form_suffix(form),
+                    exchange->route.form == SRM_FORM_NONE);
         return;
     }
     answer_page(exchange, form);
+}
+
+/** Refuse a form that a page about the site does not have. */
+static void refuse_status(const srm_exchange_t *exchange, const char *wrote,
+                          int by_query)
+{
+    apr_pool_t *pool = exchange->pool;
+    const char *name = exchange->route.ids[SRM_ID_MATRIX];
+    const apr_array_header_t *suffixes = srm_status_suffixes(pool, name);
+    apr_array_header_t *paths =
+        apr_array_make(pool, suffixes->nelts + 1, sizeof(const char *));
+    srm_refusal_t refusal;
+    int i;
+
+    for (i = 0; i < suffixes->nelts; i++) {
+        APR_ARRAY_PUSH(paths, const char *) = apr_pstrcat(
+            pool, name, ".", APR_ARRAY_IDX(suffixes, i, const char *), NULL);
+    }
+    srm_refuse_forms(pool, wrote, by_query, suffixes, paths, &refusal);
+    answer_refusal(exchange, &refusal);
+}
+
+/** Answer with a page about the site itself. */
+static void answer_status(srm_exchange_t *exchange,
+                          const srm_status_page_t *page)
+{
+    const srm_site_info_t *site = &exchange->edition->info;
+    const srm_health_t *health = exchange->asked->health;
+    srm_text_t *text = srm_text_make(exchange->pool, 4096);
+    srm_answer_t *answer = exchange->answer;
+
+    page->write(text, site, health, exchange->route.root);
+    answer->form = page->form;
+    answer->type = page->type;
+    answer->bytes = srm_text_done(text);
+    answer->length = text->length;
+    answer->cache = SRM_CACHE_NEVER;
+    if (page->tells && srm_health_judge(site, health) == SRM_HEALTH_DOWN) {
+        answer->status = NOTHING_503;
+    }
+}
+
+/** Answer a path of a page about the site itself; 0 when it is none's. */
+static int try_status(srm_exchange_t *exchange)
+{
+    const srm_route_t *route = &exchange->route;
+    const srm_query_t *query = &exchange->query;
+    const srm_status_page_t *page;
+    srm_refusal_t unused;
+    srm_form_e form;
+    int known;
+
+    if (!exchange->asked->health || route->page != SRM_PAGE_MATRIX) {
+        return 0;
+    }
+    /* Only for its form: there is nothing to narrow. */
+    srm_query_read(exchange->pool, exchange->asked->args, &exchange->query,
+                   &unused);
+    form = route->form != SRM_FORM_NONE ? route->form : query->form;
+    page = srm_status_find(route->ids[SRM_ID_MATRIX], form,
+                           exchange->asked->accept, &known);
+    if (known && *query->unknown_form) {
+        refuse_status(exchange, query->unknown_form, 1);
+    }
+    else if (page) {
+        exchange->answer->negotiated = form == SRM_FORM_NONE;
+        answer_status(exchange, page);
+    }
+    else if (known) {
+        refuse_status(exchange, srm_form_suffix(form),
+                      route->form == SRM_FORM_NONE);
+    }
+    return known;
 }
 
 /** Answer with an asset; 0 when the path is none's. */
@@ -237,7 +304,7 @@ void srm_answer_refusal(apr_pool_t *pool, const srm_edition_t *edition,
 
     begin(&exchange, pool, edition, asked, answer);
     answer->location = NULL;
-    /* Only for its format: what else is wrong with it does not matter. */
+    /* Only for its form: what else is wrong with it does not matter. */
     srm_query_read(pool, asked->args, &exchange.query, &unread);
     answer_refusal(&exchange, refusal);
 }
@@ -249,11 +316,13 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
     srm_refusal_t refusal;
     srm_routed_e routed = begin(&exchange, pool, edition, asked, answer);
 
-    if (answer_asset(&exchange)) {
+    if (answer_asset(&exchange)
+        || (routed == SRM_ROUTED && try_status(&exchange))) {
         return;
     }
-    if (!edition->info.catalogue->matrices.count) {
-        srm_refuse(pool, &refusal, NOTHING_503, "No matrix to serve",
+    if (!edition->info.catalogue->matrices.count
+        && !(routed == SRM_ROUTED && srm_view(exchange.route.page)->bare)) {
+        srm_refuse(pool, &refusal, SRM_REFUSAL_NO_MATRIX,
                    "No responsibility matrix could be loaded here. The "
                    "server's error log says why.");
         srm_answer_refusal(pool, edition, asked, &refusal, answer);
@@ -267,9 +336,7 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
         answer->status = MOVED_301;
         break;
     case SRM_UNROUTED:
-        srm_refuse(pool, &refusal, UNKNOWN_404, "No such page",
-                   "There is no page at this address. The start page lists "
-                   "what there is.");
+        srm_refuse(pool, &refusal, SRM_REFUSAL_NO_SUCH_PAGE, SRM_NO_SUCH_PAGE);
         srm_answer_refusal(pool, edition, asked, &refusal, answer);
         break;
     }

@@ -124,5 +124,9 @@ void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
     loading.today = today;
     loading.report = to.report;
     content->report = to.report;
+    /* Each error so far is a file that could not be read, or a wildcard that
+     * stands for none. */
+    content->refused = to.report->errors;
     content->catalogue = srm_load_all(&loading, to.sources);
+    content->refused += content->catalogue->refused;
 }

@@ -152,6 +152,7 @@ static void publish(apr_pool_t *ptemp, server_rec *main,
     static const srm_catalogue_t nothing;
     const srm_edition_t *edition;
 
+    content->loaded = apr_time_now();
     if (!content->catalogue->matrices.count
         || (content->report->errors && when == MODR_SECOND)) {
         content->edition =

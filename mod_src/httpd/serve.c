@@ -14,7 +14,6 @@
 #include <http_log.h>
 #include <http_protocol.h>
 #include <http_request.h>
-#include <mod_core.h>
 
 APLOG_USE_MODULE(responsibility);
 
@@ -133,6 +132,7 @@ static int set_validators(request_rec *r, const srm_answer_t *answer)
 {
     static const char *const cache[] = {
         [SRM_CACHE_CHECK] = "no-cache",
+        [SRM_CACHE_NEVER] = "no-store",
         [SRM_CACHE_FOREVER] = "public, max-age=31536000, immutable",
     };
 
@@ -150,7 +150,9 @@ static int set_validators(request_rec *r, const srm_answer_t *answer)
 
 static int respond(request_rec *r, srm_answer_t *answer)
 {
-    if (answer->negotiated) {
+    if (answer->negotiated
+        && !ap_find_token(r->pool, apr_table_get(r->headers_out, "Vary"),
+                          "Accept")) {
         apr_table_mergen(r->headers_out, "Vary", "Accept");
     }
     if (answer->location && r->main) {
@@ -160,11 +162,15 @@ static int respond(request_rec *r, srm_answer_t *answer)
         write_redirect(r, answer);
     }
     ap_set_content_type(r, answer->type);
+    if (answer->status == HTTP_METHOD_NOT_ALLOWED) {
+        apr_table_setn(r->headers_out, "Allow", allowed_methods);
+    }
     /* In an ErrorDocument the status stands already, and validators would be
      * about something else than the answer; so they would in a subrequest. */
     if (r->status == HTTP_OK) {
         r->status = answer->status;
-        if (answer->status == HTTP_OK && !r->main) {
+        if ((answer->status == HTTP_OK || answer->cache == SRM_CACHE_NEVER)
+            && !r->main) {
             int status = set_validators(r, answer);
 
             if (status != OK) {
@@ -190,20 +196,43 @@ static int add_slash(request_rec *r)
     return respond(r, &answer);
 }
 
-/** Refuse a method with our own page, and say which ones there are. */
+/** Refuse a request that came as far as here. */
+static int refuse(request_rec *r, const modr_site_t *site,
+                  const srm_asked_t *asked, const srm_refusal_t *refusal)
+{
+    srm_answer_t answer;
+
+    srm_answer_refusal(r->pool, site->content->edition, asked, refusal,
+                       &answer);
+    return respond(r, &answer);
+}
+
 static int refuse_method(request_rec *r, const modr_site_t *site,
                          const srm_asked_t *asked)
 {
     srm_refusal_t refusal;
-    srm_answer_t answer;
 
-    srm_refuse(r->pool, &refusal, HTTP_METHOD_NOT_ALLOWED,
-               "Method not allowed",
-               "This address is only read: use one of %s.", allowed_methods);
-    srm_answer_refusal(r->pool, site->content->edition, asked, &refusal,
-                       &answer);
-    apr_table_setn(r->headers_out, "Allow", allowed_methods);
-    return respond(r, &answer);
+    if (r->method_number == M_INVALID) {
+        srm_refuse_status(&refusal, HTTP_NOT_IMPLEMENTED);
+    }
+    else {
+        srm_refuse(r->pool, &refusal, SRM_REFUSAL_METHOD,
+                   "This address is only read: use one of %s.",
+                   allowed_methods);
+    }
+    return refuse(r, site, asked, &refusal);
+}
+
+/** A condition of the client's, such as If-Match, does not hold. */
+static int refuse_condition(request_rec *r, const modr_site_t *site,
+                            const srm_asked_t *asked)
+{
+    srm_refusal_t refusal;
+
+    apr_table_unset(r->headers_out, "ETag");
+    apr_table_unset(r->headers_out, "Cache-Control");
+    srm_refuse_status(&refusal, HTTP_PRECONDITION_FAILED);
+    return refuse(r, site, asked, &refusal);
 }
 
 static int handler(request_rec *r)
@@ -211,13 +240,15 @@ static int handler(request_rec *r)
     const modr_site_t *site = modr_claimed(r);
     srm_asked_t asked;
     srm_answer_t answer;
+    srm_health_t health;
     int status;
 
     if (!site || !r->handler || strcmp(r->handler, handler_name)) {
         return DECLINED;
     }
-    if (r->method_number == M_INVALID) {
-        return HTTP_NOT_IMPLEMENTED;
+    if (modr_error_is(r, site)) {
+        status = modr_error_answer(r, &answer);
+        return status == OK ? respond(r, &answer) : status;
     }
     status = ap_discard_request_body(r);
     if (status != OK) {
@@ -227,10 +258,16 @@ static int handler(request_rec *r)
     asked.args = r->args;
     asked.accept = apr_table_get(r->headers_in, "Accept");
     asked.root = modr_root(r, site);
+    health.now = r->request_time;
+    health.loaded = site->content->loaded;
+    health.refused = site->content->refused;
+    asked.health = &health;
     if (r->method_number == M_OPTIONS) {
-        ap_allow_standard_methods(r, REPLACE_ALLOW, M_GET, M_OPTIONS, -1);
+        /* httpd's own answer would promise TRACE where it is switched on,
+         * and our 405 does not. */
+        apr_table_setn(r->headers_out, "Allow", allowed_methods);
         modr_headers_secure(r, SRM_FORM_NONE);
-        return ap_send_http_options(r);
+        return OK;
     }
     if (r->method_number != M_GET) {
         return refuse_method(r, site, &asked);
@@ -244,7 +281,10 @@ static int handler(request_rec *r)
         asked.path = "/";
         srm_answer(r->pool, site->content->edition, &asked, &answer);
     }
-    return respond(r, &answer);
+    status = respond(r, &answer);
+    return status == HTTP_PRECONDITION_FAILED
+               ? refuse_condition(r, site, &asked)
+               : status;
 }
 
 void modr_serve_hooks(void)

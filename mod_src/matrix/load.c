@@ -128,7 +128,10 @@ static void report_repeated(const srm_loading_t *loading, const char *id,
     srm_locate(loading->scratch, &body, loading->report, first);
 }
 
-/* Load one more matrix into the slots of a site. */
+/*
+ * Load one more matrix into the slots of a site; a matrix with errors takes
+ * its slot too, and leaves it empty.
+ */
 static void add_matrix(const srm_loading_t *loading,
                        const srm_source_t *source, apr_array_header_t *slots,
                        apr_hash_t *by_id)
@@ -168,8 +171,11 @@ srm_catalogue_t *srm_load_all(const srm_loading_t *loading,
     int i;
 
     for (i = 0; i < sources->nelts; i++) {
+        int errors = loading->report->errors;
+
         add_matrix(loading, &APR_ARRAY_IDX(sources, i, srm_source_t), slots,
                    by_id);
+        catalogue->refused += loading->report->errors > errors;
     }
     catalogue->matrices.items =
         apr_palloc(loading->pool, sizeof(*catalogue->matrices.items)

@@ -31,7 +31,8 @@ typedef struct {
     apr_pool_t *pool;
     srm_query_t *query;
     srm_refusal_t *refusal;
-    int values; /**< so far, of all names */
+    int values;  /**< so far, of all names */
+    int refused; /**< from here on only the form is read, to refuse in it */
 } reading_t;
 
 static int find_name(const char *word)
@@ -88,26 +89,12 @@ static char *decode(apr_pool_t *pool, const char *from, apr_size_t length)
 
 static int refuse(reading_t *reading, int name, const char *reason)
 {
-    srm_refuse(reading->pool, reading->refusal, 400, "Unreadable query",
-               "The value of the parameter \"%s\" %s.", names[name], reason);
-    reading->refusal->parameter = names[name];
-    return 0;
-}
-
-static int refuse_format(reading_t *reading, const char *wrote)
-{
-    apr_array_header_t *allowed =
-        apr_array_make(reading->pool, SRM_FORM_COUNT, sizeof(const char *));
-    int i;
-
-    for (i = 0; i < SRM_FORM_COUNT; i++) {
-        APR_ARRAY_PUSH(allowed, const char *) = srm_form_suffix((srm_form_e)i);
+    if (!reading->refused) {
+        srm_refuse(
+            reading->pool, reading->refusal, SRM_REFUSAL_UNREADABLE_QUERY,
+            "The value of the parameter \"%s\" %s.", names[name], reason);
+        reading->refusal->parameter = names[name];
     }
-    srm_refuse(reading->pool, reading->refusal, 400, "Unknown format",
-               "There is no format \"%s\".",
-               srm_refusal_quote(reading->pool, wrote));
-    srm_refuse_allowed(reading->refusal, wrote, allowed);
-    reading->refusal->parameter = "format";
     return 0;
 }
 
@@ -185,9 +172,11 @@ static int take_form(reading_t *reading, const char *value)
     srm_form_e form = srm_form_find(value);
 
     if (form == SRM_FORM_NONE) {
-        return refuse_format(reading, value);
+        reading->query->unknown_form = value;
     }
-    reading->query->form = form;
+    else {
+        reading->query->form = form;
+    }
     return 1;
 }
 
@@ -225,7 +214,7 @@ static int read_pair(reading_t *reading, const char *pair, apr_size_t length)
     }
     word = decode(reading->pool, pair, (apr_size_t)(equal - pair));
     name = word ? find_name(word) : NAME_COUNT;
-    if (name == NAME_COUNT) {
+    if (name == NAME_COUNT || (reading->refused && name != NAME_FORM)) {
         return 1;
     }
     value = decode(reading->pool, equal + 1,
@@ -246,21 +235,22 @@ static int read_pair(reading_t *reading, const char *pair, apr_size_t length)
 int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
                    srm_refusal_t *refusal)
 {
-    reading_t reading = {pool, query, refusal, 0};
+    reading_t reading = {pool, query, refusal, 0, 0};
 
     memset(query, 0, sizeof(*query));
     query->text = query->from = query->to = "";
     query->form = SRM_FORM_NONE;
+    query->unknown_form = "";
     while (args && *args) {
         apr_size_t length = strcspn(args, "&");
 
         if (!read_pair(&reading, args, length)) {
-            return 0;
+            reading.refused = 1;
         }
         args += length;
         args += *args == '&';
     }
-    return 1;
+    return !reading.refused;
 }
 
 unsigned srm_query_asks(const srm_query_t *query)

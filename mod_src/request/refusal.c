@@ -13,19 +13,68 @@
 
 #define ELLIPSIS "\xe2\x80\xa6"
 
-void srm_refuse(apr_pool_t *pool, srm_refusal_t *refusal, int status,
-                const char *title, const char *format, ...)
+static const srm_refusal_kind_t kinds[SRM_REFUSAL_COUNT] = {
+#define SRM_REFUSAL(name, slug, status, title, explanation)                   \
+    {slug, status, title, explanation},
+    SRM_REFUSALS(SRM_REFUSAL)
+#undef SRM_REFUSAL
+};
+
+const srm_refusal_kind_t *srm_refusal_kind(srm_refusal_e kind)
+{
+    return &kinds[kind];
+}
+
+const srm_refusal_kind_t *srm_refusal_find(const char *slug)
+{
+    int i;
+
+    for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
+        if (strcmp(kinds[i].slug, slug) == 0) {
+            return &kinds[i];
+        }
+    }
+    return NULL;
+}
+
+static void fill(srm_refusal_t *refusal, const srm_refusal_kind_t *kind,
+                 const char *detail)
+{
+    refusal->kind = kind;
+    refusal->status = kind->status;
+    refusal->detail = detail;
+    refusal->parameter = "";
+    refusal->allowed = NULL;
+    refusal->paths = NULL;
+    refusal->did_you_mean = "";
+    refusal->meant = "";
+}
+
+void srm_refuse(apr_pool_t *pool, srm_refusal_t *refusal, srm_refusal_e kind,
+                const char *format, ...)
 {
     va_list arguments;
 
     va_start(arguments, format);
-    refusal->detail = apr_pvsprintf(pool, format, arguments);
+    fill(refusal, &kinds[kind], apr_pvsprintf(pool, format, arguments));
     va_end(arguments);
+}
+
+void srm_refuse_status(srm_refusal_t *refusal, int status)
+{
+    const srm_refusal_kind_t *kind =
+        &kinds[status < 500 ? SRM_REFUSAL_BAD_REQUEST
+                            : SRM_REFUSAL_SERVER_ERROR];
+    int i;
+
+    for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
+        if (kinds[i].status == status) {
+            kind = &kinds[i];
+            break;
+        }
+    }
+    fill(refusal, kind, kind->explanation);
     refusal->status = status;
-    refusal->title = title;
-    refusal->parameter = "";
-    refusal->allowed = NULL;
-    refusal->did_you_mean = "";
 }
 
 void srm_refuse_allowed(srm_refusal_t *refusal, const char *wrote,
@@ -35,6 +84,20 @@ void srm_refuse_allowed(srm_refusal_t *refusal, const char *wrote,
 
     refusal->allowed = allowed;
     refusal->did_you_mean = nearest ? nearest : "";
+}
+
+void srm_refuse_paths(srm_refusal_t *refusal, const apr_array_header_t *paths)
+{
+    int i;
+
+    refusal->paths = paths;
+    for (i = 0; i < paths->nelts; i++) {
+        if (strcmp(APR_ARRAY_IDX(refusal->allowed, i, const char *),
+                   refusal->did_you_mean)
+            == 0) {
+            refusal->meant = APR_ARRAY_IDX(paths, i, const char *);
+        }
+    }
 }
 
 const char *srm_refusal_quote(apr_pool_t *pool, const char *word)

@@ -34,7 +34,7 @@ static const struct {
 static const char *const id_words[SRM_ID_COUNT] = {
     [SRM_ID_MATRIX] = "matrix",         [SRM_ID_AREA] = "area",
     [SRM_ID_DEPLOYMENT] = "deployment", [SRM_ID_PARTY] = "party",
-    [SRM_ID_SCHEMA] = "schema",
+    [SRM_ID_SCHEMA] = "schema",         [SRM_ID_PROBLEM] = "problem",
 };
 
 /** A path, cut up. */

@@ -37,7 +37,7 @@ static void write_crumbs(srm_sheet_t *sheet, const char *title)
     else {
         write_crumb(sheet, SRM_PAGE_CATALOGUE, &place,
                     srm_sheet_site_title(sheet));
-        if (selection && selection->route->page != SRM_PAGE_MATRIX) {
+        if (sheet->matrix && selection->route->page != SRM_PAGE_MATRIX) {
             write_crumb(sheet, SRM_PAGE_MATRIX, &place, sheet->matrix->title);
             if (selection->area && selection->deployment) {
                 place.area = selection->area;

@@ -23,7 +23,7 @@ int srm_json_document_check(apr_pool_t *pool, const srm_selection_t *selection,
                                                      : "responsibility";
 
         srm_refuse(
-            pool, refusal, 400, "A matrix has no gaps",
+            pool, refusal, SRM_REFUSAL_GAPS,
             "A matrix document is narrowed by deployment, area and "
             "group only. /%s/cells%s has the cells that you ask for.",
             id, srm_query_args(pool, selection->query, selection->narrowed));
@@ -31,7 +31,7 @@ int srm_json_document_check(apr_pool_t *pool, const srm_selection_t *selection,
         return 0;
     }
     if (selection->cells.count == 0) {
-        srm_refuse(pool, refusal, 400, "Nothing left of the matrix",
+        srm_refuse(pool, refusal, SRM_REFUSAL_NOTHING_LEFT,
                    "No area of the matrix %s is in what you ask for, and a "
                    "matrix document has one at least.",
                    id);

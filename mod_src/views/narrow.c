@@ -111,9 +111,9 @@ static void collect_all(collection_t *collection, const srm_matrix_t *matrix,
     }
 }
 
-static const apr_array_header_t *existing(apr_pool_t *pool,
-                                          const srm_selection_t *selection,
-                                          int narrow)
+const apr_array_header_t *srm_narrow_existing(apr_pool_t *pool,
+                                              const srm_selection_t *selection,
+                                              srm_narrow_e narrow)
 {
     const srm_catalogue_t *catalogue = selection->site->catalogue;
     collection_t collection;
@@ -138,48 +138,40 @@ static const apr_array_header_t *existing(apr_pool_t *pool,
     return collection.ids;
 }
 
-void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
-                       srm_narrow_e narrow, const char *parameter,
-                       const char *id, srm_refusal_t *refusal)
+const char *srm_narrow_unknown(const srm_selection_t *selection,
+                               unsigned narrowings, srm_narrow_e *narrow)
 {
-    const char *word = srm_narrow_word(narrow);
-    const char *where = "";
+    int name, i;
 
-    if (narrow != SRM_NARROW_MATRIX && narrow != SRM_NARROW_RESPONSIBILITY) {
-        where = selection->matrix ? apr_pstrcat(pool, " in the matrix ",
-                                                selection->matrix->id, NULL)
-                                  : " in any matrix";
-    }
-    srm_refuse(pool, refusal, 400, apr_pstrcat(pool, "Unknown ", word, NULL),
-               "There is no %s \"%s\"%s.", word, srm_refusal_quote(pool, id),
-               where);
-    refusal->parameter = parameter;
-    srm_refuse_allowed(refusal, id, existing(pool, selection, narrow));
-}
+    for (name = 0; name < SRM_NARROW_COUNT; name++) {
+        const apr_array_header_t *ids = selection->query->ids[name];
 
-int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
-                     unsigned narrowings, srm_refusal_t *refusal)
-{
-    int narrow, i;
-
-    for (narrow = 0; narrow < SRM_NARROW_COUNT; narrow++) {
-        const apr_array_header_t *ids = selection->query->ids[narrow];
-
-        if (!ids || !(narrowings & SRM_NARROW_BIT(narrow))) {
+        if (!ids || !(narrowings & SRM_NARROW_BIT(name))) {
             continue;
         }
         for (i = 0; i < ids->nelts; i++) {
             const char *id = APR_ARRAY_IDX(ids, i, const char *);
 
-            if (!exists(selection, narrow, id)) {
-                srm_narrow_refuse(pool, selection, (srm_narrow_e)narrow,
-                                  srm_narrow_word((srm_narrow_e)narrow), id,
-                                  refusal);
-                return 0;
+            if (!exists(selection, name, id)) {
+                *narrow = (srm_narrow_e)name;
+                return id;
             }
         }
     }
-    return 1;
+    return NULL;
+}
+
+int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
+                     unsigned narrowings, srm_refusal_t *refusal)
+{
+    srm_narrow_e narrow;
+    const char *id = srm_narrow_unknown(selection, narrowings, &narrow);
+
+    if (id) {
+        srm_narrow_refuse(pool, selection, narrow, srm_narrow_word(narrow), id,
+                          refusal);
+    }
+    return !id;
 }
 
 /* Find a text whose ASCII letters are small in another. */

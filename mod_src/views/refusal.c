@@ -1,17 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <apr_strings.h>
+
 #include "srm_html_parts.h"
 #include "srm_json.h"
+#include "srm_problems.h"
 
 /* A refusal as a problem document (RFC 9457) and as a page. */
 
-static void write_problem(srm_text_t *out, const srm_refusal_t *refusal)
+static void write_problem(srm_text_t *out, const srm_site_info_t *site,
+                          const srm_refusal_t *refusal, const char *root)
 {
+    const char *url = site->settings->url;
     srm_json_t json;
     int i;
 
     srm_json_start(&json, out);
     srm_json_object(&json, NULL);
-    srm_json_string(&json, "title", refusal->title);
+    srm_json_string_begin(&json, "type");
+    srm_json_piece(&json, *url ? url : root);
+    srm_json_piece(&json, srm_problem_path(out->pool, refusal->kind));
+    srm_json_string_end(&json);
+    srm_json_string(&json, "title", refusal->kind->title);
     srm_json_number(&json, "status", refusal->status);
     srm_json_string(&json, "detail", refusal->detail);
     srm_json_optional(&json, "parameter", refusal->parameter);
@@ -28,10 +37,41 @@ static void write_problem(srm_text_t *out, const srm_refusal_t *refusal)
     srm_json_finish(&json);
 }
 
-static void write_allowed(srm_sheet_t *sheet,
-                          const apr_array_header_t *allowed)
+/* A name of something, which leads there if that is anywhere. */
+static void write_name(srm_sheet_t *sheet, const char *name, const char *path)
 {
     srm_html_t *html = &sheet->html;
+
+    if (path) {
+        srm_html_open(html, "a", "href",
+                      apr_pstrcat(sheet->pool, sheet->root, path, NULL), NULL);
+    }
+    srm_html_element(html, "code", name, NULL);
+    if (path) {
+        srm_html_close(html);
+    }
+}
+
+static void write_meant(srm_sheet_t *sheet, const srm_refusal_t *refusal)
+{
+    srm_html_t *html = &sheet->html;
+
+    if (!*refusal->did_you_mean) {
+        return;
+    }
+    srm_html_open(html, "p", "class", "did-you-mean", NULL);
+    srm_html_text(html, srm_sheet_word(sheet, SRM_WORD_DID_YOU_MEAN));
+    srm_html_text(html, " ");
+    write_name(sheet, refusal->did_you_mean,
+               *refusal->meant ? refusal->meant : NULL);
+    srm_html_text(html, "?");
+    srm_html_close(html);
+}
+
+static void write_allowed(srm_sheet_t *sheet, const srm_refusal_t *refusal)
+{
+    srm_html_t *html = &sheet->html;
+    const apr_array_header_t *allowed = refusal->allowed;
     int i;
 
     if (!allowed || allowed->nelts == 0) {
@@ -42,11 +82,30 @@ static void write_allowed(srm_sheet_t *sheet,
     srm_html_open(html, "ul", NULL);
     for (i = 0; i < allowed->nelts; i++) {
         srm_html_open(html, "li", NULL);
-        srm_html_element(html, "code", APR_ARRAY_IDX(allowed, i, const char *),
-                         NULL);
+        write_name(sheet, APR_ARRAY_IDX(allowed, i, const char *),
+                   refusal->paths
+                       ? APR_ARRAY_IDX(refusal->paths, i, const char *)
+                       : NULL);
         srm_html_close(html);
     }
     srm_html_close(html);
+    srm_html_close(html);
+}
+
+/* The way to the page of the kind, which every client may read. */
+static void write_kind(srm_sheet_t *sheet, const srm_refusal_t *refusal)
+{
+    srm_html_t *html = &sheet->html;
+
+    srm_html_open(html, "p", "class", "meaning", NULL);
+    srm_html_element(
+        html, "a", srm_sheet_word(sheet, SRM_WORD_MEANING), "href",
+        apr_pstrcat(sheet->pool, sheet->root,
+                    srm_problem_path(sheet->pool, refusal->kind), NULL),
+        "rel", "help", NULL);
+    srm_html_text(html, " (HTTP ");
+    srm_html_number(html, refusal->status);
+    srm_html_text(html, ")");
     srm_html_close(html);
 }
 
@@ -54,19 +113,12 @@ static void write_page(srm_text_t *out, const srm_site_info_t *site,
                        const srm_refusal_t *refusal, const char *root)
 {
     srm_sheet_t sheet;
-    srm_html_t *html = &sheet.html;
 
-    srm_sheet_begin_refusal(&sheet, out, site, root, refusal->title);
+    srm_sheet_begin_refusal(&sheet, out, site, root, refusal->kind->title);
     srm_sheet_paragraph(&sheet, "detail", refusal->detail);
-    if (*refusal->did_you_mean) {
-        srm_html_open(html, "p", "class", "did-you-mean", NULL);
-        srm_html_text(html, srm_sheet_word(&sheet, SRM_WORD_DID_YOU_MEAN));
-        srm_html_text(html, " ");
-        srm_html_element(html, "code", refusal->did_you_mean, NULL);
-        srm_html_text(html, "?");
-        srm_html_close(html);
-    }
-    write_allowed(&sheet, refusal->allowed);
+    write_meant(&sheet, refusal);
+    write_allowed(&sheet, refusal);
+    write_kind(&sheet, refusal);
     srm_sheet_end(&sheet);
 }
 
@@ -78,7 +130,7 @@ void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
         write_page(out, site, refusal, root);
     }
     else {
-        write_problem(out, refusal);
+        write_problem(out, site, refusal, root);
     }
 }
 

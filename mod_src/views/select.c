@@ -28,6 +28,8 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
                               | SRM_ASK_FROM | SRM_ASK_TO,
                           TURNS},
     [SRM_PAGE_SCHEMA] = {0, COUNTS},
+    [SRM_PAGE_PROBLEMS] = {0, COUNTS},
+    [SRM_PAGE_PROBLEM] = {0, COUNTS},
     [SRM_PAGE_ADVANTAGES] = {0, COUNTS},
     [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX, CELLS},
     [SRM_PAGE_AREA] = {BUT_MATRIX, CELLS},
@@ -35,96 +37,87 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_PARTY] = {BUT_MATRIX, CELLS},
 };
 
-#define COLLECT(ids, list)                                                    \
-    for (i = 0; i < (list).count; i++) {                                      \
-        APR_ARRAY_PUSH((ids), const char *) = (list).items[i].id;             \
-    }
-
-static int refuse_path(apr_pool_t *pool, const srm_selection_t *selection,
-                       srm_id_e kind, srm_refusal_t *refusal)
+/* Find what a segment of the path names. */
+static int find(srm_selection_t *selection, srm_id_e segment)
 {
-    static const char *const words[SRM_ID_COUNT] = {
-        "matrix", "area", "deployment", "party", "schema"};
-    const srm_schema_t *schema;
-    const srm_catalogue_t *catalogue = selection->site->catalogue;
     const srm_matrix_t *matrix = selection->matrix;
-    const char *id = selection->route->ids[kind];
-    apr_array_header_t *ids = apr_array_make(pool, 16, sizeof(const char *));
-    int i;
+    const char *id = selection->route->ids[segment];
 
-    switch (kind) {
+    switch (segment) {
+    case SRM_ID_MATRIX:
+        selection->matrix =
+            srm_catalogue_matrix(selection->site->catalogue, id);
+        return selection->matrix != NULL;
     case SRM_ID_AREA:
-        COLLECT(ids, matrix->areas)
-        break;
+        selection->area = srm_matrix_area(matrix, id);
+        return selection->area != NULL;
     case SRM_ID_DEPLOYMENT:
-        COLLECT(ids, matrix->deployments)
-        break;
+        selection->deployment = srm_matrix_deployment(matrix, id);
+        return selection->deployment != NULL;
     case SRM_ID_PARTY:
-        COLLECT(ids, matrix->parties)
-        break;
+        selection->party = srm_matrix_party(matrix, id);
+        return selection->party != NULL;
     case SRM_ID_SCHEMA:
-        for (schema = srm_schemas; schema->id; schema++) {
-            APR_ARRAY_PUSH(ids, const char *) = schema->id;
-        }
-        break;
+        selection->schema = srm_schema_find(id);
+        return selection->schema != NULL;
+    case SRM_ID_PROBLEM:
+        selection->problem = srm_refusal_find(id);
+        return selection->problem != NULL;
     default:
-        for (i = 0; i < catalogue->matrices.count; i++) {
-            APR_ARRAY_PUSH(ids, const char *) =
-                catalogue->matrices.items[i]->id;
-        }
-        break;
+        return 0;
     }
-    srm_refuse(
-        pool, refusal, 404, apr_pstrcat(pool, "Unknown ", words[kind], NULL),
-        "There is no %s \"%s\"%s%s.", words[kind], srm_refusal_quote(pool, id),
-        matrix ? " in the matrix " : "", matrix ? matrix->id : "");
-    srm_refuse_allowed(refusal, id, ids);
-    return 0;
 }
 
-/* Find what the path names, the matrix before what is in it. */
-static int find(apr_pool_t *pool, srm_selection_t *selection,
-                srm_refusal_t *refusal)
+/*
+ * Find all that the path names, the matrix before what is in it. The first
+ * segment that names nothing; SRM_ID_COUNT when there is none.
+ */
+static srm_id_e find_all(srm_selection_t *selection)
 {
-    const srm_route_t *route = selection->route;
-    const char *const *ids = route->ids;
+    int i;
 
-    if (ids[SRM_ID_MATRIX]) {
-        selection->matrix = srm_catalogue_matrix(selection->site->catalogue,
-                                                 ids[SRM_ID_MATRIX]);
-        if (!selection->matrix) {
-            return refuse_path(pool, selection, SRM_ID_MATRIX, refusal);
+    for (i = 0; i < SRM_ID_COUNT; i++) {
+        if (selection->route->ids[i] && !find(selection, (srm_id_e)i)) {
+            break;
         }
     }
-    if (ids[SRM_ID_AREA]) {
-        selection->area = srm_matrix_area(selection->matrix, ids[SRM_ID_AREA]);
-        if (!selection->area) {
-            return refuse_path(pool, selection, SRM_ID_AREA, refusal);
-        }
+    return (srm_id_e)i;
+}
+
+/* Not every matrix has every page. */
+static int has_page(const srm_selection_t *selection)
+{
+    return selection->route->page != SRM_PAGE_ADVANTAGES
+           || selection->matrix->advantages.approaches.count > 0;
+}
+
+/* What was probably meant leads to the very page, where there is one. */
+static void lead_on(apr_pool_t *pool, const srm_selection_t *selection,
+                    srm_id_e wrong, srm_refusal_t *refusal)
+{
+    srm_route_t route = *selection->route;
+    srm_selection_t meant = {.site = selection->site, .route = &route};
+
+    route.ids[wrong] = refusal->did_you_mean;
+    if (*refusal->did_you_mean && find_all(&meant) == SRM_ID_COUNT
+        && has_page(&meant)) {
+        refusal->meant =
+            srm_route_path(pool, route.page, route.ids, SRM_FORM_NONE);
     }
-    if (ids[SRM_ID_DEPLOYMENT]) {
-        selection->deployment =
-            srm_matrix_deployment(selection->matrix, ids[SRM_ID_DEPLOYMENT]);
-        if (!selection->deployment) {
-            return refuse_path(pool, selection, SRM_ID_DEPLOYMENT, refusal);
-        }
+}
+
+static int find_path(apr_pool_t *pool, srm_selection_t *selection,
+                     srm_refusal_t *refusal)
+{
+    srm_id_e wrong = find_all(selection);
+
+    if (wrong != SRM_ID_COUNT) {
+        srm_refuse_segment(pool, selection, wrong, refusal);
+        lead_on(pool, selection, wrong, refusal);
+        return 0;
     }
-    if (ids[SRM_ID_PARTY]) {
-        selection->party =
-            srm_matrix_party(selection->matrix, ids[SRM_ID_PARTY]);
-        if (!selection->party) {
-            return refuse_path(pool, selection, SRM_ID_PARTY, refusal);
-        }
-    }
-    if (ids[SRM_ID_SCHEMA]) {
-        selection->schema = srm_schema_find(ids[SRM_ID_SCHEMA]);
-        if (!selection->schema) {
-            return refuse_path(pool, selection, SRM_ID_SCHEMA, refusal);
-        }
-    }
-    if (route->page == SRM_PAGE_ADVANTAGES
-        && selection->matrix->advantages.approaches.count == 0) {
-        srm_refuse(pool, refusal, 404, "No advantages",
+    if (!has_page(selection)) {
+        srm_refuse(pool, refusal, SRM_REFUSAL_NO_ADVANTAGES,
                    "The matrix %s has no advantages.", selection->matrix->id);
         return 0;
     }
@@ -270,7 +263,7 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
     selection->query = query;
     selection->asked = srm_query_asks(query) & rule->asks;
     selection->narrowed = selection->asked & SRM_NARROW_ALL;
-    if (!find(pool, selection, refusal)
+    if (!find_path(pool, selection, refusal)
         || !srm_narrow_check(pool, selection, selection->narrowed, refusal)
         || (rule->content == TURNS
             && !srm_select_sides(pool, selection, refusal))) {

@@ -8,6 +8,7 @@
 #include "srm_html_parts.h"
 #include "srm_json_parts.h"
 #include "srm_markdown_parts.h"
+#include "srm_problems.h"
 #include "srm_rows.h"
 #include "srm_svg.h"
 #include "srm_view.h"
@@ -35,8 +36,15 @@ static void write_schema(srm_text_t *out, const srm_selection_t *selection)
                [SRM_FORM_MARKDOWN] = srm_markdown_rows}
 
 static const srm_view_t views[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_SCHEMA] = {.fallback = SRM_FORM_JSON,
+    [SRM_PAGE_SCHEMA] = {.bare = 1,
+                         .fallback = SRM_FORM_JSON,
                          .render = {[SRM_FORM_JSON] = write_schema}},
+    [SRM_PAGE_PROBLEMS] = {.bare = 1,
+                           PAGE(srm_html_problems, srm_json_problems, NULL,
+                                srm_markdown_problems, NULL)},
+    [SRM_PAGE_PROBLEM] = {.bare = 1,
+                          PAGE(srm_html_problem, srm_json_problem, NULL,
+                               srm_markdown_problem, NULL)},
     [SRM_PAGE_CATALOGUE] = {PAGE(srm_html_catalogue, srm_json_catalogue,
                                  srm_csv_rows, srm_markdown_catalogue, NULL)},
     [SRM_PAGE_ALL_CELLS] = {ROWS},

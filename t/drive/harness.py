@@ -311,9 +311,17 @@ class Httpd:
                 received.append(piece)
             return b"".join(received)
 
-    def target(self, target: bytes, accept: bytes = b"*/*") -> Answer:
-        """GET a request target as it is, whatever is in it."""
-        data = self.raw(b"GET " + target + b" HTTP/1.1\r\nHost: h\r\nAccept: "
+    def listen(self, data: bytes) -> bytes:
+        """Send bytes, keep the way open, and read until the server closes."""
+        with socket.create_connection(("127.0.0.1", self.port), 20) as link:
+            link.sendall(data)
+            return b"".join(iter(lambda: link.recv(65536), b""))
+
+    def target(self, target: bytes, accept: bytes = b"*/*",
+               method: bytes = b"GET") -> Answer:
+        """Ask for a request target as it is, whatever is in it."""
+        data = self.raw(method + b" " + target
+                        + b" HTTP/1.1\r\nHost: h\r\nAccept: "
                         + accept + b"\r\nConnection: close\r\n\r\n")
         head, _, body = data.partition(b"\r\n\r\n")
         line, _, fields = head.partition(b"\r\n")

@@ -15,9 +15,10 @@ PUBLIC = {  # which layer each header of include/ belongs to
               "reader resolve resolver scan schema shape syntax turn walk "
               "words",
     "request": "accept form origin query refusal route",
-    "views": "asset compare csv html html_parts json json_parts markdown "
-             "markdown_parts narrow place rows select settings svg tell view",
-    "edition": "builtin edition",
+    "views": "asset compare csv health html html_parts json json_parts "
+             "markdown markdown_parts narrow place problems rows select "
+             "settings svg tell view",
+    "edition": "builtin edition status",
 }
 OWNERS = {  # foreign headers and the one file that may include them
     r"jansson(_\w+)?\.h": "mod_src/matrix/read.c",

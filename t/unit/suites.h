@@ -36,6 +36,7 @@
     SUITE(compare)                                                            \
     SUITE(markdown)                                                           \
     SUITE(csv)                                                                \
+    SUITE(health)                                                             \
     SUITE(diff)                                                               \
     SUITE(edition)
 

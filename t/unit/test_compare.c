@@ -143,7 +143,7 @@ START_TEST(unknown_sides)
                                     &selection, &refusal),
                      0);
     ck_assert_int_eq(refusal.status, 400);
-    ck_assert_str_eq(refusal.title, "Unknown deployment");
+    ck_assert_str_eq(refusal.kind->title, "Unknown value");
     ck_assert_str_eq(refusal.parameter, unknown[_i].parameter);
     ck_assert_str_eq(refusal.did_you_mean, unknown[_i].did_you_mean);
     ck_assert_int_eq(refusal.allowed->nelts, 3);

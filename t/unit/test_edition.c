@@ -10,6 +10,7 @@
 
 static apr_pool_t *pool;
 static const srm_edition_t *edition;
+static srm_health_t health;
 
 static srm_catalogue_t *load(const srm_source_t *sources, int count)
 {
@@ -43,7 +44,7 @@ static void teardown(void)
 
 static srm_answer_t ask(const char *path, const char *args, const char *accept)
 {
-    srm_asked_t asked = {path, args, accept, NULL};
+    srm_asked_t asked = {path, args, accept, NULL, &health};
     srm_answer_t answer;
 
     srm_answer(pool, edition, &asked, &answer);
@@ -73,7 +74,7 @@ START_TEST(ready_and_rendered_are_the_same)
          index = apr_hash_next(index)) {
         const srm_ready_t *ready = apr_hash_this_val(index);
         srm_edition_t empty = *edition;
-        srm_asked_t asked = {NULL, NULL, NULL, NULL};
+        srm_asked_t asked = {NULL, NULL, NULL, NULL, NULL};
         srm_answer_t answer;
 
         asked.path = apr_pstrcat(pool, "/",
@@ -188,7 +189,7 @@ END_TEST
 START_TEST(without_a_matrix_there_is_a_503)
 {
     static const srm_catalogue_t nothing;
-    srm_asked_t asked = {"/azure-cloud.json", NULL, NULL, NULL};
+    srm_asked_t asked = {"/azure-cloud.json", NULL, NULL, NULL, NULL};
     srm_answer_t answer;
 
     srm_answer(pool, srm_edition_open(pool, &nothing, &srm_settings_default),
@@ -198,9 +199,140 @@ START_TEST(without_a_matrix_there_is_a_503)
 }
 END_TEST
 
+START_TEST(without_a_matrix_refusals_are_explained)
+{
+    static const srm_catalogue_t nothing;
+    static const char *const paths[] = {"/problems/no-matrix", "/problems",
+                                        "/schemas/matrix.json"};
+    srm_asked_t asked = {paths[_i], NULL, NULL, NULL, NULL};
+    srm_answer_t answer;
+
+    srm_answer(pool, srm_edition_open(pool, &nothing, &srm_settings_default),
+               &asked, &answer);
+    ck_assert_int_eq(answer.status, 200);
+}
+END_TEST
+
+START_TEST(a_form_that_a_page_does_not_have)
+{
+    srm_answer_t suffix = ask("/azure-cloud/cells.html", NULL, NULL);
+    srm_answer_t query =
+        ask("/azure-cloud/cells", "area=network-controls&format=html", NULL);
+    srm_answer_t unknown = ask("/azure-cloud.json", "format=jsn", NULL);
+    srm_answer_t both = ask("/azure-clod/cells.html", NULL, NULL);
+
+    ck_assert_int_eq(suffix.status, 404);
+    ck_assert_ptr_nonnull(strstr(suffix.bytes, "problems/unknown-suffix"));
+    ck_assert_ptr_nonnull(
+        strstr(suffix.bytes, "href=\"../azure-cloud/cells.ndjson\""));
+    ck_assert_int_eq(query.status, 400);
+    ck_assert_ptr_nonnull(strstr(query.bytes, "problems/unknown-format"));
+    ck_assert_ptr_nonnull(
+        strstr(query.bytes,
+               "href=\"../azure-cloud/cells.csv?area=network-controls\""));
+    ck_assert_int_eq(unknown.status, 400);
+    ck_assert_ptr_nonnull(strstr(unknown.bytes, "\"did_you_mean\":\"json\""));
+    ck_assert_int_eq(both.status, 404);
+    ck_assert_ptr_nonnull(strstr(both.bytes, "problems/unknown-matrix"));
+}
+END_TEST
+
+#define TEXT "text/plain; version=0.0.4; charset=utf-8"
+#define OPEN "application/openmetrics-text; version=1.0.0; charset=utf-8"
+#define HTML "text/html; charset=utf-8"
+#define JSON "application/json"
+#define PROBLEM "application/problem+json"
+
+/** What Prometheus 2 and 3 and browsers send. */
+#define PROMETHEUS_2                                                          \
+    "application/openmetrics-text;version=1.0.0,application/"                 \
+    "openmetrics-text;"                                                       \
+    "version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"
+#define PROMETHEUS_3                                                          \
+    "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"  \
+    "application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version="    \
+    "1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,"        \
+    "*/*;q=0.1"
+#define BROWSER                                                               \
+    "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+/** Pages about the site, and in which type they answer whom. */
+static const struct {
+    const char *path;
+    const char *args;
+    const char *accept;
+    const char *type;
+    int status;
+} status_pages[] = {
+    {"/health", NULL, NULL, JSON, 200},
+    {"/health", NULL, "*/*", JSON, 200},
+    {"/health", NULL, "image/png", JSON, 200},
+    {"/health", NULL, BROWSER, HTML, 200},
+    {"/health", "format=json", BROWSER, JSON, 200},
+    {"/health", "q=%ff&format=html&area=x", NULL, HTML, 200},
+    {"/health.json", NULL, BROWSER, JSON, 200},
+    {"/health.html", NULL, NULL, HTML, 200},
+    {"/health.csv", NULL, NULL, PROBLEM, 404},
+    {"/health", "format=csv", NULL, PROBLEM, 400},
+    {"/health", "format=xml", BROWSER, HTML, 400},
+    {"/metrics", NULL, NULL, TEXT, 200},
+    {"/metrics", NULL, "*/*", TEXT, 200},
+    {"/metrics", NULL, BROWSER, TEXT, 200},
+    {"/metrics", NULL, "text/plain", TEXT, 200},
+    {"/metrics", NULL, "text/plain;version=0.0.4;q=1,*/*;q=0.1", TEXT, 200},
+    {"/metrics", NULL, PROMETHEUS_2, OPEN, 200},
+    {"/metrics", NULL, PROMETHEUS_3, OPEN, 200},
+    {"/metrics", NULL, "application/openmetrics-text;q=0,text/plain;q=0.1",
+     TEXT, 200},
+    {"/metrics", NULL, "application/openmetrics-text;q=0.1,text/plain;q=0.2",
+     TEXT, 200},
+    {"/metrics.json", NULL, NULL, PROBLEM, 404},
+    {"/metrics", "format=json", NULL, PROBLEM, 400},
+    {"/metrics/x", NULL, NULL, HTML, 404},
+};
+
+START_TEST(pages_about_the_site)
+{
+    srm_answer_t answer = ask(status_pages[_i].path, status_pages[_i].args,
+                              status_pages[_i].accept);
+
+    ck_assert_int_eq(answer.status, status_pages[_i].status);
+    ck_assert_str_eq(answer.type, status_pages[_i].type);
+    ck_assert_ptr_null(answer.etag);
+    ck_assert(!answer.ready);
+    if (answer.status == 200) {
+        ck_assert_int_eq(answer.cache, SRM_CACHE_NEVER);
+        ck_assert_int_eq(answer.negotiated,
+                         !status_pages[_i].args
+                             && !strchr(status_pages[_i].path, '.'));
+    }
+}
+END_TEST
+
+START_TEST(a_site_that_is_down_says_so)
+{
+    static const srm_catalogue_t nothing;
+    srm_asked_t asked = {"/health", NULL, NULL, NULL, &health};
+    const srm_edition_t *empty =
+        srm_edition_open(pool, &nothing, &srm_settings_default);
+    srm_answer_t answer;
+
+    srm_answer(pool, empty, &asked, &answer);
+    ck_assert_int_eq(answer.status, 503);
+    ck_assert_int_eq(answer.cache, SRM_CACHE_NEVER);
+    ck_assert_str_eq(answer.type, JSON);
+    asked.path = "/metrics";
+    srm_answer(pool, empty, &asked, &answer);
+    ck_assert_int_eq(answer.status, 200);
+    asked.health = NULL;
+    srm_answer(pool, edition, &asked, &answer);
+    ck_assert_int_eq(answer.status, 404);
+}
+END_TEST
+
 START_TEST(links_follow_the_client)
 {
-    srm_asked_t asked = {"/azure-cloud", NULL, NULL, "../../base/"};
+    srm_asked_t asked = {"/azure-cloud", NULL, NULL, "../../base/", NULL};
     srm_answer_t answer;
 
     srm_answer(pool, edition, &asked, &answer);
@@ -236,6 +368,11 @@ Suite *suite_edition(void)
     tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
     tcase_add_test(tcase, refusals_take_the_client_s_form);
     tcase_add_test(tcase, without_a_matrix_there_is_a_503);
+    tcase_add_loop_test(tcase, without_a_matrix_refusals_are_explained, 0, 3);
+    tcase_add_test(tcase, a_form_that_a_page_does_not_have);
+    tcase_add_loop_test(tcase, pages_about_the_site, 0,
+                        sizeof(status_pages) / sizeof(*status_pages));
+    tcase_add_test(tcase, a_site_that_is_down_says_so);
     tcase_add_test(tcase, links_follow_the_client);
     tcase_add_test(tcase, redirects_are_relative);
     suite_add_tcase(suite, tcase);

@@ -154,28 +154,28 @@ static const struct {
      "There is no party \"acmee\" in the matrix rich.", "", "acme", 5},
     {"/\xff\n", NULL, 404, "Unknown matrix", "There is no matrix \"\?\?\".",
      "", "", 2},
-    {"/rich", "area=flor", 400, "Unknown area",
+    {"/rich", "area=flor", 400, "Unknown value",
      "There is no area \"flor\" in the matrix rich.", "area", "floor", 3},
-    {"/rich", "area=floor,flor", 400, "Unknown area",
+    {"/rich", "area=floor,flor", 400, "Unknown value",
      "There is no area \"flor\" in the matrix rich.", "area", "floor", 3},
-    {"/rich/cells", "deployment=paas", 400, "Unknown deployment",
+    {"/rich/cells", "deployment=paas", 400, "Unknown value",
      "There is no deployment \"paas\" in the matrix rich.", "deployment", "",
      3},
-    {"/rich", "group=lo", 400, "Unknown group",
+    {"/rich", "group=lo", 400, "Unknown value",
      "There is no group \"lo\" in the matrix rich.", "group", "low", 2},
-    {"/rich", "party=Us", 400, "Unknown party",
+    {"/rich", "party=Us", 400, "Unknown value",
      "There is no party \"Us\" in the matrix rich.", "party", "us", 5},
-    {"/rich", "responsibility=share", 400, "Unknown responsibility",
+    {"/rich", "responsibility=share", 400, "Unknown value",
      "There is no responsibility \"share\".", "responsibility", "shared", 6},
-    {"/cells", "matrix=azure", 400, "Unknown matrix",
+    {"/cells", "matrix=azure", 400, "Unknown value",
      "There is no matrix \"azure\".", "matrix", "", 2},
-    {"/", "matrix=ritch", 400, "Unknown matrix",
+    {"/", "matrix=ritch", 400, "Unknown value",
      "There is no matrix \"ritch\".", "matrix", "rich", 2},
-    {"/cells", "responsibility=x", 400, "Unknown responsibility",
+    {"/cells", "responsibility=x", 400, "Unknown value",
      "There is no responsibility \"x\".", "responsibility", "", 6},
-    {"/cells", "area=floor&deployment=pas", 400, "Unknown deployment",
+    {"/cells", "area=floor&deployment=pas", 400, "Unknown value",
      "There is no deployment \"pas\" in any matrix.", "deployment", "paas", 7},
-    {"/cells", "party=nobody", 400, "Unknown party",
+    {"/cells", "party=nobody", 400, "Unknown value",
      "There is no party \"nobody\" in any matrix.", "party", "", 7},
 };
 
@@ -185,11 +185,71 @@ START_TEST(refusals)
                                     &selection, &refusal),
                      0);
     ck_assert_int_eq(refusal.status, refused[_i].status);
-    ck_assert_str_eq(refusal.title, refused[_i].title);
+    ck_assert_str_eq(refusal.kind->title, refused[_i].title);
     ck_assert_str_eq(refusal.detail, refused[_i].detail);
     ck_assert_str_eq(refusal.parameter, refused[_i].parameter);
     ck_assert_str_eq(refusal.did_you_mean, refused[_i].did_you_mean);
     ck_assert_int_eq(refusal.allowed->nelts, refused[_i].allowed);
+}
+END_TEST
+
+/** Where what was probably meant leads, and the first of what there is. */
+static const struct {
+    const char *path;
+    const char *args;
+    const char *meant;
+    const char *first;
+} leads[] = {
+    {"/rihc", NULL, "rich", "azure-cloud"},
+    {"/rihc/cells", NULL, "rich/cells", "azure-cloud"},
+    {"/rihc.html", "q=x", "rich", "azure-cloud"},
+    {"/rihc/areas/floor/cloud", NULL, "rich/areas/floor/cloud", "azure-cloud"},
+    {"/rich/areas/flor/cloud", NULL, "rich/areas/floor/cloud",
+     "rich/areas/data"},
+    {"/rich/areas/floor/clowd", NULL, "rich/areas/floor/cloud",
+     "rich/deployments/own"},
+    {"/rich/parties/acmee", NULL, "rich/parties/acme", "rich/parties/us"},
+    {"/schemas/matrx", NULL, "schemas/matrix", "schemas/matrix"},
+    {"/problems/unknown-aera", NULL, "problems/unknown-area",
+     "problems/bad-request"},
+    /* What else is wrong of the path would make the link a dead one. */
+    {"/rihc/areas/flor", NULL, "rich", "azure-cloud"},
+    {"/rich/areas/flor/clowd", NULL, "rich/areas/floor", "rich/areas/data"},
+    {"/rich/areas/nothing-like-it", NULL, "", "rich/areas/data"},
+    {"/rich", "area=flor", "rich?area=floor", "rich?area=data"},
+    {"/rich/cells.csv", "q=a+b&area=data,flor&format=csv",
+     "rich/cells?area=data,floor&q=a+b", "rich/cells?area=data"},
+    {"/rich", "area=flor&party=acmee", "rich?area=floor", "rich?area=data"},
+    {"/azure-cloud/compare", "from=iass&to=saas&q=a",
+     "azure-cloud/compare?q=a&from=iaas&to=saas",
+     "azure-cloud/compare?from=on-premises"},
+    {"/azure-cloud/compare", "from=iaas&to=sas",
+     "azure-cloud/compare?from=iaas&to=saas",
+     "azure-cloud/compare?to=on-premises"},
+    {"/azure-cloud/compare", "from=iass&to=sas",
+     "azure-cloud/compare?from=iaas", "azure-cloud/compare?from=on-premises"},
+    {"/", "matrix=ritch", "?matrix=rich", "?matrix=azure-cloud"},
+};
+
+START_TEST(refusals_lead_on)
+{
+    ck_assert_int_eq(
+        fixture_select(leads[_i].path, leads[_i].args, &selection, &refusal),
+        0);
+    ck_assert_str_eq(refusal.meant, leads[_i].meant);
+    ck_assert_int_eq(refusal.paths->nelts, refusal.allowed->nelts);
+    ck_assert_str_eq(APR_ARRAY_IDX(refusal.paths, 0, const char *),
+                     leads[_i].first);
+}
+END_TEST
+
+START_TEST(what_is_reserved_is_no_unknown_matrix)
+{
+    ck_assert_str_eq(fixture_refused("/assets", NULL, 404), SRM_NO_SUCH_PAGE);
+    ck_assert_str_eq(fixture_refused("/error.json", NULL, 404),
+                     SRM_NO_SUCH_PAGE);
+    ck_assert_str_eq(fixture_refused("/asset", NULL, 404),
+                     "There is no matrix \"asset\".");
 }
 END_TEST
 
@@ -328,6 +388,8 @@ Suite *suite_select(void)
     tcase_add_loop_test(tcase, cells, 0, COUNT(selected));
     tcase_add_loop_test(tcase, lists_agree_with_the_cells, 0, COUNT(selected));
     tcase_add_loop_test(tcase, refusals, 0, COUNT(refused));
+    tcase_add_loop_test(tcase, refusals_lead_on, 0, COUNT(leads));
+    tcase_add_test(tcase, what_is_reserved_is_no_unknown_matrix);
     tcase_add_test(tcase, a_matrix_without_advantages_has_no_page_of_them);
     tcase_add_loop_test(tcase, what_goes_with_the_cells, 0, COUNT(company));
     tcase_add_test(tcase, counts_of_the_builtin_matrix);

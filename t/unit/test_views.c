@@ -20,6 +20,8 @@ static const char *const paths[] = {"/",
                                     "/rich/areas/data",
                                     "/rich/areas/floor/cloud",
                                     "/rich/parties/us",
+                                    "/problems",
+                                    "/problems/unknown-area",
                                     "/azure-cloud",
                                     "/azure-cloud/deployments/paas"};
 

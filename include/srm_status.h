@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_STATUS_H
+#define SRM_STATUS_H
+
+/**
+ * @file srm_status.h
+ * @brief The pages about the site itself: a table. Private to edition/.
+ *
+ * They stand where a matrix stands in a path, under names that no matrix may
+ * have. Unlike all other pages they are written anew for every request, have
+ * times in them and are never kept.
+ */
+
+#include "srm_form.h"
+#include "srm_health.h"
+
+/** One form of a page. */
+typedef struct srm_status_page {
+    const char *name;  /**< the path under the base: "health" */
+    srm_form_e form;   /**< whose suffix and ?format= mean it; SRM_FORM_NONE
+                            when none does */
+    const char *media; /**< the type of Accept that means it */
+    const char *type;  /**< Content-Type */
+    srm_health_fn *write;
+    int tells;         /**< its HTTP status says how the site does */
+} srm_status_page_t;
+
+/**
+ * Find a page. Accept chooses among those that have no better reason, and the
+ * first of the table where it likes several alike.
+ * @param name   a segment of a path
+ * @param form   of the suffix or ?format=; SRM_FORM_NONE for neither
+ * @param accept value of Accept, or NULL
+ * @param known  receives whether the name is that of a page in some form
+ * @return NULL when there is none, or not in this form
+ */
+const srm_status_page_t *srm_status_find(const char *name, srm_form_e form,
+                                         const char *accept, int *known);
+
+/** The suffixes of a page's forms, an array of const char *. */
+apr_array_header_t *srm_status_suffixes(apr_pool_t *pool, const char *name);
+
+#endif

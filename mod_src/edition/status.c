@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_status.h"
+
+#include <string.h>
+
+#include "srm_accept.h"
+
+static const srm_status_page_t pages[] = {
+    {"health", SRM_FORM_JSON, "application/json", "application/json",
+     srm_health_json, 1},
+    {"health", SRM_FORM_HTML, "text/html", "text/html; charset=utf-8",
+     srm_health_html, 1},
+    /* To the letter: Prometheus refuses any other type. */
+    {"metrics", SRM_FORM_NONE, "text/plain",
+     "text/plain; version=0.0.4; charset=utf-8", srm_metrics_text, 0},
+    {"metrics", SRM_FORM_NONE, "application/openmetrics-text",
+     "application/openmetrics-text; version=1.0.0; charset=utf-8",
+     srm_metrics_open, 0},
+};
+
+#define PAGES (sizeof(pages) / sizeof(*pages))
+
+const srm_status_page_t *srm_status_find(const char *name, srm_form_e form,
+                                         const char *accept, int *known)
+{
+    const srm_status_page_t *found = NULL;
+    int best = -2;
+    size_t i;
+
+    *known = 0;
+    for (i = 0; i < PAGES; i++) {
+        int quality = srm_accept_quality(accept, pages[i].media);
+
+        if (strcmp(pages[i].name, name) != 0) {
+            continue;
+        }
+        *known = 1;
+        if (form == SRM_FORM_NONE ? quality > best : pages[i].form == form) {
+            found = &pages[i];
+            best = quality;
+        }
+    }
+    return found;
+}
+
+apr_array_header_t *srm_status_suffixes(apr_pool_t *pool, const char *name)
+{
+    apr_array_header_t *suffixes =
+        apr_array_make(pool, 2, sizeof(const char *));
+    size_t i;
+
+    for (i = 0; i < PAGES; i++) {
+        if (strcmp(pages[i].name, name) == 0
+            && pages[i].form != SRM_FORM_NONE) {
+            APR_ARRAY_PUSH(suffixes, const char *) =
+                srm_form_suffix(pages[i].form);
+        }
+    }
+    return suffixes;
+}

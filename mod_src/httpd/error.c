@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file error.c
+ * @brief What httpd refuses before any handler, told as we tell ours.
+ *
+ * `ErrorDocument 404 {base}/error` makes httpd redirect a request that it
+ * refuses to us, inside: as a GET, with the status standing, and with the
+ * refused request in r->prev. What it was about is seen in the first of the
+ * chain. It may be a request that could not even be read: then most of it is
+ * not there.
+ */
+
+#include "mod_responsibility.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include <http_protocol.h>
+
+/** The request that the client sent. */
+static const request_rec *first_of(const request_rec *r)
+{
+    while (r->prev) {
+        r = r->prev;
+    }
+    return r;
+}
+
+int modr_error_is(const request_rec *r, const modr_site_t *site)
+{
+    return r->prev && !r->main && ap_is_HTTP_ERROR(r->prev->status)
+           && !strcmp(r->uri + site->length, "/error");
+}
+
+/**
+ * The request is nobody's whom we know: say what httpd would say if it had
+ * not been sent to us.
+ */
+static int answer_as_httpd(request_rec *r)
+{
+    const char *method =
+        apr_table_get(r->subprocess_env, "REDIRECT_REQUEST_METHOD");
+
+    if (method) {
+        r->method = method; /* the text says which one is not allowed */
+    }
+    r->allowed = r->prev->allowed;
+    r->allowed_methods = r->prev->allowed_methods;
+    ap_send_error_response(r, 0);
+    return DONE;
+}
+
+int modr_error_answer(request_rec *r, srm_answer_t *answer)
+{
+    const request_rec *first = first_of(r);
+    const modr_site_t *site =
+        first->uri ? modr_sites_match(r->server, first->uri) : NULL;
+    srm_asked_t asked;
+    srm_refusal_t refusal;
+
+    if (!site) {
+        return answer_as_httpd(r);
+    }
+    asked.path = first->uri + site->length;
+    asked.args = first->args;
+    asked.accept = apr_table_get(r->headers_in, "Accept");
+    asked.root = modr_root(r, site);
+    asked.health = NULL;
+    srm_refuse_status(&refusal, r->prev->status);
+    srm_answer_refusal(r->pool, site->content->edition, &asked, &refusal,
+                       answer);
+    return OK;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file health.c
+ * @brief Whether a site serves what it should, for whoever watches it.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+#include "srm_json.h"
+#include "srm_health.h"
+
+srm_health_e srm_health_judge(const srm_site_info_t *site,
+                              const srm_health_t *health)
+{
+    return site->catalogue->matrices.count == 0 ? SRM_HEALTH_DOWN
+           : health->refused > 0                ? SRM_HEALTH_DEGRADED
+                                                : SRM_HEALTH_OK;
+}
+
+const char *srm_health_word(srm_health_e status)
+{
+    static const char *const words[SRM_HEALTH_COUNT] = {
+        [SRM_HEALTH_OK] = "ok",
+        [SRM_HEALTH_DEGRADED] = "degraded",
+        [SRM_HEALTH_DOWN] = "down"};
+
+    return words[status];
+}
+
+/** What is told, in this order. */
+typedef enum {
+    FACT_STATUS,
+    FACT_EDITION,
+    FACT_VERSION,
+    FACT_LOADED,
+    FACT_AGE,
+    FACT_MATRICES,
+    FACT_CELLS,
+    FACT_REFUSED,
+    FACT_COUNT
+} fact_e;
+
+/** A fact: a text, or a number where that is NULL. */
+typedef struct {
+    const char *text;
+    apr_int64_t number;
+} fact_t;
+
+/** How the facts are called in data, and on a page. */
+static const struct {
+    const char *key;
+    const char *name;
+} names[FACT_COUNT] = {
+    [FACT_STATUS] = {"status", "Status"},
+    [FACT_EDITION] = {"edition", "Edition"},
+    [FACT_VERSION] = {"version", "Version of mod_responsibility"},
+    [FACT_LOADED] = {"loaded", "Loaded"},
+    [FACT_AGE] = {"age_seconds", "Seconds since then"},
+    [FACT_MATRICES] = {"matrices", "Matrices"},
+    [FACT_CELLS] = {"cells", "Cells"},
+    [FACT_REFUSED] = {"files_refused", "Files left out because of mistakes"},
+};
+
+/* A time as RFC 3339 writes it, in UTC. */
+static const char *timestamp(apr_pool_t *pool, apr_time_t time)
+{
+    apr_time_exp_t parts;
+
+    apr_time_exp_gmt(&parts, time);
+    return apr_psprintf(pool, "%04d-%02d-%02dT%02d:%02d:%02dZ",
+                        parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
+                        parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+static void collect(apr_pool_t *pool, const srm_site_info_t *site,
+                    const srm_health_t *health, fact_t facts[FACT_COUNT])
+{
+    const srm_catalogue_t *catalogue = site->catalogue;
+    apr_int64_t cells = 0;
+    int i;
+
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+
+        cells += (apr_int64_t)matrix->areas.count * matrix->deployments.count;
+    }
+    facts[FACT_STATUS].text = srm_health_word(srm_health_judge(site, health));
+    facts[FACT_EDITION].text = site->tag;
+    facts[FACT_VERSION].text = SRM_VERSION;
+    facts[FACT_LOADED].text = timestamp(pool, health->loaded);
+    /* A clock that was set back makes nothing younger than new. */
+    facts[FACT_AGE].number = health->now > health->loaded
+                                 ? apr_time_sec(health->now - health->loaded)
+                                 : 0;
+    facts[FACT_MATRICES].number = catalogue->matrices.count;
+    facts[FACT_CELLS].number = cells;
+    facts[FACT_REFUSED].number = health->refused;
+}
+
+void srm_health_json(srm_text_t *out, const srm_site_info_t *site,
+                     const srm_health_t *health, const char *root)
+{
+    fact_t facts[FACT_COUNT] = {{NULL, 0}};
+    srm_json_t json;
+    int i;
+
+    (void)root;
+    collect(out->pool, site, health, facts);
+    srm_json_start(&json, out);
+    srm_json_object(&json, NULL);
+    for (i = 0; i < FACT_COUNT; i++) {
+        if (facts[i].text) {
+            srm_json_string(&json, names[i].key, facts[i].text);
+        }
+        else {
+            srm_json_number(&json, names[i].key, facts[i].number);
+        }
+    }
+    srm_json_end(&json, '}');
+    srm_json_finish(&json);
+}
+
+void srm_health_html(srm_text_t *out, const srm_site_info_t *site,
+                     const srm_health_t *health, const char *root)
+{
+    fact_t facts[FACT_COUNT] = {{NULL, 0}};
+    srm_sheet_t sheet;
+    srm_html_t *html = &sheet.html;
+    int i;
+
+    collect(out->pool, site, health, facts);
+    srm_sheet_begin_refusal(&sheet, out, site, root, "Health");
+    srm_html_open(html, "dl", "class", "health", NULL);
+    for (i = 0; i < FACT_COUNT; i++) {
+        srm_html_element(html, "dt", names[i].name, NULL);
+        srm_html_open(html, "dd", NULL);
+        if (facts[i].text) {
+            srm_html_text(html, facts[i].text);
+        }
+        else {
+            srm_html_number(html, facts[i].number);
+        }
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+    srm_sheet_end(&sheet);
+}
