@@ -187,7 +187,9 @@ static const struct {
     const char *args;
     const char *piece;
 } pages[] = {
-    {"/", NULL, "# Shared responsibility\n\n## Matrices\n\n### ["},
+    {"/", NULL,
+     "# Shared responsibility\n\nWhich security tasks are ours, and which the "
+     "provider\xe2\x80\x99s?\n\n## Matrices\n\n### ["},
     {"/", NULL, "### [Rich & \\<odd\\> \"matrix\"](./rich)\n"},
     {"/", NULL, "\n---\n\n**Edition**: 0123abcd\n"},
     {"/", "matrix=rich", "**In numbers**: 1 yours, 3 shared, 1 the provider"},
