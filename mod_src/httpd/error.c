@@ -29,7 +29,7 @@ static const request_rec *first_of(const request_rec *r)
 
 int modr_error_is(const request_rec *r, const modr_site_t *site)
 {
-    return r->prev && !r->main && ap_is_HTTP_ERROR(r->prev->status)
+    return r->prev && ap_is_HTTP_ERROR(r->prev->status)
            && !strcmp(r->uri + site->length, "/error");
 }
 
