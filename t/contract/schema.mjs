@@ -273,10 +273,20 @@ function shapes() {
     .filter(([, shape]) => shape.properties);
 }
 
+/** A string literal of C, whose pieces stand beside each other. */
+function literal(pieces) {
+  const bytes = [...pieces.matchAll(/"((?:[^"\\]|\\.)*)"/g)]
+    .map(([, piece]) => piece).join('')
+    .replace(/\\x([0-9a-f]{2})/g, (_, hex) =>
+      String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
 function words() {
   const table = source('include/srm_words.h').replaceAll('\\\n', ' ');
-  return [...table.matchAll(/SRM_WORD\(\w+, "([^"]+)",\s*"([^"]+)"\)/g)]
-    .map(([, key, word]) => [key, word]);
+  return [...table.matchAll(
+    /SRM_WORD\(\w+,\s*"([^"]+)",((?:\s*"(?:[^"\\]|\\.)*")+)\)/g)]
+    .map(([, key, word]) => [key, literal(word)]);
 }
 
 test('labels are the words of srm_words.h', () => {
