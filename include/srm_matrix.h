@@ -71,6 +71,12 @@ typedef struct srm_area srm_area_t;
 typedef struct srm_cell srm_cell_t;
 typedef struct srm_matrix srm_matrix_t;
 
+/* Lists that loading makes, so that a part of a matrix is found without a
+ * walk over all of it. They are in the matrix's order: areas, and in each the
+ * deployments. */
+typedef SRM_LIST(const srm_area_t *) srm_area_list_t;
+typedef SRM_LIST(const srm_cell_t *) srm_cell_list_t;
+
 /** Who can be responsible. */
 struct srm_party {
     const char *id;
@@ -79,6 +85,8 @@ struct srm_party {
     const char *role_word; /**< as in the file; see role */
     srm_role_e role;
     int order;
+    srm_cell_list_t cells; /**< in which it has a duty, if only under a
+                                condition */
     srm_extras_t extras;
 };
 
@@ -90,6 +98,7 @@ struct srm_deployment {
     const char *summary;
     srm_strings_t examples;
     int order;
+    int counts[SRM_RESPONSIBILITY_COUNT]; /**< of its cells */
     srm_extras_t extras;
 };
 
@@ -99,6 +108,7 @@ struct srm_group {
     const char *name;
     const char *summary;
     int order;
+    srm_area_list_t areas; /**< that are in it */
     srm_extras_t extras;
 };
 
@@ -304,6 +314,8 @@ struct srm_matrix {
     apr_hash_t *deployment_index;
     apr_hash_t *group_index;
     apr_hash_t *area_index;
+    srm_cell_list_t cells[SRM_RESPONSIBILITY_COUNT]; /**< by what they come
+                                                          to */
 };
 
 /** Find a party by its id; NULL when there is none. */

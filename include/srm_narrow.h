@@ -17,12 +17,12 @@
 
 /** A query, made ready to be held against the cells of one matrix. */
 typedef struct srm_sieve {
-    const char *areas;       /**< flags by order; NULL keeps all */
-    const char *groups;      /**< likewise */
+    const srm_area_list_t *areas; /**< in their order; NULL keeps all */
+    const char *groups;      /**< flags by order; NULL keeps all */
     const char *deployments; /**< likewise */
     const char *parties;     /**< likewise */
     unsigned responsibilities; /**< bits of those to keep */
-    const char *text;        /**< to look for, its ASCII letters small; "" */
+    const char *text;        /**< to look for, its letters small; "" */
     const char *titled;      /**< deployments whose own words hold the text,
                                   flags by order; NULL when text is "" */
 } srm_sieve_t;
@@ -81,6 +81,24 @@ int srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
  * @param row what srm_sieve_row() said of its area, not 0
  */
 int srm_sieve_cell(const srm_sieve_t *sieve, int row, const srm_cell_t *cell);
+
+/** What of a matrix has to be looked at: cells, or rows. */
+typedef struct srm_reach {
+    int by_cells;
+    srm_cell_list_t cells; /**< when by cells, in the matrix's order */
+    int all;               /**< else: every row */
+    srm_area_list_t areas; /**< else: these, in the matrix's order; when all,
+                                their number only */
+} srm_reach_t;
+
+/**
+ * Find the least that has to be looked at: it grows with what is asked for,
+ * and not with the matrix, unless a text or nothing is asked for.
+ * @param sieve of the selection; NULL when it is not narrowed
+ */
+void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
+                    const srm_matrix_t *matrix, const srm_sieve_t *sieve,
+                    srm_reach_t *reach);
 
 /**
  * Choose the deployments to compare, as the query says or by default.

@@ -77,7 +77,7 @@ typedef struct srm_selection {
  * those the ones that the query keeps. Several ids of one name widen,
  * several names narrow; ?q= keeps cells of which an area's or deployment's
  * name, a summary, a party's name, a task, a condition or a note holds the
- * text, whatever the case of ASCII letters. The catalogue is narrowed by
+ * text, whatever the case (srm_fold.h). The catalogue is narrowed by
  * matrix alone and has counts but no cells in its list; a cell and the
  * advantages are not narrowed.
  *

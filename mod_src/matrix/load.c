@@ -8,6 +8,7 @@
 #include "srm_check.h"
 #include "srm_digest.h"
 #include "srm_format.h"
+#include "srm_index.h"
 #include "srm_load.h"
 #include "srm_locate.h"
 #include "srm_pointer.h"
@@ -69,6 +70,7 @@ static srm_matrix_t *load_file(const srm_loading_t *loading,
                                const srm_source_t *source)
 {
     int first = loading->report->problems->nelts;
+    int errors = loading->report->errors;
     srm_matrix_t *matrix = NULL;
     srm_source_t body;
 
@@ -79,6 +81,9 @@ static srm_matrix_t *load_file(const srm_loading_t *loading,
             srm_check(loading, source->name, matrix);
             matrix->digest =
                 srm_digest_hex(loading->pool, source->bytes, source->length);
+            if (loading->report->errors == errors) {
+                srm_index(loading->pool, matrix);
+            }
         }
         else {
             matrix = NULL;

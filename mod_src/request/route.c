@@ -212,38 +212,33 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
 }
 
 /*
- * Append a segment, or only count it when there is nowhere to put it. The
- * ids of a matrix need no escape; a client's segment in a redirect may.
+ * Append a segment; it may get three times as long. The ids of a matrix need
+ * no escape; a client's segment in a redirect may.
  */
-static apr_size_t put(char *to, const char *segment, size_t length)
+static char *put(char *to, const char *segment, size_t length)
 {
     static const char digits[] = "0123456789ABCDEF";
-    apr_size_t written = 0;
 
     for (; length > 0; length--, segment++) {
         unsigned char c = (unsigned char)*segment;
-        int plain = c < 0x80 && (apr_isalnum(c) || strchr("-._~", c));
 
-        if (to && plain) {
-            to[written] = (char)c;
+        if (c < 0x80 && (apr_isalnum(c) || strchr("-._~", c))) {
+            *to++ = (char)c;
         }
-        else if (to) {
-            to[written] = '%';
-            to[written + 1] = digits[c >> 4];
-            to[written + 2] = digits[c & 15];
+        else {
+            *to++ = '%';
+            *to++ = digits[c >> 4];
+            *to++ = digits[c & 15];
         }
-        written += plain ? 1 : 3;
     }
-    return written;
+    return to;
 }
 
-static apr_size_t put_path(char *to, const char *pattern,
-                           const char *const ids[SRM_ID_COUNT],
-                           const char *suffix)
+static void put_path(char *to, const char *pattern,
+                     const char *const ids[SRM_ID_COUNT], const char *suffix)
 {
     const char *piece;
     size_t length;
-    apr_size_t written = 0;
 
     while (next_piece(&pattern, &piece, &length)) {
         srm_id_e id = piece_id(piece, length);
@@ -252,22 +247,30 @@ static apr_size_t put_path(char *to, const char *pattern,
             piece = ids[id];
             length = strlen(piece);
         }
-        written += put(to ? to + written : NULL, piece, length);
+        to = put(to, piece, length);
         if (*pattern) {
-            if (to) {
-                to[written] = '/';
-            }
-            written++;
+            *to++ = '/';
         }
     }
     if (suffix) {
-        if (to) {
-            to[written] = '.';
-        }
-        written++;
-        written += put(to ? to + written : NULL, suffix, strlen(suffix));
+        *to++ = '.';
+        to = put(to, suffix, strlen(suffix));
     }
-    return written;
+    *to = '\0';
+}
+
+/* The most bytes that a path can have. */
+static apr_size_t room_for(const char *pattern,
+                           const char *const ids[SRM_ID_COUNT],
+                           const char *suffix)
+{
+    apr_size_t room = strlen(pattern) + (suffix ? strlen(suffix) : 0) + 2;
+    int i;
+
+    for (i = 0; i < SRM_ID_COUNT; i++) {
+        room += ids[i] ? 3 * strlen(ids[i]) : 0;
+    }
+    return room;
 }
 
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
@@ -275,16 +278,13 @@ const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
                            srm_form_e form)
 {
     const char *suffix = form == SRM_FORM_NONE ? NULL : srm_form_suffix(form);
-    apr_size_t length;
     char *path;
 
     if (page == SRM_PAGE_CATALOGUE && !suffix) {
         return "";
     }
-    length = put_path(NULL, pages[page].pattern, ids, suffix);
-    path = apr_palloc(pool, length + 1);
+    path = apr_palloc(pool, room_for(pages[page].pattern, ids, suffix));
     put_path(path, pages[page].pattern, ids, suffix);
-    path[length] = '\0';
     return path;
 }
 

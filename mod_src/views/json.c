@@ -56,11 +56,10 @@ static void add_escape(srm_text_t *out, unsigned char c)
     }
 }
 
-static int is_plain(unsigned char c)
-{
-    return c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>'
-           && c != '&' && c != 0x7f;
-}
+/* What ends a run of text that needs no escape; the NUL is among it. */
+static const unsigned char ends_run[256] = {
+    [0 ... 0x1f] = 1, ['"'] = 1, ['\\'] = 1, ['<'] = 1,
+    ['>'] = 1,        ['&'] = 1, [0x7f] = 1};
 
 /* Most text needs no escape: copy it in runs. */
 static void add_text(srm_text_t *out, const char *text)
@@ -68,7 +67,7 @@ static void add_text(srm_text_t *out, const char *text)
     while (*text) {
         const char *run = text;
 
-        while (*text && is_plain((unsigned char)*text)) {
+        while (!ends_run[(unsigned char)*text]) {
             text++;
         }
         srm_text_add(out, run, (apr_size_t)(text - run));

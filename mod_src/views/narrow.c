@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
 #include <string.h>
 
-#include <apr_lib.h>
 #include <apr_strings.h>
 
+#include "srm_fold.h"
 #include "srm_narrow.h"
 
 static int responsibility_of(const char *id)
@@ -174,24 +175,6 @@ int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
     return !id;
 }
 
-/* Find a text whose ASCII letters are small in another. */
-static int holds(const char *text, const char *small)
-{
-    for (; *text; text++) {
-        const char *at = text;
-        const char *wanted = small;
-
-        while (*wanted && apr_tolower(*at) == (unsigned char)*wanted) {
-            at++;
-            wanted++;
-        }
-        if (!*wanted) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 static const char *flags(apr_pool_t *pool, const srm_selection_t *selection,
                          const srm_matrix_t *matrix, int narrow, int count)
 {
@@ -212,6 +195,39 @@ static const char *flags(apr_pool_t *pool, const srm_selection_t *selection,
         }
     }
     return set;
+}
+
+static int by_order(const void *one, const void *other)
+{
+    return (*(const srm_area_t *const *)one)->order
+           - (*(const srm_area_t *const *)other)->order;
+}
+
+/* There may be thousands of areas, and few are asked for: no flags. */
+static const srm_area_list_t *areas(apr_pool_t *pool,
+                                    const srm_selection_t *selection,
+                                    const srm_matrix_t *matrix)
+{
+    const apr_array_header_t *ids = selection->query->ids[SRM_NARROW_AREA];
+    srm_area_list_t *list;
+    int i;
+
+    if (!ids || !(selection->narrowed & SRM_NARROW_BIT(SRM_NARROW_AREA))) {
+        return NULL;
+    }
+    list = apr_palloc(pool, sizeof(*list));
+    list->items = apr_palloc(pool, sizeof(*list->items) * (size_t)ids->nelts);
+    list->count = 0;
+    for (i = 0; i < ids->nelts; i++) {
+        const srm_area_t *area =
+            srm_matrix_area(matrix, APR_ARRAY_IDX(ids, i, const char *));
+
+        if (area) {
+            list->items[list->count++] = area;
+        }
+    }
+    qsort(list->items, (size_t)list->count, sizeof(*list->items), by_order);
+    return list;
 }
 
 static unsigned responsibilities(const srm_selection_t *selection)
@@ -241,9 +257,9 @@ static const char *titled(apr_pool_t *pool, const srm_matrix_t *matrix,
     for (i = 0; i < matrix->deployments.count; i++) {
         const srm_deployment_t *deployment = &matrix->deployments.items[i];
 
-        set[i] = holds(deployment->name, text)
-                 || holds(deployment->title, text)
-                 || holds(deployment->summary, text);
+        set[i] = srm_fold_holds(deployment->name, text)
+                 || srm_fold_holds(deployment->title, text)
+                 || srm_fold_holds(deployment->summary, text);
     }
     return set;
 }
@@ -251,8 +267,7 @@ static const char *titled(apr_pool_t *pool, const srm_matrix_t *matrix,
 void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
                     const srm_matrix_t *matrix, srm_sieve_t *sieve)
 {
-    sieve->areas =
-        flags(pool, selection, matrix, SRM_NARROW_AREA, matrix->areas.count);
+    sieve->areas = areas(pool, selection, matrix);
     sieve->groups =
         flags(pool, selection, matrix, SRM_NARROW_GROUP, matrix->groups.count);
     sieve->deployments = flags(pool, selection, matrix, SRM_NARROW_DEPLOYMENT,
@@ -263,26 +278,24 @@ void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
     sieve->text = "";
     sieve->titled = NULL;
     if (selection->narrowed & SRM_NARROW_TEXT) {
-        char *text = apr_pstrdup(pool, selection->query->text);
-
-        sieve->text = text;
-        for (; *text; text++) {
-            *text = (char)apr_tolower(*text);
-        }
+        sieve->text = srm_fold_text(pool, selection->query->text);
         sieve->titled = titled(pool, matrix, sieve->text);
     }
 }
 
 int srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area)
 {
-    if ((sieve->areas && !sieve->areas[area->order])
+    if ((sieve->areas
+         && !bsearch(&area, sieve->areas->items, (size_t)sieve->areas->count,
+                     sizeof(area), by_order))
         || (sieve->groups
             && (!area->group || !sieve->groups[area->group->order]))) {
         return 0;
     }
-    if (!*sieve->text || holds(area->name, sieve->text)
-        || holds(area->summary, sieve->text) || holds(area->note, sieve->text)
-        || (area->group && holds(area->group->name, sieve->text))) {
+    if (!*sieve->text || srm_fold_holds(area->name, sieve->text)
+        || srm_fold_holds(area->summary, sieve->text)
+        || srm_fold_holds(area->note, sieve->text)
+        || (area->group && srm_fold_holds(area->group->name, sieve->text))) {
         return 2;
     }
     return 1;
@@ -297,9 +310,9 @@ static int duties_have(const srm_duties_t *duties, const char *parties,
     for (i = 0; i < duties->count; i++) {
         const srm_duty_t *duty = &duties->items[i];
 
-        if (parties
-                ? parties[duty->party->order]
-                : holds(duty->party->name, text) || holds(duty->tasks, text)) {
+        if (parties ? parties[duty->party->order]
+                    : srm_fold_holds(duty->party->name, text)
+                          || srm_fold_holds(duty->tasks, text)) {
             return 1;
         }
     }
@@ -325,13 +338,15 @@ static int has_text(const srm_cell_t *cell, const char *text)
 {
     int i;
 
-    if (holds(cell->note, text) || duties_have(&cell->duties, NULL, text)) {
+    if (srm_fold_holds(cell->note, text)
+        || duties_have(&cell->duties, NULL, text)) {
         return 1;
     }
     for (i = 0; i < cell->conditions.count; i++) {
         const srm_condition_t *condition = &cell->conditions.items[i];
 
-        if (holds(condition->when, text) || holds(condition->note, text)
+        if (srm_fold_holds(condition->when, text)
+            || srm_fold_holds(condition->note, text)
             || duties_have(&condition->duties, NULL, text)) {
             return 1;
         }

@@ -163,90 +163,135 @@ static void choose_matrices(apr_pool_t *pool, srm_selection_t *selection)
     }
 }
 
-/* Lists as long as they can get: pointers are cheaper than growing. */
-static void make_room(apr_pool_t *pool, srm_selection_t *selection)
+/** Pointers that are being gathered. */
+typedef struct {
+    const void **items;
+    int count;
+    int room;
+} pile_t;
+
+/* Nothing is set to 0 here, as apr_array_make() would: there may be much. */
+static void put(apr_pool_t *pool, pile_t *pile, const void *item)
 {
-    apr_size_t rows = 0, columns = 0, cells = 0;
-    int i;
+    if (pile->count == pile->room) {
+        const void **items = pile->items;
 
-    for (i = 0; i < selection->matrices.count; i++) {
-        const srm_matrix_t *matrix = selection->matrices.items[i];
-        apr_size_t high =
-            selection->area ? 1 : (apr_size_t)matrix->areas.count;
-        apr_size_t wide =
-            selection->deployment ? 1 : (apr_size_t)matrix->deployments.count;
-
-        rows += high;
-        columns += wide;
-        cells += high * wide;
+        pile->room = pile->room < 8 ? 16 : pile->room * 2;
+        pile->items =
+            apr_palloc(pool, sizeof(*items) * (apr_size_t)pile->room);
+        if (pile->count > 0) {
+            memcpy(pile->items, items,
+                   sizeof(*items) * (apr_size_t)pile->count);
+        }
     }
-    selection->areas.items = apr_palloc(pool, (rows + 1) * sizeof(void *));
-    selection->deployments.items =
-        apr_palloc(pool, (columns + 1) * sizeof(void *));
-    selection->cells.items = apr_palloc(pool, (cells + 1) * sizeof(void *));
+    pile->items[pile->count++] = item;
 }
 
-/** The part of one matrix that may be selected. */
+/** Cells that are being selected. */
 typedef struct {
+    apr_pool_t *pool;
     srm_selection_t *selection;
-    const srm_sieve_t *sieve; /**< NULL: not narrowed */
+    const srm_sieve_t *sieve; /**< of the present matrix; NULL: not narrowed */
     char *columns;            /**< flags of those that have a cell */
-    int first;                /**< of the columns to look at */
-    int last;
+    const srm_area_t *area;   /**< the last that was looked at */
+    int row;                  /**< what the sieve says of it */
+    pile_t cells;
+    pile_t areas;
+    pile_t deployments;
 } gathering_t;
 
-static void gather_row(const gathering_t *gathering, const srm_area_t *area)
+static void offer(gathering_t *gathering, const srm_cell_t *cell)
 {
     srm_selection_t *selection = gathering->selection;
     const srm_sieve_t *sieve = gathering->sieve;
-    int row = sieve ? srm_sieve_row(sieve, area) : 2;
-    int before = selection->cells.count;
-    int i;
 
-    for (i = gathering->first; row && i <= gathering->last; i++) {
-        const srm_cell_t *cell = &area->cells.items[i];
-
-        if ((!sieve || srm_sieve_cell(sieve, row, cell))
-            && (!selection->party || srm_cell_has(cell, selection->party))) {
-            selection->cells.items[selection->cells.count++] = cell;
-            selection->counts[cell->responsibility]++;
-            gathering->columns[i] = 1;
-        }
+    if (cell->area != gathering->area) {
+        gathering->area = cell->area;
+        gathering->row = sieve ? srm_sieve_row(sieve, cell->area) : 2;
     }
-    if (selection->cells.count > before) {
-        selection->areas.items[selection->areas.count++] = area;
+    if (!gathering->row
+        || (sieve && !srm_sieve_cell(sieve, gathering->row, cell))
+        || (selection->party && !srm_cell_has(cell, selection->party))) {
+        return;
+    }
+    put(gathering->pool, &gathering->cells, cell);
+    selection->counts[cell->responsibility]++;
+    gathering->columns[cell->deployment->order] = 1;
+    if (gathering->areas.count == 0
+        || gathering->areas.items[gathering->areas.count - 1] != cell->area) {
+        put(gathering->pool, &gathering->areas, cell->area);
     }
 }
 
-static void gather(apr_pool_t *pool, srm_selection_t *selection,
-                   const srm_matrix_t *matrix)
+static void offer_row(gathering_t *gathering, const srm_area_t *area)
 {
-    const srm_deployment_t *deployment = selection->deployment;
-    gathering_t gathering;
-    srm_sieve_t sieve;
+    const srm_deployment_t *deployment = gathering->selection->deployment;
     int i;
 
-    gathering.selection = selection;
-    gathering.sieve = selection->narrowed ? &sieve : NULL;
-    gathering.columns =
-        apr_pcalloc(pool, (apr_size_t)matrix->deployments.count + 1);
-    gathering.first = deployment ? deployment->order : 0;
-    gathering.last =
-        deployment ? deployment->order : matrix->deployments.count - 1;
+    if (deployment) {
+        offer(gathering, srm_matrix_cell(area, deployment));
+        return;
+    }
+    for (i = 0; i < area->cells.count; i++) {
+        offer(gathering, &area->cells.items[i]);
+    }
+}
+
+static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
+{
+    const srm_selection_t *selection = gathering->selection;
+    srm_sieve_t sieve;
+    srm_reach_t reach;
+    int i;
+
+    gathering->sieve = selection->narrowed ? &sieve : NULL;
+    gathering->columns = apr_pcalloc(
+        gathering->pool, (apr_size_t)matrix->deployments.count + 1);
     if (selection->narrowed) {
-        srm_sieve_make(pool, selection, matrix, &sieve);
+        srm_sieve_make(gathering->pool, selection, matrix, &sieve);
     }
-    if (selection->area) {
-        gather_row(&gathering, selection->area);
+    srm_reach_find(gathering->pool, selection, matrix, gathering->sieve,
+                   &reach);
+    for (i = 0; reach.by_cells && i < reach.cells.count; i++) {
+        offer(gathering, reach.cells.items[i]);
     }
-    for (i = 0; !selection->area && i < matrix->areas.count; i++) {
-        gather_row(&gathering, &matrix->areas.items[i]);
+    for (i = 0; !reach.by_cells && i < reach.areas.count; i++) {
+        offer_row(gathering,
+                  reach.all ? &matrix->areas.items[i] : reach.areas.items[i]);
     }
-    for (i = gathering.first; i <= gathering.last; i++) {
-        if (gathering.columns[i]) {
-            selection->deployments.items[selection->deployments.count++] =
-                &matrix->deployments.items[i];
+    for (i = 0; i < matrix->deployments.count; i++) {
+        if (gathering->columns[i]) {
+            put(gathering->pool, &gathering->deployments,
+                &matrix->deployments.items[i]);
         }
+    }
+}
+
+#define TAKE(list, pile)                                                      \
+    ((list).items = (void *)(pile).items, (list).count = (pile).count)
+
+static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
+{
+    gathering_t gathering;
+    int i;
+
+    memset(&gathering, 0, sizeof(gathering));
+    gathering.pool = pool;
+    gathering.selection = selection;
+    for (i = 0; i < selection->matrices.count; i++) {
+        gather(&gathering, selection->matrices.items[i]);
+    }
+    TAKE(selection->cells, gathering.cells);
+    TAKE(selection->areas, gathering.areas);
+    TAKE(selection->deployments, gathering.deployments);
+}
+
+static void select_counts(srm_selection_t *selection)
+{
+    int i;
+
+    for (i = 0; i < selection->matrices.count; i++) {
+        srm_count_cells(selection->matrices.items[i], selection->counts);
     }
 }
 
@@ -255,7 +300,6 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
                srm_selection_t *selection, srm_refusal_t *refusal)
 {
     const rule_t *rule = &rules[route->page];
-    int i;
 
     memset(selection, 0, sizeof(*selection));
     selection->site = site;
@@ -270,19 +314,16 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
         return 0;
     }
     choose_matrices(pool, selection);
-    if (rule->content == CELLS) {
-        make_room(pool, selection);
-    }
-    else if (rule->content == TURNS) {
+    switch (rule->content) {
+    case CELLS:
+        select_cells(pool, selection);
+        break;
+    case TURNS:
         srm_select_turns(pool, selection);
-    }
-    for (i = 0; i < selection->matrices.count; i++) {
-        if (rule->content == CELLS) {
-            gather(pool, selection, selection->matrices.items[i]);
-        }
-        else if (rule->content == COUNTS) {
-            srm_count_cells(selection->matrices.items[i], selection->counts);
-        }
+        break;
+    default:
+        select_counts(selection);
+        break;
     }
     srm_select_company(pool, selection);
     return 1;

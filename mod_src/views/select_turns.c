@@ -44,9 +44,9 @@ int srm_select_sides(apr_pool_t *pool, srm_selection_t *selection,
     return 1;
 }
 
-static void make_room(apr_pool_t *pool, srm_selection_t *selection)
+static void make_room(apr_pool_t *pool, srm_selection_t *selection, int areas)
 {
-    apr_size_t rows = (apr_size_t)selection->matrix->areas.count + 1;
+    apr_size_t rows = (apr_size_t)areas + 1;
 
     selection->turns.items =
         apr_palloc(pool, rows * sizeof(*selection->turns.items));
@@ -78,44 +78,68 @@ static void add_turn(srm_selection_t *selection, const srm_cell_t *from,
     }
 }
 
-static int is_kept(const srm_sieve_t *sieve, const srm_cell_t *from,
-                   const srm_cell_t *to)
+/* Hold an area against the sieve; keep it when either of its cells is. */
+static void offer(srm_selection_t *selection, const srm_sieve_t *sieve,
+                  const srm_area_t *area)
 {
-    int row = srm_sieve_row(sieve, from->area);
+    const srm_cell_t *from = srm_matrix_cell(area, selection->from);
+    const srm_cell_t *to = srm_matrix_cell(area, selection->to);
+    int row = sieve ? srm_sieve_row(sieve, area) : 2;
 
-    return row
-           && (srm_sieve_cell(sieve, row, from)
-               || srm_sieve_cell(sieve, row, to));
+    if (!sieve
+        || (row
+            && (srm_sieve_cell(sieve, row, from)
+                || srm_sieve_cell(sieve, row, to)))) {
+        add_turn(selection, from, to);
+    }
+}
+
+/* Cells of other columns lead to areas too: the sieve has the last word. */
+static void offer_all(srm_selection_t *selection, const srm_sieve_t *sieve,
+                      const srm_reach_t *reach)
+{
+    const srm_area_t *last = NULL;
+    int i;
+
+    for (i = 0; reach->by_cells && i < reach->cells.count; i++) {
+        if (reach->cells.items[i]->area != last) {
+            last = reach->cells.items[i]->area;
+            offer(selection, sieve, last);
+        }
+    }
+    for (i = 0; !reach->by_cells && i < reach->areas.count; i++) {
+        offer(selection, sieve,
+              reach->all ? &selection->matrix->areas.items[i]
+                         : reach->areas.items[i]);
+    }
+}
+
+static void add_column(srm_selection_t *selection,
+                       const srm_deployment_t *deployment)
+{
+    selection->deployments.items[selection->deployments.count++] = deployment;
 }
 
 void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection)
 {
-    const srm_matrix_t *matrix = selection->matrix;
     const srm_deployment_t *from = selection->from;
     const srm_deployment_t *to = selection->to;
     int ahead = from->order <= to->order;
     srm_sieve_t sieve;
-    int i;
+    srm_reach_t reach;
 
-    make_room(pool, selection);
     if (selection->narrowed) {
-        srm_sieve_make(pool, selection, matrix, &sieve);
+        srm_sieve_make(pool, selection, selection->matrix, &sieve);
     }
-    for (i = 0; i < matrix->areas.count; i++) {
-        const srm_area_t *area = &matrix->areas.items[i];
-        const srm_cell_t *before = srm_matrix_cell(area, from);
-        const srm_cell_t *after = srm_matrix_cell(area, to);
-
-        if (!selection->narrowed || is_kept(&sieve, before, after)) {
-            add_turn(selection, before, after);
-        }
-    }
+    srm_reach_find(pool, selection, selection->matrix,
+                   selection->narrowed ? &sieve : NULL, &reach);
+    make_room(pool, selection,
+              reach.by_cells ? reach.cells.count : reach.areas.count);
+    offer_all(selection, selection->narrowed ? &sieve : NULL, &reach);
     if (selection->turns.count > 0) {
-        selection->deployments.items[selection->deployments.count++] =
-            ahead ? from : to;
-    }
-    if (selection->turns.count > 0 && from != to) {
-        selection->deployments.items[selection->deployments.count++] =
-            ahead ? to : from;
+        add_column(selection, ahead ? from : to);
+        if (from != to) {
+            add_column(selection, ahead ? to : from);
+        }
     }
 }

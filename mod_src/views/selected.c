@@ -123,13 +123,9 @@ const srm_controls_t *srm_cell_controls(const srm_cell_t *cell)
 void srm_count_cells(const srm_matrix_t *matrix,
                      int counts[SRM_RESPONSIBILITY_COUNT])
 {
-    int i, j;
+    int i;
 
-    for (i = 0; i < matrix->areas.count; i++) {
-        const srm_area_t *area = &matrix->areas.items[i];
-
-        for (j = 0; j < area->cells.count; j++) {
-            counts[area->cells.items[j].responsibility]++;
-        }
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        counts[i] += matrix->cells[i].count;
     }
 }

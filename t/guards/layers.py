@@ -10,10 +10,10 @@ TREE = Path(__file__).resolve().parents[2]
 # Each may include what stands before it; the last two not each other.
 LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
-    "base": "digest file nearest pointer report text",
-    "matrix": "check diff fields format kinds load locate marks matrix read "
-              "reader resolve resolver scan schema shape syntax turn walk "
-              "words",
+    "base": "digest file fold nearest pointer report text",
+    "matrix": "check diff fields format index kinds load locate marks matrix "
+              "read reader resolve resolver scan schema shape syntax turn "
+              "walk words",
     "request": "accept form origin query refusal route",
     "views": "asset compare csv health html html_parts json json_parts "
              "markdown markdown_parts narrow place problems rows select "

@@ -8,6 +8,7 @@
 #define SUITES(SUITE)                                                         \
     SUITE(text)                                                               \
     SUITE(digest)                                                             \
+    SUITE(fold)                                                               \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \
     SUITE(pointer)                                                            \
@@ -20,6 +21,7 @@
     SUITE(load)                                                               \
     SUITE(hostile)                                                            \
     SUITE(cases)                                                              \
+    SUITE(index)                                                              \
     SUITE(turn)                                                               \
     SUITE(form)                                                               \
     SUITE(accept)                                                             \

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_INDEX_H
+#define SRM_INDEX_H
+
+/**
+ * @file srm_index.h
+ * @brief Lists of a matrix's cells and areas by what they are asked for.
+ */
+
+#include "srm_matrix.h"
+
+/**
+ * Fill in the lists that loading makes: cells of a party, cells by
+ * responsibility, areas of a group, and the counts of a deployment.
+ * @param pool   of the matrix
+ * @param matrix resolved and without errors; changed here for the last time
+ */
+void srm_index(apr_pool_t *pool, srm_matrix_t *matrix);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "srm_index.h"
+
+/* Parties have many cells or few: count first, so that no list grows. */
+typedef struct indexing {
+    srm_matrix_t *matrix;
+    const srm_cell_t **last; /* by party: the last cell that was its */
+    int filling;             /* lists have their room: put cells in */
+} indexing_t;
+
+/* A party may be named under several conditions of one cell. */
+static void take_duties(const indexing_t *indexing, const srm_cell_t *cell,
+                        const srm_duties_t *duties)
+{
+    int i;
+
+    for (i = 0; i < duties->count; i++) {
+        srm_party_t *party =
+            &indexing->matrix->parties.items[duties->items[i].party->order];
+
+        if (indexing->last[party->order] == cell) {
+            continue;
+        }
+        indexing->last[party->order] = cell;
+        if (indexing->filling) {
+            party->cells.items[party->cells.count] = cell;
+        }
+        party->cells.count++;
+    }
+}
+
+static void take_cell(const indexing_t *indexing, const srm_cell_t *cell)
+{
+    srm_cell_list_t *list = &indexing->matrix->cells[cell->responsibility];
+    int i;
+
+    if (indexing->filling) {
+        list->items[list->count] = cell;
+    }
+    else {
+        indexing->matrix->deployments.items[cell->deployment->order]
+            .counts[cell->responsibility]++;
+    }
+    list->count++;
+    take_duties(indexing, cell, &cell->duties);
+    for (i = 0; i < cell->conditions.count; i++) {
+        take_duties(indexing, cell, &cell->conditions.items[i].duties);
+    }
+}
+
+static void take_area(const indexing_t *indexing, const srm_area_t *area)
+{
+    int i;
+
+    if (area->group) {
+        srm_group_t *group =
+            &indexing->matrix->groups.items[area->group->order];
+
+        if (indexing->filling) {
+            group->areas.items[group->areas.count] = area;
+        }
+        group->areas.count++;
+    }
+    for (i = 0; i < area->cells.count; i++) {
+        take_cell(indexing, &area->cells.items[i]);
+    }
+}
+
+static void take_all(const indexing_t *indexing)
+{
+    int i;
+
+    for (i = 0; i < indexing->matrix->areas.count; i++) {
+        take_area(indexing, &indexing->matrix->areas.items[i]);
+    }
+}
+
+/* Give a list the room that it was counted to need, and empty it. */
+#define MAKE_ROOM(pool, list)                                                 \
+    do {                                                                      \
+        (list).items = apr_palloc(                                            \
+            pool, sizeof(*(list).items) * ((apr_size_t)(list).count + 1));    \
+        (list).count = 0;                                                     \
+    } while (0)
+
+static void make_room(apr_pool_t *pool, srm_matrix_t *matrix)
+{
+    int i;
+
+    for (i = 0; i < matrix->parties.count; i++) {
+        MAKE_ROOM(pool, matrix->parties.items[i].cells);
+    }
+    for (i = 0; i < matrix->groups.count; i++) {
+        MAKE_ROOM(pool, matrix->groups.items[i].areas);
+    }
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        MAKE_ROOM(pool, matrix->cells[i]);
+    }
+}
+
+void srm_index(apr_pool_t *pool, srm_matrix_t *matrix)
+{
+    apr_size_t size =
+        sizeof(srm_cell_t *) * ((apr_size_t)matrix->parties.count + 1);
+    indexing_t indexing = {matrix, apr_pcalloc(pool, size), 0};
+    int i;
+
+    take_all(&indexing);
+    make_room(pool, matrix);
+    for (i = 0; i < matrix->parties.count; i++) {
+        indexing.last[i] = NULL;
+    }
+    indexing.filling = 1;
+    take_all(&indexing);
+}

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an answer costs grows with the answer, not with the matrix.
+
+callgrind counts the instructions of routing, selecting and writing one page,
+after the matrix is loaded. The count is the same on a busy machine.
+"""
+
+import json
+import re
+import subprocess
+
+import pytest
+
+from conftest import PROGRAM
+
+ROWS = 10  # that each query below gives
+QUERIES = [
+    ("a party", "cells", ["--party", "rare"], 1.3),
+    ("a responsibility", "cells", ["--responsibility", "third-party"], 1.3),
+    ("areas", "cells", ["--area", ",".join(f"a{i}" for i in range(ROWS)),
+                        "--deployment", "d3"], 1.3),
+    ("a comparison", "compare.csv", ["--from", "d1", "--to", "d2", "--area",
+                                     ",".join(f"a{i}" for i in range(ROWS))],
+     1.3),
+    ("one cell", "cells", ["--area", "a7", "--deployment", "d2"], 1.1),
+]
+
+
+def matrix(areas: int, deployments: int) -> dict:
+    """Ten cells of a rare party, in areas far apart."""
+    columns = [f"d{i}" for i in range(deployments)]
+    rows = [{"id": f"a{i}", "name": f"Area {i}", "cells": {
+        column: {"parties": {"us": "Do what is to be done."}}
+        for column in columns}} for i in range(areas)]
+    for i in range(ROWS):
+        rows[i * (areas // ROWS)]["cells"]["d1"] = {"parties": {"rare": "Do."}}
+    return {"format": 1, "id": "m", "title": "M", "revision": "2026-10-01",
+            "sources": [{"title": "S"}],
+            "parties": [{"id": "us", "name": "Us", "role": "customer"},
+                        {"id": "rare", "name": "R", "role": "third-party"}],
+            "deployments": [{"id": c, "name": c.upper()} for c in columns],
+            "areas": rows}
+
+
+def cost(file, page: str, words: list[str]) -> tuple[int, bytes]:
+    done = subprocess.run(
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
+         "--toggle-collect=cli_page", str(PROGRAM), "show", str(file),
+         "--page", page, *words], capture_output=True, check=True)
+    collected = re.search(rb"Collected : (\d+)", done.stderr)
+    return int(collected[1]), done.stdout
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cost")
+    found = []
+    for areas, deployments in ((10, 4), (5000, 8)):
+        found.append(folder / f"{areas}.json")
+        found[-1].write_text(json.dumps(matrix(areas, deployments)))
+    return found
+
+
+@pytest.mark.parametrize("page, words, most", [q[1:] for q in QUERIES],
+                         ids=[q[0] for q in QUERIES])
+def test_a_part_costs_the_same_in_a_large_matrix(files, page, words, most):
+    (small, one), (large, other) = (cost(file, page, words) for file in files)
+    assert one.count(b"\n") == other.count(b"\n") >= 1
+    assert small > 10_000
+    assert large <= most * small, (large, small)
