@@ -48,8 +48,9 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  * Make an edition: tag it and render what many will ask for.
  *
  * Ready, in this order and while the budget lasts: the catalogue, every
- * matrix, all flat cells, deployments, comparisons without a query,
- * advantages, parties, areas, schemas. The rest is rendered when asked for.
+ * matrix, all flat cells, the summary, deployments, comparisons without a
+ * query, advantages, parties, areas, schemas. The rest is rendered when asked
+ * for.
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
  * @param catalogue of the same pool or one that outlives it
@@ -88,6 +89,9 @@ typedef struct srm_answer {
     const char *etag;     /**< with its quotes; NULL: none */
     const char *location; /**< of a redirect: a relative reference, without
                                the query; else NULL */
+    const char *filename; /**< to keep it under, when it is asked for as a
+                               file: of ids, a suffix and nothing else, so
+                               that it needs no escape; else NULL */
     int ready;            /**< bytes live as long as the edition; else as the
                                pool */
     int negotiated;       /**< Accept had a say: Vary must tell */

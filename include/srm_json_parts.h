@@ -6,7 +6,8 @@
  * @file srm_json_parts.h
  * @brief Pieces that the JSON pages share. Private to views/.
  *
- * An href is relative to the base: "azure-cloud/areas/applications/paas".
+ * An href is relative to the base, "azure-cloud/areas/applications/paas", or
+ * whole where the administrator says what the base's public address is.
  */
 
 #include "srm_json.h"
@@ -15,7 +16,8 @@
 #include "srm_view.h"
 
 /** Begin a document that is one object. */
-void srm_json_page(srm_json_t *json, srm_text_t *out);
+void srm_json_page(srm_json_t *json, srm_text_t *out,
+                   const srm_selection_t *selection);
 
 /** End it. */
 void srm_json_page_end(srm_json_t *json);

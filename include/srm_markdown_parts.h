@@ -68,8 +68,10 @@ void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
 void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
                      const int counts[SRM_RESPONSIBILITY_COUNT]);
 
-/** Tell that a page is narrowed and link to the whole; tell that it has no
- * cells. */
+/** Tell that a page is narrowed and link to the whole. */
+void srm_leaf_part(srm_leaf_t *leaf);
+
+/** The same; tell also that the page has no cells. */
 void srm_leaf_narrowed(srm_leaf_t *leaf);
 
 /* markdown_cell.c */

@@ -110,6 +110,12 @@ int srm_select_sides(apr_pool_t *pool, srm_selection_t *selection,
 /** Select the turns of a comparison, and their cells and areas. */
 void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection);
 
+/** Count what the summary shows. */
+void srm_select_tallies(apr_pool_t *pool, srm_selection_t *selection);
+
+/** Collect the options of the page's list. */
+void srm_select_options(apr_pool_t *pool, srm_selection_t *selection);
+
 /** Choose the retained, provided and topics that go with a selection. */
 void srm_select_company(apr_pool_t *pool, srm_selection_t *selection);
 

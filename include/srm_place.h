@@ -4,7 +4,7 @@
 
 /**
  * @file srm_place.h
- * @brief Where in the matrices a link leads. Private to views/.
+ * @brief Where in the matrices a link leads.
  */
 
 #include "srm_matrix.h"
@@ -29,5 +29,15 @@ const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
 const char *srm_place_compare(apr_pool_t *pool, const srm_matrix_t *matrix,
                               const srm_deployment_t *from,
                               const srm_deployment_t *to);
+
+/**
+ * The name of a page as a file: its path with hyphens for slashes, and what
+ * it compares: "azure-cloud-compare-iaas-paas.csv".
+ * @param path of ids that exist, with a suffix: it needs no escape anywhere
+ * @param from NULL when nothing is compared; to likewise
+ */
+const char *srm_place_file(apr_pool_t *pool, const char *path,
+                           const srm_deployment_t *from,
+                           const srm_deployment_t *to);
 
 #endif

@@ -84,6 +84,9 @@
     SRM_REFUSAL(UNKNOWN_SCHEMA, "unknown-schema", 404, "Unknown schema",      \
         "There is no JSON Schema of this name. The answer lists those that "  \
         "there are.")                                                         \
+    SRM_REFUSAL(UNKNOWN_LIST, "unknown-list", 404, "Unknown list",            \
+        "There is no list of options of this name. The answer lists those "   \
+        "that there are.")                                                    \
     SRM_REFUSAL(UNKNOWN_PROBLEM, "unknown-problem", 404, "Unknown problem",   \
         "There is no kind of refusal of this name. The answer lists those "   \
         "that there are.")                                                    \

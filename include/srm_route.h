@@ -23,12 +23,16 @@
 #define SRM_PAGES(SRM_PAGE)                                                   \
     SRM_PAGE(CATALOGUE, "catalogue", "index")                                 \
     SRM_PAGE(ALL_CELLS, "all-cells", "cells")                                 \
+    SRM_PAGE(SUMMARY, "summary", "summary")                                   \
+    SRM_PAGE(OPTIONS, "options", "options/{list}")                            \
     SRM_PAGE(SCHEMA, "schema", "schemas/{schema}")                            \
     SRM_PAGE(PROBLEMS, "problems", "problems")                                \
     SRM_PAGE(PROBLEM, "problem", "problems/{problem}")                        \
     SRM_PAGE(MATRIX, "matrix", "{matrix}")                                    \
     SRM_PAGE(CELLS, "cells", "{matrix}/cells")                                \
     SRM_PAGE(COMPARE, "comparison", "{matrix}/compare")                       \
+    SRM_PAGE(RETAINED, "retained", "{matrix}/retained")                       \
+    SRM_PAGE(PROVIDED, "provided", "{matrix}/provided")                       \
     SRM_PAGE(ADVANTAGES, "advantages", "{matrix}/advantages")                 \
     SRM_PAGE(DEPLOYMENT, "deployment", "{matrix}/deployments/{deployment}")   \
     SRM_PAGE(AREA, "area", "{matrix}/areas/{area}")                           \
@@ -51,6 +55,7 @@ typedef enum {
     SRM_ID_PARTY,
     SRM_ID_SCHEMA,
     SRM_ID_PROBLEM, /**< a kind of refusal, by its slug */
+    SRM_ID_LIST, /**< of options */
     SRM_ID_COUNT
 } srm_id_e;
 
@@ -96,5 +101,11 @@ const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
 
 /** The word of a page: "deployment". */
 const char *srm_page_word(srm_page_e page);
+
+/** The pattern of a page: "{matrix}/deployments/{deployment}". */
+const char *srm_page_pattern(srm_page_e page);
+
+/** The word of an id, as between the braces of a pattern: "deployment". */
+const char *srm_id_word(srm_id_e id);
 
 #endif

@@ -23,6 +23,10 @@ typedef struct srm_row {
     const srm_turn_t *turn;
     const srm_approach_t *approach;
     const srm_state_t *state;
+    const srm_tally_t *tally;
+    const srm_option_t *option;
+    const srm_retained_t *retained;
+    const srm_provided_t *provided;
     int counts[SRM_RESPONSIBILITY_COUNT]; /**< of cells, where they are shown */
     int order;        /**< in the list that it is of, from 0 */
     int which;        /**< of the column whose value is asked for */
@@ -116,12 +120,17 @@ const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell);
 const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
                           srm_role_e role);
 
-/* rows_cells.c, rows_turns.c, rows_lists.c: the tables. Constant. */
+/* rows_cells.c, rows_turns.c, rows_lists.c, rows_summary.c, rows_company.c:
+ * the tables. Constant. */
 
 extern const srm_table_t srm_table_cells;
 extern const srm_table_t srm_table_turns;
 extern const srm_table_t srm_table_matrices;
 extern const srm_table_t srm_table_states;
+extern const srm_table_t srm_table_tallies;
+extern const srm_table_t srm_table_options;
+extern const srm_table_t srm_table_retained;
+extern const srm_table_t srm_table_provided;
 
 /* csv.c, ndjson.c: a selection as rows */
 

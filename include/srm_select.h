@@ -13,6 +13,7 @@
  */
 
 #include "srm_load.h"
+#include "srm_options.h"
 #include "srm_query.h"
 #include "srm_refusal.h"
 #include "srm_route.h"
@@ -27,6 +28,20 @@ typedef struct srm_site_info {
     const char *tag; /**< the edition's tag, hexadecimal */
 } srm_site_info_t;
 
+/** How many cells of a column come to a responsibility. */
+typedef struct srm_tally {
+    const srm_matrix_t *matrix;
+    const srm_deployment_t *deployment;
+    srm_responsibility_e responsibility;
+    int cells;
+} srm_tally_t;
+
+/** Something to choose from: what a person reads, and what a query takes. */
+typedef struct srm_option {
+    const char *text;
+    const char *value;
+} srm_option_t;
+
 /** A selection. Lists are in the matrices' order. */
 typedef struct srm_selection {
     const srm_site_info_t *site;
@@ -37,8 +52,9 @@ typedef struct srm_selection {
                             whole; what the page does not narrow by is not in
                             it */
     unsigned asked;    /**< all that the page took from the query: what it is
-                            narrowed by and what it compares. Two queries of
-                            which this part is the same have one answer */
+                            narrowed by, what it compares, and whether CSV is
+                            for spreadsheets. Two queries of which this part
+                            is the same have one answer in a form */
 
     /* What the path names; NULL when the page has no such segment. */
     const srm_matrix_t *matrix;
@@ -47,6 +63,7 @@ typedef struct srm_selection {
     const srm_party_t *party;
     const srm_schema_t *schema;
     const srm_refusal_kind_t *problem;
+    srm_options_e list; /**< of options */
 
     /* What is compared; NULL on every other page. */
     const srm_deployment_t *from;
@@ -62,6 +79,8 @@ typedef struct srm_selection {
                                      compared */
     int changes[SRM_TURN_COUNT]; /**< of the turns */
     int stakes[SRM_STAKE_COUNT]; /**< likewise */
+    SRM_LIST(srm_tally_t) tallies;  /**< of the summary */
+    SRM_LIST(srm_option_t) options; /**< of the page's list */
 
     /* What goes with it: see srm_select() for which. */
     SRM_LIST(const srm_retained_t *) retained;
@@ -87,13 +106,22 @@ typedef struct srm_selection {
  * one that is gone to is the last when it has no ?to=; of these the nearest
  * that is not the other, so that it is about two where there are two.
  *
+ * The summary has a tally for each matrix, deployment and responsibility
+ * that the query keeps, also when no cell comes to it. Options are of the
+ * matrices that it keeps, each value once; where matrices have several names
+ * for one id the text has all of them, and where several ids have one name
+ * the text has the id too.
+ *
  * Retained, provided and topics: on a matrix's own page all of them when the
  * query does not narrow; when it narrows by deployment, area or group, those
  * that are tied to none or to one that is left; when it narrows by more,
  * none. On a deployment's page the retained, what is provided there, and no
  * topics; on an area's or cell's page those tied to the area (and for the
  * provided, to the deployment of a cell); on a party's page what it
- * provides, and the retained when it is a customer.
+ * provides, and the retained when it is a customer. On the page of either
+ * list, those that the query keeps: tied to no area or to one that is asked
+ * for, given everywhere or in a deployment that is, by a party that is, and
+ * with the text in a name, the tasks or the note.
  *
  * @param pool      for the selection's lists
  * @param selection receives it

@@ -25,44 +25,9 @@ typedef struct writing {
     const char *folder;
     int force;
     int count;
-    apr_pool_t *pool; /* cleared after every page */
+    apr_pool_t *pool;  /* cleared after every page */
+    apr_pool_t *lists; /* cleared after every pattern */
 } writing_t;
-
-/* The pages' patterns, by page. */
-static const char *const patterns[SRM_PAGE_COUNT] = {
-#define SRM_PAGE(name, word, pattern) pattern,
-    SRM_PAGES(SRM_PAGE)
-#undef SRM_PAGE
-};
-
-/* The segments that write_matrix() knows what to put in for. */
-static const char *const segments[] = {"{matrix}", "{area}", "{deployment}",
-                                       "{party}"};
-
-/* Whether a page can be found by what is in the matrices alone. */
-static int is_listed(const char *pattern)
-{
-    size_t i;
-
-    while ((pattern = strchr(pattern, '{'))) {
-        for (i = 0; i < sizeof(segments) / sizeof(segments[0]); i++) {
-            if (!strncmp(pattern, segments[i], strlen(segments[i]))) {
-                break;
-            }
-        }
-        if (i == sizeof(segments) / sizeof(segments[0])) {
-            return 0;
-        }
-        pattern++;
-    }
-    return 1;
-}
-
-/* How many things a segment of a pattern stands for; one when it has none. */
-static int times(srm_page_e page, const char *segment, int count)
-{
-    return strstr(patterns[page], segment) ? count : 1;
-}
 
 static int fail(const writing_t *writing, const char *path, const char *what,
                 apr_status_t status)
@@ -145,29 +110,87 @@ static int write_forms(writing_t *writing, srm_page_e page,
     return done;
 }
 
-/* Write all pages of one pattern that are of one matrix. */
-static int write_matrix(writing_t *writing, srm_page_e page,
-                        const srm_matrix_t *matrix)
-{
-    const int areas = times(page, "{area}", matrix->areas.count);
-    const int deployments =
-        times(page, "{deployment}", matrix->deployments.count);
-    const int parties = times(page, "{party}", matrix->parties.count);
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    int done = 1;
-    int i, j, k;
+/* Everything that a segment of a pattern stands for, as ids of one list. */
+#define COLLECT(ids, list)                                                    \
+    for (i = 0; i < (list).count; i++) {                                      \
+        APR_ARRAY_PUSH(ids, const char *) = (list).items[i].id;               \
+    }
 
-    ids[SRM_ID_MATRIX] = matrix->id;
-    for (i = 0; i < areas && done; i++) {
-        ids[SRM_ID_AREA] = matrix->areas.items[i].id;
-        for (j = 0; j < deployments && done; j++) {
-            ids[SRM_ID_DEPLOYMENT] = matrix->deployments.items[j].id;
-            for (k = 0; k < parties && done; k++) {
-                ids[SRM_ID_PARTY] = matrix->parties.items[k].id;
-                done = write_forms(writing, page, ids);
-            }
+static void collect_ids(const writing_t *writing, srm_id_e kind,
+                        const srm_matrix_t *matrix, apr_array_header_t *ids)
+{
+    const srm_catalogue_t *catalogue = writing->site->catalogue;
+    int i;
+
+    switch (kind) {
+    case SRM_ID_AREA:
+        COLLECT(ids, matrix->areas)
+        break;
+    case SRM_ID_DEPLOYMENT:
+        COLLECT(ids, matrix->deployments)
+        break;
+    case SRM_ID_PARTY:
+        COLLECT(ids, matrix->parties)
+        break;
+    case SRM_ID_LIST:
+        for (i = 0; i < SRM_OPTIONS_COUNT; i++) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                srm_options_id((srm_options_e)i);
+        }
+        break;
+    case SRM_ID_MATRIX:
+        for (i = 0; i < catalogue->matrices.count; i++) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                catalogue->matrices.items[i]->id;
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+static int has_segment(srm_page_e page, srm_id_e kind)
+{
+    const char *at = strchr(srm_page_pattern(page), '{');
+    size_t length = strlen(srm_id_word(kind));
+
+    for (; at; at = strchr(at + 1, '{')) {
+        if (!strncmp(at + 1, srm_id_word(kind), length)
+            && at[length + 1] == '}') {
+            return 1;
         }
     }
+    return 0;
+}
+
+/*
+ * Write all pages of one pattern: put everything in for its segments, from a
+ * kind on. The matrix is the first kind, because the others are in it.
+ */
+static int write_pattern(writing_t *writing, srm_page_e page, int kind,
+                         const char **ids)
+{
+    const srm_matrix_t *matrix =
+        ids[SRM_ID_MATRIX] ? srm_catalogue_matrix(writing->site->catalogue,
+                                                  ids[SRM_ID_MATRIX])
+                           : NULL;
+    apr_array_header_t *all;
+    int done = 1;
+    int i;
+
+    while (kind < SRM_ID_COUNT && !has_segment(page, (srm_id_e)kind)) {
+        kind++;
+    }
+    if (kind == SRM_ID_COUNT) {
+        return write_forms(writing, page, ids);
+    }
+    all = apr_array_make(writing->lists, 16, sizeof(const char *));
+    collect_ids(writing, (srm_id_e)kind, matrix, all);
+    for (i = 0; i < all->nelts && done; i++) {
+        ids[kind] = APR_ARRAY_IDX(all, i, const char *);
+        done = write_pattern(writing, page, kind + 1, ids);
+    }
+    ids[kind] = NULL;
     return done;
 }
 
@@ -189,23 +212,15 @@ static int write_assets(writing_t *writing)
 
 static int write_all(writing_t *writing)
 {
-    const srm_catalogue_t *catalogue = writing->site->catalogue;
-    const char *const none[SRM_ID_COUNT] = {NULL};
-    int page, i;
+    const char *ids[SRM_ID_COUNT] = {NULL};
     int done = write_assets(writing);
+    int page;
 
     for (page = 0; page < SRM_PAGE_COUNT && done; page++) {
         /* A page about the server has nothing to say of files. */
-        if (!is_listed(patterns[page]) || srm_view((srm_page_e)page)->bare) {
-            continue;
-        }
-        if (!strstr(patterns[page], "{matrix}")) {
-            done = write_forms(writing, (srm_page_e)page, none);
-            continue;
-        }
-        for (i = 0; i < catalogue->matrices.count && done; i++) {
-            done = write_matrix(writing, (srm_page_e)page,
-                                catalogue->matrices.items[i]);
+        if (!srm_view((srm_page_e)page)->bare) {
+            done = write_pattern(writing, (srm_page_e)page, 0, ids);
+            apr_pool_clear(writing->lists);
         }
     }
     return done;
@@ -243,12 +258,14 @@ static int is_free(const writing_t *writing)
 int cli_site(apr_pool_t *pool, const srm_site_info_t *site, const char *folder,
              int force, int *count)
 {
-    writing_t writing = {site, folder, force, 0, NULL};
+    writing_t writing = {site, folder, force, 0, NULL, NULL};
     int done;
 
     apr_pool_create(&writing.pool, pool);
+    apr_pool_create(&writing.lists, pool);
     done = is_free(&writing) && write_all(&writing);
     *count = writing.count;
+    apr_pool_destroy(writing.lists);
     apr_pool_destroy(writing.pool);
     return done;
 }

@@ -13,6 +13,7 @@
 #include "srm_accept.h"
 #include "srm_asset.h"
 #include "srm_digest.h"
+#include "srm_place.h"
 #include "srm_status.h"
 
 /** The statuses that this file decides on. */
@@ -116,6 +117,9 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
     answer->form = form;
     answer->type = srm_form_type(form);
     if (answer_ready(exchange, path)) {
+        answer->filename = exchange->query.download
+                               ? srm_place_file(pool, path, NULL, NULL)
+                               : NULL;
         return;
     }
     route.form = form;
@@ -128,6 +132,10 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
     }
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
+    if (exchange->query.download) {
+        answer->filename =
+            srm_place_file(pool, path, selection.from, selection.to);
+    }
     if (!exchange->elsewhere) {
         answer->etag = asked_etag(
             pool, edition, path,

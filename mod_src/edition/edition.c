@@ -166,6 +166,7 @@ srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
         render(&to, SRM_PAGE_MATRIX, ids);
     }
     render(&to, SRM_PAGE_ALL_CELLS, ids);
+    render(&to, SRM_PAGE_SUMMARY, ids);
     for (i = 0; i < catalogue->matrices.count; i++) {
         render_matrix(&to, catalogue->matrices.items[i]);
     }

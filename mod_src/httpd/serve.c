@@ -176,6 +176,11 @@ static int respond(request_rec *r, srm_answer_t *answer)
             if (status != OK) {
                 return status;
             }
+            if (answer->filename) {
+                apr_table_setn(r->headers_out, "Content-Disposition",
+                               apr_pstrcat(r->pool, "attachment; filename=\"",
+                                           answer->filename, "\"", NULL));
+            }
         }
     }
     modr_headers_secure(r, answer->form);

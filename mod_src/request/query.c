@@ -12,6 +12,8 @@ enum {
     NAME_TEXT = SRM_NARROW_COUNT,
     NAME_FROM,
     NAME_TO,
+    NAME_BOM,
+    NAME_DOWNLOAD,
     NAME_FORM,
     NAME_COUNT
 };
@@ -23,6 +25,8 @@ static const char *const names[NAME_COUNT] = {
         [NAME_TEXT] = "q",
     [NAME_FROM] = "from",
     [NAME_TO] = "to",
+    [NAME_BOM] = "bom",
+    [NAME_DOWNLOAD] = "download",
     [NAME_FORM] = "format",
 };
 
@@ -180,6 +184,28 @@ static int take_form(reading_t *reading, const char *value)
     return 1;
 }
 
+static int take_flag(reading_t *reading, int name, const char *value,
+                     int *flag)
+{
+    apr_array_header_t *allowed;
+
+    if (strcmp(value, "0") == 0 || strcmp(value, "1") == 0) {
+        *flag = *value == '1';
+        return 1;
+    }
+    if (!reading->refused) {
+        allowed = apr_array_make(reading->pool, 2, sizeof(const char *));
+        APR_ARRAY_PUSH(allowed, const char *) = "0";
+        APR_ARRAY_PUSH(allowed, const char *) = "1";
+        srm_refuse(reading->pool, reading->refusal, SRM_REFUSAL_UNKNOWN_VALUE,
+                   "The parameter \"%s\" is 0 or 1, and not \"%s\".",
+                   names[name], srm_refusal_quote(reading->pool, value));
+        reading->refusal->allowed = allowed;
+        reading->refusal->parameter = names[name];
+    }
+    return 0;
+}
+
 static int take(reading_t *reading, int name, char *value)
 {
     if (name < SRM_NARROW_COUNT) {
@@ -198,6 +224,10 @@ static int take(reading_t *reading, int name, char *value)
     case NAME_TO:
         reading->query->to = value;
         return 1;
+    case NAME_BOM:
+        return take_flag(reading, name, value, &reading->query->bom);
+    case NAME_DOWNLOAD:
+        return take_flag(reading, name, value, &reading->query->download);
     default:
         return take_form(reading, value);
     }
@@ -257,7 +287,8 @@ unsigned srm_query_asks(const srm_query_t *query)
 {
     unsigned set = (*query->text ? SRM_NARROW_TEXT : 0)
                    | (*query->from ? SRM_ASK_FROM : 0)
-                   | (*query->to ? SRM_ASK_TO : 0);
+                   | (*query->to ? SRM_ASK_TO : 0)
+                   | (query->bom ? SRM_ASK_BOM : 0);
     int i;
 
     for (i = 0; i < SRM_NARROW_COUNT; i++) {
@@ -310,7 +341,8 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
         const char *value;
     } single[] = {{NAME_TEXT, query->text},
                   {NAME_FROM, query->from},
-                  {NAME_TO, query->to}};
+                  {NAME_TO, query->to},
+                  {NAME_BOM, query->bom ? "1" : ""}};
     int i, j;
 
     for (i = 0; i < SRM_NARROW_COUNT; i++) {

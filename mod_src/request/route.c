@@ -32,9 +32,13 @@ static const struct {
 
 /** As they stand between the braces of a pattern. */
 static const char *const id_words[SRM_ID_COUNT] = {
-    [SRM_ID_MATRIX] = "matrix",         [SRM_ID_AREA] = "area",
-    [SRM_ID_DEPLOYMENT] = "deployment", [SRM_ID_PARTY] = "party",
-    [SRM_ID_SCHEMA] = "schema",         [SRM_ID_PROBLEM] = "problem",
+    [SRM_ID_MATRIX] = "matrix",
+    [SRM_ID_AREA] = "area",
+    [SRM_ID_DEPLOYMENT] = "deployment",
+    [SRM_ID_PARTY] = "party",
+    [SRM_ID_SCHEMA] = "schema",
+    [SRM_ID_PROBLEM] = "problem",
+    [SRM_ID_LIST] = "list",
 };
 
 /** A path, cut up. */
@@ -291,4 +295,14 @@ const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
 const char *srm_page_word(srm_page_e page)
 {
     return pages[page].word;
+}
+
+const char *srm_page_pattern(srm_page_e page)
+{
+    return pages[page].pattern;
+}
+
+const char *srm_id_word(srm_id_e id)
+{
+    return id_words[id];
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_fold.h"
 #include "srm_narrow.h"
 
 /** By what an item keeps a page company. */
@@ -10,6 +11,7 @@ typedef enum {
     PLACE,    /**< given in the page's deployment */
     GIVER,    /**< given by the page's party */
     CUSTOMER, /**< the page's party is a customer */
+    ASKED     /**< the query keeps it */
 } company_e;
 
 typedef struct {
@@ -24,6 +26,8 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_AREA] = {AREA, AREA, AREA},
     [SRM_PAGE_CELL] = {AREA, AREA, AREA},
     [SRM_PAGE_PARTY] = {CUSTOMER, GIVER, NONE},
+    [SRM_PAGE_RETAINED] = {ASKED, NONE, NONE},
+    [SRM_PAGE_PROVIDED] = {NONE, ASKED, NONE},
 };
 
 /** What an item is tied to; NULL: items of its kind never are. */
@@ -31,6 +35,7 @@ typedef struct {
     const srm_area_refs_t *areas;
     const srm_deployment_refs_t *deployments;
     const srm_party_t *party;
+    const char *texts[3]; /**< in which a text is looked for */
 } ties_t;
 
 static int is_given_in(const ties_t *ties, const srm_deployment_t *deployment)
@@ -82,10 +87,62 @@ static int is_left(const srm_selection_t *selection, const ties_t *ties)
     return areas && deployments;
 }
 
-static int goes(const srm_selection_t *selection, company_e company,
-                const ties_t *ties)
+static int has_asked_area(const srm_sieve_t *sieve,
+                          const srm_area_refs_t *areas)
+{
+    int i;
+
+    for (i = 0; i < areas->count; i++) {
+        if (srm_sieve_row(sieve, areas->items[i].area)) {
+            return 1;
+        }
+    }
+    return areas->count == 0;
+}
+
+static int has_asked_deployment(const srm_sieve_t *sieve,
+                                const srm_deployment_refs_t *deployments)
+{
+    int i;
+
+    if (!deployments || deployments->count == 0 || !sieve->deployments) {
+        return 1;
+    }
+    for (i = 0; i < deployments->count; i++) {
+        if (sieve->deployments[deployments->items[i].deployment->order]) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int has_text(const srm_sieve_t *sieve, const ties_t *ties)
+{
+    int i;
+
+    for (i = 0; i < 3; i++) {
+        if (srm_fold_holds(ties->texts[i], sieve->text)) {
+            return 1;
+        }
+    }
+    return ties->party && srm_fold_holds(ties->party->name, sieve->text);
+}
+
+static int is_asked(const srm_sieve_t *sieve, const ties_t *ties)
+{
+    return !sieve
+           || (has_asked_area(sieve, ties->areas)
+               && has_asked_deployment(sieve, ties->deployments)
+               && (!sieve->parties || sieve->parties[ties->party->order])
+               && has_text(sieve, ties));
+}
+
+static int goes(const srm_selection_t *selection, const srm_sieve_t *sieve,
+                company_e company, const ties_t *ties)
 {
     switch (company) {
+    case ASKED:
+        return is_asked(sieve, ties);
     case ALL:
         return 1;
     case LEFT:
@@ -113,16 +170,26 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
 {
     const rule_t *rule = &rules[selection->route->page];
     const srm_matrix_t *matrix = selection->matrix;
+    srm_sieve_t made;
+    const srm_sieve_t *sieve = NULL;
     int i;
 
+    if (selection->narrowed
+        && (rule->retained == ASKED || rule->provided == ASKED)) {
+        srm_sieve_make(pool, selection, matrix, &made);
+        sieve = &made;
+    }
     if (rule->retained != NONE) {
         selection->retained.items =
             (const srm_retained_t **)room_for(pool, matrix->retained.count);
         for (i = 0; i < matrix->retained.count; i++) {
             const srm_retained_t *item = &matrix->retained.items[i];
-            ties_t ties = {&item->areas, NULL, NULL};
+            ties_t ties = {&item->areas,
+                           NULL,
+                           NULL,
+                           {item->name, item->tasks, item->note}};
 
-            if (goes(selection, rule->retained, &ties)) {
+            if (goes(selection, sieve, rule->retained, &ties)) {
                 selection->retained.items[selection->retained.count++] = item;
             }
         }
@@ -132,9 +199,12 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
             (const srm_provided_t **)room_for(pool, matrix->provided.count);
         for (i = 0; i < matrix->provided.count; i++) {
             const srm_provided_t *item = &matrix->provided.items[i];
-            ties_t ties = {&item->areas, &item->deployments, item->party};
+            ties_t ties = {&item->areas,
+                           &item->deployments,
+                           item->party,
+                           {item->name, item->tasks, item->note}};
 
-            if (goes(selection, rule->provided, &ties)) {
+            if (goes(selection, sieve, rule->provided, &ties)) {
                 selection->provided.items[selection->provided.count++] = item;
             }
         }
@@ -144,9 +214,9 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
             (const srm_topic_t **)room_for(pool, matrix->topics.count);
         for (i = 0; i < matrix->topics.count; i++) {
             const srm_topic_t *item = &matrix->topics.items[i];
-            ties_t ties = {&item->areas, NULL, NULL};
+            ties_t ties = {&item->areas, NULL, NULL, {"", "", ""}};
 
-            if (goes(selection, rule->topics, &ties)) {
+            if (goes(selection, sieve, rule->topics, &ties)) {
                 selection->topics.items[selection->topics.count++] = item;
             }
         }

@@ -18,13 +18,25 @@ static int needs_quotes(const char *field)
                || field[length - 1] == ' ');
 }
 
-static void write_field(srm_text_t *out, const char *field)
+/*
+ * What a spreadsheet would take for a formula gets an apostrophe before it,
+ * which makes it text there. Only in the copy that is meant for one: a
+ * program would take the apostrophe for a part of the text.
+ */
+static int is_formula(const char *field)
+{
+    return *field && strchr("=+-@\t\r", *field);
+}
+
+static void write_field(srm_text_t *out, const char *guard, const char *field)
 {
     if (!needs_quotes(field)) {
+        srm_text_adds(out, guard);
         srm_text_adds(out, field);
         return;
     }
     srm_text_addc(out, '"');
+    srm_text_adds(out, guard);
     while (*field) {
         size_t run = strcspn(field, "\"");
 
@@ -38,22 +50,35 @@ static void write_field(srm_text_t *out, const char *field)
     srm_text_addc(out, '"');
 }
 
+static void write_row(srm_text_t *out, srm_rows_t *rows, int guarded)
+{
+    const srm_column_t *column;
+
+    for (column = rows->table->columns; column->key; column++) {
+        const char *field = srm_rows_text(rows, column);
+
+        srm_text_adds(out, column == rows->table->columns ? "" : ",");
+        write_field(out,
+                    guarded && column->text && is_formula(field) ? "'" : "",
+                    field);
+    }
+    srm_text_add(out, "\r\n", 2);
+}
+
 void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
 {
+    int spreadsheet = (selection->asked & SRM_ASK_BOM) != 0;
     const srm_column_t *column;
     srm_rows_t rows;
 
     srm_rows_begin(&rows, out->pool, selection);
+    srm_text_adds(out, spreadsheet ? "\xEF\xBB\xBF" : "");
     for (column = rows.table->columns; column->key; column++) {
         srm_text_adds(out, column == rows.table->columns ? "" : ",");
-        write_field(out, column->key);
+        srm_text_adds(out, column->key);
     }
     srm_text_add(out, "\r\n", 2);
     while (srm_rows_next(&rows)) {
-        for (column = rows.table->columns; column->key; column++) {
-            srm_text_adds(out, column == rows.table->columns ? "" : ",");
-            write_field(out, srm_rows_text(&rows, column));
-        }
-        srm_text_add(out, "\r\n", 2);
+        write_row(out, &rows, spreadsheet);
     }
 }

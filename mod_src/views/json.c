@@ -11,6 +11,7 @@ enum { EMPTY, FILLED, LINES };
 void srm_json_start(srm_json_t *json, srm_text_t *out)
 {
     json->out = out;
+    json->base = "";
     json->depth = 0;
     json->filled[0] = EMPTY;
 }
@@ -145,6 +146,14 @@ void srm_json_string(srm_json_t *json, const char *key, const char *value)
 {
     srm_json_string_begin(json, key);
     srm_json_piece(json, value);
+    srm_json_string_end(json);
+}
+
+void srm_json_address(srm_json_t *json, const char *key, const char *path)
+{
+    srm_json_string_begin(json, key);
+    srm_json_piece(json, json->base);
+    srm_json_piece(json, path);
     srm_json_string_end(json);
 }
 

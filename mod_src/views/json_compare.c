@@ -44,7 +44,7 @@ void srm_json_compare(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_json_t json;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_matrix(&json, selection->matrix);
     write_side(&json, "from", selection->matrix, selection->from);
     write_side(&json, "to", selection->matrix, selection->to);

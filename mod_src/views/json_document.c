@@ -329,7 +329,7 @@ void srm_json_document(srm_text_t *out, const srm_selection_t *selection)
     srm_json_t json;
     int i;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_number(&json, "format", SRM_FORMAT);
     srm_json_string(&json, "id", matrix->id);
     srm_json_string(&json, "title", matrix->title);

@@ -47,7 +47,7 @@ void srm_json_catalogue(srm_text_t *out, const srm_selection_t *selection)
     srm_json_t json;
     int i;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_string(&json, "title", srm_word_default(SRM_WORD_SITE));
     srm_json_string(&json, "edition", selection->site->tag);
     srm_json_array(&json, "matrices");
@@ -64,7 +64,7 @@ void srm_json_advantages(srm_text_t *out, const srm_selection_t *selection)
     srm_json_t json;
     int i;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_matrix(&json, selection->matrix);
     srm_json_string(&json, "summary", advantages->summary);
     srm_json_flag(&json, "illustrative", advantages->illustrative);
@@ -100,7 +100,7 @@ void srm_json_deployment(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_json_t json;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_matrix(&json, selection->matrix);
     write_deployment(&json, selection);
     srm_json_counts(&json, selection->counts);
@@ -138,7 +138,7 @@ void srm_json_area(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_json_t json;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_matrix(&json, selection->matrix);
     write_area(&json, selection);
     srm_json_counts(&json, selection->counts);
@@ -181,7 +181,7 @@ void srm_json_one_cell(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_json_t json;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_matrix(&json, selection->matrix);
     srm_json_cell(&json, "cell", selection->matrix, selection->cells.items[0]);
     write_area(&json, selection);
@@ -200,7 +200,7 @@ void srm_json_party_page(srm_text_t *out, const srm_selection_t *selection)
                             .party = selection->party};
     srm_json_t json;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_matrix(&json, selection->matrix);
     srm_json_party(&json, "party", selection->party);
     srm_json_string(&json, "summary", selection->party->summary);

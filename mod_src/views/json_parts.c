@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "srm_json_parts.h"
 
-void srm_json_page(srm_json_t *json, srm_text_t *out)
+void srm_json_page(srm_json_t *json, srm_text_t *out,
+                   const srm_selection_t *selection)
 {
     srm_json_start(json, out);
+    json->base = selection->site->settings->url;
     srm_json_object(json, NULL);
 }
 
@@ -16,7 +18,7 @@ void srm_json_page_end(srm_json_t *json)
 void srm_json_href(srm_json_t *json, srm_page_e page,
                    const srm_place_of_t *place)
 {
-    srm_json_string(
+    srm_json_address(
         json, "href",
         srm_place_path(json->out->pool, page, place, SRM_FORM_NONE));
 }

@@ -134,11 +134,10 @@ void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
     }
 }
 
-void srm_leaf_narrowed(srm_leaf_t *leaf)
+void srm_leaf_part(srm_leaf_t *leaf)
 {
     const srm_selection_t *selection = leaf->selection;
-    const srm_place_of_t place = {selection->matrix, selection->area,
-                                  selection->deployment, selection->party};
+    const srm_route_t *route = selection->route;
 
     if (selection->narrowed) {
         srm_markdown_paragraph(&leaf->markdown);
@@ -149,14 +148,19 @@ void srm_leaf_narrowed(srm_leaf_t *leaf)
             &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_SHOW_ALL),
             apr_pstrcat(
                 leaf->pool, leaf->root,
-                srm_place_path(leaf->pool, selection->route->page, &place,
+                srm_route_path(leaf->pool, route->page, route->ids,
                                SRM_FORM_NONE),
                 srm_query_args(leaf->pool, selection->query,
                                selection->asked & ~selection->narrowed),
                 NULL));
         srm_markdown_end(&leaf->markdown);
     }
-    if (selection->cells.count == 0) {
+}
+
+void srm_leaf_narrowed(srm_leaf_t *leaf)
+{
+    srm_leaf_part(leaf);
+    if (leaf->selection->cells.count == 0) {
         srm_leaf_paragraph(leaf, srm_leaf_word(leaf, SRM_WORD_NOTHING));
     }
 }

@@ -30,17 +30,35 @@ static void write_row(srm_leaf_t *leaf, srm_rows_t *rows)
     srm_markdown_row(&leaf->markdown);
 }
 
+static srm_word_e title_of(const srm_selection_t *selection)
+{
+    switch (selection->route->page) {
+    case SRM_PAGE_SUMMARY:
+        return SRM_WORD_COUNTS;
+    case SRM_PAGE_OPTIONS:
+        return srm_options_word(selection->list);
+    case SRM_PAGE_RETAINED:
+        return SRM_WORD_RETAINED;
+    case SRM_PAGE_PROVIDED:
+        return SRM_WORD_PROVIDED;
+    default:
+        return SRM_WORD_ROWS;
+    }
+}
+
 void srm_markdown_rows(srm_text_t *out, const srm_selection_t *selection)
 {
+    srm_word_e title = title_of(selection);
     const srm_column_t *column;
     srm_leaf_t leaf;
     srm_rows_t rows;
+    int count = 0;
 
     srm_leaf_begin(&leaf, out, selection,
                    selection->matrix
-                       ? srm_matrix_word(selection->matrix, SRM_WORD_ROWS)
-                       : srm_word_default(SRM_WORD_ROWS));
-    srm_leaf_narrowed(&leaf);
+                       ? srm_matrix_word(selection->matrix, title)
+                       : srm_word_default(title));
+    srm_leaf_part(&leaf);
     srm_rows_begin(&rows, out->pool, selection);
     srm_markdown_table(&leaf.markdown);
     for (column = rows.table->columns; column->key; column++) {
@@ -48,8 +66,11 @@ void srm_markdown_rows(srm_text_t *out, const srm_selection_t *selection)
         srm_markdown_text(&leaf.markdown, column->key);
     }
     srm_markdown_row(&leaf.markdown);
-    while (srm_rows_next(&rows)) {
+    for (; srm_rows_next(&rows); count++) {
         write_row(&leaf, &rows);
+    }
+    if (count == 0) {
+        srm_leaf_paragraph(&leaf, srm_leaf_word(&leaf, SRM_WORD_NOTHING));
     }
     srm_leaf_end(&leaf);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include <apr_strings.h>
 
 #include "srm_place.h"
@@ -26,4 +28,21 @@ const char *srm_place_compare(apr_pool_t *pool, const srm_matrix_t *matrix,
     return apr_pstrcat(
         pool, srm_place_path(pool, SRM_PAGE_COMPARE, &place, SRM_FORM_NONE),
         "?from=", from->id, "&to=", to->id, NULL);
+}
+
+const char *srm_place_file(apr_pool_t *pool, const char *path,
+                           const srm_deployment_t *from,
+                           const srm_deployment_t *to)
+{
+    const char *dot = strrchr(path, '.');
+    char *file =
+        apr_pstrcat(pool, apr_pstrmemdup(pool, path, (apr_size_t)(dot - path)),
+                    from ? "-" : "", from ? from->id : "", to ? "-" : "",
+                    to ? to->id : "", dot, NULL);
+    char *at;
+
+    for (at = file; *at; at++) {
+        *at = *at == '/' ? '-' : *at;
+    }
+    return file;
 }

@@ -94,14 +94,14 @@ static void write_kind(srm_json_t *json, const srm_refusal_kind_t *kind)
     srm_json_string(json, "title", kind->title);
     srm_json_number(json, "status", kind->status);
     srm_json_string(json, "explanation", kind->explanation);
-    srm_json_string(json, "href", srm_problem_path(json->out->pool, kind));
+    srm_json_address(json, "href", srm_problem_path(json->out->pool, kind));
 }
 
 void srm_json_problem(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_json_t json;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     write_kind(&json, selection->problem);
     srm_json_page_end(&json);
 }
@@ -111,8 +111,7 @@ void srm_json_problems(srm_text_t *out, const srm_selection_t *selection)
     srm_json_t json;
     int i;
 
-    (void)selection;
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_array(&json, "problems");
     for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
         srm_json_object(&json, NULL);

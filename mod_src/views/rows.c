@@ -10,7 +10,11 @@
 
 static const srm_table_t *const tables[SRM_PAGE_COUNT] = {
     [SRM_PAGE_CATALOGUE] = &srm_table_matrices,
+    [SRM_PAGE_SUMMARY] = &srm_table_tallies,
+    [SRM_PAGE_OPTIONS] = &srm_table_options,
     [SRM_PAGE_COMPARE] = &srm_table_turns,
+    [SRM_PAGE_RETAINED] = &srm_table_retained,
+    [SRM_PAGE_PROVIDED] = &srm_table_provided,
     [SRM_PAGE_ADVANTAGES] = &srm_table_states,
 };
 

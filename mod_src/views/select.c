@@ -6,12 +6,17 @@
 #include "srm_narrow.h"
 
 #define BUT_MATRIX (SRM_NARROW_ALL & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
+#define ITEMS                                                                 \
+    (SRM_NARROW_BIT(SRM_NARROW_AREA) | SRM_NARROW_BIT(SRM_NARROW_GROUP)       \
+     | SRM_NARROW_TEXT)
 
 /** What a page takes from the matrices. */
 typedef enum {
-    COUNTS, /**< no cells, but how many there are of each kind */
-    CELLS,  /**< a list of cells */
-    TURNS   /**< the cells of two columns, held against each other */
+    COUNTS,  /**< no cells, but how many there are of each kind */
+    CELLS,   /**< a list of cells */
+    TURNS,   /**< the cells of two columns, held against each other */
+    TALLIES, /**< how many there are of each kind in each column */
+    OPTIONS  /**< what there is to choose from */
 } content_e;
 
 typedef struct {
@@ -27,6 +32,15 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT))
                               | SRM_ASK_FROM | SRM_ASK_TO,
                           TURNS},
+    [SRM_PAGE_SUMMARY] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX)
+                              | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)
+                              | SRM_NARROW_BIT(SRM_NARROW_RESPONSIBILITY),
+                          TALLIES},
+    [SRM_PAGE_OPTIONS] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX), OPTIONS},
+    [SRM_PAGE_RETAINED] = {ITEMS, COUNTS},
+    [SRM_PAGE_PROVIDED] = {ITEMS | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)
+                               | SRM_NARROW_BIT(SRM_NARROW_PARTY),
+                           COUNTS},
     [SRM_PAGE_SCHEMA] = {0, COUNTS},
     [SRM_PAGE_PROBLEMS] = {0, COUNTS},
     [SRM_PAGE_PROBLEM] = {0, COUNTS},
@@ -63,6 +77,9 @@ static int find(srm_selection_t *selection, srm_id_e segment)
     case SRM_ID_PROBLEM:
         selection->problem = srm_refusal_find(id);
         return selection->problem != NULL;
+    case SRM_ID_LIST:
+        selection->list = srm_options_find(id);
+        return selection->list != SRM_OPTIONS_COUNT;
     default:
         return 0;
     }
@@ -200,6 +217,15 @@ typedef struct {
     pile_t deployments;
 } gathering_t;
 
+/* What is looked at may be more than what the path names. */
+static int is_named(const srm_selection_t *selection, const srm_cell_t *cell)
+{
+    return (!selection->area || cell->area == selection->area)
+           && (!selection->deployment
+               || cell->deployment == selection->deployment)
+           && (!selection->party || srm_cell_has(cell, selection->party));
+}
+
 static void offer(gathering_t *gathering, const srm_cell_t *cell)
 {
     srm_selection_t *selection = gathering->selection;
@@ -211,7 +237,7 @@ static void offer(gathering_t *gathering, const srm_cell_t *cell)
     }
     if (!gathering->row
         || (sieve && !srm_sieve_cell(sieve, gathering->row, cell))
-        || (selection->party && !srm_cell_has(cell, selection->party))) {
+        || !is_named(selection, cell)) {
         return;
     }
     put(gathering->pool, &gathering->cells, cell);
@@ -305,7 +331,9 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
     selection->site = site;
     selection->route = route;
     selection->query = query;
-    selection->asked = srm_query_asks(query) & rule->asks;
+    selection->asked =
+        srm_query_asks(query)
+        & (rule->asks | (route->form == SRM_FORM_CSV ? SRM_ASK_BOM : 0));
     selection->narrowed = selection->asked & SRM_NARROW_ALL;
     if (!find_path(pool, selection, refusal)
         || !srm_narrow_check(pool, selection, selection->narrowed, refusal)
@@ -320,6 +348,12 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
         break;
     case TURNS:
         srm_select_turns(pool, selection);
+        break;
+    case TALLIES:
+        srm_select_tallies(pool, selection);
+        break;
+    case OPTIONS:
+        srm_select_options(pool, selection);
         break;
     default:
         select_counts(selection);

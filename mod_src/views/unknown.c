@@ -27,6 +27,7 @@ static const struct {
     [SRM_ID_SCHEMA] = {SRM_REFUSAL_UNKNOWN_SCHEMA, SRM_PAGE_SCHEMA, "schema"},
     [SRM_ID_PROBLEM] = {SRM_REFUSAL_UNKNOWN_PROBLEM, SRM_PAGE_PROBLEM,
                         "problem"},
+    [SRM_ID_LIST] = {SRM_REFUSAL_UNKNOWN_LIST, SRM_PAGE_OPTIONS, "list"},
 };
 
 static apr_array_header_t *strings(apr_pool_t *pool)
@@ -63,6 +64,12 @@ static apr_array_header_t *existing(apr_pool_t *pool,
     case SRM_ID_SCHEMA:
         for (schema = srm_schemas; schema->id; schema++) {
             APR_ARRAY_PUSH(ids, const char *) = schema->id;
+        }
+        break;
+    case SRM_ID_LIST:
+        for (i = 0; i < SRM_OPTIONS_COUNT; i++) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                srm_options_id((srm_options_e)i);
         }
         break;
     case SRM_ID_PROBLEM:

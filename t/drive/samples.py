@@ -59,6 +59,12 @@ PAGES: dict[str, list[str]] = {
 DATA: dict[str, list[str]] = {
     "all-cells": ["/cells"],
     "cells": [f"/{MATRIX}/cells"],
+    "summary": ["/summary"],
+    "retained": [f"/{MATRIX}/retained"],
+    "provided": [f"/{MATRIX}/provided"],
+    "options": [f"/options/{name}" for name in (
+        "matrices", "groups", "areas", "deployments", "parties",
+        "responsibilities")],
 }
 ALL_PAGES = [path for paths in PAGES.values() for path in paths]
 ALL_DATA = [path for paths in DATA.values() for path in paths]

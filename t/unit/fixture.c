@@ -139,17 +139,25 @@ void fixture_teardown(void)
     apr_terminate();
 }
 
-int fixture_select(const char *path, const char *args,
-                   srm_selection_t *selection, srm_refusal_t *refusal)
+/* A selection knows the form that it is for, as in an answer. */
+static int select_for(const char *path, const char *args, srm_form_e form,
+                      srm_selection_t *selection, srm_refusal_t *refusal)
 {
     srm_route_t *route = apr_palloc(fixture_pool, sizeof(*route));
     srm_query_t *query = apr_palloc(fixture_pool, sizeof(*query));
     const char *to;
 
     ck_assert_int_eq(srm_route(fixture_pool, path, route, &to), SRM_ROUTED);
+    route->form = form;
     return srm_query_read(fixture_pool, args, query, refusal)
            && srm_select(fixture_pool, fixture_site, route, query, selection,
                          refusal);
+}
+
+int fixture_select(const char *path, const char *args,
+                   srm_selection_t *selection, srm_refusal_t *refusal)
+{
+    return select_for(path, args, SRM_FORM_NONE, selection, refusal);
 }
 
 const char *fixture_refused(const char *path, const char *args, int status)
@@ -168,7 +176,7 @@ const char *fixture_render(const char *path, const char *args, srm_form_e form)
     srm_selection_t selection;
     srm_refusal_t refusal;
 
-    if (!fixture_select(path, args, &selection, &refusal)
+    if (!select_for(path, args, form, &selection, &refusal)
         || !srm_view_write(text, &selection, form, &refusal)) {
         srm_view_refusal(text, fixture_site, &refusal, form, "./");
     }

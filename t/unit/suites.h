@@ -36,6 +36,7 @@
     SUITE(svg)                                                                \
     SUITE(rows)                                                               \
     SUITE(compare)                                                            \
+    SUITE(lists)                                                              \
     SUITE(markdown)                                                           \
     SUITE(csv)                                                                \
     SUITE(health)                                                             \

@@ -139,7 +139,12 @@ static int is_kept(const srm_matrix_t *matrix, const srm_cell_t *cell,
            && is_in(asked[4], srm_responsibility_id(cell->responsibility));
 }
 
-static void check_query(const char *const *asked)
+/** Pages with cells, whose paths narrow them too. */
+static const char *const paths[] = {"/rich", "/rich/cells",
+                                    "/rich/deployments/cloud",
+                                    "/rich/areas/floor", "/rich/parties/us"};
+
+static void check_query(const char *path, const char *const *asked)
 {
     const srm_matrix_t *matrix = matrix_of(1);
     srm_selection_t some, all;
@@ -151,12 +156,11 @@ static void check_query(const char *const *asked)
         args = apr_pstrcat(fixture_pool, args, names[i], "=", asked[i], "&",
                            NULL);
     }
-    ck_assert_int_eq(fixture_select("/rich/cells", args, &some, &refusal), 1);
+    ck_assert_int_eq(fixture_select(path, args, &some, &refusal), 1);
     /* The text is the sieve's alone: it is taken as it is. */
     ck_assert_int_eq(
-        fixture_select("/rich/cells",
-                       apr_pstrcat(fixture_pool, "q=", asked[5], NULL), &all,
-                       &refusal),
+        fixture_select(path, apr_pstrcat(fixture_pool, "q=", asked[5], NULL),
+                       &all, &refusal),
         1);
     for (i = 0; i < all.cells.count; i++) {
         if (is_kept(matrix, all.cells.items[i], asked)) {
@@ -179,7 +183,7 @@ START_TEST(narrowings_find_what_a_walk_over_all_finds)
         for (i = 0; i < NAMES; i++) {
             asked[i] = values[i][at[i]];
         }
-        check_query(asked);
+        check_query(paths[_i], asked);
         seen++;
         for (i = 0; i < NAMES; i++) {
             if (++at[i] < 6 && values[i][at[i]]) {
@@ -201,7 +205,8 @@ Suite *suite_index(void)
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_loop_test(tcase, lists_have_their_cells, 0, 2);
     tcase_add_loop_test(tcase, lists_are_in_order_and_counts_are_theirs, 0, 2);
-    tcase_add_test(tcase, narrowings_find_what_a_walk_over_all_finds);
+    tcase_add_loop_test(tcase, narrowings_find_what_a_walk_over_all_finds, 0,
+                        (int)(sizeof(paths) / sizeof(*paths)));
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -56,6 +56,10 @@ static const struct {
     {"to=b&from=+a+", "?from=a&to=b", SRM_FORM_NONE},
     {"from=a&from=b&from=&to=", "?from=b", SRM_FORM_NONE},
     {"to=a,b&q=x&area=c", "?area=c&q=x&to=a%2Cb", SRM_FORM_NONE},
+    {"bom=1", "?bom=1", SRM_FORM_NONE},
+    {"bom=0&download=1", "", SRM_FORM_NONE},
+    {"bom=1&bom=0&area=a", "?area=a", SRM_FORM_NONE},
+    {"bom=&download=&bom=+1+", "?bom=1", SRM_FORM_NONE},
     {"format=json", "", SRM_FORM_JSON},
     {"format=json&format=html", "", SRM_FORM_HTML},
     /* Unknown names, whatever is in them. */
@@ -119,6 +123,10 @@ static const struct {
     {"from=%ff", "from", "UTF-8"},
     {"to=%0a", "to", "control"},
     {"to=%", "to", "hexadecimal"},
+    {"bom=yes", "bom", "0 or 1, and not \"yes\""},
+    {"bom=01", "bom", "0 or 1"},
+    {"download=true", "download", "0 or 1"},
+    {"download=%ff", "download", "UTF-8"},
 };
 
 START_TEST(queries_that_are_refused)
