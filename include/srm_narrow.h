@@ -27,6 +27,16 @@ typedef struct srm_sieve {
                                   flags by order; NULL when text is "" */
 } srm_sieve_t;
 
+/* narrow.c */
+
+/**
+ * The place in its list of what an id names in a matrix, or that of a
+ * responsibility.
+ * @return -1 when it names nothing
+ */
+int srm_narrow_order(const srm_matrix_t *matrix, srm_narrow_e narrow,
+                     const char *id);
+
 /**
  * Check that the ids of a query exist in the selection's matrices.
  * @param narrowings what the page is narrowed by; other names are passed over
@@ -65,6 +75,8 @@ void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
                        srm_narrow_e narrow, const char *parameter,
                        const char *id, srm_refusal_t *refusal);
 
+/* sieve.c */
+
 /** Make a sieve for one of the selection's matrices. */
 void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
                     const srm_matrix_t *matrix, srm_sieve_t *sieve);
@@ -81,6 +93,8 @@ int srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
  * @param row what srm_sieve_row() said of its area, not 0
  */
 int srm_sieve_cell(const srm_sieve_t *sieve, int row, const srm_cell_t *cell);
+
+/* reach.c */
 
 /** What of a matrix has to be looked at: cells, or rows. */
 typedef struct srm_reach {

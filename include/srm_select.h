@@ -94,9 +94,10 @@ typedef struct srm_selection {
  * Cells: those of what the path names (a deployment's column, an area's row,
  * a party's cells: where it has a duty, if only under a condition), and of
  * those the ones that the query keeps. Several ids of one name widen,
- * several names narrow; ?q= keeps cells of which an area's or deployment's
- * name, a summary, a party's name, a task, a condition or a note holds the
- * text, whatever the case (srm_fold.h). The catalogue is narrowed by
+ * several names narrow; ?q= keeps cells of which an area's, group's or
+ * deployment's name, a summary, an example, a party's name, a task, a
+ * condition, a note, the owner or a control holds the text, whatever the case
+ * (srm_fold.h). The catalogue is narrowed by
  * matrix alone and has counts but no cells in its list; a cell and the
  * advantages are not narrowed.
  *

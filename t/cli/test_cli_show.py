@@ -5,12 +5,15 @@ import functools
 import html.parser
 import http.server
 import json
+import re
 import threading
 import urllib.error
 import urllib.parse
 import urllib.request
 
 import pytest
+
+from conftest import TREE
 
 AZURE = "builtin:azure-cloud"
 
@@ -209,3 +212,40 @@ def test_every_link_of_a_site_leads_somewhere(cli, put, azure, served):
                 for link in links.found]
     assert not broken
     assert len(seen) > 150
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("heading, pages", [
+    ("Rows", ["/azure-cloud/cells"]),
+    ("Comparing", ["/azure-cloud/compare"]),
+    ("The summary", ["/summary"]),
+    ("Retained and provided", ["/azure-cloud/retained",
+                               "/azure-cloud/provided"])])
+def test_the_columns_are_the_documented_ones(cli, heading, pages):
+    text = (TREE / "docs/api.md").read_text()
+    section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    listed = section.split("\n| column | type |")[1]
+    names = [name for line in re.findall(r"^\|([^|]+)\|", listed, re.M)
+             for name in re.findall(r"`(\w+)`", line)]
+    types = {name: kind for first, kind in re.findall(
+        r"^\|([^|]+)\| (text|number) \|", listed, re.M)
+        for name in re.findall(r"`(\w+)`", first)}
+    found = {}
+    for page in pages:
+        row = json.loads(cli("show", AZURE, "--page", page,
+                             "--as", "ndjson").out.splitlines()[0])
+        found |= {key: "number" if isinstance(value, int) else "text"
+                  for key, value in row.items()}
+    assert types == found
+    assert len(pages) > 1 or sorted(names) == sorted(row)
+
+
+@pytest.mark.quick
+def test_the_lists_of_options_are_the_documented_ones(cli):
+    text = (TREE / "docs/api.md").read_text()
+    section = text.split("\n## Options\n")[1].split("\n## ")[0]
+    done = cli("show", AZURE, "--page", "/options/none")
+    lists = done.err.split("there is: ")[1].split()
+    assert all(f"`{name}`" in section for name in lists)
+    for name in lists:
+        assert cli("show", AZURE, "--page", f"/options/{name}").status == 0

@@ -282,7 +282,10 @@ def hostile(offset: int) -> dict:
         return next(turn)
     return toy(
         title=text(), summary=text(),
-        labels={key: text() for key in ("area", "note", "if", "yours")},
+        labels={key: text() for key in ("area", "note", "if", "yours")} | {
+            "changes": "{from} " + text() + " {to} {areas}",
+            "transfer": text(), "from-to": "{to}" + text(),
+            "change-becomes-conditional": text()},
         sources=[{"title": text(), "note": text(), "href":
                   "https://example.com/a_(b)*[c]?x=1&amp=2|`{}~!#f"}],
         groups=[{"id": "all", "name": text(), "summary": text()}],
@@ -335,7 +338,9 @@ def test_hostile_text_is_text_in_every_form(httpd, offset):
     for path in ("/", "/toy", "/toy/deployments/here", "/toy/cells",
                  "/toy/deployments/there", "/toy/areas/one", "/cells",
                  "/toy/areas/two/here", "/toy/areas/three/there",
-                 "/toy/parties/us", "/toy/parties/them", "/toy/advantages"):
+                 "/toy/parties/us", "/toy/parties/them", "/toy/advantages",
+                 "/toy/compare", "/toy/retained", "/toy/provided", "/summary",
+                 "/options/areas", "/options/matrices"):
         page = rendered(server.get(BASE + suffixed(path, "md")))
         for a in page.iter("a"):
             assert re.match(r"(\./|(\.\./)+|https://example\.com/[(a])",
@@ -345,7 +350,15 @@ def test_hostile_text_is_text_in_every_form(httpd, offset):
         if html.media == "text/html":
             main = html.html().find("body/main")
             for element in main.iter():
+                if element.tag in ("label", "button"):
+                    continue  # what a form is made of stands on no paper
                 text = flat(element.text or "")
                 assert text in said, (path, text)
+    for path in ("/toy/compare", "/toy/retained", "/toy/provided", "/summary",
+                 "/options/areas", "/options/parties"):
+        found = [strict_json(line) for line in server.get(
+            f"{BASE}{path}.ndjson").body.split(b"\n")[:-1]]
+        assert table(server.get(f"{BASE}{path}.csv")) == [
+            {key: str(value) for key, value in row.items()} for row in found]
     table(server.get(BASE + "/index.csv"))
     table(server.get(BASE + "/toy/advantages.csv"))

@@ -9,10 +9,12 @@ from harness import BASE
 from samples import AREAS, DEPLOYMENTS, PARTIES
 
 WORDS = [*AREAS, *DEPLOYMENTS, *PARTIES, "azure-cloud", "areas", "parties",
-         "deployments", "cells", "advantages", "index", "", ".", ".."]
+         "deployments", "cells", "advantages", "index", "", ".", "..",
+         "compare", "summary", "options", "retained", "provided"]
 NAMES = ["deployment", "area", "group", "party", "responsibility", "matrix",
-         "q", "format", "x", ""]
-VALUES = [*WORDS, "shared", "customer", "json", "html", "a,b", ",", "%2C"]
+         "q", "format", "from", "to", "bom", "download", "x", ""]
+VALUES = [*WORDS, "shared", "customer", "json", "html", "a,b", ",", "%2C",
+          "0", "1"]
 ACCEPTS = [b"*/*", b"text/html", b"application/json", b"", b";;,q=", b"\xff",
            b"text/html;q=0, application/json;q=", b"a/b;q=1.0000, */*;q=2",
            b"application/json;q=0.9,text/plain", b"," * 500, b"*"]
@@ -48,7 +50,7 @@ def target(chance: random.Random) -> bytes:
 def test_random_requests_are_answered(site, seed):
     chance = random.Random(seed)
     seen: dict[int, int] = {}
-    for _ in range(250):
+    for _ in range(600):
         asked = target(chance).replace(b" ", b"%20")
         answer = site.target(asked, chance.choice(ACCEPTS))
         seen[answer.status] = seen.get(answer.status, 0) + 1

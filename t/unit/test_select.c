@@ -62,6 +62,10 @@ static const struct {
     {"/rich", "q=often", "floor/cloud"},
     {"/rich", "q=None+here", "floor/edge"},
     {"/rich", "q=store+it&deployment=own", ""},
+    {"/rich", "q=attic+%26+ROOF", "data/own floor/own wall/own"},
+    {"/rich", "q=ac-3", "data/cloud"},
+    {"/rich", "q=ISO", "data/own data/edge"},
+    {"/rich", "q=blue%40example", "data/cloud"},
     {"/rich", "q=no+such+text", ""},
     /* What a page is not narrowed by is passed over. */
     {"/rich/areas/floor/edge", "party=nobody&q=zzz", "floor/edge"},
