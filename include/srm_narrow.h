@@ -114,6 +114,9 @@ void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
                     const srm_matrix_t *matrix, const srm_sieve_t *sieve,
                     srm_reach_t *reach);
 
+/* select_turns.c, select_tallies.c, options.c, company.c: each fills in a part
+ * of a selection */
+
 /**
  * Choose the deployments to compare, as the query says or by default.
  * @return 1, or 0 with a 400

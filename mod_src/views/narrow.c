@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdlib.h>
 #include <string.h>
 
-#include <apr_strings.h>
-
-#include "srm_fold.h"
 #include "srm_narrow.h"
 
 static int responsibility_of(const char *id)
