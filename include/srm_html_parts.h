@@ -33,9 +33,6 @@ void srm_sheet_head(srm_sheet_t *sheet, const char *title);
 /** "rtl" or "ltr", by a language tag. */
 const char *srm_html_direction(const char *lang);
 
-/** The site's title: the administrator's, or the interface's word. */
-const char *srm_sheet_site_title(const srm_sheet_t *sheet);
-
 /* html_frame.c */
 
 /**
@@ -93,6 +90,12 @@ void srm_sheet_paragraph(srm_sheet_t *sheet, const char *name,
 /** A paragraph that begins with a word: "Note: …". */
 void srm_sheet_remark(srm_sheet_t *sheet, const char *name, srm_word_e word,
                       const char *text);
+
+/** The word of a party's role; "" when it is the party's name. */
+const char *srm_sheet_role(const srm_sheet_t *sheet, const srm_party_t *party);
+
+/** The group of an area, left out when it is in none. */
+void srm_sheet_group(srm_sheet_t *sheet, const srm_area_t *area);
 
 /** Open a section with its heading; srm_html_close() ends it. */
 void srm_sheet_section(srm_sheet_t *sheet, const char *id, const char *title);

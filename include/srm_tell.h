@@ -9,6 +9,10 @@
  */
 
 #include "srm_matrix.h"
+#include "srm_select.h"
+
+/** The site's title: the administrator's, or the interface's word. */
+const char *srm_tell_site(const srm_site_info_t *site);
 
 /** The order in which responsibilities are told: the reader's own first. */
 extern const srm_responsibility_e srm_tell_order[SRM_RESPONSIBILITY_COUNT];

@@ -6,7 +6,8 @@
  * @file srm_words.h
  * @brief The interface's fixed words, in one table.
  *
- * A matrix overrides any of them with its `labels`, by the key given here:
+ * A matrix overrides any of them on its own pages with its `labels`, by the
+ * key given here; the start page and errors are of no matrix. Overridden for
  * another language, or rows that are duties instead of areas. In some a part
  * in braces stands for what is only known on the page: see srm_text_fill().
  * Constant.

@@ -12,7 +12,7 @@ const parts = ["#result", "footer", "body > svg"];
 const form = $("#narrow form");
 if (form) {
   const said = document.createElement("p");
-  let asked = 0;
+  let asked;
   let wait;
 
   said.className = "unseen";
@@ -42,43 +42,53 @@ if (form) {
     said.textContent = $(".narrowed strong")?.textContent ?? "";
   };
 
-  const narrow = async () => {
-    const turn = ++asked;
+  // What comes too late is dropped, and so is what is no page of ours: the
+  // button leads there, whatever it is.
+  const narrow = async (submitted) => {
     const url = target();
+    asked?.abort();
+    asked = new AbortController();
+    const { signal } = asked;
     try {
-      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      const answer = await fetch(url,
+        { headers: { Accept: "text/html" }, signal });
       const text = await answer.text();
-      if (turn !== asked) return;
-      if (!answer.ok) throw new Error(answer.status);
-      put(new DOMParser().parseFromString(text, "text/html"));
-      history.replaceState(null, "", url);
+      const page = new DOMParser().parseFromString(text, "text/html");
+      if (signal.aborted) return;
+      if (!answer.ok || !$("#result", page)) throw new Error(answer.status);
+      put(page);
+      history.replaceState(null, "", answer.url);
     } catch {
-      if (turn === asked) location.assign(url);
+      if (submitted && !signal.aborted) location.assign(url);
     }
   };
 
   form.addEventListener("input", () => {
     clearTimeout(wait);
-    wait = setTimeout(narrow, 150);
+    wait = setTimeout(narrow, 150, false);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(wait);
-    narrow();
+    narrow(true);
   });
 }
 
 // A link to the Markdown becomes a button that copies it, where it may.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-copied]");
-  if (!link || !navigator.clipboard) return;
+  if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey
+      || event.shiftKey || event.altKey) return;
   event.preventDefault();
   try {
     const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(answer.status);
     await navigator.clipboard.writeText(await answer.text());
-    const name = link.textContent;
+    link.dataset.name ??= link.textContent;
     link.textContent = link.dataset.copied;
-    setTimeout(() => { link.textContent = name; }, 2000);
+    setTimeout(() => {
+      link.textContent = link.dataset.name;
+    }, 2000);
   } catch {
     location.assign(link.href);
   }
@@ -97,11 +107,3 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const each of closed.splice(0)) each.open = false;
 });
-
-// A link to an area that is folded up opens it.
-const unfold = () => {
-  const target = document.getElementById(location.hash.slice(1));
-  if (target instanceof HTMLDetailsElement) target.open = true;
-};
-addEventListener("hashchange", unfold);
-unfold();

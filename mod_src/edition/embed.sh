@@ -51,8 +51,10 @@ media_type() {
 assets() {
     for name in $1; do
         symbol=$(symbol asset "$name")
+        type=$(media_type "$name")
+        path=$(hashed "$name")
         printf '    {"%s", "assets/%s", "%s", %s, sizeof(%s) - 1},\n' \
-            "$name" "$(hashed "$name")" "$(media_type "$name")" \
+            "$name" "$path" "$type" \
             "$symbol" "$symbol"
     done
 }

@@ -25,8 +25,7 @@ static void write_approach(srm_sheet_t *sheet, const srm_approach_t *approach)
     srm_html_close(html);
     srm_html_open(html, "tbody", NULL);
     for (i = 0; i < approach->states.count; i++) {
-        srm_html_open(html, "tr", "data-state", approach->states.items[i].id,
-                      NULL);
+        srm_html_open(html, "tr", NULL);
         srm_html_element(html, "th", approach->states.items[i].name, "scope",
                          "row", NULL);
         srm_html_open(html, "td", NULL);
@@ -52,6 +51,7 @@ void srm_html_advantages(srm_text_t *out, const srm_selection_t *selection)
         srm_sheet_paragraph(&sheet, "illustrative",
                             srm_sheet_word(&sheet, SRM_WORD_ILLUSTRATIVE));
     }
+    srm_sheet_tools(&sheet);
     srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
                   "aria-label", srm_sheet_word(&sheet, SRM_WORD_DIAGRAM),
                   "tabindex", "0", NULL);

@@ -24,6 +24,24 @@ static void write_deployments(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_close(html);
 }
 
+static void write_parties(srm_sheet_t *sheet, const srm_matrix_t *matrix)
+{
+    srm_html_t *html = &sheet->html;
+    srm_place_of_t place = {.matrix = matrix};
+    int i;
+
+    srm_html_open(html, "p", "class", "deployments", NULL);
+    srm_html_element(html, "strong", srm_matrix_word(matrix, SRM_WORD_PARTIES),
+                     NULL);
+    srm_html_text(html, ": ");
+    for (i = 0; i < matrix->parties.count; i++) {
+        place.party = &matrix->parties.items[i];
+        srm_html_text(html, i > 0 ? ", " : "");
+        srm_sheet_link(sheet, SRM_PAGE_PARTY, &place, place.party->name);
+    }
+    srm_html_close(html);
+}
+
 /* A matrix speaks its own language, the page around it the interface's. */
 static void write_matrix(srm_sheet_t *sheet, const srm_matrix_t *matrix)
 {
@@ -42,6 +60,7 @@ static void write_matrix(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_close(html);
     srm_sheet_paragraph(sheet, "summary", matrix->summary);
     write_deployments(sheet, matrix);
+    write_parties(sheet, matrix);
     srm_sheet_bar(sheet, counts);
     srm_html_open(html, "p", "class", "counts", NULL);
     srm_sheet_counts(sheet, matrix, counts);
@@ -60,8 +79,7 @@ void srm_html_catalogue(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_t sheet;
     int i;
 
-    sheet.site = selection->site;
-    srm_sheet_begin(&sheet, out, selection, srm_sheet_site_title(&sheet));
+    srm_sheet_begin(&sheet, out, selection, srm_tell_site(selection->site));
     srm_sheet_paragraph(&sheet, "summary",
                         srm_word_default(SRM_WORD_QUESTION));
     srm_sheet_section(&sheet, "matrices", srm_word_default(SRM_WORD_MATRICES));

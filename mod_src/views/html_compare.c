@@ -247,15 +247,11 @@ void srm_html_compare(srm_text_t *out, const srm_selection_t *selection)
     if (selection->turns.count > 0) {
         write_sentence(&sheet);
     }
-    else {
-        srm_sheet_paragraph(&sheet, "nothing",
-                            srm_compare_lead(out->pool, selection));
-    }
     srm_sheet_narrowed(&sheet);
     if (selection->turns.count > 0) {
         write_stakes(&sheet);
     }
-    srm_html_open(&sheet.html, "div", "class", "controls", NULL);
+    srm_html_open(&sheet.html, "div", "class", "choose", NULL);
     write_form(&sheet);
     srm_sheet_tools(&sheet);
     srm_html_close(&sheet.html);

@@ -9,6 +9,10 @@
 /* A diagram of more cells is no picture any more, only a heavy page. */
 #define DIAGRAM_CELLS 240
 
+/* And the tasks of more cells are for the areas' own pages, which the table
+ * leads to. */
+#define DETAIL_CELLS 2000
+
 static void write_download(srm_sheet_t *sheet, srm_page_e page,
                            const char *name)
 {
@@ -57,6 +61,8 @@ static void write_cell(srm_sheet_t *sheet, const srm_cell_t *cell)
     srm_html_open(html, "dd", NULL);
     srm_sheet_cell_tasks(sheet, cell);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
+    srm_sheet_owner(sheet, &cell->owner);
+    srm_sheet_controls(sheet, &cell->controls);
     srm_html_close(html);
     srm_html_close(html);
 }
@@ -71,6 +77,7 @@ static void write_area(srm_sheet_t *sheet, const srm_area_t *area, int *at)
                   apr_pstrcat(sheet->pool, "areas--", area->id, NULL), NULL);
     srm_html_element(html, "summary", area->name, NULL);
     srm_sheet_paragraph(sheet, NULL, area->summary);
+    srm_sheet_group(sheet, area);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, area->note);
     srm_sheet_owner(sheet, &area->owner);
     srm_sheet_controls(sheet, &area->controls);
@@ -89,6 +96,9 @@ void srm_sheet_area_by_area(srm_sheet_t *sheet)
     int at = 0;
     int i;
 
+    if (selection->cells.count > DETAIL_CELLS) {
+        return;
+    }
     srm_sheet_section(sheet, "area-by-area",
                       srm_sheet_word(sheet, SRM_WORD_AREA_BY_AREA));
     for (i = 0; i < selection->areas.count; i++) {
@@ -138,6 +148,7 @@ void srm_sheet_parties(srm_sheet_t *sheet)
         srm_html_open(html, "h3", NULL);
         srm_sheet_party_link(sheet, party);
         srm_html_close(html);
+        srm_sheet_paragraph(sheet, "title", srm_sheet_role(sheet, party));
         srm_sheet_paragraph(sheet, NULL, party->summary);
         srm_html_close(html);
     }
@@ -182,6 +193,8 @@ void srm_sheet_advantages(srm_sheet_t *sheet)
         srm_html_close(html);
     }
     srm_html_close(html);
+    srm_sheet_listed(sheet, "examples", SRM_WORD_EXAMPLES,
+                     &advantages->examples);
     if (advantages->illustrative) {
         srm_sheet_paragraph(sheet, "illustrative",
                             srm_sheet_word(sheet, SRM_WORD_ILLUSTRATIVE));

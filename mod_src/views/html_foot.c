@@ -148,6 +148,14 @@ void srm_sheet_foot(srm_sheet_t *sheet)
         write_sources(sheet);
     }
     write_forms(sheet);
+    if (sheet->selection->route->page == SRM_PAGE_CATALOGUE) {
+        const srm_place_of_t place = {NULL, NULL, NULL, NULL};
+
+        srm_html_open(html, "p", NULL);
+        srm_sheet_link(sheet, SRM_PAGE_PROBLEMS, &place,
+                       srm_sheet_word(sheet, SRM_WORD_PROBLEMS));
+        srm_html_close(html);
+    }
     srm_html_open(html, "dl", "class", "facts", NULL);
     if (matrix) {
         write_fact(sheet, SRM_WORD_REVISION, matrix->revision, "");

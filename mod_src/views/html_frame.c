@@ -36,7 +36,7 @@ static void write_crumbs(srm_sheet_t *sheet, const char *title)
     }
     else {
         write_crumb(sheet, SRM_PAGE_CATALOGUE, &place,
-                    srm_sheet_site_title(sheet));
+                    srm_tell_site(sheet->site));
         if (sheet->matrix && selection->route->page != SRM_PAGE_MATRIX) {
             write_crumb(sheet, SRM_PAGE_MATRIX, &place, sheet->matrix->title);
             if (selection->area && selection->deployment) {

@@ -25,13 +25,6 @@ const char *srm_html_direction(const char *lang)
     return "ltr";
 }
 
-const char *srm_sheet_site_title(const srm_sheet_t *sheet)
-{
-    const char *title = sheet->site->settings->title;
-
-    return *title ? title : srm_word_default(SRM_WORD_SITE);
-}
-
 static void write_alternates(srm_sheet_t *sheet)
 {
     srm_page_e page = sheet->selection->route->page;
@@ -76,7 +69,7 @@ static void write_title(srm_sheet_t *sheet, const char *title)
 {
     const char *const parts[] = {title,
                                  sheet->matrix ? sheet->matrix->title : title,
-                                 srm_sheet_site_title(sheet)};
+                                 srm_tell_site(sheet->site)};
     srm_html_t *html = &sheet->html;
     size_t i;
 

@@ -25,16 +25,11 @@ static void write_columns(srm_sheet_t *sheet)
     srm_html_close(html);
 }
 
-/* Ids of a matrix have no "--" in them, so those of the page, which begin
- * with the name of their list, cannot be the same. */
 static void write_cell(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "td", "id",
-                  apr_pstrcat(sheet->pool, "cells--", cell->area->id, "--",
-                              cell->deployment->id, NULL),
-                  "class", srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
     srm_html_close(html);
 }

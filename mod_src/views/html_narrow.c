@@ -145,8 +145,7 @@ void srm_sheet_form(srm_sheet_t *sheet)
                      "for", "q", NULL);
     srm_html_text(html, " ");
     srm_html_void(html, "input", "type", "search", "id", "q", "name", "q",
-                  "value", sheet->selection->query->text, "maxlength",
-                  APR_STRINGIFY(SRM_QUERY_TEXT_MAX), NULL);
+                  "value", sheet->selection->query->text, NULL);
     srm_html_text(html, " ");
     srm_html_element(html, "button", srm_sheet_word(sheet, SRM_WORD_SHOW),
                      "type", "submit", NULL);

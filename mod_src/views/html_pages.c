@@ -47,14 +47,6 @@ static void write_area_row(srm_sheet_t *sheet, const srm_cell_t *cell)
     srm_html_close(html);
 }
 
-static void write_group(srm_sheet_t *sheet, const srm_area_t *area)
-{
-    if (area->group) {
-        srm_sheet_remark(sheet, "group", SRM_WORD_GROUP, area->group->name);
-        srm_sheet_paragraph(sheet, NULL, area->group->summary);
-    }
-}
-
 void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
 {
     const srm_area_t *area = selection->area;
@@ -64,7 +56,7 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_begin(&sheet, out, selection, area->name);
     srm_sheet_paragraph(&sheet, "summary", area->summary);
     srm_sheet_remark(&sheet, "note", SRM_WORD_NOTE, area->note);
-    write_group(&sheet, area);
+    srm_sheet_group(&sheet, area);
     srm_sheet_narrowed(&sheet);
     if (selection->cells.count > 0) {
         srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
@@ -142,7 +134,7 @@ static void write_axes(srm_sheet_t *sheet, const srm_cell_t *cell)
     if (cell->controls.count > 0) {
         srm_sheet_controls(sheet, &area->controls);
     }
-    write_group(sheet, area);
+    srm_sheet_group(sheet, area);
     srm_html_close(html);
     srm_html_element(html, "dt", srm_sheet_word(sheet, SRM_WORD_DEPLOYMENT),
                      NULL);
@@ -170,6 +162,7 @@ void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_html_close(&sheet.html);
     srm_sheet_cell_tasks(&sheet, cell);
     srm_sheet_cell_rest(&sheet, cell);
+    srm_sheet_tools(&sheet);
     write_axes(&sheet, cell);
     write_elsewhere(&sheet);
     srm_sheet_retained(&sheet);
@@ -220,7 +213,10 @@ void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_sheet_begin(&sheet, out, selection, selection->party->name);
+    srm_sheet_paragraph(&sheet, "title",
+                        srm_sheet_role(&sheet, selection->party));
     srm_sheet_paragraph(&sheet, "summary", selection->party->summary);
+    srm_sheet_tools(&sheet);
     srm_sheet_narrowed(&sheet);
     if (selection->cells.count > 0) {
         srm_html_open(&sheet.html, "p", "class", "counts", NULL);

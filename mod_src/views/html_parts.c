@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
@@ -77,6 +79,23 @@ void srm_sheet_remark(srm_sheet_t *sheet, const char *name, srm_word_e word,
     srm_html_text(html, ": ");
     srm_html_text(html, text);
     srm_html_close(html);
+}
+
+const char *srm_sheet_role(const srm_sheet_t *sheet, const srm_party_t *party)
+{
+    /* The first responsibilities are those of the roles. */
+    const char *word = srm_sheet_word(
+        sheet, srm_responsibility_word((srm_responsibility_e)party->role));
+
+    return strcmp(word, party->name) != 0 ? word : "";
+}
+
+void srm_sheet_group(srm_sheet_t *sheet, const srm_area_t *area)
+{
+    if (area->group) {
+        srm_sheet_remark(sheet, "group", SRM_WORD_GROUP, area->group->name);
+        srm_sheet_paragraph(sheet, NULL, area->group->summary);
+    }
 }
 
 void srm_sheet_section(srm_sheet_t *sheet, const char *id, const char *title)

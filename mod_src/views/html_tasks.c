@@ -111,7 +111,7 @@ void srm_sheet_controls(srm_sheet_t *sheet, const srm_controls_t *controls)
     for (i = 0; i < controls->count; i++) {
         const srm_control_t *control = &controls->items[i];
 
-        srm_html_open(html, "li", "data-framework", control->framework, NULL);
+        srm_html_open(html, "li", NULL);
         srm_html_text(html, control->framework);
         for (j = 0; j < control->ids.count; j++) {
             srm_html_text(html, j > 0 ? ", " : ": ");

@@ -55,6 +55,13 @@ void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
     srm_sheet_mark(sheet, cell->responsibility);
     srm_html_element(html, "span", word_of(sheet, cell), "class", "word",
                      NULL);
+    /* Symbol, border and colour tell of the role those who see them. */
+    if (cell->duties.count == 1 && !linked
+        && *srm_sheet_role(sheet, cell->duties.items[0].party)) {
+        srm_html_element(html, "span",
+                         srm_sheet_role(sheet, cell->duties.items[0].party),
+                         "class", "names", NULL);
+    }
     if (cell->duties.count > 1) {
         srm_html_element(html, "span", ": ", "class", "unseen", NULL);
         srm_html_open(html, "span", "class", "names", NULL);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "srm_json_parts.h"
+#include "srm_tell.h"
 
 static void write_matrix(srm_json_t *json, const srm_matrix_t *matrix)
 {
@@ -48,7 +49,7 @@ void srm_json_catalogue(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_json_page(&json, out, selection);
-    srm_json_string(&json, "title", srm_word_default(SRM_WORD_SITE));
+    srm_json_string(&json, "title", srm_tell_site(selection->site));
     srm_json_string(&json, "edition", selection->site->tag);
     srm_json_array(&json, "matrices");
     for (i = 0; i < selection->matrices.count; i++) {

@@ -16,6 +16,7 @@ static void write_area(srm_leaf_t *leaf, const srm_area_t *area, int *at)
     srm_markdown_text(markdown, area->name);
     srm_markdown_end(markdown);
     srm_leaf_paragraph(leaf, area->summary);
+    srm_leaf_group(leaf, area);
     srm_leaf_remark(leaf, SRM_WORD_NOTE, area->note);
     srm_leaf_owner(leaf, &area->owner);
     srm_leaf_controls(leaf, &area->controls);
@@ -31,6 +32,8 @@ static void write_area(srm_leaf_t *leaf, const srm_area_t *area, int *at)
         srm_markdown_in(markdown);
         srm_leaf_cell_tasks(leaf, cell, 0);
         srm_leaf_remark(leaf, SRM_WORD_NOTE, cell->note);
+        srm_leaf_owner(leaf, &cell->owner);
+        srm_leaf_controls(leaf, &cell->controls);
         srm_markdown_out(markdown);
     }
 }
@@ -100,6 +103,7 @@ void srm_leaf_advantages(srm_leaf_t *leaf)
     for (i = 0; i < advantages->approaches.count; i++) {
         write_approach(leaf, &advantages->approaches.items[i]);
     }
+    srm_leaf_listed(leaf, SRM_WORD_EXAMPLES, &advantages->examples);
     if (advantages->illustrative) {
         srm_leaf_paragraph(leaf, srm_leaf_word(leaf, SRM_WORD_ILLUSTRATIVE));
     }

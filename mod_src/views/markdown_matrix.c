@@ -202,6 +202,12 @@ static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
         srm_leaf_deployment_link(leaf, &matrix->deployments.items[i]);
     }
     srm_markdown_end(markdown);
+    srm_leaf_say(leaf, SRM_WORD_PARTIES);
+    for (i = 0; i < matrix->parties.count; i++) {
+        srm_markdown_text(markdown, i > 0 ? ", " : "");
+        srm_leaf_party_link(leaf, &matrix->parties.items[i]);
+    }
+    srm_markdown_end(markdown);
     srm_leaf_say(leaf, SRM_WORD_COUNTS);
     srm_leaf_counts(leaf, matrix, counts);
     srm_markdown_end(markdown);
@@ -214,7 +220,7 @@ void srm_markdown_catalogue(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_t leaf;
     int i;
 
-    srm_leaf_begin(&leaf, out, selection, srm_word_default(SRM_WORD_SITE));
+    srm_leaf_begin(&leaf, out, selection, srm_tell_site(selection->site));
     srm_leaf_paragraph(&leaf, srm_word_default(SRM_WORD_QUESTION));
     srm_leaf_section(&leaf, srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {

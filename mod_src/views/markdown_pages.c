@@ -114,6 +114,11 @@ void srm_markdown_deployment(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_paragraph(&leaf, deployment->title);
     srm_leaf_paragraph(&leaf, deployment->summary);
     srm_leaf_listed(&leaf, SRM_WORD_EXAMPLES, &deployment->examples);
+    if (selection->cells.count > 0) {
+        srm_markdown_paragraph(&leaf.markdown);
+        srm_leaf_counts(&leaf, selection->matrix, selection->counts);
+        srm_markdown_end(&leaf.markdown);
+    }
     srm_leaf_narrowed(&leaf);
     write_comparisons(&leaf);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {

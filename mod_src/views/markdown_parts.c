@@ -176,7 +176,7 @@ static void write_way(srm_leaf_t *leaf)
     }
     srm_markdown_paragraph(&leaf->markdown);
     srm_leaf_link(leaf, SRM_PAGE_CATALOGUE, &place,
-                  srm_word_default(SRM_WORD_SITE));
+                  srm_tell_site(selection->site));
     if (leaf->matrix && selection->route->page != SRM_PAGE_MATRIX) {
         srm_markdown_text(&leaf->markdown, " / ");
         srm_leaf_link(leaf, SRM_PAGE_MATRIX, &place, leaf->matrix->title);

@@ -17,6 +17,12 @@ static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
     [SRM_CONDITIONAL] = SRM_WORD_COUNT_CONDITIONAL,
     [SRM_NOT_APPLICABLE] = SRM_WORD_COUNT_NOT_APPLICABLE};
 
+const char *srm_tell_site(const srm_site_info_t *site)
+{
+    return *site->settings->title ? site->settings->title
+                                  : srm_word_default(SRM_WORD_SITE);
+}
+
 const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
                                   srm_responsibility_e responsibility)
 {

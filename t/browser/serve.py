@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Serve a site to tests that are not in Python.
 
-Reads one line of JSON, {"body": …, "modules": […], "files": {…}}, as
-harness.Httpd takes them; starts httpd with it, writes its port on a line, and
+Reads one line of JSON, {"body": …, "modules": […], "files": {…}, "expected":
+[…]}, as harness.Httpd takes them; starts httpd with it, writes its port on a line, and
 ends the server when its standard input ends. What the server's log should
 not hold goes to standard error, and then the exit status is 1.
 """
@@ -17,8 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "drive"))
 from harness import Httpd  # noqa: E402
 
 asked = json.loads(sys.stdin.readline())
-server = Httpd(asked["body"], modules=asked.get("modules", []),
-               files=asked.get("files", {}))
+server = Httpd(asked.pop("body"), **asked)
 trouble = []
 try:
     server.start()

@@ -43,7 +43,8 @@ export class Browser {
     writeFileSync(fonts, `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>${FONTS}</dir><cachedir>${browser.folder}/cache</cachedir>
-</fontconfig>
+<match target="pattern"><edit name="family" mode="prepend" binding="strong">
+<string>DejaVu Sans</string></edit></match></fontconfig>
 `);
     browser.chromium = await chromium.launch({
       executablePath: '/usr/bin/chromium',
@@ -120,8 +121,12 @@ class View {
         note(`a request elsewhere: ${request.url()}`);
       }
     });
-    context.on('requestfailed', (request) => note(
-      `failed: ${request.url()} ${request.failure()?.errorText}`));
+    context.on('requestfailed', (request) => {
+      // What a page still asks for when the test goes on to the next.
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') {
+        note(`failed: ${request.url()} ${request.failure()?.errorText}`);
+      }
+    });
     context.on('response', (response) => {
       if (response.status() >= 400 && response.url() !== this.url) {
         note(`${response.status()} for ${response.url()}`);
@@ -170,6 +175,7 @@ class View {
           what: `${kind}${id}: ${help}`,
           why: [...any, ...all, ...none].map(({ message }) => message)[0],
           target: target.join(' '),
+          drawn: document.querySelector(target[0])?.closest('svg') != null,
         })));
       return [...lines(found.violations, ''),
         ...lines(found.incomplete, 'undecided: ')];

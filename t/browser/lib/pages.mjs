@@ -6,7 +6,10 @@ import assert from 'node:assert/strict';
 import { source } from './site.mjs';
 
 // Patterns under the base whose answers are data, whoever asks.
-const DATA_ONLY = new Set(['cells', '{matrix}/cells', 'schemas/{schema}']);
+const DATA_ONLY = new Set([
+  'cells', '{matrix}/cells', 'summary', 'options/{list}', 'schemas/{schema}',
+  '{matrix}/retained', '{matrix}/provided', 'openapi', 'api-catalog',
+]);
 
 /** The patterns of SRM_PAGES, as srm_route.h has them. */
 export function patterns() {
@@ -135,26 +138,34 @@ export async function text(site, { path, status }) {
   return answer.text();
 }
 
-/** The start tags of a page with their classes, each once. */
-const tags = (html) => new Set([...html
-  .matchAll(/<[a-z][a-z0-9]*(?: [^>]*?\bclass="[^"]*")?/g)]
-  .map(([tag]) => tag.replace(/ .*class=/, '.')));
+/** The names of the tags of a page, and of its classes, each once. */
+const marks = (html) => new Set([
+  ...[...html.matchAll(/<[a-z][a-z0-9]*/g)].map(([tag]) => tag),
+  ...[...html.matchAll(/ class="([^"]*)"/g)]
+    .flatMap(([, classes]) => classes.split(' ')),
+]);
+
+// Pages that are other pages with less or nothing on them.
+const VARIANTS = new Set(['narrowed', 'empty', 'missing', 'refused']);
 
 /**
  * Some of the pages, for what costs too much to ask of all: of each kind in
  * each matrix the longest ones, until they have every tag and class that
- * occurs in any.
+ * occurs in any. Of variants it is enough to have each once.
  */
 export async function samples(site, pages) {
-  const read = await Promise.all(pages.map(async (page) =>
-    ({ page, html: await text(site, page) })));
+  const read = [];
+  for (const page of pages) {
+    read.push({ page, html: await text(site, page) });
+  }
   const seen = new Map();
   return read.sort((one, other) => other.html.length - one.html.length)
     .filter(({ page, html }) => {
-      const key = `${page.kind} ${page.matrix?.id}`;
+      const key = VARIANTS.has(page.kind)
+        ? page.kind : `${page.kind} ${page.matrix?.id}`;
       const known = seen.get(key) ?? new Set();
-      const fresh = [...tags(html)].filter((tag) => !known.has(tag));
-      fresh.forEach((tag) => known.add(tag));
+      const fresh = [...marks(html)].filter((mark) => !known.has(mark));
+      fresh.forEach((mark) => known.add(mark));
       seen.set(key, known);
       return fresh.length > 0;
     })

@@ -7,11 +7,17 @@ export function fits() {
   const problems = [];
   const name = (element) => element.tagName.toLowerCase()
     + (element.id && `#${element.id}`)
-    + (element.className && `.${element.className}`.replaceAll(' ', '.'));
+    + [...element.classList].map((one) => `.${one}`).join('');
   const root = document.scrollingElement;
   if (root.scrollWidth > innerWidth) {
-    const wide = [...document.body.querySelectorAll('*')].filter((element) =>
-      element.getBoundingClientRect().right > innerWidth + 1).slice(0, 3);
+    const scrolls = (element) => element && element !== document.body
+      && (getComputedStyle(element).overflowX !== 'visible'
+        || scrolls(element.parentElement));
+    const wide = [...document.body.querySelectorAll('*')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return (right > innerWidth + 1 || left < -1)
+        && !scrolls(element.parentElement);
+    }).slice(0, 3);
     problems.push(`the page is ${root.scrollWidth} px wide in a window of `
       + `${innerWidth}: ${wide.map(name).join(', ')}`);
   }
@@ -104,4 +110,59 @@ export function visibleText(element) {
     }
   }
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * The texts of the diagrams can be read on what is painted under them: axe
+ * cannot tell. Text of 24 px, or bold of 18.66 px, needs 3:1, other 4.5:1.
+ */
+export function readable() {
+  const problems = [];
+  const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const luminance = (colour) => channels(colour).slice(0, 3)
+    .map((value) => value / 255)
+    .map((value) => (value <= 0.04045
+      ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  const { backgroundColor: own } = getComputedStyle(document.body);
+  const page = channels(own)[3] === 0 ? 'rgb(255, 255, 255)' : own;
+  const covers = (box, x, y) => box.left <= x && x <= box.right
+    && box.top <= y && y <= box.bottom;
+  for (const svg of document.querySelectorAll('svg:has(text)')) {
+    const painted = [];
+    for (const element of svg.querySelectorAll('rect, text')) {
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      if (element.tagName === 'rect') {
+        if (/^rgb/.test(style.fill) && channels(style.fill)[3] !== 0) {
+          painted.push({ box, fill: style.fill });
+        }
+        continue;
+      }
+      if (box.width === 0 || !element.checkVisibility()) {
+        continue;
+      }
+      const x = (box.left + box.right) / 2;
+      const y = (box.top + box.bottom) / 2;
+      const under = painted.findLast((one) => covers(one.box, x, y))?.fill
+        ?? page;
+      const [dark, light] = [luminance(style.fill), luminance(under)].sort(
+        (one, other) => one - other);
+      const size = parseFloat(style.fontSize);
+      const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+      const ratio = (light + 0.05) / (dark + 0.05);
+      if (!(ratio >= (large ? 3 : 4.5))) {
+        problems.push(`"${element.textContent.slice(0, 30)}" has a contrast `
+          + `of ${ratio.toFixed(2)} (${style.fill} on ${under})`);
+      }
+    }
+  }
+  return problems;
+}
+
+/** Open all that can be opened. */
+export function unfold() {
+  for (const details of document.querySelectorAll('details')) {
+    details.open = true;
+  }
 }

@@ -32,13 +32,17 @@ export class Site {
   /**
    * Start httpd with one site.
    * @param matrices what ResponsibilityMatrix names
-   * @param files contents by name, under the server's root
-   * @param more further lines of the Location section
+   * @param section further lines of the Location section
+   * @param server lines outside of it
+   * @param rest modules, files and expected errors, as serve.py takes them
    */
-  static async start({ matrices = SHIPPED, files = {}, more = '' } = {}) {
-    const body = `<Location "${BASE}">\n    Responsibility On\n`
-      + `    ResponsibilityMatrix ${matrices.map((name) => `"${name}"`).join(' ')}\n`
-      + `    ${more}\n    Require all granted\n</Location>\n`;
+  static async start({
+    matrices = SHIPPED, section = '', server = '', ...rest
+  } = {}) {
+    const names = matrices.map((name) => `"${name}"`).join(' ');
+    const body = `${server}\n<Location "${BASE}">\n    Responsibility On\n`
+      + `    ResponsibilityMatrix ${names}\n    ${section}\n`
+      + '    Require all granted\n</Location>\n';
     const site = new Site();
     site.process = spawn(PYTHON, [join(TREE, 't/browser/serve.py')],
       { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -46,7 +50,7 @@ export class Site {
     site.words = '';
     site.process.stderr.setEncoding('utf8')
       .on('data', (words) => { site.words += words; });
-    site.process.stdin.write(`${JSON.stringify({ body, files })}\n`);
+    site.process.stdin.write(`${JSON.stringify({ body, ...rest })}\n`);
     const port = await Promise.race([
       once(createInterface(site.process.stdout), 'line').then(([line]) => line),
       site.ended.then(() => ''),

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// With the keyboard alone: the stops are links and controls in the order of
+// the page, each is seen when it has the focus, and the first leads past the
+// head of the page.
+
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+
+import { Browser, LOOKS } from './lib/browser.mjs';
+import { Site, nothing } from './lib/site.mjs';
+
+const PAGES = ['', 'azure-cloud', 'azure-cloud?party=customer',
+  'azure-cloud/deployments/paas', 'azure-cloud/areas/applications',
+  'azure-cloud/areas/applications/paas', 'azure-cloud/parties/customer',
+  'azure-cloud/compare?from=iaas&to=paas', 'azure-cloud/advantages'];
+
+// Scrolling to what gets the focus takes no time then.
+const STILL = { reducedMotion: 'reduce' };
+
+let browser;
+let site;
+
+before(async () => {
+  [browser, site] = await Promise.all([Browser.start(), Site.start()]);
+});
+
+after(() => Promise.all([browser.stop(), site.stop()]));
+
+/** Number what can have the focus, and remember how it looks without. */
+function prepare() {
+  const looks = (element) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    return JSON.stringify({ outlineStyle, outlineWidth, boxShadow });
+  };
+  const all = [...document.querySelectorAll('a[href], button, input, select, '
+    + 'textarea, summary, [tabindex]')]
+    .filter((element) => element.tabIndex >= 0 && element.checkVisibility()
+      && !element.disabled);
+  globalThis.stops = all;
+  globalThis.plain = all.map(looks);
+  globalThis.looks = looks;
+  return all.length;
+}
+
+/** What has the focus: its number, and what is wrong with it. */
+async function focused() {
+  await new Promise((drawn) => { requestAnimationFrame(drawn); });
+  const { activeElement: element, body } = document;
+  if (!element || element === body) {
+    return null;
+  }
+  const name = `${element.tagName.toLowerCase()} "${
+    (element.getAttribute('aria-label') ?? element.innerText ?? '')
+      .slice(0, 40)}"`;
+  const at = globalThis.stops.indexOf(element);
+  const problems = [];
+  if (at < 0) {
+    return { at, name, problems: [`${name} is a stop and no control`] };
+  }
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  if (globalThis.looks(element) === globalThis.plain[at] || !outlined) {
+    problems.push(`${name} has the focus and no outline`);
+  }
+  // A link of several lines is where its first line is.
+  const [box] = element.getClientRects();
+  const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+  const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+  const there = document.elementFromPoint(x, y);
+  if (box.width < 2 || box.height < 2
+    || !(element.contains(there) || there?.contains(element))) {
+    problems.push(`${name} has the focus behind ${there?.tagName} ${
+      there?.className}`);
+  }
+  return { at, name, problems };
+}
+
+async function walk({ page }, path) {
+  const count = await page.evaluate(prepare);
+  const order = [];
+  const problems = [];
+  for (let step = 0; step <= count + 1; step += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(focused);
+    if (!stop || stop.at === order[0]) {
+      break;
+    }
+    order.push(stop.at);
+    problems.push(...stop.problems.map((problem) => `/${path}: ${problem}`));
+  }
+  assert.deepEqual(order, Array.from({ length: count }, (_, at) => at),
+    `/${path}: the order of the stops`);
+  // Backwards, what scrolls into view comes from under what is sticky.
+  await page.evaluate((last) => globalThis.stops[last].focus(), count - 1);
+  for (let at = count - 2; at >= 0; at -= 1) {
+    await page.keyboard.press('Shift+Tab');
+    const stop = await page.evaluate(focused);
+    assert.equal(stop?.at, at, `/${path}: the order backwards`);
+    problems.push(...stop.problems.map((problem) =>
+      `/${path}, backwards: ${problem}`));
+  }
+  return problems;
+}
+
+for (const look of ['desktop', 'narrow', 'forced']) {
+  test(`every stop is seen, in order: ${look}`, () =>
+    browser.look(site, { ...LOOKS[look], ...STILL }, async (view) => {
+      const problems = [];
+      for (const path of PAGES) {
+        await view.go(path);
+        problems.push(...await walk(view, path));
+      }
+      nothing(problems);
+    }));
+}
+
+for (const look of ['desktop', 'scriptless']) {
+  test(`the first stop leads to the content: ${look}`, () =>
+    browser.look(site, LOOKS[look], async (view) => {
+      const { page } = view;
+      for (const path of PAGES) {
+        await view.go(path);
+        await page.keyboard.press('Tab');
+        const { to, width, height, top } = await page.evaluate(() => {
+          const { activeElement: link } = document;
+          const box = link.getBoundingClientRect();
+          return { to: link.getAttribute('href'), ...box.toJSON() };
+        });
+        assert.match(to ?? '', /^#./, `/${path}: the first stop`);
+        assert.ok(width > 20 && height > 10 && top >= 0,
+          `/${path}: the first stop is not seen`);
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Tab');
+        assert.ok(await page.evaluate((target) => document
+          .querySelector(target)?.contains(document.activeElement), to),
+        `/${path}: the stop after it is not in ${to}`);
+      }
+    }));
+}

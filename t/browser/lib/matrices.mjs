@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Matrices with other words in them, and what a matrix comes to in words.
+
+import assert from 'node:assert/strict';
+
+import { source } from './site.mjs';
+
+const schema = JSON.parse(source('conf/schemas/matrix.json'));
+const DEFAULTS = Object.fromEntries(
+  Object.entries(schema.$defs.labels.properties)
+    .map(([key, { default: word }]) => [key, word]));
+
+export const shipped = (id) => JSON.parse(source(`conf/matrices/${id}.json`));
+
+/** What fits a value of the three that a cell may be. */
+const choose = (choices, value) => choices.find((choice) =>
+  (choice.$ref ?? choice.type).endsWith(value === null ? 'null'
+    : typeof value === 'string' ? 'reference' : 'full_cell'));
+
+/** A value with every text for people in it replaced, as the schema sees it. */
+function replaced(value, shape, replace, at) {
+  if (/\/(text|tasks)$/.test(shape?.$ref ?? '')) {
+    return value === '' ? value : replace(value, at);
+  }
+  if (shape?.$ref) {
+    const name = shape.$ref.replace('#/$defs/', '');
+    return replaced(value, schema.$defs[name], replace, at);
+  }
+  if (shape?.oneOf && !shape.properties) {
+    return replaced(value, choose(shape.oneOf, value), replace, at);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) =>
+      replaced(item, shape.items, replace, `${at}/${index}`));
+  }
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key,
+      key.startsWith('x-') ? inner : replaced(inner,
+        shape.properties?.[key] ?? shape.additionalProperties, replace,
+        `${at}/${key}`)]));
+  }
+  return value;
+}
+
+/**
+ * A matrix with every word for people replaced, those of the interface too.
+ * @param replace from a text and its pointer to another text
+ */
+export const withTexts = (matrix, replace) => replaced(
+  { ...matrix, labels: { ...DEFAULTS, ...matrix.labels } }, schema, replace,
+  '');
+
+// As many as make lines of a natural length.
+const ARABIC = ['من', 'على', 'خدمة', 'بيانات', 'السحابة', 'مسؤولية', 'المزود',
+  'التطبيقات', 'والمستخدمون', 'الافتراضية'];
+
+/** A matrix in what looks like Arabic; names in capitals stay, as they do. */
+export function arabic(matrix) {
+  const translate = (text) => text.replace(/[A-Za-z][A-Za-z'-]*/g, (word) =>
+    (/[A-Z].*[A-Z]|^Azure|^Microsoft/.test(word)
+      ? word : ARABIC[Math.min(word.length, 10) - 1]));
+  return { ...withTexts(matrix, translate), lang: 'ar' };
+}
+
+/** The parties of a cell or a condition, with their tasks. */
+const duties = ({ parties = {} }) => Object.entries(parties);
+
+/** A cell in its long form. */
+const long = (cell) => (typeof cell === 'string' ? { parties: { [cell]: '' } }
+  : cell ?? { parties: {} });
+
+/** What a cell comes to: `shared`, or a role, or another of its words. */
+export function responsibility(matrix, cell) {
+  const { when, parties } = long(cell);
+  if (when) {
+    return 'conditional';
+  }
+  const [one, more] = Object.keys(parties);
+  if (!one) {
+    return 'not-applicable';
+  }
+  return more ? 'shared' : matrix.parties.find(({ id }) => id === one).role;
+}
+
+/** The word that stands for it on a page. */
+export function word(matrix, cell) {
+  const found = responsibility(matrix, cell);
+  const alone = matrix.parties.filter(({ role }) => role === found);
+  return alone.length === 1 ? alone[0].name
+    : matrix.labels?.[found] ?? DEFAULTS[found];
+}
+
+/** Every text of a cell: conditions, and the tasks of its parties. */
+export function tasks(cell) {
+  const { when = [], ...plain } = long(cell);
+  return [...duties(plain).map(([, text]) => text),
+    ...when.flatMap((one) => [one.if, ...duties(one).map(([, text]) => text)]),
+  ].filter(Boolean);
+}
+
+/** Every cell of a matrix: [{area, deployment, cell, word}]. */
+export function cells(matrix) {
+  const found = matrix.areas.flatMap((area) =>
+    matrix.deployments.map((deployment) => {
+      const cell = area.cells[deployment.id];
+      return { area, deployment, cell, word: word(matrix, cell) };
+    }));
+  assert.ok(found.length > 0);
+  return found;
+}

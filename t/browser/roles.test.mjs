@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every cell is found by role, with a word and a mark that the eye can see,
+// whatever the look: a colour is never all there is.
+
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+
+import { Browser, LOOKS } from './lib/browser.mjs';
+import {
+  arabic, cells, responsibility, shipped, tasks,
+} from './lib/matrices.mjs';
+import { documents } from './lib/pages.mjs';
+import { visibleText } from './lib/rules.mjs';
+import { Site, nothing } from './lib/site.mjs';
+
+let browser;
+let site;
+let leftward;
+
+before(async () => {
+  [browser, site, leftward] = await Promise.all([
+    Browser.start(), Site.start(), Site.start({
+      matrices: ['ar.json'],
+      files: { 'ar.json': arabic(shipped('azure-cloud')) },
+    })]);
+});
+
+after(() => Promise.all([browser.stop(), site.stop(), leftward.stop()]));
+
+/** The row of an area in a table, by the role of its header. */
+const rowOf = (page, { name }, table = page) => table.getByRole('row').filter({
+  has: page.getByRole('rowheader', { name, exact: true }),
+});
+
+/** What the elements of a locator show: a text, and the mark before it. */
+const shown = (locator) => locator.evaluateAll((elements, source) => {
+  const read = new Function(`return (${source})`)();
+  return elements.map((element) => {
+    const use = element.querySelector('svg use');
+    const box = use?.closest('svg').getBoundingClientRect();
+    const drawn = use && document.querySelector(use.getAttribute('href'))
+      && box.width >= 8 && box.height >= 8;
+    return {
+      text: read(element), mark: drawn ? use.getAttribute('href') : '',
+      path: element.href ?? '',
+    };
+  });
+}, String(visibleText));
+
+/** Whether something is among others; if not, what they are is a problem. */
+const among = (all, one, where) => (all.includes(one) ? []
+  : [`${where}: "${one}" is not in "${all}"`]);
+
+/** A cell by its area and the number of its column. */
+const cellOf = (matrix, area, at) => cells(matrix).find((one) =>
+  one.area === area && one.deployment === matrix.deployments[at]);
+
+async function matrixPage({ page, path }, matrix) {
+  const problems = [];
+  const marks = new Map();
+  const table = page.getByRole('table', { name: matrix.title, exact: true });
+  const count = await table.getByRole('cell').count();
+  assert.equal(count, cells(matrix).length, 'cells by role');
+  const paths = new Map();
+  for (const area of matrix.areas) {
+    const found = await shown(rowOf(page, area, table)
+      .getByRole('cell').getByRole('link'));
+    assert.equal(found.length, matrix.deployments.length,
+      `${path}: the cells of ${area.name}`);
+    for (const [at, { text, mark, path: to }] of found.entries()) {
+      const { deployment, cell, word } = cellOf(matrix, area, at);
+      const where = `${path}: ${area.id}, ${deployment.id}`;
+      const kind = responsibility(matrix, cell);
+      problems.push(...among(text, word, where), ...mark ? [] : [
+        `${where}: no mark`], ...to.endsWith(`/${area.id}/${deployment.id}`)
+        ? [] : [`${where}: leads to ${to}`]);
+      marks.set(kind, new Set([...marks.get(kind) ?? [], `${mark} ${word}`]));
+      paths.set(word, [...paths.get(word) ?? [], to]);
+    }
+  }
+  for (const [word, expected] of paths) {
+    const named = await shown(table.getByRole('cell')
+      .getByRole('link', { name: word }));
+    const there = new Set(named.map((link) => link.path));
+    problems.push(...expected.filter((to) => !there.has(to))
+      .map((to) => `${path}: the link to ${to} is not called ${word}`));
+  }
+  const all = [...marks.values()].map((some) => [...some]).flat();
+  assert.equal(new Set(all).size, marks.size,
+    `one word and one mark for each responsibility: ${all.join(', ')}`);
+  nothing(problems);
+}
+
+async function checklist({ page, path }, matrix, deployment) {
+  const main = page.getByRole('main');
+  const [{ text }] = await shown(main);
+  const headings = await shown(main.getByRole('listitem').getByRole('heading')
+    .getByRole('link'));
+  const problems = [];
+  for (const { area, cell } of cells(matrix)
+    .filter((one) => one.deployment === deployment)) {
+    const where = `${path}: ${area.id}`;
+    problems.push(...headings.some((one) => one.text === area.name)
+      ? [] : [`${where}: no item with that heading`],
+    ...tasks(cell).flatMap((task) => among(text, task, where)));
+  }
+  nothing(problems);
+}
+
+async function comparison({ page, path }, matrix, from, to) {
+  const problems = [];
+  for (const area of matrix.areas) {
+    const found = await shown(rowOf(page, area).getByRole('cell'));
+    assert.equal(found.length, 3, `${path}: the cells of ${area.name}`);
+    for (const [at, deployment] of [from, to].entries()) {
+      const { cell, word } = cellOf(matrix, area,
+        matrix.deployments.indexOf(deployment));
+      const where = `${path}: ${area.id}, ${deployment.id}`;
+      const { text, mark } = found[at];
+      problems.push(...among(text, word, where), ...mark ? [] : [
+        `${where}: no mark`],
+      ...tasks(cell).flatMap((task) => among(text, task, where)));
+    }
+    problems.push(...found[2].text ? [] : [`${path}: ${area.id}: no change`]);
+  }
+  nothing(problems);
+}
+
+/** The main pages of a matrix, each with all that it must show. */
+async function mainPages(view, matrix) {
+  const { id, deployments } = matrix;
+  const last = deployments.at(-1);
+  await view.go(id);
+  await matrixPage(view, matrix);
+  for (const deployment of deployments) {
+    await view.go(`${id}/deployments/${deployment.id}`);
+    await checklist(view, matrix, deployment);
+  }
+  await view.go(`${id}/compare?from=${deployments[0].id}&to=${last.id}`);
+  await comparison(view, matrix, deployments[0], last);
+}
+
+for (const look of Object.keys(LOOKS).filter((name) => name !== 'phone')) {
+  test(`every cell of every matrix: ${look}`, async () => {
+    // In the plain look all of them; otherwise those that have all kinds.
+    const some = (await documents(site)).filter(({ id }) =>
+      look === 'desktop' || ['azure-cloud', 'managed-service'].includes(id));
+    await browser.look(site, LOOKS[look], async (view) => {
+      for (const matrix of some) {
+        await mainPages(view, matrix);
+      }
+    });
+  });
+}
+
+for (const look of ['desktop', 'narrow']) {
+  test(`every cell from right to left: ${look}`, () =>
+    browser.look(leftward, LOOKS[look], async (view) => {
+      const [matrix] = await documents(leftward);
+      await mainPages(view, matrix);
+      assert.equal(await view.page.evaluate(() =>
+        getComputedStyle(document.body).direction), 'rtl');
+    }));
+}
