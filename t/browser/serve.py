@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Serve a site to tests that are not in Python.
 
-Reads one line of JSON, {"body": …, "modules": […], "files": {…}}, as
-harness.Httpd takes them; starts httpd with it, writes its port on a line, and
-ends the server when its standard input ends. What the server's log should
-not hold goes to standard error, and then the exit status is 1.
+Reads one line of JSON, {"body": …, "modules": […], "files": {…},
+"expected": […]}, as harness.Httpd takes them; starts httpd with it, writes
+its port on a line, and ends the server when its standard input ends. What the
+server's log should not hold goes to standard error, and then the exit status
+is 1.
 """
 
 import json
@@ -18,7 +19,8 @@ from harness import Httpd  # noqa: E402
 
 asked = json.loads(sys.stdin.readline())
 server = Httpd(asked["body"], modules=asked.get("modules", []),
-               files=asked.get("files", {}))
+               files=asked.get("files", {}),
+               expected=asked.get("expected", []))
 trouble = []
 try:
     server.start()

@@ -34,8 +34,11 @@ export class Site {
    * @param matrices what ResponsibilityMatrix names
    * @param files contents by name, under the server's root
    * @param more further lines of the Location section
+   * @param expected what httpd's log may hold, as regular expressions
    */
-  static async start({ matrices = SHIPPED, files = {}, more = '' } = {}) {
+  static async start({
+    matrices = SHIPPED, files = {}, more = '', expected = [],
+  } = {}) {
     const body = `<Location "${BASE}">\n    Responsibility On\n`
       + `    ResponsibilityMatrix ${matrices.map((name) => `"${name}"`).join(' ')}\n`
       + `    ${more}\n    Require all granted\n</Location>\n`;
@@ -46,7 +49,9 @@ export class Site {
     site.words = '';
     site.process.stderr.setEncoding('utf8')
       .on('data', (words) => { site.words += words; });
-    site.process.stdin.write(`${JSON.stringify({ body, files })}\n`);
+    site.process.stdin.write(`${JSON.stringify({
+      body, files, expected,
+    })}\n`);
     const port = await Promise.race([
       once(createInterface(site.process.stdout), 'line').then(([line]) => line),
       site.ended.then(() => ''),
