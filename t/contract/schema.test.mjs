@@ -113,7 +113,8 @@ test('every schema is machine-formatted, and every key has help', () => {
     const helped = (part) => Object.values(part ?? {}).every((below) =>
       typeof below !== 'object' || helped(below))
       && Object.values(part?.properties ?? {}).every((property) =>
-        file === SCHEMA_FILE || property.description || property.$ref);
+        file === SCHEMA_FILE || property.description || property.title
+        || property.$ref);
     assert.equal(text, `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
     assert.ok(helped(JSON.parse(text)), file);
   }
