@@ -11,28 +11,38 @@
  * braces and is put in when an edition is rendered, so that whoever follows
  * the examples gets rows from this very site:
  *
- *     {module.version}       of this module
- *     {site.title}           as on its pages
- *     {site.server}          where the paths begin: the public address when it
- *                            is known, else relative to the description
- *     {example.matrix}, {example.area}, {example.deployment}
- *                            a cell that somebody is responsible for
- *     {example.party}        one who is
- *     {example.responsibility}, {example.group}, {example.q}
- *                            what else leaves that cell when it narrows; ""
- *                            for a group where there is none
- *     {example.from}, {example.to}
- *                            two deployments of that matrix
- *     {example.advantages}   a matrix that has them
- *     {example.problem}      a kind of refusal
+ *     {module.version}   of this module
+ *     {site.title}       as on its pages
+ *     {site.server}      where the paths begin: the public address when it is
+ *                        known, else relative to the description
+ *     {example.NAME}     see examples.c
  *
- * Without any matrix an example is the name of what is missing.
+ * Whatever of the examples an address takes leaves something when it is taken
+ * together. Without any matrix an example is the name of what is missing.
  */
 
 #include "srm_view.h"
 
 /** The file, as the build put it in. It is ended by NUL. Constant. */
 extern const char srm_openapi[];
+
+/** Names in braces, each with what is put in for it. */
+typedef struct srm_pairs {
+    apr_pool_t *pool;
+    apr_array_header_t *list; /**< in turn, as srm_text_fill() takes them */
+} srm_pairs_t;
+
+/**
+ * Add a name and its value.
+ * @param name  must outlive the pairs
+ * @param value is escaped as it stands between the quotes of JSON
+ */
+void srm_pairs_add(const srm_pairs_t *pairs, const char *name,
+                   const char *value);
+
+/** Add the examples that a site has. */
+void srm_pairs_add_examples(const srm_pairs_t *pairs,
+                            const srm_catalogue_t *catalogue);
 
 /** The description. */
 srm_render_fn srm_json_openapi;

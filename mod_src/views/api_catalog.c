@@ -30,7 +30,7 @@ void srm_json_api_catalog(srm_text_t *out, const srm_selection_t *selection)
     const char *const none[SRM_ID_COUNT] = {NULL};
     srm_json_t json;
 
-    srm_json_page(&json, out);
+    srm_json_page(&json, out, selection);
     srm_json_array(&json, "linkset");
     srm_json_object(&json, NULL);
     srm_json_string(&json, "anchor", base);

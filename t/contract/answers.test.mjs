@@ -134,6 +134,8 @@ function choices(name, matrix = site.matrices[0]) {
     q: ['data', 'no such text', 'é%22<&'],
     from: [matrix.deployments.at(-1).id],
     to: [first(matrix.deployments)],
+    bom: ['0', '1'],
+    download: ['1'],
     format: [],
   };
   assert.ok(lists[name], `what is ?${name}=? answers.test.mjs does not know`);
@@ -254,7 +256,8 @@ test('every link of an answer leads to what it says', async () => {
 
 /** The rows of CSV with the types of some rows. */
 function rowsOf(csv, like) {
-  const { data: [header, ...rows], errors, meta } = Papa.parse(csv);
+  const { data: [header, ...rows], errors, meta } = Papa.parse(
+    csv, { delimiter: ',' });
   assert.deepEqual(errors, []);
   assert.equal(meta.linebreak, '\r\n');
   // The line end of the last row is no further row.
@@ -315,8 +318,7 @@ test('papaparse reads in CSV what JSON has', async () => {
     assert.deepEqual(rowsOf(answer.text, rows), rows, address.path);
     return rows.length;
   });
-  // In the sample there is a party that does nothing.
-  assert.equal(sizes.filter((size) => size === 0).length, 1);
+  assert.ok(sizes.filter((size) => size > 0).length > 300);
 });
 
 test('NDJSON has what JSON has', async () => {
@@ -336,6 +338,12 @@ const evaluate = (expression, rows) => jsonata(expression).evaluate(rows);
 test('jsonata counts, sums and groups rows', async () => {
   const rows = await jsonOf('cells.json');
   assert.equal(await evaluate('$count($)', rows), rows.length);
+  for (const { matrix, deployment, responsibility, cells } of
+    await jsonOf('summary.json')) {
+    assert.equal(await evaluate(`$count($[matrix = "${matrix}" and `
+      + `deployment = "${deployment}" and `
+      + `responsibility = "${responsibility}"])`, rows), cells);
+  }
   assert.deepEqual(await evaluate(
     '$distinct($map($, function($row) { $join($keys($row), " ") }))', rows),
   Object.keys(rows[0]).join(' '));

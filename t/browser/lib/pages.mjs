@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import { source } from './site.mjs';
 
 // Patterns under the base whose answers are data, whoever asks.
-const DATA_ONLY = new Set(['cells', '{matrix}/cells', 'schemas/{schema}',
+const DATA_ONLY = new Set(['cells', '{matrix}/cells', '{matrix}/retained',
+  '{matrix}/provided', 'summary', 'options/{list}', 'schemas/{schema}',
   'openapi', 'api-catalog']);
 
 /** The patterns of SRM_PAGES, as srm_route.h has them. */

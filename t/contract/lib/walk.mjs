@@ -42,6 +42,7 @@ function values({ name, schema, example }, site, matrix) {
     form: () => schema.enum,
     problem: () => ids(site.problems),
     schema: () => site.schemas,
+    list: () => schema.enum,
     asset: () => [example],
   };
   assert.ok(lists[name], `what is a {${name}}? lib/walk.mjs does not know`);
