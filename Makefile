@@ -23,7 +23,7 @@ PREFIX  ?= /usr/local
 # are had by `builtin:ID`.
 BUILTIN       := azure-cloud azure-ai azure-ai-agent
 BUILTIN_NAMED := google-cloud
-SCHEMAS       := matrix
+SCHEMAS       := $(sort $(notdir $(basename $(wildcard conf/schemas/*.json))))
 ASSETS        := page.css page.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
@@ -43,7 +43,7 @@ MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
 CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 EMBEDDED       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED)) \
-                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) \
+                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) conf/openapi.json \
                   $(patsubst %,$(B)/assets/%,$(ASSETS))
 
 OPTIMISE ?= -O2 -g
@@ -149,17 +149,19 @@ t/%/node_modules/.package-lock.json: t/%/package-lock.json
 	cd t/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-contract: all t/contract/node_modules/.package-lock.json
-	$(TESTED) node --test t/contract/schema.mjs
-
 # Node.js comes with the browser's tests: Debian's is too old for some of them.
-BROWSER = $(TESTED) PYTHON=$(PYTHON) t/browser/node_modules/.bin/node --test
+NODE_TEST = $(TESTED) PYTHON=$(PYTHON) t/browser/node_modules/.bin/node --test \
+            --test-concurrency=2
+
+contract: all t/browser/node_modules/.package-lock.json \
+          t/contract/node_modules/.package-lock.json
+	$(NODE_TEST) t/contract/*.test.mjs
 
 browser: all t/browser/node_modules/.package-lock.json
-	$(BROWSER) --test-concurrency=2 t/browser/*.test.mjs
+	$(NODE_TEST) t/browser/*.test.mjs
 
 screenshots: all t/browser/node_modules/.package-lock.json
-	$(BROWSER) t/browser/screenshots.test.mjs
+	$(NODE_TEST) t/browser/screenshots.test.mjs
 
 bench: test-packages
 	@$(MAKE) --no-print-directory all

@@ -19,6 +19,7 @@ typedef struct srm_ready {
     const char *bytes;
     apr_size_t length;
     const char *etag; /**< a strong ETag with its quotes: a hash of the bytes */
+    const char *link; /**< value of the Link header */
 } srm_ready_t;
 
 /** An edition. */
@@ -49,8 +50,8 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  *
  * Ready, in this order and while the budget lasts: the catalogue, every
  * matrix, all flat cells, the summary, deployments, comparisons without a
- * query, advantages, parties, areas, schemas. The rest is rendered when asked
- * for.
+ * query, advantages, parties, areas, schemas, the description. The rest is
+ * rendered when asked for.
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
  * @param catalogue of the same pool or one that outlives it
@@ -87,6 +88,7 @@ typedef struct srm_answer {
     const char *bytes;
     apr_size_t length;
     const char *etag;     /**< with its quotes; NULL: none */
+    const char *link;     /**< value of the Link header; NULL: none */
     const char *location; /**< of a redirect: a relative reference, without
                                the query; else NULL */
     const char *filename; /**< to keep it under, when it is asked for as a

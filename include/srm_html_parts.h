@@ -91,9 +91,6 @@ void srm_sheet_paragraph(srm_sheet_t *sheet, const char *name,
 void srm_sheet_remark(srm_sheet_t *sheet, const char *name, srm_word_e word,
                       const char *text);
 
-/** The word of a party's role; "" when it is the party's name. */
-const char *srm_sheet_role(const srm_sheet_t *sheet, const srm_party_t *party);
-
 /** The group of an area, left out when it is in none. */
 void srm_sheet_group(srm_sheet_t *sheet, const srm_area_t *area);
 

@@ -25,6 +25,8 @@
     SRM_PAGE(ALL_CELLS, "all-cells", "cells")                                 \
     SRM_PAGE(SUMMARY, "summary", "summary")                                   \
     SRM_PAGE(OPTIONS, "options", "options/{list}")                            \
+    SRM_PAGE(OPENAPI, "openapi", "openapi")                                   \
+    SRM_PAGE(API_CATALOG, "api-catalog", "api-catalog")                       \
     SRM_PAGE(SCHEMA, "schema", "schemas/{schema}")                            \
     SRM_PAGE(PROBLEMS, "problems", "problems")                                \
     SRM_PAGE(PROBLEM, "problem", "problems/{problem}")                        \
@@ -98,6 +100,13 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
                            const char *const ids[SRM_ID_COUNT],
                            srm_form_e form);
+
+/**
+ * The relative URL of the base from a path under it.
+ * @param path without a leading slash
+ * @return "./", "../" and so on
+ */
+const char *srm_route_root(apr_pool_t *pool, const char *path);
 
 /** The word of a page: "deployment". */
 const char *srm_page_word(srm_page_e page);

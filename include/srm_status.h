@@ -21,6 +21,8 @@ typedef struct srm_status_page {
                             when none does */
     const char *media; /**< the type of Accept that means it */
     const char *type;  /**< Content-Type */
+    const char *schema; /**< id of the one that it keeps to, in
+                             conf/schemas/; NULL for none */
     srm_health_fn *write;
     int tells;         /**< its HTTP status says how the site does */
 } srm_status_page_t;

@@ -22,6 +22,10 @@ extern const srm_responsibility_e srm_tell_order[SRM_RESPONSIBILITY_COUNT];
 const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
                                   srm_responsibility_e responsibility);
 
+/** The word of a party's role; "" when it is the party's name. */
+const char *srm_tell_role(const srm_matrix_t *matrix,
+                          const srm_party_t *party);
+
 /** What a cell comes to, with the party's name where there is one only. */
 const char *srm_tell_responsibility(const srm_matrix_t *matrix,
                                     srm_responsibility_e responsibility);

@@ -23,11 +23,18 @@ typedef void srm_render_fn(srm_text_t *out, const srm_selection_t *selection);
 typedef int srm_check_fn(apr_pool_t *pool, const srm_selection_t *selection,
                          srm_refusal_t *refusal);
 
+/** The schema of a refusal as a problem document. */
+#define SRM_SCHEMA_PROBLEM "problem"
+
 /** A page's line of the table. */
 typedef struct srm_view {
     int bare; /**< there is something to show without any matrix: it is about
                    the site and not of what the site serves */
     srm_form_e fallback; /**< the form when nothing else decides */
+    const char *schema;  /**< id of the one that its JSON keeps to, in
+                              conf/schemas/; NULL for none */
+    const char *type;    /**< Content-Type of its JSON, where it is not the
+                              form's; else NULL */
     srm_render_fn *render[SRM_FORM_COUNT]; /**< NULL: not in this form */
     srm_check_fn *check[SRM_FORM_COUNT];   /**< NULL: any selection will do */
 } srm_view_t;
@@ -37,6 +44,13 @@ const srm_view_t *srm_view(srm_page_e page);
 
 /** The forms of a page, a set of SRM_FORM_BIT. */
 unsigned srm_view_forms(srm_page_e page);
+
+/** The Content-Type of a page in a form. */
+const char *srm_view_type(srm_page_e page, srm_form_e form);
+
+/** Tell whether a selection can be written in a form. */
+int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
+                 srm_form_e form);
 
 /**
  * Write a selection in one of its page's forms, unless that form cannot hold
@@ -76,6 +90,30 @@ void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
 void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
                       const srm_refusal_t *refusal, srm_form_e form,
                       const char *root);
+
+/**
+ * What goes with a selection in a form, for the Link header of its answer
+ * (RFC 8288): the schema of JSON, the description of the site, the other
+ * forms. Targets are relative to the address that was asked for; no text of a
+ * matrix is in it. When the query is long the other forms are left out.
+ */
+const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
+                          srm_form_e form);
+
+/**
+ * The same for what is no selection.
+ * @param root   relative URL of the base from where the client is
+ * @param schema id of the one that it keeps to; NULL for none
+ */
+const char *srm_view_link_of(apr_pool_t *pool, const char *root,
+                             const char *schema);
+
+/**
+ * The URL of the base for links of a selection: from where the client is, or
+ * absolute for a page that may be asked for at an address that is not under
+ * the base.
+ */
+const char *srm_view_base(const srm_selection_t *selection);
 
 /** The Content-Type of a refusal in a form. */
 const char *srm_view_refusal_type(srm_form_e form);

@@ -66,6 +66,9 @@ static void answer_refusal(const srm_exchange_t *exchange,
     answer->status = refusal->status;
     answer->form = form == SRM_FORM_HTML ? form : SRM_FORM_NONE;
     answer->type = srm_view_refusal_type(form);
+    answer->link =
+        srm_view_link_of(exchange->pool, exchange->route.root,
+                         form == SRM_FORM_HTML ? NULL : SRM_SCHEMA_PROBLEM);
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
 }
@@ -97,6 +100,7 @@ static int answer_ready(const srm_exchange_t *exchange, const char *path)
         answer->bytes = ready->bytes;
         answer->length = ready->length;
         answer->etag = ready->etag;
+        answer->link = ready->link;
         answer->ready = 1;
     }
     return ready != NULL;
@@ -115,7 +119,7 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
     srm_text_t *text;
 
     answer->form = form;
-    answer->type = srm_form_type(form);
+    answer->type = srm_view_type(route.page, form);
     if (answer_ready(exchange, path)) {
         answer->filename = exchange->query.download
                                ? srm_place_file(pool, path, NULL, NULL)
@@ -136,6 +140,7 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
         answer->filename =
             srm_place_file(pool, path, selection.from, selection.to);
     }
+    answer->link = srm_view_link(pool, &selection, form);
     if (!exchange->elsewhere) {
         answer->etag = asked_etag(
             pool, edition, path,
@@ -217,6 +222,8 @@ static void answer_status(srm_exchange_t *exchange,
     page->write(text, site, health, exchange->route.root);
     answer->form = page->form;
     answer->type = page->type;
+    answer->link =
+        srm_view_link_of(exchange->pool, exchange->route.root, page->schema);
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
     answer->cache = SRM_CACHE_NEVER;

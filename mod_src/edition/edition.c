@@ -49,7 +49,7 @@ static const char *edition_tag(apr_pool_t *pool,
 
 /** Keep what was rendered under its path, while the budget lasts. */
 static void keep(const srm_rendering_t *to, const char *path,
-                 const srm_text_t *text)
+                 const srm_text_t *text, const char *link)
 {
     srm_edition_t *edition = to->edition;
     srm_ready_t *ready;
@@ -61,6 +61,7 @@ static void keep(const srm_rendering_t *to, const char *path,
     ready->bytes = apr_pmemdup(to->pool, text->bytes, text->length);
     ready->length = text->length;
     ready->etag = srm_digest_etag(to->pool, text->bytes, text->length);
+    ready->link = apr_pstrdup(to->pool, link);
     edition->bytes += text->length;
     apr_hash_set(edition->ready, apr_pstrdup(to->pool, path),
                  APR_HASH_KEY_STRING, ready);
@@ -93,7 +94,8 @@ static void render(const srm_rendering_t *to, srm_page_e page,
 
                 route.form = form; /* the selection looks at it */
                 view->render[form](text, &selection);
-                keep(to, srm_route_path(to->scratch, page, ids, form), text);
+                keep(to, srm_route_path(to->scratch, page, ids, form), text,
+                     srm_view_link(to->scratch, &selection, form));
             }
         }
     }
@@ -175,6 +177,8 @@ srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
         ids[SRM_ID_SCHEMA] = schema->id;
         render(&to, SRM_PAGE_SCHEMA, ids);
     }
+    render(&to, SRM_PAGE_OPENAPI, ids);
+    render(&to, SRM_PAGE_API_CATALOG, ids);
     apr_pool_destroy(to.scratch);
     return edition;
 }

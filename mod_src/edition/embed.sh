@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Write what comes inside the module, the tables of srm_builtin.h,
-# srm_schema.h and srm_asset.h, as C to standard output.
+# srm_schema.h and srm_asset.h and the file of srm_openapi.h, as C to standard
+# output.
 #   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "IDS OF SCHEMAS" \
 #       "NAMES OF ASSETS" FOLDER-OF-ASSETS
 set -eu
@@ -12,7 +13,7 @@ symbol() {
 }
 
 bytes() {
-    printf 'static const char %s[] = {\n' "$2"
+    printf '%sconst char %s[] = {\n' "${3-static }" "$2"
     od -An -v -tu1 "$1" | sed 's/  *\([0-9][0-9]*\)/(char)\1,/g'
     # The NUL that a source's bytes end with is not counted in its length.
     printf '0};\n\n'
@@ -60,7 +61,7 @@ assets() {
 }
 
 printf '/* Made by mod_src/edition/embed.sh from conf/ and mod_src/assets/. */\n'
-printf '#include "srm_asset.h"\n#include "srm_builtin.h"\n#include "srm_schema.h"\n\n'
+printf '#include "srm_asset.h"\n#include "srm_builtin.h"\n#include "srm_openapi.h"\n#include "srm_schema.h"\n\n'
 for id in $1 $2; do
     bytes "conf/matrices/$id.json" "$(symbol matrix "$id")"
 done
@@ -70,6 +71,7 @@ done
 for name in $4; do
     bytes "$folder/$name" "$(symbol asset "$name")"
 done
+bytes conf/openapi.json srm_openapi ""
 printf 'const srm_builtin_t srm_builtins[] = {\n'
 matrices "$1" 1
 matrices "$2" 0

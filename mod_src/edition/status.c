@@ -6,15 +6,15 @@
 #include "srm_accept.h"
 
 static const srm_status_page_t pages[] = {
-    {"health", SRM_FORM_JSON, "application/json", "application/json",
+    {"health", SRM_FORM_JSON, "application/json", "application/json", "health",
      srm_health_json, 1},
-    {"health", SRM_FORM_HTML, "text/html", "text/html; charset=utf-8",
+    {"health", SRM_FORM_HTML, "text/html", "text/html; charset=utf-8", NULL,
      srm_health_html, 1},
     /* To the letter: Prometheus refuses any other type. */
     {"metrics", SRM_FORM_NONE, "text/plain",
-     "text/plain; version=0.0.4; charset=utf-8", srm_metrics_text, 0},
+     "text/plain; version=0.0.4; charset=utf-8", NULL, srm_metrics_text, 0},
     {"metrics", SRM_FORM_NONE, "application/openmetrics-text",
-     "application/openmetrics-text; version=1.0.0; charset=utf-8",
+     "application/openmetrics-text; version=1.0.0; charset=utf-8", NULL,
      srm_metrics_open, 0},
 };
 

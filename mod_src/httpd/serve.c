@@ -183,6 +183,9 @@ static int respond(request_rec *r, srm_answer_t *answer)
             }
         }
     }
+    if (answer->link) {
+        apr_table_setn(r->headers_out, "Link", answer->link);
+    }
     modr_headers_secure(r, answer->form);
     return hand_out(r, answer);
 }

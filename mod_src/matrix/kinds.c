@@ -9,8 +9,8 @@
 
 /* What stands at the place of a matrix in a URL. */
 static const char *const reserved[] = {
-    "index",  "cells",   "summary", "options",  "health", "metrics",
-    "assets", "schemas", "openapi", "problems", "error"};
+    "index",  "cells",   "summary", "options",     "health",   "metrics",
+    "assets", "schemas", "openapi", "api-catalog", "problems", "error"};
 
 #define RESERVED (sizeof(reserved) / sizeof(reserved[0]))
 

@@ -149,7 +149,7 @@ static int cut_suffix(apr_pool_t *pool, path_t *path, srm_form_e *form)
     return *form != SRM_FORM_NONE && **last;
 }
 
-static const char *root_of(apr_pool_t *pool, const char *rest)
+const char *srm_route_root(apr_pool_t *pool, const char *rest)
 {
     apr_size_t depth = 0;
     apr_size_t i;
@@ -187,7 +187,7 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
     memset(route, 0, sizeof(*route));
     route->page = SRM_PAGE_CATALOGUE;
     route->form = suffix ? srm_form_find(suffix + 1) : SRM_FORM_NONE;
-    route->root = root_of(pool, path);
+    route->root = srm_route_root(pool, path);
     *to = NULL;
     if (!cut(pool, path, &parts)) {
         return SRM_UNROUTED;

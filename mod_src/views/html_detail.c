@@ -148,7 +148,8 @@ void srm_sheet_parties(srm_sheet_t *sheet)
         srm_html_open(html, "h3", NULL);
         srm_sheet_party_link(sheet, party);
         srm_html_close(html);
-        srm_sheet_paragraph(sheet, "title", srm_sheet_role(sheet, party));
+        srm_sheet_paragraph(sheet, "title",
+                            srm_tell_role(sheet->matrix, party));
         srm_sheet_paragraph(sheet, NULL, party->summary);
         srm_html_close(html);
     }

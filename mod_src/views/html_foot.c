@@ -19,13 +19,8 @@ const char *srm_sheet_twin(const srm_sheet_t *sheet, srm_page_e page,
 
 int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_form_e form)
 {
-    const srm_selection_t *selection = sheet->selection;
-    const srm_view_t *view = srm_view(selection->route->page);
-    srm_refusal_t refusal;
-
-    return form != SRM_FORM_HTML && view->render[form]
-           && (!view->check[form]
-               || view->check[form](sheet->pool, selection, &refusal));
+    return form != SRM_FORM_HTML
+           && srm_view_can(sheet->pool, sheet->selection, form);
 }
 
 /* The page whose rows are the cells of this one. */

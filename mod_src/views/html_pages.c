@@ -214,7 +214,7 @@ void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
 
     srm_sheet_begin(&sheet, out, selection, selection->party->name);
     srm_sheet_paragraph(&sheet, "title",
-                        srm_sheet_role(&sheet, selection->party));
+                        srm_tell_role(selection->matrix, selection->party));
     srm_sheet_paragraph(&sheet, "summary", selection->party->summary);
     srm_sheet_tools(&sheet);
     srm_sheet_narrowed(&sheet);

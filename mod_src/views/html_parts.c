@@ -81,15 +81,6 @@ void srm_sheet_remark(srm_sheet_t *sheet, const char *name, srm_word_e word,
     srm_html_close(html);
 }
 
-const char *srm_sheet_role(const srm_sheet_t *sheet, const srm_party_t *party)
-{
-    /* The first responsibilities are those of the roles. */
-    const char *word = srm_sheet_word(
-        sheet, srm_responsibility_word((srm_responsibility_e)party->role));
-
-    return strcmp(word, party->name) != 0 ? word : "";
-}
-
 void srm_sheet_group(srm_sheet_t *sheet, const srm_area_t *area)
 {
     if (area->group) {

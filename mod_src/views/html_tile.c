@@ -57,10 +57,11 @@ void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
                      NULL);
     /* Symbol, border and colour tell of the role those who see them. */
     if (cell->duties.count == 1 && !linked
-        && *srm_sheet_role(sheet, cell->duties.items[0].party)) {
-        srm_html_element(html, "span",
-                         srm_sheet_role(sheet, cell->duties.items[0].party),
-                         "class", "names", NULL);
+        && *srm_tell_role(sheet->matrix, cell->duties.items[0].party)) {
+        srm_html_element(
+            html, "span",
+            srm_tell_role(sheet->matrix, cell->duties.items[0].party), "class",
+            "names", NULL);
     }
     if (cell->duties.count > 1) {
         srm_html_element(html, "span", ": ", "class", "unseen", NULL);

@@ -149,6 +149,10 @@ static void write_parties(srm_leaf_t *leaf)
 
         srm_markdown_item(markdown);
         srm_leaf_party_link(leaf, party);
+        if (*srm_tell_role(leaf->matrix, party)) {
+            srm_markdown_text(markdown, ", ");
+            srm_markdown_text(markdown, srm_tell_role(leaf->matrix, party));
+        }
         srm_markdown_text(markdown, *party->summary ? ": " : "");
         srm_markdown_text(markdown, party->summary);
         srm_markdown_end(markdown);

@@ -304,6 +304,8 @@ void srm_markdown_party(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_leaf_begin(&leaf, out, selection, selection->party->name);
+    srm_leaf_paragraph(&leaf,
+                       srm_tell_role(selection->matrix, selection->party));
     srm_leaf_paragraph(&leaf, selection->party->summary);
     srm_leaf_narrowed(&leaf);
     if (selection->cells.count > 0) {

@@ -41,6 +41,8 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_PROVIDED] = {ITEMS | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)
                                | SRM_NARROW_BIT(SRM_NARROW_PARTY),
                            COUNTS},
+    [SRM_PAGE_OPENAPI] = {0, COUNTS},
+    [SRM_PAGE_API_CATALOG] = {0, COUNTS},
     [SRM_PAGE_SCHEMA] = {0, COUNTS},
     [SRM_PAGE_PROBLEMS] = {0, COUNTS},
     [SRM_PAGE_PROBLEM] = {0, COUNTS},

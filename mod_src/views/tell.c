@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "srm_tell.h"
 
+#include <string.h>
+
 #include <apr_strings.h>
 
 #include "srm_text.h"
@@ -39,6 +41,14 @@ const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
         }
     }
     return only;
+}
+
+const char *srm_tell_role(const srm_matrix_t *matrix, const srm_party_t *party)
+{
+    const char *word = srm_matrix_word(
+        matrix, srm_responsibility_word((srm_responsibility_e)party->role));
+
+    return strcmp(word, party->name) != 0 ? word : "";
 }
 
 const char *srm_tell_responsibility(const srm_matrix_t *matrix,

@@ -281,18 +281,14 @@ void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
                      const char *wrote, int by_query, srm_refusal_t *refusal)
 {
     const srm_route_t *route = selection->route;
-    const srm_view_t *view = srm_view(route->page);
     const char *args =
         srm_query_args(pool, selection->query, selection->asked);
     apr_array_header_t *allowed = strings(pool);
     apr_array_header_t *paths = strings(pool);
-    srm_refusal_t unused;
     int form;
 
     for (form = 0; form < SRM_FORM_COUNT; form++) {
-        if (view->render[form]
-            && (!view->check[form]
-                || view->check[form](pool, selection, &unused))) {
+        if (srm_view_can(pool, selection, (srm_form_e)form)) {
             APR_ARRAY_PUSH(allowed, const char *) =
                 srm_form_suffix((srm_form_e)form);
             APR_ARRAY_PUSH(paths, const char *) =

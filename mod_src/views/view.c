@@ -8,6 +8,7 @@
 #include "srm_html_parts.h"
 #include "srm_json_parts.h"
 #include "srm_markdown_parts.h"
+#include "srm_openapi.h"
 #include "srm_problems.h"
 #include "srm_rows.h"
 #include "srm_svg.h"
@@ -36,44 +37,65 @@ static void write_schema(srm_text_t *out, const srm_selection_t *selection)
                [SRM_FORM_MARKDOWN] = srm_markdown_rows}
 
 static const srm_view_t views[SRM_PAGE_COUNT] = {
+    [SRM_PAGE_OPENAPI] = {.bare = 1,
+                          .fallback = SRM_FORM_JSON,
+                          .render = {[SRM_FORM_JSON] = srm_json_openapi}},
+    [SRM_PAGE_API_CATALOG] = {.bare = 1,
+                              .schema = "api-catalog",
+                              .type = "application/linkset+json; profile="
+                                      "\"https://www.rfc-editor.org/info/"
+                                      "rfc9727\"",
+                              .fallback = SRM_FORM_JSON,
+                              .render = {[SRM_FORM_JSON] =
+                                             srm_json_api_catalog}},
     [SRM_PAGE_SCHEMA] = {.bare = 1,
                          .fallback = SRM_FORM_JSON,
                          .render = {[SRM_FORM_JSON] = write_schema}},
     [SRM_PAGE_PROBLEMS] = {.bare = 1,
+                           .schema = "problems",
                            PAGE(srm_html_problems, srm_json_problems, NULL,
                                 srm_markdown_problems, NULL)},
     [SRM_PAGE_PROBLEM] = {.bare = 1,
+                          .schema = "kind",
                           PAGE(srm_html_problem, srm_json_problem, NULL,
                                srm_markdown_problem, NULL)},
-    [SRM_PAGE_CATALOGUE] = {PAGE(srm_html_catalogue, srm_json_catalogue,
+    [SRM_PAGE_CATALOGUE] = {.schema = "catalogue",
+                            PAGE(srm_html_catalogue, srm_json_catalogue,
                                  srm_csv_rows, srm_markdown_catalogue, NULL)},
-    [SRM_PAGE_ALL_CELLS] = {ROWS},
-    [SRM_PAGE_SUMMARY] = {ROWS},
-    [SRM_PAGE_OPTIONS] = {ROWS},
-    [SRM_PAGE_RETAINED] = {ROWS},
-    [SRM_PAGE_PROVIDED] = {ROWS},
-    [SRM_PAGE_MATRIX] = {PAGE(srm_html_matrix, srm_json_document, srm_csv_rows,
+    [SRM_PAGE_ALL_CELLS] = {.schema = "cells", ROWS},
+    [SRM_PAGE_SUMMARY] = {.schema = "summary", ROWS},
+    [SRM_PAGE_OPTIONS] = {.schema = "options", ROWS},
+    [SRM_PAGE_RETAINED] = {.schema = "retained", ROWS},
+    [SRM_PAGE_PROVIDED] = {.schema = "provided", ROWS},
+    [SRM_PAGE_MATRIX] = {.schema = "matrix",
+                         PAGE(srm_html_matrix, srm_json_document, srm_csv_rows,
                               srm_markdown_matrix, srm_svg_matrix),
                          .check = {[SRM_FORM_JSON] = srm_json_document_check}},
-    [SRM_PAGE_CELLS] = {ROWS},
-    [SRM_PAGE_COMPARE] = {.fallback = SRM_FORM_HTML,
+    [SRM_PAGE_CELLS] = {.schema = "cells", ROWS},
+    [SRM_PAGE_COMPARE] = {.schema = "compare",
+                          .fallback = SRM_FORM_HTML,
                           .render = {[SRM_FORM_HTML] = srm_html_compare,
                                      [SRM_FORM_JSON] = srm_json_compare,
                                      [SRM_FORM_CSV] = srm_csv_rows,
                                      [SRM_FORM_NDJSON] = srm_ndjson_rows,
                                      [SRM_FORM_MARKDOWN] =
                                          srm_markdown_compare}},
-    [SRM_PAGE_ADVANTAGES] = {PAGE(srm_html_advantages, srm_json_advantages,
+    [SRM_PAGE_ADVANTAGES] = {.schema = "advantages",
+                             PAGE(srm_html_advantages, srm_json_advantages,
                                   srm_csv_rows, srm_markdown_advantages,
                                   srm_svg_advantages)},
-    [SRM_PAGE_DEPLOYMENT] = {PAGE(srm_html_deployment, srm_json_deployment,
+    [SRM_PAGE_DEPLOYMENT] = {.schema = "deployment",
+                             PAGE(srm_html_deployment, srm_json_deployment,
                                   srm_csv_rows, srm_markdown_deployment,
                                   NULL)},
-    [SRM_PAGE_AREA] = {PAGE(srm_html_area, srm_json_area, srm_csv_rows,
+    [SRM_PAGE_AREA] = {.schema = "area",
+                       PAGE(srm_html_area, srm_json_area, srm_csv_rows,
                             srm_markdown_area, NULL)},
-    [SRM_PAGE_CELL] = {PAGE(srm_html_cell, srm_json_one_cell, srm_csv_rows,
+    [SRM_PAGE_CELL] = {.schema = "cell",
+                       PAGE(srm_html_cell, srm_json_one_cell, srm_csv_rows,
                             srm_markdown_one_cell, NULL)},
-    [SRM_PAGE_PARTY] = {PAGE(srm_html_party, srm_json_party_page, srm_csv_rows,
+    [SRM_PAGE_PARTY] = {.schema = "party",
+                        PAGE(srm_html_party, srm_json_party_page, srm_csv_rows,
                              srm_markdown_party, NULL)},
 };
 
@@ -93,6 +115,23 @@ unsigned srm_view_forms(srm_page_e page)
         }
     }
     return forms;
+}
+
+const char *srm_view_type(srm_page_e page, srm_form_e form)
+{
+    return form == SRM_FORM_JSON && views[page].type ? views[page].type
+                                                     : srm_form_type(form);
+}
+
+int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
+                 srm_form_e form)
+{
+    const srm_view_t *view = srm_view(selection->route->page);
+    srm_refusal_t refusal;
+
+    return view->render[form]
+           && (!view->check[form]
+               || view->check[form](pool, selection, &refusal));
 }
 
 int srm_view_write(srm_text_t *out, const srm_selection_t *selection,

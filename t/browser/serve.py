@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Serve a site to tests that are not in Python.
 
-Reads one line of JSON, {"body": …, "modules": […], "files": {…}, "expected":
-[…]}, as harness.Httpd takes them; starts httpd with it, writes its port on a line, and
-ends the server when its standard input ends. What the server's log should
-not hold goes to standard error, and then the exit status is 1.
+Reads one line of JSON, {"body": …, "modules": […], "files": {…},
+"expected": […]}, as harness.Httpd takes them; starts httpd with it, writes
+its port on a line, and ends the server when its standard input ends. What the
+server's log should not hold goes to standard error, and then the exit status
+is 1.
 """
 
 import json

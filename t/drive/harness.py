@@ -157,7 +157,7 @@ class Answer:
                 for item in (self["Vary"] or "").split(",") if item.strip()}
 
     def json(self):
-        assert self.media in ("application/json",
+        assert self.media in ("application/json", "application/linkset+json",
                               "application/problem+json"), self
         return strict_json(self.body)
 

@@ -2,6 +2,7 @@
 """Every matrix that is shipped, cell by cell; other shapes than theirs."""
 
 import csv
+import io
 import json
 from collections import Counter
 from pathlib import Path
@@ -60,6 +61,25 @@ def test_all_cells_are_as_the_sources_say(shipped):
         assert all(fact[1].startswith(one[1].split(" (")[0])
                    for one, fact in zip(found, facts, strict=True)), name
         assert Counter(f[3] for f in found) == counts, name
+
+
+def test_csv_is_what_json_is(shipped):
+    lists = ["cells", "summary"] + [
+        f"options/{name}" for name in ("matrices", "areas", "groups",
+                                       "deployments", "parties",
+                                       "responsibilities")]
+    lists += [f"{matrix}/{name}" for matrix in COUNTS
+              for name in ("cells", "retained", "provided", "compare")]
+    read = 0
+    for path in lists:
+        rows = shipped.get(f"{BASE}/{path}.json").json()
+        rows = rows["changes"] if path.endswith("compare") else rows
+        text = shipped.get(f"{BASE}/{path}.csv").body.decode("utf-8")
+        found = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        assert [{key: type(row[key])(value) for key, value in line.items()}
+                for line, row in zip(found, rows, strict=True)] == rows, path
+        read += len(rows)
+    assert read > 500
 
 
 def test_builtin_means_the_azure_ones(httpd):

@@ -16,8 +16,8 @@ PUBLIC = {  # which layer each header of include/ belongs to
               "walk words",
     "request": "accept form origin query refusal route",
     "views": "asset compare csv health html html_parts json json_parts "
-             "markdown markdown_parts narrow options place problems rows "
-             "select settings svg tell view",
+             "markdown markdown_parts narrow openapi options place problems "
+             "rows select settings svg tell view",
     "edition": "builtin edition status",
 }
 OWNERS = {  # foreign headers and the one file that may include them

@@ -32,6 +32,8 @@
     SUITE(select)                                                             \
     SUITE(json)                                                               \
     SUITE(html)                                                               \
+    SUITE(link)                                                               \
+    SUITE(openapi)                                                            \
     SUITE(views)                                                              \
     SUITE(svg)                                                                \
     SUITE(rows)                                                               \

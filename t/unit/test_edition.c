@@ -85,6 +85,7 @@ START_TEST(ready_and_rendered_are_the_same)
                       asked.path, answer.status);
         ck_assert_uint_eq(answer.length, ready->length);
         ck_assert_mem_eq(answer.bytes, ready->bytes, ready->length);
+        ck_assert_str_eq(answer.link, ready->link);
         compared++;
     }
     ck_assert_int_gt(compared, 30);

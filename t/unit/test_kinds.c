@@ -36,8 +36,9 @@ END_TEST
 START_TEST(reserved_ids)
 {
     static const char *const taken[] = {
-        "index",  "cells",   "summary", "options",  "health", "metrics",
-        "assets", "schemas", "openapi", "problems", "error",  NULL};
+        "index",    "cells",  "summary", "options", "health",
+        "metrics",  "assets", "schemas", "openapi", "api-catalog",
+        "problems", "error",  NULL};
     static const char *const free_ids[] = {"indexes", "cell", "azure-cloud",
                                            "errors",  "",     NULL};
 

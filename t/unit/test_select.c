@@ -213,7 +213,7 @@ static const struct {
     {"/rich/areas/floor/clowd", NULL, "rich/areas/floor/cloud",
      "rich/deployments/own"},
     {"/rich/parties/acmee", NULL, "rich/parties/acme", "rich/parties/us"},
-    {"/schemas/matrx", NULL, "schemas/matrix", "schemas/matrix"},
+    {"/schemas/matrx", NULL, "schemas/matrix", "schemas/advantages"},
     {"/problems/unknown-aera", NULL, "problems/unknown-area",
      "problems/bad-request"},
     /* What else is wrong of the path would make the link a dead one. */

@@ -46,6 +46,7 @@ START_TEST(every_page_has_its_fallback)
     ck_assert_ptr_nonnull(view->render[view->fallback]);
     ck_assert(srm_view_forms((srm_page_e)_i) & SRM_FORM_BIT(view->fallback));
     ck_assert(srm_view_forms((srm_page_e)_i) & SRM_FORM_BIT(SRM_FORM_JSON));
+    ck_assert(!view->schema || srm_schema_find(view->schema));
 }
 END_TEST
 

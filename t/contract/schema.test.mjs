@@ -107,9 +107,17 @@ function note(errors, asked) {
   }
 }
 
-test('the schema is machine-formatted', () => {
-  const text = readFileSync(SCHEMA_FILE, 'utf8');
-  assert.equal(text, `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+test('every schema is machine-formatted, and every key has help', () => {
+  for (const file of jsonFiles('conf/schemas')) {
+    const text = readFileSync(file, 'utf8');
+    const helped = (part) => Object.values(part ?? {}).every((below) =>
+      typeof below !== 'object' || helped(below))
+      && Object.values(part?.properties ?? {}).every((property) =>
+        file === SCHEMA_FILE || property.description || property.title
+        || property.$ref);
+    assert.equal(text, `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    assert.ok(helped(JSON.parse(text)), file);
+  }
 });
 
 test('schema and loader agree on every case', () => {

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file link.c
+ * @brief What goes with an answer, for its Link header (RFC 8288).
+ *
+ * Ids and what a query is rewritten to are all that stands in it, and both
+ * hold no character that a header could be broken with.
+ */
+
+#include <stdarg.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_view.h"
+
+/**
+ * The most bytes of a query that the other forms are linked with. A longer
+ * one would be in the header once for every form.
+ */
+#define ARGS_MAX 512
+
+static void add(srm_text_t *link, const char *relation, ...)
+    __attribute__((sentinel));
+
+/* Add a link: the pieces of its target, ended by NULL. */
+static void add(srm_text_t *link, const char *relation, ...)
+{
+    const char *piece;
+    va_list pieces;
+
+    srm_text_adds(link, link->length ? ", <" : "<");
+    va_start(pieces, relation);
+    while ((piece = va_arg(pieces, const char *))) {
+        srm_text_adds(link, piece);
+    }
+    va_end(pieces);
+    srm_text_adds(link, ">; rel=\"");
+    srm_text_adds(link, relation);
+    srm_text_addc(link, '"');
+}
+
+static void add_page(srm_text_t *link, const char *relation, const char *root,
+                     srm_page_e page, const char *schema, srm_form_e form)
+{
+    const char *const ids[SRM_ID_COUNT] = {[SRM_ID_SCHEMA] = schema};
+
+    add(link, relation, root, srm_route_path(link->pool, page, ids, form),
+        NULL);
+}
+
+static void add_description(srm_text_t *link, const char *root,
+                            const char *schema)
+{
+    if (schema) {
+        add_page(link, "describedby", root, SRM_PAGE_SCHEMA, schema,
+                 SRM_FORM_JSON);
+    }
+    add_page(link, "service-desc", root, SRM_PAGE_OPENAPI, NULL,
+             SRM_FORM_JSON);
+}
+
+/*
+ * A page in another form, from the same page. All forms stand beside each
+ * other, so the last segment will do, unless the client is somewhere else.
+ */
+static void add_twin(srm_text_t *link, const srm_route_t *route,
+                     srm_form_e form, const char *args)
+{
+    const char *path =
+        srm_route_path(link->pool, route->page, route->ids, form);
+    const char *slash = strrchr(path, '/');
+
+    if (!strcmp(route->root, srm_route_root(link->pool, path))) {
+        add(link, "alternate", slash ? slash + 1 : path, args, NULL);
+    }
+    else {
+        add(link, "alternate", route->root, path, args, NULL);
+    }
+    srm_text_adds(link, "; type=\"");
+    srm_text_adds(link, srm_form_media(form));
+    srm_text_addc(link, '"');
+}
+
+static void add_alternates(srm_text_t *link, const srm_selection_t *selection,
+                           srm_form_e form)
+{
+    const char *args =
+        srm_query_args(link->pool, selection->query, selection->asked);
+    int i;
+
+    for (i = 0; i < SRM_FORM_COUNT && strlen(args) <= ARGS_MAX; i++) {
+        srm_form_e other = (srm_form_e)i;
+
+        if (other != form && srm_view_can(link->pool, selection, other)) {
+            add_twin(link, selection->route, other, args);
+        }
+    }
+}
+
+const char *srm_view_base(const srm_selection_t *selection)
+{
+    const char *url = selection->site->settings->url;
+
+    /* It is asked for at an address of the host's, which says nothing of
+     * where the site is. */
+    return *url && selection->route->page == SRM_PAGE_API_CATALOG
+               ? url
+               : selection->route->root;
+}
+
+const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
+                          srm_form_e form)
+{
+    const char *root = srm_view_base(selection);
+    srm_page_e page = selection->route->page;
+    srm_text_t *link = srm_text_make(pool, 512);
+
+    add_description(link, root,
+                    form == SRM_FORM_JSON ? srm_view(page)->schema : NULL);
+    if (page == SRM_PAGE_CATALOGUE || page == SRM_PAGE_API_CATALOG) {
+        add_page(link, "api-catalog", root, SRM_PAGE_API_CATALOG, NULL,
+                 SRM_FORM_NONE);
+    }
+    add_alternates(link, selection, form);
+    return srm_text_done(link);
+}
+
+const char *srm_view_link_of(apr_pool_t *pool, const char *root,
+                             const char *schema)
+{
+    srm_text_t *link = srm_text_make(pool, 128);
+
+    add_description(link, root, schema);
+    return srm_text_done(link);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file openapi.c
+ * @brief The description of the site: a file with names put in.
+ */
+
+#include "srm_openapi.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_json.h"
+
+#ifndef SRM_VERSION
+#error "the build sets SRM_VERSION: it is the version of what is described"
+#endif
+
+void srm_pairs_add(const srm_pairs_t *pairs, const char *name,
+                   const char *value)
+{
+    srm_text_t *text = srm_text_make(pairs->pool, 64);
+    srm_json_t json;
+
+    srm_json_start(&json, text);
+    srm_json_piece(&json, value);
+    APR_ARRAY_PUSH(pairs->list, const char *) = name;
+    APR_ARRAY_PUSH(pairs->list, const char *) = srm_text_done(text);
+}
+
+/* Where the paths of the description begin. A path begins with a slash. */
+static const char *server_of(apr_pool_t *pool, const srm_settings_t *settings)
+{
+    return *settings->url
+               ? apr_pstrmemdup(pool, settings->url, strlen(settings->url) - 1)
+               : ".";
+}
+
+void srm_json_openapi(srm_text_t *out, const srm_selection_t *selection)
+{
+    const srm_settings_t *settings = selection->site->settings;
+    srm_pairs_t pairs = {out->pool,
+                         apr_array_make(out->pool, 64, sizeof(const char *))};
+
+    srm_pairs_add(&pairs, "module.version", SRM_VERSION);
+    srm_pairs_add(&pairs, "site.title",
+                  *settings->title ? settings->title
+                                   : srm_word_default(SRM_WORD_SITE));
+    srm_pairs_add(&pairs, "site.server", server_of(out->pool, settings));
+    srm_pairs_add_examples(&pairs, selection->site->catalogue);
+    APR_ARRAY_PUSH(pairs.list, const char *) = NULL;
+    srm_text_fill(out, srm_openapi, (const char *const *)pairs.list->elts);
+}
