@@ -20,6 +20,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mpm", default=os.environ.get("SRM_MPM", ""),
                      help="--mpm=LIST with commas; tests that need one take "
                           "the first (default: event,worker,prefork)")
+    parser.addoption("--fuzz-seeds", default="1,2,3,4",
+                     help="--fuzz-seeds=LIST with commas, of test_fuzz.py")
+    parser.addoption("--fuzz-count", type=int, default=250,
+                     help="requests for each seed")
 
 
 def chosen(config: pytest.Config) -> list[str]:
@@ -46,6 +50,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if not metafunc.definition.get_closest_marker("every_mpm"):
             names = names[:1]
         metafunc.parametrize("mpm", names, scope="session")
+    if "fuzz" in metafunc.fixturenames:
+        count = metafunc.config.getoption("--fuzz-count")
+        seeds = metafunc.config.getoption("--fuzz-seeds").split(",")
+        metafunc.parametrize("fuzz", [(int(seed), count) for seed in seeds],
+                             ids=[f"seed {seed}" for seed in seeds])
 
 
 def finish(servers: list[Httpd]) -> None:
