@@ -45,6 +45,7 @@ WORDS = {
     "form": ["json", "html", "csv", "ndjson", "md", "svg", "xml"],
     "flag": ["1", "0", "", "yes", "-1", "99999999999999999999"],
     "text": ["data", "Ä", "", " ", ",", "=1+1", "<i id=srm-fuzz>", "'\"",
+             "\"><i id=srm-fuzz>", "' \" &lt;",
              "\u202e", "{}", "$base"],
 }
 # What only one matrix has.
@@ -191,7 +192,7 @@ class Maker:
     def query(self) -> bytes:
         pairs = []
         for _ in range(self.chance.choice([0, 0, 0, 1, 1, 1, 2, 3, 8])):
-            name = self.chance.choice(list(NAMES))
+            name = self.chance.choice([*NAMES, "q", "q", "q"])
             value = b",".join(self.word(NAMES[name]) for _ in range(
                 self.chance.choice([1, 1, 1, 1, 1, 2, 5])))
             pair = self.bent(name.encode(), 0.05) + b"=" + value

