@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
                           "the first (default: event,worker,prefork)")
     parser.addoption("--fuzz-seeds", default="1,2,3,4",
                      help="--fuzz-seeds=LIST with commas, of test_fuzz.py")
-    parser.addoption("--fuzz-count", type=int, default=400,
+    parser.addoption("--fuzz-count", type=int, default=600,
                      help="requests for each seed")
 
 
