@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every test of the running module may ask for.
 
-`site` is one server for many tests, which serves azure-cloud alone.
+`site` is one server for many tests, which serves azure-cloud alone;
+`shipped` is another, which serves what is built in and named nowhere.
 `httpd` makes servers for one test, `check` runs `httpd -t` on a body.
 """
 
@@ -98,13 +99,33 @@ def shared_site(mpm: str) -> Iterator[Httpd]:
         finish([server])
 
 
+@pytest.fixture(scope="session")
+def shared_shipped(mpm: str) -> Iterator[Httpd]:
+    server = Httpd(PLAIN, mpm=mpm)
+    try:
+        yield server.start()
+    finally:
+        finish([server])
+
+
+def watched(server: Httpd) -> Iterator[Httpd]:
+    """A server that tests share; each answers for what it made it log."""
+    before = len(server.log())
+    yield server
+    assert server.answers()
+    complain(server.trouble(since=before))
+
+
 @pytest.fixture
 def site(shared_site: Httpd) -> Iterator[Httpd]:
     """The server that tests share, if they leave it as it was."""
-    before = len(shared_site.log())
-    yield shared_site
-    assert shared_site.answers()
-    complain(shared_site.trouble(since=before))
+    yield from watched(shared_site)
+
+
+@pytest.fixture
+def shipped(shared_shipped: Httpd) -> Iterator[Httpd]:
+    """The same with all matrices of Azure."""
+    yield from watched(shared_shipped)
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ REAL = {"matrix": "azure-cloud", "deployment": "paas", "area": "applications",
         "party": "customer", "kind": "unknown-value", "schema": "matrix"}
 
 
-@pytest.fixture
-def shipped(httpd):
-    return httpd(PLAIN)
-
-
 def address(server) -> str:
     return f"http://127.0.0.1:{server.port}{BASE}"
 
@@ -80,6 +75,7 @@ def test_commands_do_what_is_shown(shipped, tmp_path, name):
             assert prints(command, output), f"{where}\n{output}"
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("name", [API, CLIENTS])
 def test_addresses_answer_with_data(shipped, name):
     found = addresses(read(name))
