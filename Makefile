@@ -4,6 +4,7 @@
 #   make run     serve the built-in matrices on 127.0.0.1, in the foreground
 #   make check   the quick tests: under a minute
 #   make test    all tests
+#   make fuzz    requests that nobody would write: SEED=7 COUNT=5000
 #   make screenshots  pictures of the pages, in build/screenshots
 #   make bench   measurements, none of which decides a test
 #   make install the module into httpd's module folder, the program and its
@@ -28,9 +29,10 @@ ASSETS        := page.css page.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang-format \
-                  cmark-gfm default-jre-headless fonts-dejavu-core npm:npm \
-                  poppler-utils python3-html5lib python3-prometheus-client \
-                  python3-pytest python3-pytest-xdist strace valgrind
+                  cmark-gfm curl default-jre-headless fonts-dejavu-core jq \
+                  npm:npm poppler-utils python3-brotli python3-html5lib \
+                  python3-prometheus-client python3-pytest \
+                  python3-pytest-xdist python3-yaml strace valgrind
 
 LAYERS := base matrix request views edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
@@ -141,7 +143,14 @@ check: all unit guards
 test: test-packages
 	@$(MAKE) --no-print-directory test-all
 
-.PHONY: test-all contract browser screenshots
+# Another seed each time, unless one is given; it is printed.
+SEED  ?= $(shell date +%s)
+COUNT ?= 5000
+fuzz: all
+	$(PYTEST) -s --mpm=event --fuzz-seeds=$(SEED) --fuzz-count=$(COUNT) \
+	    t/drive/test_fuzz.py
+
+.PHONY: test-all contract browser screenshots fuzz
 test-all: all unit guards contract browser
 	$(PYTEST) -n 2 t/drive t/cli
 

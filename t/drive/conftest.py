@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every test of the running module may ask for.
 
-`site` is one server for many tests, which serves azure-cloud alone.
+`site` is one server for many tests, which serves azure-cloud alone;
+`shipped` is another, which serves what is built in and named nowhere.
 `httpd` makes servers for one test, `check` runs `httpd -t` on a body.
 """
 
@@ -20,6 +21,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mpm", default=os.environ.get("SRM_MPM", ""),
                      help="--mpm=LIST with commas; tests that need one take "
                           "the first (default: event,worker,prefork)")
+    parser.addoption("--fuzz-seeds", default="1,2,3,4",
+                     help="--fuzz-seeds=LIST with commas, of test_fuzz.py")
+    parser.addoption("--fuzz-count", type=int, default=600,
+                     help="requests for each seed")
 
 
 def chosen(config: pytest.Config) -> list[str]:
@@ -46,6 +51,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if not metafunc.definition.get_closest_marker("every_mpm"):
             names = names[:1]
         metafunc.parametrize("mpm", names, scope="session")
+    if "fuzz" in metafunc.fixturenames:
+        count = metafunc.config.getoption("--fuzz-count")
+        seeds = metafunc.config.getoption("--fuzz-seeds").split(",")
+        metafunc.parametrize("fuzz", [(int(seed), count) for seed in seeds],
+                             ids=[f"seed {seed}" for seed in seeds])
 
 
 def finish(servers: list[Httpd]) -> None:
@@ -89,13 +99,33 @@ def shared_site(mpm: str) -> Iterator[Httpd]:
         finish([server])
 
 
+@pytest.fixture(scope="session")
+def shared_shipped(mpm: str) -> Iterator[Httpd]:
+    server = Httpd(PLAIN, mpm=mpm)
+    try:
+        yield server.start()
+    finally:
+        finish([server])
+
+
+def watched(server: Httpd) -> Iterator[Httpd]:
+    """A server that tests share; each answers for what it made it log."""
+    before = len(server.log())
+    yield server
+    assert server.answers()
+    complain(server.trouble(since=before))
+
+
 @pytest.fixture
 def site(shared_site: Httpd) -> Iterator[Httpd]:
     """The server that tests share, if they leave it as it was."""
-    before = len(shared_site.log())
-    yield shared_site
-    assert shared_site.answers()
-    complain(shared_site.trouble(since=before))
+    yield from watched(shared_site)
+
+
+@pytest.fixture
+def shipped(shared_shipped: Httpd) -> Iterator[Httpd]:
+    """The same with all matrices of Azure."""
+    yield from watched(shared_shipped)
 
 
 @pytest.fixture

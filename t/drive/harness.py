@@ -323,11 +323,7 @@ class Httpd:
         data = self.raw(method + b" " + target
                         + b" HTTP/1.1\r\nHost: h\r\nAccept: "
                         + accept + b"\r\nConnection: close\r\n\r\n")
-        head, _, body = data.partition(b"\r\n\r\n")
-        line, _, fields = head.partition(b"\r\n")
-        assert re.match(rb"HTTP/1\.1 [1-5]\d\d ", line), (target, data[:200])
-        headers = http.client.parse_headers(io.BytesIO(fields + b"\r\n\r\n"))
-        return Answer(int(line.split()[1]), headers, body)
+        return read_answer(data)
 
     def log(self) -> str:
         path = self.root / "error.log"
@@ -350,6 +346,33 @@ class Httpd:
 def _trouble(text: str, expected: list[str]) -> list[str]:
     return [line for line in text.splitlines() if TROUBLE.search(line)
             and not any(re.search(pattern, line) for pattern in expected)]
+
+
+def dechunked(body: bytes) -> bytes:
+    """The body of which these are the chunks; nothing may follow them."""
+    found = []
+    while True:
+        length, _, body = body.partition(b"\r\n")
+        size = int(length, 16)
+        found.append(body[:size])
+        assert body[size:size + 2] == b"\r\n", (length, body[:200])
+        body = body[size + 2:]
+        if size == 0:
+            assert body == b"", body[:200]
+            return b"".join(found)
+
+
+def read_answer(data: bytes) -> Answer:
+    """The answer in what a server sent until it closed."""
+    head, _, body = data.partition(b"\r\n\r\n")
+    while head.startswith(b"HTTP/1.1 100 "):
+        head, _, body = body.partition(b"\r\n\r\n")
+    line, _, fields = head.partition(b"\r\n")
+    assert re.match(rb"HTTP/1\.1 [1-5]\d\d ", line), data[:200]
+    headers = http.client.parse_headers(io.BytesIO(fields + b"\r\n\r\n"))
+    if "Transfer-Encoding" in headers:
+        body = dechunked(body)
+    return Answer(int(line.split()[1]), headers, body)
 
 
 def ask(link: http.client.HTTPConnection, method: str, path: str,
