@@ -113,6 +113,9 @@ void *modr_server_merge(apr_pool_t *pool, void *base, void *add);
 /** The module's configuration of a server. */
 modr_server_t *modr_server(const server_rec *server);
 
+/** What httpd has merged for a request. */
+const modr_section_t *modr_section(const request_rec *r);
+
 /* config_where.c: each returns what is wrong with where a directive stands */
 
 /** In a Location with a plain path only. */
@@ -137,7 +140,6 @@ const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_url(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
                                     const char *arg);
-
 /* sites.c */
 
 /**
@@ -186,6 +188,9 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
  */
 void modr_headers_secure(request_rec *r, srm_form_e form);
 
+/** The value of Cache-Control for an answer that is in order. */
+const char *modr_headers_cache(const request_rec *r, srm_cache_e cache);
+
 /** Register the filter of the headers, and the hook that adds it. */
 void modr_headers_hooks(void);
 
@@ -193,7 +198,8 @@ void modr_headers_hooks(void);
 
 /**
  * The relative URL of a site's base, from what the client asked for.
- * @return "./", "../", "responsibility/" and so on, in the request's pool
+ * @return "./", "../", "responsibility/" and so on, in the request's pool;
+ *         NULL when the path that is answered says it
  */
 const char *modr_root(request_rec *r, const modr_site_t *site);
 

@@ -56,6 +56,11 @@ modr_server_t *modr_server(const server_rec *server)
     return ap_get_module_config(server->module_config, &responsibility_module);
 }
 
+const modr_section_t *modr_section(const request_rec *r)
+{
+    return ap_get_module_config(r->per_dir_config, &responsibility_module);
+}
+
 /** Where all directives but one may stand. */
 #define ANYWHERE (RSRC_CONF | ACCESS_CONF)
 

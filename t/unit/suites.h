@@ -41,6 +41,7 @@
     SUITE(csv)                                                                \
     SUITE(health)                                                             \
     SUITE(diff)                                                               \
+    SUITE(compress)                                                           \
     SUITE(edition)
 
 #define SUITE(name) Suite *suite_##name(void);
