@@ -49,7 +49,10 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
 
 /** The headers that must not be there twice. */
 static const char *const single[] = {
-    "Cache-Control", "Content-Security-Policy", "Referrer-Policy",
+    "Access-Control-Allow-Headers", "Access-Control-Allow-Methods",
+    "Access-Control-Allow-Origin",  "Access-Control-Expose-Headers",
+    "Access-Control-Max-Age",       "Cache-Control",
+    "Content-Security-Policy",      "Referrer-Policy",
     "X-Content-Type-Options"};
 
 static ap_filter_rec_t *once_filter;
@@ -81,24 +84,30 @@ static apr_status_t once(ap_filter_t *filter, apr_bucket_brigade *brigade)
 static void insert_error_filter(request_rec *r)
 {
     if (modr_claimed(r)) {
+        if (r->status != HTTP_NOT_MODIFIED) {
+            modr_cors_allow(r, r->err_headers_out);
+        }
         ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
     }
 }
 
 const char *modr_headers_cache(const request_rec *r, srm_cache_e cache)
 {
+    static const modr_cache_t usual = {"no-cache", "no-cache, private"};
     static const char *const values[] = {
         [SRM_CACHE_CHECK] = "no-cache",
         [SRM_CACHE_NEVER] = "no-store",
         [SRM_CACHE_FOREVER] = "public, max-age=31536000, immutable",
     };
+    const modr_cache_t *said = modr_section(r)->cache;
 
     if (cache != SRM_CACHE_SITE) {
         return values[cache];
     }
+    said = said ? said : &usual;
     /* Who is here had to say who it is, in whatever way. Asking
      * ap_some_authn_required() would run all access checks once more. */
-    return r->user || r->ap_auth_type ? "no-cache, private" : "no-cache";
+    return r->user || r->ap_auth_type ? said->guarded : said->open;
 }
 
 void modr_headers_secure(request_rec *r, srm_form_e form)

@@ -307,6 +307,7 @@ static int handler(request_rec *r)
     if (!site || !r->handler || strcmp(r->handler, handler_name)) {
         return DECLINED;
     }
+    modr_cors_allow(r, r->headers_out);
     if (modr_error_is(r, site)) {
         status = modr_error_answer(r, &answer);
         return status == OK ? respond(r, &answer) : status;
@@ -324,6 +325,7 @@ static int handler(request_rec *r)
         /* httpd's own answer would promise TRACE where it is switched on,
          * and our 405 does not. */
         apr_table_setn(r->headers_out, "Allow", allowed_methods);
+        modr_cors_preflight(r);
         modr_headers_secure(r, SRM_FORM_NONE);
         return OK;
     }
