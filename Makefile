@@ -171,6 +171,14 @@ bench: test-packages
 	@$(MAKE) --no-print-directory all
 	$(PYTHON) t/bench/startup.py $(abspath $(B))/mod_responsibility.so
 	$(PYTHON) t/bench/check.py $(abspath $(B))/responsibility
+	@$(MAKE) --no-print-directory $(B)/mod_floor.so
+	$(PYTHON) t/bench/request.py $(abspath $(B))/mod_responsibility.so \
+	    $(abspath $(B))/mod_floor.so
+
+# A handler that knows its answer, to hold ours against.
+$(B)/mod_floor.so: t/bench/floor/mod_floor.c Makefile
+	@echo "  LD $@"
+	@$(CC) $(APR_CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -shared -o $@ $<
 
 install: all
 	install -d $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
