@@ -27,7 +27,8 @@ BUILTIN_NAMED := google-cloud
 SCHEMAS       := $(sort $(notdir $(basename $(wildcard conf/schemas/*.json))))
 ASSETS        := page.css page.js icon.svg diagram.css
 
-BUILD_PACKAGES := apache2-bin apache2-dev gcc libjansson-dev make pkg-config
+BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
+                  make pkg-config zlib1g-dev
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang-format \
                   cmark-gfm curl default-jre-headless fonts-dejavu-core jq \
                   npm:npm poppler-utils python3-brotli python3-html5lib \
@@ -58,9 +59,13 @@ once = $(eval $(1) := $(2))$($(1))
 APR_CPPFLAGS   = $(call once,APR_CPPFLAGS,$(shell apr-1-config --cppflags \
                      --includes) $(shell apu-1-config --includes))
 HTTPD_CPPFLAGS = $(call once,HTTPD_CPPFLAGS,-I$(shell $(APXS) -q INCLUDEDIR))
+# Brotli is left out where it is not found.
+BROTLI         = $(call once,BROTLI,$(shell pkg-config --exists libbrotlienc \
+                     && echo libbrotlienc))
 CPPFLAGS       = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
-                 -DMODR_VERSION='"$(VERSION)"' $(APR_CPPFLAGS)
-LIBS           = $(shell pkg-config --libs jansson)
+                 -DMODR_VERSION='"$(VERSION)"' \
+                 $(if $(BROTLI),-DSRM_WITH_BROTLI) $(APR_CPPFLAGS)
+LIBS           = $(shell pkg-config --libs jansson zlib $(BROTLI))
 APR_LIBS       = $(shell apu-1-config --link-ld) $(shell apr-1-config --link-ld)
 
 .PHONY: all run check test bench install clean packages test-packages \
@@ -78,7 +83,7 @@ $(B)/responsibility: $(SRM_OBJECTS) $(CLI_OBJECTS)
 
 $(B)/unit: $(SRM_OBJECTS) $(UNIT_OBJECTS)
 	@echo "  LD $@"
-	@$(CC) $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) $(APR_LIBS) $(shell pkg-config --libs check)
+	@$(CC) $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) $(APR_LIBS) $(shell pkg-config --libs check libbrotlidec)
 
 $(B)/mod_src/httpd/%.o: mod_src/httpd/%.c Makefile
 	@mkdir -p $(@D)
@@ -176,6 +181,14 @@ bench: test-packages
 	@$(MAKE) --no-print-directory all
 	$(PYTHON) t/bench/startup.py $(abspath $(B))/mod_responsibility.so
 	$(PYTHON) t/bench/check.py $(abspath $(B))/responsibility
+	@$(MAKE) --no-print-directory $(B)/mod_floor.so
+	$(PYTHON) t/bench/request.py $(abspath $(B))/mod_responsibility.so \
+	    $(abspath $(B))/mod_floor.so
+
+# A handler that knows its answer, to hold ours against.
+$(B)/mod_floor.so: t/bench/floor/mod_floor.c Makefile
+	@echo "  LD $@"
+	@$(CC) $(APR_CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -shared -o $@ $<
 
 install: all
 	install -d $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)

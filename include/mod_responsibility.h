@@ -49,6 +49,12 @@ typedef struct modr_policies {
     const char *other;              /**< of what is no page */
 } modr_policies_t;
 
+/** What Cache-Control says of answers that are the site's. */
+typedef struct modr_cache {
+    const char *open;
+    const char *guarded; /**< where a user had to be known */
+} modr_cache_t;
+
 /**
  * What directives say in one section, or at server level as the default. A
  * NULL is what nobody said.
@@ -63,6 +69,10 @@ typedef struct modr_section {
     /* of headers: */
     const char *ancestors; /**< the sources of frame-ancestors */
     const modr_policies_t *policies; /**< made with these */
+    const modr_cache_t *cache;
+    const apr_array_header_t *origins; /**< of const char *, who may read
+                                            answers: none when it is empty,
+                                            everybody when it is "*" */
 } modr_section_t;
 
 /** What sites serve who say the same: loaded and rendered once for all. */
@@ -113,6 +123,9 @@ void *modr_server_merge(apr_pool_t *pool, void *base, void *add);
 /** The module's configuration of a server. */
 modr_server_t *modr_server(const server_rec *server);
 
+/** What httpd has merged for a request. */
+const modr_section_t *modr_section(const request_rec *r);
+
 /* config_where.c: each returns what is wrong with where a directive stands */
 
 /** In a Location with a plain path only. */
@@ -137,6 +150,9 @@ const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_url(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
                                     const char *arg);
+const char *modr_set_max_age(cmd_parms *cmd, void *conf, const char *age,
+                             const char *who);
+const char *modr_add_origin(cmd_parms *cmd, void *conf, const char *arg);
 
 /* sites.c */
 
@@ -186,14 +202,30 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
  */
 void modr_headers_secure(request_rec *r, srm_form_e form);
 
+/** The value of Cache-Control for an answer that is in order. */
+const char *modr_headers_cache(const request_rec *r, srm_cache_e cache);
+
 /** Register the filter of the headers, and the hook that adds it. */
 void modr_headers_hooks(void);
+
+/* cors.c */
+
+/**
+ * Tell a browser whether the page that asks may read the answer.
+ * @param headers r->headers_out, or r->err_headers_out for a status that httpd
+ *                makes the answer of
+ */
+void modr_cors_allow(request_rec *r, apr_table_t *headers);
+
+/** Tell a browser that asks by OPTIONS what it may send; after the above. */
+void modr_cors_preflight(request_rec *r);
 
 /* root.c */
 
 /**
  * The relative URL of a site's base, from what the client asked for.
- * @return "./", "../", "responsibility/" and so on, in the request's pool
+ * @return "./", "../", "responsibility/" and so on, in the request's pool;
+ *         NULL when the path that is answered says it
  */
 const char *modr_root(request_rec *r, const modr_site_t *site);
 

@@ -11,6 +11,7 @@
  * Accept-Language. It allocates nothing and keeps nothing.
  */
 
+#include "srm_coding.h"
 #include "srm_form.h"
 
 /**
@@ -35,5 +36,16 @@ int srm_accept_quality(const char *header, const char *name);
  */
 srm_form_e srm_accept_form(const char *header, unsigned offered,
                            srm_form_e fallback);
+
+/**
+ * Choose a content coding: RFC 9110, section 12.5.3.
+ * @param header  the value of Accept-Encoding; NULL when it was not sent
+ * @param offered the codings there are, a set of SRM_CODING_BIT; identity
+ *                is there in any case
+ * @return the one with the highest quality; among equals the first of the
+ *         table. Identity without a quality of its own is liked least, and
+ *         is the answer when nothing is acceptable: never a 406
+ */
+srm_coding_e srm_accept_coding(const char *header, unsigned offered);
 
 #endif

@@ -11,22 +11,50 @@
  * handed out without a copy for as long as the edition lives.
  */
 
+#include "srm_coding.h"
 #include "srm_health.h"
 #include "srm_view.h"
 
-/** The bytes of one page in one form. */
-typedef struct srm_ready {
+/** Bytes in one coding. */
+typedef struct srm_body {
     const char *bytes;
     apr_size_t length;
     const char *etag; /**< a strong ETag with its quotes: a hash of the bytes */
-    const char *link; /**< value of the Link header */
+} srm_body_t;
+
+/** How long a client may keep an answer. */
+typedef enum {
+    SRM_CACHE_SITE,   /**< as long as the site says */
+    SRM_CACHE_CHECK,  /**< keep it, but ask before every use */
+    SRM_CACHE_NEVER,  /**< it is out of date at once */
+    SRM_CACHE_FOREVER /**< the address changes when the bytes do */
+} srm_cache_e;
+
+/** One page in one form, or an asset. */
+typedef struct srm_ready {
+    srm_form_e form;  /**< SRM_FORM_NONE for an asset */
+    srm_cache_e cache;
+    const char *type; /**< Content-Type */
+    const char *root; /**< relative URL of the base from its address */
+    const char *link; /**< value of the Link header; NULL: none */
+    unsigned codings; /**< those there are, a set of SRM_CODING_BIT */
+    srm_body_t in[SRM_CODING_COUNT];
 } srm_ready_t;
+
+/** One page in all its forms, of which Accept chooses one. */
+typedef struct srm_ready_page {
+    unsigned forms;      /**< a set of SRM_FORM_BIT */
+    srm_form_e fallback;
+    const srm_ready_t *in[SRM_FORM_COUNT]; /**< NULL: not ready */
+} srm_ready_page_t;
 
 /** An edition. */
 typedef struct srm_edition {
     srm_site_info_t info;
     apr_hash_t *ready;     /**< path with suffix -> srm_ready_t */
-    apr_size_t bytes;      /**< of all ready answers */
+    apr_hash_t *pages;     /**< path without -> srm_ready_page_t */
+    apr_size_t bytes;      /**< of all ready answers, in every coding */
+    apr_size_t compressed; /**< those of them that are compressed */
     int cells;             /**< of all matrices */
 } srm_edition_t;
 
@@ -48,10 +76,11 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
 /**
  * Make an edition: tag it and render what many will ask for.
  *
- * Ready, in this order and while the budget lasts: the catalogue, every
- * matrix, all flat cells, the summary, deployments, comparisons without a
- * query, advantages, parties, areas, schemas, the description. The rest is
- * rendered when asked for.
+ * Ready, in this order and while the budget lasts: the assets, the catalogue,
+ * every matrix, all flat cells, the summary, deployments, comparisons without
+ * a query, advantages, parties, areas, schemas, the description; each
+ * compressed as well, where that makes it smaller. The rest is rendered when
+ * asked for, and compressed by whichever filter httpd has.
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
  * @param catalogue of the same pool or one that outlives it
@@ -70,14 +99,10 @@ typedef struct srm_asked {
                              is; NULL: as the path says */
     const srm_health_t *health; /**< how the site does; NULL: nobody knows,
                                      and there are no pages about it */
+    const char *coding; /**< the value of Accept-Encoding, or NULL */
+    unsigned without;   /**< codings not to use, a set of SRM_CODING_BIT */
+    const char *known;  /**< the value of If-None-Match, or NULL */
 } srm_asked_t;
-
-/** How long a client may keep an answer. */
-typedef enum {
-    SRM_CACHE_CHECK,  /**< keep it, but ask before every use */
-    SRM_CACHE_NEVER,  /**< it is out of date at once */
-    SRM_CACHE_FOREVER /**< the address changes when the bytes do */
-} srm_cache_e;
 
 /** An answer. */
 typedef struct srm_answer {
@@ -97,6 +122,11 @@ typedef struct srm_answer {
     int ready;            /**< bytes live as long as the edition; else as the
                                pool */
     int negotiated;       /**< Accept had a say: Vary must tell */
+    int encoded;          /**< so had Accept-Encoding */
+    srm_coding_e coding;  /**< of the bytes */
+    int unchanged;        /**< the client has what the ETag names, by its
+                               If-None-Match: a 304, for which there need be
+                               no bytes */
 } srm_answer_t;
 
 /**

@@ -88,6 +88,10 @@ typedef struct srm_selection {
     SRM_LIST(const srm_topic_t *) topics;
 } srm_selection_t;
 
+/** What a page in a form takes from a query, the `asked` of a selection: a
+ *  query may name more. */
+unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query);
+
 /**
  * Find what is asked.
  *

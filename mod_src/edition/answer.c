@@ -4,7 +4,7 @@
  * @brief From a path, a query and an Accept to an answer.
  */
 
-#include "srm_edition.h"
+#include "ready.h"
 
 #include <string.h>
 
@@ -13,6 +13,7 @@
 #include "srm_accept.h"
 #include "srm_asset.h"
 #include "srm_digest.h"
+#include "srm_etag.h"
 #include "srm_place.h"
 #include "srm_status.h"
 
@@ -89,7 +90,6 @@ static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
 /** Answer with bytes that the edition has ready; 0 when it has none. */
 static int answer_ready(const srm_exchange_t *exchange, const char *path)
 {
-    srm_answer_t *answer = exchange->answer;
     const srm_ready_t *ready =
         exchange->elsewhere || srm_query_narrows(&exchange->query)
             ? NULL
@@ -97,13 +97,29 @@ static int answer_ready(const srm_exchange_t *exchange, const char *path)
                            APR_HASH_KEY_STRING);
 
     if (ready) {
-        answer->bytes = ready->bytes;
-        answer->length = ready->length;
-        answer->etag = ready->etag;
-        answer->link = ready->link;
-        answer->ready = 1;
+        srm_ready_give(exchange->pool, ready, exchange->asked,
+                       exchange->answer);
     }
     return ready != NULL;
+}
+
+/**
+ * Look whether the client has what would be rendered. A tag that is known was
+ * given for this very question, so there is nothing wrong with it.
+ */
+static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
+{
+    const srm_asked_t *asked = exchange->asked;
+    srm_answer_t *answer = exchange->answer;
+    const char *known =
+        srm_etag_known(exchange->pool, asked->known, etag, asked->coding);
+
+    if (known) {
+        answer->etag = known;
+        answer->encoded = known != etag;
+        answer->unchanged = 1;
+    }
+    return known != NULL;
 }
 
 /** Answer with a page in a form that it has. */
@@ -117,6 +133,7 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
     srm_selection_t selection;
     srm_refusal_t refusal;
     srm_text_t *text;
+    const char *etag = NULL;
 
     answer->form = form;
     answer->type = srm_view_type(route.page, form);
@@ -127,6 +144,15 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
         return;
     }
     route.form = form;
+    if (!exchange->elsewhere) {
+        etag = asked_etag(
+            pool, edition, path,
+            srm_query_args(pool, &exchange->query,
+                           srm_select_asks(&route, &exchange->query)));
+        if (answer_unchanged(exchange, etag)) {
+            return;
+        }
+    }
     text = srm_text_make(pool, 8 * 1024);
     if (!srm_select(pool, &edition->info, &route, &exchange->query, &selection,
                     &refusal)
@@ -141,11 +167,7 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
             srm_place_file(pool, path, selection.from, selection.to);
     }
     answer->link = srm_view_link(pool, &selection, form);
-    if (!exchange->elsewhere) {
-        answer->etag = asked_etag(
-            pool, edition, path,
-            srm_query_args(pool, &exchange->query, selection.asked));
-    }
+    answer->etag = etag;
 }
 
 /**
@@ -265,6 +287,28 @@ static int try_status(srm_exchange_t *exchange)
     return known;
 }
 
+/** An asset as the edition has it; an edition without anything, none. */
+static const srm_ready_t *find_asset(const srm_exchange_t *exchange,
+                                     const srm_asset_t *asset)
+{
+    srm_ready_t *ready = apr_hash_get(exchange->edition->ready, asset->path,
+                                      APR_HASH_KEY_STRING);
+    srm_body_t *body;
+
+    if (!ready) {
+        ready = apr_pcalloc(exchange->pool, sizeof(*ready));
+        body = &ready->in[SRM_CODING_IDENTITY];
+        ready->form = SRM_FORM_NONE;
+        ready->type = asset->type;
+        ready->codings = SRM_CODING_BIT(SRM_CODING_IDENTITY);
+        body->bytes = asset->bytes;
+        body->length = asset->length;
+        body->etag =
+            srm_digest_etag(exchange->pool, asset->path, strlen(asset->path));
+    }
+    return ready;
+}
+
 /** Answer with an asset; 0 when the path is none's. */
 static int answer_asset(srm_exchange_t *exchange)
 {
@@ -275,13 +319,9 @@ static int answer_asset(srm_exchange_t *exchange)
         *path == '/' ? srm_asset_find(path + 1, &current) : NULL;
 
     if (asset) {
-        answer->type = asset->type;
-        answer->bytes = asset->bytes;
-        answer->length = asset->length;
-        answer->etag =
-            srm_digest_etag(exchange->pool, asset->path, strlen(asset->path));
+        srm_ready_give(exchange->pool, find_asset(exchange, asset),
+                       exchange->asked, answer);
         answer->cache = current ? SRM_CACHE_FOREVER : SRM_CACHE_CHECK;
-        answer->ready = 1;
     }
     return asset != NULL;
 }
@@ -301,6 +341,7 @@ static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
     exchange->query.form = SRM_FORM_NONE;
     exchange->answer = answer;
     answer->form = SRM_FORM_NONE;
+    answer->coding = SRM_CODING_IDENTITY;
     answer->status = OK_200;
     routed = srm_route(pool, asked->path, &exchange->route, &answer->location);
     if (asked->root && strcmp(asked->root, exchange->route.root)) {
@@ -329,8 +370,12 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
 {
     srm_exchange_t exchange;
     srm_refusal_t refusal;
-    srm_routed_e routed = begin(&exchange, pool, edition, asked, answer);
+    srm_routed_e routed;
 
+    if (srm_ready_answer(pool, edition, asked, answer)) {
+        return;
+    }
+    routed = begin(&exchange, pool, edition, asked, answer);
     if (answer_asset(&exchange)
         || (routed == SRM_ROUTED && try_status(&exchange))) {
         return;

@@ -4,12 +4,13 @@
  * @brief Rendering once what many will ask for.
  */
 
-#include "srm_edition.h"
+#include "ready.h"
 
 #include <string.h>
 
 #include <apr_strings.h>
 
+#include "srm_asset.h"
 #include "srm_digest.h"
 
 #ifndef SRM_VERSION
@@ -47,24 +48,28 @@ static const char *edition_tag(apr_pool_t *pool,
     return srm_digest_hex(pool, text->bytes, text->length);
 }
 
-/** Keep what was rendered under its path, while the budget lasts. */
-static void keep(const srm_rendering_t *to, const char *path,
+/** Keep what was rendered under its address, while the budget lasts. */
+static void keep(const srm_rendering_t *to, const srm_route_t *route,
                  const srm_text_t *text, const char *link)
 {
-    srm_edition_t *edition = to->edition;
     srm_ready_t *ready;
 
-    if (text->length > SRM_READY_BUDGET - edition->bytes) {
+    if (text->length > SRM_READY_BUDGET - to->edition->bytes) {
         return;
     }
-    ready = apr_palloc(to->pool, sizeof(*ready));
-    ready->bytes = apr_pmemdup(to->pool, text->bytes, text->length);
-    ready->length = text->length;
-    ready->etag = srm_digest_etag(to->pool, text->bytes, text->length);
+    ready = srm_ready_add(
+        to->pool, to->edition,
+        srm_route_path(to->scratch, route->page, route->ids, route->form),
+        apr_pmemdup(to->pool, text->bytes, text->length), text->length, NULL);
+    ready->form = route->form;
+    ready->type = srm_view_type(route->page, route->form);
     ready->link = apr_pstrdup(to->pool, link);
-    edition->bytes += text->length;
-    apr_hash_set(edition->ready, apr_pstrdup(to->pool, path),
-                 APR_HASH_KEY_STRING, ready);
+    ready->root = apr_pstrdup(to->pool, route->root);
+    srm_ready_compress(to->pool, to->scratch, to->edition, ready);
+    srm_ready_index(
+        to->pool, to->edition,
+        srm_route_path(to->scratch, route->page, route->ids, SRM_FORM_NONE),
+        route->page, ready);
 }
 
 /** Render a page in all its forms, from one selection. */
@@ -94,12 +99,29 @@ static void render(const srm_rendering_t *to, srm_page_e page,
 
                 route.form = form; /* the selection looks at it */
                 view->render[form](text, &selection);
-                keep(to, srm_route_path(to->scratch, page, ids, form), text,
+                keep(to, &route, text,
                      srm_view_link(to->scratch, &selection, form));
             }
         }
     }
     apr_pool_clear(to->scratch);
+}
+
+/** The files that come inside the module; their bytes are its own. */
+static void keep_assets(const srm_rendering_t *to)
+{
+    const srm_asset_t *asset;
+
+    for (asset = srm_assets; asset->name; asset++) {
+        srm_ready_t *ready = srm_ready_add(
+            to->pool, to->edition, asset->path, asset->bytes, asset->length,
+            srm_digest_etag(to->pool, asset->path, strlen(asset->path)));
+
+        ready->cache = SRM_CACHE_FOREVER;
+        ready->type = asset->type;
+        ready->root = "../";
+        srm_ready_compress(to->pool, to->scratch, to->edition, ready);
+    }
 }
 
 /** The pages of one matrix that its lists name, the most asked for first. */
@@ -140,6 +162,7 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
     edition->info.settings = settings;
     edition->info.tag = edition_tag(pool, catalogue, settings);
     edition->ready = apr_hash_make(pool);
+    edition->pages = apr_hash_make(pool);
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];
 
@@ -162,6 +185,7 @@ srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
     to.pool = pool;
     apr_pool_create(&to.scratch, scratch);
 
+    keep_assets(&to);
     render(&to, SRM_PAGE_CATALOGUE, ids);
     for (i = 0; i < catalogue->matrices.count; i++) {
         ids[SRM_ID_MATRIX] = catalogue->matrices.items[i]->id;

@@ -32,6 +32,8 @@ void *modr_section_merge(apr_pool_t *pool, void *base, void *add)
 #undef SRM_SETTING
     merged->ancestors = INNER(ancestors);
     merged->policies = INNER(policies);
+    merged->cache = INNER(cache);
+    merged->origins = INNER(origins);
     return merged;
 }
 
@@ -56,6 +58,11 @@ modr_server_t *modr_server(const server_rec *server)
     return ap_get_module_config(server->module_config, &responsibility_module);
 }
 
+const modr_section_t *modr_section(const request_rec *r)
+{
+    return ap_get_module_config(r->per_dir_config, &responsibility_module);
+}
+
 /** Where all directives but one may stand. */
 #define ANYWHERE (RSRC_CONF | ACCESS_CONF)
 
@@ -63,6 +70,9 @@ const command_rec modr_directives[] = {
     AP_INIT_FLAG("Responsibility", modr_set_responsibility, NULL, ANYWHERE,
                  "On to serve responsibility matrices in this <Location>, "
                  "Off to take a path out of one"),
+    AP_INIT_ITERATE("ResponsibilityCORS", modr_add_origin, NULL, ANYWHERE,
+                    "whose pages may read answers in a browser: `off`, `*` or "
+                    "origins"),
     AP_INIT_ITERATE("ResponsibilityFrameAncestors", modr_add_frame_ancestor,
                     NULL, ANYWHERE,
                     "who may show answers in a frame: `'none'`, or `'self'` "
@@ -73,6 +83,9 @@ const command_rec modr_directives[] = {
     AP_INIT_ITERATE("ResponsibilityMatrix", modr_add_matrix, NULL, ANYWHERE,
                     "`builtin`, `builtin:ID` or matrix files, relative to "
                     "ServerRoot, with wildcards in the last part"),
+    AP_INIT_TAKE12("ResponsibilityMaxAge", modr_set_max_age, NULL, ANYWHERE,
+                   "for how many seconds answers may be kept unasked, or "
+                   "`off`; then `private` or `public`"),
     AP_INIT_TAKE1("ResponsibilityStartup", modr_set_startup, NULL, RSRC_CONF,
                   "what a wrong matrix file does when httpd starts: "
                   "`lenient` (its site answers 503) or `strict` (httpd "

@@ -59,3 +59,88 @@ const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
     section->policies = modr_policies_make(cmd->pool, section->ancestors);
     return NULL;
 }
+
+/** The longest that a client may keep an answer unasked: a year. */
+#define AGE_MAX 31536000
+
+/** Seconds in digits; -1 when they are none, or too many. */
+static int read_seconds(const char *text)
+{
+    int seconds = 0;
+
+    if (!*text || strlen(text) > 8 || text[strspn(text, "0123456789")]) {
+        return -1;
+    }
+    for (; *text; text++) {
+        seconds = seconds * 10 + (*text - '0');
+    }
+    return seconds <= AGE_MAX ? seconds : -1;
+}
+
+const char *modr_set_max_age(cmd_parms *cmd, void *conf, const char *age,
+                             const char *who)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_headers(cmd);
+    int seconds = read_seconds(age);
+    int is_off = !ap_cstr_casecmp(age, "off");
+    int is_public = who && !ap_cstr_casecmp(who, "public");
+    int is_private = who && !ap_cstr_casecmp(who, "private");
+    const char *how;
+    modr_cache_t *cache;
+
+    if (error) {
+        return error;
+    }
+    if ((!is_off && seconds < 0) || (who && !is_public && !is_private)) {
+        return apr_psprintf(cmd->pool,
+                            "%s takes off or seconds from 0 to %d, and then "
+                            "private, public or nothing; not \"%.64s%s%.64s\"",
+                            cmd->cmd->name, AGE_MAX, age, who ? " " : "",
+                            who ? who : "");
+    }
+    how = is_off ? "no-cache" : apr_psprintf(cmd->pool, "max-age=%d", seconds);
+    cache = apr_palloc(cmd->pool, sizeof(*cache));
+    cache->guarded = apr_pstrcat(cmd->pool, how, ", private", NULL);
+    cache->open = is_private  ? cache->guarded
+                  : is_public ? apr_pstrcat(cmd->pool, how, ", public", NULL)
+                              : how;
+    section->cache = cache;
+    return NULL;
+}
+
+const char *modr_add_origin(cmd_parms *cmd, void *conf, const char *arg)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_headers(cmd);
+    int is_off = !ap_cstr_casecmp(arg, "off");
+    int alone = is_off || !strcmp(arg, "*");
+    const char *origin = alone ? arg : srm_origin(cmd->pool, arg);
+    apr_array_header_t *origins;
+
+    if (error) {
+        return error;
+    }
+    if (!origin) {
+        return apr_psprintf(cmd->pool,
+                            "%s takes off, \"*\", or origins such as "
+                            "\"https://board.example:3000\" without a path; "
+                            "not \"%.64s\"",
+                            cmd->cmd->name, arg);
+    }
+    if (section->origins
+        && (alone || !section->origins->nelts
+            || !strcmp(APR_ARRAY_IDX(section->origins, 0, const char *),
+                       "*"))) {
+        return apr_psprintf(cmd->pool,
+                            "%s: off and \"*\" stand alone, without origins",
+                            cmd->cmd->name);
+    }
+    origins = section->origins ? apr_array_copy(cmd->pool, section->origins)
+                               : apr_array_make(cmd->pool, 2, sizeof(origin));
+    if (!is_off) {
+        APR_ARRAY_PUSH(origins, const char *) = origin;
+    }
+    section->origins = origins;
+    return NULL;
+}

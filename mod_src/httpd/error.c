@@ -62,11 +62,11 @@ int modr_error_answer(request_rec *r, srm_answer_t *answer)
     if (!site) {
         return answer_as_httpd(r);
     }
+    memset(&asked, 0, sizeof(asked));
     asked.path = first->uri + site->length;
     asked.args = first->args;
     asked.accept = apr_table_get(r->headers_in, "Accept");
     asked.root = modr_root(r, site);
-    asked.health = NULL;
     srm_refuse_status(&refusal, r->prev->status);
     srm_answer_refusal(r->pool, site->content->edition, &asked, &refusal,
                        answer);

@@ -49,7 +49,10 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
 
 /** The headers that must not be there twice. */
 static const char *const single[] = {
-    "Cache-Control", "Content-Security-Policy", "Referrer-Policy",
+    "Access-Control-Allow-Headers", "Access-Control-Allow-Methods",
+    "Access-Control-Allow-Origin",  "Access-Control-Expose-Headers",
+    "Access-Control-Max-Age",       "Cache-Control",
+    "Content-Security-Policy",      "Referrer-Policy",
     "X-Content-Type-Options"};
 
 static ap_filter_rec_t *once_filter;
@@ -58,11 +61,12 @@ static ap_filter_rec_t *once_filter;
 static apr_status_t once(ap_filter_t *filter, apr_bucket_brigade *brigade)
 {
     request_rec *r = filter->r;
+    size_t count = apr_is_empty_table(r->err_headers_out)
+                       ? 0
+                       : sizeof(single) / sizeof(*single);
     size_t i;
 
-    for (i = 0; i < sizeof(single) / sizeof(*single)
-                && !apr_is_empty_table(r->err_headers_out);
-         i++) {
+    for (i = 0; i < count; i++) {
         if (apr_table_get(r->err_headers_out, single[i])) {
             apr_table_unset(r->headers_out, single[i]);
         }
@@ -72,20 +76,43 @@ static apr_status_t once(ap_filter_t *filter, apr_bucket_brigade *brigade)
 }
 
 /**
- * A 304 goes out by httpd's way for errors, with the headers of a success,
- * and past the filters that a handler has added.
+ * A status that httpd makes the answer of goes out past the filters that a
+ * handler has added. A 304 has the headers of a success. Any other has lost
+ * them for those in err_headers_out, and those of mod_headers' `always` come in
+ * their place: the filter does the same for both.
  */
 static void insert_error_filter(request_rec *r)
 {
-    if (r->status == HTTP_NOT_MODIFIED && modr_claimed(r)) {
+    if (modr_claimed(r)) {
+        if (r->status != HTTP_NOT_MODIFIED) {
+            modr_cors_allow(r, r->err_headers_out);
+        }
         ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
     }
 }
 
+const char *modr_headers_cache(const request_rec *r, srm_cache_e cache)
+{
+    static const modr_cache_t usual = {"no-cache", "no-cache, private"};
+    static const char *const values[] = {
+        [SRM_CACHE_CHECK] = "no-cache",
+        [SRM_CACHE_NEVER] = "no-store",
+        [SRM_CACHE_FOREVER] = "public, max-age=31536000, immutable",
+    };
+    const modr_cache_t *said = modr_section(r)->cache;
+
+    if (cache != SRM_CACHE_SITE) {
+        return values[cache];
+    }
+    said = said ? said : &usual;
+    /* Who is here had to say who it is, in whatever way. Asking
+     * ap_some_authn_required() would run all access checks once more. */
+    return r->user || r->ap_auth_type ? said->guarded : said->open;
+}
+
 void modr_headers_secure(request_rec *r, srm_form_e form)
 {
-    const modr_section_t *section =
-        ap_get_module_config(r->per_dir_config, &responsibility_module);
+    const modr_section_t *section = modr_section(r);
     const modr_policies_t *policies =
         section->policies ? section->policies : modr_claimed(r)->policies;
 

@@ -164,10 +164,10 @@ static void publish(apr_pool_t *ptemp, server_rec *main,
     content->edition = edition;
     ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
                  "edition %s: %d matri%s, %d cells, %" APR_SIZE_T_FMT
-                 " bytes ready",
+                 " bytes ready, %" APR_SIZE_T_FMT " of them compressed",
                  edition->info.tag, content->catalogue->matrices.count,
                  content->catalogue->matrices.count == 1 ? "x" : "ces",
-                 edition->cells, edition->bytes);
+                 edition->cells, edition->bytes, edition->compressed);
 }
 
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,

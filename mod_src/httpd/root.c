@@ -49,10 +49,25 @@ static const char *climb(apr_pool_t *pool, int up, const char *down)
     return srm_text_done(text);
 }
 
+/** Whether the client asked for the very path that is answered:
+ *  such a request needs no root of its own. */
+static int is_plain(const request_rec *r, const modr_site_t *site)
+{
+    size_t length = strlen(r->uri);
+
+    return !r->prev && !r->main && length > site->length
+           && !strncmp(r->unparsed_uri, r->uri, length)
+           && (r->unparsed_uri[length] == '?' || !r->unparsed_uri[length]);
+}
+
 const char *modr_root(request_rec *r, const modr_site_t *site)
 {
     const request_rec *first = r;
     int depth;
+
+    if (is_plain(r, site)) {
+        return NULL;
+    }
 
     while (first->prev || first->main) {
         first = first->prev ? first->prev : first->main;

@@ -130,13 +130,10 @@ static void write_redirect(request_rec *r, srm_answer_t *answer)
  */
 static int set_validators(request_rec *r, const srm_answer_t *answer)
 {
-    static const char *const cache[] = {
-        [SRM_CACHE_CHECK] = "no-cache",
-        [SRM_CACHE_NEVER] = "no-store",
-        [SRM_CACHE_FOREVER] = "public, max-age=31536000, immutable",
-    };
+    int status;
 
-    apr_table_setn(r->headers_out, "Cache-Control", cache[answer->cache]);
+    apr_table_setn(r->headers_out, "Cache-Control",
+                   modr_headers_cache(r, answer->cache));
     if (!answer->etag) {
         return OK;
     }
@@ -145,16 +142,32 @@ static int set_validators(request_rec *r, const srm_answer_t *answer)
      * want these passed over, while httpd would compare them with now. */
     apr_table_unset(r->headers_in, "If-Modified-Since");
     apr_table_unset(r->headers_in, "If-Unmodified-Since");
-    return ap_meets_conditions(r);
+    status = ap_meets_conditions(r);
+    /* We know more tags to be ours than httpd does. */
+    return status == OK && answer->unchanged ? HTTP_NOT_MODIFIED : status;
+}
+
+/** Tell what had a say in the answer; nothing twice. */
+static void set_vary(request_rec *r, const srm_answer_t *answer)
+{
+    const char *said = apr_table_get(r->headers_out, "Vary");
+
+    if (!said && answer->negotiated && answer->encoded) {
+        apr_table_setn(r->headers_out, "Vary", "Accept, Accept-Encoding");
+        return;
+    }
+    if (answer->negotiated && !ap_find_token(r->pool, said, "Accept")) {
+        apr_table_mergen(r->headers_out, "Vary", "Accept");
+    }
+    if (answer->encoded && !ap_find_token(r->pool, said, "Accept-Encoding")) {
+        apr_table_mergen(r->headers_out, "Vary", "Accept-Encoding");
+    }
 }
 
 static int respond(request_rec *r, srm_answer_t *answer)
 {
-    if (answer->negotiated
-        && !ap_find_token(r->pool, apr_table_get(r->headers_out, "Vary"),
-                          "Accept")) {
-        apr_table_mergen(r->headers_out, "Vary", "Accept");
-    }
+    int status = OK;
+
     if (answer->location && r->main) {
         return answer->status; /* a part of a page cannot be elsewhere */
     }
@@ -171,20 +184,25 @@ static int respond(request_rec *r, srm_answer_t *answer)
         r->status = answer->status;
         if ((answer->status == HTTP_OK || answer->cache == SRM_CACHE_NEVER)
             && !r->main) {
-            int status = set_validators(r, answer);
-
-            if (status != OK) {
-                return status;
-            }
-            if (answer->filename) {
+            status = set_validators(r, answer);
+            if (status == OK && answer->filename) {
                 apr_table_setn(r->headers_out, "Content-Disposition",
                                apr_pstrcat(r->pool, "attachment; filename=\"",
                                            answer->filename, "\"", NULL));
             }
         }
     }
+    if (status == OK || status == HTTP_NOT_MODIFIED) {
+        set_vary(r, answer);
+    }
+    if (status != OK) {
+        return status;
+    }
     if (answer->link) {
         apr_table_setn(r->headers_out, "Link", answer->link);
+    }
+    if (answer->coding != SRM_CODING_IDENTITY) {
+        r->content_encoding = srm_coding_token(answer->coding);
     }
     modr_headers_secure(r, answer->form);
     return hand_out(r, answer);
@@ -194,7 +212,8 @@ static int respond(request_rec *r, srm_answer_t *answer)
 static int add_slash(request_rec *r)
 {
     srm_answer_t answer = {.status = HTTP_MOVED_PERMANENTLY,
-                           .form = SRM_FORM_NONE};
+                           .form = SRM_FORM_NONE,
+                           .coding = SRM_CODING_IDENTITY};
 
     /* The slash is part of what relative links are resolved against; an
      * absolute URL is one that a reverse proxy rewrites. */
@@ -243,6 +262,43 @@ static int refuse_condition(request_rec *r, const modr_site_t *site,
     return refuse(r, site, asked, &refusal);
 }
 
+/** The codings that the administrator has switched off, by the names that
+ *  httpd's own filters look for. */
+static unsigned switched_off(const request_rec *r)
+{
+    static const struct {
+        const char *variable;
+        srm_coding_e coding;
+    } switches[] = {{"no-gzip", SRM_CODING_GZIP},
+                    {"no-brotli", SRM_CODING_BROTLI}};
+    unsigned off = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof(switches) / sizeof(*switches); i++) {
+        if (apr_table_get(r->subprocess_env, switches[i].variable)) {
+            off |= SRM_CODING_BIT(switches[i].coding);
+        }
+    }
+    return off;
+}
+
+/** What is asked, in the terms of an edition. */
+static void read_request(request_rec *r, const modr_site_t *site,
+                         srm_asked_t *asked)
+{
+    memset(asked, 0, sizeof(*asked));
+    asked->path = r->uri + site->length;
+    asked->args = r->args;
+    asked->accept = apr_table_get(r->headers_in, "Accept");
+    asked->root = modr_root(r, site);
+    /* What becomes a part of another answer goes out as it is. */
+    if (r->status == HTTP_OK && !r->main) {
+        asked->coding = apr_table_get(r->headers_in, "Accept-Encoding");
+        asked->without = asked->coding ? switched_off(r) : 0;
+        asked->known = apr_table_get(r->headers_in, "If-None-Match");
+    }
+}
+
 static int handler(request_rec *r)
 {
     const modr_site_t *site = modr_claimed(r);
@@ -254,6 +310,7 @@ static int handler(request_rec *r)
     if (!site || !r->handler || strcmp(r->handler, handler_name)) {
         return DECLINED;
     }
+    modr_cors_allow(r, r->headers_out);
     if (modr_error_is(r, site)) {
         status = modr_error_answer(r, &answer);
         return status == OK ? respond(r, &answer) : status;
@@ -262,10 +319,7 @@ static int handler(request_rec *r)
     if (status != OK) {
         return status;
     }
-    asked.path = r->uri + site->length;
-    asked.args = r->args;
-    asked.accept = apr_table_get(r->headers_in, "Accept");
-    asked.root = modr_root(r, site);
+    read_request(r, site, &asked);
     health.now = r->request_time;
     health.loaded = site->content->loaded;
     health.refused = site->content->refused;
@@ -274,6 +328,7 @@ static int handler(request_rec *r)
         /* httpd's own answer would promise TRACE where it is switched on,
          * and our 405 does not. */
         apr_table_setn(r->headers_out, "Allow", allowed_methods);
+        modr_cors_preflight(r);
         modr_headers_secure(r, SRM_FORM_NONE);
         return OK;
     }

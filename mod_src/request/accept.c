@@ -2,19 +2,55 @@
 #include <string.h>
 
 #include <apr_cstr.h>
-#include <apr_lib.h>
 
 #include "srm_accept.h"
+
+/*
+ * Every request with a choice passes here, and browsers send long headers:
+ * the field is read once for all that is offered.
+ */
 
 /** A part of the header. */
 typedef struct {
     const char *start;
-    const char *end;
+    size_t length;
 } span_t;
+
+/** Something that may be wanted, and what came out of the header so far. */
+typedef struct {
+    const char *name;
+    size_t length;
+    int close;   /**< how closely the best item matched: 0 none has */
+    int quality; /**< of that item; -1: none */
+} wish_t;
+
+/** The characters at which reading stops to think. */
+static const char stops[256] = {['\0'] = 1, [','] = 1, [';'] = 1, ['"'] = 1};
 
 static int is_space(char c)
 {
     return c == ' ' || c == '\t';
+}
+
+/*
+ * Go to the comma or semicolon that no quoted string holds, or to the end:
+ * `text/html;title="a,b", text/plain` is two items. An open quote runs to
+ * the end of the field.
+ */
+static const char *skip(const char *at)
+{
+    for (;;) {
+        while (!stops[(unsigned char)*at]) {
+            at++;
+        }
+        if (*at != '"') {
+            return at;
+        }
+        for (at++; *at && *at != '"'; at++) {
+            at += *at == '\\' && at[1];
+        }
+        at += *at == '"';
+    }
 }
 
 static span_t trimmed(const char *start, const char *end)
@@ -28,82 +64,26 @@ static span_t trimmed(const char *start, const char *end)
         end--;
     }
     span.start = start;
-    span.end = end;
+    span.length = (size_t)(end - start);
     return span;
-}
-
-/*
- * Cut the next piece off, up to a separator that no quoted string holds:
- * `text/html;title="a,b", text/plain` is two items. An open quote runs to
- * the end of the field.
- */
-static span_t piece(const char **rest, const char *end, char separator)
-{
-    const char *start = *rest;
-    const char *at = start;
-    int quoted = 0;
-
-    while (at < end && (quoted || *at != separator)) {
-        if (*at == '"') {
-            quoted = !quoted;
-        }
-        else if (quoted && *at == '\\' && at + 1 < end) {
-            at++;
-        }
-        at++;
-    }
-    *rest = at < end ? at + 1 : end;
-    return trimmed(start, at);
-}
-
-static int equals(span_t span, const char *name, size_t length)
-{
-    return (size_t)(span.end - span.start) == length
-           && apr_cstr_casecmpn(span.start, name, length) == 0;
-}
-
-/*
- * How closely a range matches a name: 3 itself, 2 type and star, 1 star,
- * 0 not at all. Old Java clients send a lone star for any type.
- */
-static int closeness(span_t range, const char *name)
-{
-    const char *slash = strchr(name, '/');
-
-    if (equals(range, name, strlen(name))) {
-        return 3;
-    }
-    if (equals(range, "*", 1)) {
-        return 1;
-    }
-    if (!slash) {
-        return 0;
-    }
-    if (equals(range, "*/*", 3)) {
-        return 1;
-    }
-    if (range.end - range.start > 2 && range.end[-1] == '*') {
-        range.end--;
-        return equals(range, name, (size_t)(slash - name) + 1) ? 2 : 0;
-    }
-    return 0;
 }
 
 /* RFC 9110, 12.4.2: 0 to 1 with at most three digits behind the point. */
 static int thousandths(span_t value)
 {
     const char *at = value.start;
+    const char *end = at + value.length;
     int result, place;
 
-    if (at == value.end || (*at != '0' && *at != '1')) {
+    if (at == end || (*at != '0' && *at != '1')) {
         return 0;
     }
     result = (*at++ - '0') * 1000;
-    if (at < value.end && *at++ != '.') {
+    if (at < end && *at++ != '.') {
         return 0;
     }
-    for (place = 100; at < value.end; place /= 10, at++) {
-        if (place == 0 || !apr_isdigit(*at)) {
+    for (place = 100; at < end; place /= 10, at++) {
+        if (place == 0 || *at < '0' || *at > '9') {
             return 0;
         }
         result += (*at - '0') * place;
@@ -111,69 +91,155 @@ static int thousandths(span_t value)
     return result <= 1000 ? result : 0;
 }
 
-static int item_quality(const char *rest, const char *end)
+/** Read parameters up to the end of the item: the quality among them. */
+static const char *read_parameters(const char *at, int *quality)
 {
-    while (rest < end) {
-        span_t parameter = piece(&rest, end, ';');
-        const char *equal = parameter.start;
+    int found = 0;
 
-        while (equal < parameter.end && *equal != '=') {
-            equal++;
-        }
-        if (equal < parameter.end
-            && equals(trimmed(parameter.start, equal), "q", 1)) {
-            return thousandths(trimmed(equal + 1, parameter.end));
+    while (*at == ';') {
+        const char *start = at + 1;
+        const char *equal;
+
+        at = skip(start);
+        equal = memchr(start, '=', (size_t)(at - start));
+        if (equal && !found) {
+            span_t name = trimmed(start, equal);
+
+            found = name.length == 1 && (*name.start | 0x20) == 'q';
+            if (found) {
+                *quality = thousandths(trimmed(equal + 1, at));
+            }
         }
     }
-    return 1000;
+    return at;
+}
+
+/*
+ * How closely a range matches a name: 3 itself, 2 type and star, 1 star,
+ * 0 not at all. Old Java clients send a lone star for any type.
+ */
+static int closeness(span_t range, const wish_t *wish)
+{
+    const char *slash;
+
+    if (range.length == wish->length
+        && !apr_cstr_casecmpn(range.start, wish->name, range.length)) {
+        return 3;
+    }
+    if (range.start[range.length - 1] != '*') {
+        return 0;
+    }
+    if (range.length == 1) {
+        return 1;
+    }
+    slash = memchr(wish->name, '/', wish->length);
+    if (!slash || range.start[range.length - 2] != '/') {
+        return 0;
+    }
+    if (range.length == 3 && *range.start == '*') {
+        return 1;
+    }
+    return (size_t)(slash + 2 - wish->name) == range.length
+                   && !apr_cstr_casecmpn(range.start, wish->name,
+                                         range.length - 1)
+               ? 2
+               : 0;
+}
+
+/** Hold all items of a header against what may be wanted. */
+static void weigh(const char *header, wish_t *wishes, int count)
+{
+    const char *at = header;
+
+    while (at && *at) {
+        const char *start = at;
+        int quality = 1000;
+        span_t range;
+        int i;
+
+        at = skip(at);
+        range = trimmed(start, at);
+        at = read_parameters(at, &quality);
+        at += *at == ',';
+        for (i = 0; range.length && i < count; i++) {
+            wish_t *wish = &wishes[i];
+            int close = closeness(range, wish);
+
+            if (close > wish->close
+                || (close && close == wish->close
+                    && quality > wish->quality)) {
+                wish->close = close;
+                wish->quality = quality;
+            }
+        }
+    }
 }
 
 int srm_accept_quality(const char *header, const char *name)
 {
-    const char *rest = header;
-    const char *end;
-    int best = 0;
-    int quality = -1;
+    wish_t wish = {name, strlen(name), 0, -1};
 
-    if (!header) {
-        return -1;
-    }
-    end = header + strlen(header);
-    while (rest < end) {
-        span_t item = piece(&rest, end, ',');
-        const char *parameters = item.start;
-        span_t range = piece(&parameters, item.end, ';');
-        int close = closeness(range, name);
+    weigh(header, &wish, 1);
+    return wish.quality;
+}
 
-        if (close && close >= best) {
-            int q = item_quality(parameters, item.end);
+/** Whether a header likes a form best before anything else is read. */
+static int begins_with(const char *header, const char *media)
+{
+    size_t length = strlen(media);
 
-            quality = close > best || q > quality ? q : quality;
-            best = close;
-        }
-    }
-    return quality;
+    return header && !strncmp(header, media, length)
+           && (header[length] == ',' || !header[length]);
 }
 
 srm_form_e srm_accept_form(const char *header, unsigned offered,
                            srm_form_e fallback)
 {
+    wish_t wishes[SRM_FORM_COUNT] = {
+#define SRM_FORM(name, suffix, media, type) {media, sizeof(media) - 1, 0, -1},
+        SRM_FORMS(SRM_FORM)
+#undef SRM_FORM
+    };
     srm_form_e chosen = fallback;
     int best = 0;
     int i;
 
+    /* Browsers do on pages: nothing behind can be liked better. */
+    if (begins_with(header, srm_form_media(fallback))) {
+        return fallback;
+    }
+    weigh(header, wishes, SRM_FORM_COUNT);
     for (i = 0; i < SRM_FORM_COUNT; i++) {
         srm_form_e form = (srm_form_e)i;
-        int quality;
+        int quality = wishes[i].quality;
 
-        if (!(offered & SRM_FORM_BIT(form))) {
-            continue;
-        }
-        quality = srm_accept_quality(header, srm_form_media(form));
-        if (quality > best
-            || (quality == best && best > 0 && form == fallback)) {
+        if ((offered & SRM_FORM_BIT(form))
+            && (quality > best
+                || (quality == best && best > 0 && form == fallback))) {
             chosen = form;
             best = quality;
+        }
+    }
+    return chosen;
+}
+
+srm_coding_e srm_accept_coding(const char *header, unsigned offered)
+{
+    wish_t wishes[SRM_CODING_COUNT] = {
+#define SRM_CODING(name, token) {token, sizeof(token) - 1, 0, -1},
+        SRM_CODINGS(SRM_CODING)
+#undef SRM_CODING
+    };
+    srm_coding_e chosen = SRM_CODING_IDENTITY;
+    int best = 0;
+    int i;
+
+    weigh(header, wishes, SRM_CODING_COUNT);
+    offered |= SRM_CODING_BIT(SRM_CODING_IDENTITY);
+    for (i = 0; i < SRM_CODING_COUNT; i++) {
+        if ((offered & SRM_CODING_BIT(i)) && wishes[i].quality > best) {
+            chosen = (srm_coding_e)i;
+            best = wishes[i].quality;
         }
     }
     return chosen;

@@ -323,6 +323,13 @@ static void select_counts(srm_selection_t *selection)
     }
 }
 
+unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query)
+{
+    return srm_query_asks(query)
+           & (rules[route->page].asks
+              | (route->form == SRM_FORM_CSV ? SRM_ASK_BOM : 0));
+}
+
 int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
                const srm_route_t *route, const srm_query_t *query,
                srm_selection_t *selection, srm_refusal_t *refusal)
@@ -333,9 +340,7 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
     selection->site = site;
     selection->route = route;
     selection->query = query;
-    selection->asked =
-        srm_query_asks(query)
-        & (rule->asks | (route->form == SRM_FORM_CSV ? SRM_ASK_BOM : 0));
+    selection->asked = srm_select_asks(route, query);
     selection->narrowed = selection->asked & SRM_NARROW_ALL;
     if (!find_path(pool, selection, refusal)
         || !srm_narrow_check(pool, selection, selection->narrowed, refusal)

@@ -32,14 +32,20 @@ RIGHT = [
     location("/a", "Responsibility On\nResponsibilityTitle \"Who does what\"\n"
              "ResponsibilityHome / Intranet\nResponsibilityStylesheet /a.css\n"
              "ResponsibilityURL https://h.example/a\n"
-             "ResponsibilityFrameAncestors 'self' https://h.example"),
+             "ResponsibilityFrameAncestors 'self' https://h.example\n"
+             "ResponsibilityCORS https://h.example http://h:3000\n"
+             "ResponsibilityMaxAge 300 private"),
     'ResponsibilityTitle "Zust\u00e4ndigkeit"\nResponsibilityHome '
     'http://h.example "\u2190 Home"\nResponsibilityStylesheet /a/b?v=1\n'
     "ResponsibilityURL http://h:8080/a/\nResponsibilityFrameAncestors none\n",
     "<VirtualHost *:1>\nResponsibilityTitle T\nResponsibilityHome /home\n"
     "ResponsibilityStylesheet /a.css\nResponsibilityURL https://h/\n"
     "ResponsibilityFrameAncestors 'none'\n</VirtualHost>\n",
+    "ResponsibilityCORS *\nResponsibilityMaxAge off public\n",
+    "<VirtualHost *:1>\nResponsibilityCORS OFF\nResponsibilityMaxAge Off\n"
+    "</VirtualHost>\n",
     '<LocationMatch "^/a">\nResponsibilityFrameAncestors self\n'
+    "ResponsibilityCORS off\nResponsibilityMaxAge 31536000\n"
     "</LocationMatch>\n",
     location("/a/*", "ResponsibilityFrameAncestors self"),
     location("/a", f"Responsibility On\nResponsibilityTitle {'t' * 200}"),
@@ -116,9 +122,22 @@ VALUES = [
         "'none' 'self'", "'self' 'none'", "none none",
         "https://h\nResponsibilityFrameAncestors none")),
     ("FrameAncestors", "", "at least one argument"),
+    *(("CORS", value, "origins such as") for value in (
+        '" "', "all", "none", "'self'", "null", "https://h/", "h.example",
+        "https://*.example", "https://h:0", "ftp://h", "https://u@h",
+        '"https://a https://b"', '"https://a, https://b"', "on")),
+    *(("CORS", value, "stand alone") for value in (
+        "* https://h", "https://h *", "off *", "* off", "off https://h",
+        "https://h off", "* *", "https://h\nResponsibilityCORS *")),
+    ("CORS", "", "at least one argument"),
+    *(("MaxAge", value, "off or seconds from 0 to 31536000") for value in (
+        "on", "never", "-1", "+1", "1.5", "1h", "0x10", "31536001",
+        "99999999999999999999", '" 1"', "300 shared", "private", "300 off")),
+    *(("MaxAge", value, "1-2 arguments") for value in (
+        "", '""', "300 private public")),
 ]
 # Those that change headers only: elsewhere they would do nothing.
-HEADERS = ["FrameAncestors self"]
+HEADERS = ["FrameAncestors self", "CORS *", "MaxAge 300"]
 
 
 @pytest.mark.quick

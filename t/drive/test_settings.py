@@ -14,13 +14,18 @@ from samples import BROWSER, suffixed, toy
 # others: Responsibility itself (test_sites.py), and what is of the whole
 # server (test_startup.py).
 MERGED = {
+    "ResponsibilityCORS": ("*", "https://one.example https://two.example"),
     "ResponsibilityFrameAncestors": ("'none'", "https://wiki.example"),
     "ResponsibilityHome": ("/", "https://intranet.example/ Intranet"),
     "ResponsibilityMatrix": ("builtin:azure-cloud", "builtin:google-cloud"),
+    "ResponsibilityMaxAge": ("300", "60 private"),
     "ResponsibilityStylesheet": ("/a.css", "/b.css"),
     "ResponsibilityTitle": ("One", "Two"),
     "ResponsibilityURL": ("https://one.example/", "https://two.example/"),
 }
+# These change headers only.
+HEADERS = {"ResponsibilityCORS", "ResponsibilityFrameAncestors",
+           "ResponsibilityMaxAge"}
 NOT_MERGED = {"Responsibility", "ResponsibilityStartup"}
 
 
@@ -42,13 +47,15 @@ def seen(server, path: str, **headers: str) -> tuple:
     answer = server.get(path + "/cells?q=e", **headers)
     assert answer.status == 200
     return (answer["ETag"], answer["Cache-Control"],
-            answer["Content-Security-Policy"])
+            answer["Content-Security-Policy"], answer["Vary"],
+            answer["Access-Control-Allow-Origin"])
 
 
 def test_no_directive_is_forgotten_here(httpd):
     server = httpd(start=False)
     listing = subprocess.run([*server.command, "-L"], capture_output=True,
-                             text=True, check=True).stdout
+                             text=True, check=True,
+                             env=server.environment).stdout
     listed = set(re.findall(r"^(\S+) \(mod_responsibility\.c\)$", listing,
                             re.M))
     assert listed == set(MERGED) | NOT_MERGED
@@ -179,7 +186,7 @@ def test_settings_for_nothing_are_told(check):
             f'<Location "/idle">\n{name} {value}\n</Location>\n' + PLAIN)
         assert status == 0
         assert ("for nothing" in output) == (
-            name != "ResponsibilityFrameAncestors"), output
+            name not in HEADERS), output
 
 
 ASSETS = ["page.css", "page.js", "icon.svg"]

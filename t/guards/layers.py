@@ -14,15 +14,16 @@ PUBLIC = {  # which layer each header of include/ belongs to
     "matrix": "check diff fields format index kinds load locate marks matrix "
               "read reader resolve resolver scan schema shape syntax turn "
               "walk words",
-    "request": "accept form origin query refusal route",
+    "request": "accept coding etag form origin query refusal route",
     "views": "asset compare csv health html html_parts json json_parts "
              "markdown markdown_parts narrow openapi options place problems "
              "rows select settings svg tell view",
-    "edition": "builtin edition status",
+    "edition": "builtin compress edition status",
 }
 OWNERS = {  # foreign headers and the one file that may include them
     r"jansson(_\w+)?\.h": "mod_src/matrix/read.c",
-    r"zlib\.h|brotli/.*|zconf\.h": "(no file yet)",
+    r"zlib\.h|zconf\.h": "mod_src/edition/compress.c",
+    r"brotli/.*": "mod_src/edition/brotli.c",
 }
 HTTPD = re.compile(r"(httpd|http_\w+|ap_\w+|util_\w+|mod_\w+|scoreboard|"
                    r"mpm_common|heartbeat)\.h")

@@ -43,6 +43,7 @@
     SUITE(csv)                                                                \
     SUITE(health)                                                             \
     SUITE(diff)                                                               \
+    SUITE(compress)                                                           \
     SUITE(edition)
 
 #define SUITE(name) Suite *suite_##name(void);

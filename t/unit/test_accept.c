@@ -129,6 +129,67 @@ START_TEST(which_form_is_chosen)
 }
 END_TEST
 
+/** Accept-Encoding, and what is chosen when all are there. */
+static const struct {
+    const char *header;
+    srm_coding_e chosen;
+} codings[] = {
+    {NULL, SRM_CODING_IDENTITY},
+    {"", SRM_CODING_IDENTITY},
+    {"gzip", SRM_CODING_GZIP},
+    {"GZip", SRM_CODING_GZIP},
+    {"br", SRM_CODING_BROTLI},
+    {"gzip, deflate", SRM_CODING_GZIP},
+    {"gzip, deflate, br", SRM_CODING_BROTLI},
+    {"gzip, deflate, br, zstd", SRM_CODING_BROTLI},
+    {"gzip;q=1.0, br;q=0.9", SRM_CODING_GZIP},
+    {"gzip;q=0.5,br;q=0.5", SRM_CODING_BROTLI},
+    {"deflate", SRM_CODING_IDENTITY},
+    {"identity", SRM_CODING_IDENTITY},
+    {"identity, gzip", SRM_CODING_GZIP},
+    {"identity;q=1, gzip;q=0.9", SRM_CODING_IDENTITY},
+    {"identity;q=0.5, gzip;q=0.5", SRM_CODING_GZIP},
+    {"*", SRM_CODING_BROTLI},
+    {"*;q=0.1", SRM_CODING_BROTLI},
+    {"gzip, *;q=0", SRM_CODING_GZIP},
+    {"gzip;q=0, *", SRM_CODING_BROTLI},
+    {"br;q=0, *;q=0.5", SRM_CODING_GZIP},
+    {"gzip;q=0", SRM_CODING_IDENTITY},
+    {"gzip;q=0, br;q=0, *;q=1", SRM_CODING_IDENTITY},
+    {"*;q=0", SRM_CODING_IDENTITY},
+    {"identity;q=0", SRM_CODING_IDENTITY},
+    {"identity;q=0, gzip;q=0.001", SRM_CODING_GZIP},
+    {"gzip;q=1.5", SRM_CODING_IDENTITY},
+    {"gzip;q=x", SRM_CODING_IDENTITY},
+    {"gzip ; q = 0.5", SRM_CODING_GZIP},
+    {"x-gzip", SRM_CODING_IDENTITY},
+    {"gzip/x, */*, br/*", SRM_CODING_IDENTITY},
+    {"\"gzip\"", SRM_CODING_IDENTITY},
+    {"gzip;x=\"a;q=0\"", SRM_CODING_GZIP},
+};
+
+START_TEST(which_coding_is_chosen)
+{
+    ck_assert_msg(srm_accept_coding(codings[_i].header, ~0u)
+                      == codings[_i].chosen,
+                  "%s", codings[_i].header);
+    ck_assert_int_eq(srm_accept_coding(codings[_i].header, 0),
+                     SRM_CODING_IDENTITY);
+}
+END_TEST
+
+START_TEST(a_coding_that_is_not_there_is_not_chosen)
+{
+    unsigned gzip = SRM_CODING_BIT(SRM_CODING_GZIP);
+
+    ck_assert_int_eq(srm_accept_coding("br, gzip;q=0.1", gzip),
+                     SRM_CODING_GZIP);
+    ck_assert_int_eq(srm_accept_coding("br, gzip;q=0", gzip),
+                     SRM_CODING_IDENTITY);
+    ck_assert_int_eq(srm_accept_coding("br, *;q=0.1", gzip), SRM_CODING_GZIP);
+}
+END_TEST
+
 /* Any bytes: the answer is in range and nothing outside is read. */
 START_TEST(any_bytes)
 {
@@ -150,6 +211,8 @@ START_TEST(any_bytes)
         header = realloc(header, length + 1);
         seed = seed * 1103515245u + 12345u;
         quality = srm_accept_quality(header, "a/b");
+        srm_accept_form(header, ~0u, SRM_FORM_HTML);
+        srm_accept_coding(header, ~0u);
         ck_assert_int_ge(quality, -1);
         ck_assert_int_le(quality, 1000);
         free(header);
@@ -166,6 +229,9 @@ Suite *suite_accept(void)
                         sizeof(wants) / sizeof(*wants));
     tcase_add_loop_test(tcase, which_form_is_chosen, 0,
                         sizeof(choices) / sizeof(*choices));
+    tcase_add_loop_test(tcase, which_coding_is_chosen, 0,
+                        sizeof(codings) / sizeof(*codings));
+    tcase_add_test(tcase, a_coding_that_is_not_there_is_not_chosen);
     tcase_add_loop_test(tcase, any_bytes, 0, 20);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -44,7 +44,8 @@ static void teardown(void)
 
 static srm_answer_t ask(const char *path, const char *args, const char *accept)
 {
-    srm_asked_t asked = {path, args, accept, NULL, &health};
+    srm_asked_t asked = {
+        .path = path, .args = args, .accept = accept, .health = &health};
     srm_answer_t answer;
 
     srm_answer(pool, edition, &asked, &answer);
@@ -65,6 +66,25 @@ START_TEST(ready_pages_are_handed_out_as_they_are)
 }
 END_TEST
 
+static void assert_same(const srm_answer_t *one, const srm_answer_t *other,
+                        const char *path)
+{
+    ck_assert_msg(one->bytes == other->bytes && one->length == other->length,
+                  "%s", path);
+    ck_assert_int_eq(one->status, other->status);
+    ck_assert_int_eq(one->cache, other->cache);
+    ck_assert_int_eq(one->form, other->form);
+    ck_assert_str_eq(one->type, other->type);
+    ck_assert_str_eq(one->etag, other->etag);
+    ck_assert_ptr_eq(one->location, other->location);
+    ck_assert_int_eq(one->ready, other->ready);
+    ck_assert_int_eq(one->negotiated, other->negotiated);
+    ck_assert_int_eq(one->encoded, other->encoded);
+    ck_assert_int_eq(one->coding, other->coding);
+    ck_assert_int_eq(one->unchanged, other->unchanged);
+}
+
+/* The way round the index of what is ready, and round that itself. */
 START_TEST(ready_and_rendered_are_the_same)
 {
     apr_hash_index_t *index;
@@ -73,22 +93,171 @@ START_TEST(ready_and_rendered_are_the_same)
     for (index = apr_hash_first(pool, edition->ready); index;
          index = apr_hash_next(index)) {
         const srm_ready_t *ready = apr_hash_this_val(index);
+        const srm_body_t *body = &ready->in[SRM_CODING_IDENTITY];
         srm_edition_t empty = *edition;
-        srm_asked_t asked = {NULL, NULL, NULL, NULL, NULL};
-        srm_answer_t answer;
+        srm_asked_t asked = {.path = NULL};
+        srm_answer_t answer, routed;
 
         asked.path = apr_pstrcat(pool, "/",
                                  (const char *)apr_hash_this_key(index), NULL);
+        srm_answer(pool, edition, &asked, &answer);
+        ck_assert_ptr_eq(answer.bytes, body->bytes);
+        asked.args = "utm=x";
+        srm_answer(pool, edition, &asked, &routed);
+        assert_same(&answer, &routed, asked.path);
+        asked.args = NULL;
         empty.ready = apr_hash_make(pool);
+        empty.pages = apr_hash_make(pool);
         srm_answer(pool, &empty, &asked, &answer);
-        ck_assert_msg(answer.status == 200 && !answer.ready, "%s is %d",
-                      asked.path, answer.status);
-        ck_assert_uint_eq(answer.length, ready->length);
-        ck_assert_mem_eq(answer.bytes, ready->bytes, ready->length);
-        ck_assert_str_eq(answer.link, ready->link);
+        ck_assert_msg(answer.status == 200
+                          && answer.ready == (ready->form == SRM_FORM_NONE),
+                      "%s is %d", asked.path, answer.status);
+        ck_assert_uint_eq(answer.length, body->length);
+        ck_assert_mem_eq(answer.bytes, body->bytes, body->length);
+        ck_assert_str_eq(answer.type, ready->type);
+        ck_assert_int_eq(answer.form, ready->form);
+        ck_assert_int_eq(answer.cache, ready->cache);
+        ck_assert_pstr_eq(answer.link, ready->link);
         compared++;
     }
     ck_assert_int_gt(compared, 30);
+}
+END_TEST
+
+/* Whatever Accept says, the index and the route come to the same. */
+START_TEST(what_is_negotiated_is_the_same_both_ways)
+{
+    static const char *const accepts[] = {NULL,
+                                          "text/html,*/*;q=0.8",
+                                          "application/json;q=0.9,text/plain",
+                                          "text/csv",
+                                          "image/svg+xml",
+                                          "application/x-ndjson",
+                                          "image/png",
+                                          ""};
+    apr_hash_index_t *index;
+    int compared = 0;
+
+    for (index = apr_hash_first(pool, edition->pages); index;
+         index = apr_hash_next(index)) {
+        const char *path = apr_pstrcat(
+            pool, "/", (const char *)apr_hash_this_key(index), NULL);
+        size_t i;
+
+        for (i = 0; i < sizeof(accepts) / sizeof(*accepts); i++) {
+            srm_answer_t one = ask(path, NULL, accepts[i]);
+            srm_answer_t other = ask(path, "utm=x", accepts[i]);
+
+            ck_assert_msg(one.ready, "%s, %s", path, accepts[i]);
+            assert_same(&one, &other, path);
+            compared++;
+        }
+    }
+    ck_assert_int_gt(compared, 100);
+}
+END_TEST
+
+START_TEST(every_coding_has_a_tag_of_its_own)
+{
+    srm_asked_t asked = {.path = "/azure-cloud.json"};
+    srm_answer_t plain, gzip, without;
+
+    srm_answer(pool, edition, &asked, &plain);
+    ck_assert_int_eq(plain.coding, SRM_CODING_IDENTITY);
+    ck_assert(plain.encoded);
+    asked.coding = "gzip";
+    srm_answer(pool, edition, &asked, &gzip);
+    ck_assert_int_eq(gzip.coding, SRM_CODING_GZIP);
+    ck_assert(gzip.encoded);
+    ck_assert_uint_lt(gzip.length, plain.length / 2);
+    ck_assert_str_ne(gzip.etag, plain.etag);
+    asked.without = SRM_CODING_BIT(SRM_CODING_GZIP);
+    srm_answer(pool, edition, &asked, &without);
+    ck_assert_int_eq(without.coding, SRM_CODING_IDENTITY);
+    ck_assert_str_eq(without.etag, plain.etag);
+}
+END_TEST
+
+/** Tags that a client may name, made of ours by a format, and what it
+ *  accepts: whether it has the answer, and the suffix of the tag then. */
+static const struct {
+    const char *known;
+    const char *coding;
+    int unchanged;
+    const char *suffix;
+} tags[] = {
+    {"\"%s\"", NULL, 1, ""},
+    {"\"%s\"", "gzip", 1, ""},
+    {"W/\"%s\"", NULL, 1, ""},
+    {"\"other\", \"%s\"", NULL, 1, ""},
+    {"*", NULL, 0, ""},
+    {"\"other\"", NULL, 0, ""},
+    {"\"%sx\"", NULL, 0, ""},
+    {"\"x%s\"", NULL, 0, ""},
+    {"%s", NULL, 0, ""},
+    {"\"%s", NULL, 0, ""},
+    {"", NULL, 0, ""},
+    {"\"", NULL, 0, ""},
+    {"\"a,\", \"b\",\"%s\"", NULL, 1, ""},
+    {"\"%s-gzip\"", "gzip", 1, "-gzip"},
+    {"W/\"%s-gzip\"", "gzip, br", 1, "-gzip"},
+    {"\"%s-br\"", "gzip, br", 1, "-br"},
+    {"\"%s-gzip\", \"%s\"", "gzip", 1, ""},
+    {"\"%s-gzip\"", NULL, 0, ""},
+    {"\"%s-gzip\"", "br", 0, ""},
+    {"\"%s-gzip\"", "gzip;q=0", 0, ""},
+    {"\"%s-br\"", "gzip", 0, ""},
+    {"\"%s-identity\"", "identity", 0, ""},
+    {"\"%s-\"", "gzip", 0, ""},
+    {"\"%s-gzip2\"", "gzip", 0, ""},
+};
+
+START_TEST(a_client_that_has_it_is_told)
+{
+    static const char *const args[] = {"deployment=paas", "q=zzz",
+                                       "area=applications"};
+    size_t i;
+
+    for (i = 0; i < sizeof(args) / sizeof(*args); i++) {
+        srm_asked_t asked = {.path = "/azure-cloud/cells", .args = args[i]};
+        srm_answer_t first, again;
+        char *tag;
+
+        srm_answer(pool, edition, &asked, &first);
+        ck_assert(!first.unchanged && !first.encoded);
+        tag = apr_pstrmemdup(pool, first.etag + 1, strlen(first.etag) - 2);
+        asked.known = tags[_i].known;
+        for (; strstr(asked.known, "%s");) {
+            const char *at = strstr(asked.known, "%s");
+
+            asked.known = apr_pstrcat(
+                pool, apr_pstrmemdup(pool, asked.known, at - asked.known), tag,
+                at + 2, NULL);
+        }
+        asked.coding = tags[_i].coding;
+        srm_answer(pool, edition, &asked, &again);
+        ck_assert_int_eq(again.status, 200);
+        ck_assert_msg(again.unchanged == tags[_i].unchanged, "%s",
+                      asked.known);
+        ck_assert_str_eq(again.etag, apr_pstrcat(pool, "\"", tag,
+                                                 tags[_i].suffix, "\"", NULL));
+        ck_assert_int_eq(again.encoded, *tags[_i].suffix != '\0');
+        ck_assert_int_eq(!again.bytes, again.unchanged);
+    }
+}
+END_TEST
+
+START_TEST(what_is_wrong_is_told_whatever_the_client_has)
+{
+    srm_asked_t asked = {.path = "/azure-cloud/cells",
+                         .args = "party=nobody",
+                         .known = "\"x\", \"y\""};
+    srm_answer_t answer;
+
+    srm_answer(pool, edition, &asked, &answer);
+    ck_assert_int_eq(answer.status, 400);
+    ck_assert(!answer.unchanged);
+    ck_assert_ptr_null(answer.etag);
 }
 END_TEST
 
@@ -190,7 +359,7 @@ END_TEST
 START_TEST(without_a_matrix_there_is_a_503)
 {
     static const srm_catalogue_t nothing;
-    srm_asked_t asked = {"/azure-cloud.json", NULL, NULL, NULL, NULL};
+    srm_asked_t asked = {.path = "/azure-cloud.json"};
     srm_answer_t answer;
 
     srm_answer(pool, srm_edition_open(pool, &nothing, &srm_settings_default),
@@ -205,7 +374,7 @@ START_TEST(without_a_matrix_refusals_are_explained)
     static const srm_catalogue_t nothing;
     static const char *const paths[] = {"/problems/no-matrix", "/problems",
                                         "/schemas/matrix.json"};
-    srm_asked_t asked = {paths[_i], NULL, NULL, NULL, NULL};
+    srm_asked_t asked = {.path = paths[_i]};
     srm_answer_t answer;
 
     srm_answer(pool, srm_edition_open(pool, &nothing, &srm_settings_default),
@@ -313,7 +482,7 @@ END_TEST
 START_TEST(a_site_that_is_down_says_so)
 {
     static const srm_catalogue_t nothing;
-    srm_asked_t asked = {"/health", NULL, NULL, NULL, &health};
+    srm_asked_t asked = {.path = "/health", .health = &health};
     const srm_edition_t *empty =
         srm_edition_open(pool, &nothing, &srm_settings_default);
     srm_answer_t answer;
@@ -333,7 +502,7 @@ END_TEST
 
 START_TEST(links_follow_the_client)
 {
-    srm_asked_t asked = {"/azure-cloud", NULL, NULL, "../../base/", NULL};
+    srm_asked_t asked = {.path = "/azure-cloud", .root = "../../base/"};
     srm_answer_t answer;
 
     srm_answer(pool, edition, &asked, &answer);
@@ -364,6 +533,11 @@ Suite *suite_edition(void)
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, ready_pages_are_handed_out_as_they_are);
     tcase_add_test(tcase, ready_and_rendered_are_the_same);
+    tcase_add_test(tcase, what_is_negotiated_is_the_same_both_ways);
+    tcase_add_test(tcase, every_coding_has_a_tag_of_its_own);
+    tcase_add_loop_test(tcase, a_client_that_has_it_is_told, 0,
+                        sizeof(tags) / sizeof(*tags));
+    tcase_add_test(tcase, what_is_wrong_is_told_whatever_the_client_has);
     tcase_add_test(tcase, tags_follow_the_bytes);
     tcase_add_test(tcase, tags_follow_the_settings);
     tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
