@@ -164,7 +164,7 @@ t/%/node_modules/.package-lock.json: t/%/package-lock.json
 	@touch $@
 
 # Node.js comes with the browser's tests: Debian's is too old for some of them.
-NODE_TEST = $(TESTED) PYTHON=$(PYTHON) t/browser/node_modules/.bin/node --test \
+NODE_TEST = $(TESTED) PYTHON=$(PYTHON) t/browser/node_modules/node-linux-*/bin/node --test \
             --test-concurrency=2
 
 contract: all t/browser/node_modules/.package-lock.json \

@@ -14,6 +14,8 @@ const PAGES = ['', 'azure-cloud', 'azure-cloud?party=customer',
   'azure-cloud/areas/applications/paas', 'azure-cloud/parties/customer',
   'azure-cloud/compare?from=iaas&to=paas', 'azure-cloud/advantages'];
 
+// Pages on which something stays in place while the rest scrolls.
+const STICKY = new Set(['azure-cloud']);
 // Scrolling to what gets the focus takes no time then.
 const STILL = { reducedMotion: 'reduce' };
 
@@ -90,6 +92,9 @@ async function walk({ page }, path) {
   }
   assert.deepEqual(order, Array.from({ length: count }, (_, at) => at),
     `/${path}: the order of the stops`);
+  if (!STICKY.has(path)) {
+    return problems;
+  }
   // Backwards, what scrolls into view comes from under what is sticky.
   await page.evaluate((last) => globalThis.stops[last].focus(), count - 1);
   for (let at = count - 2; at >= 0; at -= 1) {

@@ -109,10 +109,14 @@ async function checklist({ page, path }, matrix, deployment) {
 
 async function comparison({ page, path }, matrix, from, to) {
   const problems = [];
+  const heads = (await shown(page.getByRole('columnheader')))
+    .map(({ text }) => text).slice(1);
   for (const area of matrix.areas) {
     const found = await shown(rowOf(page, area).getByRole('cell'));
     assert.equal(found.length, 3, `${path}: the cells of ${area.name}`);
-    for (const [at, deployment] of [from, to].entries()) {
+    for (const deployment of [from, to]) {
+      const at = heads.indexOf(deployment.name);
+      assert.ok(at >= 0, `${path}: no column ${deployment.name} in ${heads}`);
       const { cell, word } = cellOf(matrix, area,
         matrix.deployments.indexOf(deployment));
       const where = `${path}: ${area.id}, ${deployment.id}`;
@@ -121,7 +125,9 @@ async function comparison({ page, path }, matrix, from, to) {
         `${where}: no mark`],
       ...tasks(cell).flatMap((task) => among(text, task, where)));
     }
-    problems.push(...found[2].text ? [] : [`${path}: ${area.id}: no change`]);
+    const [change] = found.filter((_, at) =>
+      ![from.name, to.name].includes(heads[at]));
+    problems.push(...change.text ? [] : [`${path}: ${area.id}: no change`]);
   }
   nothing(problems);
 }

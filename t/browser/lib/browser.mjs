@@ -2,7 +2,7 @@
 // Chromium, and pages of it that note whatever goes wrong in them.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -37,6 +37,7 @@ export const LOOKS = {
  */
 export class Browser {
   static async start() {
+    assert.ok(existsSync(FONTS), `${FONTS} is not there: fonts-dejavu-core`);
     const browser = new Browser();
     browser.folder = mkdtempSync(join(tmpdir(), 'srm-fonts-'));
     const fonts = join(browser.folder, 'fonts.conf');

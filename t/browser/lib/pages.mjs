@@ -124,7 +124,10 @@ export async function allPages(site) {
       }
     }
   }
-  pages.push({ kind: 'missing', path: 'azure', status: 404, matrix: null });
+  pages.push(
+    { kind: 'health', path: 'health', status: 200, matrix: null },
+    { kind: 'missing', path: 'azure', status: 404, matrix: null },
+  );
   pages.push(...matrices.flatMap(others));
   return pages;
 }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the script does to a page, and that the page does it without, too.
+
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+
+import { Browser, LOOKS } from './lib/browser.mjs';
+import { Site } from './lib/site.mjs';
+
+const PAGE = 'azure-cloud';
+
+let browser;
+let site;
+
+before(async () => {
+  [browser, site] = await Promise.all([
+    Browser.start(), Site.start({ matrices: ['builtin'] })]);
+});
+
+after(() => Promise.all([browser.stop(), site.stop()]));
+
+/** What is shown of the matrix, and where the page is said to be. */
+const result = (page) => page.evaluate(() => ({
+  html: document.querySelector('#result').innerHTML.replace(
+    / open=""/g, ''),
+  query: location.search,
+}));
+
+/** Narrow to what is shared, and to a text, as a reader would. */
+async function narrow({ page, go }, settle) {
+  await page.locator('#narrow summary').click();
+  await page.getByRole('checkbox', { name: 'Shared', exact: true }).check();
+  await page.getByRole('searchbox').fill('network');
+  await settle(page);
+  return result(page);
+}
+
+test('narrowing comes to the same with a script and without', async () => {
+  const plain = await browser.look(site, LOOKS.scriptless, async (view) => {
+    await view.go(PAGE);
+    return narrow(view, (page) => page.getByRole('searchbox').press('Enter')
+      .then(() => page.waitForURL(/q=network/)));
+  });
+  const scripted = await browser.look(site, LOOKS.desktop, async (view) => {
+    await view.go(PAGE);
+    return narrow(view, (page) => page.waitForURL(/q=network/));
+  });
+  assert.match(plain.query, /responsibility=shared/);
+  assert.match(plain.html, /Network controls/);
+  assert.doesNotMatch(plain.html, /areas\/applications\/paas"/);
+  assert.equal(scripted.html, plain.html);
+});
+
+test('the script says how much is left', () =>
+  browser.look(site, LOOKS.desktop, async (view) => {
+    await view.go(PAGE);
+    await narrow(view, (page) => page.waitForURL(/q=network/));
+    assert.match(await view.page.getByRole('status').textContent(), /\d/);
+  }));
+
+test('a page is copied as Markdown, or followed to it', async () => {
+  const answer = await fetch(site.url(`${PAGE}.md`));
+  const markdown = await answer.text();
+  await browser.look(site, LOOKS.desktop, async (view) => {
+    await view.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await view.go(PAGE);
+    const link = view.page.getByRole('link', { name: 'Copy as Markdown' });
+    await link.click();
+    await view.page.getByRole('link', { name: 'Copied' }).waitFor();
+    assert.equal(await view.page.evaluate(() =>
+      navigator.clipboard.readText()), markdown);
+  });
+  await browser.look(site, LOOKS.scriptless, async (view) => {
+    await view.go(PAGE);
+    assert.equal(await view.page
+      .getByRole('link', { name: 'Copy as Markdown' })
+      .evaluate((link) => link.href), site.url(`${PAGE}.md`));
+  });
+});
