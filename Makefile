@@ -32,8 +32,9 @@ BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang-format \
                   cmark-gfm curl default-jre-headless fonts-dejavu-core jq \
                   npm:npm poppler-utils python3-brotli python3-html5lib \
-                  python3-prometheus-client python3-pytest \
-                  python3-pytest-xdist python3-yaml strace valgrind
+                  python3-jsonschema python3-prometheus-client \
+                  python3-pytest python3-pytest-xdist python3-yaml strace \
+                  valgrind
 
 LAYERS := base matrix request views edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))

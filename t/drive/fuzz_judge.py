@@ -8,15 +8,16 @@ import gzip
 import io
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import brotli
+import jsonschema
 from prometheus_client.openmetrics import parser as openmetrics
 from prometheus_client.parser import text_string_to_metric_families
 
 from fuzz_requests import Asked
-from harness import (BASE, Answer, Httpd, read_answer, strict_html,
+from harness import (BASE, TREE, Answer, Httpd, read_answer, strict_html,
                      strict_json)
 
 # What a site says that it answers. Of what is 500 and more there is but one.
@@ -27,7 +28,39 @@ STATUSES = {b"GET": READING, b"HEAD": READING,
             b"get": {501, *REFUSED}}
 DECODE = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 MOVING = {"date", "connection", "keep-alive"}
+LINK = re.compile(r'<([^<>"\s]*)>; rel="([a-z-]+)"(?:; type="[^"]+")?')
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
+
+
+def resolved(target: bytes, reference: str) -> str:
+    """The path that a reference leads to from a target: RFC 3986, 5.2.
+
+    urljoin() would drop the empty segments of //, which browsers keep.
+    """
+    to = urlsplit(reference)
+    assert not to.scheme and not to.netloc, reference
+    if to.path.startswith("/") or not to.path:
+        return to.path
+    path = target.partition(b"?")[0].decode("latin-1")
+    segments = path.split("/")[:-1]
+    for segment in to.path.split("/"):
+        if segment == "..":
+            assert len(segments) > 1, reference
+            segments.pop()
+        elif segment != ".":
+            segments.append(segment)
+    return "/".join(segments) + ("/" if to.path.endswith((".", "..")) else "")
+
+
+def validators() -> dict[str, jsonschema.Draft202012Validator]:
+    """A validator for each schema that a site serves, by its path."""
+    root = f"http://h{BASE}/schemas/"
+    store = {root + path.name: strict_json(path.read_text())
+             for path in (TREE / "conf/schemas").glob("*.json")}
+    assert len(store) > 10
+    return {urlsplit(uri).path: jsonschema.Draft202012Validator(
+        schema, resolver=jsonschema.RefResolver(uri, schema, store))
+        for uri, schema in store.items()}
 
 
 def text(body: bytes) -> str:
@@ -91,7 +124,8 @@ def open_metrics(body: bytes) -> None:
 
 READERS: dict[str, Callable[[bytes], object]] = {
     "text/html": page, "application/json": document,
-    "application/problem+json": problem, "text/csv": table,
+    "application/problem+json": problem,
+    "application/linkset+json": document, "text/csv": table,
     "application/x-ndjson": lines, "text/markdown": text,
     "image/svg+xml": diagram, "text/css": text, "text/javascript": text,
     "text/plain": metrics, "application/openmetrics-text": open_metrics,
@@ -99,6 +133,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
 SUFFIXES = {".json": "application/json", ".html": "text/html",
             ".csv": "text/csv", ".ndjson": "application/x-ndjson",
             ".md": "text/markdown", ".svg": "image/svg+xml"}
+OWN = "application/linkset+json"  # of an address whose form is its own
 
 
 class Judge:
@@ -106,7 +141,8 @@ class Judge:
 
     def __init__(self, server: Httpd):
         self.server = server
-        self.read: set[tuple[str, bytes]] = set()
+        self.read: set[tuple[str, str, bytes]] = set()
+        self.validators = validators()
 
     def answer(self, asked: Asked) -> Answer:
         return read_answer(self.server.raw(asked.bytes()))
@@ -136,10 +172,11 @@ class Judge:
         return answer
 
     def judge_redirect(self, asked: Asked, answer: Answer) -> None:
-        here = "http://h" + asked.target.decode("latin-1")
-        to = urlsplit(urljoin(here, answer["Location"]))
-        assert to.netloc == "h", answer["Location"]
-        assert to.path.startswith(BASE), answer["Location"]
+        location = answer["Location"].removeprefix("http://h/")
+        if location != answer["Location"]:
+            location = "/" + location
+        path = resolved(asked.target, location)
+        assert path.startswith(BASE), answer["Location"]
 
     def judge_body(self, asked: Asked, answer: Answer) -> None:
         coding = answer["Content-Encoding"]
@@ -154,10 +191,27 @@ class Judge:
         path, _, _ = asked.target.partition(b"?")
         for suffix, media in SUFFIXES.items():
             if answer.status == 200 and path.endswith(suffix.encode()):
-                assert answer.media == media, answer.media
-        if (answer.media, body) not in self.read:
+                assert answer.media in (media, OWN), answer.media
+        schema = self.judge_links(asked, answer)
+        if (answer.media, schema, body) not in self.read:
             READERS[answer.media](body)
-            self.read.add((answer.media, body))
+            if schema:
+                self.validators[schema].validate(strict_json(body))
+            self.read.add((answer.media, schema, body))
+
+    def judge_links(self, asked: Asked, answer: Answer) -> str:
+        """Links stay in the site; the path of the answer's schema, or ""."""
+        schema = ""
+        header = answer["Link"] or ""
+        assert LINK.sub("", header).strip(", ") == "", header
+        for target, relation in LINK.findall(header):
+            path = resolved(asked.target, target)
+            assert path.startswith(BASE + "/"), target
+            if relation == "describedby":
+                schema = path
+        if answer.media == "application/problem+json":
+            assert schema.endswith("/problem.json"), header
+        return schema
 
     def judge_foreign(self, answer: Answer) -> None:
         """What httpd answers itself never is a 200."""

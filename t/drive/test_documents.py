@@ -199,7 +199,7 @@ def test_configuration_is_taken(check, name):
         status, said = check(
             body, files={"conf/responsibility/toy.json": toy()},
             modules=["authz_host", "authn_core", "authn_file", "authz_user",
-                     "auth_basic", "headers", "alias", "env"])
+                     "auth_basic", "headers", "alias", "env", "rewrite"])
         assert status == 0, f"{name}:{block.line}: {said}"
 
 
