@@ -100,7 +100,10 @@ test('no key of a schema is one that no answer has', async () => {
       });
     }
   };
-  await each(inJson(), async ({ path }) => note(
+  // A schema itself has every key of a schema.
+  const described = inJson().filter(({ operation }) =>
+    promised(operation).schema);
+  await each(described, async ({ path }) => note(
     JSON.parse((await askForJson(path)).text)));
   for (const path of REFUSALS) {
     note(JSON.parse((await askForJson(path)).text));
