@@ -78,7 +78,8 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  *
  * Ready, in this order and while the budget lasts: the assets, the catalogue,
  * every matrix, all flat cells, the summary, deployments, comparisons without
- * a query, advantages, parties, areas, schemas, the description; each
+ * a query, what is retained and provided, advantages, parties, areas,
+ * schemas, options, the description; each
  * compressed as well, where that makes it smaller. The rest is rendered when
  * asked for, and compressed by whichever filter httpd has.
  * @param pool      owns the edition; must outlive its last reader

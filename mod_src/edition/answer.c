@@ -287,28 +287,6 @@ static int try_status(srm_exchange_t *exchange)
     return known;
 }
 
-/** An asset as the edition has it; an edition without anything, none. */
-static const srm_ready_t *find_asset(const srm_exchange_t *exchange,
-                                     const srm_asset_t *asset)
-{
-    srm_ready_t *ready = apr_hash_get(exchange->edition->ready, asset->path,
-                                      APR_HASH_KEY_STRING);
-    srm_body_t *body;
-
-    if (!ready) {
-        ready = apr_pcalloc(exchange->pool, sizeof(*ready));
-        body = &ready->in[SRM_CODING_IDENTITY];
-        ready->form = SRM_FORM_NONE;
-        ready->type = asset->type;
-        ready->codings = SRM_CODING_BIT(SRM_CODING_IDENTITY);
-        body->bytes = asset->bytes;
-        body->length = asset->length;
-        body->etag =
-            srm_digest_etag(exchange->pool, asset->path, strlen(asset->path));
-    }
-    return ready;
-}
-
 /** Answer with an asset; 0 when the path is none's. */
 static int answer_asset(srm_exchange_t *exchange)
 {
@@ -319,8 +297,10 @@ static int answer_asset(srm_exchange_t *exchange)
         *path == '/' ? srm_asset_find(path + 1, &current) : NULL;
 
     if (asset) {
-        srm_ready_give(exchange->pool, find_asset(exchange, asset),
-                       exchange->asked, answer);
+        srm_ready_give(
+            exchange->pool,
+            srm_ready_asset(exchange->pool, exchange->edition, asset),
+            exchange->asked, answer);
         answer->cache = current ? SRM_CACHE_FOREVER : SRM_CACHE_CHECK;
     }
     return asset != NULL;

@@ -12,6 +12,7 @@
 
 #include "srm_asset.h"
 #include "srm_digest.h"
+#include "srm_options.h"
 
 #ifndef SRM_VERSION
 #error "the build sets SRM_VERSION: it is part of every edition's tag"
@@ -138,6 +139,8 @@ static void render_matrix(const srm_rendering_t *to,
         render(to, SRM_PAGE_DEPLOYMENT, ids);
     }
     render(to, SRM_PAGE_COMPARE, ids);
+    render(to, SRM_PAGE_RETAINED, ids);
+    render(to, SRM_PAGE_PROVIDED, ids);
     if (matrix->advantages.approaches.count) {
         render(to, SRM_PAGE_ADVANTAGES, ids);
     }
@@ -200,6 +203,10 @@ srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
     for (schema = srm_schemas; schema->id; schema++) {
         ids[SRM_ID_SCHEMA] = schema->id;
         render(&to, SRM_PAGE_SCHEMA, ids);
+    }
+    for (i = 0; i < SRM_OPTIONS_COUNT; i++) {
+        ids[SRM_ID_LIST] = srm_options_id((srm_options_e)i);
+        render(&to, SRM_PAGE_OPTIONS, ids);
     }
     render(&to, SRM_PAGE_OPENAPI, ids);
     render(&to, SRM_PAGE_API_CATALOG, ids);

@@ -107,6 +107,27 @@ void srm_ready_give(apr_pool_t *pool, const srm_ready_t *ready,
     answer->unchanged = known != NULL;
 }
 
+const srm_ready_t *srm_ready_asset(apr_pool_t *pool,
+                                   const srm_edition_t *edition,
+                                   const srm_asset_t *asset)
+{
+    srm_ready_t *ready =
+        apr_hash_get(edition->ready, asset->path, APR_HASH_KEY_STRING);
+    srm_body_t *body;
+
+    if (!ready) {
+        ready = apr_pcalloc(pool, sizeof(*ready));
+        body = &ready->in[SRM_CODING_IDENTITY];
+        ready->form = SRM_FORM_NONE;
+        ready->type = asset->type;
+        ready->codings = SRM_CODING_BIT(SRM_CODING_IDENTITY);
+        body->bytes = asset->bytes;
+        body->length = asset->length;
+        body->etag = srm_digest_etag(pool, asset->path, strlen(asset->path));
+    }
+    return ready;
+}
+
 int srm_ready_answer(apr_pool_t *pool, const srm_edition_t *edition,
                      const srm_asked_t *asked, srm_answer_t *answer)
 {

@@ -8,6 +8,7 @@
  * Private to edition/.
  */
 
+#include "srm_asset.h"
 #include "srm_edition.h"
 
 /**
@@ -40,6 +41,15 @@ void srm_ready_index(apr_pool_t *pool, srm_edition_t *edition,
  */
 int srm_ready_answer(apr_pool_t *pool, const srm_edition_t *edition,
                      const srm_asked_t *asked, srm_answer_t *answer);
+
+/**
+ * An asset as the edition has it ready; as it came with the module when the
+ * edition has nothing ready.
+ * @param pool for the latter
+ */
+const srm_ready_t *srm_ready_asset(apr_pool_t *pool,
+                                   const srm_edition_t *edition,
+                                   const srm_asset_t *asset);
 
 /** Fill in an answer with the bytes that suit the client best. */
 void srm_ready_give(apr_pool_t *pool, const srm_ready_t *ready,
