@@ -132,15 +132,14 @@ static void write_heads(srm_sheet_t *sheet)
                                              sheet->selection->to};
     int i;
 
-    srm_html_open(html, "thead", "role", "rowgroup", NULL);
-    srm_html_open(html, "tr", "role", "row", NULL);
+    srm_html_open(html, "thead", NULL);
+    srm_html_open(html, "tr", NULL);
     srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_AREA), "scope",
-                     "col", "role", "columnheader", NULL);
+                     "col", NULL);
     srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_CHANGE),
-                     "scope", "col", "role", "columnheader", NULL);
+                     "scope", "col", NULL);
     for (i = 0; i < 2; i++) {
-        srm_html_open(html, "th", "scope", "col", "role", "columnheader",
-                      NULL);
+        srm_html_open(html, "th", "scope", "col", NULL);
         srm_sheet_deployment_link(sheet, sides[i]);
         srm_html_close(html);
     }
@@ -152,8 +151,7 @@ static void write_side(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "td", "role", "cell", "class",
-                  srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
     srm_sheet_cell_tasks(sheet, cell);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
@@ -164,7 +162,7 @@ static void write_change(srm_sheet_t *sheet, const srm_turn_t *turn)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "td", "role", "cell", "class", "change", NULL);
+    srm_html_open(html, "td", "class", "change", NULL);
     srm_html_element(html, "strong",
                      srm_sheet_word(sheet, srm_turn_word(turn->change)), NULL);
     srm_sheet_remark(sheet, "gained", SRM_WORD_GAINED,
@@ -182,11 +180,11 @@ static void write_turn(srm_sheet_t *sheet, const srm_turn_t *turn)
     const srm_area_t *area = turn->from->area;
 
     srm_html_open(
-        html, "tr", "role", "row", "id",
-        apr_pstrcat(sheet->pool, "areas--", area->id, NULL), "class",
+        html, "tr", "id", apr_pstrcat(sheet->pool, "areas--", area->id, NULL),
+        "class",
         apr_pstrcat(sheet->pool, "change ", srm_turn_id(turn->change), NULL),
         NULL);
-    srm_html_open(html, "th", "scope", "row", "role", "rowheader", NULL);
+    srm_html_open(html, "th", "scope", "row", NULL);
     srm_sheet_area_link(sheet, area);
     srm_html_close(html);
     write_change(sheet, turn);
@@ -199,11 +197,11 @@ static void open_band(srm_sheet_t *sheet, const srm_group_t *group)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "tbody", "role", "rowgroup", NULL);
+    srm_html_open(html, "tbody", NULL);
     if (group) {
-        srm_html_open(html, "tr", "role", "row", "class", "group", NULL);
-        srm_html_element(html, "th", group->name, "scope", "rowgroup", "role",
-                         "rowheader", "colspan", "4", NULL);
+        srm_html_open(html, "tr", "class", "group", NULL);
+        srm_html_element(html, "th", group->name, "scope", "rowgroup",
+                         "colspan", "4", NULL);
         srm_html_close(html);
     }
 }
@@ -216,8 +214,7 @@ static void write_table(srm_sheet_t *sheet)
 
     srm_html_open(html, "div", "class", "scroll", "role", "region",
                   "aria-labelledby", "compare", "tabindex", "0", NULL);
-    srm_html_open(html, "table", "class", "compare stacked", "role", "table",
-                  NULL);
+    srm_html_open(html, "table", "class", "compare stacked", NULL);
     srm_html_element(html, "caption",
                      srm_compare_title(sheet->pool, selection), "id",
                      "compare", "class", "unseen", NULL);

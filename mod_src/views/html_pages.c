@@ -5,8 +5,6 @@
 
 /* The pages of a row, a cell and a party. */
 
-/* Where the screen is narrow the cells of a row stand below each other. To
- * assistive technology it stays a table, which only the roles then say. */
 static void write_heads(srm_sheet_t *sheet)
 {
     static const srm_word_e heads[] = {
@@ -14,11 +12,11 @@ static void write_heads(srm_sheet_t *sheet)
     srm_html_t *html = &sheet->html;
     size_t i;
 
-    srm_html_open(html, "thead", "role", "rowgroup", NULL);
-    srm_html_open(html, "tr", "role", "row", NULL);
+    srm_html_open(html, "thead", NULL);
+    srm_html_open(html, "tr", NULL);
     for (i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
         srm_html_element(html, "th", srm_sheet_word(sheet, heads[i]), "scope",
-                         "col", "role", "columnheader", NULL);
+                         "col", NULL);
     }
     srm_html_close(html);
     srm_html_close(html);
@@ -28,15 +26,14 @@ static void write_area_row(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "tr", "role", "row", NULL);
-    srm_html_open(html, "th", "scope", "row", "role", "rowheader", NULL);
+    srm_html_open(html, "tr", NULL);
+    srm_html_open(html, "th", "scope", "row", NULL);
     srm_sheet_deployment_link(sheet, cell->deployment);
     srm_html_close(html);
-    srm_html_open(html, "td", "role", "cell", "class",
-                  srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
     srm_html_close(html);
-    srm_html_open(html, "td", "role", "cell", NULL);
+    srm_html_open(html, "td", NULL);
     srm_sheet_cell_tasks(sheet, cell);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
     if (*cell->owner.team) {
@@ -61,12 +58,11 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
     if (selection->cells.count > 0) {
         srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
                       "aria-labelledby", "area", "tabindex", "0", NULL);
-        srm_html_open(&sheet.html, "table", "class", "area stacked", "role",
-                      "table", NULL);
+        srm_html_open(&sheet.html, "table", "class", "area stacked", NULL);
         srm_html_element(&sheet.html, "caption", area->name, "id", "area",
                          "class", "unseen", NULL);
         write_heads(&sheet);
-        srm_html_open(&sheet.html, "tbody", "role", "rowgroup", NULL);
+        srm_html_open(&sheet.html, "tbody", NULL);
         for (i = 0; i < selection->cells.count; i++) {
             write_area_row(&sheet, selection->cells.items[i]);
         }

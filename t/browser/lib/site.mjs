@@ -40,7 +40,7 @@ export class Site {
     matrices = SHIPPED, section = '', server = '', ...rest
   } = {}) {
     const names = matrices.map((name) => `"${name}"`).join(' ');
-    const body = `${server}\n<Location "${BASE}">\n    Responsibility On\n`
+    const body = `KeepAlive Off\n${server}\n<Location "${BASE}">\n    Responsibility On\n`
       + `    ResponsibilityMatrix ${names}\n    ${section}\n`
       + '    Require all granted\n</Location>\n';
     const site = new Site();
