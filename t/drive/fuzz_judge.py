@@ -29,6 +29,7 @@ STATUSES = {b"GET": READING, b"HEAD": READING,
 DECODE = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 MOVING = {"date", "connection", "keep-alive"}
 LINK = re.compile(r'<([^<>"\s]*)>; rel="([a-z-]+)"(?:; type="[^"]+")?')
+TOKENS = re.compile(r"[\w!#$%&'*+.^`|~, -]+", re.A)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
 
 
@@ -139,8 +140,9 @@ OWN = "application/linkset+json"  # of an address whose form is its own
 class Judge:
     """Asks a server, and says what is wrong with the answer."""
 
-    def __init__(self, server: Httpd):
+    def __init__(self, server: Httpd, origins: tuple[str, ...]):
         self.server = server
+        self.origins = origins
         self.read: set[tuple[str, str, bytes]] = set()
         self.validators = validators()
 
@@ -165,11 +167,24 @@ class Judge:
         kept = answer["Content-Disposition"]
         assert kept is None or re.fullmatch(
             r'attachment; filename="[a-z0-9.-]+"', kept), kept
+        self.judge_access(asked, answer)
         if answer.status == 301:
             self.judge_redirect(asked, answer)
         elif answer.body and answer.status != 206:
             self.judge_body(asked, answer)
         return answer
+
+    def judge_access(self, asked: Asked, answer: Answer) -> None:
+        """An origin is let in when it is in the list, to the letter."""
+        let_in = answer["Access-Control-Allow-Origin"]
+        if let_in is not None:
+            assert let_in in self.origins, let_in
+            assert let_in.encode() in asked.named(b"Origin"), let_in
+        assert answer["Access-Control-Allow-Credentials"] is None
+        names = answer["Access-Control-Allow-Headers"]
+        assert names is None or TOKENS.fullmatch(names), names
+        if "X-Content-Type-Options" in answer.headers:
+            assert "origin" in answer.vary, answer["Vary"]
 
     def judge_redirect(self, asked: Asked, answer: Answer) -> None:
         location = answer["Location"].removeprefix("http://h/")

@@ -12,7 +12,9 @@ from fuzz_judge import Judge
 from fuzz_requests import Maker, thorny
 from harness import serving
 
-SITE = serving("builtin:azure-cloud thorny.json")
+ORIGINS = ("https://board.example", "http://board.example:3000")
+SITE = serving("builtin:azure-cloud thorny.json").replace(
+    "On\n", f"On\nResponsibilityCORS {' '.join(ORIGINS)}\n")
 # httpd itself logs an error for a path that it cannot decode.
 EXPECTED = ["core:error.* AH10244", "RSP05"]
 
@@ -33,7 +35,7 @@ def clipped(request: bytes) -> str:
 @pytest.mark.every_mpm
 def test_random_requests_are_answered(thorns, fuzz):
     seed, count = fuzz
-    maker, judge = Maker(seed), Judge(thorns)
+    maker, judge = Maker(seed), Judge(thorns, ORIGINS)
     seen: Counter = Counter()
     for number in range(count):
         asked = maker.asked()
