@@ -8,7 +8,8 @@
  *
  * config*.c read directives into modr_section_t and modr_server_t, sites.c
  * turns sections into sites, content.c loads what sites serve, life.c does so
- * at the right moments, serve.c answers requests, headers.c says what browsers
+ * at the right moments, keep.c remembers it for the next reload, changes.c logs
+ * what that changed, serve.c answers requests, headers.c says what browsers
  * may do with them. All of it is written before the server forks and only read
  * afterwards.
  */
@@ -17,6 +18,7 @@
 #include <http_config.h>
 
 #include "srm_edition.h"
+#include "srm_kept.h"
 #include "srm_load.h"
 
 #ifndef MODR_VERSION
@@ -75,6 +77,13 @@ typedef struct modr_section {
                                             everybody when it is "*" */
 } modr_section_t;
 
+/** One file of a content, or a built-in matrix. */
+typedef struct modr_item {
+    const char *path;       /**< the whole of it; or "builtin:id" */
+    const char *pattern;    /**< the wildcard that found it; or "" */
+    const srm_kept_t *kept; /**< what is known from before; or NULL */
+} modr_item_t;
+
 /** What sites serve who say the same: loaded and rendered once for all. */
 typedef struct modr_content {
     const apr_array_header_t *names; /**< of modr_name_t */
@@ -82,11 +91,12 @@ typedef struct modr_content {
     const char *key;                 /**< what names and settings come to */
     apr_pool_t *pool;                /**< of all below; child of pconf */
     srm_catalogue_t *catalogue;
-    srm_report_t *report;            /**< of the temporary pool: gone when
-                                          serving */
     const srm_edition_t *edition;    /**< without a matrix: answer 503 */
-    apr_time_t loaded;               /**< when it was made */
-    int refused;                     /**< files that are named and wrong */
+    srm_health_t health;             /**< all but the time that it is now */
+    /* of the temporary pool, and gone when serving: */
+    srm_report_t *report;
+    apr_array_header_t *items;       /**< of modr_item_t */
+    apr_array_header_t *sources;     /**< of srm_source_t, for each item */
 } modr_content_t;
 
 /** A base path of one server, and what it serves. */
@@ -179,11 +189,53 @@ int modr_name_is_builtin(const char *name);
  * Load what a content names: catalogue and report. For one thread, before
  * the server forks.
  * @param pconf   parent of the pool that the content gets
- * @param scratch for the report and for work
+ * @param scratch for report, items, sources and for work
+ * @param kept    of srm_kept_t: what was accepted the last time, which stands
+ *                in for what is wrong now
  * @param today   YYYY-MM-DD
  */
 void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
-                       modr_content_t *content, const char *today);
+                       modr_content_t *content,
+                       const apr_array_header_t *kept, const char *today);
+
+/* keep.c: all for one thread, before the server forks */
+
+/**
+ * What was kept at the last load.
+ * @param pool for the array; its entries are good until modr_keep_write()
+ * @return of srm_kept_t; empty at a start
+ */
+apr_array_header_t *modr_keep_read(apr_pool_t *pool);
+
+/** Keep this until the next reload instead of what was kept before. */
+void modr_keep_write(const apr_array_header_t *kept);
+
+/**
+ * What is to be kept of all contents that are loaded: of what is refused, the
+ * same as before.
+ * @param pool for the array; its entries point at items and sources
+ */
+apr_array_header_t *modr_keep_note(apr_pool_t *pool,
+                                   const apr_array_header_t *contents,
+                                   apr_time_t now);
+
+/** Complete a content's health by what is known of its files. */
+void modr_keep_health(modr_content_t *content, const apr_array_header_t *kept);
+
+/* changes.c */
+
+/**
+ * Log how the matrices that are loaded differ from those of before: a line
+ * for each that is new, changed or gone. Losing a matrix, or more than half of
+ * its cells, is a warning.
+ * @param before of srm_kept_t
+ */
+void modr_changes_log(apr_pool_t *scratch, server_rec *main,
+                      const apr_array_header_t *before, const char *today);
+
+/** Log what is served in place of each file that is refused. */
+void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
+                          const apr_array_header_t *kept);
 
 /* headers.c */
 

@@ -67,6 +67,9 @@ const srm_changes_t *srm_diff(apr_pool_t *pool, const srm_matrix_t *before,
  */
 const char *srm_diff_summary(apr_pool_t *pool, const srm_changes_t *changes);
 
+/** How many cells there were whose area or deployment is gone. */
+int srm_diff_cells_gone(const srm_matrix_t *before, const srm_matrix_t *after);
+
 /** The word of a change: "hands". */
 const char *srm_change_word(srm_change_e what);
 

@@ -15,6 +15,8 @@ typedef struct srm_source {
     const char *bytes; /**< followed by a NUL that is not counted */
     apr_size_t length;
     int builtin;       /**< from the module itself: a file may replace it */
+    const struct srm_source *last; /**< what was accepted of it the last time;
+                                        NULL: nothing that is known */
 } srm_source_t;
 
 /**

@@ -29,10 +29,13 @@ typedef enum {
 typedef struct srm_health {
     apr_time_t now;
     apr_time_t loaded; /**< when the edition was loaded */
-    int refused;       /**< files that it names and does not serve because of
-                            mistakes, at the last load */
-    /* A site that keeps an older edition when a newer file is refused will
-     * say here since when, and how often. */
+    int refused;       /**< files that it names and that were refused at the
+                            last load */
+    int outdated;      /**< those of them that are served as they were
+                            accepted before; the others are left out */
+    apr_time_t since;  /**< since when the first of them is refused; 0: none
+                            is, or this is not known */
+    int loads;         /**< loads in a row that refused one, at most */
 } srm_health_t;
 
 /** How a site does. */

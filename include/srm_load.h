@@ -39,10 +39,26 @@ typedef struct srm_loading {
     srm_report_t *report;
 } srm_loading_t;
 
+/** What came of a source. */
+typedef enum {
+    SRM_SOURCE_TAKEN,  /**< it is in order */
+    SRM_SOURCE_KEPT,   /**< it was refused, and stands there as it was
+                            accepted the last time */
+    SRM_SOURCE_REFUSED /**< it was refused, and nothing stands there */
+} srm_taken_e;
+
+/** That, and its matrix in the catalogue. */
+typedef struct srm_outcome {
+    srm_taken_e what;
+    const srm_matrix_t *matrix; /**< NULL: none, or a file's stands in the
+                                     place of this built-in one */
+} srm_outcome_t;
+
 /** The matrices of a site, in the order they were named. */
 typedef struct srm_catalogue {
     SRM_LIST(const srm_matrix_t *) matrices;
-    int refused; /**< sources that have errors, and so no matrix here */
+    SRM_LIST(srm_outcome_t) outcomes; /**< of each source, in their order */
+    int refused; /**< sources that are not taken */
 } srm_catalogue_t;
 
 /**
@@ -55,9 +71,11 @@ const srm_matrix_t *srm_load(const srm_loading_t *loading,
 
 /**
  * Load the matrices of a site. A matrix from a file takes the place of a
- * built-in one of the same id that was named before it; any other pair of
- * one id is a problem.
- * @param sources an array of srm_source_t
+ * built-in one of the same id that was named before it; of any other pair of
+ * one id one is refused: the one that is new, or else the later one. What is
+ * refused is loaded as it was accepted the last time, where that is known.
+ * @param sources an array of srm_source_t; one without bytes could not be
+ *                read, and the report says so already
  * @return those that could be loaded; the report tells of the others
  */
 srm_catalogue_t *srm_load_all(const srm_loading_t *loading,

@@ -310,6 +310,8 @@ struct srm_matrix {
 
     /* Made by loading, not in the file. */
     const char *digest; /**< SHA-1 of the file's bytes, in hexadecimal */
+    int outdated;       /**< these are the last bytes that were accepted: the
+                             file's newer ones are not */
     apr_hash_t *party_index;
     apr_hash_t *deployment_index;
     apr_hash_t *group_index;

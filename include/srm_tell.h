@@ -47,6 +47,13 @@ const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
                              const srm_deployment_t *to);
 
 /**
+ * That a matrix is shown as it was before its file became wrong; "" when it is
+ * not.
+ * @param pool for the words
+ */
+const char *srm_tell_outdated(apr_pool_t *pool, const srm_matrix_t *matrix);
+
+/**
  * How much of a page is shown: "4 of 40 cells are shown."
  * @param pool for the words
  */

@@ -12,6 +12,7 @@
  */
 
 #include <apr_pools.h>
+#include <apr_time.h>
 
 /** Bytes that grow. Set up with srm_text_make(). */
 typedef struct srm_text {
@@ -55,6 +56,9 @@ void srm_text_fill(srm_text_t *text, const char *pattern,
  * @return the bytes; they live as long as the text's pool
  */
 const char *srm_text_done(srm_text_t *text);
+
+/** A time in UTC as RFC 3339 writes it: "2026-11-24T01:05:12Z". */
+const char *srm_text_time(apr_pool_t *pool, apr_time_t time);
 
 /**
  * Read one character of UTF-8 as RFC 3629 allows it: no overlong forms, no

@@ -43,6 +43,8 @@
     SRM_WORD(SEE_ALSO, "see-also", "See also")                                \
     SRM_WORD(SOURCES, "sources", "Sources")                                   \
     SRM_WORD(REVISION, "revision", "Revision")                                \
+    SRM_WORD(OUTDATED, "outdated",                                            \
+             "Revision {revision} is shown: a newer file was refused.")       \
     SRM_WORD(REVIEWED, "reviewed", "Reviewed")                                \
     SRM_WORD(YOURS, "yours", "Yours")                                         \
     SRM_WORD(MATRICES, "matrices", "Matrices")                                \

@@ -96,6 +96,7 @@ static int read_open_file(int file, apr_pool_t *pool, apr_size_t limit,
     source->bytes = bytes;
     source->length = size;
     source->builtin = 0;
+    source->last = NULL;
     return 1;
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <apr_strings.h>
+
 #include "srm_text.h"
 
 /* Below this a text would grow again at once. */
@@ -115,4 +117,14 @@ void srm_text_fill(srm_text_t *text, const char *pattern,
         }
         pattern += run;
     }
+}
+
+const char *srm_text_time(apr_pool_t *pool, apr_time_t time)
+{
+    apr_time_exp_t parts;
+
+    apr_time_exp_gmt(&parts, time);
+    return apr_psprintf(pool, "%04d-%02d-%02dT%02d:%02d:%02dZ",
+                        parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
+                        parts.tm_hour, parts.tm_min, parts.tm_sec);
 }

@@ -220,7 +220,7 @@ static int check_matrix(const cli_t *cli, const sheet_t *sheet,
                              sheet->revision, report};
     const char *output = cli_value(cli, "output");
     srm_source_t source = {output ? output : "<stdout>", srm_text_done(matrix),
-                           matrix->length, 0};
+                           matrix->length, 0, NULL};
     srm_text_t *lines;
 
     if (matrix->length > srm_limits_default.bytes) {

@@ -76,6 +76,7 @@ static int read_stdin(apr_pool_t *pool, apr_size_t limit, srm_source_t *source,
     source->bytes = srm_text_done(text);
     source->length = text->length;
     source->builtin = 0;
+    source->last = NULL;
     return 1;
 }
 

@@ -144,6 +144,12 @@ static void collect_ids(const writing_t *writing, srm_id_e kind,
                 catalogue->matrices.items[i]->id;
         }
         break;
+    case SRM_ID_PROBLEM:
+        for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                srm_refusal_kind((srm_refusal_e)i)->slug;
+        }
+        break;
     default:
         break;
     }
@@ -217,8 +223,11 @@ static int write_all(writing_t *writing)
     int page;
 
     for (page = 0; page < SRM_PAGE_COUNT && done; page++) {
-        /* A page about the server has nothing to say of files. */
-        if (!srm_view((srm_page_e)page)->bare) {
+        const srm_view_t *view = srm_view((srm_page_e)page);
+
+        /* What is about the server and for programs alone says nothing of
+         * files; what people read of it is linked. */
+        if (!view->bare || view->render[SRM_FORM_HTML]) {
             done = write_pattern(writing, (srm_page_e)page, 0, ids);
             apr_pool_clear(writing->lists);
         }

@@ -40,6 +40,7 @@ static const char *edition_tag(apr_pool_t *pool,
     for (i = 0; i < catalogue->matrices.count; i++) {
         srm_text_addc(text, '\n');
         srm_text_adds(text, catalogue->matrices.items[i]->digest);
+        srm_text_adds(text, catalogue->matrices.items[i]->outdated ? " " : "");
     }
 #define SRM_SETTING(name)                                                     \
     srm_text_addc(text, '\n');                                                \

@@ -22,7 +22,7 @@ bytes() {
 matrices() {
     for id in $1; do
         name=$(symbol matrix "$id")
-        printf '    {{"builtin:%s", %s, sizeof(%s) - 1, 1}, "%s", %s},\n' \
+        printf '    {{"builtin:%s", %s, sizeof(%s) - 1, 1, NULL}, "%s", %s},\n' \
             "$id" "$name" "$name" "$id" "$2"
     done
 }
@@ -75,7 +75,7 @@ bytes conf/openapi.json srm_openapi ""
 printf 'const srm_builtin_t srm_builtins[] = {\n'
 matrices "$1" 1
 matrices "$2" 0
-printf '    {{NULL, NULL, 0, 1}, NULL, 0}\n};\n\n'
+printf '    {{NULL, NULL, 0, 1, NULL}, NULL, 0}\n};\n\n'
 printf 'const srm_schema_t srm_schemas[] = {\n'
 schemas "$3"
 printf '    {NULL, NULL, 0}\n};\n\n'

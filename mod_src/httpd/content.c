@@ -16,13 +16,34 @@
 /** What collecting sources needs at each step. */
 typedef struct modr_collecting {
     apr_pool_t *scratch;
-    apr_array_header_t *sources; /* of srm_source_t */
-    srm_report_t *report;
+    modr_content_t *content; /* whose items and sources grow */
+    const apr_array_header_t *kept;
 } modr_collecting_t;
 
 int modr_name_is_builtin(const char *name)
 {
     return !strcmp(name, "builtin") || !strncmp(name, "builtin:", 8);
+}
+
+/** Add a source, with what is known of it from before. */
+static void collect(const modr_collecting_t *to, const srm_source_t *source,
+                    const char *path, const char *pattern)
+{
+    modr_item_t *item = apr_array_push(to->content->items);
+    srm_source_t *added = apr_array_push(to->content->sources);
+    srm_source_t *last;
+
+    item->path = path;
+    item->pattern = pattern;
+    item->kept = srm_kept_find(to->kept, path, pattern);
+    *added = *source;
+    if (item->kept && item->kept->length && !source->builtin) {
+        last = apr_pcalloc(to->scratch, sizeof(*last));
+        last->name = source->name;
+        last->bytes = item->kept->bytes;
+        last->length = item->kept->length;
+        added->last = last;
+    }
 }
 
 /** Add the built-in matrix of an id, or all default ones for NULL. */
@@ -32,19 +53,41 @@ static void collect_builtin(const modr_collecting_t *to, const char *id)
 
     for (builtin = srm_builtins; builtin->id; builtin++) {
         if (id ? !strcmp(builtin->id, id) : builtin->by_default) {
-            APR_ARRAY_PUSH(to->sources, srm_source_t) = builtin->source;
+            collect(to, &builtin->source, builtin->source.name, "");
         }
     }
 }
 
-static void collect_file(const modr_collecting_t *to, const char *name)
+/** Add a file; what cannot be read has no bytes, and the report says why. */
+static void collect_file(const modr_collecting_t *to, const char *name,
+                         const char *pattern)
 {
-    srm_source_t source;
+    const char *path = ap_server_root_relative(to->scratch, name);
+    srm_source_t source = {name, NULL, 0, 0, NULL};
 
-    if (srm_file_read(to->scratch, ap_server_root_relative(to->scratch, name),
-                      name, srm_limits_default.bytes, &source, to->report)) {
-        APR_ARRAY_PUSH(to->sources, srm_source_t) = source;
+    srm_file_read(to->scratch, path, name, srm_limits_default.bytes, &source,
+                  to->content->report);
+    collect(to, &source, path, pattern);
+}
+
+/**
+ * Add the files that a wildcard matched the last time.
+ * @return how many
+ */
+static int collect_known(const modr_collecting_t *to, const char *pattern)
+{
+    int before = to->content->items->nelts;
+    int i;
+
+    for (i = 0; i < to->kept->nelts; i++) {
+        const srm_kept_t *kept = &APR_ARRAY_IDX(to->kept, i, srm_kept_t);
+        srm_source_t source = {kept->path, NULL, 0, 0, NULL};
+
+        if (!strcmp(kept->pattern, pattern) && kept->length) {
+            collect(to, &source, kept->path, pattern);
+        }
     }
+    return to->content->items->nelts - before;
 }
 
 /** qsort: by bytes, so that every server loads in the same order. */
@@ -61,20 +104,20 @@ static void collect_wildcard(const modr_collecting_t *to,
     const char *folder =
         slash ? apr_pstrmemdup(to->scratch, name->name, slash + 1 - name->name)
               : "";
+    const char *pattern = ap_server_root_relative(to->scratch, name->name);
     apr_array_header_t *found = NULL;
     int i;
     int taken = 0;
 
-    if (apr_match_glob(ap_server_root_relative(to->scratch, name->name),
-                       &found, to->scratch)
-        == APR_SUCCESS) {
+    if (apr_match_glob(pattern, &found, to->scratch) == APR_SUCCESS) {
         qsort(found->elts, found->nelts, sizeof(const char *), by_name);
         for (i = 0; i < found->nelts; i++) {
             const char *file = APR_ARRAY_IDX(found, i, const char *);
 
             /* Names with a dot in front are editors' and tools' own. */
             if (*file != '.') {
-                collect_file(to, apr_pstrcat(to->scratch, folder, file, NULL));
+                collect_file(to, apr_pstrcat(to->scratch, folder, file, NULL),
+                             pattern);
                 taken++;
             }
         }
@@ -82,39 +125,50 @@ static void collect_wildcard(const modr_collecting_t *to,
     if (!taken) {
         srm_place_t place = {name->file, NULL, 0, name->line, 0};
 
-        srm_report_add(to->report, &place, SRM_P_NO_MATCH,
+        srm_report_add(to->content->report, &place, SRM_P_NO_MATCH,
                        "no file matches \"%s\": name a file that exists, or "
                        "`builtin`",
                        name->name);
+        if (!collect_known(to, pattern)) {
+            to->content->health.refused++; /* it is nobody's source */
+        }
     }
 }
 
-void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
-                       modr_content_t *content, const char *today)
+/** Add what the configuration names. */
+static void collect_all(const modr_collecting_t *to)
 {
-    modr_collecting_t to;
-    srm_loading_t loading;
+    const apr_array_header_t *names = to->content->names;
     int i;
 
-    to.scratch = scratch;
-    to.sources = apr_array_make(scratch, 4, sizeof(srm_source_t));
-    to.report = srm_report_make(scratch);
-    for (i = 0; i < content->names->nelts; i++) {
-        const modr_name_t *name =
-            &APR_ARRAY_IDX(content->names, i, modr_name_t);
+    for (i = 0; i < names->nelts; i++) {
+        const modr_name_t *name = &APR_ARRAY_IDX(names, i, modr_name_t);
 
         if (modr_name_is_builtin(name->name)) {
             const char *colon = strchr(name->name, ':');
 
-            collect_builtin(&to, colon ? colon + 1 : NULL);
+            collect_builtin(to, colon ? colon + 1 : NULL);
         }
         else if (apr_fnmatch_test(name->name)) {
-            collect_wildcard(&to, name);
+            collect_wildcard(to, name);
         }
         else {
-            collect_file(&to, name->name);
+            collect_file(to, name->name, "");
         }
     }
+}
+
+void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
+                       modr_content_t *content, const apr_array_header_t *kept,
+                       const char *today)
+{
+    const modr_collecting_t to = {scratch, content, kept};
+    srm_loading_t loading;
+
+    content->items = apr_array_make(scratch, 4, sizeof(modr_item_t));
+    content->sources = apr_array_make(scratch, 4, sizeof(srm_source_t));
+    content->report = srm_report_make(scratch);
+    collect_all(&to);
 
     apr_pool_create(&content->pool, pconf);
     apr_pool_tag(content->pool, "responsibility_content");
@@ -122,11 +176,7 @@ void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
     loading.scratch = scratch;
     loading.limits = &srm_limits_default;
     loading.today = today;
-    loading.report = to.report;
-    content->report = to.report;
-    /* Each error so far is a file that could not be read, or a wildcard that
-     * stands for none. */
-    content->refused = to.report->errors;
-    content->catalogue = srm_load_all(&loading, to.sources);
-    content->refused += content->catalogue->refused;
+    loading.report = content->report;
+    content->catalogue = srm_load_all(&loading, content->sources);
+    content->health.refused += content->catalogue->refused;
 }

@@ -10,11 +10,16 @@
 
 #include "mod_responsibility.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
 #include <apr_strings.h>
 #include <apr_time.h>
 
 #include <http_core.h>
 #include <http_log.h>
+#include <mpm_common.h>
 
 APLOG_USE_MODULE(responsibility);
 
@@ -35,6 +40,20 @@ static modr_moment_e moment(void)
         return MODR_FIRST;
     }
     return ap_state_query(AP_SQ_CONFIG_GEN) <= 1 ? MODR_SECOND : MODR_RELOAD;
+}
+
+/**
+ * Whether this is a command for a server that is running, such as `httpd -k
+ * stop`: it reads the configuration like a start.
+ */
+static int is_command(apr_pool_t *scratch)
+{
+    pid_t server;
+
+    return ap_pid_fname
+           && ap_read_pid(scratch, ap_pid_fname, &server) == APR_SUCCESS
+           && server > 0 && server != getpid()
+           && (kill(server, 0) == 0 || errno == EPERM);
 }
 
 static const char *today(apr_pool_t *pool)
@@ -105,17 +124,14 @@ static const char start_consequence[] =
     "the sites that name them answer 503 until a reload "
     "(ResponsibilityStartup lenient)";
 static const char reload_consequence[] =
-    "what is wrong is left out; a site that has nothing left answers 503";
-/* `httpd -k graceful` reads the configuration like a start, for a server that
- * is running already. */
-static const char either_consequence[] =
-    "at a start the sites that name them answer 503; a server that is running "
-    "leaves out what is wrong (ResponsibilityStartup lenient)";
+    "each of these files is served as it was accepted before, or else left "
+    "out; a site that has nothing left answers 503";
 
 static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                         server_rec *main)
 {
     const apr_array_header_t *contents;
+    const apr_array_header_t *kept = modr_keep_read(ptemp);
     const char *date = today(ptemp);
     modr_moment_e when = moment();
     int errors;
@@ -126,7 +142,8 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     contents = modr_server(main)->contents;
     for (i = 0; i < contents->nelts; i++) {
         modr_content_load(pconf, ptemp,
-                          APR_ARRAY_IDX(contents, i, modr_content_t *), date);
+                          APR_ARRAY_IDX(contents, i, modr_content_t *), kept,
+                          date);
     }
     /* Later on the error log opens after this, and there is nothing to
      * refuse: what has begun to start is let start. */
@@ -137,8 +154,12 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     if (!errors) {
         return OK;
     }
+    if (when == MODR_FIRST && is_command(ptemp)) {
+        log_consequence(main, APLOG_STARTUP, errors, reload_consequence);
+        return OK; /* to refuse would be to refuse `-k stop`, too */
+    }
     if (when == MODR_FIRST && modr_server(main)->startup != MODR_STRICT) {
-        log_consequence(main, APLOG_STARTUP, errors, either_consequence);
+        log_consequence(main, APLOG_STARTUP, errors, start_consequence);
         return OK;
     }
     log_consequence(main, APLOG_STARTUP, errors, "refused");
@@ -152,7 +173,6 @@ static void publish(apr_pool_t *ptemp, server_rec *main,
     static const srm_catalogue_t nothing;
     const srm_edition_t *edition;
 
-    content->loaded = apr_time_now();
     if (!content->catalogue->matrices.count
         || (content->report->errors && when == MODR_SECOND)) {
         content->edition =
@@ -170,12 +190,37 @@ static void publish(apr_pool_t *ptemp, server_rec *main,
                  edition->cells, edition->bytes, edition->compressed);
 }
 
+/** Log what came of the files, and keep what is to outlive this load. */
+static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
+                   apr_time_t now)
+{
+    const apr_array_header_t *contents = modr_server(main)->contents;
+    const apr_array_header_t *before = modr_keep_read(ptemp);
+    const apr_array_header_t *kept = modr_keep_note(ptemp, contents, now);
+    int errors = log_problems(ptemp, main, 0);
+    int i;
+
+    if (errors) {
+        log_consequence(main, 0, errors,
+                        when == MODR_SECOND ? start_consequence
+                                            : reload_consequence);
+    }
+    if (when == MODR_RELOAD) {
+        modr_changes_refused(ptemp, main, kept);
+        modr_changes_log(ptemp, main, before, today(ptemp));
+    }
+    for (i = 0; i < contents->nelts; i++) {
+        modr_keep_health(APR_ARRAY_IDX(contents, i, modr_content_t *), kept);
+    }
+    modr_keep_write(kept);
+}
+
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                        server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
     modr_moment_e when = moment();
-    int errors;
+    apr_time_t now = apr_time_now();
     int i;
 
     (void)plog;
@@ -183,17 +228,16 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     if (when == MODR_FIRST) {
         return OK; /* all of this is thrown away and made once more */
     }
-    errors = log_problems(ptemp, main, 0);
-    if (errors) {
-        log_consequence(main, 0, errors,
-                        when == MODR_SECOND ? start_consequence
-                                            : reload_consequence);
-    }
+    settle(ptemp, main, when, now);
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
+        content->health.loaded = now;
         publish(ptemp, main, content, when);
-        content->report = NULL; /* of ptemp, which goes now */
+        /* These are of ptemp, which goes now. */
+        content->report = NULL;
+        content->items = NULL;
+        content->sources = NULL;
     }
     return OK;
 }

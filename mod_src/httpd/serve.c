@@ -320,9 +320,8 @@ static int handler(request_rec *r)
         return status;
     }
     read_request(r, site, &asked);
+    health = site->content->health;
     health.now = r->request_time;
-    health.loaded = site->content->loaded;
-    health.refused = site->content->refused;
     asked.health = &health;
     if (r->method_number == M_OPTIONS) {
         /* httpd's own answer would promise TRACE where it is switched on,

@@ -101,3 +101,20 @@ const char *srm_diff_summary(apr_pool_t *pool, const srm_changes_t *changes)
     put_count(out, others, "other change", "other changes");
     return out->length ? srm_text_done(out) : "no change";
 }
+
+int srm_diff_cells_gone(const srm_matrix_t *before, const srm_matrix_t *after)
+{
+    int areas = 0, deployments = 0;
+    int i;
+
+    for (i = 0; i < before->areas.count; i++) {
+        areas += srm_matrix_area(after, before->areas.items[i].id) != NULL;
+    }
+    for (i = 0; i < before->deployments.count; i++) {
+        deployments +=
+            srm_matrix_deployment(after, before->deployments.items[i].id)
+            != NULL;
+    }
+    return before->areas.count * before->deployments.count
+           - areas * deployments;
+}

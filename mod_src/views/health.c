@@ -38,6 +38,9 @@ typedef enum {
     FACT_MATRICES,
     FACT_CELLS,
     FACT_REFUSED,
+    FACT_OUTDATED,
+    FACT_SINCE,
+    FACT_LOADS,
     FACT_COUNT
 } fact_e;
 
@@ -59,19 +62,12 @@ static const struct {
     [FACT_AGE] = {"age_seconds", "Seconds since then"},
     [FACT_MATRICES] = {"matrices", "Matrices"},
     [FACT_CELLS] = {"cells", "Cells"},
-    [FACT_REFUSED] = {"files_refused", "Files left out because of mistakes"},
+    [FACT_REFUSED] = {"files_refused", "Files refused because of mistakes"},
+    [FACT_OUTDATED] = {"files_outdated",
+                       "Files shown as they were accepted before"},
+    [FACT_SINCE] = {"refused_since", "Refused since"},
+    [FACT_LOADS] = {"loads_refused", "Loads in a row that refused"},
 };
-
-/* A time as RFC 3339 writes it, in UTC. */
-static const char *timestamp(apr_pool_t *pool, apr_time_t time)
-{
-    apr_time_exp_t parts;
-
-    apr_time_exp_gmt(&parts, time);
-    return apr_psprintf(pool, "%04d-%02d-%02dT%02d:%02d:%02dZ",
-                        parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                        parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
 
 static void collect(apr_pool_t *pool, const srm_site_info_t *site,
                     const srm_health_t *health, fact_t facts[FACT_COUNT])
@@ -88,7 +84,7 @@ static void collect(apr_pool_t *pool, const srm_site_info_t *site,
     facts[FACT_STATUS].text = srm_health_word(srm_health_judge(site, health));
     facts[FACT_EDITION].text = site->tag;
     facts[FACT_VERSION].text = SRM_VERSION;
-    facts[FACT_LOADED].text = timestamp(pool, health->loaded);
+    facts[FACT_LOADED].text = srm_text_time(pool, health->loaded);
     /* A clock that was set back makes nothing younger than new. */
     facts[FACT_AGE].number = health->now > health->loaded
                                  ? apr_time_sec(health->now - health->loaded)
@@ -96,6 +92,10 @@ static void collect(apr_pool_t *pool, const srm_site_info_t *site,
     facts[FACT_MATRICES].number = catalogue->matrices.count;
     facts[FACT_CELLS].number = cells;
     facts[FACT_REFUSED].number = health->refused;
+    facts[FACT_OUTDATED].number = health->outdated;
+    facts[FACT_SINCE].text =
+        health->since ? srm_text_time(pool, health->since) : "";
+    facts[FACT_LOADS].number = health->loads;
 }
 
 void srm_health_json(srm_text_t *out, const srm_site_info_t *site,

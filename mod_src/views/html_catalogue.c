@@ -58,6 +58,8 @@ static void write_matrix(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_open(html, "h3", NULL);
     srm_sheet_link(sheet, SRM_PAGE_MATRIX, &place, matrix->title);
     srm_html_close(html);
+    srm_sheet_paragraph(sheet, "outdated",
+                        srm_tell_outdated(sheet->pool, matrix));
     srm_sheet_paragraph(sheet, "summary", matrix->summary);
     write_deployments(sheet, matrix);
     write_parties(sheet, matrix);

@@ -109,6 +109,10 @@ static void begin(srm_sheet_t *sheet, srm_text_t *out, const char *title)
     srm_html_open(html, "main", "id", "main", NULL);
     srm_sheet_paragraph(sheet, "kind", kind_of(sheet));
     srm_html_element(html, "h1", title, NULL);
+    if (sheet->matrix) {
+        srm_sheet_paragraph(sheet, "outdated",
+                            srm_tell_outdated(sheet->pool, sheet->matrix));
+    }
 }
 
 void srm_sheet_begin(srm_sheet_t *sheet, srm_text_t *out,

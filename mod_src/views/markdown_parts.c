@@ -198,6 +198,9 @@ void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
     srm_markdown_start(&leaf->markdown, out);
     write_heading(leaf, 1, title);
     write_way(leaf);
+    if (leaf->matrix) {
+        srm_leaf_paragraph(leaf, srm_tell_outdated(leaf->pool, leaf->matrix));
+    }
 }
 
 static void write_source(srm_leaf_t *leaf, const srm_citation_t *source)

@@ -119,9 +119,18 @@ static void write_edition(const metrics_t *metrics)
                                loaded, apr_time_sec(metrics->health->loaded),
                                (int)apr_time_msec(metrics->health->loaded)));
     single(metrics, "responsibility_files_refused",
-           "Matrix files that were left out at the last load because of "
-           "mistakes.",
+           "Matrix files that the last load refused because of mistakes.",
            metrics->health->refused);
+    single(metrics, "responsibility_files_outdated",
+           "Those of them that are served as they were accepted before.",
+           metrics->health->outdated);
+    single(metrics, "responsibility_refused_since_timestamp_seconds",
+           "Since when the first of them is refused, in seconds since 1970; "
+           "0 when none is.",
+           apr_time_sec(metrics->health->since));
+    single(metrics, "responsibility_loads_refused",
+           "Loads in a row that refused one of them, at most.",
+           metrics->health->loads);
 }
 
 /* The size of every matrix, in one direction. */

@@ -88,6 +88,17 @@ const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
     return srm_text_done(text);
 }
 
+const char *srm_tell_outdated(apr_pool_t *pool, const srm_matrix_t *matrix)
+{
+    const char *const pairs[] = {"revision", matrix->revision, NULL};
+    srm_text_t *text = srm_text_make(pool, 64);
+
+    if (matrix->outdated) {
+        srm_text_fill(text, srm_matrix_word(matrix, SRM_WORD_OUTDATED), pairs);
+    }
+    return srm_text_done(text);
+}
+
 const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
                            int shown, int all)
 {

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from harness import MODULE, MPMS, ONE, PLAIN, Httpd, binary
+from harness import MODULE, MPMS, ONE, OTHER_MODULE, PLAIN, Httpd, binary
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,7 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "quick: a few seconds in all")
     config.addinivalue_line("markers", "every_mpm: runs on each MPM")
     chosen(config)
-    for needed in (MODULE, binary(), shutil.which("strace") or "strace"):
+    for needed in (MODULE, OTHER_MODULE, binary(),
+                   shutil.which("strace") or "strace"):
         if not os.path.exists(needed):
             raise pytest.UsageError(f"{needed} is needed and not there")
 

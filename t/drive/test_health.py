@@ -11,8 +11,9 @@ from harness import BASE, PLAIN, serving, until, words
 from samples import BROWSER, toy, wrong
 
 KEYS = ["status", "edition", "version", "loaded", "age_seconds", "matrices",
-        "cells", "files_refused"]
-LOGGED = ["RSP", "problems were", "problem was"]
+        "cells", "files_refused", "files_outdated", "refused_since",
+        "loads_refused"]
+LOGGED = ["RSP", "is refused since", "problems were", "problem was"]
 
 
 def health(server, status: int = 200) -> dict:
@@ -66,8 +67,7 @@ def test_a_browser_gets_a_page(site):
     facts = [words(dd) for dd in page.html().iter("dd")]
     found = health(site)
     assert facts[:4] == [found[key] for key in KEYS[:4]]
-    assert [int(fact) for fact in facts[5:]] == [found[key]
-                                                 for key in KEYS[5:]]
+    assert facts[5:] == [str(found[key]) for key in KEYS[5:]]
     assert site.get(BASE + "/health.html").status == 200
     assert site.get(BASE + "/health.json", accept=BROWSER).json()
     assert "accept" in page.vary
@@ -98,7 +98,7 @@ def test_one_site_does_not_hide_another(httpd):
     assert server.get("/other/health").json()["status"] == "ok"
 
 
-def test_a_reload_that_leaves_something_out(httpd):
+def test_a_reload_with_wrong_files(httpd):
     server = httpd(serving("m/*.json missing.json"), expected=LOGGED,
                    files={"m/a.json": toy("a"), "m/b.json": toy("b"),
                           "missing.json": toy("c")})
@@ -108,15 +108,25 @@ def test_a_reload_that_leaves_something_out(httpd):
     (server.root / "missing.json").unlink()
     server.reload()
     found = once(server, lambda now: now["status"] != "ok", "the new edition")
-    assert (found["status"], found["matrices"]) == ("degraded", 1)
-    assert found["files_refused"] == 2
+    assert (found["status"], found["matrices"]) == ("degraded", 3)
+    assert (found["files_refused"], found["files_outdated"]) == (2, 2)
+    assert found["refused_since"] == found["loaded"] >= first["loaded"]
+    assert found["loads_refused"] == 1
     assert found["edition"] != first["edition"]
+    server.write("m/d.json", wrong("d"))
+    server.reload()
+    again = once(server, lambda now: now["loads_refused"] == 2, "once more")
+    assert again["refused_since"] == found["refused_since"]
+    assert (again["files_refused"], again["files_outdated"]) == (3, 2)
+    assert again["matrices"] == 3
+    (server.root / "m/d.json").unlink()
     assert not [value for value in found.values() if "m/" in str(value)]
     server.write("m/b.json", toy("b"))
     server.write("missing.json", toy("c"))
     server.reload()
     mended = once(server, lambda now: now["status"] == "ok", "it is mended")
     assert mended["edition"] == first["edition"]
+    assert (mended["refused_since"], mended["loads_refused"]) == ("", 0)
 
 
 def test_a_wildcard_that_stands_for_nothing_is_told(httpd):

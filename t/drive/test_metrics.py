@@ -22,7 +22,7 @@ PROMETHEUS_3 = (
     "application/openmetrics-text;version=0.0.1;q=0.4,"
     "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,"
     "text/plain;version=0.0.4;q=0.2,*/*;q=0.1")
-LOGGED = ["RSP", "problems were", "problem was"]
+LOGGED = ["RSP", "is refused since", "problems were", "problem was"]
 
 
 def scrape(server, accept: str = "*/*", base: str = BASE) -> str:
@@ -90,7 +90,9 @@ def test_the_numbers_are_those_of_the_cells(httpd):
         assert found["responsibility_deployments", ("matrix", matrix)] == len(
             [column for column in columns if column[0] == matrix])
     assert found[("responsibility_matrices",)] == 3
-    assert found[("responsibility_files_refused",)] == 0
+    for name in ("files_refused", "files_outdated", "loads_refused",
+                 "refused_since_timestamp_seconds"):
+        assert found[(f"responsibility_{name}",)] == 0
     assert status(found) == "ok"
 
 
@@ -122,7 +124,7 @@ def new(server) -> dict[tuple, float] | None:
     return found if status(found) != "ok" else None
 
 
-def test_a_reload_that_leaves_something_out(httpd):
+def test_a_reload_with_a_wrong_file(httpd):
     server = httpd(serving("a.json b.json"), expected=LOGGED,
                    files={"a.json": toy("a"), "b.json": toy("b")})
     loaded = ("responsibility_edition_loaded_timestamp_seconds",)
@@ -132,8 +134,12 @@ def test_a_reload_that_leaves_something_out(httpd):
     found = until(lambda: new(server), "the new edition")
     assert status(found) == "degraded"
     assert found[("responsibility_files_refused",)] == 1
+    assert found[("responsibility_files_outdated",)] == 1
+    assert found[("responsibility_loads_refused",)] == 1
+    since = found[("responsibility_refused_since_timestamp_seconds",)]
+    assert since == int(found[loaded])
     assert found[loaded] > before[loaded]
-    assert not [key for key in found if ("matrix", "b") in key]
+    assert [key for key in found if ("matrix", "b") in key]
 
 
 def test_each_site_tells_its_own(httpd):
@@ -172,7 +178,8 @@ def test_openmetrics_in_its_order(site):
               if number == 0 or names[number - 1] != name]
     assert len(blocks) == len(set(blocks)) == len(families)
     assert [line for line in text.splitlines() if "# UNIT" in line] == [
-        "# UNIT responsibility_edition_loaded_timestamp_seconds seconds"]
+        f"# UNIT responsibility_{name}_timestamp_seconds seconds"
+        for name in ("edition_loaded", "refused_since")]
 
 
 @pytest.mark.parametrize("accept, type_", [

@@ -8,7 +8,7 @@ from samples import BROWSER, toy, wrong
 
 FILE = serving("site.json")
 OTHER = ONE.replace(BASE, "/other")
-REPORT = [r"RSP\d{4}", r"found in matrix files"]
+REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
 
 
 @pytest.mark.quick

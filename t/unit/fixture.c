@@ -107,7 +107,7 @@ const srm_catalogue_t *fixture_load(const srm_source_t *sources, int count)
 
 srm_source_t fixture_source(const char *name, const char *json)
 {
-    srm_source_t source = {name, NULL, strlen(json), 0};
+    srm_source_t source = {name, NULL, strlen(json), 0, NULL};
     char *bytes = apr_pstrdup(fixture_pool, json);
 
     source.bytes = bytes;

@@ -7,7 +7,9 @@
 /** Every suite, one a line: SUITE(name) is suite_name() of test_name.c. */
 #define SUITES(SUITE)                                                         \
     SUITE(text)                                                               \
+    SUITE(catalogue)                                                          \
     SUITE(digest)                                                             \
+    SUITE(kept)                                                               \
     SUITE(fold)                                                               \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \

@@ -59,7 +59,7 @@ static const char *refused(const char *path, size_t limit)
 START_TEST(a_file_is_read_whole)
 {
     srm_report_t *report = srm_report_make(unit_pool);
-    srm_source_t source = {NULL, NULL, 0, 1};
+    srm_source_t source = {NULL, NULL, 0, 1, NULL};
 
     ck_assert(srm_file_read(unit_pool, write_file("a\0b", 3), "m.json", 3,
                             &source, report));

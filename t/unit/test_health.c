@@ -22,6 +22,9 @@ static void setup(void)
     health.now = NOW;
     health.loaded = LOADED;
     health.refused = 0;
+    health.outdated = 0;
+    health.since = 0;
+    health.loads = 0;
     site = *fixture_site;
 }
 
@@ -52,15 +55,20 @@ START_TEST(health_for_a_program)
         "{\"status\":\"ok\",\"edition\":\"0123abcd\",\"version\":"
         "\"" SRM_VERSION
         "\",\"loaded\":\"2026-02-03T04:05:06Z\",\"age_seconds\":100,"
-        "\"matrices\":2,\"cells\":49,\"files_refused\":0}\n");
+        "\"matrices\":2,\"cells\":49,\"files_refused\":0,"
+        "\"files_outdated\":0,\"refused_since\":\"\",\"loads_refused\":0}\n");
     health.refused = 3;
+    health.outdated = 2;
+    health.since = LOADED - apr_time_from_sec(5);
+    health.loads = 4;
     site.catalogue = &nothing;
     ck_assert_str_eq(
         written(srm_health_json),
         "{\"status\":\"down\",\"edition\":\"0123abcd\",\"version\":"
         "\"" SRM_VERSION "\",\"loaded\":\"2026-02-03T04:05:06Z\","
         "\"age_seconds\":100,\"matrices\":0,\"cells\":0,"
-        "\"files_refused\":3}\n");
+        "\"files_refused\":3,\"files_outdated\":2,\"refused_since\":"
+        "\"2026-02-03T04:05:01Z\",\"loads_refused\":4}\n");
 }
 END_TEST
 
@@ -95,6 +103,9 @@ static const char *const both[] = {
     "\"} 1\n",
     "\nresponsibility_edition_loaded_timestamp_seconds 1770091506.789\n",
     "\nresponsibility_files_refused 2\n",
+    "\nresponsibility_files_outdated 1\n",
+    "\nresponsibility_refused_since_timestamp_seconds 1770091506\n",
+    "\nresponsibility_loads_refused 7\n",
     "\nresponsibility_matrices 2\n",
     "\nresponsibility_areas{matrix=\"azure-cloud\"} 10\n",
     "\nresponsibility_deployments{matrix=\"azure-cloud\"} 4\n",
@@ -110,6 +121,9 @@ static const char *const both[] = {
 START_TEST(metrics_have_their_numbers)
 {
     health.refused = 2;
+    health.outdated = 1;
+    health.since = LOADED;
+    health.loads = 7;
     ck_assert_ptr_nonnull(strstr(written(srm_metrics_text), both[_i]));
     ck_assert_ptr_nonnull(strstr(written(srm_metrics_open), both[_i]));
 }
@@ -150,7 +164,7 @@ START_TEST(the_formats_differ_where_they_must)
     ck_assert_ptr_nonnull(
         strstr(open, "# TYPE responsibility_edition info\n"));
     ck_assert_ptr_null(strstr(text, "# UNIT"));
-    ck_assert_int_eq(count(open, "# UNIT"), 1);
+    ck_assert_int_eq(count(open, "# UNIT"), 2);
     ck_assert_ptr_null(strstr(text, "# EOF"));
     ck_assert_str_eq(open + strlen(open) - 6, "# EOF\n");
     ck_assert_int_eq(count(text, "# HELP"), count(text, "# TYPE"));

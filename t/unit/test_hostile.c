@@ -15,7 +15,7 @@
 static srm_report_t *load(const char *bytes, size_t length)
 {
     srm_loading_t loading = unit_loading();
-    srm_source_t source = {"m.json", bytes, length, 0};
+    srm_source_t source = {"m.json", bytes, length, 0, NULL};
     int i;
 
     srm_load(&loading, &source);

@@ -12,7 +12,7 @@ static srm_source_t body;
 static const char *scan(const char *bytes, size_t length)
 {
     srm_loading_t loading = unit_loading();
-    srm_source_t source = {"f", bytes, length, 0};
+    srm_source_t source = {"f", bytes, length, 0, NULL};
     int good = srm_scan(&loading, &source, &body);
 
     ck_assert(good || loading.report->errors > 0);
@@ -88,7 +88,7 @@ START_TEST(a_damaged_file_is_not_listed_to_its_end)
 {
     char bytes[2000];
     srm_loading_t loading = unit_loading();
-    srm_source_t source = {"f", bytes, sizeof(bytes), 0};
+    srm_source_t source = {"f", bytes, sizeof(bytes), 0, NULL};
     int i;
 
     for (i = 0; i < 1000; i++) {

@@ -94,7 +94,7 @@ static const char *load_and_write(const char *name, const char *bytes)
 {
     const srm_site_info_t *before = fixture_site;
     srm_site_info_t site = {NULL, &srm_settings_default, "0123abcd"};
-    srm_source_t source = {name, bytes, strlen(bytes), 0};
+    srm_source_t source = {name, bytes, strlen(bytes), 0, NULL};
     const char *again;
 
     site.catalogue = fixture_load(&source, 1);

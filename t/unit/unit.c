@@ -29,7 +29,7 @@ srm_loading_t unit_loading(void)
 
 srm_source_t unit_source(const char *text)
 {
-    srm_source_t source = {"m.json", text, strlen(text), 0};
+    srm_source_t source = {"m.json", text, strlen(text), 0, NULL};
 
     return source;
 }

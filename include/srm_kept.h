@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_KEPT_H
+#define SRM_KEPT_H
+
+/**
+ * @file srm_kept.h
+ * @brief What was accepted of each file, as bytes that outlive the module.
+ *
+ * At a reload httpd unloads the module and loads it again, perhaps another
+ * build of it: no pointer, no literal and no object of a library is good any
+ * more. So the files themselves are kept, packed into one run of bytes behind
+ * a number that tells the layout. Who reads another layout than its own
+ * starts anew.
+ */
+
+#include <apr_pools.h>
+#include <apr_tables.h>
+#include <apr_time.h>
+
+/** What is known of one file, or of a matrix of the module's own. */
+typedef struct srm_kept {
+    const char *path;    /**< where it is; "builtin:id" for the module's own */
+    const char *pattern; /**< the wildcard that found it; "" for none */
+    const char *bytes;   /**< the last ones that were accepted, followed by a
+                              NUL that is not counted */
+    apr_size_t length;   /**< 0: none ever were */
+    int served;          /**< they were a matrix of some site */
+    apr_time_t accepted; /**< when they first were */
+    apr_time_t refused;  /**< since when newer ones are refused; 0: they are
+                              not */
+    int refusals;        /**< loads in a row that refused */
+} srm_kept_t;
+
+/**
+ * Pack what is known into plain bytes.
+ * @param pool   owns them
+ * @param kept   of srm_kept_t
+ * @param length receives how many bytes it came to
+ */
+const void *srm_kept_pack(apr_pool_t *pool, const apr_array_header_t *kept,
+                          apr_size_t *length);
+
+/**
+ * Unpack it.
+ * @param pool   owns the array; what its entries point at stays in the bytes
+ * @param packed as srm_kept_pack() made them, aligned for anything
+ * @return of srm_kept_t; empty when the bytes are of another layout
+ */
+apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
+                                    apr_size_t length);
+
+/**
+ * Find what is known of a file: as found in the same way, or else in any.
+ * @param pattern the wildcard, or "" for a file that is named
+ * @return NULL when nothing is
+ */
+const srm_kept_t *srm_kept_find(const apr_array_header_t *kept,
+                                const char *path, const char *pattern);
+
+#endif

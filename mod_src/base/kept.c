@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <string.h>
+
+#include "srm_kept.h"
+#include "srm_text.h"
+
+/* Changes with the layout, so that no build reads another one's wrongly. */
+#define LAYOUT APR_UINT64_C(0x53524d4b45505401)
+
+typedef struct {
+    apr_uint64_t layout;
+    apr_uint64_t count;
+    apr_uint64_t length; /* of all, with this */
+} head_t;
+
+/* Followed by path, pattern and bytes, each with a NUL, and padded. */
+typedef struct {
+    apr_uint64_t path;
+    apr_uint64_t pattern;
+    apr_uint64_t bytes;
+    apr_int64_t served;
+    apr_int64_t accepted;
+    apr_int64_t refused;
+    apr_int64_t refusals;
+} entry_t;
+
+#define PADDED(length) APR_ALIGN((length), sizeof(apr_uint64_t))
+
+static void add_string(srm_text_t *out, const char *bytes, apr_size_t length)
+{
+    srm_text_add(out, bytes, length);
+    srm_text_addc(out, '\0');
+}
+
+static void add_entry(srm_text_t *out, const srm_kept_t *kept)
+{
+    entry_t entry;
+
+    memset(&entry, 0, sizeof(entry));
+    entry.path = strlen(kept->path);
+    entry.pattern = strlen(kept->pattern);
+    entry.bytes = kept->length;
+    entry.served = kept->served;
+    entry.accepted = kept->accepted;
+    entry.refused = kept->refused;
+    entry.refusals = kept->refusals;
+    srm_text_add(out, (const char *)&entry, sizeof(entry));
+    add_string(out, kept->path, entry.path);
+    add_string(out, kept->pattern, entry.pattern);
+    add_string(out, kept->bytes, kept->length);
+    while (out->length % sizeof(apr_uint64_t)) {
+        srm_text_addc(out, '\0');
+    }
+}
+
+const void *srm_kept_pack(apr_pool_t *pool, const apr_array_header_t *kept,
+                          apr_size_t *length)
+{
+    head_t head = {LAYOUT, (apr_uint64_t)kept->nelts, 0};
+    apr_size_t room = sizeof(head);
+    srm_text_t *out;
+    int i;
+
+    for (i = 0; i < kept->nelts; i++) {
+        const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
+
+        room += PADDED(sizeof(entry_t) + strlen(each->path)
+                       + strlen(each->pattern) + each->length + 3);
+    }
+    head.length = room;
+    out = srm_text_make(pool, room + 1);
+    srm_text_add(out, (const char *)&head, sizeof(head));
+    for (i = 0; i < kept->nelts; i++) {
+        add_entry(out, &APR_ARRAY_IDX(kept, i, srm_kept_t));
+    }
+    *length = out->length;
+    return out->bytes;
+}
+
+/* Take the next string off the bytes; NULL when they do not hold it. */
+static const char *take(const char **at, const char *end, apr_uint64_t length)
+{
+    const char *string = *at;
+
+    if (length >= (apr_uint64_t)(end - string) || string[length] != '\0') {
+        return NULL;
+    }
+    *at = string + length + 1;
+    return string;
+}
+
+/* Take the next entry off; 0 when there is none that makes sense. */
+static int take_entry(const char *start, const char **at, const char *end,
+                      srm_kept_t *kept)
+{
+    entry_t entry;
+
+    if ((apr_size_t)(end - *at) < sizeof(entry)) {
+        return 0;
+    }
+    memcpy(&entry, *at, sizeof(entry));
+    *at += sizeof(entry);
+    kept->path = take(at, end, entry.path);
+    kept->pattern = kept->path ? take(at, end, entry.pattern) : NULL;
+    kept->bytes = kept->pattern ? take(at, end, entry.bytes) : NULL;
+    if (!kept->bytes) {
+        return 0;
+    }
+    kept->length = (apr_size_t)entry.bytes;
+    kept->served = entry.served != 0;
+    kept->accepted = entry.accepted;
+    kept->refused = entry.refused;
+    kept->refusals = (int)entry.refusals;
+    *at = start + PADDED((apr_size_t)(*at - start));
+    return *at <= end;
+}
+
+apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
+                                    apr_size_t length)
+{
+    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(srm_kept_t));
+    const char *at = packed;
+    const char *end = at + length;
+    head_t head;
+    apr_uint64_t i;
+
+    if (length < sizeof(head)) {
+        return all;
+    }
+    memcpy(&head, at, sizeof(head));
+    if (head.layout != LAYOUT || head.length != length) {
+        return all;
+    }
+    at += sizeof(head);
+    for (i = 0; i < head.count; i++) {
+        srm_kept_t kept;
+
+        if (!take_entry(packed, &at, end, &kept)) {
+            apr_array_clear(all);
+            break;
+        }
+        APR_ARRAY_PUSH(all, srm_kept_t) = kept;
+    }
+    return all;
+}
+
+const srm_kept_t *srm_kept_find(const apr_array_header_t *kept,
+                                const char *path, const char *pattern)
+{
+    const srm_kept_t *other = NULL;
+    int i;
+
+    for (i = 0; i < kept->nelts; i++) {
+        const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
+
+        if (!strcmp(each->path, path)) {
+            if (!strcmp(each->pattern, pattern)) {
+                return each;
+            }
+            other = each;
+        }
+    }
+    return other;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file changes.c
+ * @brief What a reload has changed, in the log: a line for each matrix.
+ *
+ * A reload that is in order can still be a mistake: a matrix that is gone, or
+ * most of its cells. Nothing is refused for that, but it is a warning.
+ */
+
+#include "mod_responsibility.h"
+
+#include <string.h>
+
+#include <apr_hash.h>
+
+#include <http_log.h>
+
+#include "srm_diff.h"
+
+APLOG_USE_MODULE(responsibility);
+
+/** What comparing the matrices of before and now needs at each step. */
+typedef struct {
+    apr_pool_t *scratch;
+    server_rec *main;
+    const apr_array_header_t *contents;
+    const char *today;
+    apr_hash_t *before; /* ids of the matrices that were served */
+} comparing_t;
+
+/** What became of a file that is known: NULL when no site names it. */
+static const srm_outcome_t *find_outcome(const comparing_t *with,
+                                         const srm_kept_t *kept,
+                                         const srm_source_t **source)
+{
+    int i, j;
+
+    for (i = 0; i < with->contents->nelts; i++) {
+        const modr_content_t *content =
+            APR_ARRAY_IDX(with->contents, i, modr_content_t *);
+
+        for (j = 0; j < content->items->nelts; j++) {
+            const modr_item_t *item =
+                &APR_ARRAY_IDX(content->items, j, modr_item_t);
+
+            if (!strcmp(item->path, kept->path)
+                && !strcmp(item->pattern, kept->pattern)) {
+                *source = &APR_ARRAY_IDX(content->sources, j, srm_source_t);
+                return &content->catalogue->outcomes.items[j];
+            }
+        }
+    }
+    return NULL;
+}
+
+/** The matrix of an id that some site serves now; NULL when none does. */
+static const srm_matrix_t *find_matrix(const comparing_t *with, const char *id)
+{
+    const srm_matrix_t *found = NULL;
+    int i;
+
+    for (i = 0; i < with->contents->nelts && !found; i++) {
+        found = srm_catalogue_matrix(
+            APR_ARRAY_IDX(with->contents, i, modr_content_t *)->catalogue, id);
+    }
+    return found;
+}
+
+static int cells(const srm_matrix_t *matrix)
+{
+    return matrix->areas.count * matrix->deployments.count;
+}
+
+/** Tell how a matrix differs from what it was. */
+static void compare(const comparing_t *with, const char *name,
+                    const srm_matrix_t *before, const srm_matrix_t *now)
+{
+    const char *summary =
+        srm_diff_summary(with->scratch, srm_diff(with->scratch, before, now));
+    int gone = srm_diff_cells_gone(before, now);
+
+    if (gone * 2 > cells(before)) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, with->main,
+                     "matrix \"%s\" of %s has lost %d of its %d cells: %s",
+                     before->id, name, gone, cells(before), summary);
+        return;
+    }
+    ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, with->main,
+                 "matrix \"%s\" of %s has changed: %s", before->id, name,
+                 summary);
+}
+
+/** Compare what was accepted of a file before with what is served now. */
+static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
+{
+    const srm_source_t bytes = {kept->path, kept->bytes, kept->length, 0,
+                                NULL};
+    const srm_loading_t loading = {with->scratch, with->scratch,
+                                   &srm_limits_default, with->today,
+                                   srm_report_make(with->scratch)};
+    const srm_source_t *source = NULL;
+    const srm_outcome_t *outcome = find_outcome(with, kept, &source);
+    const srm_matrix_t *now = outcome ? outcome->matrix : NULL;
+    const srm_matrix_t *before;
+
+    if (now
+        && (now->outdated
+            || (source->length == kept->length
+                && !memcmp(source->bytes, kept->bytes, kept->length)))) {
+        apr_hash_set(with->before, now->id, APR_HASH_KEY_STRING, now);
+        return; /* it stands as it stood */
+    }
+    before = srm_load(&loading, &bytes);
+    if (!before) {
+        return; /* another version of the module took it */
+    }
+    apr_hash_set(with->before, before->id, APR_HASH_KEY_STRING, before);
+    if (!now || strcmp(now->id, before->id)) {
+        now = find_matrix(with, before->id);
+    }
+    if (!now) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, with->main,
+                     "matrix \"%s\" (%d cells) is no longer served: %s %s",
+                     before->id, cells(before), kept->path,
+                     outcome ? "has it no more" : "is gone");
+    }
+    else if (strcmp(now->digest, before->digest)) {
+        compare(with, source ? source->name : kept->path, before, now);
+    }
+}
+
+/** Tell of the matrices that were not served before. */
+static void tell_new(const comparing_t *with, const srm_catalogue_t *catalogue)
+{
+    int i;
+
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+
+        if (!apr_hash_get(with->before, matrix->id, APR_HASH_KEY_STRING)) {
+            apr_hash_set(with->before, matrix->id, APR_HASH_KEY_STRING,
+                         matrix);
+            ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, with->main,
+                         "matrix \"%s\" (%d cells) is new", matrix->id,
+                         cells(matrix));
+        }
+    }
+}
+
+void modr_changes_log(apr_pool_t *scratch, server_rec *main,
+                      const apr_array_header_t *before, const char *today)
+{
+    const comparing_t with = {scratch, main, modr_server(main)->contents,
+                              today, apr_hash_make(scratch)};
+    int i;
+
+    for (i = 0; i < before->nelts; i++) {
+        const srm_kept_t *kept = &APR_ARRAY_IDX(before, i, srm_kept_t);
+
+        if (kept->served && kept->length) {
+            compare_kept(&with, kept);
+        }
+    }
+    for (i = 0; i < with.contents->nelts; i++) {
+        tell_new(&with,
+                 APR_ARRAY_IDX(with.contents, i, modr_content_t *)->catalogue);
+    }
+}
+
+void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
+                          const apr_array_header_t *kept)
+{
+    int i;
+
+    for (i = 0; i < kept->nelts; i++) {
+        const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
+
+        if (each->refusals && each->length) {
+            ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,
+                         "%s is refused since %s (loads in a row: %d): what "
+                         "was accepted of it on %s is served on",
+                         each->path, srm_text_time(scratch, each->refused),
+                         each->refusals,
+                         srm_text_time(scratch, each->accepted));
+        }
+        else if (each->refusals) {
+            ap_log_error(
+                APLOG_MARK, APLOG_ERR, 0, main,
+                "%s is refused since %s (loads in a row: %d): nothing "
+                "was accepted of it before, and it is left out",
+                each->path, srm_text_time(scratch, each->refused),
+                each->refusals);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file keep.c
+ * @brief What was accepted of each file, from one reload to the next.
+ *
+ * httpd clears pconf and unloads the module before it reads its configuration
+ * again. What is to survive that stands in the process' own pool, as plain
+ * bytes (srm_kept.h): the next build of the module may lie elsewhere.
+ */
+
+#include "mod_responsibility.h"
+
+#include <string.h>
+
+#include <http_main.h>
+
+/* A build with another head takes another name, and starts anew. */
+#define RETAINED "mod_responsibility.kept.1"
+
+typedef struct {
+    apr_pool_t *pool; /* of the bytes, and nothing else */
+    const void *bytes;
+    apr_size_t length;
+} retained_t;
+
+apr_array_header_t *modr_keep_read(apr_pool_t *pool)
+{
+    const retained_t *retained = ap_retained_data_get(RETAINED);
+
+    return srm_kept_unpack(pool, retained ? retained->bytes : NULL,
+                           retained ? retained->length : 0);
+}
+
+void modr_keep_write(const apr_array_header_t *kept)
+{
+    retained_t *retained = ap_retained_data_get(RETAINED);
+    apr_pool_t *old;
+    apr_pool_t *pool;
+
+    if (!retained) {
+        retained = ap_retained_data_create(RETAINED, sizeof(*retained));
+    }
+    old = retained->pool;
+    /* No tag and no cleanup: both would point into this build. */
+    apr_pool_create(&pool, ap_pglobal);
+    retained->bytes = srm_kept_pack(pool, kept, &retained->length);
+    retained->pool = pool;
+    if (old) {
+        apr_pool_destroy(old); /* what was read of it is not used any more */
+    }
+}
+
+/* What is to be kept of a file now. */
+static void note(apr_array_header_t *all, const modr_item_t *item,
+                 const srm_source_t *source, const srm_outcome_t *outcome,
+                 apr_time_t now)
+{
+    const srm_kept_t *before = item->kept;
+    srm_kept_t *kept =
+        (srm_kept_t *)srm_kept_find(all, item->path, item->pattern);
+    int is_new = !kept || strcmp(kept->pattern, item->pattern);
+
+    if (is_new) {
+        kept = apr_array_push(all);
+        memset(kept, 0, sizeof(*kept));
+        kept->path = item->path;
+        kept->pattern = item->pattern;
+    }
+    kept->served = kept->served || outcome->matrix;
+    if (outcome->what == SRM_SOURCE_TAKEN) {
+        /* Where sites disagree, the one that refuses has the last word. */
+        if (is_new) {
+            kept->bytes = source->bytes;
+            kept->length = source->length;
+            kept->accepted = before && before->length == source->length
+                                     && !memcmp(before->bytes, source->bytes,
+                                                source->length)
+                                 ? before->accepted
+                                 : now;
+        }
+        return;
+    }
+    kept->bytes = before ? before->bytes : "";
+    kept->length = before ? before->length : 0;
+    kept->accepted = before ? before->accepted : 0;
+    kept->refused = before && before->refused ? before->refused : now;
+    kept->refusals = before ? before->refusals + 1 : 1;
+}
+
+apr_array_header_t *modr_keep_note(apr_pool_t *pool,
+                                   const apr_array_header_t *contents,
+                                   apr_time_t now)
+{
+    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(srm_kept_t));
+    int i, j;
+
+    for (i = 0; i < contents->nelts; i++) {
+        const modr_content_t *content =
+            APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        for (j = 0; j < content->items->nelts; j++) {
+            note(all, &APR_ARRAY_IDX(content->items, j, modr_item_t),
+                 &APR_ARRAY_IDX(content->sources, j, srm_source_t),
+                 &content->catalogue->outcomes.items[j], now);
+        }
+    }
+    return all;
+}
+
+void modr_keep_health(modr_content_t *content, const apr_array_header_t *kept)
+{
+    srm_health_t *health = &content->health;
+    int i;
+
+    for (i = 0; i < content->items->nelts; i++) {
+        const modr_item_t *item =
+            &APR_ARRAY_IDX(content->items, i, modr_item_t);
+        const srm_outcome_t *outcome = &content->catalogue->outcomes.items[i];
+        const srm_kept_t *now = srm_kept_find(kept, item->path, item->pattern);
+
+        if (outcome->what == SRM_SOURCE_TAKEN || !now) {
+            continue;
+        }
+        health->outdated += outcome->what == SRM_SOURCE_KEPT;
+        if (!health->since || now->refused < health->since) {
+            health->since = now->refused;
+        }
+        if (now->refusals > health->loads) {
+            health->loads = now->refusals;
+        }
+    }
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file catalogue.c
+ * @brief Several files to the matrices of one site.
+ */
+
+#include <string.h>
+
+#include <apr_hash.h>
+
+#include "load.h"
+#include "srm_locate.h"
+#include "srm_pointer.h"
+
+/* One source on its way into the catalogue. */
+typedef struct slot {
+    const srm_source_t *source;
+    srm_matrix_t *matrix; /* what stands here; NULL: nothing */
+    const char *id;       /* of it, or of the file that is wrong; "" when
+                             there is none */
+    int place;            /* in the catalogue's order */
+    srm_taken_e what;
+} slot_t;
+
+/* What all steps need. */
+typedef struct gathering {
+    const srm_loading_t *loading;
+    slot_t *slots;
+    int count;
+    apr_hash_t *by_id; /* slot_t by the id that it holds */
+} gathering_t;
+
+static void report_repeated(const srm_loading_t *loading, const char *id,
+                            const srm_source_t *source,
+                            const srm_source_t *other)
+{
+    int first = loading->report->problems->nelts;
+    srm_step_t step = {NULL, "id", 0};
+    srm_source_t body = *source;
+
+    if (body.length >= 3 && !memcmp(body.bytes, "\xEF\xBB\xBF", 3)) {
+        body.bytes += 3;
+        body.length -= 3;
+    }
+    srm_report_at(loading->report, source->name, &step, 0,
+                  SRM_P_REPEATED_MATRIX,
+                  "the id \"%s\" is already that of %s: give each matrix of "
+                  "a site its own",
+                  id, other->name);
+    srm_locate(loading->scratch, &body, loading->report, first);
+}
+
+/* Whether a source is as it was when it was accepted. */
+static int is_proven(const srm_source_t *source)
+{
+    return source->last && source->bytes
+           && source->length == source->last->length
+           && !memcmp(source->bytes, source->last->bytes, source->length);
+}
+
+/* Put what was accepted the last time in place of what is refused now. */
+static void fall_back(const gathering_t *to, slot_t *slot)
+{
+    srm_loading_t loading = *to->loading;
+
+    if (!slot->source->last || is_proven(slot->source)) {
+        return;
+    }
+    /* What is to be said of these bytes was said when they came. */
+    loading.report = srm_report_make(loading.scratch);
+    slot->matrix = srm_load_file(&loading, slot->source->last);
+    if (slot->matrix && loading.report->errors == 0) {
+        slot->id = slot->matrix->id;
+        slot->matrix->outdated = 1;
+        slot->what = SRM_SOURCE_KEPT;
+    }
+    else {
+        slot->matrix = NULL;
+    }
+}
+
+static void load_slot(const gathering_t *to, slot_t *slot)
+{
+    const srm_report_t *report = to->loading->report;
+    int errors = report->errors;
+
+    slot->id = "";
+    slot->what = SRM_SOURCE_TAKEN;
+    if (slot->source->bytes) {
+        slot->matrix = srm_load_file(to->loading, slot->source);
+        slot->id = slot->matrix ? slot->matrix->id : "";
+    }
+    if (!slot->source->bytes || report->errors > errors) {
+        slot->matrix = NULL;
+        slot->what = SRM_SOURCE_REFUSED;
+        fall_back(to, slot);
+    }
+}
+
+/*
+ * Let a slot hold its id; a matrix with errors does so too, so that the
+ * built-in one that it was to replace does not pass for it.
+ */
+static int hold(const gathering_t *to, slot_t *slot)
+{
+    slot_t *holder = apr_hash_get(to->by_id, slot->id, APR_HASH_KEY_STRING);
+
+    if (holder
+        && !(holder->source->builtin && !slot->source->builtin
+             && holder->place < slot->place)) {
+        return 0;
+    }
+    if (holder) {
+        int place = holder->place;
+
+        holder->matrix = NULL;
+        holder->place = slot->place;
+        slot->place = place;
+    }
+    apr_hash_set(to->by_id, slot->id, APR_HASH_KEY_STRING, slot);
+    return 1;
+}
+
+static void place_slot(const gathering_t *to, slot_t *slot)
+{
+    slot_t *holder;
+
+    if (*slot->id == '\0' || hold(to, slot)) {
+        return;
+    }
+    holder = apr_hash_get(to->by_id, slot->id, APR_HASH_KEY_STRING);
+    slot->matrix = NULL;
+    if (slot->what == SRM_SOURCE_KEPT) {
+        slot->what = SRM_SOURCE_REFUSED; /* why, the report says already */
+        return;
+    }
+    report_repeated(to->loading, slot->id, slot->source, holder->source);
+    slot->what = SRM_SOURCE_REFUSED;
+    fall_back(to, slot);
+    if (slot->matrix && !hold(to, slot)) {
+        slot->matrix = NULL;
+        slot->what = SRM_SOURCE_REFUSED;
+    }
+}
+
+static void gather(const gathering_t *to)
+{
+    int proven, i;
+
+    for (i = 0; i < to->count; i++) {
+        load_slot(to, &to->slots[i]);
+    }
+    /* What has its id for long comes before what takes it anew. */
+    for (proven = 1; proven >= 0; proven--) {
+        for (i = 0; i < to->count; i++) {
+            if (is_proven(to->slots[i].source) == proven) {
+                place_slot(to, &to->slots[i]);
+            }
+        }
+    }
+}
+
+static void list_matrices(const gathering_t *from, srm_catalogue_t *catalogue)
+{
+    const srm_matrix_t **by_place =
+        apr_pcalloc(from->loading->scratch,
+                    sizeof(*by_place) * (apr_size_t)(from->count + 1));
+    int i;
+
+    for (i = 0; i < from->count; i++) {
+        const slot_t *slot = &from->slots[i];
+
+        by_place[slot->place] = slot->matrix;
+        catalogue->outcomes.items[i].what = slot->what;
+        catalogue->outcomes.items[i].matrix = slot->matrix;
+        catalogue->refused += slot->what != SRM_SOURCE_TAKEN;
+    }
+    for (i = 0; i < from->count; i++) {
+        if (by_place[i]) {
+            catalogue->matrices.items[catalogue->matrices.count++] =
+                by_place[i];
+        }
+    }
+}
+
+srm_catalogue_t *srm_load_all(const srm_loading_t *loading,
+                              const apr_array_header_t *sources)
+{
+    apr_size_t room = (apr_size_t)sources->nelts + 1;
+    srm_catalogue_t *catalogue =
+        apr_pcalloc(loading->pool, sizeof(*catalogue));
+    gathering_t to = {loading, NULL, sources->nelts, NULL};
+    int i;
+
+    to.slots = apr_pcalloc(loading->scratch, sizeof(*to.slots) * room);
+    to.by_id = apr_hash_make(loading->scratch);
+    for (i = 0; i < to.count; i++) {
+        to.slots[i].source = &APR_ARRAY_IDX(sources, i, srm_source_t);
+        to.slots[i].place = i;
+    }
+    catalogue->matrices.items =
+        apr_palloc(loading->pool, sizeof(*catalogue->matrices.items) * room);
+    catalogue->outcomes.items =
+        apr_palloc(loading->pool, sizeof(*catalogue->outcomes.items) * room);
+    catalogue->outcomes.count = to.count;
+    gather(&to);
+    list_matrices(&to, catalogue);
+    return catalogue;
+}
+
+const srm_matrix_t *srm_catalogue_matrix(const srm_catalogue_t *catalogue,
+                                         const char *id)
+{
+    int i;
+
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        if (!strcmp(catalogue->matrices.items[i]->id, id)) {
+            return catalogue->matrices.items[i];
+        }
+    }
+    return NULL;
+}

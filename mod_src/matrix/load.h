@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef LOAD_H
+#define LOAD_H
+
+/**
+ * @file load.h
+ * @brief One file as far as it can be loaded. Private to load.c and
+ * catalogue.c.
+ */
+
+#include "srm_load.h"
+
+/**
+ * Load a file as far as it can be.
+ * @return in a matrix with errors only the id may be looked at; NULL when
+ *         there is not even that
+ */
+srm_matrix_t *srm_load_file(const srm_loading_t *loading,
+                            const srm_source_t *source);
+
+#endif

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was accepted is served on when a newer file is not."""
+
+import http.client
+import re
+
+import pytest
+
+from harness import BASE, MODULE, OTHER_MODULE, serving, until
+from samples import BROWSER, toy, wrong
+
+REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
+REASONS = {
+    "wrong": wrong("toy"),
+    "not JSON": "{",
+    "empty": "",
+    "missing": None,
+}
+
+
+def put(server, name: str, content) -> None:
+    if content is None:
+        (server.root / name).unlink()
+    else:
+        server.write(name, content)
+
+
+def health(server) -> dict | None:
+    try:
+        return server.get(BASE + "/health.json").json()
+    except (http.client.BadStatusLine, ConnectionResetError):
+        return None  # a child that is ending
+
+
+@pytest.mark.every_mpm
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_wrong_file_changes_nothing(httpd, reason):
+    server = httpd(serving("toy.json"), expected=REPORT,
+                   files={"toy.json": toy(title="Accepted")})
+    before = {path: server.get(BASE + path).body
+              for path in ("/toy.json", "/cells", "/toy.csv")}
+    for times in (1, 2):
+        if times == 1:
+            put(server, "toy.json", REASONS[reason])
+        server.reload()
+        found = until(lambda: (now := health(server)) and
+                      now["loads_refused"] == times and now, "the reload")
+        assert found["status"] == "degraded"
+        for path, body in before.items():
+            answer = server.get(BASE + path)
+            assert answer.status == 200 and answer.body == body, path
+    assert re.search(r"responsibility:error.*toy\.json is refused since \S+Z "
+                     r"\(loads in a row: 2\): what was accepted of it on \S+Z "
+                     r"is served on",
+                     server.log())
+    server.write("toy.json", toy(title="Mended"))
+    server.reload()
+    until(lambda: (now := health(server)) and now["status"] == "ok", "mended")
+    assert b"Mended" in server.get(BASE + "/toy.json").body
+
+
+def test_pages_say_that_they_are_older(httpd):
+    server = httpd(serving("toy.json"), expected=REPORT,
+                   files={"toy.json": toy(revision="2026-01-02")})
+    said = "Revision 2026-01-02 is shown: a newer file was refused."
+    tag = server.get(BASE + "/toy", accept=BROWSER)["ETag"]
+    pages = ("/", "/toy", "/toy.md", "/toy/areas/roof", "/toy/deployments/here")
+    for path in pages:
+        assert said not in server.get(BASE + path, accept=BROWSER).body.decode()
+    server.write("toy.json", wrong("toy"))
+    server.reload()
+    until(lambda: (now := health(server)) and now["status"] == "degraded",
+          "the reload")
+    for path in pages:
+        body = server.get(BASE + path, accept=BROWSER).body.decode()
+        assert body.count(said) == 1, path
+    # Data is what it was; pages are not, and have other tags.
+    assert said.encode() not in server.get(BASE + "/toy.json").body
+    assert server.get(BASE + "/toy", accept=BROWSER)["ETag"] != tag
+
+
+def test_a_wildcard(httpd):
+    """A file that is gone is gone; a wildcard for nothing keeps all."""
+    server = httpd(serving("m/*.json"), expected=REPORT, files={
+        "m/a.json": toy("a"), "m/b.json": toy("b")})
+
+    def ids():
+        try:
+            found = server.get(BASE + "/index.json")
+        except (http.client.BadStatusLine, ConnectionResetError):
+            return None
+        return [matrix["id"] for matrix in found.json()["matrices"]]
+
+    (server.root / "m/b.json").unlink()
+    server.reload()
+    until(lambda: ids() == ["a"], "one is gone")
+    assert health(server)["status"] == "ok"
+    assert re.search(r'responsibility:warn.*matrix "b" \(6 cells\) is no longer '
+                     r"served: \S+/m/b.json is gone", server.log())
+    (server.root / "m/a.json").unlink()
+    server.reload()
+    until(lambda: (now := health(server)) and now["status"] == "degraded",
+          "a wildcard for nothing")
+    assert ids() == ["a"]
+    assert "[RSP0403]" in server.log()
+    server.write("m/c.json", toy("c"))
+    server.reload()
+    until(lambda: ids() == ["c"], "another file")
+    assert health(server)["status"] == "ok"
+
+
+def test_a_wrong_file_that_never_was_right_is_left_out(httpd):
+    server = httpd(serving("m/*.json"), expected=REPORT,
+                   files={"m/a.json": toy("a")})
+    server.write("m/b.json", wrong("b"))
+    server.reload()
+    found = until(lambda: (now := health(server)) and
+                  now["status"] == "degraded" and now, "the reload")
+    assert (found["matrices"], found["files_refused"]) == (1, 1)
+    assert found["files_outdated"] == 0
+    assert "nothing was accepted of it before" in server.log()
+    assert server.get(BASE + "/a").status == 200
+
+
+def test_who_has_an_id_keeps_it(httpd):
+    """A file that takes over another's id is the one that is refused."""
+    server = httpd(serving("m/*.json"), expected=REPORT, files={
+        "m/a.json": toy("a", title="A"), "m/b.json": toy("b", title="B")})
+    server.write("m/a.json", toy("b", title="Both"))
+    server.reload()
+    until(lambda: (now := health(server)) and now["status"] == "degraded",
+          "the reload")
+    assert "[RSP0401]" in server.log()
+    assert server.get(BASE + "/a.json").json()["title"] == "A"
+    assert server.get(BASE + "/b.json").json()["title"] == "B"
+
+
+def test_a_reload_says_what_it_changed(httpd):
+    server = httpd(serving("m/*.json"), expected=REPORT, files={
+        "m/a.json": toy("a"), "m/b.json": toy("b"), "m/c.json": toy("c")})
+    less = toy("b")
+    less["areas"] = less["areas"][:1]
+    server.write("m/a.json", toy("a", title="Another"))
+    server.write("m/b.json", less)
+    server.write("m/d.json", toy("d"))
+    (server.root / "m/c.json").unlink()
+    server.reload()
+    until(lambda: (now := health(server)) and now["cells"] != 18, "the reload")
+    told = [line.split("] ")[-1] for line in server.log().splitlines()
+            if "matrix \"" in line]
+    assert [line.split(" of ")[0] for line in told] == [
+        'matrix "a"', 'matrix "b"', 'matrix "c" (6 cells) is no longer served: '
+        + f'{server.root}/m/c.json is gone', 'matrix "d" (6 cells) is new']
+    assert told[0].endswith("has changed: 1 other change")
+    warnings = [line for line in server.log().splitlines()
+                if "responsibility:warn" in line and "matrix \"" in line]
+    assert len(warnings) == 2, "the loss of b and of c"
+    assert "has lost 4 of its 6 cells" in warnings[0]
+
+
+def test_a_reload_without_a_change_says_nothing(httpd):
+    server = httpd(serving("builtin m/*.json"), files={"m/a.json": toy("a")})
+    first = health(server)["loaded"]
+    server.reload()
+    until(lambda: (now := health(server)) and now["loaded"] != first,
+          "the reload")
+    assert "matrix \"" not in server.log()
+
+
+def test_what_is_kept_survives_another_build_of_the_module(httpd):
+    """The same sources, with everything at another address."""
+    server = httpd(serving("toy.json"), expected=REPORT,
+                   files={"toy.json": toy(title="Accepted")})
+    server.write("toy.json", wrong("toy"))
+    conf = server.root / "httpd.conf"
+    first = conf.read_text()
+    second = first.replace(str(MODULE), str(OTHER_MODULE))
+    assert first != second
+    for times, text in enumerate((second, first, second), 1):
+        conf.write_text(text)
+        server.reload()
+        until(lambda: (now := health(server)) and
+              now["loads_refused"] == times, "the other build")
+        assert server.get(BASE + "/toy.json").json()["title"] == "Accepted"
+
+
+@pytest.mark.parametrize("order", ["stop", "graceful-stop"])
+def test_strict_does_not_refuse_to_stop(httpd, order):
+    server = httpd("ResponsibilityStartup strict\n" + serving("toy.json"),
+                   files={"toy.json": toy()}, expected=REPORT)
+    server.write("toy.json", wrong("toy"))
+    assert server.tell(order).returncode == 0
+    until(lambda: not server.answers(), "the end")
