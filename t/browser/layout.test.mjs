@@ -43,8 +43,8 @@ const obey = (where, look, some, rules) =>
     nothing(problems);
   });
 
-test('every page at 320 px', () =>
-  obey(site, 'narrow', pages, [fits, wellMade]));
+test('every kind of page at 320 px', async () =>
+  obey(site, 'narrow', await samples(site, pages), [fits, wellMade]));
 
 for (const look of ['phone', 'desktop', 'print']) {
   test(`every kind of page: ${look}`, async () =>
@@ -52,8 +52,9 @@ for (const look of ['phone', 'desktop', 'print']) {
 }
 
 for (const look of ['narrow', 'desktop']) {
-  test(`every page from right to left: ${look}`, async () =>
-    obey(leftward, look, await allPages(leftward), [fits, wellMade]));
+  test(`every kind of page from right to left: ${look}`, async () =>
+    obey(leftward, look, await samples(leftward, await allPages(leftward)),
+      [fits, wellMade]));
 }
 
 for (const look of ['desktop', 'dark', 'print']) {
