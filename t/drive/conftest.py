@@ -51,7 +51,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         names = chosen(metafunc.config)
         if not metafunc.definition.get_closest_marker("every_mpm"):
             names = names[:1]
-        metafunc.parametrize("mpm", names, scope="session")
+        # Through the fixture: a value that is handed over directly counts as
+        # another one in every test, and each would start servers of its own.
+        metafunc.parametrize("mpm", names, scope="session", indirect=True)
     if "fuzz" in metafunc.fixturenames:
         count = metafunc.config.getoption("--fuzz-count")
         seeds = metafunc.config.getoption("--fuzz-seeds").split(",")
@@ -75,6 +77,11 @@ def finish(servers: list[Httpd]) -> None:
 def complain(trouble: list[str]) -> None:
     assert not trouble, "in the error log:\n" + "\n".join(
         line[:300] for line in trouble)
+
+
+@pytest.fixture(scope="session")
+def mpm(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 @pytest.fixture
