@@ -8,13 +8,16 @@ import pytest
 
 from harness import BASE, Httpd, serving, until
 from load import Load
-from samples import toy
+from samples import toy, wrong
 
 FILE = serving("builtin:azure-cloud toy.json")
 PATHS = [BASE + path for path in (
     "/", "/toy.html", "/toy.json", "/cells.json", "/cells.csv",
     "/cells.json?party=us", "/toy/compare?from=here&to=there")]
 RELOADS = 20
+# What stands in the place of a right file; a reload serves on what it had.
+REFUSED = ["wrong", "empty", "cut off", "a folder", "a loop", "missing"]
+EXPECTED = ["responsibility:error"]
 
 
 def edition(number: int) -> dict:
@@ -30,7 +33,28 @@ def edition(number: int) -> dict:
 
 
 def put(server: Httpd, number: int) -> None:
+    """Put a right file in place, whatever is there."""
+    path = server.root / "toy.json"
+    if path.is_dir() and not path.is_symlink():
+        path.rmdir()
     server.write("toy.json", edition(number))
+
+
+def spoil(server: Httpd, how: str) -> None:
+    """Put something that is no matrix in the place of a right file."""
+    path = server.root / "toy.json"
+    if how == "wrong":
+        server.write("toy.json", wrong("toy"))
+    elif how == "empty":
+        server.write("toy.json", "")
+    elif how == "cut off":
+        server.write("toy.json", path.read_bytes()[:200])
+    else:
+        path.unlink()
+        if how == "a folder":
+            path.mkdir()
+        elif how == "a loop":  # root may read what has no permissions
+            path.symlink_to(path)
 
 
 def children(server: Httpd) -> set[int]:
@@ -89,6 +113,50 @@ def test_reloads_under_load(httpd, mpm):
             tags[0][path], tags[1][path]}
 
 
+def health(server: Httpd) -> str:
+    return server.get(BASE + "/health.json").json()["status"]
+
+
+@pytest.mark.every_mpm
+def test_wrong_files_under_load(httpd, mpm):
+    """A wrong file between two good ones: nothing but good ones is served,
+    and only pages say that a newer one was refused."""
+    server = httpd(FILE, files={"toy.json": edition(0)}, expected=EXPECTED)
+    load = Load(server.port, PATHS)
+    tags = {}
+    for number in (0, 1):
+        put(server, number)
+        reload(server)
+        tags[number, ""] = load.allow()
+        spoil(server, REFUSED[0])
+        reload(server)
+        tags[number, "refused"] = load.allow()
+        for path in PATHS:
+            same = load.bodies[path, tags[number, ""][path]] == \
+                load.bodies[path, tags[number, "refused"][path]]
+            assert same == (".json" in path or ".csv" in path), path
+    with load:
+        for number in range(RELOADS):
+            which, how = number // 2 % 2, ""
+            load.current = {}
+            if number % 2:
+                how = REFUSED[number // 2 % len(REFUSED)]
+                spoil(server, how)
+            else:
+                put(server, which)
+            problems = len(re.findall(r"responsibility:error\].* \[RSP",
+                                      server.log()))
+            reload(server)
+            load.current = tags[which, "refused" if how else ""]
+            for path in PATHS:
+                load.judge(path)
+            assert health(server) == ("degraded" if how else "ok"), how
+            more = len(re.findall(r"responsibility:error\].* \[RSP",
+                                  server.log())) - problems
+            assert (more > 0) == bool(how), (how, more)
+    told(load, RELOADS, mpm)
+
+
 def resident(server: Httpd) -> int:
     """Bytes of the parent that are in memory."""
     status = Path(f"/proc/{server.process.pid}/status").read_text()
@@ -106,11 +174,17 @@ def large(number: int) -> dict:
     return matrix
 
 
-def test_a_hundred_reloads_take_no_memory(httpd):
-    server = httpd(FILE, files={"toy.json": large(0)})
+@pytest.mark.parametrize("spoiled", [False, True])
+def test_a_hundred_reloads_take_no_memory(httpd, spoiled):
+    """Good files in turn, or each second one a wrong one."""
+    server = httpd(serving("toy.json"), files={"toy.json": large(0)},
+                   expected=EXPECTED)
     sizes = []
     for number in range(1, 121):
-        server.write("toy.json", large(number))
+        if spoiled and number % 2:
+            spoil(server, "wrong")
+        else:
+            server.write("toy.json", large(number // 2))
         reload(server, over=False)
         if number in (20, 120):
             sizes.append(resident(server))
