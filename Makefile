@@ -30,11 +30,11 @@ ASSETS        := page.css page.js icon.svg diagram.css
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
                   make pkg-config zlib1g-dev
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang-format \
-                  cmark-gfm curl default-jre-headless fonts-dejavu-core jq \
-                  npm:npm poppler-utils python3-brotli python3-html5lib \
-                  python3-jsonschema python3-prometheus-client \
-                  python3-pytest python3-pytest-xdist python3-yaml strace \
-                  valgrind
+                  cmark-gfm curl default-jre-headless fonts-dejavu-core git \
+                  jq nghttp2-client npm:npm poppler-utils python3-brotli \
+                  python3-h2 python3-html5lib python3-jsonschema \
+                  python3-prometheus-client python3-pytest \
+                  python3-pytest-xdist python3-yaml strace systemd valgrind
 
 LAYERS := base matrix request views edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))

@@ -277,7 +277,8 @@ void modr_cors_preflight(request_rec *r);
 /**
  * The relative URL of a site's base, from what the client asked for.
  * @return "./", "../", "responsibility/" and so on, in the request's pool;
- *         NULL when the path that is answered says it
+ *         NULL when the path that is answered says it. From a path of more
+ *         than 64 slashes it is "/responsibility/": links stay short
  */
 const char *modr_root(request_rec *r, const modr_site_t *site);
 

@@ -12,6 +12,18 @@
 
 #include <apr_strings.h>
 
+#include <httpd.h>
+
+/**
+ * The most steps up that a page's links take. httpd makes one slash of
+ * thousands for itself, and the client keeps them all: each link of a page
+ * would be longer than the request.
+ */
+#define STEPS_MAX 64
+
+/** A path that is shorter cannot be so deep that it matters. */
+#define SHORT_PATH 256
+
 /** The slashes of a path. */
 static int slashes(const char *path)
 {
@@ -36,7 +48,7 @@ static const char *sent_path(const request_rec *r)
     return uri ? uri : "/";
 }
 
-/** So many steps up, and then down to a path. */
+/** So many steps up, and then down to a path, which is not escaped yet. */
 static const char *climb(apr_pool_t *pool, int up, const char *down)
 {
     srm_text_t *text = srm_text_make(pool, 32);
@@ -45,8 +57,18 @@ static const char *climb(apr_pool_t *pool, int up, const char *down)
     for (i = 0; i < up; i++) {
         srm_text_adds(text, "../");
     }
-    srm_text_adds(text, up || *down ? down : "./");
+    srm_text_adds(text,
+                  up || *down ? ap_os_escape_path(pool, down, up > 0) : "./");
     return srm_text_done(text);
+}
+
+/** The way from the root of the server: wrong behind a reverse proxy that has
+ *  us under another path, and never long. */
+static const char *from_above(apr_pool_t *pool, const modr_site_t *site)
+{
+    return site->length
+               ? apr_pstrcat(pool, ap_escape_uri(pool, site->base), "/", NULL)
+               : "/";
 }
 
 /** Whether the client asked for the very path that is answered:
@@ -55,7 +77,7 @@ static int is_plain(const request_rec *r, const modr_site_t *site)
 {
     size_t length = strlen(r->uri);
 
-    return !r->prev && !r->main && length > site->length
+    return !r->prev && !r->main && length > site->length && length < SHORT_PATH
            && !strncmp(r->unparsed_uri, r->uri, length)
            && (r->unparsed_uri[length] == '?' || !r->unparsed_uri[length]);
 }
@@ -73,6 +95,9 @@ const char *modr_root(request_rec *r, const modr_site_t *site)
         first = first->prev ? first->prev : first->main;
     }
     depth = slashes(sent_path(first));
+    if (depth > STEPS_MAX) {
+        return from_above(r->pool, site);
+    }
     if (!strncmp(first->uri, site->base, site->length)
         && first->uri[site->length] == '/') {
         int below = depth - (site->length ? slashes(site->base) : 0);

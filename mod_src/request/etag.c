@@ -6,8 +6,30 @@
 #include "srm_accept.h"
 #include "srm_etag.h"
 
-/** Whether a suffix is a coding's that a client accepts: `-gzip`. */
-static int is_coding(const char *suffix, size_t length, const char *accepted)
+/** The codings that a client accepts, found out when first asked for: a list
+ *  may have thousands of tags, and its Accept-Encoding as many items. */
+typedef struct {
+    const char *header;
+    unsigned known; /* bits of codings that were looked for */
+    unsigned accepted;
+} codings_t;
+
+static int accepts(codings_t *codings, srm_coding_e coding)
+{
+    unsigned bit = SRM_CODING_BIT(coding);
+
+    if (!(codings->known & bit)) {
+        codings->known |= bit;
+        if (srm_accept_quality(codings->header, srm_coding_token(coding))
+            > 0) {
+            codings->accepted |= bit;
+        }
+    }
+    return (codings->accepted & bit) != 0;
+}
+
+/** Whether a suffix is a coding's that the client accepts: `-gzip`. */
+static int is_coding(const char *suffix, size_t length, codings_t *codings)
 {
     int i;
 
@@ -16,7 +38,7 @@ static int is_coding(const char *suffix, size_t length, const char *accepted)
 
         if (i != SRM_CODING_IDENTITY && strlen(token) + 1 == length
             && *suffix == '-' && !memcmp(suffix + 1, token, length - 1)) {
-            return srm_accept_quality(accepted, token) > 0;
+            return accepts(codings, (srm_coding_e)i);
         }
     }
     return 0;
@@ -25,8 +47,10 @@ static int is_coding(const char *suffix, size_t length, const char *accepted)
 const char *srm_etag_known(apr_pool_t *pool, const char *known,
                            const char *etag, const char *coding)
 {
+    codings_t codings = {coding, 0, 0};
     size_t length = strlen(etag) - 1; /* without the last quote */
     const char *found = NULL;
+    size_t found_size = 0;
 
     while (known && (known = strchr(known, '"'))) {
         const char *end = strchr(known + 1, '"');
@@ -39,11 +63,12 @@ const char *srm_etag_known(apr_pool_t *pool, const char *known,
             if (size == length) {
                 return etag;
             }
-            if (is_coding(known + length, size - length, coding)) {
-                found = apr_pstrmemdup(pool, known, size + 1);
+            if (is_coding(known + length, size - length, &codings)) {
+                found = known;
+                found_size = size + 1;
             }
         }
         known = end + 1;
     }
-    return found;
+    return found ? apr_pstrmemdup(pool, found, found_size) : NULL;
 }

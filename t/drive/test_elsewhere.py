@@ -2,6 +2,7 @@
 """Links of a page that stands at another address than its own, and what the
 configuration says that cannot be meant."""
 
+import re
 from urllib.parse import urljoin
 
 import pytest
@@ -32,6 +33,24 @@ def test_error_document_links_to_the_base(httpd, path, status):
     for link in links:
         assert link.startswith(BASE + "/"), (path, link)
         assert server.get(link.split("#")[0]).status == 200, link
+
+
+@pytest.mark.parametrize("base, url", [
+    ("/a b", "/a%20b"), ("/a%b", "/a%25b"), ("/a:b", "/a:b"),
+    ("/f\u00fcr", "/f%C3%BCr")])
+def test_links_to_a_base_of_any_name(httpd, base, url):
+    server = httpd(f"ErrorDocument 404 {url}/nosuch\n"
+                   + ONE.replace(f'"{BASE}"', f'"{base}"'))
+    for path in ("/x", "/x/y", "/x" + "/" * 100 + "y"):
+        answer = server.get(path, accept=BROWSER)
+        assert answer.status == 404
+        assert re.fullmatch(r"[!-~ ]+", answer["Link"])
+        links = {urljoin(path, a.get("href"))
+                 for a in answer.html().iter("a")
+                 if not a.get("href").startswith(("http", "#"))}
+        assert links
+        for link in links:
+            assert server.get(link.split("#")[0]).status == 200, link
 
 
 def test_a_refused_method_at_the_base_links_to_it(site):

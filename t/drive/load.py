@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Clients that ask again and again, each time on a fresh connection, and
+judge what they get by what it may be."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+
+HEAD_END = b"\r\n\r\n"
+
+
+class Lost(Exception):
+    """A request that was not answered whole."""
+
+
+def ask(port: int, path: str) -> tuple[int, str, bytes]:
+    """Status, ETag and body of one answer; Lost when it is none, or part.
+
+    http.client would take a body that the server cut off for whole where no
+    length was given, and costs more than the server.
+    """
+    try:
+        with socket.create_connection(("127.0.0.1", port), 30) as link:
+            link.sendall(f"GET {path} HTTP/1.1\r\nHost: h\r\n"
+                         "Connection: close\r\n\r\n".encode())
+            data = b"".join(iter(lambda: link.recv(262144), b""))
+    except OSError as error:
+        raise Lost(repr(error)) from error
+    head, end, body = data.partition(HEAD_END)
+    if not end:
+        raise Lost(f"a head of {len(data)} bytes: {data[:80]!r}")
+    line, *lines = head.decode("latin-1").split("\r\n")
+    fields = {name.lower(): value.strip() for name, _, value in
+              (each.partition(":") for each in lines)}
+    length = fields.get("content-length")
+    if length is None or len(body) != int(length):
+        raise Lost(f"{len(body)} bytes of {length}: {line}")
+    return int(line.split()[1]), fields.get("etag", ""), body
+
+
+@dataclass
+class Load:
+    """So many clients; what they may get is told by allow().
+
+    An answer counts as wrong when its status is not 200, its tag is none of
+    those allowed, its body is not the one that belongs to its tag, or when
+    it was asked for while `current` said that all tags are others.
+    """
+
+    port: int
+    paths: list[str]
+    clients: int = 16
+    asked: int = 0
+    wrong: list[str] = field(default_factory=list)
+    seen: Counter = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.bodies: dict[tuple[str, str], str] = {}
+        self.current: dict[str, str] = {}
+        self.done = threading.Event()
+        self.lock = threading.Lock()
+        self.threads = [threading.Thread(target=self.browse, args=(number,))
+                        for number in range(self.clients)]
+
+    def allow(self) -> dict[str, str]:
+        """Take what is served now for right: the tag of each path."""
+        tags = {}
+        for path in self.paths:
+            status, tag, body = ask(self.port, path)
+            assert status == 200 and tag, (path, status)
+            with self.lock:
+                self.bodies[path, tag] = hashlib.sha256(body).hexdigest()
+            tags[path] = tag
+        return tags
+
+    def judge(self, path: str) -> str:
+        """Ask for a path: the tag, or "" with the reason in `wrong`."""
+        current = self.current
+        try:
+            status, tag, body = ask(self.port, path)
+            if status != 200:
+                raise Lost(f"status {status}")
+            if self.bodies.get((path, tag)) != \
+                    hashlib.sha256(body).hexdigest():
+                raise Lost(f"tag {tag} with a body of {len(body)} bytes")
+            # Unless another one began in the meantime.
+            if current and self.current is current and tag != current[path]:
+                raise Lost(f"tag {tag} after the reload to {current[path]}")
+        except Lost as error:
+            with self.lock:
+                self.asked += 1
+                self.wrong.append(f"{path}: {error}")
+            return ""
+        with self.lock:
+            self.asked += 1
+            self.seen[path, tag] += 1
+        return tag
+
+    def browse(self, number: int) -> None:
+        while not self.done.is_set():
+            self.judge(self.paths[number % len(self.paths)])
+            number += 1
+
+    def __enter__(self) -> Load:
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *reason) -> None:
+        self.done.set()
+        for thread in self.threads:
+            thread.join(60)
+            assert not thread.is_alive()
