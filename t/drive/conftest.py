@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -33,7 +34,9 @@ def chosen(config: pytest.Config) -> list[str]:
     for name in names.split(","):
         if name not in MPMS:
             raise pytest.UsageError(f"--mpm: {name} is none of {list(MPMS)}")
-    return names.split(",")
+    # pytest compares parameters by `is`: the same string for each test, or
+    # each starts servers of its own.
+    return [sys.intern(name) for name in names.split(",")]
 
 
 def pytest_configure(config: pytest.Config) -> None:
