@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from harness import BASE, PLAIN, Httpd, until
+from harness import BASE, ONE, Httpd, until
 
 CLOUD = BASE + "/azure-cloud"
 LINE = 8000  # bytes that a line may well have
@@ -53,7 +53,7 @@ class Counted(Httpd):
 @pytest.fixture(scope="module")
 def counted(mpm):
     subprocess.run(["valgrind", "--version"], check=True, capture_output=True)
-    server = Counted(PLAIN, mpm=mpm)
+    server = Counted(ONE, mpm=mpm)
     try:
         yield server.begin()
     finally:
@@ -106,16 +106,20 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("name", LONG)
-def test_long_requests(counted, name):
-    target, fields, most, status = LONG[name]
-    path = target.partition("?")[0]
-    usual, _, _ = counted.cost(path if len(path) < 100 else CLOUD + ".json")
-    count, size, answer = counted.cost(target, *fields)
-    assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer[:100]
-    print(f"{name}: {count:,} for {size:,} bytes, {usual:,} without")
-    assert count > 1000
-    assert (count - usual) / size <= most, (count, usual, size)
+def test_long_requests(counted):
+    """All in one: a server under valgrind takes its time to start."""
+    wrong = []
+    for name, (target, fields, most, status) in LONG.items():
+        path = target.partition("?")[0]
+        usual, _, _ = counted.cost(path if len(path) < 100
+                                   else CLOUD + ".json")
+        count, size, answer = counted.cost(target, *fields)
+        told = f"{name}: {count:,} for {size:,} bytes, {usual:,} without"
+        print(told)
+        if (not answer.startswith(f"HTTP/1.1 {status} ".encode())
+                or count < 1000 or (count - usual) / size > most):
+            wrong.append((told, answer[:80]))
+    assert not wrong
 
 
 def test_tags_are_not_held_against_codings(counted):
