@@ -100,20 +100,34 @@ static int read_open_file(int file, apr_pool_t *pool, apr_size_t limit,
     return 1;
 }
 
+/* A cleanup: there may be no memory for what is read. */
+static apr_status_t close_file(void *data)
+{
+    int *file = data;
+
+    if (*file >= 0) {
+        close(*file);
+    }
+    return APR_SUCCESS;
+}
+
 int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
                   apr_size_t limit, srm_source_t *source, srm_report_t *report)
 {
     srm_place_t place = {name, "", 0, 0, 0};
-    int file, done;
+    int *file = apr_palloc(pool, sizeof(*file));
+    int done;
 
+    *file = -1;
+    apr_pool_cleanup_register(pool, file, close_file, apr_pool_cleanup_null);
     do {
-        file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    } while (file < 0 && errno == EINTR);
-    if (file < 0) {
+        *file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    } while (*file < 0 && errno == EINTR);
+    if (*file < 0) {
         report_errno(report, &place, "opened", errno);
         return 0;
     }
-    done = read_open_file(file, pool, limit, &place, source, report);
-    close(file);
+    done = read_open_file(*file, pool, limit, &place, source, report);
+    apr_pool_cleanup_run(pool, file, close_file);
     return done;
 }
