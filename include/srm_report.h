@@ -40,6 +40,7 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(109, DUPLICATE_KEY, ERROR, "a key twice in one object")          \
     SRM_CODE(110, CONTROL_CHARACTER, ERROR, "a control character in a text")  \
     SRM_CODE(111, NO_MEMORY, ERROR, "out of memory")                          \
+    SRM_CODE(112, MANY_ENTRIES, ERROR, "more entries than the limit")         \
     SRM_CODE(201, WRONG_TYPE, ERROR, "a value of the wrong type")             \
     SRM_CODE(202, UNKNOWN_KEY, ERROR, "an unknown key")                       \
     SRM_CODE(203, MISSING, ERROR, "a required field is missing")              \
@@ -78,7 +79,8 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(507, EMPTY_GROUP, WARNING, "a group without areas")              \
     SRM_CODE(508, IDLE_DEPLOYMENT, WARNING,                                   \
              "a deployment in which nobody is responsible for anything")      \
-    SRM_CODE(509, UNUSED_PARTY, WARNING, "a party that is never used")
+    SRM_CODE(509, UNUSED_PARTY, WARNING, "a party that is never used")        \
+    SRM_CODE(510, OPEN_TO_ALL, WARNING, "everybody may change the file")
 
 /** The codes by name: SRM_P_UNREADABLE and so on; a value is its number. */
 typedef enum {
