@@ -157,8 +157,15 @@ guards: $(B)/mod_responsibility.so
 # What the tests in Python and JavaScript need to know.
 TESTED = SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
          RESPONSIBILITY=$(abspath $(B))/responsibility \
+         FAILING_SO=$(abspath $(B))/failing.so \
          PROMTOOL=$(abspath $(B))/tools/promtool
 PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
+
+# Preloaded, it makes calls of httpd fail.
+$(B)/failing.so: t/drive/failing.c Makefile
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) -fvisibility=default -fno-builtin -shared -o $@ $<
 
 check: all unit guards $(B)/other/mod_responsibility.so
 	$(PYTEST) -m quick t/drive t/cli
@@ -174,7 +181,8 @@ fuzz: all
 	    t/drive/test_fuzz.py
 
 .PHONY: test-all contract browser screenshots fuzz oom
-test-all: all unit guards oom contract browser $(B)/other/mod_responsibility.so
+test-all: all unit guards oom contract browser \
+          $(B)/other/mod_responsibility.so $(B)/failing.so
 	$(PYTEST) -n 2 t/drive t/cli
 
 t/%/node_modules/.package-lock.json: t/%/package-lock.json

@@ -2,7 +2,8 @@
 /*
  * Memory runs out at every allocation of loading and rendering: oom FILE...
  *
- * malloc() and its like are this program's own. When work asks for memory,
+ * malloc() and its like are this program's own, and mmap(), from which APR may
+ * have been built to take the memory of pools. When work asks for memory,
  * the process forks: in the child there is none, once or from then on, and
  * the child goes on to the end of the work, which must be as if nothing had
  * happened, or left by its guard. Either way as many blocks and files have to
@@ -14,6 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -127,6 +130,26 @@ void free(void *memory)
 {
     live -= memory != NULL;
     __libc_free(memory);
+}
+
+void *mmap(void *where, size_t size, int access, int flags, int file,
+           off_t offset)
+{
+    void *memory;
+
+    if ((flags & MAP_ANONYMOUS) && runs_out(size)) {
+        return MAP_FAILED;
+    }
+    memory =
+        (void *)syscall(SYS_mmap, where, size, access, flags, file, offset);
+    live += memory != MAP_FAILED;
+    return memory;
+}
+
+int munmap(void *memory, size_t size)
+{
+    live--;
+    return (int)syscall(SYS_munmap, memory, size);
 }
 
 static int open_files(void)

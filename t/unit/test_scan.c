@@ -141,7 +141,7 @@ START_TEST(entries_are_counted_outside_of_texts)
     limits.entries = 6;
     ck_assert(!srm_scan(&loading, &source, &body));
     ck_assert_str_eq(unit_lines(loading.report),
-                     "m.json:1:31: the entries of all lists and objects, and "
+                     "m.json:1:30: the entries of all lists and objects, and "
                      "one more for each object, are more than 6 here "
                      "[RSP0112]\n");
 }
