@@ -16,7 +16,8 @@ from samples import toy
 SHIM = Path(os.environ.get("FAILING_SO", TREE / "build/failing.so")).resolve()
 FILE = serving("conf/site.json")
 OTHER = ONE.replace(BASE, "/other")
-REPORT = [r"RSP\d{4}", "found in matrix files", "out of memory"]
+REPORT = [r"RSP\d{4}", "found in matrix files", "out of memory",
+          "is refused since"]
 FAULTS = [("open", errno.EMFILE), ("open", errno.ENFILE),
           ("open", errno.EACCES), ("open", errno.EIO), ("open", errno.ENOMEM),
           ("read", errno.EIO), ("read", errno.EISDIR)]
@@ -95,8 +96,12 @@ def test_a_reload(failing, call, error):
     said = reload(server)
     assert f"conf/site.json: cannot be {call}" in said
     assert f": {os.strerror(error)} [RSP0101]" in said
-    assert server.get(BASE + "/toy").status == 503
+    until(lambda: server.get(BASE + "/health").json()["status"] == "degraded",
+          "the site says so")
+    assert server.get(BASE + "/toy").status == 200
     healed(server)
+    until(lambda: server.get(BASE + "/health").json()["status"] == "ok",
+          "nothing is refused any more")
 
 
 def test_a_file_that_changes_while_it_is_read(failing):
@@ -156,7 +161,14 @@ def test_no_memory_for_a_file_at_a_reload(failing):
     order(server, "malloc 9000000 -")
     said = reload(server)
     assert "conf/site.json: could not be loaded: out of memory" in said
-    assert server.get(BASE + "/toy").status == 503
+    assert "what was accepted of it does not stand in" in said
+    until(lambda: server.get(BASE + "/toy").status == 503, "the refusal")
+    # What was accepted is still known when there is memory again.
+    server.write("conf/site.json", "{")
+    order(server, "")
+    assert "is served on" in reload(server)
+    until(lambda: server.get(BASE + "/toy").status == 200, "the last good")
+    server.write("conf/site.json", toy())
     healed(server)
 
 

@@ -18,7 +18,7 @@ from samples import BROWSER, toy
 MARK = "sEcReT"
 FILE = serving("conf/kept-back.json")
 OTHER = ONE.replace(BASE, "/other")
-REPORT = [r"RSP\d{4}", "found in matrix files"]
+REPORT = [r"RSP\d{4}", "found in matrix files", "is refused since"]
 PATHS = ["", "/", "/index.json", "/toy", "/toy.json", "/toy.csv", "/toy.md",
          "/toy.svg", "/cells", "/cells.csv", "/cells.ndjson", "/cells?q=x",
          "/summary", "/toy/areas/roof", "/toy/areas/roof/rented",
