@@ -91,6 +91,12 @@ $(B)/unit: $(SRM_OBJECTS) $(UNIT_OBJECTS)
 	@echo "  LD $@"
 	@$(CC) $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) $(APR_LIBS) $(shell pkg-config --libs check libbrotlidec)
 
+# Its malloc() is to be everybody's.
+$(B)/t/oom/oom.o: CFLAGS += -fvisibility=default -fno-builtin
+$(B)/oom: $(SRM_OBJECTS) $(B)/t/oom/oom.o
+	@echo "  LD $@"
+	@$(CC) $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) $(APR_LIBS)
+
 $(B)/mod_src/httpd/%.o: mod_src/httpd/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"
@@ -123,7 +129,7 @@ $(B)/assets/%: mod_src/assets/%
 	cp $< $@
 
 -include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \
-         $(UNIT_OBJECTS:.o=.d)
+         $(UNIT_OBJECTS:.o=.d) $(B)/t/oom/oom.d
 
 packages:
 	@sh t/packages.sh $(BUILD_PACKAGES)
@@ -139,14 +145,27 @@ run: packages
 unit: $(B)/unit
 	$(B)/unit
 
+# Memory runs out, at every allocation in turn.
+oom: $(B)/oom
+	$(B)/oom $(wildcard conf/matrices/google-cloud.json \
+	    t/cases/bad/errors-and-warnings-together/*.json \
+	    t/cases/bad/duplicate-keys/*.json t/cases/bad/not-closed/*.json)
+
 guards: $(B)/mod_responsibility.so
 	sh t/guards/run.sh $(B)
 
 # What the tests in Python and JavaScript need to know.
 TESTED = SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
          RESPONSIBILITY=$(abspath $(B))/responsibility \
+         FAILING_SO=$(abspath $(B))/failing.so \
          PROMTOOL=$(abspath $(B))/tools/promtool
 PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
+
+# Preloaded, it makes calls of httpd fail.
+$(B)/failing.so: t/drive/failing.c Makefile
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) -fvisibility=default -fno-builtin -shared -o $@ $<
 
 check: all unit guards $(B)/other/mod_responsibility.so
 	$(PYTEST) -m quick t/drive t/cli
@@ -161,8 +180,9 @@ fuzz: all
 	$(PYTEST) -s --mpm=event --fuzz-seeds=$(SEED) --fuzz-count=$(COUNT) \
 	    t/drive/test_fuzz.py
 
-.PHONY: test-all contract browser screenshots fuzz
-test-all: all unit guards contract browser $(B)/other/mod_responsibility.so
+.PHONY: test-all contract browser screenshots fuzz oom
+test-all: all unit guards oom contract browser \
+          $(B)/other/mod_responsibility.so $(B)/failing.so
 	$(PYTEST) -n 2 t/drive t/cli
 
 t/%/node_modules/.package-lock.json: t/%/package-lock.json

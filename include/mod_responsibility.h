@@ -186,8 +186,20 @@ const modr_site_t *modr_sites_match(const server_rec *server,
 int modr_name_is_builtin(const char *name);
 
 /**
+ * Read what a content names: items, sources and report. Inside a guard
+ * (srm_guard.h).
+ * @param pool for all of that
+ * @param kept as below
+ */
+void modr_content_collect(apr_pool_t *pool, modr_content_t *content,
+                          const apr_array_header_t *kept);
+
+/* make.c */
+
+/**
  * Load what a content names: catalogue and report. For one thread, before
- * the server forks.
+ * the server forks. When memory runs out, there is no matrix in the catalogue,
+ * and the report says so.
  * @param pconf   parent of the pool that the content gets
  * @param scratch for report, items, sources and for work
  * @param kept    of srm_kept_t: what was accepted the last time, which stands
@@ -198,6 +210,13 @@ void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
                        modr_content_t *content,
                        const apr_array_header_t *kept, const char *today);
 
+/**
+ * Render what a content has loaded. Likewise.
+ * @return NULL when memory ran out
+ */
+const srm_edition_t *modr_content_render(apr_pool_t *scratch,
+                                         modr_content_t *content);
+
 /* keep.c: all for one thread, before the server forks */
 
 /**
@@ -207,8 +226,11 @@ void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
  */
 apr_array_header_t *modr_keep_read(apr_pool_t *pool);
 
-/** Keep this until the next reload instead of what was kept before. */
-void modr_keep_write(const apr_array_header_t *kept);
+/**
+ * Keep this until the next reload instead of what was kept before.
+ * @return 0 when there is no memory for it, and what was before is kept
+ */
+int modr_keep_write(const apr_array_header_t *kept);
 
 /**
  * What is to be kept of all contents that are loaded: of what is refused, the

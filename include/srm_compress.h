@@ -7,7 +7,8 @@
  * @brief Bytes made smaller, once, for all who will ask for them.
  *
  * The same bytes come to the same ones by the same library, so that servers
- * of one make have the same tags. Called before the server forks.
+ * of one make have the same tags. Called before the server forks. The libraries
+ * work in memory of the pool as well: give one that is cleared soon.
  */
 
 #include <apr_pools.h>

@@ -28,7 +28,8 @@ typedef struct srm_source {
  * @param name   what to call it in reports
  * @param limit  the most bytes to take
  * @param source receives name and bytes
- * @param report receives why not: UNREADABLE, NOT_REGULAR, TOO_LARGE, EMPTY
+ * @param report receives why not: UNREADABLE, NOT_REGULAR, TOO_LARGE, EMPTY;
+ *               and OPEN_TO_ALL of what is read all the same
  * @return 1 when read; 0 when the report says why not
  */
 int srm_file_read(apr_pool_t *pool, const char *path, const char *name,

@@ -25,6 +25,8 @@ typedef struct srm_limits {
     int deployments;     /**< columns of a matrix */
     int list;            /**< entries of any other list */
     int text;            /**< bytes of one text */
+    int entries;         /**< of all lists and objects, and one more for each
+                              object: what a parsed file's memory goes by */
 } srm_limits_t;
 
 /** The limits that hold where nobody sets others. */

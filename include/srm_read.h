@@ -6,10 +6,11 @@
  * @file srm_read.h
  * @brief JSON values, by a library that only read.c knows.
  *
- * A value and all below it live until srm_value_free() of the one that
- * srm_read() returned, and never longer than loading: the library may be
- * unloaded and loaded again with the module, and then a kept value answers
- * nonsense. One thread.
+ * A value and all below it live as long as the loading's scratch pool, which
+ * must not outlive loading: the library may be unloaded and loaded again with
+ * the module, and then a kept value answers nonsense. One thread, before the
+ * server forks. When memory runs out, what parses or writes ends the work of
+ * the guard (srm_guard.h).
  */
 
 #include "srm_load.h"
@@ -42,9 +43,6 @@ typedef struct srm_member {
  * @return NULL when the bytes are not JSON
  */
 srm_value_t *srm_read(const srm_loading_t *loading, const srm_source_t *body);
-
-/** Free a value that srm_read() returned; NULL is nothing. */
-void srm_value_free(srm_value_t *value);
 
 /** What a value is. */
 srm_type_e srm_value_type(const srm_value_t *value);

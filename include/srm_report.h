@@ -39,6 +39,8 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(108, TOO_DEEP, ERROR, "nested deeper than the limit")            \
     SRM_CODE(109, DUPLICATE_KEY, ERROR, "a key twice in one object")          \
     SRM_CODE(110, CONTROL_CHARACTER, ERROR, "a control character in a text")  \
+    SRM_CODE(111, NO_MEMORY, ERROR, "out of memory")                          \
+    SRM_CODE(112, MANY_ENTRIES, ERROR, "more entries than the limit")         \
     SRM_CODE(201, WRONG_TYPE, ERROR, "a value of the wrong type")             \
     SRM_CODE(202, UNKNOWN_KEY, ERROR, "an unknown key")                       \
     SRM_CODE(203, MISSING, ERROR, "a required field is missing")              \
@@ -77,7 +79,8 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(507, EMPTY_GROUP, WARNING, "a group without areas")              \
     SRM_CODE(508, IDLE_DEPLOYMENT, WARNING,                                   \
              "a deployment in which nobody is responsible for anything")      \
-    SRM_CODE(509, UNUSED_PARTY, WARNING, "a party that is never used")
+    SRM_CODE(509, UNUSED_PARTY, WARNING, "a party that is never used")        \
+    SRM_CODE(510, OPEN_TO_ALL, WARNING, "everybody may change the file")
 
 /** The codes by name: SRM_P_UNREADABLE and so on; a value is its number. */
 typedef enum {
@@ -117,6 +120,21 @@ typedef struct srm_report {
 
 /** Make an empty report that lives in a pool. */
 srm_report_t *srm_report_make(apr_pool_t *pool);
+
+/** Room for a report that is made when there is no memory for one. */
+typedef struct srm_shortage {
+    srm_report_t report;
+    apr_array_header_t problems;
+    srm_problem_t problem;
+} srm_shortage_t;
+
+/**
+ * Make a report that says that memory ran out, without any. Nothing can be
+ * added to it.
+ * @param room where it is made; it must outlive the report
+ * @param file what was loaded; NULL when that were several files
+ */
+srm_report_t *srm_report_no_memory(srm_shortage_t *room, const char *file);
 
 /**
  * Add a problem.

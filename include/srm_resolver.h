@@ -36,6 +36,7 @@ typedef struct srm_resolver {
     int *area_marks;     /**< by order: the last list that named it */
     int *column_marks;   /**< the same for deployments */
     int mark;            /**< of the list at hand */
+    srm_cell_t *row;     /**< room for the cells of an area */
 } srm_resolver_t;
 
 /**

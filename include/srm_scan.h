@@ -33,7 +33,7 @@ void srm_cursor_move(srm_cursor_t *cursor, const char *to);
 
 /**
  * Look at a file's bytes: empty, a byte order mark, UTF-16 or UTF-32, what
- * is not UTF-8, a NUL byte, nesting over the limit.
+ * is not UTF-8, a NUL byte, nesting or entries over the limit.
  * @param source the bytes
  * @param body   receives the bytes to parse: those behind a byte order mark
  * @return 1 when it makes sense to parse them; 0 when the report says why

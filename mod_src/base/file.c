@@ -2,10 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <apr_errno.h>
+#include <apr_strings.h>
 
 #include "srm_file.h"
 
@@ -49,9 +51,35 @@ static apr_ssize_t read_all(int file, char *bytes, apr_size_t room)
     return (apr_ssize_t)length;
 }
 
-static int read_open_file(int file, apr_pool_t *pool, apr_size_t limit,
-                          const srm_place_t *place, srm_source_t *source,
-                          srm_report_t *report)
+/*
+ * Whoever may write to a matrix says what the site shows. It is served all
+ * the same: who is trusted is the administrator's to know.
+ */
+static void warn_if_open(apr_pool_t *pool, const char *path,
+                         const struct stat *file, const srm_place_t *place,
+                         srm_report_t *report)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder =
+        !slash ? "."
+               : apr_pstrmemdup(pool, path, (apr_size_t)(slash + 1 - path));
+    struct stat around;
+
+    if (file->st_mode & S_IWOTH) {
+        srm_report_add(report, place, SRM_P_OPEN_TO_ALL,
+                       "everybody may write to it (chmod o-w)");
+    }
+    else if (stat(folder, &around) == 0 && (around.st_mode & S_IWOTH)
+             && !(around.st_mode & S_ISVTX)) {
+        srm_report_add(report, place, SRM_P_OPEN_TO_ALL,
+                       "everybody may replace it: the folder is open to all "
+                       "(chmod o-w)");
+    }
+}
+
+static int read_open_file(int file, apr_pool_t *pool, const char *path,
+                          apr_size_t limit, const srm_place_t *place,
+                          srm_source_t *source, srm_report_t *report)
 {
     struct stat status;
     apr_ssize_t length;
@@ -91,6 +119,7 @@ static int read_open_file(int file, apr_pool_t *pool, apr_size_t limit,
                        "it and rename that)");
         return 0;
     }
+    warn_if_open(pool, path, &status, place, report);
     bytes[size] = '\0';
     source->name = place->file;
     source->bytes = bytes;
@@ -100,20 +129,34 @@ static int read_open_file(int file, apr_pool_t *pool, apr_size_t limit,
     return 1;
 }
 
+/* A cleanup: there may be no memory for what is read. */
+static apr_status_t close_file(void *data)
+{
+    int *file = data;
+
+    if (*file >= 0) {
+        close(*file);
+    }
+    return APR_SUCCESS;
+}
+
 int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
                   apr_size_t limit, srm_source_t *source, srm_report_t *report)
 {
     srm_place_t place = {name, "", 0, 0, 0};
-    int file, done;
+    int *file = apr_palloc(pool, sizeof(*file));
+    int done;
 
+    *file = -1;
+    apr_pool_cleanup_register(pool, file, close_file, apr_pool_cleanup_null);
     do {
-        file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    } while (file < 0 && errno == EINTR);
-    if (file < 0) {
+        *file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    } while (*file < 0 && errno == EINTR);
+    if (*file < 0) {
         report_errno(report, &place, "opened", errno);
         return 0;
     }
-    done = read_open_file(file, pool, limit, &place, source, report);
-    close(file);
+    done = read_open_file(*file, pool, path, limit, &place, source, report);
+    apr_pool_cleanup_run(pool, file, close_file);
     return done;
 }

@@ -11,6 +11,7 @@
 #include <apr_strings.h>
 
 #include "cli.h"
+#include "srm_guard.h"
 
 #ifndef SRM_VERSION
 #error "the build sets SRM_VERSION"
@@ -111,17 +112,37 @@ static int run(apr_pool_t *pool, const char *const *words)
     return cli_print(out) ? CLI_GOOD : CLI_TROUBLE;
 }
 
-int main(int argc, const char *const *argv)
-{
+/** What a run needs, and what it comes to. */
+typedef struct running {
+    const char *const *words;
     apr_pool_t *pool;
     int status;
+} running_t;
+
+static void run_guarded(void *what)
+{
+    running_t *running = what;
+
+    running->pool = srm_guard_pool(NULL);
+    running->status = run(running->pool, running->words);
+}
+
+int main(int argc, const char *const *argv)
+{
+    static const char shortage[] = "responsibility: out of memory\n";
+    running_t running = {NULL, NULL, CLI_TROUBLE};
 
     if (argc < 1 || apr_app_initialize(&argc, &argv, NULL) != APR_SUCCESS) {
         return CLI_TROUBLE;
     }
     atexit(apr_terminate);
-    apr_pool_create(&pool, NULL);
-    status = run(pool, argv);
-    apr_pool_destroy(pool);
-    return status;
+    running.words = argv;
+    if (!srm_guard(run_guarded, &running)) {
+        running.status = CLI_TROUBLE;
+        cli_warn(shortage, sizeof(shortage) - 1);
+    }
+    if (running.pool) {
+        apr_pool_destroy(running.pool);
+    }
+    return running.status;
 }

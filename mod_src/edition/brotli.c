@@ -13,21 +13,45 @@
 /** Of 11. */
 #define QUALITY 5
 
+/* The pool's memory, which goes with it: there is nothing to give back when
+ * it runs out in the middle. */
+static void *take(void *pool, size_t size)
+{
+    return apr_palloc(pool, size);
+}
+
+static void leave(void *pool, void *memory)
+{
+    (void)pool;
+    (void)memory;
+}
+
 const char *srm_brotli(apr_pool_t *pool, const char *bytes, apr_size_t length,
                        apr_size_t *compressed)
 {
-    char *room;
+    const uint8_t *next = (const uint8_t *)bytes;
+    size_t rest = length;
+    size_t room = length - 1; /* else it is not worth it */
+    BrotliEncoderState *state;
+    uint8_t *first, *out;
+    int done;
 
     if (length < 2) {
         return NULL;
     }
-    room = apr_palloc(pool, length);
-    *compressed = length - 1; /* else it is not worth it */
-    return BrotliEncoderCompress(
-               QUALITY, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, length,
-               (const uint8_t *)bytes, compressed, (uint8_t *)room)
-               ? room
-               : NULL;
+    state = BrotliEncoderCreateInstance(take, leave, pool);
+    if (!state) {
+        return NULL;
+    }
+    first = out = apr_palloc(pool, length);
+    BrotliEncoderSetParameter(state, BROTLI_PARAM_QUALITY, QUALITY);
+    BrotliEncoderSetParameter(state, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT);
+    BrotliEncoderSetParameter(state, BROTLI_PARAM_SIZE_HINT, (uint32_t)length);
+    done = BrotliEncoderCompressStream(state, BROTLI_OPERATION_FINISH, &rest,
+                                       &next, &room, &out, compressed)
+           && BrotliEncoderIsFinished(state);
+    BrotliEncoderDestroyInstance(state);
+    return done ? (const char *)first : NULL;
 }
 
 #else

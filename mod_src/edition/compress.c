@@ -14,6 +14,19 @@
 /** Memory for the hash chains: the most there is. */
 #define MEMORY 9
 
+/* The pool's memory, which goes with it: there is nothing to give back when
+ * it runs out in the middle. */
+static voidpf take(voidpf pool, uInt count, uInt size)
+{
+    return apr_palloc(pool, (apr_size_t)count * size);
+}
+
+static void leave(voidpf pool, voidpf memory)
+{
+    (void)pool;
+    (void)memory;
+}
+
 const char *srm_gzip(apr_pool_t *pool, const char *bytes, apr_size_t length,
                      apr_size_t *compressed)
 {
@@ -21,6 +34,9 @@ const char *srm_gzip(apr_pool_t *pool, const char *bytes, apr_size_t length,
     char *room;
     int done;
 
+    stream.zalloc = take;
+    stream.zfree = leave;
+    stream.opaque = pool;
     if (length < 2
         || deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, WINDOW_GZIP,
                         MEMORY, Z_DEFAULT_STRATEGY)

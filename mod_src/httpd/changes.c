@@ -16,6 +16,7 @@
 #include <http_log.h>
 
 #include "srm_diff.h"
+#include "srm_guard.h"
 
 APLOG_USE_MODULE(responsibility);
 
@@ -147,15 +148,28 @@ static void tell_new(const comparing_t *with, const srm_catalogue_t *catalogue)
     }
 }
 
-void modr_changes_log(apr_pool_t *scratch, server_rec *main,
-                      const apr_array_header_t *before, const char *today)
+/** The whole comparison, as a guard does it. */
+typedef struct {
+    server_rec *main;
+    apr_pool_t *parent;
+    const apr_array_header_t *before;
+    const char *today;
+    apr_pool_t *scratch;
+} guarded_t;
+
+static void compare_all(void *what)
 {
-    const comparing_t with = {scratch, main, modr_server(main)->contents,
-                              today, apr_hash_make(scratch)};
+    guarded_t *guarded = what;
+    comparing_t with = {NULL, guarded->main,
+                        modr_server(guarded->main)->contents, guarded->today,
+                        NULL};
     int i;
 
-    for (i = 0; i < before->nelts; i++) {
-        const srm_kept_t *kept = &APR_ARRAY_IDX(before, i, srm_kept_t);
+    with.scratch = guarded->scratch = srm_guard_pool(guarded->parent);
+    with.before = apr_hash_make(with.scratch);
+    for (i = 0; i < guarded->before->nelts; i++) {
+        const srm_kept_t *kept =
+            &APR_ARRAY_IDX(guarded->before, i, srm_kept_t);
 
         if (kept->served && kept->length) {
             compare_kept(&with, kept);
@@ -167,6 +181,21 @@ void modr_changes_log(apr_pool_t *scratch, server_rec *main,
     }
 }
 
+void modr_changes_log(apr_pool_t *scratch, server_rec *main,
+                      const apr_array_header_t *before, const char *today)
+{
+    guarded_t guarded = {main, scratch, before, today, NULL};
+
+    if (!srm_guard(compare_all, &guarded)) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
+                     "out of memory: further changes of matrices are not "
+                     "told");
+    }
+    if (guarded.scratch) {
+        apr_pool_destroy(guarded.scratch);
+    }
+}
+
 void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
                           const apr_array_header_t *kept)
 {
@@ -175,7 +204,7 @@ void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
     for (i = 0; i < kept->nelts; i++) {
         const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
 
-        if (each->refusals && each->length) {
+        if (each->refusals && each->length && each->served) {
             ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,
                          "%s is refused since %s (loads in a row: %d): what "
                          "was accepted of it on %s is served on",
@@ -186,10 +215,12 @@ void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
         else if (each->refusals) {
             ap_log_error(
                 APLOG_MARK, APLOG_ERR, 0, main,
-                "%s is refused since %s (loads in a row: %d): nothing "
-                "was accepted of it before, and it is left out",
+                "%s is refused since %s (loads in a row: %d): %s, and it is "
+                "left out",
                 each->path, srm_text_time(scratch, each->refused),
-                each->refusals);
+                each->refusals,
+                each->length ? "what was accepted of it does not stand in"
+                             : "nothing was accepted of it before");
         }
     }
 }

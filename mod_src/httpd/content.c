@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file content.c
- * @brief From the names in the configuration to a catalogue and a report.
+ * @brief From the names in the configuration to the bytes of matrices.
  */
 
 #include "mod_responsibility.h"
@@ -12,10 +12,11 @@
 #include <apr_strings.h>
 
 #include "srm_builtin.h"
+#include "srm_guard.h"
 
 /** What collecting sources needs at each step. */
 typedef struct modr_collecting {
-    apr_pool_t *scratch;
+    apr_pool_t *scratch;     /* lives as long as report, items and sources */
     modr_content_t *content; /* whose items and sources grow */
     const apr_array_header_t *kept;
 } modr_collecting_t;
@@ -96,6 +97,25 @@ static int by_name(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+static void report_unmatched(srm_report_t *report, const modr_name_t *name,
+                             apr_status_t status)
+{
+    srm_place_t place = {name->file, NULL, 0, name->line, 0};
+    char reason[128];
+
+    if (status == APR_SUCCESS || APR_STATUS_IS_ENOENT(status)) {
+        srm_report_add(report, &place, SRM_P_NO_MATCH,
+                       "no file matches \"%s\": name a file that exists, or "
+                       "`builtin`",
+                       name->name);
+        return;
+    }
+    apr_strerror(status, reason, sizeof(reason));
+    srm_report_add(report, &place, SRM_P_UNREADABLE,
+                   "the folder of \"%s\" cannot be read: %s", name->name,
+                   reason);
+}
+
 /** Add the files that a wildcard in the last part of a path matches. */
 static void collect_wildcard(const modr_collecting_t *to,
                              const modr_name_t *name)
@@ -106,10 +126,19 @@ static void collect_wildcard(const modr_collecting_t *to,
               : "";
     const char *pattern = ap_server_root_relative(to->scratch, name->name);
     apr_array_header_t *found = NULL;
+    apr_status_t status;
+    apr_pool_t *fresh;
     int i;
     int taken = 0;
 
-    if (apr_match_glob(pattern, &found, to->scratch) == APR_SUCCESS) {
+    /* APR opens the folder before it asks for the memory that closes it: in
+     * a pool that has given nothing yet, there is some. */
+    apr_pool_create(&fresh, to->scratch);
+    status = apr_match_glob(pattern, &found, fresh);
+    if (APR_STATUS_IS_ENOMEM(status)) {
+        srm_guard_give_up();
+    }
+    if (status == APR_SUCCESS) {
         qsort(found->elts, found->nelts, sizeof(const char *), by_name);
         for (i = 0; i < found->nelts; i++) {
             const char *file = APR_ARRAY_IDX(found, i, const char *);
@@ -123,60 +152,36 @@ static void collect_wildcard(const modr_collecting_t *to,
         }
     }
     if (!taken) {
-        srm_place_t place = {name->file, NULL, 0, name->line, 0};
-
-        srm_report_add(to->content->report, &place, SRM_P_NO_MATCH,
-                       "no file matches \"%s\": name a file that exists, or "
-                       "`builtin`",
-                       name->name);
+        report_unmatched(to->content->report, name, status);
         if (!collect_known(to, pattern)) {
             to->content->health.refused++; /* it is nobody's source */
         }
     }
 }
 
-/** Add what the configuration names. */
-static void collect_all(const modr_collecting_t *to)
+void modr_content_collect(apr_pool_t *pool, modr_content_t *content,
+                          const apr_array_header_t *kept)
 {
-    const apr_array_header_t *names = to->content->names;
+    const modr_collecting_t to = {pool, content, kept};
     int i;
 
-    for (i = 0; i < names->nelts; i++) {
-        const modr_name_t *name = &APR_ARRAY_IDX(names, i, modr_name_t);
+    content->items = apr_array_make(pool, 4, sizeof(modr_item_t));
+    content->sources = apr_array_make(pool, 4, sizeof(srm_source_t));
+    content->report = srm_report_make(pool);
+    for (i = 0; i < content->names->nelts; i++) {
+        const modr_name_t *name =
+            &APR_ARRAY_IDX(content->names, i, modr_name_t);
 
         if (modr_name_is_builtin(name->name)) {
             const char *colon = strchr(name->name, ':');
 
-            collect_builtin(to, colon ? colon + 1 : NULL);
+            collect_builtin(&to, colon ? colon + 1 : NULL);
         }
         else if (apr_fnmatch_test(name->name)) {
-            collect_wildcard(to, name);
+            collect_wildcard(&to, name);
         }
         else {
-            collect_file(to, name->name, "");
+            collect_file(&to, name->name, "");
         }
     }
-}
-
-void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
-                       modr_content_t *content, const apr_array_header_t *kept,
-                       const char *today)
-{
-    const modr_collecting_t to = {scratch, content, kept};
-    srm_loading_t loading;
-
-    content->items = apr_array_make(scratch, 4, sizeof(modr_item_t));
-    content->sources = apr_array_make(scratch, 4, sizeof(srm_source_t));
-    content->report = srm_report_make(scratch);
-    collect_all(&to);
-
-    apr_pool_create(&content->pool, pconf);
-    apr_pool_tag(content->pool, "responsibility_content");
-    loading.pool = content->pool;
-    loading.scratch = scratch;
-    loading.limits = &srm_limits_default;
-    loading.today = today;
-    loading.report = content->report;
-    content->catalogue = srm_load_all(&loading, content->sources);
-    content->health.refused += content->catalogue->refused;
 }

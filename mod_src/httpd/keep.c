@@ -14,6 +14,8 @@
 
 #include <http_main.h>
 
+#include "srm_guard.h"
+
 /* A build with another head takes another name, and starts anew. */
 #define RETAINED "mod_responsibility.kept.1"
 
@@ -31,23 +33,49 @@ apr_array_header_t *modr_keep_read(apr_pool_t *pool)
                            retained ? retained->length : 0);
 }
 
-void modr_keep_write(const apr_array_header_t *kept)
+/* Packing, as a guard does it. */
+typedef struct {
+    const apr_array_header_t *kept;
+    apr_pool_t *pool;
+    retained_t made;
+} packing_t;
+
+static void pack(void *what)
+{
+    packing_t *packing = what;
+
+    packing->pool = srm_guard_pool(ap_pglobal);
+    packing->made.bytes =
+        srm_kept_pack(packing->pool, packing->kept, &packing->made.length);
+}
+
+int modr_keep_write(const apr_array_header_t *kept)
 {
     retained_t *retained = ap_retained_data_get(RETAINED);
+    packing_t packing = {.kept = kept};
     apr_pool_t *old;
-    apr_pool_t *pool;
+    int done = srm_guard(pack, &packing);
 
+    if (!done) {
+        if (packing.pool) {
+            apr_pool_destroy(packing.pool);
+        }
+        return 0;
+    }
     if (!retained) {
         retained = ap_retained_data_create(RETAINED, sizeof(*retained));
     }
     old = retained->pool;
-    /* No tag and no cleanup: both would point into this build. */
-    apr_pool_create(&pool, ap_pglobal);
-    retained->bytes = srm_kept_pack(pool, kept, &retained->length);
-    retained->pool = pool;
+    /* No tag, no cleanup and no function of ours: all of them would point
+     * into this build. */
+    apr_pool_abort_set(apr_pool_abort_get(ap_pglobal), packing.pool);
+    retained->bytes = packing.made.bytes;
+    retained->length = packing.made.length;
+    retained->pool = packing.pool;
     if (old) {
         apr_pool_destroy(old); /* what was read of it is not used any more */
     }
+    return 1;
 }
 
 /* What is to be kept of a file now. */

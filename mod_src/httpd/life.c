@@ -179,8 +179,17 @@ static void publish(apr_pool_t *ptemp, server_rec *main,
             srm_edition_open(content->pool, &nothing, content->settings);
         return;
     }
-    edition = srm_edition_make(content->pool, ptemp, content->catalogue,
-                               content->settings);
+    edition = modr_content_render(ptemp, content);
+    if (!edition) {
+        content->health.refused += content->catalogue->matrices.count;
+        content->edition =
+            srm_edition_open(content->pool, &nothing, content->settings);
+        ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,
+                     "out of memory while pages were made: the sites that "
+                     "show them answer 503 until a reload [RSP%04d]",
+                     SRM_P_NO_MEMORY);
+        return;
+    }
     content->edition = edition;
     ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
                  "edition %s: %d matri%s, %d cells, %" APR_SIZE_T_FMT
@@ -212,7 +221,11 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
     for (i = 0; i < contents->nelts; i++) {
         modr_keep_health(APR_ARRAY_IDX(contents, i, modr_content_t *), kept);
     }
-    modr_keep_write(kept);
+    if (!modr_keep_write(kept)) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
+                     "out of memory: what is accepted now of the files is not "
+                     "kept for the next reload");
+    }
 }
 
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,

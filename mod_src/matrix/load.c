@@ -17,7 +17,8 @@ const srm_limits_t srm_limits_default = {
     10000,            /* areas */
     64,               /* deployments */
     1000,             /* list */
-    8192              /* text */
+    8192,             /* text */
+    400000            /* entries */
 };
 
 /* A problem and how many came before it. */

@@ -149,13 +149,13 @@ static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
     int count = matrix->deployments.count;
     srm_step_t list = {above, "cells", 0};
     srm_step_t key = {&list, NULL, 0};
-    srm_cell_t *cells = count ? apr_pcalloc(resolver->loading->pool,
-                                            sizeof(*cells) * (size_t)count)
-                              : NULL;
+    size_t size = sizeof(srm_cell_t) * (size_t)count;
+    srm_cell_t *cells = resolver->row;
     const srm_deployment_t *column;
     int i;
 
     resolver->mark++;
+    memset(cells, 0, size);
     for (i = 0; i < area->cells.count; i++) {
         srm_cell_t *cell = &area->cells.items[i];
 
@@ -186,7 +186,13 @@ static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
             report_missing(resolver, area, &cells[i], &list);
         }
     }
-    area->cells.items = cells;
+    /* Nearly always they fit where they were read. */
+    if (area->cells.count < count) {
+        area->cells.items = apr_palloc(resolver->loading->pool, size);
+    }
+    if (count > 0) {
+        memcpy(area->cells.items, cells, size);
+    }
     area->cells.count = count;
 }
 
@@ -196,6 +202,9 @@ void srm_resolver_cells(srm_resolver_t *resolver)
     srm_step_t list = {NULL, "areas", 0};
     srm_step_t entry = {&list, NULL, 0};
 
+    resolver->row = apr_palloc(resolver->loading->scratch,
+                               sizeof(srm_cell_t)
+                                   * (size_t)(matrix->deployments.count + 1));
     for (; entry.index < matrix->areas.count; entry.index++) {
         arrange_cells(resolver, &matrix->areas.items[entry.index], &entry);
     }

@@ -43,6 +43,8 @@ typedef struct scanner {
     srm_cursor_t cursor; /* lags behind: it moves when there is a problem */
     int depth;
     int too_deep;
+    int entries; /* counted by commas and opening brackets */
+    int too_many;
     int nul;
     int bad_line; /* the line of the last bad bytes */
     int bad_places;
@@ -106,6 +108,23 @@ static void go_deeper(scanner_t *scanner, const char *at)
                    "nested deeper than %d lists and objects", limit);
 }
 
+static void count_entries(scanner_t *scanner, const char *at, int more)
+{
+    int limit = scanner->loading->limits->entries;
+    srm_place_t place;
+
+    scanner->entries += more;
+    if (scanner->entries <= limit || scanner->too_many || scanner->too_deep) {
+        return;
+    }
+    scanner->too_many = 1;
+    place = place_of(scanner, at);
+    srm_report_add(scanner->loading->report, &place, SRM_P_MANY_ENTRIES,
+                   "the entries of all lists and objects, and one more for "
+                   "each object, are more than %d here",
+                   limit);
+}
+
 static const char *skip_other(scanner_t *scanner, const char *at,
                               const char *end)
 {
@@ -125,8 +144,8 @@ static const char *skip_other(scanner_t *scanner, const char *at,
 
 /* The bytes that say something; all others are passed by at once. */
 static const char telling[256] = {
-    ['\0'] = 1, ['"'] = 1, ['\\'] = 1, ['{'] = 1,
-    ['}'] = 1,  ['['] = 1, [']'] = 1,  [0x80 ... 0xFF] = 1};
+    ['\0'] = 1, ['"'] = 1, [','] = 1, ['\\'] = 1,         ['{'] = 1,
+    ['}'] = 1,  ['['] = 1, [']'] = 1, [0x80 ... 0xFF] = 1};
 
 static void scan_all(scanner_t *scanner, const char *at, const char *end)
 {
@@ -145,10 +164,16 @@ static void scan_all(scanner_t *scanner, const char *at, const char *end)
                 at++;
             }
             break;
+        case ',':
+            if (!in_text) {
+                count_entries(scanner, at, 1);
+            }
+            break;
         case '{':
         case '[':
             if (!in_text) {
                 go_deeper(scanner, at);
+                count_entries(scanner, at, *at == '{' ? 2 : 1);
             }
             break;
         case '}':
@@ -240,5 +265,6 @@ int srm_scan(const srm_loading_t *loading, const srm_source_t *source,
     scanner.name = source->name;
     srm_cursor_start(&scanner.cursor, body->bytes, body->length);
     scan_all(&scanner, body->bytes, body->bytes + body->length);
-    return !scanner.bad_places && !scanner.nul && !scanner.too_deep;
+    return !scanner.bad_places && !scanner.nul && !scanner.too_deep
+           && !scanner.too_many;
 }

@@ -347,21 +347,23 @@ static int has_format(const srm_reader_t *reader, const srm_shape_t *shape,
 int srm_shape_read(const srm_loading_t *loading, const srm_source_t *body,
                    const srm_shape_t *shape, void *target)
 {
-    srm_reader_t reader = {loading, body->name, NULL};
-    srm_value_t *root = srm_read(loading, body);
+    srm_loading_t own = *loading;
+    srm_reader_t reader = {&own, body->name, NULL};
+    srm_value_t *root;
     int good;
 
-    if (!root) {
-        return 0;
-    }
-    reader.ids = apr_hash_make(loading->scratch);
-    good = srm_value_type(root) == SRM_TYPE_OBJECT
-           || wrong_type(&reader, SRM_KIND_OBJECT, root, NULL);
-    good = good && has_format(&reader, shape, root);
+    /* What was parsed goes before the next steps need memory. */
+    apr_pool_create(&own.scratch, loading->scratch);
+    root = srm_read(&own, body);
+    reader.ids = apr_hash_make(own.scratch);
+    good = root
+           && (srm_value_type(root) == SRM_TYPE_OBJECT
+               || wrong_type(&reader, SRM_KIND_OBJECT, root, NULL))
+           && has_format(&reader, shape, root);
     if (good) {
         srm_fill_absent(shape, target);
         read_object(&reader, shape, root, target, NULL);
     }
-    srm_value_free(root);
+    apr_pool_destroy(own.scratch);
     return good;
 }

@@ -8,9 +8,11 @@ from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
 CODE = re.compile(r'SRM_CODE\((\d+), (\w+), (ERROR|WARNING),\s*"([^"]+)"\)')
-# What no bytes in a file can cause: the file itself, and files together.
-NOT_OF_CONTENT = {"UNREADABLE", "NOT_REGULAR", "TOO_LARGE", "REPEATED_MATRIX",
-                  "UNKNOWN_BUILTIN", "NO_MATCH"}
+# What no bytes in a file can cause: the file itself, and files together; and
+# what only so many can.
+NOT_OF_CONTENT = {"UNREADABLE", "NOT_REGULAR", "TOO_LARGE", "NO_MEMORY",
+                  "MANY_ENTRIES", "REPEATED_MATRIX", "UNKNOWN_BUILTIN",
+                  "NO_MATCH", "OPEN_TO_ALL"}
 
 header = (TREE / "include/srm_report.h").read_text().replace("\\\n", "")
 codes = {f"RSP{int(m[1]):04d}": m[2] for m in CODE.finditer(header)}

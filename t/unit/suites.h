@@ -11,6 +11,7 @@
     SUITE(digest)                                                             \
     SUITE(kept)                                                               \
     SUITE(fold)                                                               \
+    SUITE(guard)                                                              \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \
     SUITE(pointer)                                                            \

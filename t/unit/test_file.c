@@ -105,6 +105,27 @@ START_TEST(what_is_no_file_is_refused_and_never_waited_for)
 }
 END_TEST
 
+START_TEST(who_may_change_it_is_warned_about)
+{
+    static const char *const warnings[] = {
+        "m.json: everybody may write to it (chmod o-w) [RSP0510]\n",
+        "m.json: everybody may replace it: the folder is open to all (chmod "
+        "o-w) [RSP0510]\n"};
+    const char *path = write_file("abcd", 4);
+
+    ck_assert_int_eq(chmod(path, 0646), 0);
+    ck_assert_str_eq(refused(path, 4), warnings[0]);
+    ck_assert_int_eq(chmod(path, 0664), 0);
+    ck_assert_str_eq(refused(path, 4), "");
+    ck_assert_int_eq(chmod(folder, 0707), 0);
+    ck_assert_str_eq(refused(path, 4), warnings[1]);
+    ck_assert_int_eq(chdir(folder), 0);
+    ck_assert_str_eq(refused("f", 4), warnings[1]);
+    ck_assert_int_eq(chmod(folder, 01777), 0);
+    ck_assert_str_eq(refused(path, 4), "");
+}
+END_TEST
+
 START_TEST(the_systems_reason_is_told)
 {
     ck_assert_str_eq(refused(path_of("none"), 9),
@@ -125,6 +146,7 @@ Suite *suite_file(void)
     tcase_add_test(tests, a_file_is_read_whole);
     tcase_add_test(tests, size_is_judged_before_a_byte_is_read);
     tcase_add_test(tests, what_is_no_file_is_refused_and_never_waited_for);
+    tcase_add_test(tests, who_may_change_it_is_warned_about);
     tcase_add_test(tests, the_systems_reason_is_told);
     suite_add_tcase(suite, tests);
     return suite;

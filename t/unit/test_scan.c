@@ -128,6 +128,25 @@ START_TEST(depth_counts_brackets_outside_of_texts)
 }
 END_TEST
 
+START_TEST(entries_are_counted_outside_of_texts)
+{
+    srm_limits_t limits = srm_limits_default;
+    srm_loading_t loading = unit_loading();
+    srm_source_t source =
+        unit_source("{\"[,{\\\",\": [1, {\"b,\": \",,,\"}],\n \"c\": 3}");
+
+    limits.entries = 7; /* five, and two for the objects */
+    loading.limits = &limits;
+    ck_assert(srm_scan(&loading, &source, &body));
+    limits.entries = 6;
+    ck_assert(!srm_scan(&loading, &source, &body));
+    ck_assert_str_eq(unit_lines(loading.report),
+                     "m.json:1:30: the entries of all lists and objects, and "
+                     "one more for each object, are more than 6 here "
+                     "[RSP0112]\n");
+}
+END_TEST
+
 START_TEST(size_is_held_for_bytes_that_came_otherwise)
 {
     srm_limits_t limits = srm_limits_default;
@@ -176,6 +195,7 @@ Suite *suite_scan(void)
     tcase_add_test(tests, a_damaged_file_is_not_listed_to_its_end);
     tcase_add_test(tests, a_nul_is_told_once);
     tcase_add_test(tests, depth_counts_brackets_outside_of_texts);
+    tcase_add_test(tests, entries_are_counted_outside_of_texts);
     tcase_add_test(tests, size_is_held_for_bytes_that_came_otherwise);
     tcase_add_test(tests, a_cursor_counts_characters);
     return suite;

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Calls that fail when a test says so: LD_PRELOAD=failing.so
+ * FAILING=CONTROL httpd ... Each line of the file CONTROL is a call, a number
+ * and the end of a path:
+ *
+ *   open 24 site.json       open() fails with this errno
+ *   opendir 13 conf         so does opendir()
+ *   read 5 site.json        read() of what was opened by such a path
+ *   grow 1 site.json        that file gets a byte before it is read
+ *   malloc 100000 -         there is no memory for as many bytes or more
+ *
+ * The file is read at each call, and may come and go while httpd runs.
+ */
+
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+void *__libc_malloc(size_t size);
+
+/* Below this nobody is asked: httpd asks all the time. */
+#define LEAST 50000
+
+#define FILES 1024
+
+/* By descriptor, what its next read does: fail with an errno, and which other
+ * descriptor gets a byte before. */
+static int fails_with[FILES], grows[FILES];
+
+static int ends_with(const char *path, const char *end, size_t length)
+{
+    size_t all = strlen(path);
+
+    return all >= length && !memcmp(path + all - length, end, length);
+}
+
+/* The number that stands behind a call for a path; 0 when there is none. */
+static long ordered(const char *call, const char *path)
+{
+    const char *control = getenv("FAILING");
+    char lines[4096], *line, *rest = lines;
+    long number = 0;
+    ssize_t length;
+    int file;
+
+    if (!control) {
+        return 0;
+    }
+    file = (int)syscall(SYS_openat, AT_FDCWD, control, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return 0;
+    }
+    length = syscall(SYS_read, file, lines, sizeof(lines) - 1);
+    syscall(SYS_close, file);
+    lines[length > 0 ? length : 0] = '\0';
+    while (!number && (line = strsep(&rest, "\n"))) {
+        const char *word = strsep(&line, " ");
+        const char *value = strsep(&line, " ");
+
+        if (line && !strcmp(word, call)
+            && (!path || ends_with(path, line, strlen(line)))) {
+            number = strtol(value, NULL, 10);
+        }
+    }
+    return number;
+}
+
+static int open_it(const char *path, int flags, mode_t mode)
+{
+    int saved = errno;
+    long failure = ordered("open", path);
+    int file;
+
+    errno = saved;
+    if (failure) {
+        errno = (int)failure;
+        return -1;
+    }
+    file = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    if (file >= 0 && file < FILES) {
+        saved = errno;
+        fails_with[file] = (int)ordered("read", path);
+        grows[file] = ordered("grow", path)
+                          ? (int)syscall(SYS_openat, AT_FDCWD, path,
+                                         O_WRONLY | O_APPEND | O_CLOEXEC)
+                          : 0;
+        errno = saved;
+    }
+    return file;
+}
+
+int open(const char *path, int flags, ...)
+{
+    va_list more;
+    mode_t mode;
+
+    va_start(more, flags);
+    mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
+    va_end(more);
+    return open_it(path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...)
+{
+    va_list more;
+    mode_t mode;
+
+    va_start(more, flags);
+    mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
+    va_end(more);
+    return open_it(path, flags, mode);
+}
+
+DIR *opendir(const char *path)
+{
+    DIR *(*real)(const char *) =
+        (DIR * (*)(const char *)) dlsym(RTLD_NEXT, "opendir");
+    long failure = ordered("opendir", path);
+
+    if (failure) {
+        errno = (int)failure;
+        return NULL;
+    }
+    return real(path);
+}
+
+ssize_t read(int file, void *bytes, size_t room)
+{
+    if (file >= 0 && file < FILES && fails_with[file]) {
+        errno = fails_with[file];
+        return -1;
+    }
+    if (file >= 0 && file < FILES && grows[file] > 0) {
+        syscall(SYS_write, grows[file], " ", 1);
+        syscall(SYS_close, grows[file]);
+        grows[file] = 0;
+    }
+    return syscall(SYS_read, file, bytes, room);
+}
+
+int close(int file)
+{
+    if (file >= 0 && file < FILES) {
+        fails_with[file] = grows[file] = 0;
+    }
+    return (int)syscall(SYS_close, file);
+}
+
+static int no_memory(size_t size)
+{
+    int saved = errno;
+    long least = size < LEAST ? 0 : ordered("malloc", NULL);
+
+    errno = least && size >= (size_t)least ? ENOMEM : saved;
+    return least && size >= (size_t)least;
+}
+
+void *malloc(size_t size)
+{
+    return no_memory(size) ? NULL : __libc_malloc(size);
+}
+
+/* APR may have been built to take the memory of pools from here. */
+void *mmap(void *where, size_t size, int access, int flags, int file,
+           off_t offset)
+{
+    if ((flags & MAP_ANONYMOUS) && (flags & MAP_PRIVATE) && no_memory(size)) {
+        return MAP_FAILED;
+    }
+    return (void *)syscall(SYS_mmap, where, size, access, flags, file, offset);
+}

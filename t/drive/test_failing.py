@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Calls that fail: the site whose they are suffers, the log says why.
+
+failing.so makes calls of httpd fail as long as a control file says so.
+"""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from harness import BASE, ONE, TREE, Httpd, serving, until
+from samples import toy
+
+SHIM = Path(os.environ.get("FAILING_SO", TREE / "build/failing.so")).resolve()
+FILE = serving("conf/site.json")
+OTHER = ONE.replace(BASE, "/other")
+REPORT = [r"RSP\d{4}", "found in matrix files", "out of memory",
+          "is refused since"]
+FAULTS = [("open", errno.EMFILE), ("open", errno.ENFILE),
+          ("open", errno.EACCES), ("open", errno.EIO), ("open", errno.ENOMEM),
+          ("read", errno.EIO), ("read", errno.EISDIR)]
+
+
+@pytest.fixture
+def failing(httpd):
+    """failing(body, orders, files=): a server that is not started yet."""
+    assert SHIM.exists(), f"{SHIM} is needed: make build/failing.so"
+
+    def make(body: str, orders: str = "", **more) -> Httpd:
+        server = httpd(body + OTHER, start=False, expected=REPORT, **more)
+        order(server, orders)
+        return server
+    return make
+
+
+def order(server: Httpd, orders: str) -> None:
+    server.write("orders", orders)
+
+
+def env(server: Httpd) -> list[str]:
+    preload = f"{os.environ.get('SRM_PRELOAD', '')} {SHIM}".strip()
+    return ["env", f"LD_PRELOAD={preload}", f"FAILING={server.root}/orders"]
+
+
+def reload(server: Httpd) -> str:
+    """Reload; what the log says of it."""
+    before = len(server.log())
+    server.reload()
+    until(lambda: "resuming normal" in server.log()[before:], "the reload")
+    until(lambda: server.get("/other/azure-cloud").status == 200,
+          "the other site")
+    return server.log()[before:]
+
+
+def healed(server: Httpd, path: str = "/toy") -> None:
+    order(server, "")
+    said = reload(server)
+    until(lambda: server.get(BASE + path).status == 200, "the site is back")
+    assert "RSP" not in said
+
+
+@pytest.mark.parametrize("call, error", FAULTS)
+def test_a_lenient_start(failing, call, error):
+    server = failing(FILE, f"{call} {error} conf/site.json",
+                     files={"conf/site.json": toy()})
+    server.start(env(server))
+    for told in (server.terminal(), server.log()):
+        assert f"conf/site.json: cannot be {call}" in told
+        assert f": {os.strerror(error)} [RSP0101]" in told
+    assert server.get(BASE + "/toy").status == 503
+    assert server.get(BASE + "/health").json()["files_refused"] == 1
+    assert server.get("/other/azure-cloud").status == 200
+    healed(server)
+
+
+@pytest.mark.parametrize("call, error", FAULTS[::3])
+def test_a_strict_start(failing, call, error):
+    server = failing("ResponsibilityStartup strict\n" + FILE,
+                     f"{call} {error} conf/site.json",
+                     files={"conf/site.json": toy()})
+    server.launch(env(server))
+    assert server.process.wait(timeout=30) != 0
+    server.process = None
+    assert f": {os.strerror(error)} [RSP0101]" in server.terminal()
+    assert "refused" in server.terminal()
+
+
+@pytest.mark.parametrize("call, error", FAULTS[::2])
+def test_a_reload(failing, call, error):
+    server = failing(FILE, files={"conf/site.json": toy()})
+    server.start(env(server))
+    assert server.get(BASE + "/toy").status == 200
+    order(server, f"{call} {error} conf/site.json")
+    said = reload(server)
+    assert f"conf/site.json: cannot be {call}" in said
+    assert f": {os.strerror(error)} [RSP0101]" in said
+    until(lambda: server.get(BASE + "/health").json()["status"] == "degraded",
+          "the site says so")
+    assert server.get(BASE + "/toy").status == 200
+    healed(server)
+    until(lambda: server.get(BASE + "/health").json()["status"] == "ok",
+          "nothing is refused any more")
+
+
+def test_a_file_that_changes_while_it_is_read(failing):
+    server = failing(FILE, "grow 1 conf/site.json",
+                     files={"conf/site.json": toy()})
+    server.start(env(server))
+    assert ("conf/site.json: changed while it was read (write a new file "
+            "beside it and rename that) [RSP0101]") in server.log()
+    assert server.get(BASE + "/toy").status == 503
+    healed(server)
+
+
+def test_a_folder_that_cannot_be_read(failing):
+    server = failing(serving("conf/*.json"),
+                     f"opendir {errno.EACCES} conf",
+                     files={"conf/site.json": toy()})
+    server.start(env(server))
+    assert ('the folder of "conf/*.json" cannot be read: Permission denied '
+            "[RSP0101]") in server.log()
+    assert server.get(BASE + "/toy").status == 503
+    healed(server)
+
+
+def large() -> dict:
+    """Of 10 MB, in one piece while it is read; a compressor takes 8."""
+    return toy(**{"x-large": ["x" * 8000] * 1250})
+
+
+def test_no_memory_for_a_file_at_a_start(failing):
+    server = failing(FILE, "malloc 9000000 -",
+                     files={"conf/site.json": large()})
+    server.start(env(server))
+    for told in (server.terminal(), server.log()):
+        assert "conf/site.json: could not be loaded: out of memory" in told
+        assert "[RSP0111]" in told
+    assert server.get(BASE + "/toy").status == 503
+    assert server.get("/other/azure-cloud").status == 200
+    found = server.get(BASE + "/health")
+    assert found.status == 503 and found.json()["files_refused"] == 1
+    healed(server)
+
+
+def test_no_memory_and_strict(failing):
+    server = failing("ResponsibilityStartup strict\n" + FILE,
+                     "malloc 9000000 -", files={"conf/site.json": large()})
+    server.launch(env(server))
+    assert server.process.wait(timeout=30) != 0
+    server.process = None
+    assert "[RSP0111]" in server.terminal()
+
+
+@pytest.mark.every_mpm
+def test_no_memory_for_a_file_at_a_reload(failing):
+    server = failing(FILE, files={"conf/site.json": toy()})
+    server.start(env(server))
+    server.write("conf/site.json", large())
+    order(server, "malloc 9000000 -")
+    said = reload(server)
+    assert "conf/site.json: could not be loaded: out of memory" in said
+    assert "what was accepted of it does not stand in" in said
+    until(lambda: server.get(BASE + "/toy").status == 503, "the refusal")
+    # What was accepted is still known when there is memory again.
+    server.write("conf/site.json", "{")
+    order(server, "")
+    assert "is served on" in reload(server)
+    until(lambda: server.get(BASE + "/toy").status == 200, "the last good")
+    server.write("conf/site.json", toy())
+    healed(server)
+
+
+@pytest.mark.every_mpm
+def test_no_memory_for_pages(failing):
+    """A compressor asks for more at once than loading a small file does."""
+    server = failing(FILE, files={"conf/site.json": toy()})
+    server.start(env(server))
+    order(server, "malloc 120000 -")
+    before = len(server.log())
+    server.reload()
+    until(lambda: "resuming normal" in server.log()[before:], "the reload")
+    assert "out of memory while pages were made" in server.log()[before:]
+    for base in (BASE, "/other"):
+        until(lambda: server.get(base + "/").status == 503, "a refusal")
+        found = server.get(base + "/health")
+        assert found.status == 503 and found.json()["files_refused"] == 1
+    healed(server)
