@@ -21,7 +21,7 @@ srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
 }
 
 /* Doubling keeps what is left behind in the pool below what is in use. */
-static void make_room(srm_text_t *text, apr_size_t more)
+void srm_text_grow(srm_text_t *text, apr_size_t more)
 {
     apr_size_t room = text->room * 2;
     char *bytes;
@@ -33,31 +33,6 @@ static void make_room(srm_text_t *text, apr_size_t more)
     memcpy(bytes, text->bytes, text->length);
     text->bytes = bytes;
     text->room = room;
-}
-
-void srm_text_add(srm_text_t *text, const char *bytes, apr_size_t length)
-{
-    if (length == 0) {
-        return;
-    }
-    if (text->room - text->length < length) {
-        make_room(text, length);
-    }
-    memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-}
-
-void srm_text_adds(srm_text_t *text, const char *string)
-{
-    srm_text_add(text, string, strlen(string));
-}
-
-void srm_text_addc(srm_text_t *text, char byte)
-{
-    if (text->room == text->length) {
-        make_room(text, 1);
-    }
-    text->bytes[text->length++] = byte;
 }
 
 void srm_text_addi(srm_text_t *text, apr_int64_t number)
@@ -81,7 +56,7 @@ void srm_text_addi(srm_text_t *text, apr_int64_t number)
 const char *srm_text_done(srm_text_t *text)
 {
     if (text->room == text->length) {
-        make_room(text, 1);
+        srm_text_grow(text, 1);
     }
     text->bytes[text->length] = '\0';
     return text->bytes;

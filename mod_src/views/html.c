@@ -27,7 +27,7 @@ static int is_inline(const char *name)
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (strcmp(names[i], name) == 0) {
+        if (*names[i] == *name && strcmp(names[i], name) == 0) {
             return 1;
         }
     }

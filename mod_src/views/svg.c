@@ -41,7 +41,7 @@ static int begins_line(const char *name)
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (strcmp(names[i], name) == 0) {
+        if (*names[i] == *name && strcmp(names[i], name) == 0) {
             return 1;
         }
     }

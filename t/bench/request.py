@@ -1,163 +1,109 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""What a request for something ready costs: request.py MODULE FLOOR-MODULE.
+"""What a request costs: request.py MODULE FLOOR-MODULE.
 
-Instructions are counted by callgrind in a real httpd: the difference of two
-runs with different numbers of requests on one connection, so that starting and
-ending fall out. The floor is a handler that hands out the same bytes with the
-same headers and knows nothing else (t/bench/floor).
+User-space instructions, counted by callgrind in a real httpd. The floor is a
+handler that hands out the same bytes with the same headers and knows nothing
+else (t/bench/floor).
 """
 
-import http.client
 import os
 import re
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from startup import HTTPD, MODULES, USER, free_port
+from server import floor, ours
 
-FEW, MANY = 20, 120
 BASE = "/responsibility"
 BROWSER = ("text/html,application/xhtml+xml,application/xml;q=0.9,"
            "image/avif,image/webp,image/apng,*/*;q=0.8")
+GZIP = {"Accept-Encoding": "gzip"}
 CODED = {"Accept-Encoding": "gzip, deflate, br"}
 OWN = '"its own, of a request before"'
-# what, path, the request's headers beside Host
+# Of the form that a page has ready, a ratio to the floor. Of what is rendered
+# on request, twice the floor and so many instructions a byte.
+READY, UNCHANGED, BYTE = 1.10, 1.10, 10
+# what, path, the request's headers beside Host, and what its limit is
 REQUESTS = [
-    ("matrix as JSON", "/azure-cloud.json", {}),
-    ("the same, gzip", "/azure-cloud.json", {"Accept-Encoding": "gzip"}),
-    ("the same, br", "/azure-cloud.json", CODED),
-    ("page, negotiated", "/azure-cloud", {"Accept": BROWSER} | CODED),
-    ("rows, negotiated", "/cells",
-     {"Accept": "application/json;q=0.9,text/plain"} | CODED),
-    ("one area as JSON", "/azure-cloud/areas/applications.json", {}),
-    ("rows, 304", "/cells.json", CODED | {"If-None-Match": OWN}),
-    ("stylesheet", "stylesheet", CODED),
-    ("narrowed rows, on request", "/cells?deployment=paas", {}),
-    ("the same, 304", "/cells?deployment=paas",
-     {"If-None-Match": OWN}),
+    ("JSON", "/azure-cloud.json", {}, READY),
+    ("JSON, gzip", "/azure-cloud.json", GZIP, READY),
+    ("JSON, br", "/azure-cloud.json", CODED, READY),
+    ("HTML", "/azure-cloud.html", {}, READY),
+    ("HTML, gzip", "/azure-cloud.html", GZIP, READY),
+    ("HTML, negotiated, br", "/azure-cloud", {"Accept": BROWSER} | CODED,
+     READY),
+    ("SVG, gzip", "/azure-cloud.svg", GZIP, READY),
+    ("CSV, gzip", "/azure-cloud.csv", GZIP, READY),
+    ("rows, negotiated, br", "/cells",
+     {"Accept": "application/json;q=0.9,text/plain"} | CODED, READY),
+    ("one area as JSON", "/azure-cloud/areas/applications.json", {}, READY),
+    ("stylesheet, br", "stylesheet", CODED, READY),
+    ("JSON, 304", "/azure-cloud.json", {"If-None-Match": OWN}, UNCHANGED),
+    ("rows, 304, br", "/cells.json", CODED | {"If-None-Match": OWN},
+     UNCHANGED),
+    ("narrowed rows, 304", "/azure-cloud/cells.json?deployment=paas",
+     {"If-None-Match": OWN}, None),
+    ("narrowed rows, JSON", "/azure-cloud/cells.json?deployment=paas", {},
+     BYTE),
+    ("narrowed rows, CSV", "/azure-cloud/cells.csv?deployment=paas", {}, BYTE),
+    ("narrowed rows, NDJSON", "/azure-cloud/cells.ndjson?deployment=paas", {},
+     BYTE),
+    ("narrowed rows of all", "/cells.json?deployment=paas", {}, BYTE),
+    ("narrowed matrix, JSON", "/azure-cloud.json?deployment=paas", {}, BYTE),
+    ("narrowed matrix, Markdown", "/azure-cloud.md?deployment=paas", {}, BYTE),
+    ("narrowed matrix, SVG", "/azure-cloud.svg?deployment=paas", {}, BYTE),
+    ("narrowed matrix, HTML", "/azure-cloud.html?deployment=paas", {}, BYTE),
+    ("one cell, HTML", "/azure-cloud/areas/applications/paas.html", {}, BYTE),
 ]
-# Of each message alone, or the server's: the floor has no say in them.
-NOT_OURS = {"date", "server", "content-length", "content-type", "connection",
-            "keep-alive"}
 
 
-class Server:
-    """httpd under callgrind, or as it is."""
-
-    def __init__(self, root, module, body):
-        self.root = Path(root)
-        self.port = free_port()
-        name = re.sub(r"^mod_|\.so$", "", module.name)
-        self.conf = self.root / "httpd.conf"
-        self.conf.write_text("\n".join([
-            f'ServerRoot "{root}"', "ServerName localhost",
-            f"Listen 127.0.0.1:{self.port}", f'ErrorLog "{root}/error.log"',
-            f'PidFile "{root}/pid"', "LogLevel warn",
-            "MaxKeepAliveRequests 0",
-            f"LoadModule mpm_prefork_module {MODULES}/mod_mpm_prefork.so",
-            f"LoadModule authz_core_module {MODULES}/mod_authz_core.so",
-            f"LoadModule {name}_module {module}", body]) + "\n")
-
-    def run(self, before, work):
-        """Start, work on one connection, end: what the work returned."""
-        child = subprocess.Popen(
-            [*before, HTTPD, "-X", "-f", self.conf], stderr=subprocess.PIPE,
-            text=True, user=USER)
-        deadline = time.monotonic() + 120
-        while True:
-            link = http.client.HTTPConnection("127.0.0.1", self.port,
-                                              timeout=600)
-            try:
-                link.connect()
-                break
-            except OSError:
-                if child.poll() is not None or time.monotonic() > deadline:
-                    sys.exit("httpd did not start: " + child.communicate()[1])
-                time.sleep(0.05)
-        found = work(link)
-        link.close()
-        end(child)
-        return found
-
-    def instructions(self, path, headers):
-        out = self.root / "callgrind.out"
-        total = []
-        for count in (FEW, MANY):
-            def work(link):
-                for _ in range(count):
-                    get(link, path, headers)
-            self.run(["valgrind", "--tool=callgrind",
-                      f"--callgrind-out-file={out}"], work)
-            total.append(int(re.search(r"^summary: (\d+)", out.read_text(),
-                                       re.M)[1]))
-        return (total[1] - total[0]) / (MANY - FEW)
+def prepare(root, module):
+    """The requests as they are sent, and our answers to them."""
+    server = ours(root / "first", module)
+    page = server.ask([(BASE + "/", {})])[0][1].decode()
+    sheet = re.search(r'"\.(/assets/page\.\w+\.css)"', page)[1]
+    requests = [(BASE + (sheet if path == "stylesheet" else path),
+                 dict(headers)) for _, path, headers, _ in REQUESTS]
+    for (_, headers), (answer, _) in zip(requests, server.ask([
+            (path, {name: value for name, value in headers.items()
+                    if value != OWN}) for path, headers in requests])):
+        if "If-None-Match" in headers:
+            headers["If-None-Match"] = answer.headers["ETag"]
+    return requests, server.ask(requests)
 
 
-def end(child):
-    """End httpd in order: it may be told while it does not listen."""
-    while True:
-        child.terminate()
-        try:
-            child.communicate(timeout=5)
-            return
-        except subprocess.TimeoutExpired:
-            continue
-
-
-def get(link, path, headers):
-    link.request("GET", path, headers={"Accept-Encoding": ""} | headers)
-    answer = link.getresponse()
-    return answer, answer.read()
-
-
-def ours(root, module):
-    return Server(root, module, f"<Location {BASE}>\nResponsibility On\n"
-                  "</Location>")
-
-
-def floor(root, module, answer, body):
-    """A handler that gives this answer to every request."""
-    lines = [f"FloorHeader {name} '{value}'" if '"' in value else
-             f'FloorHeader {name} "{value}"'
-             for name, value in answer.headers.items()
-             if name.lower() not in NOT_OURS]
-    file = Path(root, "bytes")
-    file.write_bytes(body)
-    kind = answer.headers.get("Content-Type", "text/plain")
-    return Server(root, module, "\n".join([
-        *lines, f'FloorFile "{file}"', f'FloorType "{kind}"',
-        "<Location /floor>", "</Location>"]))
+def count(module, least):
+    """A row for each request: what, ours, the floor, bytes, the limit."""
+    with tempfile.TemporaryDirectory() as name:
+        os.chmod(name, 0o777)
+        root = Path(name)
+        (root / "first").mkdir()
+        requests, answers = prepare(root, module)
+        costs = ours(root, module).instructions(requests)
+        bare = floor(root, least, answers).instructions(
+            [(f"/floor/{i}{path[len(BASE):]}", headers)
+             for i, (path, headers) in enumerate(requests)])
+    for (what, *_, limit), cost, base, (_, body) in zip(REQUESTS, costs, bare,
+                                                        answers):
+        most = (None if limit is None else 2 * base + BYTE * len(body)
+                if limit == BYTE else limit * base)
+        yield what, cost, base, len(body), most
 
 
 def main():
     module, least = (Path(name).resolve() for name in sys.argv[1:])
+    over = []
     print(f"{'instructions a request':28}{'ours':>9}{'floor':>9}{'ratio':>7}"
-          f"{'bytes':>8}")
-    with tempfile.TemporaryDirectory() as root:
-        os.chmod(root, 0o777)
-
-        def once(path, headers):
-            return ours(root, module).run(
-                [], lambda link: get(link, BASE + path, headers))
-
-        page = once("/", {})[1].decode()
-        for what, path, headers in REQUESTS:
-            if path == "stylesheet":
-                path = re.search(r'"\.(/assets/page\.\w+\.css)"', page)[1]
-            if "If-None-Match" in headers:
-                headers["If-None-Match"] = once(path, headers)[
-                    0].headers["ETag"]
-            answer, body = once(path, headers)
-            cost = ours(root, module).instructions(BASE + path, headers)
-            bare = floor(root, least, answer, body).instructions(
-                "/floor" + path, headers)
-            print(f"{what:28}{cost:9,.0f}{bare:9,.0f}{cost / bare:7.2f}"
-                  f"{len(body):8,}", flush=True)
+          f"{'bytes':>8}{'limit':>9}")
+    for what, cost, base, length, most in count(module, least):
+        if most and cost > most:
+            over.append(what)
+        print(f"{what:28}{cost:9,.0f}{base:9,.0f}{cost / base:7.2f}"
+              f"{length:8,}" + (f"{most:9,.0f}" if most else " " * 9)
+              + ("  over" if what in over[-1:] else ""), flush=True)
+    return 1 if over else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
