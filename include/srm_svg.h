@@ -259,6 +259,13 @@ void srm_svg_legend(srm_svg_page_t *page);
 /** A cell's word begins behind its symbol. */
 #define SRM_SVG_BEHIND (SRM_SVG_BESIDE + SRM_SVG_SYMBOL + 8)
 
+/** The place of a cell in its row. */
+typedef struct srm_svg_seat {
+    const srm_cell_t *cell; /**< NULL for a gap; then the rest is old */
+    srm_svg_lines_t word;   /**< what it comes to */
+    srm_svg_lines_t names;  /**< who shares it */
+} srm_svg_seat_t;
+
 /** A diagram of zones. */
 typedef struct srm_svg_chart {
     srm_svg_page_t page;
@@ -267,7 +274,7 @@ typedef struct srm_svg_chart {
     int column;             /**< width of a column */
     int names;              /**< shared cells name who shares them */
     int *columns;           /**< the place of a deployment, by its order */
-    const srm_cell_t **row; /**< the cells of a row; NULL for a gap */
+    srm_svg_seat_t *row;    /**< the cells of a row */
     int taken;              /**< cells of the selection that had their row */
     int list;               /**< a list of areas is open */
 } srm_svg_chart_t;

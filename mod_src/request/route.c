@@ -243,22 +243,20 @@ static char *put(char *to, const char *segment, size_t length)
     return to;
 }
 
+/* What a pattern says itself needs no escape. */
 static void put_path(char *to, const char *pattern,
                      const char *const ids[SRM_ID_COUNT], const char *suffix)
 {
-    const char *piece;
-    size_t length;
+    while (*pattern) {
+        if (*pattern == '{') {
+            size_t length = strcspn(pattern, "}") + 1;
+            const char *id = ids[piece_id(pattern, length)];
 
-    while (next_piece(&pattern, &piece, &length)) {
-        srm_id_e id = piece_id(piece, length);
-
-        if (id != SRM_ID_COUNT) {
-            piece = ids[id];
-            length = strlen(piece);
+            to = put(to, id, strlen(id));
+            pattern += length;
         }
-        to = put(to, piece, length);
-        if (*pattern) {
-            *to++ = '/';
+        else {
+            *to++ = *pattern++;
         }
     }
     if (suffix) {
