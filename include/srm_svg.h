@@ -300,6 +300,13 @@ void srm_svg_rows(srm_svg_chart_t *chart);
 
 /* svg_matrix.c, svg_advantages.c: the pages */
 
+/** The most cells of a diagram: about 2 MB, and 500 rows of 8 columns. What
+ * is larger no program draws well, and nobody reads as a picture. */
+#define SRM_SVG_CELLS 4000
+
+/** Refuse a diagram of more cells, and say how to get a part of it. */
+srm_check_fn srm_svg_matrix_check;
+
 /** The zones of a matrix, and the advantages: files of their own. */
 srm_render_fn srm_svg_matrix;
 srm_render_fn srm_svg_advantages;

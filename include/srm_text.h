@@ -22,6 +22,8 @@ typedef struct srm_text {
     char *bytes;       /**< not ended by NUL until srm_text_done() */
     apr_size_t length; /**< bytes in use */
     apr_size_t room;   /**< bytes allocated */
+    apr_size_t most;   /**< more than so many are thrown away */
+    int spilt;         /**< some were: what is left is of no use */
 } srm_text_t;
 
 /**
@@ -31,6 +33,13 @@ typedef struct srm_text {
  * @param room the bytes to expect; a guess only saves copying
  */
 srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room);
+
+/**
+ * Say how long a text may get. One that gets longer is emptied and marked as
+ * spilt: writers need not ask while they write, whoever had it written asks
+ * once, and the memory that it takes is bounded.
+ */
+void srm_text_limit(srm_text_t *text, apr_size_t most);
 
 /** Make room for more bytes: what appending does when there is none. */
 void srm_text_grow(srm_text_t *text, apr_size_t more);

@@ -17,11 +17,19 @@ srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
     text->room = room < LEAST_ROOM ? LEAST_ROOM : room;
     text->bytes = apr_palloc(pool, text->room);
     text->length = 0;
+    text->most = (apr_size_t)-1;
+    text->spilt = 0;
     return text;
 }
 
+void srm_text_limit(srm_text_t *text, apr_size_t most)
+{
+    /* Only growing is looked at, and what is there already is granted. */
+    text->most = most < text->room ? text->room : most;
+}
+
 /* Doubling keeps what is left behind in the pool below what is in use. */
-void srm_text_grow(srm_text_t *text, apr_size_t more)
+static void enlarge(srm_text_t *text, apr_size_t more)
 {
     apr_size_t room = text->room * 2;
     char *bytes;
@@ -33,6 +41,17 @@ void srm_text_grow(srm_text_t *text, apr_size_t more)
     memcpy(bytes, text->bytes, text->length);
     text->bytes = bytes;
     text->room = room;
+}
+
+void srm_text_grow(srm_text_t *text, apr_size_t more)
+{
+    if (more > text->most || text->length > text->most - more) {
+        text->spilt = 1;
+        text->length = 0;
+    }
+    if (text->room - text->length < more) {
+        enlarge(text, more);
+    }
 }
 
 void srm_text_addi(srm_text_t *text, apr_int64_t number)
@@ -56,7 +75,7 @@ void srm_text_addi(srm_text_t *text, apr_int64_t number)
 const char *srm_text_done(srm_text_t *text)
 {
     if (text->room == text->length) {
-        srm_text_grow(text, 1);
+        enlarge(text, 1);
     }
     text->bytes[text->length] = '\0';
     return text->bytes;

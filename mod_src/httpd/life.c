@@ -180,7 +180,7 @@ static void publish(apr_pool_t *ptemp, server_rec *main,
         return;
     }
     edition = srm_edition_make(content->pool, ptemp, content->catalogue,
-                               content->settings);
+                               content->settings, modr_server(main)->ready);
     content->edition = edition;
     ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
                  "edition %s: %d matri%s, %d cells, %" APR_SIZE_T_FMT
