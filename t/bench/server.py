@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Servers to measure: httpd with a module, with files; each on its own port."""
+"""Servers to measure: httpd with a module, with files; nginx with files."""
 
+import gzip
 import http.client
 import os
 import re
@@ -37,7 +38,9 @@ def load(*names):
             for name in names]
 
 
-def get(link, path, headers, method="GET"):
+def get(link, path, headers):
+    """Ask; the method stands before the path when it is not GET."""
+    method, path = path.split() if " " in path else ("GET", path)
     link.request(method, path, headers={"Accept-Encoding": ""} | headers)
     answer = link.getresponse()
     return answer, answer.read()
@@ -58,11 +61,12 @@ class Server:
             f'ErrorLog "{self.root}/error.log"', f'PidFile "{self.root}/pid"',
             "LogLevel warn", "MaxKeepAliveRequests 0", "KeepAliveTimeout 300",
             *load(f"mpm_{mpm}", "authz_core"), *lines]) + "\n")
-        self.child = None
+        self.command = [HTTPD, "-f", str(self.conf)]
 
     def start(self, before=(), after=("-X",)):
+        """Start, and wait for it: a connection to the server."""
         self.child = subprocess.Popen(
-            [*before, HTTPD, "-f", str(self.conf), *after],
+            [*before, *self.command, *after],
             stderr=subprocess.PIPE, text=True, user=USER,
             start_new_session=True)
         deadline = time.monotonic() + PATIENCE
@@ -75,9 +79,39 @@ class Server:
             except OSError:
                 if (self.child.poll() is not None
                         or time.monotonic() > deadline):
-                    sys.exit("httpd did not start: "
+                    sys.exit("the server did not start: "
                              + self.child.communicate()[1])
                 time.sleep(0.05)
+
+    def processes(self):
+        """The processes that serve."""
+        found = Path(f"/proc/{self.child.pid}/task/{self.child.pid}/children")
+        return [int(one) for one in found.read_text().split()]
+
+    def seconds(self):
+        """Of processor time that these have used."""
+        ticks = 0
+        for one in self.processes():
+            fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1]
+            ticks += sum(map(int, fields.split()[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def memory(self):
+        """Bytes of each serving process: shared and private."""
+        return [tuple(sum(int(kb) for kb in re.findall(
+            rf"^{what}_\w+: +(\d+) kB", text, re.M)) * 1024
+            for what in ("Shared", "Private")) for text in (
+                Path(f"/proc/{one}/smaps_rollup").read_text()
+                for one in self.processes())]
+
+    def parent(self):
+        """Of the first process: milliseconds of processor time, and its peak
+        of memory in bytes."""
+        of = Path(f"/proc/{self.child.pid}")
+        fields = (of / "stat").read_text().rsplit(")", 1)[1].split()
+        peak = re.search(r"VmHWM:\s+(\d+) kB", (of / "status").read_text())
+        return (sum(map(int, fields[11:13])) * 1000
+                / os.sysconf("SC_CLK_TCK"), int(peak[1]) * 1024)
 
     def end(self):
         """End in order: httpd may be told while it does not listen."""
@@ -114,6 +148,7 @@ class Server:
             get(link, path, headers)
         link.close()
         self.end()
+        self.starting = total(Path(f"{out}.1"))
         costs = [total(Path(f"{out}.{i + 2}")) for i in range(len(asked))]
         return [statistics.median(costs[i + warm:i + warm + count])
                 for i in range(0, len(costs), warm + count)]
@@ -134,16 +169,16 @@ def quoted(text):
     return f"'{text}'" if '"' in text else f'"{text}"'
 
 
-def ours(root, module, lines=(), **more):
-    return Server(root, "ours", [
+def ours(root, module, lines=(), name="ours", **more):
+    return Server(root, name, [
         f"LoadModule responsibility_module {module}", *lines,
         "<Location /responsibility>", "Responsibility On", "</Location>"],
         **more)
 
 
-def floor(root, module, answers, **more):
+def floor(root, module, answers, lines=(), **more):
     """A handler that knows these answers, and nothing else."""
-    lines = [f"LoadModule floor_module {module}"]
+    lines = [f"LoadModule floor_module {module}", *lines]
     for i, (answer, body) in enumerate(answers):
         file = Path(root, f"bytes{i}")
         file.write_bytes(body)
@@ -154,3 +189,46 @@ def floor(root, module, answers, **more):
                   if name.lower() not in NOT_OURS]
     return Server(root, "floor", [*lines, "<Location /floor>", "</Location>"],
                   **more)
+
+
+def write_files(root, bodies):
+    """Bodies as files for static servers: /0, /1 and so on, and gzipped."""
+    folder = Path(root, "documents")
+    folder.mkdir()
+    for i, body in enumerate(bodies):
+        (folder / str(i)).write_bytes(body)
+        (folder / f"{i}.gz").write_bytes(gzip.compress(body, 9))
+    for one in (folder, *folder.iterdir()):
+        one.chmod(one.stat().st_mode | 0o055)
+    return folder
+
+
+def files(root, folder, lines=(), deflate=False, **more):
+    """httpd's own files, as they are or through mod_deflate."""
+    return Server(root, "deflate" if deflate else "files", [
+        *lines, *(load("filter", "deflate") if deflate else ()),
+        f'DocumentRoot "{folder}"', *(("SetOutputFilter DEFLATE",)
+                                      if deflate else ())], **more)
+
+
+class Nginx(Server):
+    """nginx's own files, compressed ones by gzip_static."""
+
+    def __init__(self, root, folder):
+        self.root = Path(root, "nginx")
+        self.root.mkdir()
+        self.root.chmod(0o777)
+        self.port = free_port()
+        self.conf = self.root / "nginx.conf"
+        self.conf.write_text(
+            f"daemon off;\nworker_processes 2;\npid {self.root}/pid;\n"
+            f"error_log {self.root}/error.log;\n"
+            "events {\nworker_connections 1024;\n}\nhttp {\n"
+            "access_log off;\nsendfile on;\ntcp_nopush on;\n"
+            "keepalive_requests 1000000000;\n" + "".join(
+                f"{what}_temp_path {self.root}/{what};\n" for what in (
+                    "client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+            + f"server {{\nlisten 127.0.0.1:{self.port};\n"
+            f"root {folder};\ngzip_static on;\n}}\n}}\n")
+        self.command = ["nginx", "-c", str(self.conf), "-e",
+                        str(self.root / "error.log")]
