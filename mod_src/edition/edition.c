@@ -23,6 +23,7 @@ typedef struct srm_rendering {
     srm_edition_t *edition;
     apr_pool_t *pool;             /* of the edition */
     apr_pool_t *scratch;          /* cleared after each page */
+    apr_pool_t *work;             /* cleared after each form of it */
     int too_many[SRM_FORM_COUNT]; /* cells, of which a page did not fit: one
                                      of as many is not tried again */
 } srm_rendering_t;
@@ -65,7 +66,7 @@ static void keep(const srm_rendering_t *to, const srm_route_t *route,
     ready->type = srm_view_type(route->page, route->form);
     ready->link = apr_pstrdup(to->pool, link);
     ready->root = apr_pstrdup(to->pool, route->root);
-    srm_ready_compress(to->pool, to->scratch, to->edition, ready);
+    srm_ready_compress(to->pool, to->work, to->edition, ready);
     srm_ready_index(
         to->pool, to->edition,
         srm_route_path(to->scratch, route->page, route->ids, SRM_FORM_NONE),
@@ -84,16 +85,16 @@ static void render_form(srm_rendering_t *to, const srm_route_t *route,
     if (*too_many && selection->cells.count >= *too_many) {
         return;
     }
-    text = srm_text_make(to->scratch, 16 * 1024);
+    text = srm_text_make(to->work, 16 * 1024);
     srm_text_limit(text, left);
-    if (!srm_view_write(text, selection, route->form, &unused)) {
-        return;
+    if (srm_view_write(text, selection, route->form, &unused)
+        && text->length <= left) {
+        keep(to, route, text, srm_view_link(to->work, selection, route->form));
     }
-    if (text->spilt || text->length > left) {
+    else {
         *too_many = selection->cells.count;
-        return;
     }
-    keep(to, route, text, srm_view_link(to->scratch, selection, route->form));
+    apr_pool_clear(to->work);
 }
 
 /** Render a page in all its forms, from one selection. */
@@ -140,7 +141,7 @@ static void keep_assets(const srm_rendering_t *to)
         ready->cache = SRM_CACHE_FOREVER;
         ready->type = asset->type;
         ready->root = "../";
-        srm_ready_compress(to->pool, to->scratch, to->edition, ready);
+        srm_ready_compress(to->pool, to->work, to->edition, ready);
     }
 }
 
@@ -207,6 +208,7 @@ srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
     to.edition = edition;
     to.pool = pool;
     apr_pool_create(&to.scratch, scratch);
+    apr_pool_create(&to.work, scratch);
 
     keep_assets(&to);
     render(&to, SRM_PAGE_CATALOGUE, ids);
@@ -230,6 +232,7 @@ srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
     }
     render(&to, SRM_PAGE_OPENAPI, ids);
     render(&to, SRM_PAGE_API_CATALOG, ids);
+    apr_pool_destroy(to.work);
     apr_pool_destroy(to.scratch);
     return edition;
 }

@@ -95,7 +95,7 @@ def memory(report, root, module):
     """Of children, fresh, warm, and after many requests."""
     server = serving(root, module, "memory", ["MaxRequestWorkers 50"],
                      mpm="event")
-    server.start(after=("-DFOREGROUND",)).close()
+    get(server.start(after=("-DFOREGROUND",)), "/", {})
     base = f"http://127.0.0.1:{server.port}/responsibility"
     mixed = [base + path for path in (
         "/azure-cloud.json", "/azure-cloud.html", "/cells.csv",
@@ -121,6 +121,6 @@ def measure(report, root, module):
     files = {size: root / f"{size[0]}-{size[1]}.json" for size in SIZES}
     for size, file in files.items():
         write_matrix(file, *size)
+    memory(report, root, module)
     start(report, root, module, files, compiled(root))
     requests(report, root, module, files)
-    memory(report, root, module)
