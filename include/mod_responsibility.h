@@ -111,6 +111,8 @@ typedef struct modr_site {
 /** A server's own configuration. */
 typedef struct modr_server {
     modr_startup_e startup;       /**< of the main server only */
+    apr_size_t ready;             /**< the budget of each edition; of the main
+                                       server only */
     apr_array_header_t *sites;    /**< of modr_site_t *, longest base first;
                                        NULL before check_config */
     apr_array_header_t *contents; /**< of modr_content_t *, of all servers;
@@ -153,6 +155,7 @@ const char *modr_check_headers(cmd_parms *cmd);
 const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on);
 const char *modr_add_matrix(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_startup(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_set_ready(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_title(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
                           const char *title);
@@ -212,10 +215,12 @@ void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
 
 /**
  * Render what a content has loaded. Likewise.
+ * @param budget of ready answers, in bytes
  * @return NULL when memory ran out
  */
 const srm_edition_t *modr_content_render(apr_pool_t *scratch,
-                                         modr_content_t *content);
+                                         modr_content_t *content,
+                                         apr_size_t budget);
 
 /* keep.c: all for one thread, before the server forks */
 

@@ -53,13 +53,17 @@ typedef struct srm_edition {
     srm_site_info_t info;
     apr_hash_t *ready;     /**< path with suffix -> srm_ready_t */
     apr_hash_t *pages;     /**< path without -> srm_ready_page_t */
+    apr_size_t budget;     /**< bytes of ready answers, at most */
     apr_size_t bytes;      /**< of all ready answers, in every coding */
     apr_size_t compressed; /**< those of them that are compressed */
     int cells;             /**< of all matrices */
 } srm_edition_t;
 
-/** Bytes of ready answers that an edition makes at most. */
+/** Bytes of ready answers that an edition makes, where nobody says. */
 #define SRM_READY_BUDGET (16 * 1024 * 1024)
+
+/** Bytes of an answer that is rendered on request, at most. */
+#define SRM_ANSWER_MOST (64 * 1024 * 1024)
 
 /**
  * Make an edition that has nothing ready: everything is rendered when asked
@@ -81,15 +85,20 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  * a query, what is retained and provided, advantages, parties, areas,
  * schemas, options, the description; each
  * compressed as well, where that makes it smaller. The rest is rendered when
- * asked for, and compressed by whichever filter httpd has.
+ * asked for, and compressed by whichever filter httpd has. The budget changes
+ * neither the tag nor the bytes of any answer; the ETag of an answer may be
+ * another one. Assets come with the module: only their compressed bytes need
+ * the budget's leave.
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
  * @param catalogue of the same pool or one that outlives it
  * @param settings  likewise
+ * @param budget    SRM_READY_BUDGET, or what the administrator says
  */
 srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
                                 const srm_catalogue_t *catalogue,
-                                const srm_settings_t *settings);
+                                const srm_settings_t *settings,
+                                apr_size_t budget);
 
 /** A request, as far as an answer depends on it. */
 typedef struct srm_asked {

@@ -46,6 +46,13 @@ void srm_html_void(srm_html_t *html, const char *name, ...)
 /** Close the element that was opened last. */
 void srm_html_close(srm_html_t *html);
 
+/**
+ * Append the beginning of a text to markup, HTML and SVG alike, escaped.
+ * @param text   ends with a NUL, however little of it is wanted
+ * @param length no more than it has
+ */
+void srm_html_escape(srm_text_t *out, const char *text, apr_size_t length);
+
 /** Write text, escaped. */
 void srm_html_text(srm_html_t *html, const char *text);
 

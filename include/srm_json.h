@@ -7,11 +7,12 @@
  * @brief A writer of JSON (RFC 8259) that cannot forget a comma or an escape.
  *
  * It writes straight to a text, without a tree that is built only to be
- * walked once. Every key and string value is escaped, `<`, `>` and `&` too, so
- * that the bytes do no harm wherever they are pasted; all other characters
- * stand as UTF-8. It is compact, but the objects of an
- * array that is the document or a member of it stand on a line each, so that
- * it reads well and differences are lines.
+ * walked once. Every string value is escaped, `<`, `>` and `&` too, so that
+ * the bytes do no harm wherever they are pasted; all other characters stand
+ * as UTF-8. Keys are the program's own literals and ids, which need no
+ * escape; only srm_json_ready() takes one from a file. It is compact, but the
+ * objects of an array that is the document or a member of it stand on a line
+ * each, so that it reads well and differences are lines.
  */
 
 #include "srm_text.h"
@@ -74,8 +75,9 @@ void srm_json_flag(srm_json_t *json, const char *key, int value);
 void srm_json_null(srm_json_t *json, const char *key);
 
 /**
- * A value that is JSON text already, such as a srm_extra_t's. Its `<`, `>`
- * and `&`, which only strings can hold, are escaped here too.
+ * A member whose value is JSON text already, such as a srm_extra_t's. Its
+ * `<`, `>` and `&`, which only strings can hold, are escaped here too, and so
+ * is the key.
  */
 void srm_json_ready(srm_json_t *json, const char *key, const char *value);
 

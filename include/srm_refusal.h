@@ -53,6 +53,11 @@
         "A matrix as JSON is a whole matrix file, and a matrix file has one " \
         "area at least. What was asked for leaves none: ask for more, or for "\
         "cells, which may be none.")                                          \
+    SRM_REFUSAL(TOO_MUCH, "too-much-at-once", 400, "Too much at once",        \
+        "The matrix is so large that the whole of it does not go into one "   \
+        "diagram, or into one answer. Ask for a part: one group, some "       \
+        "areas, one deployment type. Its cells as CSV or NDJSON take the "    \
+        "least room.")                                                        \
     SRM_REFUSAL(SIGN_IN, "sign-in-first", 401, "Sign in first",               \
         "This address is only for people and programs that the server "       \
         "knows. Send a name and a password, or whatever the header "          \

@@ -259,6 +259,13 @@ void srm_svg_legend(srm_svg_page_t *page);
 /** A cell's word begins behind its symbol. */
 #define SRM_SVG_BEHIND (SRM_SVG_BESIDE + SRM_SVG_SYMBOL + 8)
 
+/** The place of a cell in its row. */
+typedef struct srm_svg_seat {
+    const srm_cell_t *cell; /**< NULL for a gap; then the rest is old */
+    srm_svg_lines_t word;   /**< what it comes to */
+    srm_svg_lines_t names;  /**< who shares it */
+} srm_svg_seat_t;
+
 /** A diagram of zones. */
 typedef struct srm_svg_chart {
     srm_svg_page_t page;
@@ -267,7 +274,7 @@ typedef struct srm_svg_chart {
     int column;             /**< width of a column */
     int names;              /**< shared cells name who shares them */
     int *columns;           /**< the place of a deployment, by its order */
-    const srm_cell_t **row; /**< the cells of a row; NULL for a gap */
+    srm_svg_seat_t *row;    /**< the cells of a row */
     int taken;              /**< cells of the selection that had their row */
     int list;               /**< a list of areas is open */
 } srm_svg_chart_t;
@@ -292,6 +299,13 @@ void srm_svg_columns(srm_svg_chart_t *chart, int repeated);
 void srm_svg_rows(srm_svg_chart_t *chart);
 
 /* svg_matrix.c, svg_advantages.c: the pages */
+
+/** The most cells of a diagram: about 2 MB, and 500 rows of 8 columns. What
+ * is larger no program draws well, and nobody reads as a picture. */
+#define SRM_SVG_CELLS 4000
+
+/** Refuse a diagram of more cells, and say how to get a part of it. */
+srm_check_fn srm_svg_matrix_check;
 
 /** The zones of a matrix, and the advantages: files of their own. */
 srm_render_fn srm_svg_matrix;

@@ -11,6 +11,8 @@
  * writers' (srm_json.h, srm_html.h).
  */
 
+#include <string.h>
+
 #include <apr_pools.h>
 #include <apr_time.h>
 
@@ -20,6 +22,8 @@ typedef struct srm_text {
     char *bytes;       /**< not ended by NUL until srm_text_done() */
     apr_size_t length; /**< bytes in use */
     apr_size_t room;   /**< bytes allocated */
+    apr_size_t most;   /**< more than so many are thrown away */
+    int spilt;         /**< some were: what is left is of no use */
 } srm_text_t;
 
 /**
@@ -30,14 +34,55 @@ typedef struct srm_text {
  */
 srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room);
 
+/**
+ * Say how long a text may get. One that gets longer is emptied and marked as
+ * spilt: writers need not ask while they write, whoever had it written asks
+ * once, and the memory that it takes is bounded.
+ */
+void srm_text_limit(srm_text_t *text, apr_size_t most);
+
+/** Make room for more bytes: what appending does when there is none. */
+void srm_text_grow(srm_text_t *text, apr_size_t more);
+
+/*
+ * Markup is made of thousands of pieces of a few bytes, most of them known
+ * when we are compiled. Called, each would cost more than its bytes.
+ */
+
+/**
+ * Find room for at most so many bytes, for a writer that knows how many there
+ * will be. It writes from where the answer points, then sets the length.
+ */
+static inline char *srm_text_room(srm_text_t *text, apr_size_t most)
+{
+    if (text->room - text->length < most) {
+        srm_text_grow(text, most);
+    }
+    return text->bytes + text->length;
+}
+
 /** Append bytes as they are. */
-void srm_text_add(srm_text_t *text, const char *bytes, apr_size_t length);
+static inline void srm_text_add(srm_text_t *text, const char *bytes,
+                                apr_size_t length)
+{
+    if (length == 0) {
+        return;
+    }
+    memcpy(srm_text_room(text, length), bytes, length);
+    text->length += length;
+}
 
 /** Append a string as it is. */
-void srm_text_adds(srm_text_t *text, const char *string);
+static inline void srm_text_adds(srm_text_t *text, const char *string)
+{
+    srm_text_add(text, string, strlen(string));
+}
 
 /** Append one byte. */
-void srm_text_addc(srm_text_t *text, char byte);
+static inline void srm_text_addc(srm_text_t *text, char byte)
+{
+    srm_text_add(text, &byte, 1);
+}
 
 /** Append a number in decimal digits. */
 void srm_text_addi(srm_text_t *text, apr_int64_t number);

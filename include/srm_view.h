@@ -55,7 +55,8 @@ int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
 /**
  * Write a selection in one of its page's forms, unless that form cannot hold
  * it: the matrix document is narrowed by rows and columns only.
- * @param out     receives the bytes; untouched when refused
+ * @param out     receives the bytes; of no use when refused. When it has a
+ *                limit, an answer that gets longer is refused
  * @param refusal receives why not, a 400
  * @return 1 when written, 0 when refused
  */

@@ -17,11 +17,19 @@ srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
     text->room = room < LEAST_ROOM ? LEAST_ROOM : room;
     text->bytes = apr_palloc(pool, text->room);
     text->length = 0;
+    text->most = (apr_size_t)-1;
+    text->spilt = 0;
     return text;
 }
 
+void srm_text_limit(srm_text_t *text, apr_size_t most)
+{
+    /* Only growing is looked at, and what is there already is granted. */
+    text->most = most < text->room ? text->room : most;
+}
+
 /* Doubling keeps what is left behind in the pool below what is in use. */
-static void make_room(srm_text_t *text, apr_size_t more)
+static void enlarge(srm_text_t *text, apr_size_t more)
 {
     apr_size_t room = text->room * 2;
     char *bytes;
@@ -35,29 +43,15 @@ static void make_room(srm_text_t *text, apr_size_t more)
     text->room = room;
 }
 
-void srm_text_add(srm_text_t *text, const char *bytes, apr_size_t length)
+void srm_text_grow(srm_text_t *text, apr_size_t more)
 {
-    if (length == 0) {
-        return;
+    if (more > text->most || text->length > text->most - more) {
+        text->spilt = 1;
+        text->length = 0;
     }
-    if (text->room - text->length < length) {
-        make_room(text, length);
+    if (text->room - text->length < more) {
+        enlarge(text, more);
     }
-    memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-}
-
-void srm_text_adds(srm_text_t *text, const char *string)
-{
-    srm_text_add(text, string, strlen(string));
-}
-
-void srm_text_addc(srm_text_t *text, char byte)
-{
-    if (text->room == text->length) {
-        make_room(text, 1);
-    }
-    text->bytes[text->length++] = byte;
 }
 
 void srm_text_addi(srm_text_t *text, apr_int64_t number)
@@ -81,7 +75,7 @@ void srm_text_addi(srm_text_t *text, apr_int64_t number)
 const char *srm_text_done(srm_text_t *text)
 {
     if (text->room == text->length) {
-        make_room(text, 1);
+        enlarge(text, 1);
     }
     text->bytes[text->length] = '\0';
     return text->bytes;

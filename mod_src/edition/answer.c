@@ -153,7 +153,8 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
             return;
         }
     }
-    text = srm_text_make(pool, 8 * 1024);
+    text = srm_text_make(pool, 32 * 1024);
+    srm_text_limit(text, SRM_ANSWER_MOST);
     if (!srm_select(pool, &edition->info, &route, &exchange->query, &selection,
                     &refusal)
         || !srm_view_write(text, &selection, form, &refusal)) {

@@ -21,8 +21,11 @@
 /** What rendering needs at each page. */
 typedef struct srm_rendering {
     srm_edition_t *edition;
-    apr_pool_t *pool;    /* of the edition */
-    apr_pool_t *scratch; /* cleared after each page */
+    apr_pool_t *pool;             /* of the edition */
+    apr_pool_t *scratch;          /* cleared after each page */
+    apr_pool_t *work;             /* cleared after each form of it */
+    int too_many[SRM_FORM_COUNT]; /* cells, of which a page did not fit: one
+                                     of as many is not tried again */
 } srm_rendering_t;
 
 /**
@@ -50,32 +53,52 @@ static const char *edition_tag(apr_pool_t *pool,
     return srm_digest_hex(pool, text->bytes, text->length);
 }
 
-/** Keep what was rendered under its address, while the budget lasts. */
+/** Keep what was rendered under its address. */
 static void keep(const srm_rendering_t *to, const srm_route_t *route,
                  const srm_text_t *text, const char *link)
 {
-    srm_ready_t *ready;
-
-    if (text->length > SRM_READY_BUDGET - to->edition->bytes) {
-        return;
-    }
-    ready = srm_ready_add(
+    srm_ready_t *ready = srm_ready_add(
         to->pool, to->edition,
         srm_route_path(to->scratch, route->page, route->ids, route->form),
         apr_pmemdup(to->pool, text->bytes, text->length), text->length, NULL);
+
     ready->form = route->form;
     ready->type = srm_view_type(route->page, route->form);
     ready->link = apr_pstrdup(to->pool, link);
     ready->root = apr_pstrdup(to->pool, route->root);
-    srm_ready_compress(to->pool, to->scratch, to->edition, ready);
+    srm_ready_compress(to->pool, to->work, to->edition, ready);
     srm_ready_index(
         to->pool, to->edition,
         srm_route_path(to->scratch, route->page, route->ids, SRM_FORM_NONE),
         route->page, ready);
 }
 
+/** Render a selection in one form, and keep it while the budget lasts. */
+static void render_form(srm_rendering_t *to, const srm_route_t *route,
+                        const srm_selection_t *selection)
+{
+    int *too_many = &to->too_many[route->form];
+    apr_size_t left = srm_ready_left(to->edition);
+    srm_text_t *text;
+    srm_refusal_t unused;
+
+    if (*too_many && selection->cells.count >= *too_many) {
+        return;
+    }
+    text = srm_text_make(to->work, 16 * 1024);
+    srm_text_limit(text, left);
+    if (srm_view_write(text, selection, route->form, &unused)
+        && text->length <= left) {
+        keep(to, route, text, srm_view_link(to->work, selection, route->form));
+    }
+    else {
+        *too_many = selection->cells.count;
+    }
+    apr_pool_clear(to->work);
+}
+
 /** Render a page in all its forms, from one selection. */
-static void render(const srm_rendering_t *to, srm_page_e page,
+static void render(srm_rendering_t *to, srm_page_e page,
                    const char *const ids[SRM_ID_COUNT])
 {
     const srm_view_t *view = srm_view(page);
@@ -90,19 +113,15 @@ static void render(const srm_rendering_t *to, srm_page_e page,
     int form;
 
     /* Through the same door as a request, so that both agree. */
-    if (to->edition->bytes < SRM_READY_BUDGET
+    if (srm_ready_left(to->edition)
         && srm_route(to->scratch, address, &route, &unused) == SRM_ROUTED
         && srm_query_read(to->scratch, NULL, &query, &refusal)
         && srm_select(to->scratch, &to->edition->info, &route, &query,
                       &selection, &refusal)) {
         for (form = 0; form < SRM_FORM_COUNT; form++) {
             if (view->render[form]) {
-                srm_text_t *text = srm_text_make(to->scratch, 16 * 1024);
-
                 route.form = form; /* the selection looks at it */
-                view->render[form](text, &selection);
-                keep(to, &route, text,
-                     srm_view_link(to->scratch, &selection, form));
+                render_form(to, &route, &selection);
             }
         }
     }
@@ -122,13 +141,12 @@ static void keep_assets(const srm_rendering_t *to)
         ready->cache = SRM_CACHE_FOREVER;
         ready->type = asset->type;
         ready->root = "../";
-        srm_ready_compress(to->pool, to->scratch, to->edition, ready);
+        srm_ready_compress(to->pool, to->work, to->edition, ready);
     }
 }
 
 /** The pages of one matrix that its lists name, the most asked for first. */
-static void render_matrix(const srm_rendering_t *to,
-                          const srm_matrix_t *matrix)
+static void render_matrix(srm_rendering_t *to, const srm_matrix_t *matrix)
 {
     const char *ids[SRM_ID_COUNT] = {NULL};
     int i;
@@ -177,17 +195,20 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
 
 srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
                                 const srm_catalogue_t *catalogue,
-                                const srm_settings_t *settings)
+                                const srm_settings_t *settings,
+                                apr_size_t budget)
 {
     srm_edition_t *edition = srm_edition_open(pool, catalogue, settings);
     const char *ids[SRM_ID_COUNT] = {NULL};
     const srm_schema_t *schema;
-    srm_rendering_t to;
+    srm_rendering_t to = {NULL};
     int i;
 
+    edition->budget = budget;
     to.edition = edition;
     to.pool = pool;
     apr_pool_create(&to.scratch, scratch);
+    apr_pool_create(&to.work, scratch);
 
     keep_assets(&to);
     render(&to, SRM_PAGE_CATALOGUE, ids);
@@ -211,6 +232,7 @@ srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
     }
     render(&to, SRM_PAGE_OPENAPI, ids);
     render(&to, SRM_PAGE_API_CATALOG, ids);
+    apr_pool_destroy(to.work);
     apr_pool_destroy(to.scratch);
     return edition;
 }

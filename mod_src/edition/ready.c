@@ -34,6 +34,12 @@ static void put(apr_pool_t *pool, srm_edition_t *edition, srm_ready_t *ready,
     edition->bytes += length;
 }
 
+apr_size_t srm_ready_left(const srm_edition_t *edition)
+{
+    return edition->bytes < edition->budget ? edition->budget - edition->bytes
+                                            : 0;
+}
+
 srm_ready_t *srm_ready_add(apr_pool_t *pool, srm_edition_t *edition,
                            const char *path, const char *bytes,
                            apr_size_t length, const char *etag)
@@ -55,11 +61,12 @@ void srm_ready_compress(apr_pool_t *pool, apr_pool_t *scratch,
 
     for (coding = 0; coding < SRM_CODING_COUNT; coding++) {
         apr_size_t length = 0;
-        const char *bytes = compressors[coding] ? compressors[coding](
-                                scratch, plain->bytes, plain->length, &length)
-                                                : NULL;
+        const char *bytes = compressors[coding] && srm_ready_left(edition)
+                                ? compressors[coding](scratch, plain->bytes,
+                                                      plain->length, &length)
+                                : NULL;
 
-        if (bytes && length <= SRM_READY_BUDGET - edition->bytes) {
+        if (bytes && length <= srm_ready_left(edition)) {
             put(pool, edition, ready, (srm_coding_e)coding,
                 apr_pmemdup(pool, bytes, length), length, NULL);
             edition->compressed += length;

@@ -11,9 +11,12 @@
 #include "srm_asset.h"
 #include "srm_edition.h"
 
+/** What is left of an edition's budget. */
+apr_size_t srm_ready_left(const srm_edition_t *edition);
+
 /**
  * Begin something ready, in the edition's pool. Its bytes must fit into the
- * budget.
+ * budget, or not need to.
  * @param bytes must live as long as the edition
  * @param etag  NULL: a hash of the bytes
  */

@@ -39,8 +39,11 @@ void *modr_section_merge(apr_pool_t *pool, void *base, void *add)
 
 void *modr_server_create(apr_pool_t *pool, server_rec *server)
 {
+    modr_server_t *conf = apr_pcalloc(pool, sizeof(*conf));
+
     (void)server;
-    return apr_pcalloc(pool, sizeof(modr_server_t));
+    conf->ready = SRM_READY_BUDGET;
+    return conf;
 }
 
 void *modr_server_merge(apr_pool_t *pool, void *base, void *add)
@@ -86,6 +89,9 @@ const command_rec modr_directives[] = {
     AP_INIT_TAKE12("ResponsibilityMaxAge", modr_set_max_age, NULL, ANYWHERE,
                    "for how many seconds answers may be kept unasked, or "
                    "`off`; then `private` or `public`"),
+    AP_INIT_TAKE1("ResponsibilityReady", modr_set_ready, NULL, RSRC_CONF,
+                  "how many bytes of answers are made ready when httpd "
+                  "starts: a number, with K or M behind it for more"),
     AP_INIT_TAKE1("ResponsibilityStartup", modr_set_startup, NULL, RSRC_CONF,
                   "what a wrong matrix file does when httpd starts: "
                   "`lenient` (its site answers 503) or `strict` (httpd "

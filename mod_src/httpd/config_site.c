@@ -6,11 +6,16 @@
 
 #include "mod_responsibility.h"
 
+#include <apr_cstr.h>
 #include <apr_fnmatch.h>
+#include <apr_lib.h>
 #include <apr_strings.h>
 
 #include "srm_builtin.h"
 #include "srm_nearest.h"
+
+/** The most bytes that ResponsibilityReady takes. */
+#define READY_MOST ((apr_int64_t)1024 << 20)
 
 const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on)
 {
@@ -117,4 +122,35 @@ const char *modr_set_startup(cmd_parms *cmd, void *conf, const char *arg)
                             cmd->cmd->name, arg);
     }
     return NULL;
+}
+
+/** Read a number of bytes, with K or M behind it; 0 when it is none. */
+static int read_bytes(const char *arg, apr_size_t *bytes)
+{
+    char *end;
+    apr_int64_t number = apr_strtoi64(arg, &end, 10);
+    int shift = !ap_cstr_casecmp(end, "K")   ? 10
+                : !ap_cstr_casecmp(end, "M") ? 20
+                                             : 0;
+
+    if (!apr_isdigit(*arg) || (*end && !shift) || number > READY_MOST
+        || number << shift > READY_MOST) {
+        return 0;
+    }
+    *bytes = (apr_size_t)(number << shift);
+    return 1;
+}
+
+const char *modr_set_ready(cmd_parms *cmd, void *conf, const char *arg)
+{
+    const char *error = ap_check_cmd_context(cmd, GLOBAL_ONLY);
+
+    (void)conf;
+    if (!error && !read_bytes(arg, &modr_server(cmd->server)->ready)) {
+        error = apr_psprintf(cmd->pool,
+                             "%s needs a number of bytes up to 1024M, such as "
+                             "0, 512K or 16M, not \"%.64s\"",
+                             cmd->cmd->name, arg);
+    }
+    return error;
 }

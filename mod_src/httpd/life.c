@@ -179,7 +179,7 @@ static void publish(apr_pool_t *ptemp, server_rec *main,
             srm_edition_open(content->pool, &nothing, content->settings);
         return;
     }
-    edition = modr_content_render(ptemp, content);
+    edition = modr_content_render(ptemp, content, modr_server(main)->ready);
     if (!edition) {
         content->health.refused += content->catalogue->matrices.count;
         content->edition =

@@ -17,6 +17,7 @@ typedef struct modr_making {
     apr_pool_t *temporary; /* parent of the last two */
     const apr_array_header_t *kept;
     const char *today;
+    apr_size_t budget; /* of ready answers */
     const srm_edition_t *edition;
     apr_pool_t *made;    /* lives as long as the content */
     apr_pool_t *told;    /* as long as its report, its items and sources */
@@ -148,14 +149,17 @@ static void render(void *what)
 
     making->scratch = srm_guard_pool(making->temporary);
     making->made = srm_guard_pool(content->pool);
-    making->edition = srm_edition_make(making->made, making->scratch,
-                                       content->catalogue, content->settings);
+    making->edition =
+        srm_edition_make(making->made, making->scratch, content->catalogue,
+                         content->settings, making->budget);
 }
 
 const srm_edition_t *modr_content_render(apr_pool_t *scratch,
-                                         modr_content_t *content)
+                                         modr_content_t *content,
+                                         apr_size_t budget)
 {
-    modr_making_t making = {.content = content, .temporary = scratch};
+    modr_making_t making = {
+        .content = content, .temporary = scratch, .budget = budget};
 
     return make(render, &making) ? making.edition : NULL;
 }

@@ -114,6 +114,13 @@ static const char *read_parameters(const char *at, int *quality)
     return at;
 }
 
+/* Whatever the case; nearly everybody writes names in small letters. */
+static int is_same(const char *written, const char *name, size_t length)
+{
+    return !memcmp(written, name, length)
+           || !apr_cstr_casecmpn(written, name, length);
+}
+
 /*
  * How closely a range matches a name: 3 itself, 2 type and star, 1 star,
  * 0 not at all. Old Java clients send a lone star for any type.
@@ -123,7 +130,7 @@ static int closeness(span_t range, const wish_t *wish)
     const char *slash;
 
     if (range.length == wish->length
-        && !apr_cstr_casecmpn(range.start, wish->name, range.length)) {
+        && is_same(range.start, wish->name, range.length)) {
         return 3;
     }
     if (range.start[range.length - 1] != '*') {
@@ -140,8 +147,7 @@ static int closeness(span_t range, const wish_t *wish)
         return 1;
     }
     return (size_t)(slash + 2 - wish->name) == range.length
-                   && !apr_cstr_casecmpn(range.start, wish->name,
-                                         range.length - 1)
+                   && is_same(range.start, wish->name, range.length - 1)
                ? 2
                : 0;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
-#include <apr_lib.h>
 #include <apr_strings.h>
 
 #include "srm_route.h"
@@ -69,8 +68,9 @@ static srm_id_e piece_id(const char *piece, size_t length)
 
     if (*piece == '{') {
         for (i = 0; i < SRM_ID_COUNT; i++) {
-            if (strlen(id_words[i]) == length - 2
-                && memcmp(piece + 1, id_words[i], length - 2) == 0) {
+            if (piece[1] == *id_words[i]
+                && strncmp(piece + 1, id_words[i], length - 2) == 0
+                && !id_words[i][length - 2]) {
                 return (srm_id_e)i;
             }
         }
@@ -215,6 +215,11 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
     return SRM_UNROUTED;
 }
 
+/* RFC 3986, 2.3. A table, as every byte of every address asks it. */
+static const unsigned char is_unreserved[256] = {
+    ['a' ... 'z'] = 1, ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['-'] = 1,
+    ['.'] = 1,         ['_'] = 1,         ['~'] = 1};
+
 /*
  * Append a segment; it may get three times as long. The ids of a matrix need
  * no escape; a client's segment in a redirect may.
@@ -226,7 +231,7 @@ static char *put(char *to, const char *segment, size_t length)
     for (; length > 0; length--, segment++) {
         unsigned char c = (unsigned char)*segment;
 
-        if (c < 0x80 && (apr_isalnum(c) || strchr("-._~", c))) {
+        if (is_unreserved[c]) {
             *to++ = (char)c;
         }
         else {
@@ -238,22 +243,20 @@ static char *put(char *to, const char *segment, size_t length)
     return to;
 }
 
+/* What a pattern says itself needs no escape. */
 static void put_path(char *to, const char *pattern,
                      const char *const ids[SRM_ID_COUNT], const char *suffix)
 {
-    const char *piece;
-    size_t length;
+    while (*pattern) {
+        if (*pattern == '{') {
+            size_t length = strcspn(pattern, "}") + 1;
+            const char *id = ids[piece_id(pattern, length)];
 
-    while (next_piece(&pattern, &piece, &length)) {
-        srm_id_e id = piece_id(piece, length);
-
-        if (id != SRM_ID_COUNT) {
-            piece = ids[id];
-            length = strlen(piece);
+            to = put(to, id, strlen(id));
+            pattern += length;
         }
-        to = put(to, piece, length);
-        if (*pattern) {
-            *to++ = '/';
+        else {
+            *to++ = *pattern++;
         }
     }
     if (suffix) {

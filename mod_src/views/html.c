@@ -27,42 +27,49 @@ static int is_inline(const char *name)
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (strcmp(names[i], name) == 0) {
+        if (*names[i] == *name && strcmp(names[i], name) == 0) {
             return 1;
         }
     }
     return 0;
 }
 
-/* Most text needs no escape: copy it in runs. */
-void srm_html_text(srm_html_t *html, const char *text)
+static const char *escape_of(char byte)
 {
-    while (*text) {
-        size_t run = strcspn(text, "&<>\"'");
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return "&#39;";
+    }
+}
 
-        srm_text_add(html->out, text, run);
-        text += run;
-        switch (*text) {
-        case '&':
-            srm_text_adds(html->out, "&amp;");
-            break;
-        case '<':
-            srm_text_adds(html->out, "&lt;");
-            break;
-        case '>':
-            srm_text_adds(html->out, "&gt;");
-            break;
-        case '"':
-            srm_text_adds(html->out, "&quot;");
-            break;
-        case '\'':
-            srm_text_adds(html->out, "&#39;");
-            break;
-        default:
+/* Most text needs no escape: copy it in runs. */
+void srm_html_escape(srm_text_t *out, const char *text, apr_size_t length)
+{
+    for (;;) {
+        apr_size_t run = strcspn(text, "&<>\"'");
+
+        if (run >= length) {
+            srm_text_add(out, text, length);
             return;
         }
-        text++;
+        srm_text_add(out, text, run);
+        srm_text_adds(out, escape_of(text[run]));
+        text += run + 1;
+        length -= run + 1;
     }
+}
+
+void srm_html_text(srm_html_t *html, const char *text)
+{
+    srm_html_escape(html->out, text, strlen(text));
 }
 
 static void add_tag(srm_html_t *html, const char *name, va_list pairs)

@@ -10,8 +10,55 @@
 
 #include <apr_lib.h>
 
-/** The letters of an address; the others of it are alphanumeric. */
-#define ADDRESS ".+-_@"
+/** What a byte can be; every byte of every text is asked. */
+enum {
+    ADDRESS = 1, /* stands in an address */
+    MARK = 2,    /* stands in one, but neither begins nor ends it */
+    LOOK = 4,    /* may need an escape */
+    ENCODE = 8,  /* has no place in a URL */
+    SLASH = 16   /* wants a backslash in the URL of a link */
+};
+
+static const unsigned char kinds[256] = {
+    ['\0' ... ' '] = ENCODE,
+    ['0' ... '9'] = ADDRESS,
+    ['A' ... 'V'] = ADDRESS,
+    ['X' ... 'Z'] = ADDRESS,
+    ['a' ... 'v'] = ADDRESS,
+    ['x' ... 'z'] = ADDRESS,
+    ['W'] = ADDRESS | LOOK, /* "www." */
+    ['w'] = ADDRESS | LOOK,
+    ['.'] = ADDRESS | MARK,
+    ['+'] = ADDRESS | MARK,
+    ['-'] = ADDRESS | MARK,
+    ['@'] = ADDRESS | MARK,
+    ['_'] = ADDRESS | MARK | LOOK | SLASH,
+    ['\\'] = LOOK | ENCODE,
+    ['`'] = LOOK | ENCODE,
+    ['<'] = LOOK | ENCODE,
+    ['>'] = LOOK | ENCODE,
+    ['|'] = LOOK | ENCODE,
+    ['*'] = LOOK | SLASH,
+    ['['] = LOOK | SLASH,
+    [']'] = LOOK | SLASH,
+    ['~'] = LOOK | SLASH,
+    ['&'] = LOOK | SLASH,
+    ['#'] = LOOK,
+    ['$'] = LOOK,
+    [':'] = LOOK,
+    ['('] = SLASH,
+    [')'] = SLASH,
+    ['"'] = ENCODE,
+    ['{'] = ENCODE,
+    ['}'] = ENCODE,
+    ['^'] = ENCODE,
+    [0x7f] = ENCODE,
+};
+
+static unsigned kind_of(char c)
+{
+    return kinds[(unsigned char)c];
+}
 
 void srm_markdown_start(srm_markdown_t *markdown, srm_text_t *out)
 {
@@ -110,11 +157,6 @@ void srm_markdown_row(srm_markdown_t *markdown)
     markdown->cells = 0;
 }
 
-static int is_of_address(char c)
-{
-    return c && (apr_isalnum(c) || strchr(ADDRESS, c));
-}
-
 /*
  * How long the address or the @name is that begins here; 0 for none. Readers
  * look for addresses in the text that is left when all escapes are gone, so
@@ -123,18 +165,43 @@ static int is_of_address(char c)
 static size_t address_length(const char *text)
 {
     size_t length = 0;
-    int found = 0;
+    size_t signs = 0;
+    size_t i;
 
-    while (is_of_address(text[length])) {
-        length++;
+    while (kind_of(text[length]) & ADDRESS) {
+        signs += text[length++] == '@';
     }
-    while (length > 0 && strchr(ADDRESS, text[length - 1])) {
+    if (signs == 0) {
+        return 0;
+    }
+    while (length > 0 && (kind_of(text[length - 1]) & MARK)) {
         length--;
     }
-    for (size_t i = 0; i + 1 < length; i++) {
-        found = found || (text[i] == '@' && text[i + 1] != '@');
+    for (i = 0; i + 1 < length; i++) {
+        if (text[i] == '@' && text[i + 1] != '@') {
+            return length;
+        }
     }
-    return found ? length : 0;
+    return 0;
+}
+
+/*
+ * How many bytes stand as they are: no escape, and not the beginning of what
+ * may be an address.
+ * @param before    what the byte before them is
+ * @param addresses ADDRESS: the text may hold some; else 0
+ */
+static size_t plain_length(const char *text, unsigned before,
+                           unsigned addresses)
+{
+    const char *at = text;
+    unsigned kind = kind_of(*at);
+
+    while (*at && !(kind & (LOOK | (addresses & ~before)))) {
+        before = kind;
+        kind = kind_of(*++at);
+    }
+    return (size_t)(at - text);
 }
 
 /* Whether a character must be escaped, wherever in a line it stands. */
@@ -146,7 +213,7 @@ static int is_markup(const char *text)
     case ':':
         return text[1] == '/' && text[2] == '/';
     default:
-        return strchr("\\`*_[]<>~|#$", *text) != NULL;
+        return kind_of(*text) & LOOK && *text != 'w' && *text != 'W';
     }
 }
 
@@ -175,7 +242,7 @@ static int is_www(const char *text)
     int i;
 
     for (i = 0; i < 3; i++) {
-        if (apr_tolower(text[i]) != 'w') {
+        if (text[i] != 'w' && text[i] != 'W') {
             return 0;
         }
     }
@@ -186,7 +253,7 @@ static int is_www(const char *text)
 static size_t add_piece(srm_text_t *out, const char *text, int first)
 {
     size_t address =
-        first || !is_of_address(text[-1]) ? address_length(text) : 0;
+        first || !(kind_of(text[-1]) & ADDRESS) ? address_length(text) : 0;
 
     if (address > 0) {
         srm_text_addc(out, '`');
@@ -209,6 +276,7 @@ static size_t add_piece(srm_text_t *out, const char *text, int first)
 void srm_markdown_text(srm_markdown_t *markdown, const char *text)
 {
     srm_text_t *out = markdown->out;
+    unsigned addresses = strchr(text, '@') ? ADDRESS : 0;
     const char *start;
 
     if (markdown->begins) {
@@ -222,7 +290,14 @@ void srm_markdown_text(srm_markdown_t *markdown, const char *text)
         markdown->begins = 0;
     }
     while (*text) {
-        text += add_piece(out, text, text == start);
+        size_t plain = plain_length(
+            text, text == start ? 0 : kind_of(text[-1]), addresses);
+
+        srm_text_add(out, text, plain);
+        text += plain;
+        if (*text) {
+            text += add_piece(out, text, text == start);
+        }
     }
 }
 
@@ -300,13 +375,13 @@ void srm_markdown_link(srm_markdown_t *markdown, const char *text,
     for (; *url; url++) {
         unsigned char c = (unsigned char)*url;
 
-        if (c <= ' ' || strchr("<>\"\\`{|}^\x7f", c)) {
+        if (kinds[c] & ENCODE) {
             srm_text_addc(out, '%');
             srm_text_addc(out, digits[c >> 4]);
             srm_text_addc(out, digits[c & 15]);
             continue;
         }
-        if (strchr("()[]&*_~", c)) {
+        if (kinds[c] & SLASH) {
             srm_text_addc(out, '\\');
         }
         srm_text_addc(out, (char)c);

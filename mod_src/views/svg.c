@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "srm_html.h"
 #include "srm_svg.h"
 
 void srm_svg_start(srm_svg_t *svg, srm_text_t *out)
@@ -41,7 +42,7 @@ static int begins_line(const char *name)
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (strcmp(names[i], name) == 0) {
+        if (*names[i] == *name && strcmp(names[i], name) == 0) {
             return 1;
         }
     }
@@ -63,42 +64,6 @@ void srm_svg_open(srm_svg_t *svg, const char *name)
     svg->depth++;
 }
 
-static const char *escape_of(char byte)
-{
-    switch (byte) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
-
-/* Most text needs no escape: copy it in runs. */
-static void escape(srm_text_t *out, const char *bytes, apr_size_t length)
-{
-    const char *end = bytes + length;
-    const char *run = bytes;
-
-    for (; bytes < end; bytes++) {
-        const char *instead = escape_of(*bytes);
-
-        if (instead) {
-            srm_text_add(out, run, (apr_size_t)(bytes - run));
-            srm_text_adds(out, instead);
-            run = bytes + 1;
-        }
-    }
-    srm_text_add(out, run, (apr_size_t)(end - run));
-}
-
 void srm_svg_attr(srm_svg_t *svg, const char *name, const char *value)
 {
     if (!svg->in_tag || !value) {
@@ -107,7 +72,7 @@ void srm_svg_attr(srm_svg_t *svg, const char *name, const char *value)
     srm_text_addc(svg->out, ' ');
     srm_text_adds(svg->out, name);
     srm_text_add(svg->out, "=\"", 2);
-    escape(svg->out, value, strlen(value));
+    srm_html_escape(svg->out, value, strlen(value));
     srm_text_addc(svg->out, '"');
 }
 
@@ -145,7 +110,7 @@ void srm_svg_close(srm_svg_t *svg)
 void srm_svg_bytes(srm_svg_t *svg, const char *bytes, apr_size_t length)
 {
     end_tag(svg);
-    escape(svg->out, bytes, length);
+    srm_html_escape(svg->out, bytes, length);
 }
 
 void srm_svg_text(srm_svg_t *svg, const char *text)

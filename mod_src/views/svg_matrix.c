@@ -284,3 +284,16 @@ void srm_svg_matrix_inline(srm_text_t *out, const srm_selection_t *selection)
 {
     write_matrix(out, selection, 0);
 }
+
+int srm_svg_matrix_check(apr_pool_t *pool, const srm_selection_t *selection,
+                         srm_refusal_t *refusal)
+{
+    if (selection->cells.count <= SRM_SVG_CELLS) {
+        return 1;
+    }
+    srm_refuse(pool, refusal, SRM_REFUSAL_TOO_MUCH,
+               "A diagram shows at most %d cells, and this one would show "
+               "%d. Narrow it: ?group= or ?deployment= leaves a part of it.",
+               SRM_SVG_CELLS, selection->cells.count);
+    return 0;
+}

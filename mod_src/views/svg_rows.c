@@ -17,22 +17,23 @@
 /** The columns' names are repeated after so many rows. */
 #define REPEAT 20
 
-/** The text of a cell. */
-typedef struct {
-    srm_svg_lines_t word;
-    srm_svg_lines_t names;
-} saying_t;
-
-static void say_cell(srm_svg_chart_t *chart, const srm_cell_t *cell,
-                     saying_t *saying)
+/** Give a cell its seat in the row, with its text in lines. */
+static void seat_cell(srm_svg_chart_t *chart, const srm_cell_t *cell,
+                      srm_svg_seat_t *seat)
 {
     int width = chart->column - SRM_SVG_BEHIND - SRM_SVG_BESIDE + 4;
 
-    srm_svg_wrap(&saying->word, SRM_SVG_WORD,
+    seat->cell = cell;
+    srm_svg_wrap(&seat->word, SRM_SVG_WORD,
                  srm_svg_cell_word(&chart->page, cell), width);
-    srm_svg_wrap(&saying->names, SRM_SVG_NAMES,
+    srm_svg_wrap(&seat->names, SRM_SVG_NAMES,
                  chart->names ? srm_svg_cell_names(&chart->page, cell) : "",
                  width);
+}
+
+static int seat_height(const srm_svg_seat_t *seat)
+{
+    return srm_svg_height(&seat->word) + srm_svg_height(&seat->names);
 }
 
 /** Collect a row's cells; the height that the row needs. */
@@ -44,20 +45,20 @@ static int collect_row(srm_svg_chart_t *chart, const srm_area_t *area,
     int i;
 
     for (i = 0; i < selection->deployments.count; i++) {
-        chart->row[i] = NULL;
+        chart->row[i].cell = NULL;
     }
     for (; chart->taken < selection->cells.count; chart->taken++) {
         const srm_cell_t *cell = selection->cells.items[chart->taken];
-        saying_t saying;
+        srm_svg_seat_t *seat;
         int needed;
 
         if (cell->area != area) {
             break;
         }
-        say_cell(chart, cell, &saying);
-        needed = srm_svg_height(&saying.word) + srm_svg_height(&saying.names);
+        seat = &chart->row[chart->columns[cell->deployment->order]];
+        seat_cell(chart, cell, seat);
+        needed = seat_height(seat);
         height = needed > height ? needed : height;
-        chart->row[chart->columns[cell->deployment->order]] = cell;
     }
     height += 2 * PADDING;
     return height > ROW ? height : ROW;
@@ -90,11 +91,12 @@ static void write_zones(srm_svg_chart_t *chart, int height)
     int first, last, i;
 
     for (first = 0; first < count; first = last + 1) {
-        const srm_cell_t *cell = chart->row[first];
+        const srm_cell_t *cell = chart->row[first].cell;
         int x = chart->left + first * chart->column + SRM_SVG_GAP / 2;
 
         for (last = first;
-             last + 1 < count && joined(cell, chart->row[last + 1]); last++) {
+             last + 1 < count && joined(cell, chart->row[last + 1].cell);
+             last++) {
         }
         if (!cell) {
             srm_svg_rect(page, "srm-gap", x, top, chart->column - SRM_SVG_GAP,
@@ -131,19 +133,14 @@ static void write_name(srm_svg_page_t *page, const srm_cell_t *cell)
     srm_svg_close(svg);
 }
 
-static void write_cell(srm_svg_chart_t *chart, const srm_cell_t *cell, int x,
-                       int height)
+static void write_cell(srm_svg_chart_t *chart, const srm_svg_seat_t *seat,
+                       int x, int height)
 {
     srm_svg_page_t *page = &chart->page;
     srm_svg_t *svg = &page->body;
-    saying_t saying;
-    int y;
+    const srm_cell_t *cell = seat->cell;
+    int y = page->y + (height - seat_height(seat)) / 2;
 
-    say_cell(chart, cell, &saying);
-    y = page->y
-        + (height - srm_svg_height(&saying.word)
-           - srm_svg_height(&saying.names))
-              / 2;
     srm_svg_open(svg, "a");
     srm_svg_attr(svg, "class", srm_svg_ink(cell->responsibility));
     srm_svg_attr(
@@ -154,9 +151,9 @@ static void write_cell(srm_svg_chart_t *chart, const srm_cell_t *cell, int x,
                  page->y + SRM_SVG_GAP / 2, chart->column - SRM_SVG_GAP,
                  height - SRM_SVG_GAP, SRM_SVG_ROUND);
     srm_svg_symbol(page, cell->responsibility, x + SRM_SVG_BESIDE, y);
-    srm_svg_lines(page, &saying.word, x + SRM_SVG_BEHIND, y);
-    srm_svg_lines(page, &saying.names, x + SRM_SVG_BEHIND,
-                  y + srm_svg_height(&saying.word));
+    srm_svg_lines(page, &seat->word, x + SRM_SVG_BEHIND, y);
+    srm_svg_lines(page, &seat->names, x + SRM_SVG_BEHIND,
+                  y + srm_svg_height(&seat->word));
     srm_svg_close(svg);
 }
 
@@ -195,8 +192,8 @@ static void write_row(srm_svg_chart_t *chart, const srm_area_t *area)
     write_zones(chart, height);
     write_area(chart, area, &label, height);
     for (i = 0; i < page->selection->deployments.count; i++) {
-        if (chart->row[i]) {
-            write_cell(chart, chart->row[i], chart->left + i * chart->column,
+        if (chart->row[i].cell) {
+            write_cell(chart, &chart->row[i], chart->left + i * chart->column,
                        height);
         }
     }

@@ -109,7 +109,13 @@ static int next(letter_t *letter, const char *at, const char *end)
     if (at >= end) {
         return 0;
     }
-    length = srm_utf8_read(at, end, &letter->code);
+    if (*at >= ' ' && *at <= '~') {
+        letter->code = (apr_uint32_t)*at;
+        length = 1;
+    }
+    else {
+        length = srm_utf8_read(at, end, &letter->code);
+    }
     letter->at = at;
     letter->length = length > 0 ? (apr_size_t)length : 1;
     letter->width = length > 0 ? width_of(letter->code) : 100;
@@ -121,11 +127,11 @@ static int next(letter_t *letter, const char *at, const char *end)
 
 static int is_ideograph(apr_uint32_t code)
 {
-    return (code >= 0x2e80 && code < 0xa4d0)
-           || (code >= 0xac00 && code < 0xd7b0)
-           || (code >= 0xf900 && code < 0xfb00)
-           || (code >= 0xff00 && code < 0xffe0)
-           || (code >= 0x20000 && code < 0x40000);
+    return code >= 0x2e80
+           && (code < 0xa4d0 || (code >= 0xac00 && code < 0xd7b0)
+               || (code >= 0xf900 && code < 0xfb00)
+               || (code >= 0xff00 && code < 0xffe0)
+               || (code >= 0x20000 && code < 0x40000));
 }
 
 /** Punctuation that does not begin a line among ideographs. */

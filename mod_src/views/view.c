@@ -70,7 +70,8 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_MATRIX] = {.schema = "matrix",
                          PAGE(srm_html_matrix, srm_json_document, srm_csv_rows,
                               srm_markdown_matrix, srm_svg_matrix),
-                         .check = {[SRM_FORM_JSON] = srm_json_document_check}},
+                         .check = {[SRM_FORM_JSON] = srm_json_document_check,
+                                   [SRM_FORM_SVG] = srm_svg_matrix_check}},
     [SRM_PAGE_CELLS] = {.schema = "cells", ROWS},
     [SRM_PAGE_COMPARE] = {.schema = "compare",
                           .fallback = SRM_FORM_HTML,
@@ -144,5 +145,13 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
         return 0;
     }
     view->render[form](out, selection);
+    if (out->spilt) {
+        srm_refuse(out->pool, refusal, SRM_REFUSAL_TOO_MUCH,
+                   "This answer would be larger than %" APR_SIZE_T_FMT
+                   " bytes. Narrow it: ?group= or ?deployment= leaves a part "
+                   "of it.",
+                   out->most);
+        return 0;
+    }
     return 1;
 }

@@ -65,7 +65,7 @@ def cell(area: int, deployment: int) -> object:
                     "done, and tell the customer."}}
 
 
-def matrix() -> bytes:
+def matrix(areas: int = AREAS, deployments: int = DEPLOYMENTS) -> bytes:
     return json.dumps({
         "format": 1, "id": "large", "title": "A large matrix",
         "revision": "2026-01-06",
@@ -75,12 +75,12 @@ def matrix() -> bytes:
                     {"id": "provider", "name": "Provider",
                      "role": "provider"}],
         "deployments": [{"id": f"deployment-{j}", "name": f"Deployment {j}"}
-                        for j in range(DEPLOYMENTS)],
+                        for j in range(deployments)],
         "areas": [{"id": f"area-{i}", "name": f"Area {i}",
                    "summary": "A few words on what this area is. " * 3,
                    "cells": {f"deployment-{j}": cell(i, j)
-                             for j in range(DEPLOYMENTS)}}
-                  for i in range(AREAS)],
+                             for j in range(deployments)}}
+                  for i in range(areas)],
     }, indent=1).encode()
 
 
@@ -95,11 +95,12 @@ def compiled(folder: Path) -> list[str]:
     return [str(folder / "bare")]
 
 
-def write_matrix(file: Path) -> None:
+def write_matrix(file: Path, areas: int = AREAS,
+                 deployments: int = DEPLOYMENTS) -> None:
     """In a process of its own: the peak of a process is never told below
     that of the one that started it, which must stay small."""
-    subprocess.run([sys.executable, __file__, "--write", str(file)],
-                   check=True)
+    subprocess.run([sys.executable, __file__, "--write", str(file),
+                    str(areas), str(deployments)], check=True)
 
 
 def measured(command: list[str]) -> tuple[float, int]:
@@ -150,7 +151,7 @@ def main() -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--write"]:
-        Path(sys.argv[2]).write_bytes(matrix())
+        Path(sys.argv[2]).write_bytes(matrix(*map(int, sys.argv[3:5])))
         sys.exit()
     start = time.monotonic()
     code = main()

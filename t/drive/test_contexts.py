@@ -49,6 +49,8 @@ RIGHT = [
     "</LocationMatch>\n",
     location("/a/*", "ResponsibilityFrameAncestors self"),
     location("/a", f"Responsibility On\nResponsibilityTitle {'t' * 200}"),
+    "ResponsibilityReady 0\n", "ResponsibilityReady 512k\n",
+    "ResponsibilityReady 1024M\n",
     "ResponsibilityStartup lenient\n", "ResponsibilityStartup strict\n",
     "ResponsibilityStartup Strict\n", "",
 ]
@@ -80,6 +82,13 @@ WRONG = [
     (location("/a", "Responsibility yes"), "On or Off"),
     (location("/a", "Responsibility On\nResponsibilityMatrix"),
      "argument"),
+    ("ResponsibilityReady\n", "argument"),
+    *((f'ResponsibilityReady "{value}"\n', "number of bytes up to 1024M")
+      for value in ("M", "-1", "16MB", "1G", "1025M", "1073741825",
+                    "99999999999999999999", "9007199254740993M", " 1", "+1")),
+    (location("/a", "ResponsibilityReady 1M"), "<Location>|context|here"),
+    ("<VirtualHost *:1>\nResponsibilityReady 1M\n</VirtualHost>\n",
+     "VirtualHost|context|here"),
     ("ResponsibilityStartup\n", "argument"),
     ("ResponsibilityStartup lazy\n", "lenient.*strict"),
     ('ResponsibilityStartup ""\n', "lenient.*strict"),

@@ -26,7 +26,8 @@ MERGED = {
 # These change headers only.
 HEADERS = {"ResponsibilityCORS", "ResponsibilityFrameAncestors",
            "ResponsibilityMaxAge"}
-NOT_MERGED = {"Responsibility", "ResponsibilityStartup"}
+NOT_MERGED = {"Responsibility", "ResponsibilityReady",
+              "ResponsibilityStartup"}
 
 
 def section(path: str, *lines: str) -> str:

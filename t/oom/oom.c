@@ -263,8 +263,9 @@ static void work(void *data)
                                                      i, srm_problem_t)));
     }
     if (catalogue->matrices.count) {
-        add_edition(text, srm_edition_make(task->made, task->scratch,
-                                           catalogue, &settings));
+        add_edition(text,
+                    srm_edition_make(task->made, task->scratch, catalogue,
+                                     &settings, SRM_READY_BUDGET));
     }
     strcpy(task->result,
            srm_digest_hex(loading.scratch, text->bytes, text->length));

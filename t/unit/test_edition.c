@@ -33,7 +33,7 @@ static void setup(void)
     apr_initialize();
     apr_pool_create(&pool, NULL);
     edition = srm_edition_make(pool, pool, load(&srm_builtins[0].source, 1),
-                               &srm_settings_default);
+                               &srm_settings_default, SRM_READY_BUDGET);
 }
 
 static void teardown(void)
@@ -268,16 +268,48 @@ START_TEST(tags_follow_the_bytes)
     char *bytes = apr_pstrmemdup(pool, same.bytes, same.length);
     const char *tag = edition->info.tag;
 
-    ck_assert_str_eq(
-        srm_edition_make(pool, pool, load(&same, 1), &srm_settings_default)
-            ->info.tag,
-        tag);
+    ck_assert_str_eq(srm_edition_make(pool, pool, load(&same, 1),
+                                      &srm_settings_default, SRM_READY_BUDGET)
+                         ->info.tag,
+                     tag);
     *strstr(bytes, "security") = 'S';
     changed.bytes = bytes;
-    ck_assert_str_ne(
-        srm_edition_make(pool, pool, load(&changed, 1), &srm_settings_default)
-            ->info.tag,
-        tag);
+    ck_assert_str_ne(srm_edition_make(pool, pool, load(&changed, 1),
+                                      &srm_settings_default, SRM_READY_BUDGET)
+                         ->info.tag,
+                     tag);
+}
+END_TEST
+
+/* Half of what all takes: some pages are ready and some are not. */
+START_TEST(a_budget_changes_no_answer)
+{
+    const apr_size_t budgets[] = {0, 1, edition->bytes / 2};
+    const srm_edition_t *full = edition;
+    const apr_size_t budget = budgets[_i];
+    apr_hash_index_t *at;
+
+    edition = srm_edition_make(pool, pool, full->info.catalogue,
+                               &srm_settings_default, budget);
+    ck_assert_str_eq(edition->info.tag, full->info.tag);
+    ck_assert_uint_lt(apr_hash_count(edition->ready),
+                      apr_hash_count(full->ready));
+    /* Assets are the module's own bytes, and always there. */
+    ck_assert_uint_le(edition->bytes, budget + 64 * 1024);
+    for (at = apr_hash_first(pool, full->ready); at; at = apr_hash_next(at)) {
+        const srm_ready_t *ready = apr_hash_this_val(at);
+        srm_answer_t answer = ask(
+            apr_pstrcat(pool, "/", apr_hash_this_key(at), NULL), NULL, NULL);
+
+        ck_assert_int_eq(answer.status, 200);
+        ck_assert_str_eq(answer.type, ready->type);
+        ck_assert_uint_eq(answer.length,
+                          ready->in[SRM_CODING_IDENTITY].length);
+        ck_assert(!memcmp(answer.bytes, ready->in[SRM_CODING_IDENTITY].bytes,
+                          answer.length));
+        ck_assert_str_eq(answer.link ? answer.link : "",
+                         ready->link ? ready->link : "");
+    }
 }
 END_TEST
 
@@ -539,6 +571,7 @@ Suite *suite_edition(void)
                         sizeof(tags) / sizeof(*tags));
     tcase_add_test(tcase, what_is_wrong_is_told_whatever_the_client_has);
     tcase_add_test(tcase, tags_follow_the_bytes);
+    tcase_add_loop_test(tcase, a_budget_changes_no_answer, 0, 3);
     tcase_add_test(tcase, tags_follow_the_settings);
     tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
     tcase_add_test(tcase, refusals_take_the_client_s_form);

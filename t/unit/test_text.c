@@ -72,6 +72,28 @@ START_TEST(nothing_is_lost_at_any_length)
 END_TEST
 
 /* From RFC 3629 and the mistakes that decoders make. */
+START_TEST(a_limit_is_kept_and_told)
+{
+    srm_text_t *text = srm_text_make(unit_pool, 64);
+    int i;
+
+    srm_text_limit(text, 100);
+    for (i = 0; i < 100; i++) {
+        srm_text_addc(text, 'a');
+    }
+    ck_assert_uint_eq(strlen(srm_text_done(text)), 100);
+    ck_assert(!text->spilt);
+    for (i = 0; i < 100000; i++) {
+        srm_text_adds(text, "bcd");
+    }
+    ck_assert(text->spilt);
+    ck_assert_uint_le(text->room, 256);
+    /* A piece may be longer than the limit. */
+    srm_text_room(text, 1000)[999] = 'e';
+    ck_assert(text->spilt);
+}
+END_TEST
+
 START_TEST(utf8_is_read_strictly)
 {
     static const struct {
@@ -201,6 +223,7 @@ Suite *suite_text(void)
     tcase_add_loop_test(tests, values_are_put_in_for_names, 0,
                         (int)(sizeof(filled) / sizeof(*filled)));
     tests = unit_case(suite, "utf8");
+    tcase_add_test(tests, a_limit_is_kept_and_told);
     tcase_add_test(tests, utf8_is_read_strictly);
     tcase_add_test(tests, utf8_reads_no_byte_behind_the_end);
     tcase_add_test(tests, control_characters_are_known);

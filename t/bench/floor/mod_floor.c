@@ -3,9 +3,9 @@
  * @file mod_floor.c
  * @brief What a request costs at least: a handler that knows its answer.
  *
- * It hands out the same bytes to every request under /floor, with the same
- * headers, and asks nothing but whether the client has them already. Only for
- * measuring: t/bench/request.py.
+ * It has a list of answers, bytes with headers, and the number that follows
+ * /floor/ says which of them to hand out. It asks nothing but whether the
+ * client has them already. Only for measuring: t/bench.
  */
 
 #include <httpd.h>
@@ -14,81 +14,89 @@
 #include <http_protocol.h>
 #include <http_request.h>
 
+#include <stdlib.h>
+
 #include <apr_buckets.h>
 #include <apr_strings.h>
 
-typedef struct floor_conf {
+typedef struct floor_answer {
     apr_array_header_t *headers; /* of const char *, name and value in turn */
     const char *type;
     const char *bytes;
     apr_size_t length;
-} floor_conf_t;
+} floor_answer_t;
 
 module AP_MODULE_DECLARE_DATA __attribute__((visibility("default")))
 floor_module;
 
 static void *create(apr_pool_t *pool, server_rec *server)
 {
-    floor_conf_t *conf = apr_pcalloc(pool, sizeof(*conf));
-
     (void)server;
-    conf->headers = apr_array_make(pool, 8, sizeof(const char *));
-    return conf;
+    return apr_array_make(pool, 64, sizeof(floor_answer_t));
 }
 
-static floor_conf_t *of(const server_rec *server)
+static apr_array_header_t *of(const server_rec *server)
 {
     return ap_get_module_config(server->module_config, &floor_module);
 }
 
-static const char *add_header(cmd_parms *cmd, void *unused, const char *name,
-                              const char *value)
+static const char *read_file(apr_pool_t *pool, const char *name,
+                             floor_answer_t *answer)
 {
-    floor_conf_t *conf = of(cmd->server);
-
-    (void)unused;
-    APR_ARRAY_PUSH(conf->headers, const char *) = name;
-    APR_ARRAY_PUSH(conf->headers, const char *) = value;
-    return NULL;
-}
-
-static const char *set_type(cmd_parms *cmd, void *unused, const char *type)
-{
-    (void)unused;
-    of(cmd->server)->type = type;
-    return NULL;
-}
-
-static const char *set_file(cmd_parms *cmd, void *unused, const char *name)
-{
-    floor_conf_t *conf = of(cmd->server);
     apr_finfo_t info;
     apr_file_t *file;
     char *bytes;
 
-    (void)unused;
-    if (apr_file_open(&file, name, APR_READ, 0, cmd->pool) != APR_SUCCESS
+    if (apr_file_open(&file, name, APR_READ, 0, pool) != APR_SUCCESS
         || apr_file_info_get(&info, APR_FINFO_SIZE, file) != APR_SUCCESS) {
-        return "FloorFile cannot be read";
+        return "FloorAnswer cannot be read";
     }
-    conf->length = (apr_size_t)info.size;
-    conf->bytes = bytes = apr_palloc(cmd->pool, conf->length + 1);
-    if (apr_file_read_full(file, bytes, conf->length, NULL) != APR_SUCCESS) {
-        return "FloorFile cannot be read";
+    answer->length = (apr_size_t)info.size;
+    answer->bytes = bytes = apr_palloc(pool, answer->length + 1);
+    if (apr_file_read_full(file, bytes, answer->length, NULL) != APR_SUCCESS) {
+        return "FloorAnswer cannot be read";
     }
     apr_file_close(file);
     return NULL;
 }
 
+static const char *add_answer(cmd_parms *cmd, void *unused, const char *name,
+                              const char *type)
+{
+    floor_answer_t *answer = apr_array_push(of(cmd->server));
+
+    (void)unused;
+    answer->headers = apr_array_make(cmd->pool, 16, sizeof(const char *));
+    answer->type = type;
+    return read_file(cmd->pool, name, answer);
+}
+
+static const char *add_header(cmd_parms *cmd, void *unused, const char *name,
+                              const char *value)
+{
+    apr_array_header_t *answers = of(cmd->server);
+    floor_answer_t *last;
+
+    (void)unused;
+    if (!answers->nelts) {
+        return "FloorHeader stands below a FloorAnswer";
+    }
+    last = &APR_ARRAY_IDX(answers, answers->nelts - 1, floor_answer_t);
+    APR_ARRAY_PUSH(last->headers, const char *) = name;
+    APR_ARRAY_PUSH(last->headers, const char *) = value;
+    return NULL;
+}
+
 static const command_rec directives[] = {
-    AP_INIT_TAKE2("FloorHeader", add_header, NULL, RSRC_CONF, "name value"),
-    AP_INIT_TAKE1("FloorType", set_type, NULL, RSRC_CONF, "Content-Type"),
-    AP_INIT_TAKE1("FloorFile", set_file, NULL, RSRC_CONF, "the bytes"),
+    AP_INIT_TAKE2("FloorAnswer", add_answer, NULL, RSRC_CONF,
+                  "a file and its Content-Type"),
+    AP_INIT_TAKE2("FloorHeader", add_header, NULL, RSRC_CONF,
+                  "name and value, of the answer above"),
     {NULL, {NULL}, NULL, 0, RAW_ARGS, NULL}};
 
 static int is_ours(const request_rec *r)
 {
-    return !strncmp(r->uri, "/floor", 6);
+    return !strncmp(r->uri, "/floor/", 7);
 }
 
 static int translate_name(request_rec *r)
@@ -116,7 +124,8 @@ static int fixups(request_rec *r)
 
 static int handler(request_rec *r)
 {
-    const floor_conf_t *conf = of(r->server);
+    const apr_array_header_t *answers = of(r->server);
+    const floor_answer_t *answer;
     apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
     apr_bucket_brigade *brigade;
     int status, i;
@@ -127,24 +136,29 @@ static int handler(request_rec *r)
     if (r->method_number != M_GET) {
         return HTTP_METHOD_NOT_ALLOWED;
     }
+    i = atoi(r->uri + 7);
+    if (i < 0 || i >= answers->nelts) {
+        return HTTP_NOT_FOUND;
+    }
+    answer = &APR_ARRAY_IDX(answers, i, floor_answer_t);
     status = ap_discard_request_body(r);
     if (status != OK) {
         return status;
     }
-    for (i = 0; i < conf->headers->nelts; i += 2) {
+    for (i = 0; i < answer->headers->nelts; i += 2) {
         apr_table_setn(r->headers_out,
-                       APR_ARRAY_IDX(conf->headers, i, const char *),
-                       APR_ARRAY_IDX(conf->headers, i + 1, const char *));
+                       APR_ARRAY_IDX(answer->headers, i, const char *),
+                       APR_ARRAY_IDX(answer->headers, i + 1, const char *));
     }
-    ap_set_content_type(r, conf->type);
+    ap_set_content_type(r, answer->type);
     status = ap_meets_conditions(r);
     if (status != OK) {
         return status;
     }
-    ap_set_content_length(r, conf->length);
+    ap_set_content_length(r, answer->length);
     brigade = apr_brigade_create(r->pool, alloc);
     APR_BRIGADE_INSERT_TAIL(
-        brigade, apr_bucket_immortal_create(conf->bytes, conf->length, alloc));
+        brigade, apr_bucket_immortal_create(answer->bytes, answer->length, alloc));
     APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(alloc));
     ap_pass_brigade(r->output_filters, brigade);
     return OK;

@@ -1,0 +1,62 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""What serving, growing and reloading cost; ends with 1 when a limit is over.
+
+Public tools only: valgrind, wrk, h2load, nginx. With --short only the ratios
+of instructions that a busy machine does not change, in 20 seconds.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import growth
+import instructions
+import rates
+import reload
+from report import Report
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("module", type=Path)
+    options.add_argument("floor", type=Path, help="t/bench/floor, built")
+    options.add_argument("--short", action="store_true")
+    options.add_argument("--only", choices=("instructions", "rates", "growth",
+                                            "reload"))
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--seconds", type=int, default=1,
+                         help="of each load in a round")
+    options.add_argument("--json", type=Path)
+    options.add_argument("--markdown", type=Path)
+    said = options.parse_args()
+    module, least = said.module.resolve(), said.floor.resolve()
+    report = Report()
+    start = time.monotonic()
+
+    def subject(name, work, *more):
+        if said.only not in (None, name) or (said.short
+                                             and name != "instructions"):
+            return
+        with tempfile.TemporaryDirectory() as root:
+            os.chmod(root, 0o755)
+            work(report, root, module, *more)
+
+    subject("instructions", instructions.measure, least, said.short)
+    subject("growth", growth.measure)
+    subject("reload", reload.measure, said.rounds)
+    subject("rates", rates.measure, least, said.rounds, said.seconds)
+    if said.json:
+        said.json.write_text(report.json())
+    if said.markdown:
+        said.markdown.write_text(report.markdown())
+    kept = report.verdict()
+    print(f"({time.monotonic() - start:.0f} s)")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What grows with a matrix: starting, memory, and what a request costs.
+
+Beside a program that does nothing but load the same bytes with jansson, and
+an httpd without the module.
+"""
+
+import statistics
+import subprocess
+from pathlib import Path
+
+from check import compiled, measured, write_matrix
+from server import Server, get, ours
+
+SIZES = ((10, 4), (100, 4), (500, 6), (5000, 4), (5000, 8))
+ROUNDS = 3
+LOADED = 3.0  # httpd reads its configuration twice at a start
+CELL, NARROWED = 1.1, 1.3  # in the largest matrix, of the smallest
+LEAK = 1.0  # MB
+REQUESTS = 100_000
+TEN = ",".join(f"area-{i}" for i in range(10))
+VIEWS = [
+    ("one cell, JSON", "/large/areas/area-7/deployment-2.json"),
+    ("one cell, HTML", "/large/areas/area-7/deployment-2.html"),
+    ("ten rows", f"/large/cells.json?area={TEN}&deployment=deployment-1"),
+    ("ten rows, HTML", f"/large.html?area={TEN}&deployment=deployment-1"),
+    ("whole matrix, rows", "/large/cells.json"),
+    ("whole matrix, CSV", "/large.csv"),
+]
+
+
+def serving(root, module, name, lines=(), **more):
+    return ours(root, module, lines, name=name, **more)
+
+
+def started(make):
+    """Processor time of starting in ms and the peak of memory in MB."""
+    found = []
+    for turn in range(ROUNDS):
+        server = make(turn)
+        # It listens before it is ready to answer.
+        get(server.start(after=("-DFOREGROUND",)), "/", {})
+        found.append(server.parent())
+        server.end()
+    time, peak = map(statistics.median, zip(*found))
+    return time, peak / 2 ** 20
+
+
+def start(report, root, module, files, bare):
+    nothing, least = started(lambda turn: Server(root, f"none{turn}", []))
+    rows = []
+    for (areas, deployments), file in files.items():
+        size = f"{areas:,} x {deployments}"
+        lone = [measured([*bare, str(file)]) for _ in range(ROUNDS)]
+        load, peak = (statistics.median(one[i] for one in lone)
+                      for i in (0, 1))
+        found = [started(lambda turn: serving(
+            root, module, f"s{areas}-{deployments}-{budget}-{turn}",
+            [f'ResponsibilityMatrix "{file}"',
+             f"ResponsibilityReady {budget}"])) for budget in ("0", "16M")]
+        rows.append((size, file.stat().st_size / 1e6, load * 1000,
+                     peak / 1024, *(value for time, most in found
+                                    for value in (time - nothing,
+                                                  most - least))))
+        if (areas, deployments) == SIZES[-1]:
+            report.limit(f"start, {size}, nothing ready, of jansson's load",
+                         (found[0][0] - nothing) / load / 1000, most=LOADED)
+    report.table(
+        "Starting: processor time in ms and peak memory in MB, above those of "
+        "httpd alone", ["MB", "jansson ms", "MB", "Ready 0 ms", "MB",
+                        "Ready 16M ms", "MB"], rows)
+
+
+def requests(report, root, module, files):
+    costs = {}
+    for (areas, deployments), file in files.items():
+        server = serving(root, module, f"r{areas}-{deployments}",
+                         [f'ResponsibilityMatrix "{file}"',
+                          "ResponsibilityReady 0"])
+        costs[areas, deployments] = server.instructions(
+            [("/responsibility" + path, {}) for _, path in VIEWS], 1, 2)
+    report.table("Instructions a request, nothing ready, thousands", [
+        f"{areas:,} x {deployments}" for areas, deployments in costs], [
+            (what, *(cost[i] / 1000 for cost in costs.values()))
+            for i, (what, _) in enumerate(VIEWS)])
+    for i, most in ((0, CELL), (1, CELL), (2, NARROWED), (3, NARROWED)):
+        for large in SIZES[-2:]:
+            report.limit(
+                f"instructions, {VIEWS[i][0]}, {large[0]:,} x {large[1]} "
+                "of 10 x 4's", costs[large][i] / costs[SIZES[0]][i],
+                most=most)
+
+
+def memory(report, root, module):
+    """Of children, fresh, warm, and after many requests."""
+    server = serving(root, module, "memory", ["MaxRequestWorkers 50"],
+                     mpm="event")
+    get(server.start(after=("-DFOREGROUND",)), "/", {})
+    base = f"http://127.0.0.1:{server.port}/responsibility"
+    mixed = [base + path for path in (
+        "/azure-cloud.json", "/azure-cloud.html", "/cells.csv",
+        "/azure-cloud/cells.json?deployment=paas",
+        "/azure-cloud.html?deployment=paas", "/azure-cloud/nothing")]
+    seen = []
+    for count in (0, REQUESTS // 10, REQUESTS):
+        if count:
+            subprocess.run(["h2load", "--h1", "-c8", f"-n{count}", *mixed],
+                           check=True, capture_output=True)
+        seen.append([max(each) / 2 ** 20 for each in zip(*server.memory())])
+    server.end()
+    report.table("Memory of a child, MB", ["shared", "private"], [
+        (what, *each) for what, each in zip(
+            ("fresh", f"after {REQUESTS // 10:,} requests",
+             f"after {REQUESTS:,} more"), seen)])
+    report.limit(f"MB that {REQUESTS:,} requests add to a warm child",
+                 seen[2][1] - seen[1][1], most=LEAK)
+
+
+def measure(report, root, module):
+    root = Path(root)
+    files = {size: root / f"{size[0]}-{size[1]}.json" for size in SIZES}
+    for size, file in files.items():
+        write_matrix(file, *size)
+    memory(report, root, module)
+    start(report, root, module, files, compiled(root))
+    requests(report, root, module, files)

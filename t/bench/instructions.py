@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""User-space instructions a request, counted by callgrind in a real httpd.
+
+Against the floor, a handler that hands out the same bytes with the same
+headers and knows nothing else (t/bench/floor); against the same bytes as a
+file; and against that file through mod_deflate. Repeatable on a busy machine.
+"""
+
+import re
+from pathlib import Path
+
+from server import files, floor, get, ours, write_files
+
+BASE = "/responsibility"
+BROWSER = ("text/html,application/xhtml+xml,application/xml;q=0.9,"
+           "image/avif,image/webp,image/apng,*/*;q=0.8")
+GZIP = {"Accept-Encoding": "gzip"}
+CODED = {"Accept-Encoding": "gzip, deflate, br"}
+OWN = {"If-None-Match": '"its own, of an answer before"'}
+NARROWED = "/azure-cloud{}?deployment=paas"
+# Of what is ready and of a 304, as a ratio to the floor.
+READY = UNCHANGED = 1.10
+# Of the compressed form, as a ratio to mod_deflate on the same bytes.
+DEFLATED = 1 / 8
+
+
+def per_byte(instructions):
+    """Of what is rendered: two floors, and so many a byte of the body."""
+    return lambda base, length: (2 * base + instructions * length) / base
+
+
+def ratio(most):
+    return lambda base, length: most
+
+
+# what, path, the request's headers beside Host, the limit of its ratio
+REQUESTS = [
+    ("JSON", "/azure-cloud.json", {}, ratio(READY)),
+    ("JSON, gzip", "/azure-cloud.json", GZIP, ratio(READY)),
+    ("JSON, br", "/azure-cloud.json", CODED, ratio(READY)),
+    ("HTML", "/azure-cloud.html", {}, ratio(READY)),
+    ("HTML, gzip", "/azure-cloud.html", GZIP, ratio(READY)),
+    ("HTML, br", "/azure-cloud.html", CODED, ratio(READY)),
+    ("SVG", "/azure-cloud.svg", {}, ratio(READY)),
+    ("SVG, gzip", "/azure-cloud.svg", GZIP, ratio(READY)),
+    ("SVG, br", "/azure-cloud.svg", CODED, ratio(READY)),
+    ("CSV", "/azure-cloud.csv", {}, ratio(READY)),
+    ("CSV, gzip", "/azure-cloud.csv", GZIP, ratio(READY)),
+    ("CSV, br", "/azure-cloud.csv", CODED, ratio(READY)),
+    ("HTML, br, by Accept", "/azure-cloud", {"Accept": BROWSER} | CODED,
+     ratio(READY)),
+    ("rows, br, by Accept", "/cells",
+     {"Accept": "application/json;q=0.9,text/plain"} | CODED, ratio(READY)),
+    ("stylesheet, br", "stylesheet", CODED, ratio(READY)),
+    ("HEAD", "HEAD /azure-cloud.json", {}, ratio(READY)),
+    ("304", "/azure-cloud.json", OWN, ratio(UNCHANGED)),
+    ("304, br", "/azure-cloud.json", CODED | OWN, ratio(UNCHANGED)),
+    ("304, narrowed", NARROWED.format("/cells.json"), OWN, None),
+    ("404", "/azure-cloud/nothing.json", {}, None),
+    # What a narrowed answer costs a byte, by its form: see docs/performance.md
+    ("rows, JSON", NARROWED.format("/cells.json"), {}, per_byte(14)),
+    ("rows, CSV", NARROWED.format("/cells.csv"), {}, per_byte(19)),
+    ("rows of all, JSON", "/cells.json?deployment=paas", {}, per_byte(14)),
+    ("matrix, JSON", NARROWED.format(".json"), {}, per_byte(10)),
+    ("matrix, Markdown", NARROWED.format(".md"), {}, per_byte(28)),
+    ("matrix, SVG", NARROWED.format(".svg"), {}, per_byte(20)),
+    ("matrix, HTML", NARROWED.format(".html"), {}, per_byte(21)),
+    ("one cell, HTML", "/azure-cloud/areas/applications/paas.html", {},
+     per_byte(17)),
+]
+
+
+def prepare(root, module):
+    """The requests as they are sent, and our answers to them: coded as the
+    request asks, and as they are."""
+    server = ours(root, module, name="first")
+    link = server.start()
+    page = get(link, BASE + "/", {})[1].decode()
+    sheet = re.search(r'"\.(/assets/page\.\w+\.css)"', page)[1]
+    requests, answers, plain = [], [], []
+    for _, path, headers, _ in REQUESTS:
+        method, _, path = path.rpartition(" ")
+        path = (f"{method} " if method else "") + BASE + (
+            sheet if path == "stylesheet" else path)
+        if "If-None-Match" in headers:
+            asked = {name: value for name, value in headers.items()
+                     if name not in OWN}
+            headers = asked | {"If-None-Match": get(link, path, asked)[
+                0].headers["ETag"]}
+        requests.append((path, headers))
+        answers.append(get(link, path, headers))
+        plain.append(get(link, path.split()[-1], {"Accept": headers.get(
+            "Accept", "*/*")})[1])
+    link.close()
+    server.end()
+    return requests, answers, plain
+
+
+def moved(requests, folder):
+    """The same requests to a server that has the answers by number."""
+    for i, (path, headers) in enumerate(requests):
+        method, _, path = path.rpartition(" ")
+        yield ((f"{method} " if method else "") + f"{folder}{i}"
+               + (path[len(BASE):] if folder == "/floor/" else "")), headers
+
+
+def measure(report, root, module, least, short):
+    root = Path(root)
+    requests, answers, plain = prepare(root, module)
+    costs = ours(root, module).instructions(requests)
+    bare = floor(root, least, answers).instructions(
+        list(moved(requests, "/floor/")))
+    file = deflate = [None] * len(requests)
+    if not short:
+        folder = write_files(root, plain)
+        static = [(path, {name: value for name, value in headers.items()
+                          if name != "If-None-Match"})
+                  for path, headers in moved(requests, "/")]
+        file = files(root, folder).instructions(static)
+        deflate = [cost if "gzip" in headers.get("Accept-Encoding", "")
+                   else None for cost, (_, headers) in zip(
+                       files(root, folder, deflate=True).instructions(static),
+                       static)]
+    rows = []
+    for (what, *_, limit), cost, base, one, other, (answer, body) in zip(
+            REQUESTS, costs, bare, file, deflate, answers):
+        if answer.status == 304 or answer.status == 404:
+            one = other = None
+        rows.append((what, answer.status, len(body), cost, base, cost / base,
+                     one, other))
+        if limit:
+            report.limit(f"instructions, {what}, of the floor's", cost / base,
+                         most=round(limit(base, len(body)), 2))
+        if other and answer.headers.get("Content-Encoding") == "gzip":
+            report.limit(f"instructions, {what}, of mod_deflate's",
+                         cost / other, most=DEFLATED)
+    report.table("Instructions a request", [
+        "status", "bytes", "ours", "floor", "ours / floor", "file",
+        "mod_deflate"], rows)
