@@ -119,7 +119,7 @@ int main(int argc, const char *const *argv)
     if (argc < 1 || apr_app_initialize(&argc, &argv, NULL) != APR_SUCCESS) {
         return CLI_TROUBLE;
     }
-    atexit(apr_terminate);
+    (void)atexit(apr_terminate);
     apr_pool_create(&pool, NULL);
     status = run(pool, argv);
     apr_pool_destroy(pool);

@@ -68,3 +68,27 @@ COUNT ?= 5000
 fuzz-http: all
 	$(PYTEST) -s --mpm=event --fuzz-seeds=$(SEED) --fuzz-count=$(COUNT) \
 	    t/drive/test_fuzz.py
+
+# Compilers that follow every path. clang's takes most of the time: it has its
+# say in `make analyze`, and in `make test` the others have.
+FOR_GCC     = --no-print-directory $(JOBS) B=$(B)/analyze OPTIMISE=-O1 CC=gcc \
+              EXTRA_CFLAGS=-fanalyzer
+ANALYZED   := $(foreach layer,$(LAYERS) httpd cli,$(wildcard mod_src/$(layer)/*.c))
+TIDY        =
+TIDY_FLAGS  = -std=gnu11 $(CPPFLAGS) $(HTTPD_CPPFLAGS)
+
+.PHONY: analyze-quick analyze-build
+analyze-build: $(ANALYZED:%.c=$(B)/%.o)
+
+analyze-quick: TIDY = --checks=-clang-analyzer-*
+analyze analyze-quick:
+	cppcheck -j2 --quiet --std=c11 --error-exitcode=1 -Iinclude \
+	    --enable=warning,performance,portability '-DSRM_VERSION=""' \
+	    '-DMODR_VERSION=""' '-DAPR_STRINGIFY(n)=#n' \
+	    --suppressions-list=t/analyze/cppcheck.supp mod_src
+	@$(MAKE) $(FOR_GCC) analyze-build
+	@echo "  clang-tidy $(TIDY)"
+	@printf '%s\n' $(ANALYZED) | xargs -P2 -n4 sh t/analyze/tidy.sh \
+	    '$(TIDY)' "$(subst ",\",$(TIDY_FLAGS))"
+
+proof: sanitize valgrind fuzz analyze
