@@ -17,7 +17,7 @@ fuzz() {
     mkdir -p "$folder/found-$1"
     "$program" -runs=0 "-artifact_prefix=$folder/failed-$1-" \
         "$seeds" "$seeds-large" "$folder/found-$1" >"$log" 2>&1 || return 1
-    "$program" "-max_total_time=$seconds" -timeout=10 -print_final_stats=1 \
+    "$program" "-max_total_time=$seconds" -timeout=10 -max_len=6000 \
         "-artifact_prefix=$folder/failed-$1-" "-dict=$seeds.dict" \
         "$folder/found-$1" "$seeds" >>"$log" 2>&1 || return 1
     # A target that gives up early would find nothing.

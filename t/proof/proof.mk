@@ -24,6 +24,8 @@ $(B)/mod_sown.so: t/proof/mod_sown.c Makefile
 FUZZ         := matrix request
 FUZZ_OBJECTS := $(B)/t/fuzz/fuzz.o $(B)/t/proof/pools.o
 
+$(B)/fuzz-matrix: $(B)/t/fuzz/mutate.o
+
 $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 	@echo "  LD $@"
 	@$(CC) $(EXTRA_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(APR_LIBS)
