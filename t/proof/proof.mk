@@ -33,7 +33,7 @@ $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 .SECONDARY: $(FUZZ:%=$(B)/t/fuzz/fuzz_%.o) $(FUZZ_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
 
-.PHONY: proof sanitize valgrind fuzz fuzz-http analyze \
+.PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze \
         asan-build fuzz-build proof-build
 
 asan-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit
@@ -44,7 +44,7 @@ proof-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/pools.so
 ASAN_UNIT = LD_PRELOAD="$$($(CC) -print-file-name=libasan.so) \
             $(abspath $(B))/pools.so" CK_FORK=no $(B)/asan/unit
 SOWN      = SRM_POOLS=$(abspath $(B))/pools.so SRM_SOWN=
-PROOF     = $(PYTHON) -m pytest -q -rP -p no:cacheprovider
+PROOF     = $(PYTHON) -m pytest -q -rP -n 2 -p no:cacheprovider
 
 sanitize: $(B)/pools.so
 	@$(MAKE) $(FOR_ASAN) asan-build
@@ -94,3 +94,6 @@ analyze analyze-quick:
 	    '$(TIDY)' "$(subst ",\",$(TIDY_FLAGS))"
 
 proof: sanitize valgrind fuzz analyze
+
+# What `make test` has of it.
+proof-quick: sanitize valgrind fuzz analyze-quick
