@@ -159,7 +159,6 @@ test: test-packages
 	@$(MAKE) --no-print-directory test-all
 
 .PHONY: test-all contract browser screenshots
-.PHONY: test-all contract browser screenshots
 test-all: all unit guards contract browser proof-quick \
           $(B)/other/mod_responsibility.so
 	$(PYTEST) -n 2 t/drive t/cli
