@@ -4,7 +4,9 @@
 #   make run     serve the built-in matrices on 127.0.0.1, in the foreground
 #   make check   the quick tests: under a minute
 #   make test    all tests
-#   make fuzz    requests that nobody would write: SEED=7 COUNT=5000
+#   make proof   sanitizers, valgrind, fuzzers and analyzers: docs/testing.md
+#   make fuzz    files and requests that nobody would write: SECONDS=600; over
+#                HTTP with `make fuzz-http SEED=7 COUNT=5000`
 #   make screenshots  pictures of the pages, in build/screenshots
 #   make bench   measurements, none of which decides a test
 #   make install the module into httpd's module folder, the program and its
@@ -29,12 +31,14 @@ ASSETS        := page.css page.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
                   make pkg-config zlib1g-dev
-TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang-format \
-                  cmark-gfm curl default-jre-headless fonts-dejavu-core git \
-                  jq nghttp2-client npm:npm poppler-utils python3-brotli \
-                  python3-h2 python3-html5lib python3-jsonschema \
-                  python3-prometheus-client python3-pytest \
-                  python3-pytest-xdist python3-yaml strace systemd valgrind
+TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang \
+                  clang-format clang-tidy cmark-gfm cppcheck curl \
+                  default-jre-headless fonts-dejavu-core git jq \
+                  libclang-rt-14-dev nghttp2-client npm:npm poppler-utils \
+                  python3-brotli python3-h2 python3-html5lib \
+                  python3-jsonschema python3-prometheus-client \
+                  python3-pytest python3-pytest-xdist python3-yaml strace \
+                  systemd valgrind
 
 LAYERS := base matrix request views edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
@@ -173,15 +177,8 @@ check: all unit guards $(B)/other/mod_responsibility.so
 test: test-packages
 	@$(MAKE) --no-print-directory test-all
 
-# Another seed each time, unless one is given; it is printed.
-SEED  ?= $(shell date +%s)
-COUNT ?= 5000
-fuzz: all
-	$(PYTEST) -s --mpm=event --fuzz-seeds=$(SEED) --fuzz-count=$(COUNT) \
-	    t/drive/test_fuzz.py
-
-.PHONY: test-all contract browser screenshots fuzz oom
-test-all: all unit guards oom contract browser \
+.PHONY: test-all contract browser screenshots oom
+test-all: all unit guards oom contract browser proof-quick \
           $(B)/other/mod_responsibility.so $(B)/failing.so
 	$(PYTEST) -n 2 t/drive t/cli
 
@@ -225,3 +222,5 @@ install: all
 
 clean:
 	rm -rf $(B)
+
+include t/proof/proof.mk

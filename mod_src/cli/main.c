@@ -135,7 +135,7 @@ int main(int argc, const char *const *argv)
     if (argc < 1 || apr_app_initialize(&argc, &argv, NULL) != APR_SUCCESS) {
         return CLI_TROUBLE;
     }
-    atexit(apr_terminate);
+    (void)atexit(apr_terminate);
     running.words = argv;
     if (!srm_guard(run_guarded, &running)) {
         running.status = CLI_TROUBLE;

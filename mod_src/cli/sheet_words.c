@@ -192,17 +192,18 @@ static sheet_set_t read_word(const reading_t *reading, const char *text,
         refuse_word(reading, text);
         return 0;
     }
-    if (words[word].meaning == NOBODY && !nobody) {
-        trouble(reading, "nobody and somebody in one cell");
-        return 0;
-    }
     switch (words[word].meaning) {
     case ONE_OF_ROLE:
         return read_role(reading, text, words[word].role);
     case ALL_OF_TWO:
         return read_shared(reading, text);
     case NOBODY:
-        *nobody = 1;
+        if (nobody) {
+            *nobody = 1;
+        }
+        else {
+            trouble(reading, "nobody and somebody in one cell");
+        }
         return 0;
     case UNSAID:
         break;

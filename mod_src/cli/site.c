@@ -112,7 +112,7 @@ static int write_forms(writing_t *writing, srm_page_e page,
 
 /* Everything that a segment of a pattern stands for, as ids of one list. */
 #define COLLECT(ids, list)                                                    \
-    for (i = 0; i < (list).count; i++) {                                      \
+    for (i = 0; matrix && i < (list).count; i++) {                            \
         APR_ARRAY_PUSH(ids, const char *) = (list).items[i].id;               \
     }
 

@@ -24,13 +24,17 @@ const srm_asset_t *srm_asset(const char *name)
 static int is_named(const char *file, const char *name)
 {
     const char *dot = strchr(name, '.');
-    size_t stem = (size_t)(dot - name);
     size_t length = strlen(file);
-    size_t suffix = strlen(dot);
+    size_t stem, suffix;
 
     if (!strcmp(file, name)) {
         return 1;
     }
+    if (!dot) {
+        return 0;
+    }
+    stem = (size_t)(dot - name);
+    suffix = strlen(dot);
     return length > stem + 1 + suffix && !strncmp(file, name, stem + 1)
            && !strcmp(file + length - suffix, dot);
 }

@@ -133,7 +133,8 @@ static int is_asked(const srm_sieve_t *sieve, const ties_t *ties)
     return !sieve
            || (has_asked_area(sieve, ties->areas)
                && has_asked_deployment(sieve, ties->deployments)
-               && (!sieve->parties || sieve->parties[ties->party->order])
+               && (!sieve->parties || !ties->party
+                   || sieve->parties[ties->party->order])
                && has_text(sieve, ties));
 }
 

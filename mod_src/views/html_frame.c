@@ -37,7 +37,8 @@ static void write_crumbs(srm_sheet_t *sheet, const char *title)
     else {
         write_crumb(sheet, SRM_PAGE_CATALOGUE, &place,
                     srm_tell_site(sheet->site));
-        if (sheet->matrix && selection->route->page != SRM_PAGE_MATRIX) {
+        if (selection && sheet->matrix
+            && selection->route->page != SRM_PAGE_MATRIX) {
             write_crumb(sheet, SRM_PAGE_MATRIX, &place, sheet->matrix->title);
             if (selection->area && selection->deployment) {
                 place.area = selection->area;

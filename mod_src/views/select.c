@@ -198,7 +198,7 @@ static void put(apr_pool_t *pool, pile_t *pile, const void *item)
         pile->room = pile->room < 8 ? 16 : pile->room * 2;
         pile->items =
             apr_palloc(pool, sizeof(*items) * (apr_size_t)pile->room);
-        if (pile->count > 0) {
+        if (items) {
             memcpy(pile->items, items,
                    sizeof(*items) * (apr_size_t)pile->count);
         }
@@ -272,11 +272,12 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
     srm_reach_t reach;
     int i;
 
-    gathering->sieve = selection->narrowed ? &sieve : NULL;
+    gathering->sieve = NULL;
     gathering->columns = apr_pcalloc(
         gathering->pool, (apr_size_t)matrix->deployments.count + 1);
     if (selection->narrowed) {
         srm_sieve_make(gathering->pool, selection, matrix, &sieve);
+        gathering->sieve = &sieve;
     }
     srm_reach_find(gathering->pool, selection, matrix, gathering->sieve,
                    &reach);
@@ -293,6 +294,7 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
                 &matrix->deployments.items[i]);
         }
     }
+    gathering->sieve = NULL; /* it ends here */
 }
 
 #define TAKE(list, pile)                                                      \

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hundreds of requests nobody would write: the same ones for a seed.
 
-`make fuzz SEED=7 COUNT=5000` makes others.
+`make fuzz-http SEED=7 COUNT=5000` makes others.
 """
 
 from collections import Counter

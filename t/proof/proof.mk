@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Tools that see what tests do not: sanitizers, valgrind, fuzzers, analyzers.
+# docs/testing.md says what each of them proves.
+
+# Built beside the plain build, from the same sources, with other flags.
+UNDEFINED := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FOR_ASAN   = --no-print-directory $(JOBS) B=$(B)/asan OPTIMISE="-O1 -g" \
+             EXTRA_CFLAGS="$(UNDEFINED) -fno-omit-frame-pointer"
+FOR_FUZZ   = --no-print-directory $(JOBS) B=$(B)/fuzz OPTIMISE="-O1 -g" \
+             CC=clang EXTRA_CFLAGS="-fsanitize=fuzzer-no-link $(UNDEFINED)"
+JOBS       = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j2)
+
+# What makes pools visible, and a module with defects that must be found.
+$(B)/pools.so: $(B)/t/proof/pools.o
+	@echo "  LD $@"
+	@$(CC) -shared -o $@ $^ $(APR_LIBS)
+
+$(B)/mod_sown.so: t/proof/mod_sown.c Makefile
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(CC) $(CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -shared -o $@ $<
+
+FUZZ         := matrix request
+FUZZ_OBJECTS := $(B)/t/fuzz/fuzz.o $(B)/t/proof/pools.o
+
+$(B)/fuzz-matrix: $(B)/t/fuzz/mutate.o
+
+$(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
+	@echo "  LD $@"
+	@$(CC) $(EXTRA_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(APR_LIBS)
+
+.SECONDARY: $(FUZZ:%=$(B)/t/fuzz/fuzz_%.o) $(FUZZ_OBJECTS)
+-include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
+
+.PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze \
+        asan-build fuzz-build proof-build
+
+asan-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit
+fuzz-build: $(FUZZ:%=$(B)/fuzz-%)
+proof-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/pools.so
+
+# One process for all units: to fork a sanitized one takes longer than a test.
+ASAN_UNIT = LD_PRELOAD="$$($(CC) -print-file-name=libasan.so) \
+            $(abspath $(B))/pools.so" CK_FORK=no $(B)/asan/unit
+SOWN      = SRM_POOLS=$(abspath $(B))/pools.so SRM_SOWN=
+PROOF     = $(PYTHON) -m pytest -q -rP -n 2 -p no:cacheprovider
+
+sanitize: $(B)/pools.so
+	@$(MAKE) $(FOR_ASAN) asan-build
+	$(ASAN_UNIT)
+	SRM_MODULE=$(B)/asan/mod_responsibility.so $(SOWN)$(B)/asan/mod_sown.so \
+	    CC=$(CC) $(PROOF) t/proof/test_sanitizers.py
+
+valgrind: proof-build
+	SRM_MODULE=$(B)/mod_responsibility.so $(SOWN)$(B)/mod_sown.so \
+	    $(PROOF) t/proof/test_memcheck.py t/proof/test_helgrind.py
+
+# SECONDS is the shell's own name for something else.
+FUZZ_SECONDS := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),20)
+
+fuzz:
+	@$(MAKE) $(FOR_FUZZ) fuzz-build
+	sh t/fuzz/run.sh $(B)/fuzz $(FUZZ_SECONDS) $(FUZZ)
+
+# The same over HTTP. Another seed each time, unless one is given; it is
+# printed.
+SEED  ?= $(shell date +%s)
+COUNT ?= 5000
+fuzz-http: all
+	$(PYTEST) -s --mpm=event --fuzz-seeds=$(SEED) --fuzz-count=$(COUNT) \
+	    t/drive/test_fuzz.py
+
+# Compilers that follow every path. clang's takes most of the time: it has its
+# say in `make analyze`, and in `make test` the others have.
+FOR_GCC     = --no-print-directory $(JOBS) B=$(B)/analyze OPTIMISE=-O1 CC=gcc \
+              EXTRA_CFLAGS=-fanalyzer
+ANALYZED   := $(foreach layer,$(LAYERS) httpd cli,$(wildcard mod_src/$(layer)/*.c))
+TIDY        =
+TIDY_FLAGS  = -std=gnu11 $(CPPFLAGS) $(HTTPD_CPPFLAGS)
+
+.PHONY: analyze-quick analyze-build
+analyze-build: $(ANALYZED:%.c=$(B)/%.o)
+
+analyze-quick: TIDY = --checks=-clang-analyzer-*
+analyze analyze-quick:
+	cppcheck -j2 --quiet --std=c11 --error-exitcode=1 -Iinclude \
+	    --enable=warning,performance,portability '-DSRM_VERSION=""' \
+	    '-DMODR_VERSION=""' '-DAPR_STRINGIFY(n)=#n' \
+	    --suppressions-list=t/analyze/cppcheck.supp mod_src
+	@$(MAKE) $(FOR_GCC) analyze-build
+	@echo "  clang-tidy $(TIDY)"
+	@printf '%s\n' $(ANALYZED) | xargs -P2 -n4 sh t/analyze/tidy.sh \
+	    '$(TIDY)' "$(subst ",\",$(TIDY_FLAGS))"
+
+proof: sanitize valgrind fuzz analyze
+
+# What `make test` has of it.
+proof-quick: sanitize valgrind fuzz analyze-quick

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""AddressSanitizer and UndefinedBehaviorSanitizer in a live httpd.
+
+The module is built with both; httpd and its libraries are Debian's. Pools are
+made visible by pools.c.
+"""
+
+import os
+import subprocess
+
+import pytest
+
+from fuzz_requests import thorny
+from harness import BASE, Httpd, until
+from visit import targets, visit
+
+# What each defect of mod_sown is called by who finds it.
+SOWN = {
+    "overflow": "heap-buffer-overflow",
+    "overflow-printed": "heap-buffer-overflow",
+    "after-destroy": "heap-use-after-free",
+    "after-clear": "heap-use-after-free",
+    "undefined": "signed integer overflow",
+}
+
+
+@pytest.fixture(autouse=True)
+def preloaded(monkeypatch) -> None:
+    """The sanitizers' own libraries first, then the pools."""
+    compiler = os.environ.get("CC", "cc")
+    libraries = [subprocess.run(
+        [compiler, f"-print-file-name={name}"], text=True, check=True,
+        capture_output=True).stdout.strip()
+        for name in ("libasan.so", "libubsan.so")]
+    monkeypatch.setenv("SRM_PRELOAD",
+                       " ".join([*libraries, os.environ["SRM_POOLS"]]))
+    # What httpd keeps to its end is no leak; memcheck looks for ours.
+    monkeypatch.setenv("ASAN_OPTIONS", "detect_leaks=0:"
+                       "detect_stack_use_after_return=1:strict_string_checks=1")
+    monkeypatch.setenv("UBSAN_OPTIONS", "print_stacktrace=1")
+
+
+def said(server: Httpd) -> str:
+    return server.log() + server.terminal()
+
+
+def tag(server: Httpd) -> str:
+    return server.get(BASE + "/thorny.json")["ETag"]
+
+
+@pytest.mark.parametrize("mpm", ["event", "prefork"])
+def test_nothing_is_found(make, mpm):
+    server = make(mpm=mpm).start()
+    asked = visit(server, targets())
+    for turn in range(3):
+        before = tag(server)
+        server.write("thorny.json", thorny() | {"title": f"Turn {turn}"})
+        server.reload()
+        until(lambda: tag(server) != before, "the new edition")
+        asked += visit(server, targets()[::7])
+    server.stop()
+    assert not server.trouble(), said(server)
+    assert "Sanitizer" not in said(server), said(server)
+    print(f"{mpm}: {asked} requests, 3 graceful reloads")
+
+
+@pytest.mark.parametrize("defect", SOWN)
+def test_what_is_sown_is_found(make, defect):
+    server = make().start()
+    server.raw(b"GET /sown?" + defect.encode() + b" HTTP/1.0\r\n\r\n")
+    until(lambda: SOWN[defect] in said(server), f"{defect} is reported")
+    assert "mod_sown.c" in said(server)
