@@ -4,6 +4,7 @@
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
+#include "srm_narrow.h"
 
 /* Narrowing a page: the form, what is in force, and the way back. */
 
@@ -62,16 +63,46 @@ static void make_choices(const srm_matrix_t *matrix, choice_t *choices)
     memcpy(choices, all, sizeof(all));
 }
 
-static int has_id(const apr_array_header_t *ids, const char *id)
+/* The choice of a place among what a query can name. */
+static int choice_of(const choice_t *choice, int order)
 {
+    int i = 0;
+
+    if (choice->narrow != SRM_NARROW_RESPONSIBILITY) {
+        return order;
+    }
+    while ((int)srm_tell_order[i] != order) {
+        i++;
+    }
+    return i;
+}
+
+/* What the query names: a flag for each choice. */
+static const char *named(const srm_sheet_t *sheet, const choice_t *choice)
+{
+    const apr_array_header_t *ids =
+        sheet->selection->query->ids[choice->narrow];
+    char *set = apr_pcalloc(sheet->pool, (apr_size_t)choice->count + 1);
     int i;
 
     for (i = 0; ids && i < ids->nelts; i++) {
-        if (!strcmp(APR_ARRAY_IDX(ids, i, const char *), id)) {
-            return 1;
+        int order = srm_narrow_order(sheet->matrix, choice->narrow,
+                                     APR_ARRAY_IDX(ids, i, const char *));
+
+        if (order >= 0) {
+            set[choice_of(choice, order)] = 1;
         }
     }
-    return 0;
+    return set;
+}
+
+/* The first that is named, from one on; the count when none is. There may be
+ * thousands to look through. */
+static int next_named(const char *set, int from, int count)
+{
+    const char *at = memchr(set + from, 1, (size_t)(count - from));
+
+    return at ? (int)(at - set) : count;
 }
 
 static void write_box(srm_sheet_t *sheet, const choice_t *choice, int i,
@@ -89,33 +120,37 @@ static void write_box(srm_sheet_t *sheet, const choice_t *choice, int i,
     srm_html_close(html);
 }
 
-/* Areas would be the table once more, so only those in force are there; and a
- * responsibility that no cell comes to would find nothing. */
+/* A responsibility that no cell comes to would find nothing. */
 static int is_offered(srm_narrow_e narrow, int i,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
 {
-    return narrow == SRM_NARROW_RESPONSIBILITY ? counts[srm_tell_order[i]] > 0
-                                               : narrow != SRM_NARROW_AREA;
+    return narrow != SRM_NARROW_RESPONSIBILITY
+           || counts[srm_tell_order[i]] > 0;
 }
 
 static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
                         const int counts[SRM_RESPONSIBILITY_COUNT])
 {
-    const apr_array_header_t *ids =
-        sheet->selection->query->ids[choice->narrow];
+    const char *set;
     int i;
 
-    if (choice->count < 2 || (choice->narrow == SRM_NARROW_AREA && !ids)) {
+    if (choice->count < 2
+        || (choice->narrow == SRM_NARROW_AREA
+            && !sheet->selection->query->ids[SRM_NARROW_AREA])) {
         return;
     }
+    set = named(sheet, choice);
     srm_html_open(&sheet->html, "fieldset", NULL);
     srm_html_element(&sheet->html, "legend",
                      srm_sheet_word(sheet, choice->word), NULL);
     for (i = 0; i < choice->count; i++) {
-        int checked = has_id(ids, choice->id(sheet->matrix, i));
-
-        if (checked || is_offered(choice->narrow, i, counts)) {
-            write_box(sheet, choice, i, checked);
+        /* All areas would be the table once more. */
+        if (choice->narrow == SRM_NARROW_AREA
+            && (i = next_named(set, i, choice->count)) == choice->count) {
+            break;
+        }
+        if (set[i] || is_offered(choice->narrow, i, counts)) {
+            write_box(sheet, choice, i, set[i]);
         }
     }
     srm_html_close(&sheet->html);
@@ -224,19 +259,17 @@ static void write_filters(srm_sheet_t *sheet)
                   NULL);
     for (i = 0; i < CHOICES; i++) {
         const choice_t *choice = &choices[i];
-        const apr_array_header_t *ids = selection->query->ids[choice->narrow];
+        const char *set;
 
         if (!(selection->narrowed & SRM_NARROW_BIT(choice->narrow))) {
             continue;
         }
-        for (j = 0; j < choice->count; j++) {
-            const char *id = choice->id(sheet->matrix, j);
-
-            if (has_id(ids, id)) {
-                write_filter(sheet, choice->word,
-                             choice->name(sheet->matrix, j),
-                             without(sheet, choice->narrow, id));
-            }
+        set = named(sheet, choice);
+        for (j = 0; (j = next_named(set, j, choice->count)) < choice->count;
+             j++) {
+            write_filter(
+                sheet, choice->word, choice->name(sheet->matrix, j),
+                without(sheet, choice->narrow, choice->id(sheet->matrix, j)));
         }
     }
     if (selection->narrowed & SRM_NARROW_TEXT) {

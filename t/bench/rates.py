@@ -83,8 +83,8 @@ class Contest:
             "nginx": Nginx(root, folder)}
         for name, server in self.all.items():
             if name != "ours":
-                server.start(after=() if name == "nginx"
-                             else ("-DFOREGROUND",)).close()
+                get(server.start(after=() if name == "nginx"
+                                 else ("-DFOREGROUND",)), "/0", {})
         self.asked = {name: [self.address(name, i, *one) for i, one
                              in enumerate(asked)] for name in self.all}
 

@@ -22,6 +22,8 @@ QUERIES = [
     ("a comparison", "compare.csv", ["--from", "d1", "--to", "d2", "--area",
                                      ",".join(f"a{i}" for i in range(ROWS))],
      1.3),
+    ("a page of areas", "", ["--as", "html", "--area", ",".join(
+        f"a{i}" for i in range(ROWS)), "--deployment", "d3"], 1.3),
     ("one cell", "cells", ["--area", "a7", "--deployment", "d2"], 1.1),
 ]
 
