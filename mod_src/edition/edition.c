@@ -201,10 +201,11 @@ srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
     srm_edition_t *edition = srm_edition_open(pool, catalogue, settings);
     const char *ids[SRM_ID_COUNT] = {NULL};
     const srm_schema_t *schema;
-    srm_rendering_t to = {NULL};
+    srm_rendering_t to;
     int i;
 
     edition->budget = budget;
+    memset(&to, 0, sizeof(to));
     to.edition = edition;
     to.pool = pool;
     apr_pool_create(&to.scratch, scratch);

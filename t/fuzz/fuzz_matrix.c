@@ -132,7 +132,8 @@ static void judge_document(apr_pool_t *pool, const srm_edition_t *edition,
 {
     const char *path = apr_pstrcat(pool, "/", matrix->id, ".json", NULL);
     srm_answer_t document = fuzz_ask(pool, edition, path, NULL);
-    srm_source_t source = {"again.json", document.bytes, document.length, 0};
+    srm_source_t source = {"again.json", document.bytes, document.length, 0,
+                           NULL};
     srm_loading_t loading = fuzz_loading(pool);
     srm_catalogue_t *again = fuzz_load(&loading, &source, 1);
     srm_answer_t copy;
@@ -156,7 +157,7 @@ static void judge_document(apr_pool_t *pool, const srm_edition_t *edition,
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *bytes = fuzz_copy(data, size);
-    srm_source_t source = {"fuzz.json", bytes, size, 0};
+    srm_source_t source = {"fuzz.json", bytes, size, 0, NULL};
     srm_loading_t loading;
     srm_catalogue_t *catalogue;
     apr_pool_t *pool;

@@ -162,7 +162,12 @@ STANDS_BEFORE void *apr_palloc(apr_pool_t *pool, apr_size_t size)
     if (!is_known(pool)) {
         get_to_know(pool);
     }
-    piece = must(malloc(size ? size : 1));
+    piece = malloc(size ? size : 1);
+    if (!piece) {
+        apr_abortfunc_t abort_fn = apr_pool_abort_get(pool);
+
+        return abort_fn ? (abort_fn(APR_ENOMEM), NULL) : NULL;
+    }
     enter();
     pieces = *place_of(pool);
     if (pieces->count == pieces->room) {
@@ -180,7 +185,9 @@ STANDS_BEFORE void *apr_palloc(apr_pool_t *pool, apr_size_t size)
 
 STANDS_BEFORE void *apr_pcalloc(apr_pool_t *pool, apr_size_t size)
 {
-    return memset(apr_palloc(pool, size), 0, size);
+    void *piece = apr_palloc(pool, size);
+
+    return piece ? memset(piece, 0, size) : NULL;
 }
 
 /* APR prints into the pool's block, past apr_palloc(). */

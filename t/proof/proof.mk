@@ -42,7 +42,8 @@ proof-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/pools.so
 
 # One process for all units: to fork a sanitized one takes longer than a test.
 ASAN_UNIT = LD_PRELOAD="$$($(CC) -print-file-name=libasan.so) \
-            $(abspath $(B))/pools.so" CK_FORK=no $(B)/asan/unit
+            $(abspath $(B))/pools.so" CK_FORK=no \
+            ASAN_OPTIONS=allocator_may_return_null=1 $(B)/asan/unit
 SOWN      = SRM_POOLS=$(abspath $(B))/pools.so SRM_SOWN=
 PROOF     = $(PYTHON) -m pytest -q -rP -n 2 -p no:cacheprovider
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,6 +113,7 @@ START_TEST(who_may_change_it_is_warned_about)
         "m.json: everybody may replace it: the folder is open to all (chmod "
         "o-w) [RSP0510]\n"};
     const char *path = write_file("abcd", 4);
+    int here = open(".", O_RDONLY | O_DIRECTORY);
 
     ck_assert_int_eq(chmod(path, 0646), 0);
     ck_assert_str_eq(refused(path, 4), warnings[0]);
@@ -121,6 +123,8 @@ START_TEST(who_may_change_it_is_warned_about)
     ck_assert_str_eq(refused(path, 4), warnings[1]);
     ck_assert_int_eq(chdir(folder), 0);
     ck_assert_str_eq(refused("f", 4), warnings[1]);
+    ck_assert_int_eq(fchdir(here), 0); /* tests may share a process */
+    close(here);
     ck_assert_int_eq(chmod(folder, 01777), 0);
     ck_assert_str_eq(refused(path, 4), "");
 }
