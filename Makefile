@@ -8,7 +8,9 @@
 #   make fuzz    files and requests that nobody would write: SECONDS=600; over
 #                HTTP with `make fuzz-http SEED=7 COUNT=5000`
 #   make screenshots  pictures of the pages, in build/screenshots
-#   make bench   measurements, none of which decides a test
+#   make bench   measurements, on a quiet machine: 20 minutes. It fails when
+#                a ratio is over its limit; those of instructions, which do
+#                not depend on the machine, are also a part of `make test`
 #   make install the module into httpd's module folder, the program and its
 #                man page under PREFIX; DESTDIR is honoured
 #
@@ -39,6 +41,7 @@ TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang \
                   python3-jsonschema python3-prometheus-client \
                   python3-pytest python3-pytest-xdist python3-yaml strace \
                   systemd valgrind
+BENCH_PACKAGES := nghttp2-client nginx-light wrk
 
 LAYERS := base matrix request views edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
@@ -200,13 +203,15 @@ browser: all t/browser/node_modules/.package-lock.json
 screenshots: all t/browser/node_modules/.package-lock.json
 	$(NODE_TEST) t/browser/screenshots.test.mjs
 
+# All of it in one run, as text, and in build/ as Markdown and JSON.
+BENCH = $(PYTHON) t/bench/bench.py $(abspath $(B))/mod_responsibility.so \
+        $(abspath $(B))/mod_floor.so
 bench: test-packages
-	@$(MAKE) --no-print-directory all
+	@sh t/packages.sh $(BENCH_PACKAGES)
+	@$(MAKE) --no-print-directory all $(B)/mod_floor.so
 	$(PYTHON) t/bench/startup.py $(abspath $(B))/mod_responsibility.so
 	$(PYTHON) t/bench/check.py $(abspath $(B))/responsibility
-	@$(MAKE) --no-print-directory $(B)/mod_floor.so
-	$(PYTHON) t/bench/request.py $(abspath $(B))/mod_responsibility.so \
-	    $(abspath $(B))/mod_floor.so
+	$(BENCH) --markdown $(B)/bench.md --json $(B)/bench.json
 
 # A handler that knows its answer, to hold ours against.
 $(B)/mod_floor.so: t/bench/floor/mod_floor.c Makefile
