@@ -10,6 +10,7 @@ import http.client
 import json
 import signal
 import statistics
+import sys
 import time
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def until(server, path, changed):
             if changed(answer, body):
                 return time.monotonic() - start
         except (OSError, http.client.HTTPException):
-            pass
+            if server.child.poll() is not None:
+                sys.exit("the server ended at a reload")
         finally:
             link.close()
         time.sleep(PAUSE)
@@ -55,7 +57,7 @@ def without(root, rounds):
     extra = server.root / "extra.conf"
     found = []
     extra.write_text("Header always set X-Turn start\n")
-    server.start(after=("-DFOREGROUND",)).close()
+    get(server.start(after=("-DFOREGROUND",)), "/", {})
     for turn in range(rounds):
         extra.write_text(f"Header always set X-Turn {turn}\n")
         found.append(until(server, "/nothing", lambda answer, _: answer
@@ -75,7 +77,7 @@ def measure(report, root, module, rounds):
                 f'ResponsibilityMatrix "{file}"',
                 f"ResponsibilityReady {budget}"], mpm="event",
                 name=f"{areas}-{budget}")
-            server.start(after=("-DFOREGROUND",)).close()
+            get(server.start(after=("-DFOREGROUND",)), "/", {})
             rows.append((name, with_edition(server, file, areas, deployments,
                                             rounds)))
             server.end()
