@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Servers to measure: httpd with a module, with files; nginx with files."""
 
+import atexit
 import gzip
 import http.client
 import os
@@ -69,6 +70,7 @@ class Server:
             [*before, *self.command, *after],
             stderr=subprocess.PIPE, text=True, user=USER,
             start_new_session=True)
+        atexit.register(self.end)  # however the measuring ends
         deadline = time.monotonic() + PATIENCE
         while True:
             link = http.client.HTTPConnection("127.0.0.1", self.port,
