@@ -98,6 +98,16 @@ export const cannot = [
     witness: (sample) => `${sample}\0`,
   },
   {
+    code: 'RSP0111', what: 'a lack of memory',
+    why: 'there is nothing wrong with the document',
+  },
+  {
+    code: 'RSP0112', what: 'more entries than the limit',
+    why: 'a schema has no sum to compare; most of its lists are shorter',
+    witness: replaced('"format"',
+      `"x-many": [${'{},'.repeat(200000)}{}], "format"`),
+  },
+  {
     code: 'RSP0201',
     what: 'a whole number with a decimal point or an exponent, such as 50.0',
     why: 'a schema compares numbers, and 50.0 is the number 50',
