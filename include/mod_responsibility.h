@@ -93,6 +93,8 @@ typedef struct modr_content {
     srm_catalogue_t *catalogue;
     const srm_edition_t *edition;    /**< without a matrix: answer 503 */
     srm_health_t health;             /**< all but the time that it is now */
+    int withheld;                    /**< it is loaded, and is not served
+                                          because of mistakes */
     /* of the temporary pool, and gone when serving: */
     srm_report_t *report;
     apr_array_header_t *items;       /**< of modr_item_t */
@@ -187,6 +189,10 @@ const modr_site_t *modr_sites_match(const server_rec *server,
 
 /** Whether an argument of ResponsibilityMatrix is no file. */
 int modr_name_is_builtin(const char *name);
+
+/** Whether a file is among a content's items, found in this way. */
+int modr_content_names(const modr_content_t *content, const char *path,
+                       const char *pattern);
 
 /**
  * Read what a content names: items, sources and report. Inside a guard

@@ -19,12 +19,14 @@
 
 /** What is known of one file, or of a matrix of the module's own. */
 typedef struct srm_kept {
+    const char *site;    /**< the key of the site's content that names it */
     const char *path;    /**< where it is; "builtin:id" for the module's own */
     const char *pattern; /**< the wildcard that found it; "" for none */
     const char *bytes;   /**< the last ones that were accepted, followed by a
                               NUL that is not counted */
     apr_size_t length;   /**< 0: none ever were */
-    int served;          /**< they were a matrix of some site */
+    const char *id;      /**< of the matrix that they are; "" for none */
+    int served;          /**< they were served by the site */
     apr_time_t accepted; /**< when they first were */
     apr_time_t refused;  /**< since when newer ones are refused; 0: they are
                               not */
@@ -50,11 +52,14 @@ apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
                                     apr_size_t length);
 
 /**
- * Find what is known of a file: as found in the same way, or else in any.
+ * Find what is known of a file: by the same site and in the same way, or else
+ * in the same way by another, or else in any.
+ * @param site    the key of a content
  * @param pattern the wildcard, or "" for a file that is named
  * @return NULL when nothing is
  */
 const srm_kept_t *srm_kept_find(const apr_array_header_t *kept,
-                                const char *path, const char *pattern);
+                                const char *site, const char *path,
+                                const char *pattern);
 
 #endif

@@ -74,8 +74,9 @@ const srm_matrix_t *srm_load(const srm_loading_t *loading,
 /**
  * Load the matrices of a site. A matrix from a file takes the place of a
  * built-in one of the same id that was named before it; of any other pair of
- * one id one is refused: the one that is new, or else the later one. What is
- * refused is loaded as it was accepted the last time, where that is known.
+ * one id one is refused: the one that did not have that id the last time, or
+ * else the later one. What is refused is loaded as it was accepted the last
+ * time, where that is known.
  * @param sources an array of srm_source_t; one without bytes could not be
  *                read, and the report says so already
  * @return those that could be loaded; the report tells of the others

@@ -115,7 +115,8 @@ typedef struct srm_report {
     int left_out;                 /**< past SRM_PROBLEMS_MAX, counted only */
 } srm_report_t;
 
-/** Problems that a report keeps; more are counted. */
+/** Problems that a report keeps, half of them warnings at most, so that these
+ * leave room for errors; more are counted. */
 #define SRM_PROBLEMS_MAX 1000
 
 /** Make an empty report that lives in a pool. */

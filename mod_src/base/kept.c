@@ -6,7 +6,7 @@
 #include "srm_text.h"
 
 /* Changes with the layout, so that no build reads another one's wrongly. */
-#define LAYOUT APR_UINT64_C(0x53524d4b45505401)
+#define LAYOUT APR_UINT64_C(0x53524d4b45505402)
 
 typedef struct {
     apr_uint64_t layout;
@@ -14,10 +14,12 @@ typedef struct {
     apr_uint64_t length; /* of all, with this */
 } head_t;
 
-/* Followed by path, pattern and bytes, each with a NUL, and padded. */
+/* Followed by the five, each with a NUL, and padded. */
 typedef struct {
+    apr_uint64_t site;
     apr_uint64_t path;
     apr_uint64_t pattern;
+    apr_uint64_t id;
     apr_uint64_t bytes;
     apr_int64_t served;
     apr_int64_t accepted;
@@ -38,16 +40,20 @@ static void add_entry(srm_text_t *out, const srm_kept_t *kept)
     entry_t entry;
 
     memset(&entry, 0, sizeof(entry));
+    entry.site = strlen(kept->site);
     entry.path = strlen(kept->path);
     entry.pattern = strlen(kept->pattern);
+    entry.id = strlen(kept->id);
     entry.bytes = kept->length;
     entry.served = kept->served;
     entry.accepted = kept->accepted;
     entry.refused = kept->refused;
     entry.refusals = kept->refusals;
     srm_text_add(out, (const char *)&entry, sizeof(entry));
+    add_string(out, kept->site, entry.site);
     add_string(out, kept->path, entry.path);
     add_string(out, kept->pattern, entry.pattern);
+    add_string(out, kept->id, entry.id);
     add_string(out, kept->bytes, kept->length);
     while (out->length % sizeof(apr_uint64_t)) {
         srm_text_addc(out, '\0');
@@ -65,8 +71,9 @@ const void *srm_kept_pack(apr_pool_t *pool, const apr_array_header_t *kept,
     for (i = 0; i < kept->nelts; i++) {
         const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
 
-        room += PADDED(sizeof(entry_t) + strlen(each->path)
-                       + strlen(each->pattern) + each->length + 3);
+        room += PADDED(sizeof(entry_t) + strlen(each->site)
+                       + strlen(each->path) + strlen(each->pattern)
+                       + strlen(each->id) + each->length + 5);
     }
     head.length = room;
     out = srm_text_make(pool, room + 1);
@@ -101,9 +108,11 @@ static int take_entry(const char *start, const char **at, const char *end,
     }
     memcpy(&entry, *at, sizeof(entry));
     *at += sizeof(entry);
-    kept->path = take(at, end, entry.path);
+    kept->site = take(at, end, entry.site);
+    kept->path = kept->site ? take(at, end, entry.path) : NULL;
     kept->pattern = kept->path ? take(at, end, entry.pattern) : NULL;
-    kept->bytes = kept->pattern ? take(at, end, entry.bytes) : NULL;
+    kept->id = kept->pattern ? take(at, end, entry.id) : NULL;
+    kept->bytes = kept->id ? take(at, end, entry.bytes) : NULL;
     if (!kept->bytes) {
         return 0;
     }
@@ -146,20 +155,27 @@ apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
 }
 
 const srm_kept_t *srm_kept_find(const apr_array_header_t *kept,
-                                const char *path, const char *pattern)
+                                const char *site, const char *path,
+                                const char *pattern)
 {
-    const srm_kept_t *other = NULL;
+    const srm_kept_t *found = NULL;
+    int best = 0;
     int i;
 
     for (i = 0; i < kept->nelts; i++) {
         const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
+        int alike;
 
-        if (!strcmp(each->path, path)) {
-            if (!strcmp(each->pattern, pattern)) {
-                return each;
-            }
-            other = each;
+        if (strcmp(each->path, path)) {
+            continue;
+        }
+        alike = strcmp(each->pattern, pattern) ? 1
+                : strcmp(each->site, site)     ? 2
+                                               : 3;
+        if (alike > best) {
+            best = alike;
+            found = each;
         }
     }
-    return other;
+    return found;
 }

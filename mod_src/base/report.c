@@ -180,7 +180,9 @@ void srm_report_addv(srm_report_t *report, const srm_place_t *place,
     else {
         report->warnings++;
     }
-    if (srm_report_is_full(report)) {
+    if (srm_report_is_full(report)
+        || (srm_code_severity(code) == SRM_WARNING
+            && report->warnings > SRM_PROBLEMS_MAX / 2)) {
         report->left_out++;
         return;
     }

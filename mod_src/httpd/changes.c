@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include <apr_hash.h>
+#include <apr_strings.h>
 
 #include <http_log.h>
 
@@ -27,31 +28,37 @@ typedef struct {
     const apr_array_header_t *contents;
     const char *today;
     apr_hash_t *before; /* ids of the matrices that were served */
+    apr_hash_t *told;   /* ids and paths of those that were looked at */
 } comparing_t;
 
-/** What became of a file that is known: NULL when no site names it. */
+/**
+ * What became of a file that is known, in its site where that is still there.
+ * NULL when no site names it.
+ */
 static const srm_outcome_t *find_outcome(const comparing_t *with,
                                          const srm_kept_t *kept,
                                          const srm_source_t **source)
 {
+    const srm_outcome_t *found = NULL;
     int i, j;
 
     for (i = 0; i < with->contents->nelts; i++) {
         const modr_content_t *content =
             APR_ARRAY_IDX(with->contents, i, modr_content_t *);
+        int same = !strcmp(content->key, kept->site);
 
         for (j = 0; j < content->items->nelts; j++) {
             const modr_item_t *item =
                 &APR_ARRAY_IDX(content->items, j, modr_item_t);
 
             if (!strcmp(item->path, kept->path)
-                && !strcmp(item->pattern, kept->pattern)) {
+                && !strcmp(item->pattern, kept->pattern) && (same || !found)) {
                 *source = &APR_ARRAY_IDX(content->sources, j, srm_source_t);
-                return &content->catalogue->outcomes.items[j];
+                found = &content->catalogue->outcomes.items[j];
             }
         }
     }
-    return NULL;
+    return found;
 }
 
 /** The matrix of an id that some site serves now; NULL when none does. */
@@ -103,19 +110,25 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
     const srm_outcome_t *outcome = find_outcome(with, kept, &source);
     const srm_matrix_t *now = outcome ? outcome->matrix : NULL;
     const srm_matrix_t *before;
+    const char *told;
 
+    /* Several sites may show it: that is told once. */
+    told = apr_pstrcat(with->scratch, kept->id, "\n", kept->path, NULL);
+    apr_hash_set(with->before, kept->id, APR_HASH_KEY_STRING, kept);
+    if (apr_hash_get(with->told, told, APR_HASH_KEY_STRING)) {
+        return;
+    }
+    apr_hash_set(with->told, told, APR_HASH_KEY_STRING, told);
     if (now
         && (now->outdated
             || (source->length == kept->length
                 && !memcmp(source->bytes, kept->bytes, kept->length)))) {
-        apr_hash_set(with->before, now->id, APR_HASH_KEY_STRING, now);
         return; /* it stands as it stood */
     }
     before = srm_load(&loading, &bytes);
     if (!before) {
         return; /* another version of the module took it */
     }
-    apr_hash_set(with->before, before->id, APR_HASH_KEY_STRING, before);
     if (!now || strcmp(now->id, before->id)) {
         now = find_matrix(with, before->id);
     }
@@ -123,7 +136,9 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, with->main,
                      "matrix \"%s\" (%d cells) is no longer served: %s %s",
                      before->id, cells(before), kept->path,
-                     outcome ? "has it no more" : "is gone");
+                     outcome          ? "has it no more"
+                     : *kept->pattern ? "is gone"
+                                      : "is named by no site");
     }
     else if (strcmp(now->digest, before->digest)) {
         compare(with, source ? source->name : kept->path, before, now);
@@ -160,13 +175,14 @@ typedef struct {
 static void compare_all(void *what)
 {
     guarded_t *guarded = what;
-    comparing_t with = {NULL, guarded->main,
-                        modr_server(guarded->main)->contents, guarded->today,
-                        NULL};
+    comparing_t with = {.main = guarded->main,
+                        .contents = modr_server(guarded->main)->contents,
+                        .today = guarded->today};
     int i;
 
     with.scratch = guarded->scratch = srm_guard_pool(guarded->parent);
     with.before = apr_hash_make(with.scratch);
+    with.told = apr_hash_make(with.scratch);
     for (i = 0; i < guarded->before->nelts; i++) {
         const srm_kept_t *kept =
             &APR_ARRAY_IDX(guarded->before, i, srm_kept_t);

@@ -32,17 +32,21 @@ static void collect(const modr_collecting_t *to, const srm_source_t *source,
 {
     modr_item_t *item = apr_array_push(to->content->items);
     srm_source_t *added = apr_array_push(to->content->sources);
-    srm_source_t *last;
+    const srm_kept_t *kept =
+        srm_kept_find(to->kept, to->content->key, path, pattern);
 
     item->path = path;
     item->pattern = pattern;
-    item->kept = srm_kept_find(to->kept, path, pattern);
+    item->kept = kept;
     *added = *source;
-    if (item->kept && item->kept->length && !source->builtin) {
-        last = apr_pcalloc(to->scratch, sizeof(*last));
-        last->name = source->name;
-        last->bytes = item->kept->bytes;
-        last->length = item->kept->length;
+    /* A built-in one that was not shown, because a file stood in its place,
+     * has no claim to be. */
+    if (kept && kept->length && (!source->builtin || kept->served)) {
+        srm_last_t *last = apr_palloc(to->scratch, sizeof(*last));
+
+        last->bytes = kept->bytes;
+        last->length = kept->length;
+        last->id = kept->id;
         added->last = last;
     }
 }
@@ -63,12 +67,29 @@ static void collect_builtin(const modr_collecting_t *to, const char *id)
 static void collect_file(const modr_collecting_t *to, const char *name,
                          const char *pattern)
 {
-    const char *path = ap_server_root_relative(to->scratch, name);
+    const char *whole = ap_server_root_relative(to->scratch, name);
+    const char *path = whole ? whole : name; /* too long for a path */
     srm_source_t source = {name, NULL, 0, 0, NULL};
 
     srm_file_read(to->scratch, path, name, srm_limits_default.bytes, &source,
                   to->content->report);
     collect(to, &source, path, pattern);
+}
+
+int modr_content_names(const modr_content_t *content, const char *path,
+                       const char *pattern)
+{
+    int i;
+
+    for (i = 0; i < content->items->nelts; i++) {
+        const modr_item_t *item =
+            &APR_ARRAY_IDX(content->items, i, modr_item_t);
+
+        if (!strcmp(item->path, path) && !strcmp(item->pattern, pattern)) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 /**
@@ -84,7 +105,8 @@ static int collect_known(const modr_collecting_t *to, const char *pattern)
         const srm_kept_t *kept = &APR_ARRAY_IDX(to->kept, i, srm_kept_t);
         srm_source_t source = {kept->path, NULL, 0, 0, NULL};
 
-        if (!strcmp(kept->pattern, pattern) && kept->length) {
+        if (!strcmp(kept->pattern, pattern) && kept->length
+            && !modr_content_names(to->content, kept->path, pattern)) {
             collect(to, &source, kept->path, pattern);
         }
     }

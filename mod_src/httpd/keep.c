@@ -79,40 +79,42 @@ int modr_keep_write(const apr_array_header_t *kept)
 }
 
 /* What is to be kept of a file now. */
-static void note(apr_array_header_t *all, const modr_item_t *item,
-                 const srm_source_t *source, const srm_outcome_t *outcome,
-                 apr_time_t now)
+static void note(apr_array_header_t *all, const modr_content_t *content,
+                 int which, apr_time_t now)
 {
+    const modr_item_t *item =
+        &APR_ARRAY_IDX(content->items, which, modr_item_t);
+    const srm_source_t *source =
+        &APR_ARRAY_IDX(content->sources, which, srm_source_t);
+    const srm_outcome_t *outcome = &content->catalogue->outcomes.items[which];
     const srm_kept_t *before = item->kept;
-    srm_kept_t *kept =
-        (srm_kept_t *)srm_kept_find(all, item->path, item->pattern);
-    int is_new = !kept || strcmp(kept->pattern, item->pattern);
+    srm_kept_t *kept = apr_array_push(all);
+    int same = before && before->length == source->length && source->bytes
+               && !memcmp(before->bytes, source->bytes, source->length);
 
-    if (is_new) {
-        kept = apr_array_push(all);
-        memset(kept, 0, sizeof(*kept));
-        kept->path = item->path;
-        kept->pattern = item->pattern;
+    memset(kept, 0, sizeof(*kept));
+    kept->bytes = kept->id = "";
+    if (before) {
+        *kept = *before;
     }
-    kept->served = kept->served || outcome->matrix;
+    kept->site = content->key;
+    kept->path = item->path;
+    kept->pattern = item->pattern;
+    kept->served = outcome->matrix && !content->withheld;
     if (outcome->what == SRM_SOURCE_TAKEN) {
-        /* Where sites disagree, the one that refuses has the last word. */
-        if (is_new) {
-            kept->bytes = source->bytes;
-            kept->length = source->length;
-            kept->accepted = before && before->length == source->length
-                                     && !memcmp(before->bytes, source->bytes,
-                                                source->length)
-                                 ? before->accepted
-                                 : now;
-        }
-        return;
+        kept->bytes = source->bytes;
+        kept->length = source->length;
+        kept->accepted = same ? before->accepted : now;
+        kept->refused = 0;
+        kept->refusals = 0;
     }
-    kept->bytes = before ? before->bytes : "";
-    kept->length = before ? before->length : 0;
-    kept->accepted = before ? before->accepted : 0;
-    kept->refused = before && before->refused ? before->refused : now;
-    kept->refusals = before ? before->refusals + 1 : 1;
+    else {
+        kept->refused = kept->refused ? kept->refused : now;
+        kept->refusals++;
+    }
+    if (outcome->matrix) {
+        kept->id = outcome->matrix->id;
+    }
 }
 
 apr_array_header_t *modr_keep_note(apr_pool_t *pool,
@@ -127,9 +129,7 @@ apr_array_header_t *modr_keep_note(apr_pool_t *pool,
             APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         for (j = 0; j < content->items->nelts; j++) {
-            note(all, &APR_ARRAY_IDX(content->items, j, modr_item_t),
-                 &APR_ARRAY_IDX(content->sources, j, srm_source_t),
-                 &content->catalogue->outcomes.items[j], now);
+            note(all, content, j, now);
         }
     }
     return all;
@@ -144,7 +144,8 @@ void modr_keep_health(modr_content_t *content, const apr_array_header_t *kept)
         const modr_item_t *item =
             &APR_ARRAY_IDX(content->items, i, modr_item_t);
         const srm_outcome_t *outcome = &content->catalogue->outcomes.items[i];
-        const srm_kept_t *now = srm_kept_find(kept, item->path, item->pattern);
+        const srm_kept_t *now =
+            srm_kept_find(kept, content->key, item->path, item->pattern);
 
         if (outcome->what == SRM_SOURCE_TAKEN || !now) {
             continue;

@@ -76,6 +76,7 @@ static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
     apr_hash_t *seen = apr_hash_make(scratch);
     const apr_array_header_t *idle = modr_server(main)->idle;
     int errors = 0;
+    int all = 0;
     int i, j;
 
     for (i = 0; i < idle->nelts; i++) {
@@ -102,13 +103,15 @@ static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
                 errors += problem->severity == SRM_ERROR;
             }
         }
+        all += report->errors;
         if (report->left_out) {
             ap_log_error(APLOG_MARK, terminal | APLOG_ERR, 0, main,
                          "%d more problems were found and left out here",
                          report->left_out);
         }
     }
-    return errors;
+    /* What the report had no room for is no less wrong. */
+    return errors ? errors : all;
 }
 
 /** Say what comes of the errors. */
@@ -168,13 +171,12 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 
 /** Render one content, unless what was found wrong forbids it. */
 static void publish(apr_pool_t *ptemp, server_rec *main,
-                    modr_content_t *content, modr_moment_e when)
+                    modr_content_t *content)
 {
     static const srm_catalogue_t nothing;
     const srm_edition_t *edition;
 
-    if (!content->catalogue->matrices.count
-        || (content->report->errors && when == MODR_SECOND)) {
+    if (!content->catalogue->matrices.count || content->withheld) {
         content->edition =
             srm_edition_open(content->pool, &nothing, content->settings);
         return;
@@ -241,12 +243,17 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     if (when == MODR_FIRST) {
         return OK; /* all of this is thrown away and made once more */
     }
+    for (i = 0; i < contents->nelts && when == MODR_SECOND; i++) {
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        content->withheld = content->report->errors > 0;
+    }
     settle(ptemp, main, when, now);
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         content->health.loaded = now;
-        publish(ptemp, main, content, when);
+        publish(ptemp, main, content);
         /* These are of ptemp, which goes now. */
         content->report = NULL;
         content->items = NULL;

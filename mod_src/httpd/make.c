@@ -102,8 +102,11 @@ static void fall_short(apr_pool_t *scratch, modr_content_t *content,
     for (i = 0; i < kept->nelts; i++) {
         const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
 
-        if (is_named(scratch, content, each)) {
-            const modr_item_t item = {each->path, each->pattern, each};
+        if (is_named(scratch, content, each)
+            && !modr_content_names(content, each->path, each->pattern)) {
+            const modr_item_t item = {
+                each->path, each->pattern,
+                srm_kept_find(kept, content->key, each->path, each->pattern)};
             const srm_source_t source = {each->path, NULL, 0, 0, NULL};
 
             APR_ARRAY_PUSH(content->items, modr_item_t) = item;

@@ -20,6 +20,7 @@ typedef struct slot {
                              there is none */
     int place;            /* in the catalogue's order */
     srm_taken_e what;
+    int first; /* it is placed before others */
 } slot_t;
 
 /* What all steps need. */
@@ -50,8 +51,15 @@ static void report_repeated(const srm_loading_t *loading, const char *id,
     srm_locate(loading->scratch, &body, loading->report, first);
 }
 
+/* Whether what stands in a slot had its id the last time, too. */
+static int had_its_id(const slot_t *slot)
+{
+    return slot->source->last && slot->matrix
+           && !strcmp(slot->id, slot->source->last->id);
+}
+
 /* Whether a source is as it was when it was accepted. */
-static int is_proven(const srm_source_t *source)
+static int is_unchanged(const srm_source_t *source)
 {
     return source->last && source->bytes
            && source->length == source->last->length
@@ -62,13 +70,16 @@ static int is_proven(const srm_source_t *source)
 static void fall_back(const gathering_t *to, slot_t *slot)
 {
     srm_loading_t loading = *to->loading;
+    srm_source_t source = *slot->source;
 
-    if (!slot->source->last || is_proven(slot->source)) {
+    if (!source.last || source.builtin || is_unchanged(&source)) {
         return;
     }
+    source.bytes = source.last->bytes;
+    source.length = source.last->length;
     /* What is to be said of these bytes was said when they came. */
     loading.report = srm_report_make(loading.scratch);
-    slot->matrix = srm_load_file(&loading, slot->source->last);
+    slot->matrix = srm_load_file(&loading, &source);
     if (slot->matrix && loading.report->errors == 0) {
         slot->id = slot->matrix->id;
         slot->matrix->outdated = 1;
@@ -97,25 +108,44 @@ static void load_slot(const gathering_t *to, slot_t *slot)
     }
 }
 
+/* Let the matrix of a file stand where the built-in one of its id stood. */
+static void replace(slot_t *builtin, slot_t *file)
+{
+    int place = builtin->place;
+
+    builtin->matrix = NULL;
+    builtin->place = file->place;
+    file->place = place;
+}
+
+/* Whether one is a built-in matrix that the other, a file, may replace. */
+static int may_replace(const slot_t *builtin, const slot_t *file)
+{
+    return builtin->source->builtin && !file->source->builtin
+           && builtin->place < file->place;
+}
+
 /*
- * Let a slot hold its id; a matrix with errors does so too, so that the
- * built-in one that it was to replace does not pass for it.
+ * Let a slot hold its id, if nobody else does. A file that is wrong holds it
+ * too, so that the built-in matrix that it was to replace does not pass for
+ * it; but it takes nothing away that was served until now.
  */
 static int hold(const gathering_t *to, slot_t *slot)
 {
     slot_t *holder = apr_hash_get(to->by_id, slot->id, APR_HASH_KEY_STRING);
 
-    if (holder
-        && !(holder->source->builtin && !slot->source->builtin
-             && holder->place < slot->place)) {
+    if (holder && may_replace(slot, holder)) {
+        replace(slot, holder);
+        return 1;
+    }
+    if (holder && !may_replace(holder, slot)) {
         return 0;
     }
+    if (holder && !slot->matrix && holder->source->last) {
+        return 1;
+    }
     if (holder) {
-        int place = holder->place;
-
-        holder->matrix = NULL;
-        holder->place = slot->place;
-        slot->place = place;
+        replace(holder, slot);
     }
     apr_hash_set(to->by_id, slot->id, APR_HASH_KEY_STRING, slot);
     return 1;
@@ -145,17 +175,21 @@ static void place_slot(const gathering_t *to, slot_t *slot)
 
 static void gather(const gathering_t *to)
 {
-    int proven, i;
+    int i;
 
+    /* What had its id comes before what takes it anew. */
     for (i = 0; i < to->count; i++) {
         load_slot(to, &to->slots[i]);
+        to->slots[i].first = had_its_id(&to->slots[i]);
     }
-    /* What has its id for long comes before what takes it anew. */
-    for (proven = 1; proven >= 0; proven--) {
-        for (i = 0; i < to->count; i++) {
-            if (is_proven(to->slots[i].source) == proven) {
-                place_slot(to, &to->slots[i]);
-            }
+    for (i = 0; i < to->count; i++) {
+        if (to->slots[i].first) {
+            place_slot(to, &to->slots[i]);
+        }
+    }
+    for (i = 0; i < to->count; i++) {
+        if (!to->slots[i].first) {
+            place_slot(to, &to->slots[i]);
         }
     }
 }

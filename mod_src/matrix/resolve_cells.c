@@ -169,7 +169,7 @@ static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
             resolver->column_marks[meant->order] = resolver->mark;
         }
         resolve_cell(resolver, cell, &key);
-        if (column && cells) {
+        if (column) {
             cells[column->order] = *cell;
         }
     }

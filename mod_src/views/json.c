@@ -104,7 +104,10 @@ static void begin(srm_json_t *json, const char *key, int is_object)
                       && json->depth <= LINES_DEPTH);
     if (key) {
         *to++ = '"';
-        to = (char *)memcpy(to, key, length) + length;
+        /* A NUL would be one too many: the text is ended when it is done. */
+        /* NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
+        memcpy(to, key, length);
+        to += length;
         *to++ = '"';
         *to++ = ':';
     }

@@ -190,3 +190,63 @@ def test_strict_does_not_refuse_to_stop(httpd, order):
     server.write("toy.json", wrong("toy"))
     assert server.tell(order).returncode == 0
     assert server.process.wait(timeout=30) == 0
+
+
+def test_a_file_in_the_place_of_a_built_in_matrix(httpd):
+    """It stands there after each reload, and that is no mistake."""
+    own = toy("azure-cloud", title="Ours")
+    server = httpd(serving("builtin m.json"), files={"m.json": own})
+    first = server.get(BASE + "/index.json").json()
+    server.reload()
+    until(lambda: server.log().count("edition ") == 2, "the reload")
+    until(lambda: health(server), "an answer")
+    assert health(server)["status"] == "ok"
+    assert server.get(BASE + "/index.json").json() == first
+    assert server.get(BASE + "/azure-cloud.json").json()["title"] == "Ours"
+
+
+def test_a_wrong_file_takes_no_built_in_matrix_away(httpd):
+    server = httpd(serving("builtin m/*.json"), expected=REPORT,
+                   files={"m/other.json": toy("other")})
+    server.write("m/azure-cloud.json", wrong("azure-cloud"))
+    server.reload()
+    found = until(lambda: (now := health(server)) and
+                  now["status"] == "degraded" and now, "the reload")
+    assert (found["files_refused"], found["matrices"]) == (1, 4)
+    assert server.get(BASE + "/azure-cloud/cells").status == 200
+
+
+def test_sites_that_disagree_keep_each_its_own(httpd):
+    """In one site two files have the same id, so one of them is refused."""
+    body = serving("p.json") + serving("x.json p.json").replace(BASE, "/both")
+    server = httpd(body, expected=REPORT, files={
+        "p.json": toy("one", title="P"), "x.json": toy("one", title="X")})
+    assert server.get(BASE + "/one.json").json()["title"] == "P"
+    server.write("p.json", "{")
+    server.reload()
+    until(lambda: (now := health(server)) and now["status"] == "degraded",
+          "the reload")
+    assert server.get(BASE + "/one.json").json()["title"] == "P"
+    assert server.get("/both/one.json").json()["title"] == "X"
+
+
+def test_a_change_that_two_sites_show_is_told_once(httpd):
+    body = serving("p.json") + serving("*.json").replace(BASE, "/other")
+    server = httpd(body, files={"p.json": toy("one", title="Before")})
+    server.write("p.json", toy("one", title="After"))
+    server.reload()
+    until(lambda: server.log().count("edition ") == 4, "the reload")
+    assert server.log().count('matrix "one" of p.json has changed') == 1
+
+
+def test_many_warnings_hide_no_error(check):
+    many = toy("many")
+    many["areas"] = [many["areas"][0] | {
+        "id": f"area-{number}", "name": f"Area {number}",
+        "cells": {key: {"parties": {"us": "", "them": "Do it."}}
+                  for key in ("here", "there")},
+    } for number in range(800)]
+    status, told = check(serving("a.json b.json"),
+                         files={"a.json": many, "b.json": "{"})
+    assert status != 0
+    assert "b.json:1:" in told and "[RSP0107]" in told

@@ -12,7 +12,15 @@
 typedef struct {
     const char *now;  /* NULL: it cannot be read */
     const char *last; /* NULL: nothing was */
+    const char *id;   /* of that; NULL: "a", "b" and so on */
+    int builtin;
 } file_t;
+
+/* A file, and what it was when its id was that of its place. */
+#define WAS(now, last)                                                        \
+    {                                                                         \
+        now, last, NULL, 0                                                    \
+    }
 
 static srm_loading_t loading;
 
@@ -47,12 +55,15 @@ static const srm_catalogue_t *load(const file_t *files, int count)
             source.name = name;
         }
         if (files[i].last) {
-            srm_source_t *last = apr_palloc(unit_pool, sizeof(*last));
+            srm_last_t *last = apr_palloc(unit_pool, sizeof(*last));
 
-            *last = unit_source(files[i].last);
-            last->name = name;
+            last->bytes = files[i].last;
+            last->length = strlen(files[i].last);
+            last->id = files[i].id ? files[i].id
+                                   : apr_psprintf(unit_pool, "%c", 'a' + i);
             source.last = last;
         }
+        source.builtin = files[i].builtin;
         APR_ARRAY_PUSH(sources, srm_source_t) = source;
     }
     return srm_load_all(&loading, sources);
@@ -75,10 +86,9 @@ static const char *told(const srm_catalogue_t *catalogue)
 
 START_TEST(what_is_wrong_stands_as_it_was_accepted)
 {
-    const file_t files[] = {{"{", matrix("a", "Old")},
-                            {NULL, matrix("b", "Old")},
-                            {matrix("c", "New"), matrix("c", "Old")},
-                            {"{", NULL}};
+    const file_t files[] = {
+        WAS("{", matrix("a", "Old")), WAS(NULL, matrix("b", "Old")),
+        WAS(matrix("c", "New"), matrix("c", "Old")), WAS("{", NULL)};
     const srm_catalogue_t *catalogue = load(files, 4);
 
     ck_assert_str_eq(told(catalogue), "a Old!, b Old!, c New");
@@ -96,7 +106,7 @@ END_TEST
 
 START_TEST(what_was_accepted_may_be_wrong_for_a_newer_module)
 {
-    const file_t files[] = {{"{", "["}};
+    const file_t files[] = {WAS("{", "[")};
     const srm_catalogue_t *catalogue = load(files, 1);
 
     ck_assert_int_eq(catalogue->matrices.count, 0);
@@ -108,12 +118,17 @@ END_TEST
 START_TEST(who_has_an_id_keeps_it)
 {
     const char *b = matrix("b", "B");
-    const file_t taken_over[] = {{matrix("b", "A"), matrix("a", "A")}, {b, b}};
-    const file_t swapped[] = {{matrix("b", "A"), matrix("a", "A")},
-                              {matrix("a", "B"), matrix("b", "B")}};
-    const file_t both_new[] = {{matrix("b", "A"), NULL}, {b, NULL}};
+    const file_t taken_over[] = {WAS(matrix("b", "A"), matrix("a", "A")),
+                                 WAS(b, b)};
+    const file_t both_changed[] = {WAS(matrix("b", "Draft"), matrix("a", "A")),
+                                   WAS(matrix("b", "New"), b)};
+    const file_t swapped[] = {WAS(matrix("b", "A"), matrix("a", "A")),
+                              WAS(matrix("a", "B"), matrix("b", "B"))};
+    const file_t both_new[] = {WAS(matrix("b", "A"), NULL), WAS(b, NULL)};
 
     ck_assert_str_eq(told(load(taken_over, 2)), "a A!, b B");
+    ck_assert_int_eq(loading.report->errors, 1);
+    ck_assert_str_eq(told(load(both_changed, 2)), "a A!, b New");
     ck_assert_int_eq(loading.report->errors, 1);
     ck_assert_str_eq(told(load(swapped, 2)), "b A, a B");
     ck_assert_int_eq(loading.report->errors, 0);
@@ -125,12 +140,51 @@ END_TEST
 START_TEST(an_old_id_that_is_taken_is_not_fought_for)
 {
     /* The first is wrong now, and its old id has gone to the second. */
-    const file_t files[] = {{"{", matrix("a", "Old")},
-                            {matrix("a", "New"), matrix("b", "Old")}};
+    const file_t files[] = {WAS("{", matrix("a", "Old")),
+                            WAS(matrix("a", "New"), matrix("b", "Old"))};
     const srm_catalogue_t *catalogue = load(files, 2);
 
     ck_assert_int_eq(catalogue->matrices.count, 2);
     ck_assert_str_eq(told(catalogue), "a Old!, b Old!");
+}
+END_TEST
+
+START_TEST(a_file_that_stands_for_a_built_in_matrix_does_so_ever_after)
+{
+    const char *module = matrix("a", "Module");
+    const char *own = matrix("a", "Own");
+    const file_t start[] = {{module, NULL, NULL, 1}, {own, NULL, NULL, 0}};
+    const file_t again[] = {{module, NULL, NULL, 1}, {own, own, "a", 0}};
+    const file_t broken[] = {{module, NULL, NULL, 1}, {"{", own, "a", 0}};
+    const file_t after[] = {{own, own, "a", 0}, {module, NULL, NULL, 1}};
+
+    ck_assert_str_eq(told(load(start, 2)), "a Own");
+    ck_assert_int_eq(loading.report->errors, 0);
+    ck_assert_str_eq(told(load(again, 2)), "a Own");
+    ck_assert_int_eq(loading.report->errors, 0);
+    ck_assert_str_eq(told(load(broken, 2)), "a Own!");
+    ck_assert_str_eq(told(load(after, 2)), "a Own");
+    ck_assert_int_eq(loading.report->errors, 1);
+}
+END_TEST
+
+START_TEST(a_wrong_file_takes_no_built_in_matrix_away_that_was_served)
+{
+    const char *module = matrix("a", "Module");
+    const char *wrong = unit_matrix(", \"nonsense\": 1");
+    const file_t served[] = {{unit_matrix(""), unit_matrix(""), "m", 1},
+                             {wrong, NULL, NULL, 0}};
+    const file_t not_served[] = {{unit_matrix(""), NULL, NULL, 1},
+                                 {wrong, NULL, NULL, 0}};
+    const file_t right[] = {{module, module, "a", 1},
+                            {matrix("a", "Own"), NULL, NULL, 0}};
+    const srm_catalogue_t *catalogue = load(served, 2);
+
+    ck_assert_str_eq(told(catalogue), "m M");
+    ck_assert_int_eq(catalogue->refused, 1);
+    ck_assert_int_eq(load(not_served, 2)->matrices.count, 0);
+    ck_assert_str_eq(told(load(right, 2)), "a Own");
+    ck_assert_int_eq(loading.report->errors, 0);
 }
 END_TEST
 
@@ -143,5 +197,9 @@ Suite *suite_catalogue(void)
     tcase_add_test(tests, what_was_accepted_may_be_wrong_for_a_newer_module);
     tcase_add_test(tests, who_has_an_id_keeps_it);
     tcase_add_test(tests, an_old_id_that_is_taken_is_not_fought_for);
+    tcase_add_test(
+        tests, a_file_that_stands_for_a_built_in_matrix_does_so_ever_after);
+    tcase_add_test(tests,
+                   a_wrong_file_takes_no_built_in_matrix_away_that_was_served);
     return suite;
 }

@@ -10,9 +10,10 @@
 static apr_array_header_t *some(void)
 {
     static const srm_kept_t kept[] = {
-        {"/etc/m/a.json", "/etc/m/*.json", "{\"a\":1}", 7, 1, 11, 0, 0},
-        {"/etc/b.json", "", "", 0, 0, 0, 1770091506789000, 3},
-        {"/etc/m/a.json", "", "x\0y", 3, 1, 12, 13, 14}};
+        {"s", "/m/a", "/m/*", "{\"a\":1}", 7, "a", 1, 11, 0, 0},
+        {"s", "/b", "", "", 0, "", 0, 0, 1770091506789000, 3},
+        {"s", "/m/a", "", "x\0y", 3, "a", 1, 12, 13, 14},
+        {"t", "/m/a", "", "z", 1, "z", 0, 15, 0, 0}};
     apr_array_header_t *all = apr_array_make(unit_pool, 3, sizeof(srm_kept_t));
     size_t i;
 
@@ -37,7 +38,9 @@ START_TEST(what_is_packed_comes_out_again)
         const srm_kept_t *was = &APR_ARRAY_IDX(before, i, srm_kept_t);
         const srm_kept_t *is = &APR_ARRAY_IDX(after, i, srm_kept_t);
 
+        ck_assert_str_eq(is->site, was->site);
         ck_assert_str_eq(is->path, was->path);
+        ck_assert_str_eq(is->id, was->id);
         ck_assert_str_eq(is->pattern, was->pattern);
         ck_assert_uint_eq(is->length, was->length);
         ck_assert_mem_eq(is->bytes, was->bytes, was->length);
@@ -71,7 +74,7 @@ START_TEST(a_wrong_length_inside_is_nothing)
     const char *packed = srm_kept_pack(unit_pool, some(), &length);
 
     /* Behind the head every length in turn is made too long. */
-    for (at = 24; at < 48; at += 8) {
+    for (at = 24; at < 64; at += 8) {
         char *other = apr_pmemdup(unit_pool, packed, length);
 
         memset(other + at, 0xff, 8);
@@ -84,12 +87,13 @@ START_TEST(a_file_is_found_as_it_was_found_before)
 {
     const apr_array_header_t *all = some();
 
-    ck_assert_int_eq(srm_kept_find(all, "/etc/m/a.json", "")->accepted, 12);
-    ck_assert_int_eq(
-        srm_kept_find(all, "/etc/m/a.json", "/etc/m/*.json")->accepted, 11);
-    /* It was named otherwise, and is the same file. */
-    ck_assert_ptr_nonnull(srm_kept_find(all, "/etc/b.json", "/etc/*"));
-    ck_assert_ptr_null(srm_kept_find(all, "/etc/c.json", ""));
+    ck_assert_int_eq(srm_kept_find(all, "s", "/m/a", "")->accepted, 12);
+    ck_assert_int_eq(srm_kept_find(all, "s", "/m/a", "/m/*")->accepted, 11);
+    ck_assert_int_eq(srm_kept_find(all, "t", "/m/a", "")->accepted, 15);
+    /* It was another site's, or named otherwise, and is the same file. */
+    ck_assert_int_eq(srm_kept_find(all, "u", "/m/a", "/m/*")->accepted, 11);
+    ck_assert_ptr_nonnull(srm_kept_find(all, "s", "/b", "/*"));
+    ck_assert_ptr_null(srm_kept_find(all, "s", "/c", ""));
 }
 END_TEST
 
