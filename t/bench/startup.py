@@ -9,7 +9,6 @@ of the difference between `httpd -t` with the module and without it.
 
 import os
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -17,26 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from server import HTTPD, MODULES, USER, free_port
+
 ROUNDS = 21
-
-
-# Nobody, so that httpd has no user to change to and valgrind may write.
-USER = "nobody" if os.getuid() == 0 else None
-
-
-def apxs(name):
-    return subprocess.run(["apxs", "-q", name], check=True, text=True,
-                          capture_output=True).stdout.strip()
-
-
-HTTPD = f"{apxs('SBINDIR')}/{apxs('PROGNAME')}"
-MODULES = apxs("LIBEXECDIR")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def configure(root, module):
