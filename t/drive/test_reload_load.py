@@ -87,8 +87,9 @@ def both_editions(server: Httpd, load: Load) -> list[dict[str, str]]:
 
 def told(load: Load, reloads: int, mpm: str) -> None:
     print(f"{mpm}: {load.asked} requests, {reloads} reloads, "
-          f"{len(load.wrong)} failed")
+          f"{load.again} asked again, {len(load.wrong)} failed")
     assert not load.wrong, (len(load.wrong), load.wrong[:5])
+    assert load.again * 500 <= load.asked, "too many were reset"
     assert load.asked > 10 * reloads, "too few to have noticed anything"
 
 
