@@ -182,7 +182,8 @@ test: test-packages
 
 .PHONY: test-all contract browser screenshots oom
 test-all: all unit guards oom contract browser proof-quick \
-          $(B)/other/mod_responsibility.so $(B)/failing.so
+          $(B)/other/mod_responsibility.so $(B)/failing.so $(B)/mod_floor.so
+	$(BENCH) --short
 	$(PYTEST) -n 2 t/drive t/cli
 
 t/%/node_modules/.package-lock.json: t/%/package-lock.json
