@@ -62,4 +62,7 @@ const srm_kept_t *srm_kept_find(const apr_array_header_t *kept,
                                 const char *site, const char *path,
                                 const char *pattern);
 
+/** Whether bytes are those that were accepted the last time. */
+int srm_kept_is(const srm_kept_t *kept, const char *bytes, apr_size_t length);
+
 #endif

@@ -179,3 +179,9 @@ const srm_kept_t *srm_kept_find(const apr_array_header_t *kept,
     }
     return found;
 }
+
+int srm_kept_is(const srm_kept_t *kept, const char *bytes, apr_size_t length)
+{
+    return bytes && kept->length == length
+           && !memcmp(kept->bytes, bytes, length);
+}

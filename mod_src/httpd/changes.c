@@ -121,8 +121,7 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
     apr_hash_set(with->told, told, APR_HASH_KEY_STRING, told);
     if (now
         && (now->outdated
-            || (source->length == kept->length
-                && !memcmp(source->bytes, kept->bytes, kept->length)))) {
+            || srm_kept_is(kept, source->bytes, source->length))) {
         return; /* it stands as it stood */
     }
     before = srm_load(&loading, &bytes);

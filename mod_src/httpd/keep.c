@@ -89,8 +89,7 @@ static void note(apr_array_header_t *all, const modr_content_t *content,
     const srm_outcome_t *outcome = &content->catalogue->outcomes.items[which];
     const srm_kept_t *before = item->kept;
     srm_kept_t *kept = apr_array_push(all);
-    int same = before && before->length == source->length && source->bytes
-               && !memcmp(before->bytes, source->bytes, source->length);
+    int same = before && srm_kept_is(before, source->bytes, source->length);
 
     memset(kept, 0, sizeof(*kept));
     kept->bytes = kept->id = "";

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from harness import MODULE, MPMS, ONE, OTHER_MODULE, PLAIN, Httpd, binary
+from harness import (MODULE, MPMS, ONE, OTHER_MODULE, PLAIN, Httpd, binary,
+                     complain, finish)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,24 +63,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         seeds = metafunc.config.getoption("--fuzz-seeds").split(",")
         metafunc.parametrize("fuzz", [(int(seed), count) for seed in seeds],
                              ids=[f"seed {seed}" for seed in seeds])
-
-
-def finish(servers: list[Httpd]) -> None:
-    """Stop servers; whatever their logs hold unexpectedly is a failure."""
-    trouble = []
-    for server in servers:
-        try:
-            server.stop()
-        except AssertionError as error:
-            trouble.append(str(error))
-        trouble += server.trouble()
-        server.remove()
-    complain(trouble)
-
-
-def complain(trouble: list[str]) -> None:
-    assert not trouble, "in the error log:\n" + "\n".join(
-        line[:300] for line in trouble)
 
 
 @pytest.fixture(scope="session")

@@ -346,6 +346,24 @@ class Httpd:
         return found + _trouble(self.terminal(), self.expected)
 
 
+def finish(servers: list[Httpd]) -> None:
+    """Stop servers; whatever their logs hold unexpectedly is a failure."""
+    trouble = []
+    for server in servers:
+        try:
+            server.stop()
+        except AssertionError as error:
+            trouble.append(str(error))
+        trouble += server.trouble()
+        server.remove()
+    complain(trouble)
+
+
+def complain(trouble: list[str]) -> None:
+    assert not trouble, "in the error log:\n" + "\n".join(
+        line[:300] for line in trouble)
+
+
 def _trouble(text: str, expected: list[str]) -> list[str]:
     return [line for line in text.splitlines() if TROUBLE.search(line)
             and not any(re.search(pattern, line)

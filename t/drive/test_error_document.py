@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from harness import BASE, ONE, TREE, Httpd, words
+from harness import BASE, ONE, TREE, Httpd, finish, words
 from samples import BROWSER
 
 STATUSES = (400, 401, 403, 404, 405, 408, 412, 413, 414, 416, 431, 500, 501,
@@ -69,10 +69,7 @@ def refusing(mpm):
     try:
         yield server.start()
     finally:
-        server.stop()
-        trouble = server.trouble()
-        server.remove()
-        assert not trouble
+        finish([server])
 
 
 # method, path, further lines of the head, status, kind

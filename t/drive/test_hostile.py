@@ -10,7 +10,7 @@ import socket
 
 import pytest
 
-from harness import BASE, ONE, PLAIN, Httpd, strict_json
+from harness import BASE, ONE, PLAIN, Httpd, finish, strict_json
 from samples import BROWSER
 
 FILE = "/file.txt"
@@ -28,10 +28,7 @@ def server(mpm):
     try:
         yield server.start()
     finally:
-        server.stop()
-        trouble = server.trouble()
-        server.remove()
-        assert not trouble
+        finish([server])
 
 
 def exchange(server: Httpd, data: bytes) -> bytes:

@@ -15,7 +15,7 @@ import h2.connection
 import h2.events
 import pytest
 
-from harness import BASE, ONE, PLAIN, Httpd
+from harness import BASE, ONE, PLAIN, Httpd, finish
 from samples import BROWSER, ONE_OF_EACH, suffixed
 
 # In prefork there are no threads to serve streams with: mod_http2 is not for
@@ -40,10 +40,7 @@ def server(mpm, request):
     try:
         yield server.start()
     finally:
-        server.stop()
-        trouble = server.trouble()
-        server.remove()
-        assert not trouble
+        finish([server])
 
 
 def curl(server: Httpd, *words: str) -> bytes:

@@ -94,6 +94,9 @@ START_TEST(a_file_is_found_as_it_was_found_before)
     ck_assert_int_eq(srm_kept_find(all, "u", "/m/a", "/m/*")->accepted, 11);
     ck_assert_ptr_nonnull(srm_kept_find(all, "s", "/b", "/*"));
     ck_assert_ptr_null(srm_kept_find(all, "s", "/c", ""));
+    ck_assert(srm_kept_is(srm_kept_find(all, "t", "/m/a", ""), "z", 1));
+    ck_assert(!srm_kept_is(srm_kept_find(all, "t", "/m/a", ""), "y", 1));
+    ck_assert(!srm_kept_is(srm_kept_find(all, "t", "/m/a", ""), NULL, 0));
 }
 END_TEST
 
