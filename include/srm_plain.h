@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_PLAIN_H
+#define SRM_PLAIN_H
+
+/**
+ * @file srm_plain.h
+ * @brief How much of a text stands in a form as it is.
+ *
+ * Most text needs no escape, and an answer is made of thousands of short
+ * ones. So writers look at sixteen bytes at once for what their form must
+ * escape, and at single bytes only where there is something.
+ */
+
+#include <string.h>
+
+#include <apr.h>
+
+/** Bytes that are looked at together; compilers know such vectors. */
+#define SRM_BLOCK 16
+typedef unsigned char srm_block_t __attribute__((vector_size(SRM_BLOCK)));
+
+/**
+ * Tell which bytes may need an escape.
+ * @return other than 0 in the place of each that may. Of a blank it is 0
+ */
+typedef srm_block_t srm_marks_fn(srm_block_t bytes);
+
+/** All bytes that are one byte: 0xff in their places. */
+static inline srm_block_t srm_block_is(srm_block_t bytes, unsigned char one)
+{
+    return (srm_block_t)(bytes == one);
+}
+
+/** All bytes from the first to the last. */
+static inline srm_block_t srm_block_between(srm_block_t bytes,
+                                            unsigned char first,
+                                            unsigned char last)
+{
+    return (srm_block_t)((srm_block_t)(bytes - first)
+                         <= (unsigned char)(last - first));
+}
+
+/** Tell whether there is a mark at all. */
+static inline int srm_block_any(srm_block_t marks)
+{
+    apr_uint64_t halves[2];
+
+    memcpy(halves, &marks, sizeof(halves));
+    return (halves[0] | halves[1]) != 0;
+}
+
+/** The first bytes of a text, fewer than a block has; blanks behind them. */
+static inline srm_block_t srm_block_part(const char *text, apr_size_t length)
+{
+    apr_uint64_t halves[2] = {0x2020202020202020u, 0x2020202020202020u};
+    srm_block_t block;
+
+    if (length >= 8) {
+        memcpy(&halves[0], text, 8);
+        memcpy(&halves[1], text + length - 8, 8); /* some of them twice */
+    }
+    else if (length >= 4) {
+        memcpy(&halves[0], text, 4);
+        memcpy(&halves[1], text + length - 4, 4);
+    }
+    else if (length > 0) {
+        unsigned char few[4] = {(unsigned char)text[0],
+                                (unsigned char)text[length / 2],
+                                (unsigned char)text[length - 1], ' '};
+
+        memcpy(&halves[0], few, sizeof(few));
+    }
+    memcpy(&block, halves, sizeof(block));
+    return block;
+}
+
+/**
+ * Count the bytes that a text begins with and that need no escape.
+ * @return all of them; or fewer, by whole blocks: then what follows has to be
+ *         looked at byte by byte
+ */
+static inline apr_size_t srm_plain(const char *text, apr_size_t length,
+                                   srm_marks_fn *marks)
+{
+    apr_size_t at = 0;
+    srm_block_t block;
+
+    for (; length - at >= SRM_BLOCK; at += SRM_BLOCK) {
+        memcpy(&block, text + at, SRM_BLOCK);
+        if (srm_block_any(marks(block))) {
+            return at;
+        }
+    }
+    block = srm_block_part(text + at, length - at);
+    return srm_block_any(marks(block)) ? at : length;
+}
+
+#endif
