@@ -74,6 +74,39 @@ static inline srm_block_t srm_block_part(const char *text, apr_size_t length)
     return block;
 }
 
+/** The same, and a copy of these bytes, which must have room. */
+static inline srm_block_t srm_block_copy(char *to, const char *text,
+                                         apr_size_t length)
+{
+    apr_uint64_t halves[2] = {0x2020202020202020u, 0x2020202020202020u};
+    srm_block_t block;
+
+    if (length >= 8) {
+        memcpy(&halves[0], text, 8);
+        memcpy(&halves[1], text + length - 8, 8);
+        memcpy(to, &halves[0], 8);
+        memcpy(to + length - 8, &halves[1], 8);
+    }
+    else if (length >= 4) {
+        memcpy(&halves[0], text, 4);
+        memcpy(&halves[1], text + length - 4, 4);
+        memcpy(to, &halves[0], 4);
+        memcpy(to + length - 4, &halves[1], 4);
+    }
+    else if (length > 0) {
+        unsigned char few[4] = {(unsigned char)text[0],
+                                (unsigned char)text[length / 2],
+                                (unsigned char)text[length - 1], ' '};
+
+        memcpy(&halves[0], few, sizeof(few));
+        to[0] = (char)few[0];
+        to[length / 2] = (char)few[1];
+        to[length - 1] = (char)few[2];
+    }
+    memcpy(&block, halves, sizeof(block));
+    return block;
+}
+
 /**
  * Count the bytes that a text begins with and that need no escape.
  * @return all of them; or fewer, by whole blocks: then what follows has to be
@@ -92,6 +125,29 @@ static inline apr_size_t srm_plain(const char *text, apr_size_t length,
         }
     }
     block = srm_block_part(text + at, length - at);
+    return srm_block_any(marks(block)) ? at : length;
+}
+
+/**
+ * Copy the bytes that a text begins with and that need no escape.
+ * @param to has room for all of the text; behind what is counted there may be
+ *           other bytes afterwards
+ * @return as srm_plain()
+ */
+static inline apr_size_t srm_plain_copy(char *to, const char *text,
+                                        apr_size_t length, srm_marks_fn *marks)
+{
+    apr_size_t at = 0;
+    srm_block_t block;
+
+    for (; length - at >= SRM_BLOCK; at += SRM_BLOCK) {
+        memcpy(&block, text + at, SRM_BLOCK);
+        memcpy(to + at, &block, SRM_BLOCK);
+        if (srm_block_any(marks(block))) {
+            return at;
+        }
+    }
+    block = srm_block_copy(to + at, text + at, length - at);
     return srm_block_any(marks(block)) ? at : length;
 }
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdarg.h>
-#include <string.h>
-
 #include "srm_html.h"
+#include "srm_plain.h"
 
 void srm_html_start(srm_html_t *html, srm_text_t *out)
 {
@@ -19,52 +17,42 @@ void srm_html_finish(srm_html_t *html)
     srm_text_addc(html->out, '\n');
 }
 
-/* These stand in a line of text, where a line feed would be a space. */
-static int is_inline(const char *name)
-{
-    static const char *const names[] = {"a",   "span", "strong", "em",  "code",
-                                        "bdi", "svg",  "use",    "rect"};
-    size_t i;
+static const char *const escapes[256] = {['&'] = "&amp;",
+                                         ['<'] = "&lt;",
+                                         ['>'] = "&gt;",
+                                         ['"'] = "&quot;",
+                                         ['\''] = "&#39;"};
 
-    for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (*names[i] == *name && strcmp(names[i], name) == 0) {
-            return 1;
-        }
-    }
-    return 0;
+/* "&" and "'", "<" and ">" differ in one bit. */
+static srm_block_t marks(srm_block_t bytes)
+{
+    return srm_block_is(bytes | 1, '\'') | srm_block_is(bytes | 2, '>')
+           | srm_block_is(bytes, '"');
 }
 
-static const char *escape_of(char byte)
+/* Write up to the first mark and its escape; what follows it. */
+static const char *escape_one(srm_text_t *out, const char *text)
 {
-    switch (byte) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    default:
-        return "&#39;";
+    while (!escapes[(unsigned char)*text]) {
+        srm_text_addc(out, *text++);
     }
+    srm_text_adds(out, escapes[(unsigned char)*text]);
+    return text + 1;
 }
 
-/* Most text needs no escape: copy it in runs. */
 void srm_html_escape(srm_text_t *out, const char *text, apr_size_t length)
 {
-    for (;;) {
-        apr_size_t run = strcspn(text, "&<>\"'");
+    const char *end = text + length;
+    apr_size_t plain;
 
-        if (run >= length) {
-            srm_text_add(out, text, length);
-            return;
-        }
-        srm_text_add(out, text, run);
-        srm_text_adds(out, escape_of(text[run]));
-        text += run + 1;
-        length -= run + 1;
+    while ((plain = srm_plain_copy(srm_text_room(out, length), text, length,
+                                   marks))
+           < length) {
+        out->length += plain;
+        text = escape_one(out, text + plain);
+        length = (apr_size_t)(end - text);
     }
+    out->length += plain;
 }
 
 void srm_html_text(srm_html_t *html, const char *text)
@@ -72,67 +60,85 @@ void srm_html_text(srm_html_t *html, const char *text)
     srm_html_escape(html->out, text, strlen(text));
 }
 
-static void add_tag(srm_html_t *html, const char *name, va_list pairs)
+/*
+ * Write a literal of ours; where it ends. All are shorter than what is copied,
+ * and are padded so that there is as much to read: that is much cheaper than
+ * to copy so many bytes as there are. Room has to be there.
+ */
+static char *put_name(char *to, const char *name, apr_size_t length)
 {
-    const char *attribute;
+    memcpy(to, name, SRM_HTML_LONGEST);
+    return to + length;
+}
 
-    if (!is_inline(name)) {
-        srm_text_addc(html->out, '\n');
+static void add_attr(srm_text_t *out, const srm_html_attr_t *attr)
+{
+    apr_size_t length = strlen(attr->value);
+    char *to = srm_text_room(out, SRM_HTML_LONGEST + length + 1);
+
+    to = put_name(to, attr->lead, attr->length);
+    if (srm_plain_copy(to, attr->value, length, marks) == length) {
+        to[length] = '"';
+        out->length += attr->length + length + 1;
     }
-    srm_text_addc(html->out, '<');
-    srm_text_adds(html->out, name);
-    while ((attribute = va_arg(pairs, const char *))) {
-        const char *value = va_arg(pairs, const char *);
+    else {
+        out->length += attr->length;
+        srm_html_escape(out, attr->value, length);
+        srm_text_addc(out, '"');
+    }
+}
 
-        if (value) {
-            srm_text_addc(html->out, ' ');
-            srm_text_adds(html->out, attribute);
-            srm_text_add(html->out, "=\"", 2);
-            srm_html_text(html, value);
-            srm_text_addc(html->out, '"');
+static void add_tag(srm_html_t *html, srm_html_name_t name,
+                    const srm_html_attr_t *attrs)
+{
+    srm_text_t *out = html->out;
+    char *to = srm_text_room(out, SRM_HTML_LONGEST);
+
+    to = put_name(to, name.lead + name.in_line, name.length - name.in_line);
+    out->length = (apr_size_t)(to - out->bytes);
+    for (; attrs->lead; attrs++) {
+        if (attrs->value) {
+            add_attr(out, attrs);
         }
     }
-    srm_text_addc(html->out, '>');
+    srm_text_addc(out, '>');
 }
 
 /* Past the depth that is kept account of, nothing is opened. */
-static void push(srm_html_t *html, const char *name, va_list pairs)
+void srm_html_put_open(srm_html_t *html, srm_html_name_t name,
+                       const srm_html_attr_t *attrs)
 {
     if (html->depth < SRM_HTML_DEPTH) {
-        add_tag(html, name, pairs);
+        add_tag(html, name, attrs);
         html->open[html->depth] = name;
     }
     html->depth++;
 }
 
-void srm_html_open(srm_html_t *html, const char *name, ...)
+void srm_html_put_void(srm_html_t *html, srm_html_name_t name,
+                       const srm_html_attr_t *attrs)
 {
-    va_list pairs;
-
-    va_start(pairs, name);
-    push(html, name, pairs);
-    va_end(pairs);
-}
-
-void srm_html_void(srm_html_t *html, const char *name, ...)
-{
-    va_list pairs;
-
-    va_start(pairs, name);
-    add_tag(html, name, pairs);
-    va_end(pairs);
+    add_tag(html, name, attrs);
 }
 
 void srm_html_close(srm_html_t *html)
 {
+    const srm_html_name_t *name;
+    char *to;
+
     if (html->depth == 0) {
         return;
     }
     html->depth--;
     if (html->depth < SRM_HTML_DEPTH) {
-        srm_text_add(html->out, "</", 2);
-        srm_text_adds(html->out, html->open[html->depth]);
-        srm_text_addc(html->out, '>');
+        name = &html->open[html->depth];
+        to = srm_text_room(html->out, 2 + SRM_HTML_LONGEST + 1);
+        *to++ = '<';
+        *to++ = '/';
+        /* What its tag began with, but for "\n<". */
+        to = put_name(to, name->lead + 2, name->length - 2);
+        *to++ = '>';
+        html->out->length = (apr_size_t)(to - html->out->bytes);
     }
 }
 
@@ -141,14 +147,10 @@ void srm_html_number(srm_html_t *html, apr_int64_t number)
     srm_text_addi(html->out, number);
 }
 
-void srm_html_element(srm_html_t *html, const char *name, const char *text,
-                      ...)
+void srm_html_put_element(srm_html_t *html, srm_html_name_t name,
+                          const char *text, const srm_html_attr_t *attrs)
 {
-    va_list pairs;
-
-    va_start(pairs, text);
-    push(html, name, pairs);
-    va_end(pairs);
+    srm_html_put_open(html, name, attrs);
     srm_html_text(html, text);
     srm_html_close(html);
 }

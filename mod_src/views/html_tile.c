@@ -49,9 +49,13 @@ void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
                             .deployment = cell->deployment};
     int i;
 
-    srm_html_open(html, linked ? "a" : "span", "class", "tile", "href",
-                  linked ? srm_sheet_url(sheet, SRM_PAGE_CELL, &place) : NULL,
-                  NULL);
+    if (linked) {
+        srm_html_open(html, "a", "class", "tile", "href",
+                      srm_sheet_url(sheet, SRM_PAGE_CELL, &place), NULL);
+    }
+    else {
+        srm_html_open(html, "span", "class", "tile", NULL);
+    }
     srm_sheet_mark(sheet, cell->responsibility);
     srm_html_element(html, "span", word_of(sheet, cell), "class", "word",
                      NULL);
