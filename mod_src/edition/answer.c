@@ -17,6 +17,9 @@
 #include "srm_place.h"
 #include "srm_status.h"
 
+/** Most answers fit; growing would copy them. */
+#define ROOM (64 * 1024)
+
 /** The statuses that this file decides on. */
 enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
 
@@ -153,7 +156,7 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
             return;
         }
     }
-    text = srm_text_make(pool, 32 * 1024);
+    text = srm_text_make(pool, ROOM);
     srm_text_limit(text, SRM_ANSWER_MOST);
     if (!srm_select(pool, &edition->info, &route, &exchange->query, &selection,
                     &refusal)
