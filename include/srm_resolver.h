@@ -21,6 +21,8 @@ typedef struct srm_table {
     size_t size;
     int count;
     int whole;                /**< no entry lacks its id */
+    const char *(*instead)(const char *id); /**< what to write instead of a
+                                                 word that is no id; or NULL */
 } srm_table_t;
 
 typedef struct srm_resolver {
@@ -48,6 +50,12 @@ typedef struct srm_resolver {
 const void *srm_resolver_find(srm_resolver_t *resolver, srm_table_t *table,
                               const char *id, int at_key,
                               const srm_step_t *here);
+
+/**
+ * What to write instead of a word that people put where a cell wants a party.
+ * @return a phrase; NULL when it is no such word
+ */
+const char *srm_resolver_word(const char *id);
 
 /** Resolve and arrange the cells of all areas. */
 void srm_resolver_cells(srm_resolver_t *resolver);

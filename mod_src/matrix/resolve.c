@@ -101,12 +101,16 @@ static const char *find_meant(srm_resolver_t *resolver, srm_table_t *table,
     return srm_nearest(id, table->ids);
 }
 
-static const char *advice(srm_resolver_t *resolver, srm_table_t *table)
+static const char *advice(srm_resolver_t *resolver, srm_table_t *table,
+                          const char *id)
 {
     apr_pool_t *scratch = resolver->loading->scratch;
     const char *list = "";
     int i;
 
+    if (table->instead && table->instead(id)) {
+        return apr_pstrcat(scratch, " (", table->instead(id), ")", NULL);
+    }
     if (resolver->meant) {
         return apr_pstrcat(scratch, " (did you mean \"", resolver->meant,
                            "\"?)", NULL);
@@ -144,7 +148,7 @@ const void *srm_resolver_find(srm_resolver_t *resolver, srm_table_t *table,
     resolver->meant = find_meant(resolver, table, id);
     srm_report_at(resolver->loading->report, resolver->file, here, at_key,
                   table->unknown, "no %s has the id \"%s\"%.600s", table->what,
-                  id, advice(resolver, table));
+                  id, advice(resolver, table, id));
     return NULL;
 }
 
@@ -331,6 +335,7 @@ static void make_tables(srm_resolver_t *resolver)
     TAKE_LIST(&resolver->parties, matrix->parties);
     make_table(resolver, &resolver->parties, "party", "parties",
                SRM_P_UNKNOWN_PARTY);
+    resolver->parties.instead = srm_resolver_word;
     TAKE_LIST(&resolver->deployments, matrix->deployments);
     make_table(resolver, &resolver->deployments, "deployment", "deployments",
                SRM_P_UNKNOWN_DEPLOYMENT);

@@ -3,8 +3,45 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <apr_cstr.h>
+
 #include "srm_resolve.h"
 #include "srm_resolver.h"
+
+const char *srm_resolver_word(const char *id)
+{
+    static const char shared[] =
+        "a cell that is shared names its parties: {\"parties\": {\"one\": "
+        "\"\", \"other\": \"\"}}";
+    static const char none[] = "null says that an area does not apply";
+    static const char depends[] =
+        "a cell that depends on something has an object with \"when\"";
+    static const struct {
+        const char *word;
+        const char *instead;
+    } words[] = {{"shared", shared},
+                 {"both", shared},
+                 {"all", shared},
+                 {"joint", shared},
+                 {"n/a", none},
+                 {"na", none},
+                 {"none", none},
+                 {"nobody", none},
+                 {"-", none},
+                 {"not-applicable", none},
+                 {"not applicable", none},
+                 {"conditional", depends},
+                 {"depends", depends},
+                 {"varies", depends}};
+    size_t i;
+
+    for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        if (apr_cstr_casecmp(words[i].word, id) == 0) {
+            return words[i].instead;
+        }
+    }
+    return NULL;
+}
 
 static int compare_duties(const void *one, const void *other)
 {

@@ -52,7 +52,9 @@ static const char *find_culprit(const char *first, const char *behind,
         } while (at > first && (*at != '"' || is_escaped(first, at)));
         return at > first ? at : last;
     }
-    while (at > first && is_of_word(*at) && is_of_word(at[-1])) {
+    while (
+        at > first
+        && ((is_of_word(*at) && is_of_word(at[-1])) || (*at & 0xc0) == 0x80)) {
         at--;
     }
     return at;
@@ -67,6 +69,13 @@ static char before(const char *first, const char *at)
         }
     }
     return '\0';
+}
+
+/* Quotes as word processors and languages have them: “ ” „ ‟ ‘ ’ ‚ ‛ « ». */
+static int is_curly(const char *at)
+{
+    return begins(at, "\xc2\xab") || begins(at, "\xc2\xbb")
+           || (begins(at, "\xe2\x80") && (at[2] & 0xf8) == 0x98);
 }
 
 /* The mistakes that everybody makes. */
@@ -91,8 +100,11 @@ static const char *find_hint(const char *first, const char *at,
         return " (JSON has no comments; a key that begins with x- can hold "
                "one)";
     }
-    if (*at == '\'') {
-        return " (JSON uses double quotes)";
+    if (*at == '\'' || is_curly(at)) {
+        return " (JSON uses straight double quotes)";
+    }
+    if (begins(at, "\xc2\xa0")) {
+        return " (this space is a no-break space, which JSON has no use for)";
     }
     if ((begins(why, "'}' expected") || begins(why, "']' expected"))
         && *at != ':' && !strchr(",{[:", last)) {

@@ -30,6 +30,16 @@ START_TEST(a_mistake_has_its_place_and_a_hint)
         {"{\"\xC3\xA9\": 1 \"b\": 2}", "m.json:1:9: ", "a comma is missing"},
         {"{\"a\": \"\\\"\" \"b\\\\\"}", "m.json:1:12: ", "a comma is missing"},
         {"{'a': 1}", "m.json:1:2: ", "double quotes"},
+        {"{\xE2\x80\x9C"
+         "a\xE2\x80\x9D: 1}",
+         "m.json:1:2: ", "straight"},
+        {"{\"a\": \xC2\xAB"
+         "b\xC2\xBB}",
+         "m.json:1:7: ", "straight"},
+        {"{\"a\":\xC2\xA0"
+         "1}",
+         "m.json:1:6: ", "no-break space"},
+        {"{\"a\": \xC3\xA9}", "m.json:1:7: ", ""},
         {"{a: 1}", "m.json:1:2: ", "put keys in double quotes"},
         {"{ // c\n}", "m.json:1:3: ", "JSON has no comments"},
         {"{ # c\n}", "m.json:1:3: ", "JSON has no comments"},
