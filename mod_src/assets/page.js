@@ -27,7 +27,12 @@ if (form) {
     return url.href;
   };
 
+  // The other forms of the page, which are of the same part.
+  const others = (page) => page.head.querySelectorAll("[rel=alternate]");
+
   const put = (page) => {
+    for (const link of others(document)) link.remove();
+    document.head.append(...others(page));
     const open = [...document.querySelectorAll("#result details[open]")];
     for (const part of parts) {
       const old = $(part);

@@ -24,6 +24,8 @@ const result = (page) => page.evaluate(() => ({
   html: document.querySelector('#result').innerHTML.replace(
     / open=""/g, ''),
   query: location.search,
+  others: [...document.querySelectorAll('link[rel="alternate"]')].map(
+    (link) => `${link.type} ${link.href}`),
 }));
 
 /** Narrow to what is shared, and to a text, as a reader would. */
@@ -49,6 +51,8 @@ test('narrowing comes to the same with a script and without', async () => {
   assert.match(plain.html, /Network controls/);
   assert.doesNotMatch(plain.html, /areas\/applications\/paas"/);
   assert.equal(scripted.html, plain.html);
+  assert.match(plain.others.join(' '), /\.csv\?.*q=network/);
+  assert.deepEqual(scripted.others, plain.others);
 });
 
 test('the script says how much is left', () =>
