@@ -92,4 +92,12 @@ void srm_markdown_strong(srm_markdown_t *markdown, const char *text);
 void srm_markdown_link(srm_markdown_t *markdown, const char *text,
                        const char *url);
 
+/**
+ * Write a link to a page of ours, its text escaped.
+ * @param root the relative URL of the base: dots and slashes
+ * @param path as srm_place_path() writes it: it has no blanks
+ */
+void srm_markdown_way(srm_markdown_t *markdown, const char *text,
+                      const char *root, const char *path);
+
 #endif

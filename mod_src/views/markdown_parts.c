@@ -18,10 +18,8 @@ const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word)
 void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
                    const srm_place_of_t *place, const char *text)
 {
-    const char *path = srm_place_path(leaf->pool, page, place, SRM_FORM_NONE);
-
-    srm_markdown_link(&leaf->markdown, text,
-                      apr_pstrcat(leaf->pool, leaf->root, path, NULL));
+    srm_markdown_way(&leaf->markdown, text, leaf->root,
+                     srm_place_path(leaf->pool, page, place, SRM_FORM_NONE));
 }
 
 void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area)
