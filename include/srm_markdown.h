@@ -79,6 +79,17 @@ void srm_markdown_row(srm_markdown_t *markdown);
 /** Write text, escaped. */
 void srm_markdown_text(srm_markdown_t *markdown, const char *text);
 
+/**
+ * Write text of our own: it needs no escape, wherever it stands, and does not
+ * begin with a space where a marker could stand.
+ */
+static inline void srm_markdown_plain(srm_markdown_t *markdown,
+                                      const char *text)
+{
+    srm_text_adds(markdown->out, text);
+    markdown->begins = 0;
+}
+
 /** Write a number. */
 void srm_markdown_number(srm_markdown_t *markdown, apr_int64_t number);
 

@@ -51,6 +51,9 @@ void srm_leaf_section(srm_leaf_t *leaf, const char *title);
 /** A paragraph, left out when its text is "". */
 void srm_leaf_paragraph(srm_leaf_t *leaf, const char *text);
 
+/** A text after a colon, left out with it when it is "". */
+void srm_leaf_said(srm_leaf_t *leaf, const char *text);
+
 /**
  * Begin what is said after a word: "Note: …". In an item of a list it is an
  * item, elsewhere a paragraph; srm_markdown_end() ends it.

@@ -40,8 +40,7 @@ static void write_duties(srm_leaf_t *leaf, const srm_duties_t *duties,
             srm_markdown_item(markdown);
         }
         srm_leaf_party_link(leaf, duty->party);
-        srm_markdown_text(markdown, *duty->tasks ? ": " : "");
-        srm_markdown_text(markdown, duty->tasks);
+        srm_leaf_said(leaf, duty->tasks);
         srm_markdown_end(markdown);
     }
     if (duties->count == 0) {
@@ -57,9 +56,9 @@ static void write_condition(srm_leaf_t *leaf, const srm_condition_t *condition)
 
     srm_markdown_item(markdown);
     srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_IF));
-    srm_markdown_text(markdown, " ");
+    srm_markdown_plain(markdown, " ");
     srm_markdown_text(markdown, condition->when);
-    srm_markdown_text(markdown, ":");
+    srm_markdown_plain(markdown, ":");
     srm_markdown_end(markdown);
     srm_markdown_in(markdown);
     write_duties(leaf, &condition->duties, 0);
@@ -87,9 +86,9 @@ void srm_leaf_owner(srm_leaf_t *leaf, const srm_owner_t *owner)
     srm_leaf_say(leaf, SRM_WORD_OWNER);
     srm_markdown_text(&leaf->markdown, owner->team);
     if (*owner->contact) {
-        srm_markdown_text(&leaf->markdown, " (");
+        srm_markdown_plain(&leaf->markdown, " (");
         srm_markdown_text(&leaf->markdown, owner->contact);
-        srm_markdown_text(&leaf->markdown, ")");
+        srm_markdown_plain(&leaf->markdown, ")");
     }
     srm_markdown_end(&leaf->markdown);
 }
@@ -106,10 +105,12 @@ void srm_leaf_controls(srm_leaf_t *leaf, const srm_controls_t *controls)
     for (i = 0; i < controls->count; i++) {
         const srm_control_t *control = &controls->items[i];
 
-        srm_markdown_text(markdown, i > 0 ? "; " : "");
+        if (i > 0) {
+            srm_markdown_plain(markdown, "; ");
+        }
         srm_markdown_text(markdown, control->framework);
         for (j = 0; j < control->ids.count; j++) {
-            srm_markdown_text(markdown, j > 0 ? ", " : ": ");
+            srm_markdown_plain(markdown, j > 0 ? ", " : ": ");
             srm_markdown_text(markdown, control->ids.items[j]);
         }
     }

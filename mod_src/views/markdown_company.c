@@ -15,7 +15,9 @@ static void write_areas(srm_leaf_t *leaf, const srm_area_refs_t *areas)
     }
     srm_leaf_say(leaf, SRM_WORD_AREAS);
     for (i = 0; i < areas->count; i++) {
-        srm_markdown_text(&leaf->markdown, i > 0 ? ", " : "");
+        if (i > 0) {
+            srm_markdown_plain(&leaf->markdown, ", ");
+        }
         srm_leaf_area_link(leaf, areas->items[i].area);
     }
     srm_markdown_end(&leaf->markdown);
@@ -36,8 +38,7 @@ void srm_leaf_retained(srm_leaf_t *leaf)
 
         srm_markdown_item(markdown);
         srm_markdown_strong(markdown, item->name);
-        srm_markdown_text(markdown, *item->tasks ? ": " : "");
-        srm_markdown_text(markdown, item->tasks);
+        srm_leaf_said(leaf, item->tasks);
         srm_markdown_end(markdown);
         srm_markdown_in(markdown);
         srm_leaf_remark(leaf, SRM_WORD_NOTE, item->note);
@@ -54,7 +55,9 @@ static void write_deployments(srm_leaf_t *leaf,
 
     srm_leaf_say(leaf, SRM_WORD_DEPLOYMENTS);
     for (i = 0; i < deployments->count; i++) {
-        srm_markdown_text(markdown, i > 0 ? ", " : "");
+        if (i > 0) {
+            srm_markdown_plain(markdown, ", ");
+        }
         srm_leaf_deployment_link(leaf, deployments->items[i].deployment);
     }
     if (deployments->count == 0) {
@@ -82,8 +85,7 @@ void srm_leaf_provided(srm_leaf_t *leaf)
         srm_markdown_in(markdown);
         srm_markdown_item(markdown);
         srm_leaf_party_link(leaf, item->party);
-        srm_markdown_text(markdown, *item->tasks ? ": " : "");
-        srm_markdown_text(markdown, item->tasks);
+        srm_leaf_said(leaf, item->tasks);
         srm_markdown_end(markdown);
         srm_leaf_remark(leaf, SRM_WORD_NOTE, item->note);
         write_deployments(leaf, &item->deployments);
@@ -114,7 +116,9 @@ static void write_topic(srm_leaf_t *leaf, const srm_topic_t *topic)
         srm_markdown_item(markdown);
         if (*item->name) {
             srm_markdown_strong(markdown, item->name);
-            srm_markdown_text(markdown, *item->text ? ": " : "");
+            if (*item->text) {
+                srm_markdown_plain(markdown, ": ");
+            }
         }
         srm_markdown_text(markdown, item->text);
         srm_markdown_end(markdown);
@@ -166,8 +170,7 @@ void srm_leaf_see_also(srm_leaf_t *leaf)
         else {
             srm_markdown_text(markdown, link->title);
         }
-        srm_markdown_text(markdown, *link->note ? ": " : "");
-        srm_markdown_text(markdown, link->note);
+        srm_leaf_said(leaf, link->note);
         srm_markdown_end(markdown);
     }
 }

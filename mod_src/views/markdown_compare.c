@@ -24,7 +24,7 @@ static void write_stakes(srm_leaf_t *leaf)
     for (i = 0; i < sizeof(stakes) / sizeof(*stakes); i++) {
         srm_markdown_item(markdown);
         srm_markdown_text(markdown, srm_leaf_word(leaf, stakes[i].word));
-        srm_markdown_text(markdown, ": ");
+        srm_markdown_plain(markdown, ": ");
         srm_markdown_number(markdown,
                             leaf->selection->stakes[stakes[i].stake]);
         srm_markdown_end(markdown);
@@ -78,7 +78,7 @@ static void write_side(srm_leaf_t *leaf, const srm_cell_t *cell)
 
     srm_markdown_item(markdown);
     srm_leaf_cell_link(leaf, cell, cell->deployment->name);
-    srm_markdown_text(markdown, ": ");
+    srm_markdown_plain(markdown, ": ");
     srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
     srm_markdown_end(markdown);
     srm_markdown_in(markdown);
@@ -94,9 +94,9 @@ static void write_turn(srm_leaf_t *leaf, const srm_turn_t *turn)
     srm_markdown_item(markdown);
     srm_leaf_area_link(leaf, turn->from->area);
     if (turn->from->area->group) {
-        srm_markdown_text(markdown, " (");
+        srm_markdown_plain(markdown, " (");
         srm_markdown_text(markdown, turn->from->area->group->name);
-        srm_markdown_text(markdown, ")");
+        srm_markdown_plain(markdown, ")");
     }
     srm_markdown_end(markdown);
     srm_markdown_in(markdown);

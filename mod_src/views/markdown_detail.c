@@ -26,7 +26,7 @@ static void write_area(srm_leaf_t *leaf, const srm_area_t *area, int *at)
 
         srm_markdown_item(markdown);
         srm_markdown_text(markdown, cell->deployment->name);
-        srm_markdown_text(markdown, ": ");
+        srm_markdown_plain(markdown, ": ");
         srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
         srm_markdown_end(markdown);
         srm_markdown_in(markdown);
@@ -80,7 +80,7 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
     for (i = 0; i < approach->states.count; i++) {
         srm_markdown_item(markdown);
         srm_markdown_number(markdown, approach->states.items[i].share);
-        srm_markdown_text(markdown, " ");
+        srm_markdown_plain(markdown, " ");
         srm_markdown_text(markdown, approach->states.items[i].name);
         srm_markdown_end(markdown);
     }

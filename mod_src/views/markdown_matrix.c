@@ -26,7 +26,7 @@ static void write_legend(srm_leaf_t *leaf)
         srm_markdown_strong(
             markdown,
             srm_tell_responsibility(leaf->matrix, (srm_responsibility_e)i));
-        srm_markdown_text(markdown, ": ");
+        srm_markdown_plain(markdown, ": ");
         srm_markdown_text(
             markdown,
             srm_leaf_word(leaf, (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + i)));
@@ -120,7 +120,7 @@ static void write_counts(srm_leaf_t *leaf)
 
         srm_markdown_item(markdown);
         srm_leaf_deployment_link(leaf, deployment);
-        srm_markdown_text(markdown, ": ");
+        srm_markdown_plain(markdown, ": ");
         srm_leaf_counts(leaf, leaf->matrix, columns[deployment->order]);
         srm_markdown_end(markdown);
     }
@@ -150,11 +150,10 @@ static void write_parties(srm_leaf_t *leaf)
         srm_markdown_item(markdown);
         srm_leaf_party_link(leaf, party);
         if (*srm_tell_role(leaf->matrix, party)) {
-            srm_markdown_text(markdown, ", ");
+            srm_markdown_plain(markdown, ", ");
             srm_markdown_text(markdown, srm_tell_role(leaf->matrix, party));
         }
-        srm_markdown_text(markdown, *party->summary ? ": " : "");
-        srm_markdown_text(markdown, party->summary);
+        srm_leaf_said(leaf, party->summary);
         srm_markdown_end(markdown);
     }
 }
@@ -202,13 +201,17 @@ static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
     srm_leaf_paragraph(leaf, matrix->summary);
     srm_leaf_say(leaf, SRM_WORD_DEPLOYMENTS);
     for (i = 0; i < matrix->deployments.count; i++) {
-        srm_markdown_text(markdown, i > 0 ? ", " : "");
+        if (i > 0) {
+            srm_markdown_plain(markdown, ", ");
+        }
         srm_leaf_deployment_link(leaf, &matrix->deployments.items[i]);
     }
     srm_markdown_end(markdown);
     srm_leaf_say(leaf, SRM_WORD_PARTIES);
     for (i = 0; i < matrix->parties.count; i++) {
-        srm_markdown_text(markdown, i > 0 ? ", " : "");
+        if (i > 0) {
+            srm_markdown_plain(markdown, ", ");
+        }
         srm_leaf_party_link(leaf, &matrix->parties.items[i]);
     }
     srm_markdown_end(markdown);

@@ -27,7 +27,7 @@ static void write_task(srm_leaf_t *leaf, const srm_cell_t *cell)
     }
     srm_leaf_cell_link(leaf, cell, cell->area->name);
     if (named && *cell->duties.items[0].tasks) {
-        srm_markdown_text(markdown, ": ");
+        srm_markdown_plain(markdown, ": ");
         srm_markdown_text(markdown, cell->duties.items[0].tasks);
     }
     srm_markdown_end(markdown);
@@ -47,7 +47,7 @@ static void write_kind_title(srm_leaf_t *leaf, srm_responsibility_e kind)
     srm_markdown_heading(markdown, 2);
     if (kind == SRM_CUSTOMER) {
         srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_YOURS));
-        srm_markdown_text(markdown, " (");
+        srm_markdown_plain(markdown, " (");
     }
     if (party) {
         srm_leaf_party_link(leaf, party);
@@ -56,7 +56,7 @@ static void write_kind_title(srm_leaf_t *leaf, srm_responsibility_e kind)
         srm_markdown_text(markdown,
                           srm_leaf_word(leaf, srm_responsibility_word(kind)));
     }
-    srm_markdown_text(markdown, kind == SRM_CUSTOMER ? "): " : ": ");
+    srm_markdown_plain(markdown, kind == SRM_CUSTOMER ? "): " : ": ");
     srm_markdown_number(markdown, leaf->selection->counts[kind]);
     srm_markdown_end(markdown);
 }
@@ -98,7 +98,7 @@ static void write_comparisons(srm_leaf_t *leaf)
                     leaf->pool, leaf->root,
                     srm_place_compare(leaf->pool, leaf->matrix, from, to),
                     NULL));
-            srm_markdown_text(markdown, " ");
+            srm_markdown_plain(markdown, " ");
         }
     }
     srm_markdown_end(markdown);
@@ -166,7 +166,7 @@ static void write_tasks(srm_leaf_t *leaf)
         srm_markdown_item(markdown);
         srm_leaf_cell_link(leaf, cell, cell->deployment->name);
         if (cell->responsibility == SRM_NOT_APPLICABLE) {
-            srm_markdown_text(markdown, ": ");
+            srm_markdown_plain(markdown, ": ");
             srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
         }
         srm_markdown_end(markdown);
@@ -217,7 +217,7 @@ static void write_elsewhere(srm_leaf_t *leaf)
         if (cell->deployment != leaf->selection->deployment) {
             srm_markdown_item(markdown);
             srm_leaf_cell_link(leaf, cell, cell->deployment->name);
-            srm_markdown_text(markdown, ": ");
+            srm_markdown_plain(markdown, ": ");
             srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
             srm_markdown_end(markdown);
         }
@@ -288,7 +288,7 @@ static void write_column(srm_leaf_t *leaf, const srm_deployment_t *deployment)
         }
         srm_markdown_item(markdown);
         srm_leaf_cell_link(leaf, cell, cell->area->name);
-        srm_markdown_text(markdown, ": ");
+        srm_markdown_plain(markdown, ": ");
         srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
         srm_markdown_end(markdown);
         srm_markdown_in(markdown);

@@ -76,6 +76,14 @@ void srm_leaf_paragraph(srm_leaf_t *leaf, const char *text)
     }
 }
 
+void srm_leaf_said(srm_leaf_t *leaf, const char *text)
+{
+    if (*text) {
+        srm_markdown_plain(&leaf->markdown, ": ");
+        srm_markdown_text(&leaf->markdown, text);
+    }
+}
+
 void srm_leaf_say(srm_leaf_t *leaf, srm_word_e word)
 {
     if (leaf->markdown.depth > 0) {
@@ -85,7 +93,7 @@ void srm_leaf_say(srm_leaf_t *leaf, srm_word_e word)
         srm_markdown_paragraph(&leaf->markdown);
     }
     srm_markdown_strong(&leaf->markdown, srm_leaf_word(leaf, word));
-    srm_markdown_text(&leaf->markdown, ": ");
+    srm_markdown_plain(&leaf->markdown, ": ");
 }
 
 void srm_leaf_remark(srm_leaf_t *leaf, srm_word_e word, const char *text)
@@ -107,7 +115,9 @@ void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
     }
     srm_leaf_say(leaf, word);
     for (i = 0; i < strings->count; i++) {
-        srm_markdown_text(&leaf->markdown, i > 0 ? ", " : "");
+        if (i > 0) {
+            srm_markdown_plain(&leaf->markdown, ", ");
+        }
         srm_markdown_text(&leaf->markdown, strings->items[i]);
     }
     srm_markdown_end(&leaf->markdown);
@@ -125,7 +135,9 @@ void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
         if (counts[each] == 0) {
             continue;
         }
-        srm_markdown_text(&leaf->markdown, several ? ", " : "");
+        if (several) {
+            srm_markdown_plain(&leaf->markdown, ", ");
+        }
         srm_markdown_text(&leaf->markdown, srm_tell_count(leaf->pool, matrix,
                                                           each, counts[each]));
         several = 1;
@@ -141,7 +153,7 @@ void srm_leaf_part(srm_leaf_t *leaf)
         srm_markdown_paragraph(&leaf->markdown);
         srm_markdown_text(&leaf->markdown,
                           srm_leaf_word(leaf, SRM_WORD_NARROWED));
-        srm_markdown_text(&leaf->markdown, " ");
+        srm_markdown_plain(&leaf->markdown, " ");
         srm_markdown_link(
             &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_SHOW_ALL),
             apr_pstrcat(
@@ -176,11 +188,11 @@ static void write_way(srm_leaf_t *leaf)
     srm_leaf_link(leaf, SRM_PAGE_CATALOGUE, &place,
                   srm_tell_site(selection->site));
     if (leaf->matrix && selection->route->page != SRM_PAGE_MATRIX) {
-        srm_markdown_text(&leaf->markdown, " / ");
+        srm_markdown_plain(&leaf->markdown, " / ");
         srm_leaf_link(leaf, SRM_PAGE_MATRIX, &place, leaf->matrix->title);
     }
     if (selection->area && selection->deployment) {
-        srm_markdown_text(&leaf->markdown, " / ");
+        srm_markdown_plain(&leaf->markdown, " / ");
         srm_leaf_area_link(leaf, selection->area);
     }
     srm_markdown_end(&leaf->markdown);
@@ -212,7 +224,9 @@ static void write_source(srm_leaf_t *leaf, const srm_citation_t *source)
     else {
         srm_markdown_text(markdown, source->title);
     }
-    srm_markdown_text(markdown, *source->revised ? ", " : "");
+    if (*source->revised) {
+        srm_markdown_plain(markdown, ", ");
+    }
     srm_markdown_text(markdown, source->revised);
     srm_markdown_end(markdown);
     if (*source->note) {
@@ -229,7 +243,9 @@ static void write_review(srm_leaf_t *leaf, const srm_reviewed_t *reviewed)
     if (*reviewed->on) {
         srm_leaf_say(leaf, SRM_WORD_REVIEWED);
         srm_markdown_text(&leaf->markdown, reviewed->on);
-        srm_markdown_text(&leaf->markdown, *reviewed->by ? ", " : "");
+        if (*reviewed->by) {
+            srm_markdown_plain(&leaf->markdown, ", ");
+        }
         srm_markdown_text(&leaf->markdown, reviewed->by);
         srm_markdown_end(&leaf->markdown);
     }

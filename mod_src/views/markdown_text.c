@@ -191,20 +191,19 @@ static size_t add_beginning(srm_text_t *out, const char *text)
 }
 
 /*
- * The bytes that LOOK, and some that do not. Of w, : and / one alone is
- * nothing, and of three in a row two are in one half of a block.
+ * The bytes that LOOK, and some that do not. One w is nothing: "www." has
+ * three, and two of them are neighbours in one half of a block.
  */
 static srm_block_t text_marks(srm_block_t bytes)
 {
     typedef apr_uint64_t halves_t __attribute__((vector_size(SRM_BLOCK)));
     srm_block_t low = bytes | 0x20; /* also [ to {, @ to ` and _ to DEL */
-    srm_block_t rows = srm_block_is(low, 'w') | srm_block_is(bytes, ':')
-                       | srm_block_is(bytes, '/');
+    srm_block_t w = srm_block_is(low, 'w');
 
     return srm_block_between(bytes, '#', '&') | srm_block_is(bytes, '*')
-           | srm_block_between(bytes, '<', '>') | srm_block_is(low, '`')
+           | srm_block_between(bytes, ':', '>') | srm_block_is(low, '`')
            | srm_block_between(low, '{', 0x7f)
-           | (rows & (srm_block_t)((halves_t)rows >> 8));
+           | (w & (srm_block_t)((halves_t)w >> 8));
 }
 
 /* Write text piece by piece, up to an end or a little behind it. */
@@ -240,9 +239,9 @@ static void add_marked(srm_text_t *out, const char *start, const char *text)
         const char *stop = text + plain;
 
         stop += end - stop > SRM_BLOCK ? SRM_BLOCK : end - stop;
-        /* What is marked may be a part of what begins before. */
+        /* What is marked may be in an address, or "www.", that begins before. */
         while (stop > text + plain && plain > 0
-               && kind_of(text[plain - 1]) & (ADDRESS | LOOK)) {
+               && kind_of(text[plain - 1]) & ADDRESS) {
             plain--;
         }
         srm_text_add(out, text, plain);
