@@ -19,6 +19,9 @@ typedef struct srm_leaf {
     const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
                                            interface's own */
     const char *root;                 /**< relative URL of the base */
+    srm_markdown_link_t *links;       /**< that were written: to the areas,
+                                           deployments and parties of the
+                                           page's own matrix; NULL without */
 } srm_leaf_t;
 
 /* markdown_parts.c */

@@ -20,7 +20,8 @@
 typedef unsigned char srm_block_t __attribute__((vector_size(SRM_BLOCK)));
 
 /**
- * Tell which bytes may need an escape.
+ * Tell which bytes may need an escape. Of any three bytes of a text that
+ * follow each other, two are neighbours in one half of a block.
  * @return other than 0 in the place of each that may. Of a blank it is 0
  */
 typedef srm_block_t srm_marks_fn(srm_block_t bytes);

@@ -87,8 +87,7 @@ void srm_markdown_table(srm_markdown_t *markdown)
 
 void srm_markdown_cell(srm_markdown_t *markdown)
 {
-    srm_text_add(markdown->out, " | " + (markdown->cells == 0),
-                 markdown->cells == 0 ? 2 : 3);
+    srm_text_adds(markdown->out, markdown->cells > 0 ? " | " : "| ");
     markdown->cells++;
 }
 

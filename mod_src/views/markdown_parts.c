@@ -15,18 +15,41 @@ const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word)
                         : srm_word_default(word);
 }
 
+static srm_markdown_link_t write_link(srm_leaf_t *leaf, srm_page_e page,
+                                      const srm_place_of_t *place,
+                                      const char *text)
+{
+    return srm_markdown_way(
+        &leaf->markdown, text, leaf->root,
+        srm_place_path(leaf->pool, page, place, SRM_FORM_NONE));
+}
+
 void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
                    const srm_place_of_t *place, const char *text)
 {
-    srm_markdown_way(&leaf->markdown, text, leaf->root,
-                     srm_place_path(leaf->pool, page, place, SRM_FORM_NONE));
+    write_link(leaf, page, place, text);
+}
+
+/* A page links to the same things time and again: see leaf->links. */
+static void link_again(srm_leaf_t *leaf, int number, srm_page_e page,
+                       const srm_place_of_t *place, const char *text)
+{
+    if (!leaf->links) {
+        write_link(leaf, page, place, text);
+    }
+    else if (leaf->links[number].length == 0) {
+        leaf->links[number] = write_link(leaf, page, place, text);
+    }
+    else {
+        srm_markdown_again(&leaf->markdown, &leaf->links[number]);
+    }
 }
 
 void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area)
 {
     const srm_place_of_t place = {.matrix = leaf->matrix, .area = area};
 
-    srm_leaf_link(leaf, SRM_PAGE_AREA, &place, area->name);
+    link_again(leaf, area->order, SRM_PAGE_AREA, &place, area->name);
 }
 
 void srm_leaf_deployment_link(srm_leaf_t *leaf,
@@ -35,14 +58,18 @@ void srm_leaf_deployment_link(srm_leaf_t *leaf,
     const srm_place_of_t place = {.matrix = leaf->matrix,
                                   .deployment = deployment};
 
-    srm_leaf_link(leaf, SRM_PAGE_DEPLOYMENT, &place, deployment->name);
+    link_again(leaf, leaf->matrix->areas.count + deployment->order,
+               SRM_PAGE_DEPLOYMENT, &place, deployment->name);
 }
 
 void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party)
 {
     const srm_place_of_t place = {.matrix = leaf->matrix, .party = party};
 
-    srm_leaf_link(leaf, SRM_PAGE_PARTY, &place, party->name);
+    link_again(leaf,
+               leaf->matrix->areas.count + leaf->matrix->deployments.count
+                   + party->order,
+               SRM_PAGE_PARTY, &place, party->name);
 }
 
 void srm_leaf_cell_link(srm_leaf_t *leaf, const srm_cell_t *cell,
@@ -198,6 +225,15 @@ static void write_way(srm_leaf_t *leaf)
     srm_markdown_end(&leaf->markdown);
 }
 
+static srm_markdown_link_t *make_links(apr_pool_t *pool,
+                                       const srm_matrix_t *matrix)
+{
+    int count = matrix->areas.count + matrix->deployments.count
+                + matrix->parties.count;
+
+    return apr_pcalloc(pool, (apr_size_t)count * sizeof(srm_markdown_link_t));
+}
+
 void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
                     const srm_selection_t *selection, const char *title)
 {
@@ -205,6 +241,7 @@ void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
     leaf->selection = selection;
     leaf->matrix = selection->matrix;
     leaf->root = selection->route->root;
+    leaf->links = leaf->matrix ? make_links(leaf->pool, leaf->matrix) : NULL;
     srm_markdown_start(&leaf->markdown, out);
     write_heading(leaf, 1, title);
     write_way(leaf);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file markdown_text.c
- * @brief The writer of Markdown: what stands in a line, and its escapes.
+ * @brief The writer of Markdown: text and its escapes.
  */
 
 #include <string.h>
@@ -11,17 +11,14 @@
 #include "srm_markdown.h"
 #include "srm_plain.h"
 
-/** What a byte can be; every byte of every text is asked. */
+/** What a byte of a text can be. */
 enum {
     ADDRESS = 1, /* stands in an address */
     MARK = 2,    /* stands in one, but neither begins nor ends it */
-    LOOK = 4,    /* may need an escape */
-    ENCODE = 8,  /* has no place in a URL */
-    SLASH = 16   /* wants a backslash in the URL of a link */
+    LOOK = 4     /* may need an escape */
 };
 
 static const unsigned char kinds[256] = {
-    ['\0' ... ' '] = ENCODE,
     ['0' ... '9'] = ADDRESS,
     ['A' ... 'V'] = ADDRESS,
     ['X' ... 'Z'] = ADDRESS,
@@ -33,40 +30,25 @@ static const unsigned char kinds[256] = {
     ['+'] = ADDRESS | MARK,
     ['-'] = ADDRESS | MARK,
     ['@'] = ADDRESS | MARK,
-    ['_'] = ADDRESS | MARK | LOOK | SLASH,
-    ['\\'] = LOOK | ENCODE,
-    ['`'] = LOOK | ENCODE,
-    ['<'] = LOOK | ENCODE,
-    ['>'] = LOOK | ENCODE,
-    ['|'] = LOOK | ENCODE,
-    ['*'] = LOOK | SLASH,
-    ['['] = LOOK | SLASH,
-    [']'] = LOOK | SLASH,
-    ['~'] = LOOK | SLASH,
-    ['&'] = LOOK | SLASH,
+    ['_'] = ADDRESS | MARK | LOOK,
+    ['\\'] = LOOK,
+    ['`'] = LOOK,
+    ['<'] = LOOK,
+    ['>'] = LOOK,
+    ['|'] = LOOK,
+    ['*'] = LOOK,
+    ['['] = LOOK,
+    [']'] = LOOK,
+    ['~'] = LOOK,
+    ['&'] = LOOK,
     ['#'] = LOOK,
     ['$'] = LOOK,
     [':'] = LOOK,
-    ['('] = SLASH,
-    [')'] = SLASH,
-    ['"'] = ENCODE,
-    ['{'] = ENCODE,
-    ['}'] = ENCODE,
-    ['^'] = ENCODE,
-    [0x7f] = ENCODE,
 };
 
 static unsigned kind_of(char c)
 {
     return kinds[(unsigned char)c];
-}
-
-static const char *behind_spaces(const char *text)
-{
-    while (*text == ' ') {
-        text++;
-    }
-    return text;
 }
 
 /*
@@ -206,7 +188,10 @@ static srm_block_t text_marks(srm_block_t bytes)
            | (w & (srm_block_t)((halves_t)w >> 8));
 }
 
-/* Write text piece by piece, up to an end or a little behind it. */
+/*
+ * Write text piece by piece, up to an end or a little behind it.
+ * @param start where all of the text begins
+ */
 static const char *add_pieces(srm_text_t *out, const char *start,
                               const char *text, const char *end,
                               unsigned addresses)
@@ -224,25 +209,22 @@ static const char *add_pieces(srm_text_t *out, const char *start,
     return text;
 }
 
-/*
- * Write text that may need escapes, which are looked for in the blocks that
- * have a mark.
- * @param start where the text begins of which this is the rest
- */
-static void add_marked(srm_text_t *out, const char *start, const char *text)
+/* Write text with marks: their blocks are looked at byte by byte. */
+static void add_marked(srm_text_t *out, const char *start, const char *text,
+                       const char *end)
 {
-    const char *end = text + strlen(text);
     unsigned addresses = strchr(text, '@') ? ADDRESS : 0;
 
     while (text < end) {
         size_t plain = srm_plain(text, (size_t)(end - text), text_marks);
         const char *stop = text + plain;
 
-        stop += end - stop > SRM_BLOCK ? SRM_BLOCK : end - stop;
-        /* What is marked may be in an address, or "www.", that begins before. */
-        while (stop > text + plain && plain > 0
-               && kind_of(text[plain - 1]) & ADDRESS) {
-            plain--;
+        if (stop < end) {
+            stop += end - stop > SRM_BLOCK ? SRM_BLOCK : end - stop;
+            /* The mark may be in an address or "www." that begins before. */
+            while (plain > 0 && kind_of(text[plain - 1]) & ADDRESS) {
+                plain--;
+            }
         }
         srm_text_add(out, text, plain);
         text = add_pieces(out, start, text + plain, stop, addresses);
@@ -252,11 +234,13 @@ static void add_marked(srm_text_t *out, const char *start, const char *text)
 void srm_markdown_text(srm_markdown_t *markdown, const char *text)
 {
     const char *start;
-    size_t length, plain;
+    size_t length;
 
     if (markdown->begins) {
         /* Spaces would make it code, or another item's. */
-        text = behind_spaces(text);
+        while (*text == ' ') {
+            text++;
+        }
     }
     start = text;
     if (markdown->begins && *text) {
@@ -264,12 +248,11 @@ void srm_markdown_text(srm_markdown_t *markdown, const char *text)
         markdown->begins = 0;
     }
     length = strlen(text);
-    plain = srm_plain(text, length, text_marks);
-    if (plain == length) {
+    if (srm_plain(text, length, text_marks) == length) {
         srm_text_add(markdown->out, text, length);
     }
     else {
-        add_marked(markdown->out, start, text);
+        add_marked(markdown->out, start, text, text + length);
     }
 }
 
@@ -277,128 +260,4 @@ void srm_markdown_number(srm_markdown_t *markdown, apr_int64_t number)
 {
     srm_text_addi(markdown->out, number);
     markdown->begins = 0;
-}
-
-/* Text between markers of its own: spaces at its ends would undo them. */
-static void add_inner(srm_markdown_t *markdown, const char *text)
-{
-    srm_text_t *out = markdown->out;
-
-    markdown->begins = 0;
-    srm_markdown_text(markdown, behind_spaces(text));
-    while (out->length > 0 && out->bytes[out->length - 1] == ' ') {
-        out->length--;
-    }
-}
-
-/* Whether a character is a space, but not the one of ASCII (Unicode Zs). */
-static int is_wide_space(apr_uint32_t code)
-{
-    return code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a)
-           || code == 0x202f || code == 0x205f || code == 0x3000;
-}
-
-/* Whether a text begins or ends with a space that cannot be left out. */
-static int is_padded(const char *text, const char *end)
-{
-    const char *last;
-    apr_uint32_t code = 0;
-
-    while (end > text && end[-1] == ' ') {
-        end--;
-    }
-    if (srm_utf8_read(text, end, &code) && is_wide_space(code)) {
-        return 1;
-    }
-    last = end;
-    while (last > text && ((unsigned char)*--last & 0xc0) == 0x80) {
-        /* Back to where the last character begins. */
-    }
-    return srm_utf8_read(last, end, &code) && is_wide_space(code);
-}
-
-void srm_markdown_strong(srm_markdown_t *markdown, const char *text)
-{
-    const char *first = behind_spaces(text);
-
-    if (!*first || is_padded(first, first + strlen(first))) {
-        srm_markdown_text(markdown, text);
-        return;
-    }
-    srm_text_add(markdown->out, "**", 2);
-    add_inner(markdown, first);
-    srm_text_add(markdown->out, "**", 2);
-}
-
-/* Write a URL byte by byte. */
-static void add_url(srm_text_t *out, const char *url)
-{
-    static const char digits[] = "0123456789ABCDEF";
-
-    for (; *url; url++) {
-        unsigned char c = (unsigned char)*url;
-
-        if (kinds[c] & ENCODE) {
-            srm_text_addc(out, '%');
-            srm_text_addc(out, digits[c >> 4]);
-            srm_text_addc(out, digits[c & 15]);
-            continue;
-        }
-        if (kinds[c] & SLASH) {
-            srm_text_addc(out, '\\');
-        }
-        srm_text_addc(out, (char)c);
-    }
-}
-
-/* The bytes that ENCODE or SLASH, but for the blank, and some that do not. */
-static srm_block_t path_marks(srm_block_t bytes)
-{
-    srm_block_t low = bytes | 0x20; /* also [ to {, @ to ` and _ to DEL */
-
-    return srm_block_between(bytes, '!', '*')
-           | srm_block_between(bytes, '<', '>') | srm_block_is(low, '`')
-           | srm_block_between(low, '{', 0x7f);
-}
-
-static void add_path(srm_text_t *out, const char *path)
-{
-    size_t length = strlen(path);
-    size_t plain = srm_plain(path, length, path_marks);
-
-    srm_text_add(out, path, plain);
-    if (plain < length) {
-        add_url(out, path + plain);
-    }
-}
-
-static void begin_link(srm_markdown_t *markdown, const char *text)
-{
-    srm_text_t *out = markdown->out;
-
-    if (out->length > 0 && out->bytes[out->length - 1] == '!') {
-        /* An exclamation mark before a link makes it an image. */
-        out->length--;
-        srm_text_add(out, "\\!", 2);
-    }
-    srm_text_addc(out, '[');
-    add_inner(markdown, text);
-    srm_text_add(out, "](", 2);
-}
-
-void srm_markdown_link(srm_markdown_t *markdown, const char *text,
-                       const char *url)
-{
-    begin_link(markdown, text);
-    add_url(markdown->out, url);
-    srm_text_addc(markdown->out, ')');
-}
-
-void srm_markdown_way(srm_markdown_t *markdown, const char *text,
-                      const char *root, const char *path)
-{
-    begin_link(markdown, text);
-    srm_text_adds(markdown->out, root);
-    add_path(markdown->out, path);
-    srm_text_addc(markdown->out, ')');
 }

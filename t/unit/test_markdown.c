@@ -2,6 +2,8 @@
 #include <check.h>
 #include <string.h>
 
+#include <apr_strings.h>
+
 #include "fixture.h"
 #include "srm_markdown.h"
 #include "suites.h"
@@ -42,6 +44,7 @@ static const struct {
     {"mailto:a@b.c", "mailto:`a@b.c`"},
     {"a @ b", "a @ b"},
     {"a@", "a@"},
+    {"wwwx ww.w", "wwwx ww.w"},
     {"\xc3\xa9\xf0\x9f\x98\x80", "\xc3\xa9\xf0\x9f\x98\x80"},
 };
 
@@ -50,6 +53,57 @@ START_TEST(text_within_a_line)
     srm_markdown_heading(&markdown, 2);
     srm_markdown_text(&markdown, inlines[_i].text);
     ck_assert_str_eq(done() + 3, inlines[_i].written);
+}
+END_TEST
+
+/** What is looked for in blocks of bytes, and how it stands. */
+static const struct {
+    const char *piece;
+    const char *written;
+} marked[] = {
+    {"#", "\\#"},
+    {"$", "\\$"},
+    {"&a", "\\&a"},
+    {"*", "\\*"},
+    {"://", "\\://"},
+    {"<", "\\<"},
+    {">", "\\>"},
+    {"[", "\\["},
+    {"\\", "\\\\"},
+    {"]", "\\]"},
+    {"_", "\\_"},
+    {"`", "\\`"},
+    {"|", "\\|"},
+    {"~", "\\~"},
+    {"www.", "www\\."},
+    {"WwW.", "WwW\\."},
+    {"w@b", "`w@b`"},
+    {"long-name.of.somebody@b", "`long-name.of.somebody@b`"},
+};
+
+/* Alone, after plain text and between; a block has 16 bytes. */
+START_TEST(no_mark_is_overlooked_wherever_it_stands)
+{
+    static const char filler[] = ", (1).  ! ? (2), (3) / (4) ' (5). + (6)";
+    const int most = (int)sizeof(filler) - 1;
+    const char *piece = marked[_i].piece;
+    const char *written = marked[_i].written;
+    int before, after;
+
+    for (before = 0; before <= most; before++) {
+        for (after = 0; after <= most; after++) {
+            const char *text =
+                apr_psprintf(fixture_pool, "%.*s %s %.*s %s", before, filler,
+                             piece, after, filler, piece);
+
+            markdown.out->length = 0;
+            markdown.begins = 0;
+            srm_markdown_text(&markdown, text);
+            ck_assert_str_eq(
+                done(), apr_psprintf(fixture_pool, "%.*s %s %.*s %s", before,
+                                     filler, written, after, filler, written));
+        }
+    }
 }
 END_TEST
 
@@ -116,6 +170,50 @@ START_TEST(no_text_makes_a_link_an_image)
     srm_markdown_text(&markdown, "Stop!");
     srm_markdown_link(&markdown, "a", "b");
     ck_assert_str_eq(done(), "Stop\\![a](b)");
+}
+END_TEST
+
+/** The path of a page of ours, and how it stands in a link. */
+static const struct {
+    const char *path;
+    const char *written;
+} ways[] = {
+    {"", ""},
+    {"azure-cloud/areas/identities-and-users/iaas?a=b",
+     "azure-cloud/areas/identities-and-users/iaas?a=b"},
+    {"azure_cloud/areas/identities_and~users?a=b&c=%20",
+     "azure\\_cloud/areas/identities\\_and\\~users?a=b\\&c=%20"},
+};
+
+START_TEST(ways_are_links)
+{
+    srm_markdown_link_t link;
+
+    srm_markdown_paragraph(&markdown);
+    link = srm_markdown_way(&markdown, " [a]", "../", ways[_i].path);
+    srm_markdown_text(&markdown, "!");
+    srm_markdown_again(&markdown, &link);
+    ck_assert_str_eq(done(), apr_pstrcat(fixture_pool, "[\\[a\\]](../",
+                                         ways[_i].written, ")\\![\\[a\\]](../",
+                                         ways[_i].written, ")", NULL));
+}
+END_TEST
+
+START_TEST(links_that_are_spilt_are_none)
+{
+    srm_markdown_link_t link;
+
+    srm_text_limit(markdown.out, 100);
+    link = srm_markdown_way(&markdown, "a", "../", "b");
+    ck_assert_uint_eq(link.length, 9);
+    while (!markdown.out->spilt) {
+        srm_markdown_again(&markdown, &link);
+    }
+    ck_assert_uint_eq(markdown.out->length, 0);
+    srm_markdown_again(&markdown, &link);
+    ck_assert_uint_eq(markdown.out->length, 0);
+    link = srm_markdown_way(&markdown, "a", "../", "b");
+    ck_assert_uint_eq(link.length, 0);
 }
 END_TEST
 
@@ -272,8 +370,12 @@ Suite *suite_markdown(void)
 
     tcase_add_checked_fixture(tcase, setup, fixture_teardown);
     tcase_add_loop_test(tcase, text_within_a_line, 0, COUNT(inlines));
+    tcase_add_loop_test(tcase, no_mark_is_overlooked_wherever_it_stands, 0,
+                        COUNT(marked));
     tcase_add_loop_test(tcase, text_at_the_beginning, 0, COUNT(beginnings));
     tcase_add_loop_test(tcase, links_hold_what_they_shall, 0, COUNT(links));
+    tcase_add_loop_test(tcase, ways_are_links, 0, COUNT(ways));
+    tcase_add_test(tcase, links_that_are_spilt_are_none);
     tcase_add_test(tcase, no_text_makes_a_link_an_image);
     tcase_add_loop_test(tcase, text_that_stands_out, 0, COUNT(strongs));
     tcase_add_test(tcase, blocks_keep_apart);

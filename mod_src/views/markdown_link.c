@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file markdown_link.c
+ * @brief The writer of Markdown: links, and text that stands out.
+ */
+
+#include <string.h>
+
+#include "srm_markdown.h"
+#include "srm_plain.h"
+
+static const char *behind_spaces(const char *text)
+{
+    while (*text == ' ') {
+        text++;
+    }
+    return text;
+}
+
+/* Text between markers of its own: spaces at its ends would undo them. */
+static void add_inner(srm_markdown_t *markdown, const char *text)
+{
+    srm_text_t *out = markdown->out;
+
+    markdown->begins = 0;
+    srm_markdown_text(markdown, behind_spaces(text));
+    while (out->length > 0 && out->bytes[out->length - 1] == ' ') {
+        out->length--;
+    }
+}
+
+/* Whether a character is a space, but not the one of ASCII (Unicode Zs). */
+static int is_wide_space(apr_uint32_t code)
+{
+    return code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a)
+           || code == 0x202f || code == 0x205f || code == 0x3000;
+}
+
+/* Whether a text begins or ends with a space that cannot be left out. */
+static int is_padded(const char *text, const char *end)
+{
+    const char *last;
+    apr_uint32_t code = 0;
+
+    while (end > text && end[-1] == ' ') {
+        end--;
+    }
+    if (srm_utf8_read(text, end, &code) && is_wide_space(code)) {
+        return 1;
+    }
+    last = end;
+    while (last > text && ((unsigned char)*--last & 0xc0) == 0x80) {
+        /* Back to where the last character begins. */
+    }
+    return srm_utf8_read(last, end, &code) && is_wide_space(code);
+}
+
+void srm_markdown_strong(srm_markdown_t *markdown, const char *text)
+{
+    const char *first = behind_spaces(text);
+
+    if (!*first || is_padded(first, first + strlen(first))) {
+        srm_markdown_text(markdown, text);
+        return;
+    }
+    srm_text_add(markdown->out, "**", 2);
+    add_inner(markdown, first);
+    srm_text_add(markdown->out, "**", 2);
+}
+
+/** What a byte of a URL can be. */
+enum {
+    ENCODE = 1, /* has no place in it */
+    SLASH = 2   /* wants a backslash in a link */
+};
+
+static const unsigned char url_kinds[256] = {
+    ['\0' ... ' '] = ENCODE, ['"'] = ENCODE,         ['<'] = ENCODE,
+    ['>'] = ENCODE,          ['\\'] = ENCODE,        ['^'] = ENCODE,
+    ['`'] = ENCODE,          ['{' ... '}'] = ENCODE, [0x7f] = ENCODE,
+    ['&'] = SLASH,           ['(' ... '*'] = SLASH,  ['['] = SLASH,
+    [']'] = SLASH,           ['_'] = SLASH,          ['~'] = SLASH,
+};
+
+/* Write a URL byte by byte. */
+static void add_url(srm_text_t *out, const char *url)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (; *url; url++) {
+        unsigned char c = (unsigned char)*url;
+
+        if (url_kinds[c] & ENCODE) {
+            srm_text_addc(out, '%');
+            srm_text_addc(out, digits[c >> 4]);
+            srm_text_addc(out, digits[c & 15]);
+            continue;
+        }
+        if (url_kinds[c] & SLASH) {
+            srm_text_addc(out, '\\');
+        }
+        srm_text_addc(out, (char)c);
+    }
+}
+
+/* The bytes that ENCODE or SLASH, but for the blank, and some that do not. */
+static srm_block_t path_marks(srm_block_t bytes)
+{
+    srm_block_t low = bytes | 0x20; /* also [ to {, @ to ` and _ to DEL */
+
+    return srm_block_between(bytes, '!', '*')
+           | srm_block_between(bytes, '<', '>') | srm_block_is(low, '`')
+           | srm_block_between(low, '{', 0x7f);
+}
+
+static void add_path(srm_text_t *out, const char *path)
+{
+    size_t length = strlen(path);
+    size_t plain = srm_plain(path, length, path_marks);
+
+    srm_text_add(out, path, plain);
+    if (plain < length) {
+        add_url(out, path + plain);
+    }
+}
+
+/* An exclamation mark before a link makes it an image. */
+static void keep_from_image(srm_text_t *out)
+{
+    if (out->length > 0 && out->bytes[out->length - 1] == '!') {
+        out->length--;
+        srm_text_add(out, "\\!", 2);
+    }
+}
+
+static void begin_link(srm_markdown_t *markdown, const char *text)
+{
+    srm_text_addc(markdown->out, '[');
+    add_inner(markdown, text);
+    srm_text_add(markdown->out, "](", 2);
+}
+
+void srm_markdown_link(srm_markdown_t *markdown, const char *text,
+                       const char *url)
+{
+    keep_from_image(markdown->out);
+    begin_link(markdown, text);
+    add_url(markdown->out, url);
+    srm_text_addc(markdown->out, ')');
+}
+
+srm_markdown_link_t srm_markdown_way(srm_markdown_t *markdown,
+                                     const char *text, const char *root,
+                                     const char *path)
+{
+    srm_text_t *out = markdown->out;
+    srm_markdown_link_t link;
+
+    keep_from_image(out);
+    link.at = out->length;
+    begin_link(markdown, text);
+    srm_text_adds(out, root);
+    add_path(out, path);
+    srm_text_addc(out, ')');
+    link.length = out->spilt ? 0 : out->length - link.at;
+    return link;
+}
+
+void srm_markdown_again(srm_markdown_t *markdown,
+                        const srm_markdown_link_t *link)
+{
+    srm_text_t *out = markdown->out;
+
+    keep_from_image(out);
+    srm_text_room(out, link->length);
+    markdown->begins = 0;
+    /* What is spilt has no links any more, and needs none. */
+    if (!out->spilt) {
+        srm_text_add(out, out->bytes + link->at, link->length);
+    }
+}
