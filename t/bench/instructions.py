@@ -62,7 +62,7 @@ REQUESTS = [
     ("rows, CSV", NARROWED.format("/cells.csv"), {}, per_byte(19)),
     ("rows of all, JSON", "/cells.json?deployment=paas", {}, per_byte(14)),
     ("matrix, JSON", NARROWED.format(".json"), {}, per_byte(10)),
-    ("matrix, Markdown", NARROWED.format(".md"), {}, per_byte(28)),
+    ("matrix, Markdown", NARROWED.format(".md"), {}, per_byte(10)),
     ("matrix, SVG", NARROWED.format(".svg"), {}, per_byte(20)),
     ("matrix, HTML", NARROWED.format(".html"), {}, per_byte(21)),
     ("one cell, HTML", "/azure-cloud/areas/applications/paas.html", {},

@@ -302,6 +302,10 @@ static const struct {
      "- A book\n  - On paper\n- [Web \\<b\\>](https://example.org/?a=1\\&b=2)"
      ", 2026-01-01\n\n**Revision**: 2026-02-03\n\n**Reviewed**: 2026-11-01, "
      "Team R\n\n**Edition**: 0123abcd\n"},
+    /* the first of each list, linked to before and again */
+    {"/rich", NULL, "\n- [Own](./rich/deployments/own): "},
+    {"/rich", NULL, "\n- [Us & Co](./rich/parties/us), "},
+    {"/rich", NULL, "\n| [Floor](./rich/areas/floor) |"},
     {"/rich", "party=us&area=wall",
      "Only a part is shown. [Show everything](./rich)\n"},
     {"/rich", "q=zzz", "\nNothing matches.\n"},
