@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What serving, growing and reloading cost; ends with 1 when a limit is over.
 
-Public tools only: valgrind, wrk, h2load, nginx. With --short only the ratios
-of instructions that a busy machine does not change, in 20 seconds.
+Public tools only: valgrind, strace, wrk, ab, h2load, nginx. With --short only
+what a busy machine does not change, instructions and system calls, and of the
+servers only ours and the floor: in 20 seconds.
 """
 
 import argparse
@@ -15,9 +16,14 @@ from pathlib import Path
 
 import growth
 import instructions
+import memory
 import rates
 import reload
 from report import Report
+
+SUBJECTS = ("instructions", "growth", "memory",
+            "reload", "rates")
+SHORT = SUBJECTS[:1]
 
 
 def main():
@@ -25,9 +31,8 @@ def main():
     options.add_argument("module", type=Path)
     options.add_argument("floor", type=Path, help="t/bench/floor, built")
     options.add_argument("--short", action="store_true")
-    options.add_argument("--only", choices=("instructions", "rates", "growth",
-                                            "reload"))
-    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--only", choices=SUBJECTS)
+    options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--seconds", type=int, default=1,
                          help="of each load in a round")
     options.add_argument("--json", type=Path)
@@ -38,15 +43,17 @@ def main():
     start = time.monotonic()
 
     def subject(name, work, *more):
-        if said.only not in (None, name) or (said.short
-                                             and name != "instructions"):
+        if (said.only not in (None, name)
+                or said.short and name not in SHORT):
             return
+        print(f"# {name}", flush=True)
         with tempfile.TemporaryDirectory() as root:
             os.chmod(root, 0o755)
             work(report, root, module, *more)
 
     subject("instructions", instructions.measure, least, said.short)
     subject("growth", growth.measure)
+    subject("memory", memory.measure)
     subject("reload", reload.measure, said.rounds)
     subject("rates", rates.measure, least, said.rounds, said.seconds)
     if said.json:

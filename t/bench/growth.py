@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What grows with a matrix: starting, memory, and what a request costs.
+"""What grows with a matrix: starting, and what a request costs.
 
 Beside a program that does nothing but load the same bytes with jansson, and
 an httpd without the module.
 """
 
 import statistics
-import subprocess
 from pathlib import Path
 
 from check import compiled, measured, write_matrix
@@ -18,8 +17,6 @@ LOADED = 3.0  # httpd reads its configuration twice at a start
 # In a large matrix of as many columns, and of twice as many, of the smallest.
 # A cell's page links its area in every other column, so that one grows.
 CELL, NARROWED, WIDE = 1.1, 1.3, 1.3
-LEAK = 1.0  # MB
-REQUESTS = 100_000
 TEN = ",".join(f"area-{i}" for i in range(10))
 VIEWS = [
     ("one cell, JSON", "/large/areas/area-7/deployment-2.json"),
@@ -94,36 +91,10 @@ def requests(report, root, module, files):
                 most=most)
 
 
-def memory(report, root, module):
-    """Of children, fresh, warm, and after many requests."""
-    server = serving(root, module, "memory", ["MaxRequestWorkers 50"],
-                     mpm="event")
-    get(server.start(after=("-DFOREGROUND",)), "/", {})
-    base = f"http://127.0.0.1:{server.port}/responsibility"
-    mixed = [base + path for path in (
-        "/azure-cloud.json", "/azure-cloud.html", "/cells.csv",
-        "/azure-cloud/cells.json?deployment=paas",
-        "/azure-cloud.html?deployment=paas", "/azure-cloud/nothing")]
-    seen = []
-    for count in (0, REQUESTS // 10, REQUESTS):
-        if count:
-            subprocess.run(["h2load", "--h1", "-c8", f"-n{count}", *mixed],
-                           check=True, capture_output=True)
-        seen.append([max(each) / 2 ** 20 for each in zip(*server.memory())])
-    server.end()
-    report.table("Memory of a child, MB", ["shared", "private"], [
-        (what, *each) for what, each in zip(
-            ("fresh", f"after {REQUESTS // 10:,} requests",
-             f"after {REQUESTS:,} more"), seen)])
-    report.limit(f"MB that {REQUESTS:,} requests add to a warm child",
-                 seen[2][1] - seen[1][1], most=LEAK)
-
-
 def measure(report, root, module):
     root = Path(root)
     files = {size: root / f"{size[0]}-{size[1]}.json" for size in SIZES}
     for size, file in files.items():
         write_matrix(file, *size)
-    memory(report, root, module)
     start(report, root, module, files, compiled(root))
     requests(report, root, module, files)

@@ -3,13 +3,14 @@
 
 Against the floor, a handler that hands out the same bytes with the same
 headers and knows nothing else (t/bench/floor); against the same bytes as a
-file; and against that file through mod_deflate. Repeatable on a busy machine.
+file of httpd's, that file through mod_deflate, and a file of nginx's, which is
+compressed already where the request accepts gzip. Repeatable on a busy machine.
 """
 
 import re
 from pathlib import Path
 
-from server import files, floor, get, ours, write_files
+from server import Nginx, files, floor, get, ours, write_files
 
 BASE = "/responsibility"
 BROWSER = ("text/html,application/xhtml+xml,application/xml;q=0.9,"
@@ -17,6 +18,7 @@ BROWSER = ("text/html,application/xhtml+xml,application/xml;q=0.9,"
 GZIP = {"Accept-Encoding": "gzip"}
 CODED = {"Accept-Encoding": "gzip, deflate, br"}
 OWN = {"If-None-Match": '"its own, of an answer before"'}
+ANY = {"If-None-Match": "*"}
 NARROWED = "/azure-cloud{}?deployment=paas"
 # Of what is ready and of a 304, as a ratio to the floor.
 READY = UNCHANGED = 1.10
@@ -96,12 +98,27 @@ def prepare(root, module):
     return requests, answers, plain
 
 
+def suffix(path):
+    """What follows the base: a request of the same length for the floor."""
+    return path[len(BASE):]
+
+
 def moved(requests, folder):
     """The same requests to a server that has the answers by number."""
     for i, (path, headers) in enumerate(requests):
         method, _, path = path.rpartition(" ")
         yield ((f"{method} " if method else "") + f"{folder}{i}"
-               + (path[len(BASE):] if folder == "/floor/" else "")), headers
+               + (suffix(path) if folder == "/floor/" else "")), headers
+
+
+def of_files(path, headers, answer):
+    """The request as a server of files is asked, which has ETags and a 404 of
+    its own."""
+    if answer.status == 404:
+        return "/nothing", headers
+    if answer.status == 304:
+        return path, headers | ANY
+    return path, headers
 
 
 def measure(report, root, module, least, short):
@@ -110,30 +127,28 @@ def measure(report, root, module, least, short):
     costs = ours(root, module).instructions(requests)
     bare = floor(root, least, answers).instructions(
         list(moved(requests, "/floor/")))
-    file = deflate = [None] * len(requests)
+    file = deflate = nginx = [None] * len(requests)
     if not short:
         folder = write_files(root, plain)
-        static = [(path, {name: value for name, value in headers.items()
-                          if name != "If-None-Match"})
-                  for path, headers in moved(requests, "/")]
+        static = [of_files(path, headers, answer) for (path, headers), (
+            answer, _) in zip(moved(requests, "/"), answers)]
         file = files(root, folder).instructions(static)
         deflate = [cost if "gzip" in headers.get("Accept-Encoding", "")
                    else None for cost, (_, headers) in zip(
                        files(root, folder, deflate=True).instructions(static),
                        static)]
+        nginx = Nginx(root, folder).instructions(static)
     rows = []
-    for (what, *_, limit), cost, base, one, other, (answer, body) in zip(
-            REQUESTS, costs, bare, file, deflate, answers):
-        if answer.status == 304 or answer.status == 404:
-            one = other = None
+    for (what, *_, limit), cost, base, others, (answer, body) in zip(
+            REQUESTS, costs, bare, zip(file, deflate, nginx), answers):
         rows.append((what, answer.status, len(body), cost, base, cost / base,
-                     one, other))
+                     *others))
         if limit:
             report.limit(f"instructions, {what}, of the floor's", cost / base,
                          most=round(limit(base, len(body)), 2))
-        if other and answer.headers.get("Content-Encoding") == "gzip":
+        if others[1] and answer.headers.get("Content-Encoding") == "gzip":
             report.limit(f"instructions, {what}, of mod_deflate's",
-                         cost / other, most=DEFLATED)
+                         cost / others[1], most=DEFLATED)
     report.table("Instructions a request", [
         "status", "bytes", "ours", "floor", "ours / floor", "file",
-        "mod_deflate"], rows)
+        "mod_deflate", "nginx"], rows)

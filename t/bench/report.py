@@ -17,6 +17,7 @@ class Report:
     def __init__(self):
         self.tables = []
         self.limits = []
+        self.notes = []
 
     def table(self, title, columns, rows):
         """Add a table, and print it. Rows begin with their name."""
@@ -30,6 +31,11 @@ class Report:
                 or least is not None and value < least)
         self.limits.append({"what": what, "value": value, "most": most,
                             "least": least, "over": over})
+
+    def note(self, sentence):
+        """What a reader of the figures must know of this run."""
+        self.notes.append(sentence)
+        print(sentence, flush=True)
 
     @staticmethod
     def text(table):
@@ -69,8 +75,10 @@ class Report:
                      else f"≥ {one['least']}")
             lines.append(f"| {one['what']} | {one['value']:.2f} | {bound} | "
                          f"{'over' if one['over'] else 'kept'} |")
+        if self.notes:
+            lines += ["", "### Notes", "", *(f"- {one}" for one in self.notes)]
         return "\n".join(lines) + "\n"
 
     def json(self):
-        return json.dumps({"tables": self.tables, "limits": self.limits},
-                          indent=1) + "\n"
+        return json.dumps({"tables": self.tables, "limits": self.limits,
+                           "notes": self.notes}, indent=1) + "\n"

@@ -50,11 +50,15 @@ def get(link, path, headers):
 class Server:
     """httpd with a configuration of its own, in a folder of its own."""
 
+    # The options to serve in one process, and to serve as always.
+    ALONE, FOREGROUND = ("-X",), ("-DFOREGROUND",)
+    WAITS = "ap_read_request"  # called once before each request
+
     def __init__(self, root, name, lines, mpm="prefork"):
         self.root = Path(root, name)
         self.root.mkdir()
         self.root.chmod(0o777)
-        self.port = free_port()
+        self.port = self.http2 = free_port()
         self.conf = self.root / "httpd.conf"
         self.conf.write_text("\n".join([
             f'ServerRoot "{self.root}"', "ServerName localhost",
@@ -64,10 +68,11 @@ class Server:
             *load(f"mpm_{mpm}", "authz_core"), *lines]) + "\n")
         self.command = [HTTPD, "-f", str(self.conf)]
 
-    def start(self, before=(), after=("-X",)):
-        """Start, and wait for it: a connection to the server."""
+    def start(self, before=(), after=None):
+        """Start, alone if not told, and wait for it: a connection to it."""
         self.child = subprocess.Popen(
-            [*before, *self.command, *after],
+            [*before, *self.command,
+             *(self.ALONE if after is None else after)],
             stderr=subprocess.PIPE, text=True, user=USER,
             start_new_session=True)
         atexit.register(self.end)  # however the measuring ends
@@ -92,28 +97,22 @@ class Server:
 
     def seconds(self):
         """Of processor time that these have used."""
-        ticks = 0
-        for one in self.processes():
-            fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1]
-            ticks += sum(map(int, fields.split()[11:13]))
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return sum(spent(one) for one in self.processes())
 
     def memory(self):
-        """Bytes of each serving process: shared and private."""
-        return [tuple(sum(int(kb) for kb in re.findall(
-            rf"^{what}_\w+: +(\d+) kB", text, re.M)) * 1024
-            for what in ("Shared", "Private")) for text in (
-                Path(f"/proc/{one}/smaps_rollup").read_text()
-                for one in self.processes())]
+        """MB of each serving process by its number: shared and private."""
+        return {one: tuple(sum(int(kb) for kb in re.findall(
+            rf"^{what}_\w+: +(\d+) kB", text, re.M)) / 1024
+            for what in ("Shared", "Private")) for one, text in (
+                (one, Path(f"/proc/{one}/smaps_rollup").read_text())
+                for one in self.processes())}
 
     def parent(self):
         """Of the first process: milliseconds of processor time, and its peak
         of memory in bytes."""
-        of = Path(f"/proc/{self.child.pid}")
-        fields = (of / "stat").read_text().rsplit(")", 1)[1].split()
-        peak = re.search(r"VmHWM:\s+(\d+) kB", (of / "status").read_text())
-        return (sum(map(int, fields[11:13])) * 1000
-                / os.sysconf("SC_CLK_TCK"), int(peak[1]) * 1024)
+        status = Path(f"/proc/{self.child.pid}/status").read_text()
+        peak = re.search(r"VmHWM:\s+(\d+) kB", status)
+        return spent(self.child.pid) * 1000, int(peak[1]) * 1024
 
     def end(self):
         """End in order: httpd may be told while it does not listen."""
@@ -136,15 +135,15 @@ class Server:
         """
         What each request costs, a median of several on one connection.
 
-        callgrind writes down what it has counted whenever httpd begins to
-        wait for a request, and begins again at zero: the first account is the
-        start, and each one after it a request, from its first byte to the
+        callgrind writes down what it has counted whenever the server calls
+        what it calls once for each request, and begins again at zero: the
+        first account is the start, and each one after it a request and the
         wait for the next. All in one run, which starts the server once.
         """
         out = self.root / "callgrind"
         link = self.start(["valgrind", "--tool=callgrind",
                            f"--callgrind-out-file={out}",
-                           "--dump-before=ap_read_request"])
+                           f"--dump-before={self.WAITS}"])
         asked = [request for request in requests for _ in range(warm + count)]
         for path, headers in [*asked, asked[-1]]:
             get(link, path, headers)
@@ -154,6 +153,12 @@ class Server:
         costs = [total(Path(f"{out}.{i + 2}")) for i in range(len(asked))]
         return [statistics.median(costs[i + warm:i + warm + count])
                 for i in range(0, len(costs), warm + count)]
+
+
+def spent(process):
+    """Seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1]
+    return sum(map(int, fields.split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def total(account):
@@ -206,21 +211,26 @@ def write_files(root, bodies):
 
 
 def files(root, folder, lines=(), deflate=False, **more):
-    """httpd's own files, as they are or through mod_deflate."""
+    """httpd's own files, as they are or through mod_deflate. Told of no
+    override, it would look for .htaccess in each folder above a file."""
     return Server(root, "deflate" if deflate else "files", [
         *lines, *(load("filter", "deflate") if deflate else ()),
-        f'DocumentRoot "{folder}"', *(("SetOutputFilter DEFLATE",)
-                                      if deflate else ())], **more)
+        f'DocumentRoot "{folder}"', "<Directory />", "AllowOverride None",
+        "</Directory>", *(("SetOutputFilter DEFLATE",) if deflate else ())],
+        **more)
 
 
 class Nginx(Server):
     """nginx's own files, compressed ones by gzip_static."""
 
+    ALONE, FOREGROUND = ("-g", "master_process off;"), ()
+    WAITS = "ngx_http_create_request"
+
     def __init__(self, root, folder):
         self.root = Path(root, "nginx")
         self.root.mkdir()
         self.root.chmod(0o777)
-        self.port = free_port()
+        self.port, self.http2 = free_port(), free_port()
         self.conf = self.root / "nginx.conf"
         self.conf.write_text(
             f"daemon off;\nworker_processes 2;\npid {self.root}/pid;\n"
@@ -231,6 +241,7 @@ class Nginx(Server):
                 f"{what}_temp_path {self.root}/{what};\n" for what in (
                     "client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
             + f"server {{\nlisten 127.0.0.1:{self.port};\n"
+            f"listen 127.0.0.1:{self.http2} http2;\n"
             f"root {folder};\ngzip_static on;\n}}\n}}\n")
         self.command = ["nginx", "-c", str(self.conf), "-e",
                         str(self.root / "error.log")]
