@@ -19,11 +19,13 @@ import instructions
 import memory
 import rates
 import reload
+import startup
+import syscalls
 from report import Report
 
-SUBJECTS = ("instructions", "growth", "memory",
+SUBJECTS = ("instructions", "syscalls", "startup", "growth", "memory",
             "reload", "rates")
-SHORT = SUBJECTS[:1]
+SHORT = SUBJECTS[:2]
 
 
 def main():
@@ -52,6 +54,8 @@ def main():
             work(report, root, module, *more)
 
     subject("instructions", instructions.measure, least, said.short)
+    subject("syscalls", syscalls.measure, least, said.short)
+    subject("startup", startup.measure, said.rounds)
     subject("growth", growth.measure)
     subject("memory", memory.measure)
     subject("reload", reload.measure, said.rounds)
