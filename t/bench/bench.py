@@ -9,6 +9,9 @@ servers only ours and the floor: in 20 seconds.
 
 import argparse
 import os
+import platform
+import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,10 +25,29 @@ import reload
 import startup
 import syscalls
 from report import Report
+from server import HTTPD
 
 SUBJECTS = ("instructions", "syscalls", "startup", "growth", "memory",
             "reload", "rates")
 SHORT = SUBJECTS[:2]
+
+
+def machine(report):
+    """What the figures depend on."""
+    def said(*command):
+        done = subprocess.run(command, check=True, text=True,
+                              capture_output=True)
+        return (done.stdout + done.stderr).splitlines()[0].partition(": ")[2]
+
+    processor = re.search("model name\\s*: (.*)",
+                          Path("/proc/cpuinfo").read_text())
+    report.table("The machine", ["it has"], [
+        ("processor", processor[1] if processor else platform.machine()),
+        ("cores", str(os.cpu_count())),
+        ("Linux", platform.release()),
+        ("httpd", said(HTTPD, "-v")),
+        ("nginx", said("nginx", "-v")),
+        ("load at the start", f"{os.getloadavg()[0]:.1f}")])
 
 
 def main():
@@ -53,6 +75,8 @@ def main():
             os.chmod(root, 0o755)
             work(report, root, module, *more)
 
+    if not said.short:
+        machine(report)
     subject("instructions", instructions.measure, least, said.short)
     subject("syscalls", syscalls.measure, least, said.short)
     subject("startup", startup.measure, said.rounds)

@@ -106,7 +106,7 @@ class Contest:
                         work(self.all[key[1]], *asked))
         return found
 
-    def table(self, report, title, found, others):
+    def table(self, report, title, found, others=()):
         """A table of medians, and of ours as a ratio to these others."""
         report.table(title, [*self.all, *(f"ours / {one}" for one in others)],
                      [(what, *(statistics.median(found[i, name])

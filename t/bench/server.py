@@ -96,8 +96,8 @@ class Server:
         return [int(one) for one in found.read_text().split()]
 
     def seconds(self):
-        """Of processor time that these have used."""
-        return sum(spent(one) for one in self.processes())
+        """Of processor time that these have used: their own, the kernel's."""
+        return [sum(each) for each in zip(*map(spent, self.processes()))]
 
     def memory(self):
         """MB of each serving process by its number: shared and private."""
@@ -112,7 +112,7 @@ class Server:
         of memory in bytes."""
         status = Path(f"/proc/{self.child.pid}/status").read_text()
         peak = re.search(r"VmHWM:\s+(\d+) kB", status)
-        return spent(self.child.pid) * 1000, int(peak[1]) * 1024
+        return sum(spent(self.child.pid)) * 1000, int(peak[1]) * 1024
 
     def end(self):
         """End in order: httpd may be told while it does not listen."""
@@ -156,9 +156,10 @@ class Server:
 
 
 def spent(process):
-    """Seconds of processor time that a process has used."""
+    """Seconds of processor time of a process: its own, the kernel's."""
     fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1]
-    return sum(map(int, fields.split()[11:13])) / os.sysconf("SC_CLK_TCK")
+    return [int(one) / os.sysconf("SC_CLK_TCK")
+            for one in fields.split()[11:13]]
 
 
 def total(account):
