@@ -10,8 +10,8 @@
  * when there is no memory, and pools without such a function hand out NULL.
  * Pools of srm_guard_pool() end the work that runs in a guard: it is left
  * where it stands, by longjmp(), and the caller destroys its pools. So what
- * is held and is no memory of a pool (an open file, a parser's tree) has to
- * be a cleanup of one, registered before it is had.
+ * is held and is no memory of a pool (an open file) has to be a cleanup of
+ * one, registered before it is had.
  *
  * A guard belongs to the time when one thread runs: while matrices are
  * loaded and rendered, before the server forks. Nothing of it is touched

@@ -69,7 +69,7 @@ int srm_value_next(srm_value_t *object, srm_member_t *member);
 /**
  * Write a value as compact JSON, numbers with as few digits as say the same.
  * @param real whether there is a number with a fraction in it
- * @return the text, in the loading's pool; NULL when it cannot be written
+ * @return the text, in the loading's pool
  */
 const char *srm_value_dump(const srm_loading_t *loading, srm_value_t *value,
                            int real);

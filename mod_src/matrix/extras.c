@@ -55,11 +55,6 @@ static void read_extra(const srm_reader_t *reader, const srm_member_t *member,
     real = check_texts(reader, member->value, &here);
     extra->key = srm_reader_key(reader, member->key);
     extra->json = srm_value_dump(reader->loading, member->value, real);
-    if (!extra->json) {
-        srm_report_at(reader->loading->report, reader->file, &here, 0,
-                      SRM_P_BAD_JSON, "cannot be carried through");
-        extra->json = "null";
-    }
 }
 
 void srm_reader_extras(const srm_reader_t *reader, srm_value_t *object,

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include <string.h>
-
 #include <apr_strings.h>
 #include <jansson.h>
 
@@ -21,175 +19,93 @@ static srm_value_t *value_of(json_t *json)
     return (srm_value_t *)json;
 }
 
+/* Bytes to parse. */
+typedef struct parsing {
+    const char *bytes;
+    size_t length;
+    size_t flags;
+    json_t *root; /* of what they say, or NULL */
+    json_error_t error;
+} parsing_t;
+
+static void parse_bytes(void *what)
+{
+    parsing_t *parsing = what;
+
+    parsing->root = json_loadb(
+        parsing->bytes, parsing->length,
+        parsing->flags | JSON_DECODE_ANY | JSON_ALLOW_NUL, &parsing->error);
+}
+
 /*
  * The library overlooks that there is no memory for one more byte of a text:
  * it drops the byte, and when that is a closing quote it reads on behind its
- * memory. So while it works, it is given memory that was set aside before
- * when there is no other, and after the byte that it was at it gets no more.
- * What it can need for one byte is known: room for a text twice as long as the
- * longest one, a copy of that, and a value.
+ * memory. So it is never told: while it parses, its memory is that of a guard's
+ * pool, and when that runs out it is left like all other work. Nothing is
+ * given back but the pool, and the tree with it.
  *
- * Its functions for memory are those of the whole process. They are ours only
- * while no other code runs, and do what those before them do.
+ * This is for parsing alone, of which the library keeps nothing for itself.
+ * Since 2.14.1 it keeps some of the memory that writing a number took.
  */
-typedef struct provision {
-    json_malloc_t take; /* what was in force */
-    json_free_t leave;
-    char *first; /* what was set aside */
-    char *at;
-    char *end;
-    int pieces; /* of it that were taken and not left */
-    int short_of;
-} provision_t;
-
-static provision_t *provision; /* of what the library is at */
-
-#define ALIGNED(size) (((size) + 15) & ~(size_t)15)
-
-/* What values need beside texts. */
-#define VALUES_ROOM 4096
+static apr_pool_t *lender;
 
 static void *take_memory(size_t size)
 {
-    void *memory = provision->take(size);
-
-    if (memory) {
-        return memory;
-    }
-    provision->short_of = 1;
-    if (ALIGNED(size) > (size_t)(provision->end - provision->at)) {
-        return NULL;
-    }
-    memory = provision->at;
-    provision->at += ALIGNED(size);
-    provision->pieces++;
-    return memory;
+    return apr_palloc(lender, size);
 }
 
 static void leave_memory(void *memory)
 {
-    if ((char *)memory >= provision->first
-        && (char *)memory < provision->end) {
-        provision->pieces--;
-    }
-    else {
-        provision->leave(memory);
-    }
+    (void)memory;
 }
 
-/* At most as many bytes as the longest text or word has. */
-static size_t longest_text(const char *at, size_t length)
+/*
+ * Parse in a pool below another, where the tree stays; does not come back
+ * when memory runs out. The library's functions for memory are those of the
+ * whole process, and are ours only while no other code runs.
+ */
+static json_t *parse(apr_pool_t *above, parsing_t *parsing)
 {
-    const char *end = at + length;
-    const char *last = at;
-    size_t longest = 0;
+    apr_pool_t *pool = srm_guard_pool(above);
+    json_malloc_t take;
+    json_free_t leave;
+    int done;
 
-    for (; at < end; at++) {
-        if (*at == '\\' && at + 1 < end) {
-            at++;
-        }
-        else if (*at == '"') {
-            longest =
-                (size_t)(at - last) > longest ? (size_t)(at - last) : longest;
-            last = at;
-        }
-    }
-    return (size_t)(end - last) > longest ? (size_t)(end - last) : longest;
-}
-
-static void provide(provision_t *with, size_t longest)
-{
-    size_t room = 4 * ALIGNED(longest + 16) + VALUES_ROOM;
-
-    memset(with, 0, sizeof(*with));
-    json_get_alloc_funcs(&with->take, &with->leave);
-    with->first = with->take(room);
-    if (!with->first) {
-        srm_guard_give_up();
-    }
-    with->at = with->first;
-    with->end = with->first + room;
-    provision = with;
+    json_get_alloc_funcs(&take, &leave);
     json_set_alloc_funcs(take_memory, leave_memory);
-}
-
-/* Does not come back when memory ran out; nothing may be held then. */
-static void provide_no_more(provision_t *with)
-{
-    json_set_alloc_funcs(with->take, with->leave);
-    provision = NULL;
-    /* What the library kept for itself stays where it is. */
-    if (with->pieces == 0) {
-        with->leave(with->first);
-    }
-    if (with->short_of) {
+    lender = pool;
+    done = srm_guard(parse_bytes, parsing);
+    json_set_alloc_funcs(take, leave);
+    if (!done) {
         srm_guard_give_up();
     }
-}
-
-/* Bytes on their way to the library. */
-typedef struct feed {
-    const char *at;
-    const char *end;
-} feed_t;
-
-static size_t feed_byte(void *buffer, size_t room, void *data)
-{
-    feed_t *feed = data;
-
-    if (room == 0 || feed->at == feed->end || provision->short_of) {
-        return 0;
+    if (!parsing->root) {
+        apr_pool_destroy(pool);
     }
-    *(char *)buffer = *feed->at++;
-    return 1;
-}
-
-/* Parse what json_loadb() would; does not come back when memory runs out. */
-static json_t *parse(const char *bytes, size_t length, size_t flags,
-                     json_error_t *error)
-{
-    feed_t feed = {bytes, bytes + length};
-    provision_t with;
-    json_t *root;
-
-    provide(&with, longest_text(bytes, length));
-    root = json_load_callback(feed_byte, &feed, flags, error);
-    if (with.short_of) {
-        json_decref(root);
-        root = NULL;
-    }
-    provide_no_more(&with);
-    return root;
-}
-
-static apr_status_t free_value(void *data)
-{
-    json_decref(*(json_t **)data);
-    return APR_SUCCESS;
+    return parsing->root;
 }
 
 srm_value_t *srm_read(const srm_loading_t *loading, const srm_source_t *body)
 {
-    size_t flags = JSON_DECODE_ANY | JSON_ALLOW_NUL;
-    json_t **root = apr_pcalloc(loading->scratch, sizeof(*root));
-    json_error_t error;
+    parsing_t parsing = {.bytes = body->bytes,
+                         .length = body->length,
+                         .flags = JSON_REJECT_DUPLICATES};
+    json_t *root = parse(loading->scratch, &parsing);
+    const json_error_t *error = &parsing.error;
 
-    apr_pool_cleanup_register(loading->scratch, root, free_value,
-                              apr_pool_cleanup_null);
-    *root = parse(body->bytes, body->length, flags | JSON_REJECT_DUPLICATES,
-                  &error);
-    if (!*root && json_error_code(&error) == json_error_duplicate_key) {
+    if (!root && json_error_code(error) == json_error_duplicate_key) {
         srm_locate_duplicates(loading->scratch, body, loading->report);
-        *root = parse(body->bytes, body->length, flags, &error);
+        parsing.flags = 0;
+        root = parse(loading->scratch, &parsing);
     }
-    if (!*root) {
-        int nul = json_error_code(&error) == json_error_null_byte_in_key;
+    if (!root) {
+        int nul = json_error_code(error) == json_error_null_byte_in_key;
 
         srm_syntax_report(
-            loading, body, error.position > 0 ? (size_t)error.position : 0,
-            error.text, nul ? SRM_P_CONTROL_CHARACTER : SRM_P_BAD_JSON);
+            loading, body, error->position > 0 ? (size_t)error->position : 0,
+            error->text, nul ? SRM_P_CONTROL_CHARACTER : SRM_P_BAD_JSON);
     }
-    return value_of(*root);
+    return value_of(root);
 }
 
 srm_type_e srm_value_type(const srm_value_t *value)
@@ -263,35 +179,26 @@ int srm_value_next(srm_value_t *object, srm_member_t *member)
     return take_member(member);
 }
 
-/* What is written, its length at first; NULL when it cannot be. */
-static const char *dump(apr_pool_t *pool, json_t *json, size_t flags,
-                        size_t *length)
+/* What was parsed can be written, but where there is no memory. */
+static size_t write_value(const json_t *json, char *text, size_t room,
+                          int digits)
 {
-    provision_t with;
-    char *text;
+    size_t length = json_dumpb(json, text, room,
+                               JSON_COMPACT | JSON_ENCODE_ANY
+                                   | JSON_REAL_PRECISION(digits));
 
-    provide(&with, 0);
-    *length = json_dumpb(json, NULL, 0, flags);
-    provide_no_more(&with);
-    if (*length == 0) {
-        return NULL;
+    if (length == 0) {
+        srm_guard_give_up();
     }
-    text = apr_palloc(pool, *length + 1);
-    provide(&with, 0);
-    *length = json_dumpb(json, text, *length, flags);
-    provide_no_more(&with);
-    text[*length] = '\0';
-    return text;
+    return length;
 }
 
-static int reads_as(const char *text, size_t length, const json_t *json)
+static int reads_as(apr_pool_t *scratch, const char *text, size_t length,
+                    const json_t *json)
 {
-    json_t *again =
-        parse(text, length, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
-    int same = again && json_equal(json, again);
+    parsing_t parsing = {.bytes = text, .length = length};
 
-    json_decref(again);
-    return same;
+    return json_equal(json, parse(scratch, &parsing));
 }
 
 /*
@@ -301,16 +208,23 @@ static int reads_as(const char *text, size_t length, const json_t *json)
 const char *srm_value_dump(const srm_loading_t *loading, srm_value_t *value,
                            int real)
 {
+    const json_t *json = json_of(value);
     int digits = real ? 15 : 17;
-    const char *text;
+    apr_pool_t *scratch;
     size_t length;
+    char *text;
 
-    do {
-        text =
-            dump(loading->scratch, json_of(value),
-                 JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(digits),
-                 &length);
-        digits++;
-    } while (text && digits <= 17 && !reads_as(text, length, json_of(value)));
-    return text ? apr_pstrmemdup(loading->pool, text, length) : NULL;
+    apr_pool_create(&scratch, loading->scratch);
+    for (;; digits++) {
+        length = write_value(json, NULL, 0, digits);
+        text = apr_palloc(scratch, length);
+        write_value(json, text, length, digits);
+        if (digits == 17 || reads_as(scratch, text, length, json)) {
+            break;
+        }
+        apr_pool_clear(scratch);
+    }
+    text = apr_pstrmemdup(loading->pool, text, length);
+    apr_pool_destroy(scratch);
+    return text;
 }
