@@ -152,14 +152,17 @@ static int check_run(lint_t *lint, const srm_duty_t **duties, int count,
                      const srm_step_t *here)
 {
     int same = 1;
+    int i;
 
-    lint->ids[0] = '\0';
-    add_id(lint, duties[0]->id);
     while (same < count
            && !compare_words(duties[0]->tasks, duties[same]->tasks)) {
-        add_id(lint, duties[same++]->id);
+        same++;
     }
     if (same > 1) {
+        lint->ids[0] = '\0';
+        for (i = 0; i < same; i++) {
+            add_id(lint, duties[i]->id);
+        }
         srm_report_at(lint->loading->report, lint->file, here, 0,
                       SRM_P_SAME_TASKS,
                       "shared, but with the same tasks for \"%.200s\" (say "
