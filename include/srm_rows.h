@@ -69,6 +69,7 @@ typedef struct srm_table {
 struct srm_rows {
     const srm_table_t *table;
     const srm_selection_t *selection;
+    const srm_text_t *out;
     srm_row_t row; /**< the present one */
     int next;      /**< places for the table's own use, 0 at first */
     int inner;
@@ -82,12 +83,12 @@ const srm_table_t *srm_table_of(srm_page_e page);
 
 /**
  * Begin before the first row of a selection.
- * @param pool of the text that is written
+ * @param out the text that is written
  */
-void srm_rows_begin(srm_rows_t *rows, apr_pool_t *pool,
+void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
                     const srm_selection_t *selection);
 
-/** Step to the next row; 0 behind the last. */
+/** Step to the next row; 0 behind the last, and when the text has spilt. */
 int srm_rows_next(srm_rows_t *rows);
 
 /** The number of a column of the present row. */

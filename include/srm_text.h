@@ -37,7 +37,8 @@ srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room);
 /**
  * Say how long a text may get. One that gets longer is emptied and marked as
  * spilt: writers need not ask while they write, whoever had it written asks
- * once, and the memory that it takes is bounded.
+ * once, and the memory that it takes is bounded. Those that write a whole
+ * matrix ask at each row, since all further ones would be in vain.
  */
 void srm_text_limit(srm_text_t *text, apr_size_t most);
 

@@ -31,7 +31,8 @@ void srm_text_limit(srm_text_t *text, apr_size_t most)
 /* Doubling keeps what is left behind in the pool below what is in use. */
 static void enlarge(srm_text_t *text, apr_size_t more)
 {
-    apr_size_t room = text->room * 2;
+    apr_size_t room =
+        text->room < text->most / 2 ? text->room * 2 : text->most;
     char *bytes;
 
     if (room < text->length + more) {

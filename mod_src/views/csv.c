@@ -71,7 +71,7 @@ void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
     const srm_column_t *column;
     srm_rows_t rows;
 
-    srm_rows_begin(&rows, out->pool, selection);
+    srm_rows_begin(&rows, out, selection);
     srm_text_adds(out, spreadsheet ? "\xEF\xBB\xBF" : "");
     for (column = rows.table->columns; column->key; column++) {
         srm_text_adds(out, column == rows.table->columns ? "" : ",");

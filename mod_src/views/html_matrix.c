@@ -89,7 +89,7 @@ static void write_table(srm_sheet_t *sheet)
     srm_html_element(html, "caption", sheet->matrix->title, "id", "matrix",
                      "class", "unseen", NULL);
     write_columns(sheet);
-    for (i = 0; i < selection->areas.count; i++) {
+    for (i = 0; i < selection->areas.count && !html->out->spilt; i++) {
         const srm_area_t *area = selection->areas.items[i];
 
         if (i == 0 || area->group != selection->areas.items[i - 1]->group) {

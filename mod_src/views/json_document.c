@@ -342,7 +342,7 @@ void srm_json_document(srm_text_t *out, const srm_selection_t *selection)
     write_deployments(&json, selection);
     write_groups(&json, selection);
     srm_json_array(&json, "areas");
-    for (i = 0; i < selection->areas.count; i++) {
+    for (i = 0; i < selection->areas.count && !out->spilt; i++) {
         srm_json_document_area(&json, selection, selection->areas.items[i]);
     }
     srm_json_end(&json, ']');

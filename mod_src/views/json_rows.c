@@ -27,7 +27,7 @@ void srm_json_row_array(srm_json_t *json, const char *key,
 {
     srm_rows_t rows;
 
-    srm_rows_begin(&rows, json->out->pool, selection);
+    srm_rows_begin(&rows, json->out, selection);
     srm_json_array(json, key);
     while (srm_rows_next(&rows)) {
         srm_json_row(json, &rows);

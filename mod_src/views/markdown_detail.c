@@ -45,7 +45,8 @@ void srm_leaf_area_by_area(srm_leaf_t *leaf)
     int i;
 
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_AREA_BY_AREA));
-    for (i = 0; i < selection->areas.count; i++) {
+    for (i = 0; i < selection->areas.count && !leaf->markdown.out->spilt;
+         i++) {
         write_area(leaf, selection->areas.items[i], &at);
     }
 }

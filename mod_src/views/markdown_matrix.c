@@ -86,7 +86,7 @@ static void write_table(srm_leaf_t *leaf)
         srm_leaf_deployment_link(leaf, selection->deployments.items[i]);
     }
     srm_markdown_row(markdown);
-    for (i = 0; i < selection->areas.count; i++) {
+    for (i = 0; i < selection->areas.count && !markdown->out->spilt; i++) {
         const srm_area_t *area = selection->areas.items[i];
 
         if (area->group && area->group != group) {
