@@ -55,6 +55,25 @@ START_TEST(a_column_has_a_text_or_a_number)
 }
 END_TEST
 
+static int one_more(srm_rows_t *rows)
+{
+    return ++rows->next;
+}
+
+START_TEST(a_text_that_has_spilt_gets_no_more_rows)
+{
+    static const srm_table_t endless = {NULL, one_more};
+    srm_text_t *text = srm_text_make(fixture_pool, 64);
+    srm_rows_t rows = {.table = &endless, .out = text};
+
+    srm_text_limit(text, 64);
+    while (srm_rows_next(&rows)) {
+        srm_text_adds(text, "a row\n");
+    }
+    ck_assert_int_eq(rows.next, 11);
+}
+END_TEST
+
 START_TEST(an_empty_selection_is_the_header)
 {
     ck_assert_str_eq(lines_of("/rich/cells", "q=zzz"), header);
@@ -200,6 +219,7 @@ Suite *suite_rows(void)
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_loop_test(tcase, a_column_has_a_text_or_a_number, 0,
                         SRM_PAGE_COUNT);
+    tcase_add_test(tcase, a_text_that_has_spilt_gets_no_more_rows);
     tcase_add_test(tcase, an_empty_selection_is_the_header);
     tcase_add_test(tcase, one_cell_is_one_line);
     tcase_add_test(tcase, fields_are_quoted_where_needed);
