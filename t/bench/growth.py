@@ -5,10 +5,12 @@ Beside a program that does nothing but load the same bytes with jansson, and
 an httpd without the module.
 """
 
+import re
 import statistics
+from collections import Counter
 from pathlib import Path
 
-from check import compiled, measured, write_matrix
+from check import compiled, instructions, measured, write_matrix
 from server import Server, get, ours
 
 SIZES = ((10, 4), (100, 4), (500, 6), (5000, 4), (5000, 8))
@@ -45,6 +47,69 @@ def started(make):
     return time, peak / 2 ** 20
 
 
+def by_library(account):
+    """What callgrind has counted, by the library or program that spends it."""
+    names, costs = {}, Counter()
+    spender, of_callee = None, False
+    for line in account.open():
+        named = re.match(r"(c?)ob=\((\d+)\)(?: (.+))?", line)
+        if named:
+            if named[3]:
+                names[named[2]] = Path(named[3]).name.partition(".")[0]
+            if not named[1]:
+                spender = named[2]
+        elif line.startswith("calls="):
+            of_callee = True  # the line after it, which is counted there
+        elif re.match(r"[\d+*-]", line):
+            if not of_callee:
+                costs[names[spender]] += int(line.split()[1])
+            of_callee = False
+    account.unlink()
+    return costs
+
+
+def counted(server):
+    """Instructions of starting."""
+    out = server.root / "callgrind"
+    link = server.start(["valgrind", "--tool=callgrind",
+                         f"--callgrind-out-file={out}",
+                         "--dump-before=ap_read_request"])
+    get(link, "/", {})
+    link.close()
+    server.end()
+    return by_library(Path(f"{out}.1"))
+
+
+LIBRARIES = [("jansson", ("libjansson",)), ("zlib", ("libz",)),
+             ("brotli", ("libbrotlienc", "libbrotlicommon")),
+             ("SHA-1", ("libaprutil-1",))]
+
+
+def start_counted(report, root, module, size, file, bare):
+    """What each library takes of it; a busy machine does not change that."""
+    load = instructions([*bare, str(file)])
+    nothing = counted(Server(root, "none-counted", []))
+    columns = []
+    for budget in ("0", "16M"):
+        costs = counted(serving(root, module, f"counted-{budget}", [
+            f'ResponsibilityMatrix "{file}"', f"ResponsibilityReady {budget}"]))
+        costs.subtract(nothing)
+        parts = [sum(costs[name] for name in names) for _, names in LIBRARIES]
+        columns.append([costs.total(), *parts, costs.total() - sum(parts)])
+    report.table(
+        f"Starting with {size}: millions of instructions above those of "
+        f"httpd alone; jansson's load takes {load / 1e6:,.0f}",
+        ["Ready 0", "Ready 16M"],
+        [(what, *(value / 1e6 for value in row)) for what, row in zip(
+            ("all", *(name for name, _ in LIBRARIES), "the rest"),
+            zip(*columns))])
+    none, full = columns
+    report.limit(f"start, {size}, nothing ready, instructions of jansson's "
+                 "load", none[0] / load, most=LOADED)
+    report.limit(f"start, {size}, 16 MB ready, the same without zlib and "
+                 "brotli", (full[0] - full[2] - full[3]) / load, most=LOADED)
+
+
 def start(report, root, module, files, bare):
     nothing, least = started(lambda turn: Server(root, f"none{turn}", []))
     rows = []
@@ -68,6 +133,7 @@ def start(report, root, module, files, bare):
         "Starting: processor time in ms and peak memory in MB, above those of "
         "httpd alone", ["MB", "jansson ms", "MB", "Ready 0 ms", "MB",
                         "Ready 16M ms", "MB"], rows)
+    start_counted(report, root, module, size, file, bare)
 
 
 def requests(report, root, module, files):
