@@ -71,6 +71,9 @@ struct srm_rows {
     const srm_selection_t *selection;
     const srm_text_t *out;
     srm_row_t row; /**< the present one */
+    srm_form_e form;
+    const char *const *written; /**< the rows of its matrix that are written
+                                     already; NULL: none */
     int next;      /**< places for the table's own use, 0 at first */
     int inner;
     int matrix;
@@ -83,13 +86,22 @@ const srm_table_t *srm_table_of(srm_page_e page);
 
 /**
  * Begin before the first row of a selection.
- * @param out the text that is written
+ * @param out  the text that is written
+ * @param form that the rows are written in; SRM_FORM_NONE when they are not
+ *             as every list of a form has them
  */
 void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
-                    const srm_selection_t *selection);
+                    const srm_selection_t *selection, srm_form_e form);
 
 /** Step to the next row; 0 behind the last, and when the text has spilt. */
 int srm_rows_next(srm_rows_t *rows);
+
+/**
+ * The present row as a list that is ready has it.
+ * @param length receives how long it is
+ * @return NULL when none has it: then it has to be written
+ */
+const char *srm_rows_written(const srm_rows_t *rows, apr_size_t *length);
 
 /** The number of a column of the present row. */
 int srm_rows_number(srm_rows_t *rows, const srm_column_t *column);

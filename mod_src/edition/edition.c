@@ -13,6 +13,7 @@
 #include "srm_asset.h"
 #include "srm_digest.h"
 #include "srm_options.h"
+#include "srm_written.h"
 
 #ifndef SRM_VERSION
 #error "the build sets SRM_VERSION: it is part of every edition's tag"
@@ -54,8 +55,9 @@ static const char *edition_tag(apr_pool_t *pool,
 }
 
 /** Keep what was rendered under its address. */
-static void keep(const srm_rendering_t *to, const srm_route_t *route,
-                 const srm_text_t *text, const char *link)
+static const srm_ready_t *keep(const srm_rendering_t *to,
+                               const srm_route_t *route,
+                               const srm_text_t *text, const char *link)
 {
     srm_ready_t *ready = srm_ready_add(
         to->pool, to->edition,
@@ -71,6 +73,7 @@ static void keep(const srm_rendering_t *to, const srm_route_t *route,
         to->pool, to->edition,
         srm_route_path(to->scratch, route->page, route->ids, SRM_FORM_NONE),
         route->page, ready);
+    return ready;
 }
 
 /** Render a selection in one form, and keep it while the budget lasts. */
@@ -89,7 +92,12 @@ static void render_form(srm_rendering_t *to, const srm_route_t *route,
     srm_text_limit(text, left);
     if (srm_view_write(text, selection, route->form, &unused)
         && text->length <= left) {
-        keep(to, route, text, srm_view_link(to->work, selection, route->form));
+        const srm_ready_t *ready = keep(
+            to, route, text, srm_view_link(to->work, selection, route->form));
+        const srm_body_t *body = &ready->in[SRM_CODING_IDENTITY];
+
+        srm_written_note(to->pool, &to->edition->info, selection, route->form,
+                         body->bytes, body->length);
     }
     else {
         *too_many = selection->cells.count;

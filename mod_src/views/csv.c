@@ -50,7 +50,7 @@ static void write_field(srm_text_t *out, const char *guard, const char *field)
     srm_text_addc(out, '"');
 }
 
-static void write_row(srm_text_t *out, srm_rows_t *rows, int guarded)
+static void write_columns(srm_text_t *out, srm_rows_t *rows, int guarded)
 {
     const srm_column_t *column;
 
@@ -62,6 +62,19 @@ static void write_row(srm_text_t *out, srm_rows_t *rows, int guarded)
                     guarded && column->text && is_formula(field) ? "'" : "",
                     field);
     }
+}
+
+static void write_row(srm_text_t *out, srm_rows_t *rows, int guarded)
+{
+    apr_size_t length;
+    const char *written = srm_rows_written(rows, &length);
+
+    if (written) {
+        srm_text_add(out, written, length);
+    }
+    else {
+        write_columns(out, rows, guarded);
+    }
     srm_text_add(out, "\r\n", 2);
 }
 
@@ -71,7 +84,9 @@ void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
     const srm_column_t *column;
     srm_rows_t rows;
 
-    srm_rows_begin(&rows, out, selection);
+    /* Every list of a form has the same rows, but for the guards. */
+    srm_rows_begin(&rows, out, selection,
+                   spreadsheet ? SRM_FORM_NONE : SRM_FORM_CSV);
     srm_text_adds(out, spreadsheet ? "\xEF\xBB\xBF" : "");
     for (column = rows.table->columns; column->key; column++) {
         srm_text_adds(out, column == rows.table->columns ? "" : ",");

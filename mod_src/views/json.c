@@ -198,6 +198,12 @@ void srm_json_null(srm_json_t *json, const char *key)
     srm_text_adds(json->out, "null");
 }
 
+void srm_json_written(srm_json_t *json, const char *bytes, apr_size_t length)
+{
+    begin(json, NULL, 1);
+    srm_text_add(json->out, bytes, length);
+}
+
 void srm_json_ready(srm_json_t *json, const char *key, const char *value)
 {
     begin(json, NULL, 0);

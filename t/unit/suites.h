@@ -48,7 +48,8 @@
     SUITE(health)                                                             \
     SUITE(diff)                                                               \
     SUITE(compress)                                                           \
-    SUITE(edition)
+    SUITE(edition)                                                            \
+    SUITE(written)
 
 #define SUITE(name) Suite *suite_##name(void);
 SUITES(SUITE)

@@ -22,7 +22,8 @@ static json_t *parse(const char *bytes)
 static json_t *describe(const srm_catalogue_t *catalogue,
                         const srm_settings_t *settings)
 {
-    srm_site_info_t site = {catalogue, settings, "0123abcd"};
+    srm_site_info_t site = {
+        .catalogue = catalogue, .settings = settings, .tag = "0123abcd"};
     srm_selection_t selection = {.site = &site};
     srm_text_t *text = srm_text_make(fixture_pool, 0);
 

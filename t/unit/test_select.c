@@ -259,7 +259,7 @@ END_TEST
 
 START_TEST(a_matrix_without_advantages_has_no_page_of_them)
 {
-    srm_site_info_t site = {NULL, &srm_settings_default, "tag"};
+    srm_site_info_t site = {.settings = &srm_settings_default, .tag = "tag"};
     srm_source_t source = fixture_source(
         "plain",
         "{'format':1,'id':'plain','title':'Plain','revision':'2026-10-10',"

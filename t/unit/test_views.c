@@ -93,7 +93,8 @@ END_TEST
 static const char *load_and_write(const char *name, const char *bytes)
 {
     const srm_site_info_t *before = fixture_site;
-    srm_site_info_t site = {NULL, &srm_settings_default, "0123abcd"};
+    srm_site_info_t site = {.settings = &srm_settings_default,
+                            .tag = "0123abcd"};
     srm_source_t source = {name, bytes, strlen(bytes), 0, NULL};
     const char *again;
 
