@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#include <apr.h>
+#include "srm_text.h"
 
 /** Bytes that are looked at together; compilers know such vectors. */
 #define SRM_BLOCK 16
@@ -150,6 +150,31 @@ static inline apr_size_t srm_plain_copy(char *to, const char *text,
     }
     block = srm_block_copy(to + at, text + at, length - at);
     return srm_block_any(marks(block)) ? at : length;
+}
+
+/**
+ * Write a text up to the first byte that needs an escape, and the escape. There
+ * is one.
+ * @return what follows it
+ */
+typedef const char *srm_escape_fn(srm_text_t *out, const char *text);
+
+/** Append a text with its escapes. */
+static inline void srm_plain_escape(srm_text_t *out, const char *text,
+                                    apr_size_t length, srm_marks_fn *marks,
+                                    srm_escape_fn *escape)
+{
+    const char *end = text + length;
+    apr_size_t plain;
+
+    while ((plain = srm_plain_copy(srm_text_room(out, length), text, length,
+                                   marks))
+           < length) {
+        out->length += plain;
+        text = escape(out, text + plain);
+        length = (apr_size_t)(end - text);
+    }
+    out->length += plain;
 }
 
 #endif

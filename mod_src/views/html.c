@@ -42,17 +42,7 @@ static const char *escape_one(srm_text_t *out, const char *text)
 
 void srm_html_escape(srm_text_t *out, const char *text, apr_size_t length)
 {
-    const char *end = text + length;
-    apr_size_t plain;
-
-    while ((plain = srm_plain_copy(srm_text_room(out, length), text, length,
-                                   marks))
-           < length) {
-        out->length += plain;
-        text = escape_one(out, text + plain);
-        length = (apr_size_t)(end - text);
-    }
-    out->length += plain;
+    srm_plain_escape(out, text, length, marks, escape_one);
 }
 
 void srm_html_text(srm_html_t *html, const char *text)

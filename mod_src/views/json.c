@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "srm_json.h"
+#include "srm_plain.h"
 
 /** Arrays so deep have their objects on lines: a document, its members. */
 #define LINES_DEPTH 2
@@ -57,25 +58,31 @@ static void add_escape(srm_text_t *out, unsigned char c)
     }
 }
 
-/* What ends a run of text that needs no escape; the NUL is among it. */
-static const unsigned char ends_run[256] = {
+/* What is escaped: "<" and ">" differ in one bit. */
+static srm_block_t marks(srm_block_t bytes)
+{
+    return srm_block_between(bytes, '\0', 0x1f) | srm_block_is(bytes, '"')
+           | srm_block_is(bytes, '&') | srm_block_is(bytes | 2, '>')
+           | srm_block_is(bytes, '\\') | srm_block_is(bytes, 0x7f);
+}
+
+static const unsigned char is_escaped[256] = {
     [0 ... 0x1f] = 1, ['"'] = 1, ['\\'] = 1, ['<'] = 1,
     ['>'] = 1,        ['&'] = 1, [0x7f] = 1};
 
-/* Most text needs no escape: copy it in runs. */
+/* Write up to the first of them and its escape; what follows it. */
+static const char *escape_one(srm_text_t *out, const char *text)
+{
+    while (!is_escaped[(unsigned char)*text]) {
+        srm_text_addc(out, *text++);
+    }
+    add_escape(out, (unsigned char)*text);
+    return text + 1;
+}
+
 static void add_text(srm_text_t *out, const char *text)
 {
-    while (*text) {
-        const char *run = text;
-
-        while (!ends_run[(unsigned char)*text]) {
-            text++;
-        }
-        srm_text_add(out, run, (apr_size_t)(text - run));
-        if (*text) {
-            add_escape(out, (unsigned char)*text++);
-        }
-    }
+    srm_plain_escape(out, text, strlen(text), marks, escape_one);
 }
 
 /* What comes before a value and its key. */
