@@ -22,6 +22,10 @@ typedef struct srm_place_of {
 const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
                            const srm_place_of_t *place, srm_form_e form);
 
+/** The same behind the URL of the base, which must live as long as the pool. */
+const char *srm_place_url(apr_pool_t *pool, const char *root, srm_page_e page,
+                          const srm_place_of_t *place, srm_form_e form);
+
 /**
  * The path of the comparison of two deployments with its query, relative to
  * the base: "azure-cloud/compare?from=iaas&to=paas".

@@ -46,19 +46,28 @@ typedef enum {
 #define SRM_PAGE(name, word, pattern) SRM_PAGE_##name,
     SRM_PAGES(SRM_PAGE)
 #undef SRM_PAGE
-    SRM_PAGE_COUNT
+        SRM_PAGE_COUNT
 } srm_page_e;
 
-/** What a segment of a pattern may name. */
+/**
+ * What a segment of a pattern may name: SRM_ID(name, its word in braces). A
+ * problem is a kind of refusal by its slug, a list one of options.
+ */
+#define SRM_IDS(SRM_ID)                                                       \
+    SRM_ID(MATRIX, "matrix")                                                  \
+    SRM_ID(AREA, "area")                                                      \
+    SRM_ID(DEPLOYMENT, "deployment")                                          \
+    SRM_ID(PARTY, "party")                                                    \
+    SRM_ID(SCHEMA, "schema")                                                  \
+    SRM_ID(PROBLEM, "problem")                                                \
+    SRM_ID(LIST, "list")
+
+/** The same by name: SRM_ID_MATRIX and so on. */
 typedef enum {
-    SRM_ID_MATRIX,
-    SRM_ID_AREA,
-    SRM_ID_DEPLOYMENT,
-    SRM_ID_PARTY,
-    SRM_ID_SCHEMA,
-    SRM_ID_PROBLEM, /**< a kind of refusal, by its slug */
-    SRM_ID_LIST, /**< of options */
-    SRM_ID_COUNT
+#define SRM_ID(name, word) SRM_ID_##name,
+    SRM_IDS(SRM_ID)
+#undef SRM_ID
+        SRM_ID_COUNT
 } srm_id_e;
 
 /** The route of a path. */
@@ -66,7 +75,7 @@ typedef struct srm_route {
     srm_page_e page;
     const char *ids[SRM_ID_COUNT]; /**< as in the path; NULL when the page
                                         has no such segment */
-    srm_form_e form;  /**< of the suffix, or SRM_FORM_NONE */
+    srm_form_e form;               /**< of the suffix, or SRM_FORM_NONE */
     const char *root; /**< relative URL of the base from here: "./", "../" */
 } srm_route_t;
 
@@ -100,6 +109,15 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
                            const char *const ids[SRM_ID_COUNT],
                            srm_form_e form);
+
+/**
+ * The same as a URL.
+ * @param root the URL of the base, with its slash, from where the client is;
+ *             it must live as long as the pool
+ */
+const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
+                          const char *const ids[SRM_ID_COUNT],
+                          srm_form_e form);
 
 /**
  * The relative URL of the base from a path under it.

@@ -30,14 +30,13 @@ static const struct {
 };
 
 /** As they stand between the braces of a pattern. */
-static const char *const id_words[SRM_ID_COUNT] = {
-    [SRM_ID_MATRIX] = "matrix",
-    [SRM_ID_AREA] = "area",
-    [SRM_ID_DEPLOYMENT] = "deployment",
-    [SRM_ID_PARTY] = "party",
-    [SRM_ID_SCHEMA] = "schema",
-    [SRM_ID_PROBLEM] = "problem",
-    [SRM_ID_LIST] = "list",
+static const struct {
+    const char *word;
+    size_t length;
+} id_words[SRM_ID_COUNT] = {
+#define SRM_ID(name, word) {word, sizeof(word) - 1},
+    SRM_IDS(SRM_ID)
+#undef SRM_ID
 };
 
 /** A path, cut up. */
@@ -66,13 +65,10 @@ static srm_id_e piece_id(const char *piece, size_t length)
 {
     int i;
 
-    if (*piece == '{') {
-        for (i = 0; i < SRM_ID_COUNT; i++) {
-            if (piece[1] == *id_words[i]
-                && strncmp(piece + 1, id_words[i], length - 2) == 0
-                && !id_words[i][length - 2]) {
-                return (srm_id_e)i;
-            }
+    for (i = 0; *piece == '{' && i < SRM_ID_COUNT; i++) {
+        if (length - 2 == id_words[i].length
+            && memcmp(piece + 1, id_words[i].word, length - 2) == 0) {
+            return (srm_id_e)i;
         }
     }
     return SRM_ID_COUNT;
@@ -171,9 +167,8 @@ const char *srm_route_root(apr_pool_t *pool, const char *rest)
 
 static const char *redirect(apr_pool_t *pool, const srm_route_t *route)
 {
-    return apr_pstrcat(
-        pool, route->root,
-        srm_route_path(pool, route->page, route->ids, route->form), NULL);
+    return srm_route_url(pool, route->root, route->page, route->ids,
+                         route->form);
 }
 
 srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
@@ -224,11 +219,11 @@ static const unsigned char is_unreserved[256] = {
  * Append a segment; it may get three times as long. The ids of a matrix need
  * no escape; a client's segment in a redirect may.
  */
-static char *put(char *to, const char *segment, size_t length)
+static char *put(char *to, const char *segment)
 {
     static const char digits[] = "0123456789ABCDEF";
 
-    for (; length > 0; length--, segment++) {
+    for (; *segment; segment++) {
         unsigned char c = (unsigned char)*segment;
 
         if (is_unreserved[c]) {
@@ -244,26 +239,23 @@ static char *put(char *to, const char *segment, size_t length)
 }
 
 /* What a pattern says itself needs no escape. */
-static void put_path(char *to, const char *pattern,
-                     const char *const ids[SRM_ID_COUNT], const char *suffix)
+static char *put_path(char *to, const char *pattern,
+                      const char *const ids[SRM_ID_COUNT])
 {
-    while (*pattern) {
-        if (*pattern == '{') {
-            size_t length = strcspn(pattern, "}") + 1;
-            const char *id = ids[piece_id(pattern, length)];
+    const char *end;
 
-            to = put(to, id, strlen(id));
-            pattern += length;
-        }
-        else {
+    while (*pattern) {
+        if (*pattern != '{') {
             *to++ = *pattern++;
+            continue;
         }
+        for (end = pattern; *end++ != '}';) {
+            /* Behind the brace that closes it. */
+        }
+        to = put(to, ids[piece_id(pattern, (size_t)(end - pattern))]);
+        pattern = end;
     }
-    if (suffix) {
-        *to++ = '.';
-        to = put(to, suffix, strlen(suffix));
-    }
-    *to = '\0';
+    return to;
 }
 
 /* The most bytes that a path can have. */
@@ -271,7 +263,7 @@ static apr_size_t room_for(const char *pattern,
                            const char *const ids[SRM_ID_COUNT],
                            const char *suffix)
 {
-    apr_size_t room = strlen(pattern) + (suffix ? strlen(suffix) : 0) + 2;
+    apr_size_t room = strlen(pattern) + strlen(suffix) + 2;
     int i;
 
     for (i = 0; i < SRM_ID_COUNT; i++) {
@@ -280,19 +272,33 @@ static apr_size_t room_for(const char *pattern,
     return room;
 }
 
+const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
+                          const char *const ids[SRM_ID_COUNT], srm_form_e form)
+{
+    const char *suffix = form == SRM_FORM_NONE ? "" : srm_form_suffix(form);
+    const char *pattern = pages[page].pattern;
+    apr_size_t length = strlen(root);
+    char *url, *to;
+
+    if (page == SRM_PAGE_CATALOGUE && !*suffix) {
+        return root;
+    }
+    url = apr_palloc(pool, length + room_for(pattern, ids, suffix));
+    memcpy(url, root, length);
+    to = put_path(url + length, pattern, ids);
+    if (*suffix) {
+        *to++ = '.';
+        to = put(to, suffix);
+    }
+    *to = '\0';
+    return url;
+}
+
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
                            const char *const ids[SRM_ID_COUNT],
                            srm_form_e form)
 {
-    const char *suffix = form == SRM_FORM_NONE ? NULL : srm_form_suffix(form);
-    char *path;
-
-    if (page == SRM_PAGE_CATALOGUE && !suffix) {
-        return "";
-    }
-    path = apr_palloc(pool, room_for(pages[page].pattern, ids, suffix));
-    put_path(path, pages[page].pattern, ids, suffix);
-    return path;
+    return srm_route_url(pool, "", page, ids, form);
 }
 
 const char *srm_page_word(srm_page_e page)
@@ -307,5 +313,5 @@ const char *srm_page_pattern(srm_page_e page)
 
 const char *srm_id_word(srm_id_e id)
 {
-    return id_words[id];
+    return id_words[id].word;
 }

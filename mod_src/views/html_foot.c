@@ -12,8 +12,9 @@ const char *srm_sheet_twin(const srm_sheet_t *sheet, srm_page_e page,
     const srm_selection_t *selection = sheet->selection;
 
     return apr_pstrcat(
-        sheet->pool, sheet->root,
-        srm_route_path(sheet->pool, page, selection->route->ids, form),
+        sheet->pool,
+        srm_route_url(sheet->pool, sheet->root, page, selection->route->ids,
+                      form),
         srm_query_args(sheet->pool, selection->query, selection->asked), NULL);
 }
 

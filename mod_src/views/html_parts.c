@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
-#include <apr_strings.h>
-
 #include "srm_html_parts.h"
 
 const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word)
@@ -14,9 +12,7 @@ const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word)
 const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
                           const srm_place_of_t *place)
 {
-    return apr_pstrcat(sheet->pool, sheet->root,
-                       srm_place_path(sheet->pool, page, place, SRM_FORM_NONE),
-                       NULL);
+    return srm_place_url(sheet->pool, sheet->root, page, place, SRM_FORM_NONE);
 }
 
 void srm_sheet_link(srm_sheet_t *sheet, srm_page_e page,

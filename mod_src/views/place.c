@@ -5,8 +5,8 @@
 
 #include "srm_place.h"
 
-const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
-                           const srm_place_of_t *place, srm_form_e form)
+const char *srm_place_url(apr_pool_t *pool, const char *root, srm_page_e page,
+                          const srm_place_of_t *place, srm_form_e form)
 {
     const char *ids[SRM_ID_COUNT] = {
         [SRM_ID_MATRIX] = place->matrix ? place->matrix->id : NULL,
@@ -15,7 +15,13 @@ const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
         [SRM_ID_PARTY] = place->party ? place->party->id : NULL,
     };
 
-    return srm_route_path(pool, page, ids, form);
+    return srm_route_url(pool, root, page, ids, form);
+}
+
+const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
+                           const srm_place_of_t *place, srm_form_e form)
+{
+    return srm_place_url(pool, "", page, place, form);
 }
 
 /* Ids of a matrix need no escape. */
