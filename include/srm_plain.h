@@ -19,10 +19,13 @@
 #define SRM_BLOCK 16
 typedef unsigned char srm_block_t __attribute__((vector_size(SRM_BLOCK)));
 
+/** Stands where a text has ended: the letter a, which no form escapes. */
+#define SRM_BLOCK_REST 0x6161616161616161u
+
 /**
  * Tell which bytes may need an escape. Of any three bytes of a text that
  * follow each other, two are neighbours in one half of a block.
- * @return other than 0 in the place of each that may. Of a blank it is 0
+ * @return other than 0 in the place of each that may
  */
 typedef srm_block_t srm_marks_fn(srm_block_t bytes);
 
@@ -50,10 +53,10 @@ static inline int srm_block_any(srm_block_t marks)
     return (halves[0] | halves[1]) != 0;
 }
 
-/** The first bytes of a text, fewer than a block has; blanks behind them. */
+/** The first bytes of a text, fewer than a block has. */
 static inline srm_block_t srm_block_part(const char *text, apr_size_t length)
 {
-    apr_uint64_t halves[2] = {0x2020202020202020u, 0x2020202020202020u};
+    apr_uint64_t halves[2] = {SRM_BLOCK_REST, SRM_BLOCK_REST};
     srm_block_t block;
 
     if (length >= 8) {
@@ -67,7 +70,7 @@ static inline srm_block_t srm_block_part(const char *text, apr_size_t length)
     else if (length > 0) {
         unsigned char few[4] = {(unsigned char)text[0],
                                 (unsigned char)text[length / 2],
-                                (unsigned char)text[length - 1], ' '};
+                                (unsigned char)text[length - 1], 'a'};
 
         memcpy(&halves[0], few, sizeof(few));
     }
@@ -79,7 +82,7 @@ static inline srm_block_t srm_block_part(const char *text, apr_size_t length)
 static inline srm_block_t srm_block_copy(char *to, const char *text,
                                          apr_size_t length)
 {
-    apr_uint64_t halves[2] = {0x2020202020202020u, 0x2020202020202020u};
+    apr_uint64_t halves[2] = {SRM_BLOCK_REST, SRM_BLOCK_REST};
     srm_block_t block;
 
     if (length >= 8) {
@@ -97,7 +100,7 @@ static inline srm_block_t srm_block_copy(char *to, const char *text,
     else if (length > 0) {
         unsigned char few[4] = {(unsigned char)text[0],
                                 (unsigned char)text[length / 2],
-                                (unsigned char)text[length - 1], ' '};
+                                (unsigned char)text[length - 1], 'a'};
 
         memcpy(&halves[0], few, sizeof(few));
         to[0] = (char)few[0];

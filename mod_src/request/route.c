@@ -3,6 +3,7 @@
 
 #include <apr_strings.h>
 
+#include "srm_plain.h"
 #include "srm_route.h"
 
 /** The segments of the longest pattern. */
@@ -11,10 +12,11 @@
 typedef struct {
     const char *word;
     const char *pattern;
+    size_t length; /* of the pattern */
 } page_t;
 
 static const page_t pages[SRM_PAGE_COUNT] = {
-#define SRM_PAGE(name, word, pattern) {word, pattern},
+#define SRM_PAGE(name, word, pattern) {word, pattern, sizeof(pattern) - 1},
     SRM_PAGES(SRM_PAGE)
 #undef SRM_PAGE
 };
@@ -60,18 +62,21 @@ static int next_piece(const char **pattern, const char **piece, size_t *length)
     return 1;
 }
 
-/* The id that a piece of a pattern stands for; SRM_ID_COUNT: a literal. */
-static srm_id_e piece_id(const char *piece, size_t length)
+/*
+ * The id that a piece of a pattern stands for; SRM_ID_COUNT: a literal. The
+ * third letter of each word is another one.
+ */
+static srm_id_e piece_id(const char *piece)
 {
-    int i;
+    int i = 0;
 
-    for (i = 0; *piece == '{' && i < SRM_ID_COUNT; i++) {
-        if (length - 2 == id_words[i].length
-            && memcmp(piece + 1, id_words[i].word, length - 2) == 0) {
-            return (srm_id_e)i;
-        }
+    if (*piece != '{') {
+        return SRM_ID_COUNT;
     }
-    return SRM_ID_COUNT;
+    while (piece[3] != id_words[i].word[2]) {
+        i++;
+    }
+    return (srm_id_e)i;
 }
 
 static int match(const char *pattern, const path_t *path, const char **ids)
@@ -82,7 +87,7 @@ static int match(const char *pattern, const path_t *path, const char **ids)
 
     memset(ids, 0, SRM_ID_COUNT * sizeof(*ids));
     for (i = 0; next_piece(&pattern, &piece, &length); i++) {
-        srm_id_e id = piece_id(piece, length);
+        srm_id_e id = piece_id(piece);
 
         if (i == path->count) {
             return 0;
@@ -210,20 +215,30 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
     return SRM_UNROUTED;
 }
 
-/* RFC 3986, 2.3. A table, as every byte of every address asks it. */
+/* RFC 3986, 2.3. */
 static const unsigned char is_unreserved[256] = {
     ['a' ... 'z'] = 1, ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['-'] = 1,
     ['.'] = 1,         ['_'] = 1,         ['~'] = 1};
+
+/* Whatever no id has. */
+static srm_block_t marks(srm_block_t bytes)
+{
+    return ~(srm_block_between(bytes, 'a', 'z')
+             | srm_block_between(bytes, '0', '9') | srm_block_is(bytes, '-'));
+}
 
 /*
  * Append a segment; it may get three times as long. The ids of a matrix need
  * no escape; a client's segment in a redirect may.
  */
-static char *put(char *to, const char *segment)
+static char *put(char *to, const char *segment, size_t length)
 {
     static const char digits[] = "0123456789ABCDEF";
+    const char *end = segment + length;
+    size_t plain = srm_plain_copy(to, segment, length, marks);
 
-    for (; *segment; segment++) {
+    to += plain;
+    for (segment += plain; segment < end; segment++) {
         unsigned char c = (unsigned char)*segment;
 
         if (is_unreserved[c]) {
@@ -240,55 +255,47 @@ static char *put(char *to, const char *segment)
 
 /* What a pattern says itself needs no escape. */
 static char *put_path(char *to, const char *pattern,
-                      const char *const ids[SRM_ID_COUNT])
+                      const char *const ids[SRM_ID_COUNT],
+                      const size_t lengths[SRM_ID_COUNT])
 {
-    const char *end;
-
     while (*pattern) {
-        if (*pattern != '{') {
+        srm_id_e id = piece_id(pattern);
+
+        if (id == SRM_ID_COUNT) {
             *to++ = *pattern++;
-            continue;
         }
-        for (end = pattern; *end++ != '}';) {
-            /* Behind the brace that closes it. */
+        else {
+            to = put(to, ids[id], lengths[id]);
+            pattern += 1 + id_words[id].length + 1; /* in braces */
         }
-        to = put(to, ids[piece_id(pattern, (size_t)(end - pattern))]);
-        pattern = end;
     }
     return to;
-}
-
-/* The most bytes that a path can have. */
-static apr_size_t room_for(const char *pattern,
-                           const char *const ids[SRM_ID_COUNT],
-                           const char *suffix)
-{
-    apr_size_t room = strlen(pattern) + strlen(suffix) + 2;
-    int i;
-
-    for (i = 0; i < SRM_ID_COUNT; i++) {
-        room += ids[i] ? 3 * strlen(ids[i]) : 0;
-    }
-    return room;
 }
 
 const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
                           const char *const ids[SRM_ID_COUNT], srm_form_e form)
 {
     const char *suffix = form == SRM_FORM_NONE ? "" : srm_form_suffix(form);
-    const char *pattern = pages[page].pattern;
-    apr_size_t length = strlen(root);
+    size_t before = strlen(root);
+    size_t behind = strlen(suffix);
+    size_t room = before + pages[page].length + 1 + 3 * behind + 1;
+    size_t lengths[SRM_ID_COUNT];
     char *url, *to;
+    int i;
 
     if (page == SRM_PAGE_CATALOGUE && !*suffix) {
         return root;
     }
-    url = apr_palloc(pool, length + room_for(pattern, ids, suffix));
-    memcpy(url, root, length);
-    to = put_path(url + length, pattern, ids);
+    for (i = 0; i < SRM_ID_COUNT; i++) {
+        lengths[i] = ids[i] ? strlen(ids[i]) : 0;
+        room += 3 * lengths[i];
+    }
+    url = apr_palloc(pool, room);
+    memcpy(url, root, before);
+    to = put_path(url + before, pages[page].pattern, ids, lengths);
     if (*suffix) {
         *to++ = '.';
-        to = put(to, suffix);
+        to = put(to, suffix, behind);
     }
     *to = '\0';
     return url;
