@@ -23,7 +23,7 @@
 /** A document being written. Set up with srm_json_start(). */
 typedef struct srm_json {
     srm_text_t *out;
-    const char *base; /**< what addresses begin with; "" at the start */
+    const char *base; /**< URL of the base, for addresses; "" at the start */
     int depth;
     unsigned char filled[SRM_JSON_DEPTH]; /**< at this depth: 0 nothing yet,
                                                1 values, 2 lines of objects */
@@ -58,9 +58,6 @@ void srm_json_piece(srm_json_t *json, const char *piece);
 
 /** End the string that was begun. */
 void srm_json_string_end(srm_json_t *json);
-
-/** A string that is an address: the writer's base comes before the path. */
-void srm_json_address(srm_json_t *json, const char *key, const char *path);
 
 /** A string, left out altogether when it is "". */
 void srm_json_optional(srm_json_t *json, const char *key, const char *value);

@@ -12,8 +12,9 @@
 
 #include "srm_view.h"
 
-/** The path of a kind's page under the base. */
-const char *srm_problem_path(apr_pool_t *pool, const srm_refusal_kind_t *kind);
+/** The URL of a kind's page, behind that of the base. */
+const char *srm_problem_url(apr_pool_t *pool, const char *root,
+                            const srm_refusal_kind_t *kind);
 
 /** The pages: one kind, and all of them. */
 srm_render_fn srm_html_problem;

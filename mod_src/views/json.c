@@ -59,7 +59,7 @@ static void add_escape(srm_text_t *out, unsigned char c)
 }
 
 /* What is escaped: "<" and ">" differ in one bit. */
-static srm_block_t marks(srm_block_t bytes)
+static inline srm_block_t marks(srm_block_t bytes)
 {
     return srm_block_between(bytes, '\0', 0x1f) | srm_block_is(bytes, '"')
            | srm_block_is(bytes, '&') | srm_block_is(bytes | 2, '>')
@@ -80,9 +80,9 @@ static const char *escape_one(srm_text_t *out, const char *text)
     return text + 1;
 }
 
-static void add_text(srm_text_t *out, const char *text)
+static void add_text(srm_text_t *out, const char *text, apr_size_t length)
 {
-    srm_plain_escape(out, text, strlen(text), marks, escape_one);
+    srm_plain_escape(out, text, length, marks, escape_one);
 }
 
 /* What comes before a value and its key. */
@@ -100,15 +100,16 @@ static char *separate(srm_json_t *json, char *to, int line)
     return to;
 }
 
-/* Before a value: a comma, a line feed, the key. Most bytes of rows are it. */
-static void begin(srm_json_t *json, const char *key, int is_object)
+/*
+ * Before a value: a comma, a line feed, the key. Where it goes on, with room
+ * for so many bytes more; the length is for whoever writes them to set.
+ */
+static char *lead(srm_json_t *json, const char *key, int line, apr_size_t more)
 {
     size_t length = key ? strlen(key) : 0;
-    char *to = srm_text_room(json->out, length + 5);
+    char *to = srm_text_room(json->out, length + 5 + more);
 
-    to = separate(json, to,
-                  is_object && !key && json->depth > 0
-                      && json->depth <= LINES_DEPTH);
+    to = separate(json, to, line);
     if (key) {
         *to++ = '"';
         /* A NUL would be one too many: the text is ended when it is done. */
@@ -118,26 +119,41 @@ static void begin(srm_json_t *json, const char *key, int is_object)
         *to++ = '"';
         *to++ = ':';
     }
+    return to;
+}
+
+static void set_end(const srm_json_t *json, const char *to)
+{
     json->out->length = (apr_size_t)(to - json->out->bytes);
 }
 
-static void open_bracket(srm_json_t *json, char bracket)
+static void begin(srm_json_t *json, const char *key)
 {
-    srm_text_addc(json->out, bracket);
+    set_end(json, lead(json, key, 0, 0));
+}
+
+static void open_bracket(srm_json_t *json, char *to, char bracket)
+{
+    *to++ = bracket;
+    set_end(json, to);
     json->depth++;
     *filled(json) = EMPTY;
 }
 
+/* Whether an object without a key stands on a line of its own. */
+static int has_line(const srm_json_t *json)
+{
+    return json->depth > 0 && json->depth <= LINES_DEPTH;
+}
+
 void srm_json_object(srm_json_t *json, const char *key)
 {
-    begin(json, key, 1);
-    open_bracket(json, '{');
+    open_bracket(json, lead(json, key, !key && has_line(json), 1), '{');
 }
 
 void srm_json_array(srm_json_t *json, const char *key)
 {
-    begin(json, key, 0);
-    open_bracket(json, '[');
+    open_bracket(json, lead(json, key, 0, 1), '[');
 }
 
 void srm_json_end(srm_json_t *json, char bracket)
@@ -151,13 +167,13 @@ void srm_json_end(srm_json_t *json, char bracket)
 
 void srm_json_string_begin(srm_json_t *json, const char *key)
 {
-    begin(json, key, 0);
+    begin(json, key);
     srm_text_addc(json->out, '"');
 }
 
 void srm_json_piece(srm_json_t *json, const char *piece)
 {
-    add_text(json->out, piece);
+    add_text(json->out, piece, strlen(piece));
 }
 
 void srm_json_string_end(srm_json_t *json)
@@ -167,16 +183,16 @@ void srm_json_string_end(srm_json_t *json)
 
 void srm_json_string(srm_json_t *json, const char *key, const char *value)
 {
-    srm_json_string_begin(json, key);
-    srm_json_piece(json, value);
-    srm_json_string_end(json);
-}
+    apr_size_t length = strlen(value);
+    char *to = lead(json, key, 0, length + 2);
+    apr_size_t plain;
 
-void srm_json_address(srm_json_t *json, const char *key, const char *path)
-{
-    srm_json_string_begin(json, key);
-    srm_json_piece(json, json->base);
-    srm_json_piece(json, path);
+    *to++ = '"';
+    plain = srm_plain_copy(to, value, length, marks);
+    set_end(json, to + plain);
+    if (plain < length) {
+        add_text(json->out, value + plain, length - plain);
+    }
     srm_json_string_end(json);
 }
 
@@ -189,33 +205,35 @@ void srm_json_optional(srm_json_t *json, const char *key, const char *value)
 
 void srm_json_number(srm_json_t *json, const char *key, apr_int64_t value)
 {
-    begin(json, key, 0);
+    begin(json, key);
     srm_text_addi(json->out, value);
 }
 
 void srm_json_flag(srm_json_t *json, const char *key, int value)
 {
-    begin(json, key, 0);
+    begin(json, key);
     srm_text_adds(json->out, value ? "true" : "false");
 }
 
 void srm_json_null(srm_json_t *json, const char *key)
 {
-    begin(json, key, 0);
+    begin(json, key);
     srm_text_adds(json->out, "null");
 }
 
 void srm_json_written(srm_json_t *json, const char *bytes, apr_size_t length)
 {
-    begin(json, NULL, 1);
-    srm_text_add(json->out, bytes, length);
+    char *to = lead(json, NULL, has_line(json), length);
+
+    memcpy(to, bytes, length);
+    set_end(json, to + length);
 }
 
 void srm_json_ready(srm_json_t *json, const char *key, const char *value)
 {
-    begin(json, NULL, 0);
+    begin(json, NULL);
     srm_text_addc(json->out, '"');
-    add_text(json->out, key);
+    add_text(json->out, key, strlen(key));
     srm_text_add(json->out, "\":", 2);
     while (*value) {
         size_t run = strcspn(value, "<>&");

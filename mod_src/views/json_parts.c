@@ -18,9 +18,9 @@ void srm_json_page_end(srm_json_t *json)
 void srm_json_href(srm_json_t *json, srm_page_e page,
                    const srm_place_of_t *place)
 {
-    srm_json_address(
-        json, "href",
-        srm_place_path(json->out->pool, page, place, SRM_FORM_NONE));
+    srm_json_string(json, "href",
+                    srm_place_url(json->out->pool, json->base, page, place,
+                                  SRM_FORM_NONE));
 }
 
 void srm_json_matrix(srm_json_t *json, const srm_matrix_t *matrix)

@@ -12,11 +12,12 @@
 #include "srm_markdown_parts.h"
 #include "srm_problems.h"
 
-const char *srm_problem_path(apr_pool_t *pool, const srm_refusal_kind_t *kind)
+const char *srm_problem_url(apr_pool_t *pool, const char *root,
+                            const srm_refusal_kind_t *kind)
 {
     const char *const ids[SRM_ID_COUNT] = {[SRM_ID_PROBLEM] = kind->slug};
 
-    return srm_route_path(pool, SRM_PAGE_PROBLEM, ids, SRM_FORM_NONE);
+    return srm_route_url(pool, root, SRM_PAGE_PROBLEM, ids, SRM_FORM_NONE);
 }
 
 /* The list's own page. */
@@ -24,9 +25,7 @@ static const char *list_url(apr_pool_t *pool, const char *root)
 {
     const char *const ids[SRM_ID_COUNT] = {NULL};
 
-    return apr_pstrcat(
-        pool, root,
-        srm_route_path(pool, SRM_PAGE_PROBLEMS, ids, SRM_FORM_NONE), NULL);
+    return srm_route_url(pool, root, SRM_PAGE_PROBLEMS, ids, SRM_FORM_NONE);
 }
 
 /* HTML */
@@ -73,9 +72,7 @@ void srm_html_problems(srm_text_t *out, const srm_selection_t *selection)
                       apr_pstrcat(sheet.pool, "problems--", kind->slug, NULL),
                       NULL);
         srm_html_element(html, "a", kind->title, "href",
-                         apr_pstrcat(sheet.pool, sheet.root,
-                                     srm_problem_path(sheet.pool, kind), NULL),
-                         NULL);
+                         srm_problem_url(sheet.pool, sheet.root, kind), NULL);
         srm_html_text(html, " (");
         write_status(html, kind);
         srm_html_text(html, ")");
@@ -94,7 +91,8 @@ static void write_kind(srm_json_t *json, const srm_refusal_kind_t *kind)
     srm_json_string(json, "title", kind->title);
     srm_json_number(json, "status", kind->status);
     srm_json_string(json, "explanation", kind->explanation);
-    srm_json_address(json, "href", srm_problem_path(json->out->pool, kind));
+    srm_json_string(json, "href",
+                    srm_problem_url(json->out->pool, json->base, kind));
 }
 
 void srm_json_problem(srm_text_t *out, const srm_selection_t *selection)
@@ -163,9 +161,7 @@ void srm_markdown_problems(srm_text_t *out, const srm_selection_t *selection)
 
         srm_markdown_item(markdown);
         srm_markdown_link(markdown, kind->title,
-                          apr_pstrcat(leaf.pool, leaf.root,
-                                      srm_problem_path(leaf.pool, kind),
-                                      NULL));
+                          srm_problem_url(leaf.pool, leaf.root, kind));
         srm_markdown_text(markdown, " (");
         say_status(markdown, kind);
         srm_markdown_text(markdown, "): ");

@@ -16,10 +16,9 @@ static void write_problem(srm_text_t *out, const srm_site_info_t *site,
 
     srm_json_start(&json, out);
     srm_json_object(&json, NULL);
-    srm_json_string_begin(&json, "type");
-    srm_json_piece(&json, *url ? url : root);
-    srm_json_piece(&json, srm_problem_path(out->pool, refusal->kind));
-    srm_json_string_end(&json);
+    srm_json_string(
+        &json, "type",
+        srm_problem_url(out->pool, *url ? url : root, refusal->kind));
     srm_json_string(&json, "title", refusal->kind->title);
     srm_json_number(&json, "status", refusal->status);
     srm_json_string(&json, "detail", refusal->detail);
@@ -98,11 +97,10 @@ static void write_kind(srm_sheet_t *sheet, const srm_refusal_t *refusal)
     srm_html_t *html = &sheet->html;
 
     srm_html_open(html, "p", "class", "meaning", NULL);
-    srm_html_element(
-        html, "a", srm_sheet_word(sheet, SRM_WORD_MEANING), "href",
-        apr_pstrcat(sheet->pool, sheet->root,
-                    srm_problem_path(sheet->pool, refusal->kind), NULL),
-        "rel", "help", NULL);
+    srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_MEANING),
+                     "href",
+                     srm_problem_url(sheet->pool, sheet->root, refusal->kind),
+                     "rel", "help", NULL);
     srm_html_text(html, " (HTTP ");
     srm_html_number(html, refusal->status);
     srm_html_text(html, ")");
