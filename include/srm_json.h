@@ -15,6 +15,8 @@
  * each, so that it reads well and differences are lines.
  */
 
+#include <string.h>
+
 #include "srm_text.h"
 
 /** Nesting that the writer keeps account of. */
@@ -44,8 +46,19 @@ void srm_json_array(srm_json_t *json, const char *key);
 /** Close the object or array that was opened last. */
 void srm_json_end(srm_json_t *json, char bracket);
 
+/*
+ * Most members are strings, and nearly all keys are literals: their lengths
+ * are known when a call is compiled.
+ */
+void srm_json_put_string(srm_json_t *json, const char *key, apr_size_t length,
+                         const char *value);
+
 /** A string, escaped. */
-void srm_json_string(srm_json_t *json, const char *key, const char *value);
+static inline void srm_json_string(srm_json_t *json, const char *key,
+                                   const char *value)
+{
+    srm_json_put_string(json, key, key ? strlen(key) : 0, value);
+}
 
 /**
  * Begin a string that is put together from pieces; srm_json_piece() adds
@@ -60,7 +73,13 @@ void srm_json_piece(srm_json_t *json, const char *piece);
 void srm_json_string_end(srm_json_t *json);
 
 /** A string, left out altogether when it is "". */
-void srm_json_optional(srm_json_t *json, const char *key, const char *value);
+static inline void srm_json_optional(srm_json_t *json, const char *key,
+                                     const char *value)
+{
+    if (*value) {
+        srm_json_string(json, key, value);
+    }
+}
 
 /** A number. */
 void srm_json_number(srm_json_t *json, const char *key, apr_int64_t value);

@@ -278,12 +278,12 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
     const char *suffix = form == SRM_FORM_NONE ? "" : srm_form_suffix(form);
     size_t before = strlen(root);
     size_t behind = strlen(suffix);
-    size_t room = before + pages[page].length + 1 + 3 * behind + 1;
+    size_t room = before + pages[page].length + 1 + behind + 1;
     size_t lengths[SRM_ID_COUNT];
     char *url, *to;
     int i;
 
-    if (page == SRM_PAGE_CATALOGUE && !*suffix) {
+    if (page == SRM_PAGE_CATALOGUE && !behind) {
         return root;
     }
     for (i = 0; i < SRM_ID_COUNT; i++) {
@@ -293,11 +293,11 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
     url = apr_palloc(pool, room);
     memcpy(url, root, before);
     to = put_path(url + before, pages[page].pattern, ids, lengths);
-    if (*suffix) {
+    if (behind) {
         *to++ = '.';
-        to = put(to, suffix, behind);
+        memcpy(to, suffix, behind);
     }
-    *to = '\0';
+    to[behind] = '\0';
     return url;
 }
 

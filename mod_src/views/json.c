@@ -104,9 +104,9 @@ static char *separate(srm_json_t *json, char *to, int line)
  * Before a value: a comma, a line feed, the key. Where it goes on, with room
  * for so many bytes more; the length is for whoever writes them to set.
  */
-static char *lead(srm_json_t *json, const char *key, int line, apr_size_t more)
+static char *lead(srm_json_t *json, const char *key, apr_size_t length,
+                  int line, apr_size_t more)
 {
-    size_t length = key ? strlen(key) : 0;
     char *to = srm_text_room(json->out, length + 5 + more);
 
     to = separate(json, to, line);
@@ -122,6 +122,11 @@ static char *lead(srm_json_t *json, const char *key, int line, apr_size_t more)
     return to;
 }
 
+static apr_size_t length_of(const char *key)
+{
+    return key ? strlen(key) : 0;
+}
+
 static void set_end(const srm_json_t *json, const char *to)
 {
     json->out->length = (apr_size_t)(to - json->out->bytes);
@@ -129,7 +134,7 @@ static void set_end(const srm_json_t *json, const char *to)
 
 static void begin(srm_json_t *json, const char *key)
 {
-    set_end(json, lead(json, key, 0, 0));
+    set_end(json, lead(json, key, length_of(key), 0, 0));
 }
 
 static void open_bracket(srm_json_t *json, char *to, char bracket)
@@ -148,12 +153,13 @@ static int has_line(const srm_json_t *json)
 
 void srm_json_object(srm_json_t *json, const char *key)
 {
-    open_bracket(json, lead(json, key, !key && has_line(json), 1), '{');
+    open_bracket(
+        json, lead(json, key, length_of(key), !key && has_line(json), 1), '{');
 }
 
 void srm_json_array(srm_json_t *json, const char *key)
 {
-    open_bracket(json, lead(json, key, 0, 1), '[');
+    open_bracket(json, lead(json, key, length_of(key), 0, 1), '[');
 }
 
 void srm_json_end(srm_json_t *json, char bracket)
@@ -181,10 +187,11 @@ void srm_json_string_end(srm_json_t *json)
     srm_text_addc(json->out, '"');
 }
 
-void srm_json_string(srm_json_t *json, const char *key, const char *value)
+void srm_json_put_string(srm_json_t *json, const char *key,
+                         apr_size_t key_length, const char *value)
 {
     apr_size_t length = strlen(value);
-    char *to = lead(json, key, 0, length + 2);
+    char *to = lead(json, key, key_length, 0, length + 2);
     apr_size_t plain;
 
     *to++ = '"';
@@ -194,13 +201,6 @@ void srm_json_string(srm_json_t *json, const char *key, const char *value)
         add_text(json->out, value + plain, length - plain);
     }
     srm_json_string_end(json);
-}
-
-void srm_json_optional(srm_json_t *json, const char *key, const char *value)
-{
-    if (*value) {
-        srm_json_string(json, key, value);
-    }
 }
 
 void srm_json_number(srm_json_t *json, const char *key, apr_int64_t value)
@@ -223,7 +223,7 @@ void srm_json_null(srm_json_t *json, const char *key)
 
 void srm_json_written(srm_json_t *json, const char *bytes, apr_size_t length)
 {
-    char *to = lead(json, NULL, has_line(json), length);
+    char *to = lead(json, NULL, 0, has_line(json), length);
 
     memcpy(to, bytes, length);
     set_end(json, to + length);
