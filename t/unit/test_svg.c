@@ -177,6 +177,27 @@ START_TEST(the_writer_escapes_and_closes)
 }
 END_TEST
 
+START_TEST(elements_begin_lines_but_not_in_text)
+{
+    srm_text_t *out = srm_text_make(fixture_pool, 0);
+    srm_svg_t svg;
+
+    srm_svg_start(&svg, out);
+    srm_svg_open(&svg, "svg");
+    srm_svg_open(&svg, "g");
+    srm_svg_attr(&svg, "aria-labelledby", "a&b");
+    srm_svg_attri(&svg, "width", 100);
+    srm_svg_element(&svg, "title", "<");
+    srm_svg_open(&svg, "text");
+    srm_svg_element(&svg, "tspan", "one");
+    srm_svg_finish(&svg);
+    ck_assert_str_eq(srm_text_done(out),
+                     "<svg>\n<g aria-labelledby=\"a&amp;b\" width=\"100\">"
+                     "\n<title>&lt;</title><text><tspan>one</tspan></text>"
+                     "</g></svg>");
+}
+END_TEST
+
 START_TEST(the_writer_keeps_its_depth)
 {
     srm_text_t *out = srm_text_make(fixture_pool, 0);
@@ -566,6 +587,7 @@ Suite *suite_svg(void)
 
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_test(tcase, the_writer_escapes_and_closes);
+    tcase_add_test(tcase, elements_begin_lines_but_not_in_text);
     tcase_add_test(tcase, the_writer_keeps_its_depth);
     tcase_add_test(tcase, lines_end_where_words_do);
     tcase_add_test(tcase, lines_take_what_has_room);
