@@ -110,6 +110,49 @@ static inline int srm_html_in_line(const char *name)
     text SRM_HTML_PAD SRM_HTML_PAD,                                           \
         sizeof(text) - sizeof(char[sizeof(text) > SRM_HTML_LONGEST ? -1 : 1])
 
+/**
+ * Write a literal of these. To copy as many bytes as it is padded to is much
+ * cheaper than to copy as many as it has.
+ * @param to has room for SRM_HTML_LONGEST
+ * @return where it ends
+ */
+static inline char *srm_html_put_literal(char *to, const char *literal,
+                                         apr_size_t length)
+{
+    memcpy(to, literal, SRM_HTML_LONGEST);
+    return to + length;
+}
+
+/* What the tags of HTML and of SVG are made of. */
+
+/** Begin a start tag, up to the name. */
+static inline void srm_html_put_begin(srm_text_t *out,
+                                      const srm_html_name_t *name)
+{
+    char *to = srm_text_room(out, SRM_HTML_LONGEST);
+
+    to = srm_html_put_literal(to, name->lead + name->in_line,
+                              name->length - name->in_line);
+    out->length = (apr_size_t)(to - out->bytes);
+}
+
+/** Write an attribute, which has a value. */
+void srm_html_put_attr(srm_text_t *out, const srm_html_attr_t *attr);
+
+/** Write an end tag. */
+static inline void srm_html_put_end(srm_text_t *out,
+                                    const srm_html_name_t *name)
+{
+    char *to = srm_text_room(out, 2 + SRM_HTML_LONGEST + 1);
+
+    *to++ = '<';
+    *to++ = '/';
+    /* What its start tag began with, but for "\n<". */
+    to = srm_html_put_literal(to, name->lead + 2, name->length - 2);
+    *to++ = '>';
+    out->length = (apr_size_t)(to - out->bytes);
+}
+
 #define SRM_HTML_NAME(name)                                                   \
     ((srm_html_name_t){SRM_HTML_LITERAL("\n<" name ""),                       \
                        (apr_size_t)srm_html_in_line(name)})

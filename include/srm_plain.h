@@ -119,16 +119,21 @@ static inline srm_block_t srm_block_copy(char *to, const char *text,
 static inline apr_size_t srm_plain(const char *text, apr_size_t length,
                                    srm_marks_fn *marks)
 {
-    apr_size_t at = 0;
+    apr_size_t at;
     srm_block_t block;
 
-    for (; length - at >= SRM_BLOCK; at += SRM_BLOCK) {
+    if (length < SRM_BLOCK) {
+        block = srm_block_part(text, length);
+        return srm_block_any(marks(block)) ? 0 : length;
+    }
+    for (at = 0; length - at > SRM_BLOCK; at += SRM_BLOCK) {
         memcpy(&block, text + at, SRM_BLOCK);
         if (srm_block_any(marks(block))) {
             return at;
         }
     }
-    block = srm_block_part(text + at, length - at);
+    /* The last: some of it may have been looked at before. */
+    memcpy(&block, text + length - SRM_BLOCK, SRM_BLOCK);
     return srm_block_any(marks(block)) ? at : length;
 }
 
@@ -141,17 +146,23 @@ static inline apr_size_t srm_plain(const char *text, apr_size_t length,
 static inline apr_size_t srm_plain_copy(char *to, const char *text,
                                         apr_size_t length, srm_marks_fn *marks)
 {
-    apr_size_t at = 0;
+    apr_size_t at;
     srm_block_t block;
 
-    for (; length - at >= SRM_BLOCK; at += SRM_BLOCK) {
+    if (length < SRM_BLOCK) {
+        block = srm_block_copy(to, text, length);
+        return srm_block_any(marks(block)) ? 0 : length;
+    }
+    for (at = 0; length - at > SRM_BLOCK; at += SRM_BLOCK) {
         memcpy(&block, text + at, SRM_BLOCK);
         memcpy(to + at, &block, SRM_BLOCK);
         if (srm_block_any(marks(block))) {
             return at;
         }
     }
-    block = srm_block_copy(to + at, text + at, length - at);
+    /* The last: some of it may have been copied before. */
+    memcpy(&block, text + length - SRM_BLOCK, SRM_BLOCK);
+    memcpy(to + length - SRM_BLOCK, &block, SRM_BLOCK);
     return srm_block_any(marks(block)) ? at : length;
 }
 

@@ -16,7 +16,9 @@
  * is kept, and any thread may write.
  */
 
-#include "srm_text.h"
+#include <string.h>
+
+#include "srm_html.h"
 #include "srm_view.h"
 
 /** Nesting that the writer keeps account of. */
@@ -27,7 +29,7 @@ typedef struct srm_svg {
     srm_text_t *out;
     int depth;
     int in_tag; /**< the last start tag still takes attributes */
-    const char *open[SRM_SVG_DEPTH]; /**< the elements that are open */
+    srm_html_name_t open[SRM_SVG_DEPTH]; /**< the elements that are open */
 } srm_svg_t;
 
 /* svg.c: the writer */
@@ -38,17 +40,24 @@ void srm_svg_start(srm_svg_t *svg, srm_text_t *out);
 /** Close what is open. */
 void srm_svg_finish(srm_svg_t *svg);
 
-/** Open an element. Past the depth that is kept account of, nothing is. */
-void srm_svg_open(srm_svg_t *svg, const char *name);
+/**
+ * Open an element. Past the depth that is kept account of, nothing is.
+ * @param name a literal
+ */
+#define srm_svg_open(svg, name)                                               \
+    srm_svg_put_open((svg), SRM_SVG_NAME(name))
 
 /**
  * Add an attribute to the element opened last. Without effect when the value
  * is NULL, or when the element has content already.
+ * @param name a literal
  */
-void srm_svg_attr(srm_svg_t *svg, const char *name, const char *value);
+#define srm_svg_attr(svg, name, value)                                        \
+    srm_svg_put_attr((svg), &(srm_html_attr_t)SRM_HTML_PAIR(name, value))
 
-/** Add an attribute that is a number. */
-void srm_svg_attri(srm_svg_t *svg, const char *name, int number);
+/** Add an attribute that is a number; its name is a literal. */
+#define srm_svg_attri(svg, name, number)                                      \
+    srm_svg_put_attri((svg), SRM_HTML_LITERAL(" " name "=\""), (number))
 
 /** Close the element opened last; without content it becomes `<name/>`. */
 void srm_svg_close(srm_svg_t *svg);
@@ -62,11 +71,39 @@ void srm_svg_bytes(srm_svg_t *svg, const char *bytes, apr_size_t length);
 /** Write a number as text. */
 void srm_svg_number(srm_svg_t *svg, int number);
 
-/** Open, write text, close. */
-void srm_svg_element(srm_svg_t *svg, const char *name, const char *text);
+/** Open, write text, close; the name is a literal. */
+#define srm_svg_element(svg, name, text)                                      \
+    srm_svg_put_element((svg), SRM_SVG_NAME(name), (text))
 
 /** Write what another writer has made; it is closed first. */
 void srm_svg_append(srm_svg_t *svg, srm_svg_t *part);
+
+/* What the calls above are made of: names and their lengths are known when
+ * they are compiled. */
+
+void srm_svg_put_open(srm_svg_t *svg, srm_html_name_t name);
+void srm_svg_put_attr(srm_svg_t *svg, const srm_html_attr_t *attr);
+void srm_svg_put_attri(srm_svg_t *svg, const char *lead, apr_size_t length,
+                       int number);
+void srm_svg_put_element(srm_svg_t *svg, srm_html_name_t name,
+                         const char *text);
+
+/**
+ * Tell whether an element begins a line, for people who read the file or
+ * compare two. Not within a text, where a line feed would be a space.
+ */
+static inline int srm_svg_begins_line(const char *name)
+{
+    return strcmp(name, "a") == 0 || strcmp(name, "defs") == 0
+           || strcmp(name, "desc") == 0 || strcmp(name, "g") == 0
+           || strcmp(name, "path") == 0 || strcmp(name, "rect") == 0
+           || strcmp(name, "style") == 0 || strcmp(name, "title") == 0
+           || strcmp(name, "use") == 0;
+}
+
+#define SRM_SVG_NAME(name)                                                    \
+    ((srm_html_name_t){SRM_HTML_LITERAL("\n<" name ""),                       \
+                       (apr_size_t)!srm_svg_begins_line(name)})
 
 /* svg_wrap.c: how wide text is, and where its lines end */
 

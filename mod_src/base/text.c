@@ -55,22 +55,31 @@ void srm_text_grow(srm_text_t *text, apr_size_t more)
     }
 }
 
+/* The first digit first: then none of them has to be moved. */
+static char *put_digits(char *to, apr_uint64_t number)
+{
+    if (number >= 10) {
+        to = put_digits(to, number / 10);
+    }
+    *to = (char)('0' + number % 10);
+    return to + 1;
+}
+
+char *srm_text_digits(char *to, apr_int64_t number)
+{
+    if (number >= 0) {
+        return put_digits(to, (apr_uint64_t)number);
+    }
+    *to = '-';
+    /* Unsigned, because the smallest number has no positive twin. */
+    return put_digits(to + 1, 0 - (apr_uint64_t)number);
+}
+
 void srm_text_addi(srm_text_t *text, apr_int64_t number)
 {
-    char digits[24];
-    char *first = digits + sizeof(digits);
-    /* Unsigned, because the smallest number has no positive twin. */
-    apr_uint64_t rest =
-        number < 0 ? 0 - (apr_uint64_t)number : (apr_uint64_t)number;
+    char *to = srm_text_digits(srm_text_room(text, SRM_TEXT_DIGITS), number);
 
-    do {
-        *--first = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (number < 0) {
-        *--first = '-';
-    }
-    srm_text_add(text, first, (apr_size_t)(digits + sizeof(digits) - first));
+    text->length = (apr_size_t)(to - text->bytes);
 }
 
 const char *srm_text_done(srm_text_t *text)

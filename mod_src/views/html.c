@@ -50,23 +50,12 @@ void srm_html_text(srm_html_t *html, const char *text)
     srm_html_escape(html->out, text, strlen(text));
 }
 
-/*
- * Write a literal of ours; where it ends. All are shorter than what is copied,
- * and are padded so that there is as much to read: that is much cheaper than
- * to copy so many bytes as there are. Room has to be there.
- */
-static char *put_name(char *to, const char *name, apr_size_t length)
-{
-    memcpy(to, name, SRM_HTML_LONGEST);
-    return to + length;
-}
-
-static void add_attr(srm_text_t *out, const srm_html_attr_t *attr)
+static inline void add_attr(srm_text_t *out, const srm_html_attr_t *attr)
 {
     apr_size_t length = strlen(attr->value);
     char *to = srm_text_room(out, SRM_HTML_LONGEST + length + 1);
 
-    to = put_name(to, attr->lead, attr->length);
+    to = srm_html_put_literal(to, attr->lead, attr->length);
     if (srm_plain_copy(to, attr->value, length, marks) == length) {
         to[length] = '"';
         out->length += attr->length + length + 1;
@@ -78,14 +67,17 @@ static void add_attr(srm_text_t *out, const srm_html_attr_t *attr)
     }
 }
 
+void srm_html_put_attr(srm_text_t *out, const srm_html_attr_t *attr)
+{
+    add_attr(out, attr);
+}
+
 static void add_tag(srm_html_t *html, srm_html_name_t name,
                     const srm_html_attr_t *attrs)
 {
     srm_text_t *out = html->out;
-    char *to = srm_text_room(out, SRM_HTML_LONGEST);
 
-    to = put_name(to, name.lead + name.in_line, name.length - name.in_line);
-    out->length = (apr_size_t)(to - out->bytes);
+    srm_html_put_begin(out, &name);
     for (; attrs->lead; attrs++) {
         if (attrs->value) {
             add_attr(out, attrs);
@@ -113,22 +105,12 @@ void srm_html_put_void(srm_html_t *html, srm_html_name_t name,
 
 void srm_html_close(srm_html_t *html)
 {
-    const srm_html_name_t *name;
-    char *to;
-
     if (html->depth == 0) {
         return;
     }
     html->depth--;
     if (html->depth < SRM_HTML_DEPTH) {
-        name = &html->open[html->depth];
-        to = srm_text_room(html->out, 2 + SRM_HTML_LONGEST + 1);
-        *to++ = '<';
-        *to++ = '/';
-        /* What its tag began with, but for "\n<". */
-        to = put_name(to, name->lead + 2, name->length - 2);
-        *to++ = '>';
-        html->out->length = (apr_size_t)(to - html->out->bytes);
+        srm_html_put_end(html->out, &html->open[html->depth]);
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "srm_html.h"
 #include "srm_svg.h"
 
 void srm_svg_start(srm_svg_t *svg, srm_text_t *out)
@@ -31,61 +30,36 @@ static void end_tag(srm_svg_t *svg)
     }
 }
 
-/**
- * Tell whether an element begins a line, for people who read the file or
- * compare two. Not within a text, where a line feed would be a space.
- */
-static int begins_line(const char *name)
-{
-    static const char *const names[] = {"a",    "defs",  "desc",  "g",  "path",
-                                        "rect", "style", "title", "use"};
-    size_t i;
-
-    for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (*names[i] == *name && strcmp(names[i], name) == 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-void srm_svg_open(srm_svg_t *svg, const char *name)
+void srm_svg_put_open(srm_svg_t *svg, srm_html_name_t name)
 {
     end_tag(svg);
     if (svg->depth < SRM_SVG_DEPTH) {
-        if (begins_line(name)) {
-            srm_text_addc(svg->out, '\n');
-        }
-        srm_text_addc(svg->out, '<');
-        srm_text_adds(svg->out, name);
+        srm_html_put_begin(svg->out, &name);
         svg->open[svg->depth] = name;
         svg->in_tag = 1;
     }
     svg->depth++;
 }
 
-void srm_svg_attr(srm_svg_t *svg, const char *name, const char *value)
+void srm_svg_put_attr(srm_svg_t *svg, const srm_html_attr_t *attr)
 {
-    if (!svg->in_tag || !value) {
-        return;
+    if (svg->in_tag && attr->value) {
+        srm_html_put_attr(svg->out, attr);
     }
-    srm_text_addc(svg->out, ' ');
-    srm_text_adds(svg->out, name);
-    srm_text_add(svg->out, "=\"", 2);
-    srm_html_escape(svg->out, value, strlen(value));
-    srm_text_addc(svg->out, '"');
 }
 
-void srm_svg_attri(srm_svg_t *svg, const char *name, int number)
+void srm_svg_put_attri(srm_svg_t *svg, const char *lead, apr_size_t length,
+                       int number)
 {
+    char *to;
+
     if (!svg->in_tag) {
         return;
     }
-    srm_text_addc(svg->out, ' ');
-    srm_text_adds(svg->out, name);
-    srm_text_add(svg->out, "=\"", 2);
-    srm_text_addi(svg->out, number);
-    srm_text_addc(svg->out, '"');
+    to = srm_text_room(svg->out, SRM_HTML_LONGEST + SRM_TEXT_DIGITS + 1);
+    to = srm_text_digits(srm_html_put_literal(to, lead, length), number);
+    *to++ = '"';
+    svg->out->length = (apr_size_t)(to - svg->out->bytes);
 }
 
 void srm_svg_close(srm_svg_t *svg)
@@ -102,9 +76,7 @@ void srm_svg_close(srm_svg_t *svg)
         svg->in_tag = 0;
         return;
     }
-    srm_text_add(svg->out, "</", 2);
-    srm_text_adds(svg->out, svg->open[svg->depth]);
-    srm_text_addc(svg->out, '>');
+    srm_html_put_end(svg->out, &svg->open[svg->depth]);
 }
 
 void srm_svg_bytes(srm_svg_t *svg, const char *bytes, apr_size_t length)
@@ -124,9 +96,10 @@ void srm_svg_number(srm_svg_t *svg, int number)
     srm_text_addi(svg->out, number);
 }
 
-void srm_svg_element(srm_svg_t *svg, const char *name, const char *text)
+void srm_svg_put_element(srm_svg_t *svg, srm_html_name_t name,
+                         const char *text)
 {
-    srm_svg_open(svg, name);
+    srm_svg_put_open(svg, name);
     srm_svg_text(svg, text);
     srm_svg_close(svg);
 }

@@ -34,14 +34,15 @@ const srm_svg_face_t srm_svg_faces[SRM_SVG_FACE_COUNT] = {
     [SRM_SVG_SMALL] = {"srm-small srm-muted", 12, 16, 0, 8},
 };
 
-/** Space to tilde. */
-static const unsigned char ascii[] = {
-    32,  41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34,
-    64,  64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 56,
-    102, 69, 69, 73, 78, 67, 62, 78, 76, 30, 50, 67, 56, 87, 75, 79,
-    67,  79, 73, 67, 62, 74, 69, 99, 69, 67, 69, 40, 34, 40, 84, 56,
-    50,  62, 64, 55, 64, 62, 36, 64, 64, 28, 28, 58, 28, 98, 64, 62,
-    64,  64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84};
+/** Of printable ASCII, by its byte; of all others, and of the NUL that ends a
+ *  text, 0. */
+static const unsigned char ascii[256] = {
+    [' '] = 32,  41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34,
+    ['0'] = 64,  64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 56,
+    ['@'] = 102, 69, 69, 73, 78, 67, 62, 78, 76, 30, 50, 67, 56, 87, 75, 79,
+    ['P'] = 67,  79, 73, 67, 62, 74, 69, 99, 69, 67, 69, 40, 34, 40, 84, 56,
+    ['`'] = 50,  62, 64, 55, 64, 62, 36, 64, 64, 28, 28, 58, 28, 98, 64, 62,
+    ['p'] = 64,  64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84};
 
 /** Characters from here to the next entry are about so wide. */
 typedef struct {
@@ -74,7 +75,7 @@ static int width_of(apr_uint32_t code)
     int high = (int)(sizeof(scripts) / sizeof(*scripts));
 
     if (code < 0x7f) {
-        return code < ' ' ? 0 : ascii[code - ' '];
+        return 0;
     }
     while (high - low > 1) {
         int middle = (low + high) / 2;
@@ -89,40 +90,38 @@ static int width_of(apr_uint32_t code)
     return scripts[low].width;
 }
 
-/** A character in its text. */
+/** A character of a text. */
 typedef struct {
-    const char *at;
-    apr_size_t length;
     apr_uint32_t code;
-    int width; /**< 0 for a mark, a control or what follows a joiner */
+    int length; /**< in bytes */
+    int width;  /**< 0 for a mark, a control or what follows a joiner */
 } letter_t;
 
-/**
- * Read the next character.
- * @return 0 at the text's end
- */
-static int next(letter_t *letter, const char *at, const char *end)
+static letter_t read_beyond_ascii(const char *at, apr_uint32_t before)
 {
-    int joined = letter->code == ZERO_WIDTH_JOINER;
-    int length;
+    letter_t letter = {before, 1, 100};
+    int length = srm_utf8_read(at, at + strnlen(at, 4), &letter.code);
 
-    if (at >= end) {
-        return 0;
+    if (length > 0) {
+        letter.length = length;
+        letter.width = width_of(letter.code);
     }
-    if (*at >= ' ' && *at <= '~') {
-        letter->code = (apr_uint32_t)*at;
-        length = 1;
+    if (before == ZERO_WIDTH_JOINER && letter.code >= 0x2000) {
+        letter.width = 0;
     }
-    else {
-        length = srm_utf8_read(at, end, &letter->code);
-    }
-    letter->at = at;
-    letter->length = length > 0 ? (apr_size_t)length : 1;
-    letter->width = length > 0 ? width_of(letter->code) : 100;
-    if (joined && letter->code >= 0x2000) {
-        letter->width = 0;
-    }
-    return 1;
+    return letter;
+}
+
+/**
+ * Read a character.
+ * @param before the one before it, or 0
+ */
+static inline letter_t read_letter(const char *at, apr_uint32_t before)
+{
+    unsigned char byte = (unsigned char)*at;
+
+    return ascii[byte] ? (letter_t){byte, 1, ascii[byte]}
+                       : read_beyond_ascii(at, before);
 }
 
 static int is_ideograph(apr_uint32_t code)
@@ -160,9 +159,13 @@ static int opens(apr_uint32_t code)
 }
 
 /** Whether a line may end between two characters. */
-static int divides(apr_uint32_t before, const letter_t *letter)
+static inline int divides(apr_uint32_t before, letter_t letter)
 {
-    if (letter->width == 0 || letter->code == ' ') {
+    /* Most are letters of a word. */
+    if (before > '/' && before < 0x200b && letter.code < 0x2e80) {
+        return 0;
+    }
+    if (letter.width == 0 || letter.code == ' ') {
         return 0;
     }
     switch (before) {
@@ -174,12 +177,11 @@ static int divides(apr_uint32_t before, const letter_t *letter)
     case 0x2010: /* a hyphen */
     case 0x2013: /* dashes */
     case 0x2014:
-        return letter->code < '0' || letter->code > '9'; /* a date is one */
+        return letter.code < '0' || letter.code > '9'; /* a date is one */
     default:
-        return (is_ideograph(before) || is_ideograph(letter->code))
-               && !opens(before) && !closes(letter->code)
-               && letter->code != ',' && letter->code != '.'
-               && letter->code != ')' && before != '(';
+        return (is_ideograph(before) || is_ideograph(letter.code))
+               && !opens(before) && !closes(letter.code) && letter.code != ','
+               && letter.code != '.' && letter.code != ')' && before != '(';
     }
 }
 
@@ -190,24 +192,25 @@ static int scale(srm_svg_face_e face, int width)
 
 int srm_svg_width(srm_svg_face_e face, const char *text, int *word)
 {
-    const char *end = text + strlen(text);
     letter_t letter = {0};
-    apr_uint32_t before = 0;
     int size = srm_svg_faces[face].size;
     /* 8192 bytes of the widest are far below what an int holds. */
     int whole = 0, part = 0, widest = 0;
 
-    while (next(&letter, text, end)) {
-        if (divides(before, &letter)) {
+    for (; *text; text += letter.length) {
+        apr_uint32_t before = letter.code;
+        int width;
+
+        letter = read_letter(text, before);
+        width = scale(face, letter.width);
+        whole += width;
+        if (divides(before, letter)) {
             part = 0;
         }
-        whole += scale(face, letter.width);
         if (letter.code != ' ') {
-            part += scale(face, letter.width);
+            part += width;
             widest = part > widest ? part : widest;
         }
-        before = letter.code;
-        text += letter.length;
     }
     if (word) {
         *word = (widest * size + 99) / 100;
@@ -216,42 +219,82 @@ int srm_svg_width(srm_svg_face_e face, const char *text, int *word)
 }
 
 /**
+ * Find the last place up to a character where a text may be divided. It is
+ * looked for from the back, for it is hardly ever more than a word away.
+ * @return NULL when there is none
+ */
+static const char *last_division(const char *text, const char *at)
+{
+    while (at > text) {
+        const char *start = at;
+        apr_uint32_t before;
+
+        do {
+            start--;
+        } while (start > text && (*start & 0xc0) == 0x80);
+        before = read_letter(start, 0).code;
+        if (divides(before, read_letter(at, before))) {
+            return at;
+        }
+        at = start;
+    }
+    return NULL;
+}
+
+/**
+ * Go along a text as long as it is printable ASCII and has room: that is the
+ * whole of most.
+ * @param used receives the width of what is gone along
+ */
+static const char *skip_ascii(srm_svg_face_e face, const char *text, int room,
+                              int *used)
+{
+    int sum = 0;
+    int width;
+
+    for (; (width = ascii[(unsigned char)*text]) > 0; text++) {
+        width = scale(face, width);
+        if (sum + width > room) {
+            break;
+        }
+        sum += width;
+    }
+    *used = sum;
+    return text;
+}
+
+/**
  * Find where a line ends.
  * @param room in hundredths of the size
  * @return where the next line begins: behind the spaces, or the text's end
  */
-static const char *end_of_line(srm_svg_face_e face, const char *text,
-                               const char *end, int room)
+static const char *end_of_line(srm_svg_face_e face, const char *text, int room)
 {
+    int used;
+    const char *at = skip_ascii(face, text, room, &used);
+    const char *within = at - text > 1 ? at - 1 : NULL; /* in the word */
     letter_t letter = {0};
-    const char *at = text;
-    const char *division = NULL; /* between words */
-    const char *within = NULL;   /* in the word */
-    apr_uint32_t before = 0;
-    int used = 0;
 
-    for (; next(&letter, at, end); at += letter.length) {
-        if (at > text && divides(before, &letter)) {
-            division = at;
-        }
+    for (; *at; at += letter.length) {
+        letter = read_letter(at, letter.code);
         if (at > text && letter.width > 0) {
             within = at;
         }
         used += scale(face, letter.width);
         if (used > room && letter.code != ' ' && within) {
+            const char *division = last_division(text, at);
+
             return division ? division : within;
         }
-        before = letter.code;
     }
-    return end;
+    return at;
 }
 
 /** Take off so much of a line that an ellipsis has room. */
-static void cut(srm_svg_face_e face, srm_svg_line_t *line, const char *end,
-                int room)
+static void cut(srm_svg_face_e face, srm_svg_line_t *line, int room)
 {
     const char *stop =
-        end_of_line(face, line->start, end, room - scale(face, ELLIPSIS));
+        end_of_line(face, line->start, room - scale(face, ELLIPSIS));
 
     while (stop > line->start && stop[-1] == ' ') {
         stop--;
@@ -263,7 +306,6 @@ static void cut(srm_svg_face_e face, srm_svg_line_t *line, const char *end,
 void srm_svg_wrap(srm_svg_lines_t *lines, srm_svg_face_e face,
                   const char *text, int width)
 {
-    const char *end = text + strlen(text);
     int room = width * 100 / srm_svg_faces[face].size;
 
     lines->face = face;
@@ -271,15 +313,15 @@ void srm_svg_wrap(srm_svg_lines_t *lines, srm_svg_face_e face,
     while (*text == ' ') {
         text++;
     }
-    while (text < end) {
+    while (*text) {
         srm_svg_line_t *line = &lines->items[lines->count];
 
         if (lines->count == srm_svg_faces[face].most) {
-            cut(face, &line[-1], end, room);
+            cut(face, &line[-1], room);
             return;
         }
         line->start = text;
-        text = end_of_line(face, text, end, room);
+        text = end_of_line(face, text, room);
         line->length = (apr_size_t)(text - line->start);
         line->cut = 0;
         lines->count++;

@@ -65,7 +65,7 @@ REQUESTS = [
     ("rows of all, JSON", "/cells.json?deployment=paas", {}, per_byte(14)),
     ("matrix, JSON", NARROWED.format(".json"), {}, per_byte(10)),
     ("matrix, Markdown", NARROWED.format(".md"), {}, per_byte(10)),
-    ("matrix, SVG", NARROWED.format(".svg"), {}, per_byte(20)),
+    ("matrix, SVG", NARROWED.format(".svg"), {}, per_byte(10)),
     ("matrix, HTML", NARROWED.format(".html"), {}, per_byte(21)),
     ("one cell, HTML", "/azure-cloud/areas/applications/paas.html", {},
      per_byte(17)),

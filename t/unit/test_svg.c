@@ -177,6 +177,27 @@ START_TEST(the_writer_escapes_and_closes)
 }
 END_TEST
 
+START_TEST(elements_begin_lines_but_not_in_text)
+{
+    srm_text_t *out = srm_text_make(fixture_pool, 0);
+    srm_svg_t svg;
+
+    srm_svg_start(&svg, out);
+    srm_svg_open(&svg, "svg");
+    srm_svg_open(&svg, "g");
+    srm_svg_attr(&svg, "aria-labelledby", "a&b");
+    srm_svg_attri(&svg, "width", 100);
+    srm_svg_element(&svg, "title", "<");
+    srm_svg_open(&svg, "text");
+    srm_svg_element(&svg, "tspan", "one");
+    srm_svg_finish(&svg);
+    ck_assert_str_eq(srm_text_done(out),
+                     "<svg>\n<g aria-labelledby=\"a&amp;b\" width=\"100\">"
+                     "\n<title>&lt;</title><text><tspan>one</tspan></text>"
+                     "</g></svg>");
+}
+END_TEST
+
 START_TEST(the_writer_keeps_its_depth)
 {
     srm_text_t *out = srm_text_make(fixture_pool, 0);
@@ -197,6 +218,17 @@ END_TEST
 
 /* ---- lines ---- */
 
+/** What a line shows: not the spaces that it ends in. */
+static const char *shown(const srm_svg_line_t *line)
+{
+    char *text = apr_pstrndup(fixture_pool, line->start, line->length);
+
+    while (*text && text[strlen(text) - 1] == ' ') {
+        text[strlen(text) - 1] = '\0';
+    }
+    return text;
+}
+
 /** Wrap, and see that nothing is lost and every line has room. */
 static int wrap(const char *text, int width, srm_svg_lines_t *lines)
 {
@@ -206,15 +238,12 @@ static int wrap(const char *text, int width, srm_svg_lines_t *lines)
     srm_svg_wrap(lines, SRM_SVG_AREA, text, width);
     for (i = 0; i < lines->count; i++) {
         const srm_svg_line_t *line = &lines->items[i];
-        char *shown = apr_pstrndup(fixture_pool, line->start, line->length);
 
         ck_assert_ptr_eq(line->start, at);
         at += line->length;
-        while (*shown && shown[strlen(shown) - 1] == ' ') {
-            shown[strlen(shown) - 1] = '\0';
-        }
-        ck_assert_int_gt(strlen(shown), 0);
-        ck_assert_int_le(srm_svg_width(SRM_SVG_AREA, shown, NULL), width + 1);
+        ck_assert_int_gt(strlen(shown(line)), 0);
+        ck_assert_int_le(srm_svg_width(SRM_SVG_AREA, shown(line), NULL),
+                         width + 1);
     }
     ck_assert(*at == '\0' || lines->items[lines->count - 1].cut);
     return lines->count;
@@ -266,6 +295,80 @@ START_TEST(long_words_are_divided_and_then_cut)
     }
     for (i = 0; i < SRM_SVG_FACE_COUNT; i++) {
         ck_assert_int_le(srm_svg_faces[i].most, SRM_SVG_LINES);
+    }
+}
+END_TEST
+
+/** Between any two of these a line may end, and in none of them. */
+static const char *const words[] = {"a ",
+                                    "system ",
+                                    "Human-",
+                                    "and/",
+                                    "two  ",
+                                    "Gr\xc3\xbc\xc3\x9ft ",
+                                    "\xe5\xae\xa2",
+                                    "Own ",
+                                    "\xe2\x80\x93 ",
+                                    "e\xcc\x81t\xc3\xa9 ",
+                                    "MM ",
+                                    "v2026-01-06 "};
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
+#define WORDS COUNT(words)
+
+/** So many words, from one of a text on, without spaces at the end. */
+static const char *some_words(const char *const *text, int length)
+{
+    srm_text_t *some = srm_text_make(fixture_pool, 0);
+    int i;
+
+    for (i = 0; i < length; i++) {
+        srm_text_adds(some, text[i]);
+    }
+    while (some->length > 0 && some->bytes[some->length - 1] == ' ') {
+        some->length--;
+    }
+    return srm_text_done(some);
+}
+
+/** See that each line has as many words as have room, and no more. */
+static void see_lines_full(srm_svg_face_e face, const char *const *text,
+                           int width)
+{
+    srm_svg_lines_t lines;
+    int first = 0, i;
+
+    srm_svg_wrap(&lines, face, some_words(text, WORDS), width);
+    for (i = 0; i < lines.count && !lines.items[i].cut; i++) {
+        int length = 1;
+
+        while (
+            first + length < WORDS
+            && srm_svg_width(face, some_words(text + first, length + 1), NULL)
+                   <= width) {
+            length++;
+        }
+        ck_assert_str_eq(shown(&lines.items[i]),
+                         some_words(text + first, length));
+        first += length;
+    }
+    ck_assert(i < lines.count || first == WORDS);
+}
+
+START_TEST(lines_take_what_has_room)
+{
+    const char *text[WORDS];
+    int face, turn, width, i;
+
+    for (turn = 0; turn < WORDS * WORDS; turn++) {
+        for (i = 0; i < WORDS; i++) {
+            text[i] = words[(turn % WORDS + i * (turn / WORDS)) % WORDS];
+        }
+        for (face = 0; face < SRM_SVG_FACE_COUNT; face++) {
+            for (width = 200; width < 800; width += 90 + turn) {
+                see_lines_full((srm_svg_face_e)face, text, width);
+            }
+        }
     }
 }
 END_TEST
@@ -477,8 +580,6 @@ START_TEST(within_a_page_there_is_no_style)
 }
 END_TEST
 
-#define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
-
 Suite *suite_svg(void)
 {
     Suite *suite = suite_create("svg");
@@ -486,8 +587,10 @@ Suite *suite_svg(void)
 
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_test(tcase, the_writer_escapes_and_closes);
+    tcase_add_test(tcase, elements_begin_lines_but_not_in_text);
     tcase_add_test(tcase, the_writer_keeps_its_depth);
     tcase_add_test(tcase, lines_end_where_words_do);
+    tcase_add_test(tcase, lines_take_what_has_room);
     tcase_add_test(tcase, long_words_are_divided_and_then_cut);
     tcase_add_test(tcase, the_style_is_one_constant);
     tcase_add_test(tcase, every_cell_has_its_word_symbol_and_link);
