@@ -76,6 +76,21 @@ void srm_html_escape(srm_text_t *out, const char *text, apr_size_t length);
 /** Write text, escaped. */
 void srm_html_text(srm_html_t *html, const char *text);
 
+/**
+ * Markup that is always the same, and is written too often to be put together
+ * each time. Made of a literal only, by SRM_HTML_MARKUP(); what it opens it
+ * closes.
+ */
+typedef struct srm_html_markup {
+    const char *bytes;
+    apr_size_t length;
+} srm_html_markup_t;
+
+#define SRM_HTML_MARKUP(literal) {"" literal "", sizeof(literal) - 1}
+
+/** Write such markup. */
+void srm_html_markup(srm_html_t *html, const srm_html_markup_t *markup);
+
 /** Write a number. */
 void srm_html_number(srm_html_t *html, apr_int64_t number);
 

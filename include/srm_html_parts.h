@@ -134,7 +134,7 @@ void srm_sheet_narrowed(srm_sheet_t *sheet);
 /* html_tile.c */
 
 /** The class of a cell: "cell shared". */
-const char *srm_sheet_class(const srm_sheet_t *sheet, const srm_cell_t *cell);
+const char *srm_sheet_class(const srm_cell_t *cell);
 
 /** The symbol of a responsibility, hidden from those who hear its word. */
 void srm_sheet_mark(srm_sheet_t *sheet, srm_responsibility_e responsibility);

@@ -44,14 +44,24 @@ typedef enum {
     SRM_ROLE_COUNT
 } srm_role_e;
 
-/** What a cell comes to. The first three are in the order of the roles. */
+/**
+ * What a cell comes to: SRM_RESPONSIBILITY(name, its word in URLs and JSON).
+ * One party, by its role, in the roles' order; two parties or more; it
+ * depends, see the conditions; nobody.
+ */
+#define SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)                              \
+    SRM_RESPONSIBILITY(CUSTOMER, "customer")                                  \
+    SRM_RESPONSIBILITY(PROVIDER, "provider")                                  \
+    SRM_RESPONSIBILITY(THIRD_PARTY, "third-party")                            \
+    SRM_RESPONSIBILITY(SHARED, "shared")                                      \
+    SRM_RESPONSIBILITY(CONDITIONAL, "conditional")                            \
+    SRM_RESPONSIBILITY(NOT_APPLICABLE, "not-applicable")
+
+/** The same by name: SRM_CUSTOMER and so on. */
 typedef enum {
-    SRM_CUSTOMER,       /**< one party, a customer */
-    SRM_PROVIDER,       /**< one party, a provider */
-    SRM_THIRD_PARTY,    /**< one party, a third party */
-    SRM_SHARED,         /**< two parties or more */
-    SRM_CONDITIONAL,    /**< it depends: see the conditions */
-    SRM_NOT_APPLICABLE, /**< nobody */
+#define SRM_RESPONSIBILITY(name, id) SRM_##name,
+    SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)
+#undef SRM_RESPONSIBILITY
     SRM_RESPONSIBILITY_COUNT
 } srm_responsibility_e;
 

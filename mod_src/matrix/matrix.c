@@ -12,12 +12,9 @@ typedef struct responsibility_entry {
 
 static const responsibility_entry_t
     responsibilities[SRM_RESPONSIBILITY_COUNT] = {
-        {"customer", SRM_WORD_CUSTOMER},
-        {"provider", SRM_WORD_PROVIDER},
-        {"third-party", SRM_WORD_THIRD_PARTY},
-        {"shared", SRM_WORD_SHARED},
-        {"conditional", SRM_WORD_CONDITIONAL},
-        {"not-applicable", SRM_WORD_NOT_APPLICABLE},
+#define SRM_RESPONSIBILITY(name, id) {id, SRM_WORD_##name},
+        SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)
+#undef SRM_RESPONSIBILITY
 };
 
 const srm_party_t *srm_matrix_party(const srm_matrix_t *matrix, const char *id)

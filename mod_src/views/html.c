@@ -114,6 +114,11 @@ void srm_html_close(srm_html_t *html)
     }
 }
 
+void srm_html_markup(srm_html_t *html, const srm_html_markup_t *markup)
+{
+    srm_text_add(html->out, markup->bytes, markup->length);
+}
+
 void srm_html_number(srm_html_t *html, apr_int64_t number)
 {
     srm_text_addi(html->out, number);

@@ -151,7 +151,7 @@ static void write_side(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "td", "class", srm_sheet_class(cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
     srm_sheet_cell_tasks(sheet, cell);
     srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);

@@ -9,7 +9,7 @@ static void write_item(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_open(&sheet->html, "li", "id",
                   apr_pstrcat(sheet->pool, "areas--", cell->area->id, NULL),
-                  "class", srm_sheet_class(sheet, cell), NULL);
+                  "class", srm_sheet_class(cell), NULL);
     srm_html_open(&sheet->html, "h3", NULL);
     srm_sheet_cell_link(sheet, cell, cell->area->name);
     srm_html_close(&sheet->html);

@@ -52,7 +52,7 @@ static void write_cell(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "div", "class", srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "div", "class", srm_sheet_class(cell), NULL);
     srm_html_open(html, "dt", NULL);
     srm_html_element(html, "span", cell->deployment->name, NULL);
     srm_html_text(html, " ");

@@ -29,7 +29,7 @@ static void write_cell(srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     srm_html_t *html = &sheet->html;
 
-    srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "td", "class", srm_sheet_class(cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
     srm_html_close(html);
 }

@@ -30,7 +30,7 @@ static void write_area_row(srm_sheet_t *sheet, const srm_cell_t *cell)
     srm_html_open(html, "th", "scope", "row", NULL);
     srm_sheet_deployment_link(sheet, cell->deployment);
     srm_html_close(html);
-    srm_html_open(html, "td", "class", srm_sheet_class(sheet, cell), NULL);
+    srm_html_open(html, "td", "class", srm_sheet_class(cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
     srm_html_close(html);
     srm_html_open(html, "td", NULL);
@@ -94,7 +94,7 @@ static void write_elsewhere(srm_sheet_t *sheet)
     for (i = 0; i < area->cells.count; i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
-        srm_html_open(html, "li", "class", srm_sheet_class(sheet, cell), NULL);
+        srm_html_open(html, "li", "class", srm_sheet_class(cell), NULL);
         if (cell->deployment == sheet->selection->deployment) {
             srm_html_element(html, "strong", cell->deployment->name,
                              "aria-current", "page", NULL);
@@ -152,8 +152,7 @@ void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_begin(&sheet, out, selection,
                     apr_pstrcat(out->pool, cell->area->name, " \xe2\x80\x93 ",
                                 cell->deployment->name, NULL));
-    srm_html_open(&sheet.html, "div", "class", srm_sheet_class(&sheet, cell),
-                  NULL);
+    srm_html_open(&sheet.html, "div", "class", srm_sheet_class(cell), NULL);
     srm_sheet_tile(&sheet, cell, 0);
     srm_html_close(&sheet.html);
     srm_sheet_cell_tasks(&sheet, cell);
@@ -188,7 +187,7 @@ static void write_column(srm_sheet_t *sheet,
         if (!srm_selected(selection, cell)) {
             continue;
         }
-        srm_html_open(html, "li", "class", srm_sheet_class(sheet, cell), NULL);
+        srm_html_open(html, "li", "class", srm_sheet_class(cell), NULL);
         srm_html_open(html, "h3", NULL);
         srm_sheet_cell_link(sheet, cell, cell->area->name);
         srm_html_close(html);

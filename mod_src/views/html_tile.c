@@ -1,29 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <apr_strings.h>
-
 #include "srm_html_parts.h"
 #include "srm_svg.h"
 
 /* What a cell comes to, in word, symbol, border and colour. */
 
-const char *srm_sheet_class(const srm_sheet_t *sheet, const srm_cell_t *cell)
+/** How a responsibility stands in a page. */
+typedef struct {
+    const char *name;       /* classes of a cell */
+    srm_html_markup_t mark; /* its symbol, whose shape is written once */
+} look_t;
+
+static const look_t looks[SRM_RESPONSIBILITY_COUNT] = {
+#define SRM_RESPONSIBILITY(name, id)                                          \
+    {"cell " id,                                                              \
+     SRM_HTML_MARKUP("<svg class=\"mark\" width=\"16\" height=\"16\" "        \
+                     "aria-hidden=\"true\"><use href=\"#" SRM_SVG_MARK id     \
+                     "\"></use></svg>")},
+    SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)
+#undef SRM_RESPONSIBILITY
+};
+
+const char *srm_sheet_class(const srm_cell_t *cell)
 {
-    return apr_pstrcat(sheet->pool, "cell ",
-                       srm_responsibility_id(cell->responsibility), NULL);
+    return looks[cell->responsibility].name;
 }
 
 void srm_sheet_mark(srm_sheet_t *sheet, srm_responsibility_e responsibility)
 {
-    srm_html_t *html = &sheet->html;
-
     sheet->marks |= 1u << responsibility;
-    srm_html_open(html, "svg", "class", "mark", "width", "16", "height", "16",
-                  "aria-hidden", "true", NULL);
-    srm_html_element(html, "use", "", "href",
-                     apr_pstrcat(sheet->pool, "#" SRM_SVG_MARK,
-                                 srm_responsibility_id(responsibility), NULL),
-                     NULL);
-    srm_html_close(html);
+    srm_html_markup(&sheet->html, &looks[responsibility].mark);
 }
 
 void srm_sheet_marks(srm_sheet_t *sheet)
