@@ -19,9 +19,10 @@ typedef struct srm_leaf {
     const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
                                            interface's own */
     const char *root;                 /**< relative URL of the base */
-    srm_markdown_link_t *links;       /**< that were written: to the areas,
-                                           deployments and parties of the
-                                           page's own matrix; NULL without */
+    int linked;                       /**< how many of these are kept */
+    srm_markdown_link_t *links;       /**< that were written: to deployments,
+                                           parties and areas of the page's own
+                                           matrix, one after the other */
 } srm_leaf_t;
 
 /* markdown_parts.c */

@@ -34,7 +34,7 @@ void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
 static void link_again(srm_leaf_t *leaf, int number, srm_page_e page,
                        const srm_place_of_t *place, const char *text)
 {
-    if (!leaf->links) {
+    if (number >= leaf->linked) {
         write_link(leaf, page, place, text);
     }
     else if (leaf->links[number].length == 0) {
@@ -45,11 +45,18 @@ static void link_again(srm_leaf_t *leaf, int number, srm_page_e page,
     }
 }
 
+/* Of what there is beside areas, whose links come first. */
+static int others(const srm_matrix_t *matrix)
+{
+    return matrix->deployments.count + matrix->parties.count;
+}
+
 void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area)
 {
     const srm_place_of_t place = {.matrix = leaf->matrix, .area = area};
 
-    link_again(leaf, area->order, SRM_PAGE_AREA, &place, area->name);
+    link_again(leaf, others(leaf->matrix) + area->order, SRM_PAGE_AREA, &place,
+               area->name);
 }
 
 void srm_leaf_deployment_link(srm_leaf_t *leaf,
@@ -58,17 +65,15 @@ void srm_leaf_deployment_link(srm_leaf_t *leaf,
     const srm_place_of_t place = {.matrix = leaf->matrix,
                                   .deployment = deployment};
 
-    link_again(leaf, leaf->matrix->areas.count + deployment->order,
-               SRM_PAGE_DEPLOYMENT, &place, deployment->name);
+    link_again(leaf, deployment->order, SRM_PAGE_DEPLOYMENT, &place,
+               deployment->name);
 }
 
 void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party)
 {
     const srm_place_of_t place = {.matrix = leaf->matrix, .party = party};
 
-    link_again(leaf,
-               leaf->matrix->areas.count + leaf->matrix->deployments.count
-                   + party->order,
+    link_again(leaf, leaf->matrix->deployments.count + party->order,
                SRM_PAGE_PARTY, &place, party->name);
 }
 
@@ -225,13 +230,18 @@ static void write_way(srm_leaf_t *leaf)
     srm_markdown_end(&leaf->markdown);
 }
 
-static srm_markdown_link_t *make_links(apr_pool_t *pool,
-                                       const srm_matrix_t *matrix)
+/* There may be thousands of areas, and a page may be about one of them: their
+ * links are kept only where the page has most of them. */
+static void make_links(srm_leaf_t *leaf)
 {
-    int count = matrix->areas.count + matrix->deployments.count
-                + matrix->parties.count;
+    const srm_matrix_t *matrix = leaf->matrix;
 
-    return apr_pcalloc(pool, (apr_size_t)count * sizeof(srm_markdown_link_t));
+    leaf->linked = others(matrix);
+    if (leaf->selection->areas.count > matrix->areas.count / 2) {
+        leaf->linked += matrix->areas.count;
+    }
+    leaf->links = apr_pcalloc(leaf->pool,
+                              (apr_size_t)leaf->linked * sizeof(*leaf->links));
 }
 
 void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
@@ -241,7 +251,10 @@ void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
     leaf->selection = selection;
     leaf->matrix = selection->matrix;
     leaf->root = selection->route->root;
-    leaf->links = leaf->matrix ? make_links(leaf->pool, leaf->matrix) : NULL;
+    leaf->linked = 0;
+    if (leaf->matrix) {
+        make_links(leaf);
+    }
     srm_markdown_start(&leaf->markdown, out);
     write_heading(leaf, 1, title);
     write_way(leaf);
