@@ -72,12 +72,10 @@ void srm_html_put_attr(srm_text_t *out, const srm_html_attr_t *attr)
     add_attr(out, attr);
 }
 
-static void add_tag(srm_html_t *html, srm_html_name_t name,
+static void add_tag(srm_text_t *out, const srm_html_name_t *name,
                     const srm_html_attr_t *attrs)
 {
-    srm_text_t *out = html->out;
-
-    srm_html_put_begin(out, &name);
+    srm_html_put_begin(out, name);
     for (; attrs->lead; attrs++) {
         if (attrs->value) {
             add_attr(out, attrs);
@@ -91,7 +89,7 @@ void srm_html_put_open(srm_html_t *html, srm_html_name_t name,
                        const srm_html_attr_t *attrs)
 {
     if (html->depth < SRM_HTML_DEPTH) {
-        add_tag(html, name, attrs);
+        add_tag(html->out, &name, attrs);
         html->open[html->depth] = name;
     }
     html->depth++;
@@ -100,7 +98,7 @@ void srm_html_put_open(srm_html_t *html, srm_html_name_t name,
 void srm_html_put_void(srm_html_t *html, srm_html_name_t name,
                        const srm_html_attr_t *attrs)
 {
-    add_tag(html, name, attrs);
+    add_tag(html->out, &name, attrs);
 }
 
 void srm_html_close(srm_html_t *html)
@@ -124,10 +122,17 @@ void srm_html_number(srm_html_t *html, apr_int64_t number)
     srm_text_addi(html->out, number);
 }
 
+/* Nothing is opened in it, so no account of it is kept. */
 void srm_html_put_element(srm_html_t *html, srm_html_name_t name,
                           const char *text, const srm_html_attr_t *attrs)
 {
-    srm_html_put_open(html, name, attrs);
+    int written = html->depth < SRM_HTML_DEPTH;
+
+    if (written) {
+        add_tag(html->out, &name, attrs);
+    }
     srm_html_text(html, text);
-    srm_html_close(html);
+    if (written) {
+        srm_html_put_end(html->out, &name);
+    }
 }

@@ -20,6 +20,10 @@ static const look_t looks[SRM_RESPONSIBILITY_COUNT] = {
 #undef SRM_RESPONSIBILITY
 };
 
+/** Between a word and names: on the screen they stand on lines. */
+static const srm_html_markup_t unseen_colon =
+    SRM_HTML_MARKUP("<span class=\"unseen\">: </span>");
+
 const char *srm_sheet_class(const srm_cell_t *cell)
 {
     return looks[cell->responsibility].name;
@@ -73,10 +77,12 @@ void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
             "names", NULL);
     }
     if (cell->duties.count > 1) {
-        srm_html_element(html, "span", ": ", "class", "unseen", NULL);
+        srm_html_markup(html, &unseen_colon);
         srm_html_open(html, "span", "class", "names", NULL);
         for (i = 0; i < cell->duties.count; i++) {
-            srm_html_text(html, i > 0 ? ", " : "");
+            if (i > 0) {
+                srm_html_text(html, ", ");
+            }
             srm_html_text(html, cell->duties.items[i].party->name);
         }
         srm_html_close(html);
