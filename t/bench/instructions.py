@@ -20,55 +20,55 @@ CODED = {"Accept-Encoding": "gzip, deflate, br"}
 OWN = {"If-None-Match": '"its own, of an answer before"'}
 ANY = {"If-None-Match": "*"}
 NARROWED = "/azure-cloud{}?deployment=paas"
-# Of what is ready and of a 304, as a ratio to the floor.
-READY = UNCHANGED = 1.10
 # Of the compressed form, as a ratio to mod_deflate on the same bytes.
 DEFLATED = 1 / 8
+# Of what is rendered: so many floors, and so many instructions a byte.
+FLOORS, A_BYTE = 2, 10
 
 
-def per_byte(instructions):
-    """Of what is rendered: two floors, and so many a byte of the body."""
-    return lambda base, length: (2 * base + instructions * length) / base
+# Limits as ratios to the floor, by what that costs and the bytes of the body.
+
+def ready(base, length):
+    """Of what is ready, and of a 304."""
+    return 1.10
 
 
-def ratio(most):
-    return lambda base, length: most
+def rendered(base, length):
+    return FLOORS + A_BYTE * length / base
 
 
 # what, path, the request's headers beside Host, the limit of its ratio
 REQUESTS = [
-    ("JSON", "/azure-cloud.json", {}, ratio(READY)),
-    ("JSON, gzip", "/azure-cloud.json", GZIP, ratio(READY)),
-    ("JSON, br", "/azure-cloud.json", CODED, ratio(READY)),
-    ("HTML", "/azure-cloud.html", {}, ratio(READY)),
-    ("HTML, gzip", "/azure-cloud.html", GZIP, ratio(READY)),
-    ("HTML, br", "/azure-cloud.html", CODED, ratio(READY)),
-    ("SVG", "/azure-cloud.svg", {}, ratio(READY)),
-    ("SVG, gzip", "/azure-cloud.svg", GZIP, ratio(READY)),
-    ("SVG, br", "/azure-cloud.svg", CODED, ratio(READY)),
-    ("CSV", "/azure-cloud.csv", {}, ratio(READY)),
-    ("CSV, gzip", "/azure-cloud.csv", GZIP, ratio(READY)),
-    ("CSV, br", "/azure-cloud.csv", CODED, ratio(READY)),
-    ("HTML, br, by Accept", "/azure-cloud", {"Accept": BROWSER} | CODED,
-     ratio(READY)),
+    ("JSON", "/azure-cloud.json", {}, ready),
+    ("JSON, gzip", "/azure-cloud.json", GZIP, ready),
+    ("JSON, br", "/azure-cloud.json", CODED, ready),
+    ("HTML", "/azure-cloud.html", {}, ready),
+    ("HTML, gzip", "/azure-cloud.html", GZIP, ready),
+    ("HTML, br", "/azure-cloud.html", CODED, ready),
+    ("SVG", "/azure-cloud.svg", {}, ready),
+    ("SVG, gzip", "/azure-cloud.svg", GZIP, ready),
+    ("SVG, br", "/azure-cloud.svg", CODED, ready),
+    ("CSV", "/azure-cloud.csv", {}, ready),
+    ("CSV, gzip", "/azure-cloud.csv", GZIP, ready),
+    ("CSV, br", "/azure-cloud.csv", CODED, ready),
+    ("HTML, br, by Accept", "/azure-cloud", {"Accept": BROWSER} | CODED, ready),
     ("rows, br, by Accept", "/cells",
-     {"Accept": "application/json;q=0.9,text/plain"} | CODED, ratio(READY)),
-    ("stylesheet, br", "stylesheet", CODED, ratio(READY)),
-    ("HEAD", "HEAD /azure-cloud.json", {}, ratio(READY)),
-    ("304", "/azure-cloud.json", OWN, ratio(UNCHANGED)),
-    ("304, br", "/azure-cloud.json", CODED | OWN, ratio(UNCHANGED)),
+     {"Accept": "application/json;q=0.9,text/plain"} | CODED, ready),
+    ("stylesheet, br", "stylesheet", CODED, ready),
+    ("HEAD", "HEAD /azure-cloud.json", {}, ready),
+    ("304", "/azure-cloud.json", OWN, ready),
+    ("304, br", "/azure-cloud.json", CODED | OWN, ready),
     ("304, narrowed", NARROWED.format("/cells.json"), OWN, None),
     ("404", "/azure-cloud/nothing.json", {}, None),
-    # What a narrowed answer costs a byte, by its form: see docs/performance.md
-    ("rows, JSON", NARROWED.format("/cells.json"), {}, per_byte(14)),
-    ("rows, CSV", NARROWED.format("/cells.csv"), {}, per_byte(19)),
-    ("rows of all, JSON", "/cells.json?deployment=paas", {}, per_byte(14)),
-    ("matrix, JSON", NARROWED.format(".json"), {}, per_byte(10)),
-    ("matrix, Markdown", NARROWED.format(".md"), {}, per_byte(10)),
-    ("matrix, SVG", NARROWED.format(".svg"), {}, per_byte(10)),
-    ("matrix, HTML", NARROWED.format(".html"), {}, per_byte(21)),
+    ("rows, JSON", NARROWED.format("/cells.json"), {}, rendered),
+    ("rows, CSV", NARROWED.format("/cells.csv"), {}, rendered),
+    ("rows of all, JSON", "/cells.json?deployment=paas", {}, rendered),
+    ("matrix, JSON", NARROWED.format(".json"), {}, rendered),
+    ("matrix, Markdown", NARROWED.format(".md"), {}, rendered),
+    ("matrix, SVG", NARROWED.format(".svg"), {}, rendered),
+    ("matrix, HTML", NARROWED.format(".html"), {}, rendered),
     ("one cell, HTML", "/azure-cloud/areas/applications/paas.html", {},
-     per_byte(17)),
+     rendered),
 ]
 
 
@@ -127,8 +127,10 @@ def measure(report, root, module, least, short):
     costs = ours(root, module).instructions(requests)
     bare = floor(root, least, answers).instructions(
         list(moved(requests, "/floor/")))
-    file = deflate = nginx = [None] * len(requests)
+    none = file = deflate = nginx = [None] * len(requests)
     if not short:
+        none = ours(root, module, ["ResponsibilityReady 0"],
+                    name="nothing-ready").instructions(requests)
         folder = write_files(root, plain)
         static = [of_files(path, headers, answer) for (path, headers), (
             answer, _) in zip(moved(requests, "/"), answers)]
@@ -140,15 +142,16 @@ def measure(report, root, module, least, short):
         nginx = Nginx(root, folder).instructions(static)
     rows = []
     for (what, *_, limit), cost, base, others, (answer, body) in zip(
-            REQUESTS, costs, bare, zip(file, deflate, nginx), answers):
+            REQUESTS, costs, bare, zip(none, file, deflate, nginx), answers):
         rows.append((what, answer.status, len(body), cost, base, cost / base,
-                     *others))
+                     (cost - FLOORS * base) / len(body)
+                     if limit is rendered else None, *others))
         if limit:
             report.limit(f"instructions, {what}, of the floor's", cost / base,
                          most=round(limit(base, len(body)), 2))
-        if others[1] and answer.headers.get("Content-Encoding") == "gzip":
+        if others[2] and answer.headers.get("Content-Encoding") == "gzip":
             report.limit(f"instructions, {what}, of mod_deflate's",
-                         cost / others[1], most=DEFLATED)
+                         cost / others[2], most=DEFLATED)
     report.table("Instructions a request", [
-        "status", "bytes", "ours", "floor", "ours / floor", "file",
-        "mod_deflate", "nginx"], rows)
+        "status", "bytes", "ours", "floor", "ours / floor", "a byte",
+        "Ready 0", "file", "mod_deflate", "nginx"], rows)
