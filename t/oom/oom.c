@@ -37,9 +37,12 @@
 /* What a child ends with. */
 enum { FINE, OTHER_RESULT, BLOCKS_LEFT, FILES_LEFT, NOT_LEFT, LENT, ENDS };
 
-static const char *const verdicts[] = {
-    "", "another result", "memory is not given back", "a file is left open",
-    "a report without a problem", "the parser keeps our memory"};
+static const char *const verdicts[] = {"",
+                                       "another result",
+                                       "memory is not given back",
+                                       "a file is left open",
+                                       "a report without a problem",
+                                       "the parser keeps our memory"};
 
 /* How memory runs out. */
 enum { NEVER, ONCE, FOR_GOOD };
