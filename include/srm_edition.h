@@ -69,8 +69,9 @@ typedef struct srm_edition {
  * Make an edition that has nothing ready: everything is rendered when asked
  * for. For programs that want one page.
  * @param pool      owns the edition
- * @param catalogue of the same pool or one that outlives it; without a
- *                  matrix every page is answered with a 503
+ * @param catalogue of the same pool or one that outlives it, loaded with
+ *                  digests; without a matrix every page is answered with a
+ *                  503
  * @param settings  likewise
  */
 srm_edition_t *srm_edition_open(apr_pool_t *pool,
@@ -91,7 +92,8 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  * the budget's leave.
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
- * @param catalogue of the same pool or one that outlives it
+ * @param catalogue of the same pool or one that outlives it, loaded with
+ *                  digests
  * @param settings  likewise
  * @param budget    SRM_READY_BUDGET, or what the administrator says
  */
