@@ -90,7 +90,8 @@ const srm_catalogue_t *fixture_load(const srm_source_t *sources, int count)
                              .scratch = fixture_pool,
                              .limits = &srm_limits_default,
                              .today = "2026-11-23",
-                             .report = srm_report_make(fixture_pool)};
+                             .report = srm_report_make(fixture_pool),
+                             .digest = 1};
     const srm_catalogue_t *catalogue;
     int i;
 
