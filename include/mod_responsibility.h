@@ -214,10 +214,13 @@ void modr_content_collect(apr_pool_t *pool, modr_content_t *content,
  * @param kept    of srm_kept_t: what was accepted the last time, which stands
  *                in for what is wrong now
  * @param today   YYYY-MM-DD
+ * @param served  0 when the report is all that is wanted, and no edition will
+ *                be made of the catalogue
  */
 void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
                        modr_content_t *content,
-                       const apr_array_header_t *kept, const char *today);
+                       const apr_array_header_t *kept, const char *today,
+                       int served);
 
 /**
  * Render what a content has loaded. Likewise.

@@ -16,7 +16,11 @@
 const char *srm_digest_hex(apr_pool_t *pool, const char *bytes,
                            apr_size_t length);
 
-/** The same as a strong ETag (RFC 9110, 8.8.3): between double quotes. */
+/**
+ * The SipHash-2-4 of bytes as a strong ETag (RFC 9110, 8.8.3): 16 hexadecimal
+ * digits between double quotes. It has to tell the versions of one answer
+ * apart, for which 64 bits are plenty, and costs a fifth of a SHA-1.
+ */
 const char *srm_digest_etag(apr_pool_t *pool, const char *bytes,
                             apr_size_t length);
 

@@ -69,8 +69,9 @@ typedef struct srm_edition {
  * Make an edition that has nothing ready: everything is rendered when asked
  * for. For programs that want one page.
  * @param pool      owns the edition
- * @param catalogue of the same pool or one that outlives it; without a
- *                  matrix every page is answered with a 503
+ * @param catalogue of the same pool or one that outlives it, loaded with
+ *                  digests; without a matrix every page is answered with a
+ *                  503
  * @param settings  likewise
  */
 srm_edition_t *srm_edition_open(apr_pool_t *pool,
@@ -83,15 +84,22 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  * Ready, in this order and while the budget lasts: the assets, the catalogue,
  * every matrix, all flat cells, the summary, deployments, comparisons without
  * a query, what is retained and provided, advantages, parties, areas,
- * schemas, options, the description; each
- * compressed as well, where that makes it smaller. The rest is rendered when
- * asked for, and compressed by whichever filter httpd has. The budget changes
- * neither the tag nor the bytes of any answer; the ETag of an answer may be
- * another one. Assets come with the module: only their compressed bytes need
- * the budget's leave.
+ * schemas, options, the description; each compressed as well, where that makes
+ * it smaller. The rest is rendered when asked for, and compressed by whichever
+ * filter httpd has.
+ *
+ * A form of a page that has more tasks than there is room left is not begun
+ * (srm_view_least()); any other is written until it fits or does not. Where
+ * one did not fit, pages of as many cells or more are not tried in that form:
+ * one of fewer words, which would have fitted, is then rendered when asked for.
+ *
+ * The budget changes neither the tag nor the bytes of any answer; the ETag of
+ * an answer may be another one. Assets come with the module: only their
+ * compressed bytes need the budget's leave.
  * @param pool      owns the edition; must outlive its last reader
  * @param scratch   for work; may go afterwards
- * @param catalogue of the same pool or one that outlives it
+ * @param catalogue of the same pool or one that outlives it, loaded with
+ *                  digests
  * @param settings  likewise
  * @param budget    SRM_READY_BUDGET, or what the administrator says
  */

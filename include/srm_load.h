@@ -39,6 +39,8 @@ typedef struct srm_loading {
     const srm_limits_t *limits;
     const char *today;      /**< YYYY-MM-DD, for the age of a revision */
     srm_report_t *report;
+    int digest; /**< make the digest of each matrix, by which editions are
+                     tagged and files told apart; 0: only the report counts */
 } srm_loading_t;
 
 /** What came of a source. */

@@ -8,7 +8,8 @@
  *
  * Most text needs no escape, and an answer is made of thousands of short
  * ones. So writers look at sixteen bytes at once for what their form must
- * escape, and at single bytes only where there is something.
+ * escape, and at single bytes only where there is something. So does loading
+ * for what a text may not hold.
  */
 
 #include <string.h>

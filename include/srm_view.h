@@ -64,6 +64,14 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
                    srm_form_e form, srm_refusal_t *refusal);
 
 /**
+ * The bytes that a selection takes in a form at least, known without writing
+ * it: data and Markdown have the tasks of each of its cells, and but for
+ * blanks in front of them nothing makes these shorter. Pages and diagrams for
+ * people may leave them to other pages: 0.
+ */
+apr_size_t srm_view_least(const srm_selection_t *selection, srm_form_e form);
+
+/**
  * Refuse a form that a selection cannot be written in, with those that it
  * can.
  * @param wrote    what the client called it

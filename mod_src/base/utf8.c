@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+#include "srm_plain.h"
 #include "srm_text.h"
 
 /* What the first byte of a character says of the rest. */
@@ -65,14 +66,21 @@ int srm_utf8_is_control(apr_uint32_t code)
            || code == 0xFFFF;
 }
 
+/* All but the printable characters of ASCII: from DEL on, round to US. */
+static srm_block_t clean_marks(srm_block_t bytes)
+{
+    return srm_block_between(bytes, 0x7F, 0x1F);
+}
+
 int srm_utf8_is_clean(const char *bytes, apr_size_t length)
 {
     const char *end = bytes + length;
     apr_uint32_t code;
     int taken;
 
+    /* Nearly all texts are plain ASCII. */
+    bytes += srm_plain(bytes, length, clean_marks);
     while (bytes < end) {
-        /* Nearly all bytes of nearly all texts are plain ASCII. */
         if (*bytes >= 0x20 && *bytes < 0x7F) {
             bytes++;
             continue;

@@ -41,7 +41,7 @@ static int read_one(const srm_loading_t *loading, const char *name,
 static void check_alone(const cli_t *cli, const char *today,
                         cli_findings_t *findings)
 {
-    srm_loading_t loading = {NULL, NULL, &srm_limits_default, today, NULL};
+    srm_loading_t loading = {.limits = &srm_limits_default, .today = today};
     srm_source_t source;
     int i;
 
@@ -61,8 +61,11 @@ static void check_alone(const cli_t *cli, const char *today,
 static void check_site(const cli_t *cli, const char *today,
                        cli_findings_t *findings)
 {
-    srm_loading_t loading = {cli->pool, cli->pool, &srm_limits_default, today,
-                             srm_report_make(cli->pool)};
+    srm_loading_t loading = {.pool = cli->pool,
+                             .scratch = cli->pool,
+                             .limits = &srm_limits_default,
+                             .today = today,
+                             .report = srm_report_make(cli->pool)};
     apr_array_header_t *sources =
         apr_array_make(cli->pool, cli->files->nelts, sizeof(srm_source_t));
     srm_source_t source;

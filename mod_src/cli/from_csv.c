@@ -216,8 +216,11 @@ static int check_matrix(const cli_t *cli, const sheet_t *sheet,
                         srm_text_t *matrix, int *warnings)
 {
     srm_report_t *report = srm_report_make(cli->pool);
-    srm_loading_t loading = {cli->pool, cli->pool, &srm_limits_default,
-                             sheet->revision, report};
+    srm_loading_t loading = {.pool = cli->pool,
+                             .scratch = cli->pool,
+                             .limits = &srm_limits_default,
+                             .today = sheet->revision,
+                             .report = report};
     const char *output = cli_value(cli, "output");
     srm_source_t source = {output ? output : "<stdout>", srm_text_done(matrix),
                            matrix->length, 0, NULL};

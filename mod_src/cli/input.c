@@ -118,7 +118,11 @@ const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
     srm_report_t *report = srm_report_make(pool);
     apr_array_header_t *sources =
         apr_array_make(pool, names->nelts, sizeof(srm_source_t));
-    srm_loading_t loading = {pool, NULL, &srm_limits_default, today, report};
+    srm_loading_t loading = {.pool = pool,
+                             .limits = &srm_limits_default,
+                             .today = today,
+                             .report = report,
+                             .digest = 1};
     const srm_catalogue_t *catalogue;
     srm_source_t source;
     srm_text_t *text;

@@ -11,8 +11,9 @@
 /** The widest window, and a gzip header without a name or a time. */
 #define WINDOW_GZIP (15 + 16)
 
-/** Memory for the hash chains: the most there is. */
-#define MEMORY 9
+/** Memory for the hash of what is looked for, of 9: more makes nothing of ours
+ *  smaller, and all of it is cleared for each page. */
+#define MEMORY 7
 
 /* The pool's memory, which goes with it: there is nothing to give back when
  * it runs out in the middle. */

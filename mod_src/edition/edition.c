@@ -90,7 +90,8 @@ static void render_form(srm_rendering_t *to, const srm_route_t *route,
     }
     text = srm_text_make(to->work, 16 * 1024);
     srm_text_limit(text, left);
-    if (srm_view_write(text, selection, route->form, &unused)
+    if (srm_view_least(selection, route->form) <= left
+        && srm_view_write(text, selection, route->form, &unused)
         && text->length <= left) {
         const srm_ready_t *ready = keep(
             to, route, text, srm_view_link(to->work, selection, route->form));
@@ -105,9 +106,12 @@ static void render_form(srm_rendering_t *to, const srm_route_t *route,
     apr_pool_clear(to->work);
 }
 
-/** Render a page in all its forms, from one selection. */
-static void render(srm_rendering_t *to, srm_page_e page,
-                   const char *const ids[SRM_ID_COUNT])
+/**
+ * Render a page in all its forms, from one selection.
+ * @return 0 when it fitted in none
+ */
+static int render(srm_rendering_t *to, srm_page_e page,
+                  const char *const ids[SRM_ID_COUNT])
 {
     const srm_view_t *view = srm_view(page);
     const char *address = apr_pstrcat(
@@ -117,6 +121,7 @@ static void render(srm_rendering_t *to, srm_page_e page,
     srm_query_t query;
     srm_selection_t selection;
     srm_refusal_t refusal;
+    apr_size_t before = to->edition->bytes;
     const char *unused;
     int form;
 
@@ -134,6 +139,7 @@ static void render(srm_rendering_t *to, srm_page_e page,
         }
     }
     apr_pool_clear(to->scratch);
+    return to->edition->bytes > before;
 }
 
 /** The files that come inside the module; their bytes are its own. */
@@ -157,6 +163,7 @@ static void keep_assets(const srm_rendering_t *to)
 static void render_matrix(srm_rendering_t *to, const srm_matrix_t *matrix)
 {
     const char *ids[SRM_ID_COUNT] = {NULL};
+    int fits = 1;
     int i;
 
     ids[SRM_ID_MATRIX] = matrix->id;
@@ -175,9 +182,11 @@ static void render_matrix(srm_rendering_t *to, const srm_matrix_t *matrix)
         ids[SRM_ID_PARTY] = matrix->parties.items[i].id;
         render(to, SRM_PAGE_PARTY, ids);
     }
-    for (i = 0; i < matrix->areas.count; i++) {
+    /* They have as many cells each: behind one that fits in no form, there is
+     * none that is tried. */
+    for (i = 0; i < matrix->areas.count && fits; i++) {
         ids[SRM_ID_AREA] = matrix->areas.items[i].id;
-        render(to, SRM_PAGE_AREA, ids);
+        fits = render(to, SRM_PAGE_AREA, ids);
     }
 }
 

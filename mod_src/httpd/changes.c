@@ -103,9 +103,12 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
 {
     const srm_source_t bytes = {kept->path, kept->bytes, kept->length, 0,
                                 NULL};
-    const srm_loading_t loading = {with->scratch, with->scratch,
-                                   &srm_limits_default, with->today,
-                                   srm_report_make(with->scratch)};
+    const srm_loading_t loading = {.pool = with->scratch,
+                                   .scratch = with->scratch,
+                                   .limits = &srm_limits_default,
+                                   .today = with->today,
+                                   .report = srm_report_make(with->scratch),
+                                   .digest = 1};
     const srm_source_t *source = NULL;
     const srm_outcome_t *outcome = find_outcome(with, kept, &source);
     const srm_matrix_t *now = outcome ? outcome->matrix : NULL;

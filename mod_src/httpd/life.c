@@ -137,6 +137,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     const apr_array_header_t *kept = modr_keep_read(ptemp);
     const char *date = today(ptemp);
     modr_moment_e when = moment();
+    int served = when != MODR_TEST && when != MODR_FIRST;
     int errors;
     int i;
 
@@ -146,11 +147,11 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     for (i = 0; i < contents->nelts; i++) {
         modr_content_load(pconf, ptemp,
                           APR_ARRAY_IDX(contents, i, modr_content_t *), kept,
-                          date);
+                          date, served);
     }
     /* Later on the error log opens after this, and there is nothing to
      * refuse: what has begun to start is let start. */
-    if (when != MODR_TEST && when != MODR_FIRST) {
+    if (served) {
         return OK;
     }
     errors = log_problems(ptemp, main, APLOG_STARTUP);

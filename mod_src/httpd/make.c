@@ -17,6 +17,7 @@ typedef struct modr_making {
     apr_pool_t *temporary; /* parent of the last two */
     const apr_array_header_t *kept;
     const char *today;
+    int digest;        /* matrices get theirs */
     apr_size_t budget; /* of ready answers */
     const srm_edition_t *edition;
     apr_pool_t *made;    /* lives as long as the content */
@@ -56,6 +57,7 @@ static void load(void *what)
     loading.limits = &srm_limits_default;
     loading.today = making->today;
     loading.report = content->report;
+    loading.digest = making->digest;
     content->catalogue = srm_load_all(&loading, content->sources);
     content->health.refused += content->catalogue->refused;
 }
@@ -131,12 +133,13 @@ static void fall_short(apr_pool_t *scratch, modr_content_t *content,
 
 void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
                        modr_content_t *content, const apr_array_header_t *kept,
-                       const char *today)
+                       const char *today, int served)
 {
     modr_making_t making = {.content = content,
                             .temporary = scratch,
                             .kept = kept,
-                            .today = today};
+                            .today = today,
+                            .digest = served};
 
     apr_pool_create(&content->pool, pconf);
     apr_pool_tag(content->pool, "responsibility_content");

@@ -172,7 +172,10 @@ static int check_run(lint_t *lint, const srm_duty_t **duties, int count,
     return same;
 }
 
-/* Sorted first: a cell may have a thousand parties, and long texts. */
+/*
+ * Sorted first: a cell may have a thousand parties, and long texts. Two are
+ * held against each other anyway.
+ */
 static void check_words(lint_t *lint, const srm_duty_t *duties, int count,
                         const srm_step_t *here)
 {
@@ -189,7 +192,7 @@ static void check_words(lint_t *lint, const srm_duty_t *duties, int count,
             lint->duties[told++] = &duties[i];
         }
     }
-    if (told > 1) {
+    if (told > 2) {
         qsort(lint->duties, (size_t)told, sizeof(*lint->duties),
               compare_duties);
     }

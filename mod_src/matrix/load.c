@@ -72,8 +72,10 @@ srm_matrix_t *srm_load_file(const srm_loading_t *loading,
         if (srm_shape_read(loading, &body, &srm_shape_matrix, matrix)) {
             srm_resolve(loading, source->name, matrix);
             srm_check(loading, source->name, matrix);
-            matrix->digest =
-                srm_digest_hex(loading->pool, source->bytes, source->length);
+            if (loading->digest) {
+                matrix->digest = srm_digest_hex(loading->pool, source->bytes,
+                                                source->length);
+            }
             if (loading->report->errors == errors) {
                 srm_index(loading->pool, matrix);
             }

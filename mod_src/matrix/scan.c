@@ -4,6 +4,7 @@
 
 #include <apr_strings.h>
 
+#include "srm_plain.h"
 #include "srm_scan.h"
 #include "srm_text.h"
 
@@ -147,6 +148,13 @@ static const char telling[256] = {
     ['\0'] = 1, ['"'] = 1, [','] = 1, ['\\'] = 1,         ['{'] = 1,
     ['}'] = 1,  ['['] = 1, [']'] = 1, [0x80 ... 0xFF] = 1};
 
+/* Those of a text. */
+static srm_block_t text_marks(srm_block_t bytes)
+{
+    return srm_block_is(bytes, '"') | srm_block_is(bytes, '\\')
+           | srm_block_between(bytes, 0x80, '\0');
+}
+
 static void scan_all(scanner_t *scanner, const char *at, const char *end)
 {
     int in_text = 0;
@@ -158,6 +166,9 @@ static void scan_all(scanner_t *scanner, const char *at, const char *end)
         switch (*at) {
         case '"':
             in_text = !in_text;
+            if (in_text) {
+                at += srm_plain(at + 1, end - at - 1, text_marks);
+            }
             break;
         case '\\':
             if (in_text && at + 1 < end && (at[1] == '"' || at[1] == '\\')) {

@@ -48,7 +48,7 @@ static void write_kind(srm_sheet_t *sheet, srm_responsibility_e kind)
     srm_html_text(html, kind_title(sheet, kind));
     srm_html_close(html);
     srm_html_open(html, "ul", "class", "checklist", NULL);
-    for (i = 0; i < selection->cells.count; i++) {
+    for (i = 0; i < selection->cells.count && !html->out->spilt; i++) {
         if (selection->cells.items[i]->responsibility == kind) {
             write_item(sheet, selection->cells.items[i]);
         }

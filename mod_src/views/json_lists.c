@@ -85,7 +85,7 @@ void srm_json_cells(srm_json_t *json, const srm_selection_t *selection)
     int i;
 
     srm_json_array(json, "cells");
-    for (i = 0; i < selection->cells.count; i++) {
+    for (i = 0; i < selection->cells.count && !json->out->spilt; i++) {
         srm_json_cell(json, NULL, selection->matrix,
                       selection->cells.items[i]);
     }

@@ -70,7 +70,8 @@ static void write_kind(srm_leaf_t *leaf, srm_responsibility_e kind)
         return;
     }
     write_kind_title(leaf, kind);
-    for (i = 0; i < selection->cells.count; i++) {
+    for (i = 0; i < selection->cells.count && !leaf->markdown.out->spilt;
+         i++) {
         if (selection->cells.items[i]->responsibility == kind) {
             write_task(leaf, selection->cells.items[i]);
         }

@@ -135,6 +135,41 @@ int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
                || view->check[form](pool, selection, &refusal));
 }
 
+static apr_size_t tasks_length(const srm_duties_t *duties)
+{
+    apr_size_t length = 0;
+    int i;
+
+    for (i = 0; i < duties->count; i++) {
+        const char *tasks = duties->items[i].tasks;
+
+        while (*tasks == ' ') {
+            tasks++;
+        }
+        length += strlen(tasks);
+    }
+    return length;
+}
+
+apr_size_t srm_view_least(const srm_selection_t *selection, srm_form_e form)
+{
+    apr_size_t length = 0;
+    int i, j;
+
+    if (form == SRM_FORM_HTML || form == SRM_FORM_SVG) {
+        return 0;
+    }
+    for (i = 0; i < selection->cells.count; i++) {
+        const srm_cell_t *cell = selection->cells.items[i];
+
+        length += tasks_length(&cell->duties);
+        for (j = 0; j < cell->conditions.count; j++) {
+            length += tasks_length(&cell->conditions.items[j].duties);
+        }
+    }
+    return length;
+}
+
 int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
                    srm_form_e form, srm_refusal_t *refusal)
 {

@@ -44,8 +44,12 @@ char *fuzz_copy(const uint8_t *data, size_t size)
 
 srm_loading_t fuzz_loading(apr_pool_t *pool)
 {
-    srm_loading_t loading = {pool, pool, &srm_limits_default, "2026-11-01",
-                             srm_report_make(pool)};
+    srm_loading_t loading = {.pool = pool,
+                             .scratch = pool,
+                             .limits = &srm_limits_default,
+                             .today = "2026-11-01",
+                             .report = srm_report_make(pool),
+                             .digest = 1};
 
     return loading;
 }

@@ -86,8 +86,12 @@ const srm_catalogue_t *fixture_load(const srm_source_t *sources, int count)
 {
     apr_array_header_t *list =
         apr_array_make(fixture_pool, count, sizeof(*sources));
-    srm_loading_t loading = {fixture_pool, fixture_pool, &srm_limits_default,
-                             "2026-11-23", srm_report_make(fixture_pool)};
+    srm_loading_t loading = {.pool = fixture_pool,
+                             .scratch = fixture_pool,
+                             .limits = &srm_limits_default,
+                             .today = "2026-11-23",
+                             .report = srm_report_make(fixture_pool),
+                             .digest = 1};
     const srm_catalogue_t *catalogue;
     int i;
 

@@ -15,8 +15,12 @@ static srm_health_t health;
 static srm_catalogue_t *load(const srm_source_t *sources, int count)
 {
     apr_array_header_t *list = apr_array_make(pool, 2, sizeof(*sources));
-    srm_loading_t loading = {pool, pool, &srm_limits_default, "2026-11-01",
-                             srm_report_make(pool)};
+    srm_loading_t loading = {.pool = pool,
+                             .scratch = pool,
+                             .limits = &srm_limits_default,
+                             .today = "2026-11-01",
+                             .report = srm_report_make(pool),
+                             .digest = 1};
     srm_catalogue_t *catalogue;
     int i;
 

@@ -232,6 +232,16 @@ START_TEST(the_digest_is_of_the_bytes)
 }
 END_TEST
 
+START_TEST(without_being_told_there_is_no_digest)
+{
+    srm_loading_t loading = unit_loading();
+    srm_source_t source = unit_source(unit_matrix(""));
+
+    loading.digest = 0;
+    ck_assert_ptr_null(srm_load(&loading, &source)->digest);
+}
+END_TEST
+
 /* Sites. */
 
 static srm_loading_t site;
@@ -343,6 +353,7 @@ Suite *suite_load(void)
     tcase_add_test(tests, own_keys_are_carried_as_compact_json);
     tcase_add_test(tests, a_matrix_outlives_scratch_and_source);
     tcase_add_test(tests, the_digest_is_of_the_bytes);
+    tcase_add_test(tests, without_being_told_there_is_no_digest);
     tests = unit_case(suite, "site");
     tcase_add_test(tests, matrices_stand_as_they_were_named);
     tcase_add_test(tests, a_file_replaces_a_built_in_matrix_named_before_it);

@@ -147,6 +147,53 @@ START_TEST(entries_are_counted_outside_of_texts)
 }
 END_TEST
 
+/* Texts of all lengths, with something at each of their places. */
+START_TEST(nothing_is_overlooked_in_a_text)
+{
+    char bytes[64];
+    int length, at;
+
+    for (length = 1; length < 50; length++) {
+        for (at = 2; at < length + 2; at++) {
+            memset(bytes, 'x', sizeof(bytes));
+            bytes[0] = ' ';
+            bytes[1] = bytes[length + 2] = '"';
+            ck_assert_str_eq(scan(bytes, length + 3), "");
+            bytes[at] = '\0';
+            ck_assert_ptr_nonnull(
+                strstr(scan(bytes, length + 3),
+                       apr_psprintf(unit_pool, "f:1:%d: a NUL", at + 1)));
+            bytes[at] = (char)0x80;
+            ck_assert_ptr_nonnull(strstr(
+                scan(bytes, length + 3),
+                apr_psprintf(unit_pool, "f:1:%d: the byte 0x80", at + 1)));
+        }
+    }
+}
+END_TEST
+
+/* Wherever a quote stands, what is behind it is in the text or not. */
+START_TEST(texts_end_where_they_do)
+{
+    srm_limits_t limits = srm_limits_default;
+    srm_loading_t loading = unit_loading();
+    char bytes[64];
+    srm_source_t source = {"f", bytes, sizeof(bytes), 0, NULL};
+    int at;
+
+    limits.depth = 1;
+    loading.limits = &limits;
+    for (at = 1; at < 50; at++) {
+        memset(bytes, 'x', sizeof(bytes));
+        bytes[0] = '"';
+        memcpy(bytes + at, "\\\"[[[", 5);
+        ck_assert(srm_scan(&loading, &source, &body));
+        memcpy(bytes + at, "\\\\\"[[", 5);
+        ck_assert(!srm_scan(&loading, &source, &body));
+    }
+}
+END_TEST
+
 START_TEST(size_is_held_for_bytes_that_came_otherwise)
 {
     srm_limits_t limits = srm_limits_default;
@@ -196,6 +243,8 @@ Suite *suite_scan(void)
     tcase_add_test(tests, a_nul_is_told_once);
     tcase_add_test(tests, depth_counts_brackets_outside_of_texts);
     tcase_add_test(tests, entries_are_counted_outside_of_texts);
+    tcase_add_test(tests, nothing_is_overlooked_in_a_text);
+    tcase_add_test(tests, texts_end_where_they_do);
     tcase_add_test(tests, size_is_held_for_bytes_that_came_otherwise);
     tcase_add_test(tests, a_cursor_counts_characters);
     return suite;

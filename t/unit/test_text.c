@@ -214,6 +214,31 @@ START_TEST(clean_texts_are_told_from_others)
 }
 END_TEST
 
+/* Each is alone in a text, at every place of texts of all lengths. */
+START_TEST(what_is_not_clean_is_seen_wherever_it_stands)
+{
+    static const char found[] = {'\0', '\n',       0x1F,
+                                 0x7F, (char)0x80, (char)0xFF};
+    char text[50];
+    size_t length, at, i;
+
+    for (length = 1; length <= sizeof(text); length++) {
+        memset(text, ' ', sizeof(text));
+        memset(text, '~', length / 2);
+        ck_assert(srm_utf8_is_clean(text, length));
+        for (at = 0; at < length; at++) {
+            for (i = 0; i < sizeof(found); i++) {
+                char good = text[at];
+
+                text[at] = found[i];
+                ck_assert(!srm_utf8_is_clean(text, length));
+                text[at] = good;
+            }
+        }
+    }
+}
+END_TEST
+
 Suite *suite_text(void)
 {
     Suite *suite = suite_create("text");
@@ -231,5 +256,6 @@ Suite *suite_text(void)
     tcase_add_test(tests, utf8_reads_no_byte_behind_the_end);
     tcase_add_test(tests, control_characters_are_known);
     tcase_add_test(tests, clean_texts_are_told_from_others);
+    tcase_add_test(tests, what_is_not_clean_is_seen_wherever_it_stands);
     return suite;
 }

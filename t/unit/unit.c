@@ -21,8 +21,12 @@ void unit_teardown(void)
 
 srm_loading_t unit_loading(void)
 {
-    srm_loading_t loading = {unit_pool, unit_pool, &srm_limits_default,
-                             "2026-11-01", srm_report_make(unit_pool)};
+    srm_loading_t loading = {.pool = unit_pool,
+                             .scratch = unit_pool,
+                             .limits = &srm_limits_default,
+                             .today = "2026-11-01",
+                             .report = srm_report_make(unit_pool),
+                             .digest = 1};
 
     return loading;
 }
