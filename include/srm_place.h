@@ -26,6 +26,14 @@ const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
 const char *srm_place_url(apr_pool_t *pool, const char *root, srm_page_e page,
                           const srm_place_of_t *place, srm_form_e form);
 
+/** Begin the URLs of the cells of an area, behind that of the base. */
+void srm_place_row(apr_pool_t *pool, const char *root,
+                   const srm_matrix_t *matrix, const srm_area_t *area,
+                   srm_series_t *row);
+
+/** The URL of a cell of this row. */
+const char *srm_place_in_row(const srm_series_t *row, const srm_cell_t *cell);
+
 /**
  * The path of the comparison of two deployments with its query, relative to
  * the base: "azure-cloud/compare?from=iaas&to=paas".

@@ -119,6 +119,25 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
                           const char *const ids[SRM_ID_COUNT],
                           srm_form_e form);
 
+/** Addresses of a page that differ in their last segment. */
+typedef struct srm_series {
+    apr_pool_t *pool;
+    const char *before; /**< the last segment */
+    apr_size_t length;
+} srm_series_t;
+
+/**
+ * Begin a series of addresses, so that what they share is written once.
+ * @param root as above
+ * @param ids  as above; what the last segment names is not looked at
+ */
+void srm_route_series(apr_pool_t *pool, const char *root, srm_page_e page,
+                      const char *const ids[SRM_ID_COUNT],
+                      srm_series_t *series);
+
+/** The address of a series with an id in its last segment. */
+const char *srm_route_in_series(const srm_series_t *series, const char *id);
+
 /**
  * The relative URL of the base from a path under it.
  * @param path without a leading slash

@@ -301,6 +301,31 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
     return url;
 }
 
+/* Every page of which there are several names the one in its last segment. */
+void srm_route_series(apr_pool_t *pool, const char *root, srm_page_e page,
+                      const char *const ids[SRM_ID_COUNT],
+                      srm_series_t *series)
+{
+    const char *last = strrchr(pages[page].pattern, '{');
+    const char *named[SRM_ID_COUNT];
+
+    memcpy(named, ids, sizeof(named));
+    named[piece_id(last)] = "";
+    series->pool = pool;
+    series->before = srm_route_url(pool, root, page, named, SRM_FORM_NONE);
+    series->length = strlen(series->before);
+}
+
+const char *srm_route_in_series(const srm_series_t *series, const char *id)
+{
+    size_t length = strlen(id);
+    char *url = apr_palloc(series->pool, series->length + 3 * length + 1);
+
+    memcpy(url, series->before, series->length);
+    *put(url + series->length, id, length) = '\0';
+    return url;
+}
+
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
                            const char *const ids[SRM_ID_COUNT],
                            srm_form_e form)

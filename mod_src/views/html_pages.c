@@ -83,11 +83,13 @@ static void write_elsewhere(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
     const srm_area_t *area = sheet->selection->area;
+    srm_series_t row;
     int i;
 
     if (area->cells.count < 2) {
         return;
     }
+    srm_place_row(sheet->pool, sheet->root, sheet->matrix, area, &row);
     srm_sheet_section(sheet, "elsewhere",
                       srm_sheet_word(sheet, SRM_WORD_ELSEWHERE));
     srm_html_open(html, "ul", "class", "elsewhere", NULL);
@@ -100,7 +102,8 @@ static void write_elsewhere(srm_sheet_t *sheet)
                              "aria-current", "page", NULL);
         }
         else {
-            srm_sheet_cell_link(sheet, cell, cell->deployment->name);
+            srm_html_element(html, "a", cell->deployment->name, "href",
+                             srm_place_in_row(&row, cell), NULL);
         }
         srm_html_text(html, " ");
         srm_sheet_tile(sheet, cell, 0);

@@ -153,18 +153,18 @@ void srm_json_area(srm_text_t *out, const srm_selection_t *selection)
 /* The same area in the other deployments, in short. */
 static void write_elsewhere(srm_json_t *json, const srm_selection_t *selection)
 {
-    srm_place_of_t place = {.matrix = selection->matrix,
-                            .area = selection->area};
+    const srm_area_t *area = selection->area;
+    srm_series_t row;
     int i;
 
+    srm_place_row(json->out->pool, json->base, selection->matrix, area, &row);
     srm_json_array(json, "elsewhere");
-    for (i = 0; i < place.area->cells.count; i++) {
-        const srm_cell_t *cell = &place.area->cells.items[i];
+    for (i = 0; i < area->cells.count; i++) {
+        const srm_cell_t *cell = &area->cells.items[i];
 
         if (cell->deployment == selection->deployment) {
             continue;
         }
-        place.deployment = cell->deployment;
         srm_json_object(json, NULL);
         srm_json_object(json, "deployment");
         srm_json_string(json, "id", cell->deployment->id);
@@ -172,7 +172,7 @@ static void write_elsewhere(srm_json_t *json, const srm_selection_t *selection)
         srm_json_end(json, '}');
         srm_json_string(json, "responsibility",
                         srm_responsibility_id(cell->responsibility));
-        srm_json_href(json, SRM_PAGE_CELL, &place);
+        srm_json_string(json, "href", srm_place_in_row(&row, cell));
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');

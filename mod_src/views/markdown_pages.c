@@ -206,18 +206,21 @@ static void write_elsewhere(srm_leaf_t *leaf)
 {
     const srm_area_t *area = leaf->selection->area;
     srm_markdown_t *markdown = &leaf->markdown;
+    srm_series_t row;
     int i;
 
     if (area->cells.count < 2) {
         return;
     }
+    srm_place_row(leaf->pool, "", leaf->matrix, area, &row);
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_ELSEWHERE));
     for (i = 0; i < area->cells.count; i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
         if (cell->deployment != leaf->selection->deployment) {
             srm_markdown_item(markdown);
-            srm_leaf_cell_link(leaf, cell, cell->deployment->name);
+            srm_markdown_way(markdown, cell->deployment->name, leaf->root,
+                             srm_place_in_row(&row, cell));
             srm_markdown_plain(markdown, ": ");
             srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
             srm_markdown_end(markdown);

@@ -24,6 +24,21 @@ const char *srm_place_path(apr_pool_t *pool, srm_page_e page,
     return srm_place_url(pool, "", page, place, form);
 }
 
+void srm_place_row(apr_pool_t *pool, const char *root,
+                   const srm_matrix_t *matrix, const srm_area_t *area,
+                   srm_series_t *row)
+{
+    const char *const ids[SRM_ID_COUNT] = {
+        [SRM_ID_MATRIX] = matrix->id, [SRM_ID_AREA] = area->id};
+
+    srm_route_series(pool, root, SRM_PAGE_CELL, ids, row);
+}
+
+const char *srm_place_in_row(const srm_series_t *row, const srm_cell_t *cell)
+{
+    return srm_route_in_series(row, cell->deployment->id);
+}
+
 /* Ids of a matrix need no escape. */
 const char *srm_place_compare(apr_pool_t *pool, const srm_matrix_t *matrix,
                               const srm_deployment_t *from,

@@ -127,6 +127,71 @@ START_TEST(paths_lead_back_to_themselves)
 }
 END_TEST
 
+START_TEST(an_address_is_a_path_behind_its_root)
+{
+    srm_route_t route;
+    const char *to;
+
+    srm_route(pool, routed[_i].path, &route, &to);
+    ck_assert_str_eq(
+        srm_route_url(pool, "../x/", route.page, route.ids, route.form),
+        apr_pstrcat(pool, "../x/",
+                    srm_route_path(pool, route.page, route.ids, route.form),
+                    NULL));
+}
+END_TEST
+
+START_TEST(a_series_has_the_addresses_of_its_page)
+{
+    static const srm_page_e several[] = {SRM_PAGE_CELL, SRM_PAGE_AREA,
+                                         SRM_PAGE_PROBLEM, SRM_PAGE_MATRIX};
+    static const srm_id_e last[] = {SRM_ID_DEPLOYMENT, SRM_ID_AREA,
+                                    SRM_ID_PROBLEM, SRM_ID_MATRIX};
+    const char *ids[SRM_ID_COUNT] = {"m", "a", "d", "p", "s", "r", "l"};
+    const char *const named[] = {"one", "o n e", "a-name-of-20-letters",
+                                 "\xff"};
+    srm_series_t series;
+    size_t i;
+
+    srm_route_series(pool, "../", several[_i], ids, &series);
+    for (i = 0; i < sizeof(named) / sizeof(*named); i++) {
+        ids[last[_i]] = named[i];
+        ck_assert_str_eq(
+            srm_route_in_series(&series, named[i]),
+            srm_route_url(pool, "../", several[_i], ids, SRM_FORM_NONE));
+    }
+}
+END_TEST
+
+/* RFC 3986, 2.3, wherever a byte stands. */
+START_TEST(what_is_reserved_is_escaped)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz0123456789-"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ._~";
+    char segment[40];
+    size_t length, at;
+
+    for (length = 1; length < sizeof(segment); length++) {
+        for (at = 0; at < length; at++) {
+            const char *ids[SRM_ID_COUNT] = {segment};
+            const char *escaped;
+
+            memset(segment, 'x', length);
+            segment[length] = '\0';
+            escaped = apr_psprintf(pool, "%.*s%s%s", (int)at, segment,
+                                   strchr(plain, _i)
+                                       ? apr_psprintf(pool, "%c", _i)
+                                       : apr_psprintf(pool, "%%%02X", _i),
+                                   segment + at + 1);
+            segment[at] = (char)_i;
+            ck_assert_str_eq(
+                srm_route_path(pool, SRM_PAGE_MATRIX, ids, SRM_FORM_NONE),
+                escaped);
+        }
+    }
+}
+END_TEST
+
 /** A path without a page; the form is what a refusal is written in. */
 static const struct {
     const char *path;
@@ -237,6 +302,10 @@ Suite *suite_route(void)
     tcase_add_loop_test(tcase, paths_with_a_page, 0, COUNT(routed));
     tcase_add_loop_test(tcase, paths_lead_back_to_themselves, 0,
                         COUNT(routed));
+    tcase_add_loop_test(tcase, an_address_is_a_path_behind_its_root, 0,
+                        COUNT(routed));
+    tcase_add_loop_test(tcase, a_series_has_the_addresses_of_its_page, 0, 4);
+    tcase_add_loop_test(tcase, what_is_reserved_is_escaped, 1, 256);
     tcase_add_loop_test(tcase, paths_without_a_page, 0, COUNT(unrouted));
     tcase_add_loop_test(tcase, paths_that_are_sent_on, 0, COUNT(redirected));
     tcase_add_test(tcase, long_paths);
