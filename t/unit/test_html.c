@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <apr_general.h>
+#include <apr_strings.h>
 
 #include "srm_html.h"
 #include "srm_html_parts.h"
@@ -52,6 +53,49 @@ START_TEST(everything_is_escaped)
     ck_assert_str_eq(done(),
                      "<!doctype html>\n<p title=\"&quot;&#39;&lt;&amp;&gt;\">"
                      "&lt;&amp;&gt;&quot;&#39;\xc3\xa9</p>\n");
+}
+END_TEST
+
+static const char *escaped(unsigned char byte)
+{
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return apr_psprintf(pool, "%c", byte);
+    }
+}
+
+START_TEST(a_byte_is_escaped_wherever_it_stands)
+{
+    char value[40];
+    size_t length, at;
+
+    for (length = 1; length < sizeof(value); length++) {
+        for (at = 0; at < length; at++) {
+            const char *wanted;
+
+            memset(value, 'x', length);
+            value[length] = '\0';
+            value[at] = (char)_i;
+            text->length = 0;
+            srm_html_element(&html, "p", value, "title", value, NULL);
+            value[at] = '\0';
+            wanted = apr_pstrcat(pool, value, escaped((unsigned char)_i),
+                                 value + at + 1, NULL);
+            ck_assert_str_eq(srm_text_done(text),
+                             apr_psprintf(pool, "\n<p title=\"%s\">%s</p>",
+                                          wanted, wanted));
+        }
+    }
 }
 END_TEST
 
@@ -119,6 +163,7 @@ Suite *suite_html(void)
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, elements_are_nested_and_closed);
     tcase_add_test(tcase, everything_is_escaped);
+    tcase_add_loop_test(tcase, a_byte_is_escaped_wherever_it_stands, 1, 256);
     tcase_add_test(tcase, an_attribute_without_value_is_left_out);
     tcase_add_test(tcase, closing_too_often_does_nothing);
     tcase_add_test(tcase, nesting_without_end);

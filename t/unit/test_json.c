@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <apr_general.h>
+#include <apr_strings.h>
 
 #include "srm_json.h"
 #include "suites.h"
@@ -129,6 +130,50 @@ START_TEST(texts_are_escaped)
 }
 END_TEST
 
+/* A byte as it stands in a string. */
+static const char *escaped(unsigned char byte)
+{
+    static const char named[] = "\"\\\n\r\t";
+    static const char letters[] = "\"\\nrt";
+    const char *at = strchr(named, byte);
+
+    if (at) {
+        return apr_psprintf(pool, "\\%c", letters[at - named]);
+    }
+    return apr_psprintf(
+        pool, byte < 0x20 || strchr("<>&\x7f", byte) ? "\\u%04x" : "%c", byte);
+}
+
+START_TEST(a_byte_is_escaped_wherever_it_stands)
+{
+    char value[40];
+    size_t length, at;
+
+    for (length = 1; length < sizeof(value); length++) {
+        for (at = 0; at < length; at++) {
+            memset(value, 'x', length);
+            value[length] = '\0';
+            value[at] = (char)_i;
+            text->length = 0;
+            srm_json_start(&json, text);
+            srm_json_object(&json, NULL);
+            srm_json_string(&json, "k", value);
+            srm_json_string_begin(&json, "p");
+            srm_json_piece(&json, value);
+            srm_json_string_end(&json);
+            srm_json_end(&json, '}');
+            value[at] = '\0';
+            ck_assert_str_eq(
+                done(),
+                apr_psprintf(pool, "{\"k\":\"%s%s%s\",\"p\":\"%s%s%s\"}\n",
+                             value, escaped((unsigned char)_i), value + at + 1,
+                             value, escaped((unsigned char)_i),
+                             value + at + 1));
+        }
+    }
+}
+END_TEST
+
 START_TEST(keys_and_ready_values_are_escaped)
 {
     srm_json_object(&json, NULL);
@@ -181,6 +226,7 @@ Suite *suite_json(void)
     tcase_add_test(tcase, only_the_outer_rows_stand_on_lines);
     tcase_add_loop_test(tcase, texts_are_escaped, 0,
                         sizeof(escapes) / sizeof(*escapes));
+    tcase_add_loop_test(tcase, a_byte_is_escaped_wherever_it_stands, 1, 256);
     tcase_add_test(tcase, keys_and_ready_values_are_escaped);
     tcase_add_test(tcase, a_string_of_pieces);
     tcase_add_test(tcase, nesting_without_end);
