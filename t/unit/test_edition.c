@@ -291,11 +291,13 @@ START_TEST(a_budget_changes_no_answer)
 {
     const apr_size_t budgets[] = {0, 1, edition->bytes / 2};
     const srm_edition_t *full = edition;
+    const srm_edition_t *limited;
     const apr_size_t budget = budgets[_i];
     apr_hash_index_t *at;
 
-    edition = srm_edition_make(pool, pool, full->info.catalogue,
+    limited = srm_edition_make(pool, pool, full->info.catalogue,
                                &srm_settings_default, budget);
+    edition = limited;
     ck_assert_str_eq(edition->info.tag, full->info.tag);
     ck_assert_uint_lt(apr_hash_count(edition->ready),
                       apr_hash_count(full->ready));
@@ -303,8 +305,9 @@ START_TEST(a_budget_changes_no_answer)
     ck_assert_uint_le(edition->bytes, budget + 64 * 1024);
     for (at = apr_hash_first(pool, full->ready); at; at = apr_hash_next(at)) {
         const srm_ready_t *ready = apr_hash_this_val(at);
-        srm_answer_t answer = ask(
-            apr_pstrcat(pool, "/", apr_hash_this_key(at), NULL), NULL, NULL);
+        const char *path = apr_pstrcat(pool, "/", apr_hash_this_key(at), NULL);
+        srm_answer_t answer = ask(path, NULL, NULL);
+        const char *filename = ask(path, "download=1", NULL).filename;
 
         ck_assert_int_eq(answer.status, 200);
         ck_assert_str_eq(answer.type, ready->type);
@@ -314,6 +317,9 @@ START_TEST(a_budget_changes_no_answer)
                           answer.length));
         ck_assert_str_eq(answer.link ? answer.link : "",
                          ready->link ? ready->link : "");
+        edition = full;
+        ck_assert_pstr_eq(filename, ask(path, "download=1", NULL).filename);
+        edition = limited;
     }
 }
 END_TEST

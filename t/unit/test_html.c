@@ -137,6 +137,21 @@ START_TEST(nesting_without_end)
 }
 END_TEST
 
+START_TEST(past_the_depth_an_element_is_its_text)
+{
+    int i;
+
+    for (i = 0; i < SRM_HTML_DEPTH; i++) {
+        if (i == SRM_HTML_DEPTH - 1) {
+            srm_html_element(&html, "i", "in", NULL);
+        }
+        srm_html_open(&html, "b", NULL);
+    }
+    srm_html_element(&html, "i", "out", NULL);
+    ck_assert_ptr_nonnull(strstr(done(), "\n<i>in</i>\n<b>out</b>"));
+}
+END_TEST
+
 static const struct {
     const char *lang;
     const char *direction;
@@ -167,6 +182,7 @@ Suite *suite_html(void)
     tcase_add_test(tcase, an_attribute_without_value_is_left_out);
     tcase_add_test(tcase, closing_too_often_does_nothing);
     tcase_add_test(tcase, nesting_without_end);
+    tcase_add_test(tcase, past_the_depth_an_element_is_its_text);
     tcase_add_loop_test(tcase, the_direction_of_a_language, 0,
                         sizeof(languages) / sizeof(*languages));
     suite_add_tcase(suite, tcase);

@@ -67,6 +67,27 @@ START_TEST(no_mark_is_overlooked_wherever_it_stands)
 }
 END_TEST
 
+/* All that may be a mark in some form. */
+static srm_block_t all_marks(srm_block_t bytes)
+{
+    return ~(srm_block_between(bytes, 'a', 'z')
+             | srm_block_between(bytes, '0', '9'));
+}
+
+START_TEST(what_stands_behind_a_text_is_no_mark)
+{
+    char text[LONGEST];
+    char to[LONGEST];
+    apr_size_t length;
+
+    memset(text, 'x', sizeof(text));
+    for (length = 0; length <= LONGEST; length++) {
+        ck_assert_uint_eq(srm_plain(text, length, all_marks), length);
+        ck_assert_uint_eq(srm_plain_copy(to, text, length, all_marks), length);
+    }
+}
+END_TEST
+
 START_TEST(what_is_next_to_a_mark_is_none)
 {
     char text[] = "=;\xef\xf5\xff\x01 ~";
@@ -82,6 +103,7 @@ Suite *suite_plain(void)
 
     tcase_add_test(tcase, text_without_marks_is_plain_at_any_length);
     tcase_add_test(tcase, no_mark_is_overlooked_wherever_it_stands);
+    tcase_add_test(tcase, what_stands_behind_a_text_is_no_mark);
     tcase_add_test(tcase, what_is_next_to_a_mark_is_none);
     return suite;
 }

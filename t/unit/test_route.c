@@ -193,6 +193,28 @@ START_TEST(what_is_reserved_is_escaped_wherever_it_stands)
 }
 END_TEST
 
+/* Three times as long as what it was made of, and nothing is behind its end. */
+START_TEST(an_address_has_room_for_its_escapes)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    char segment[200];
+    const char *path;
+    size_t length, i;
+
+    for (length = 1; length < sizeof(segment); length++) {
+        memset(segment, '\xff', length);
+        segment[length] = '\0';
+        ids[SRM_ID_MATRIX] = segment;
+        path = srm_route_path(pool, SRM_PAGE_MATRIX, ids, SRM_FORM_HTML);
+        memset(apr_palloc(pool, 64), 'x', 64);
+        ck_assert_uint_eq(strlen(path), 3 * length + strlen(".html"));
+        for (i = 0; i < length; i++) {
+            ck_assert_mem_eq(path + 3 * i, "%FF", 3);
+        }
+    }
+}
+END_TEST
+
 /** A path without a page; the form is what a refusal is written in. */
 static const struct {
     const char *path;
@@ -308,6 +330,7 @@ Suite *suite_route(void)
     tcase_add_loop_test(tcase, a_series_has_the_addresses_of_its_page, 0, 4);
     tcase_add_loop_test(tcase, what_is_reserved_is_escaped_wherever_it_stands,
                         1, 256);
+    tcase_add_test(tcase, an_address_has_room_for_its_escapes);
     tcase_add_loop_test(tcase, paths_without_a_page, 0, COUNT(unrouted));
     tcase_add_loop_test(tcase, paths_that_are_sent_on, 0, COUNT(redirected));
     tcase_add_test(tcase, long_paths);

@@ -311,7 +311,9 @@ static const char *const words[] = {"a ",
                                     "\xe2\x80\x93 ",
                                     "e\xcc\x81t\xc3\xa9 ",
                                     "MM ",
-                                    "v2026-01-06 "};
+                                    "v2026-01-06 ",
+                                    "a\xe2\x80\x8b",  /* zero-width space */
+                                    "a\xe2\x80\x90"}; /* hyphen */
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
 #define WORDS COUNT(words)

@@ -17,7 +17,7 @@ static const char odd[] =
     "'lang': 'en', 'parties': [{'id': 'us', 'name': ' us,', 'role': "
     "'customer'}, {'id': 'them', 'name': '=<1>', 'role': 'provider'}],"
     "'deployments': [{'id': 'd', 'name': '\\u0022'}, {'id': 'e', 'name': "
-    "'}'}], 'areas': [{'id': 'a', 'name': ',', 'cells': {'d': {'parties': "
+    "'}'}], 'areas': [{'id': 'a', 'name': '=,', 'cells': {'d': {'parties': "
     "{'us': 'say \\u0022no\\u0022,', 'them': ';\\u2028'}}, 'e': null}}]}";
 
 static const srm_form_e forms[] = {SRM_FORM_JSON, SRM_FORM_CSV,
@@ -131,43 +131,128 @@ START_TEST(what_is_no_list_of_cells_is_written)
 }
 END_TEST
 
-/* A list of some cells only would have other rows in the places. */
-START_TEST(a_part_is_not_noted)
+/* A site that knows the rows of a list, as if it had been written so. */
+static srm_site_info_t noted(const char *path, const char *args,
+                             srm_form_e form, const char *bytes)
 {
     srm_site_info_t site = *fixture_site;
     srm_selection_t selection;
     srm_refusal_t refusal;
-    const char *bytes;
 
-    ck_assert(
-        fixture_select("/odd/cells", "deployment=d", &selection, &refusal));
-    bytes = fixture_render("/odd/cells", "deployment=d", SRM_FORM_JSON);
-    srm_written_note(fixture_pool, &site, &selection, SRM_FORM_JSON, bytes,
+    ck_assert(fixture_select(path, args, &selection, &refusal));
+    srm_written_note(fixture_pool, &site, &selection, form, bytes,
                      strlen(bytes));
-    ck_assert_ptr_null(
-        srm_written_rows(&site, selection.matrix, SRM_FORM_JSON));
-    ck_assert(fixture_select("/odd/areas/a", NULL, &selection, &refusal));
-    bytes = fixture_render("/odd/areas/a", NULL, SRM_FORM_JSON);
-    srm_written_note(fixture_pool, &site, &selection, SRM_FORM_JSON, bytes,
+    return site;
+}
+
+/* A byte that stands nowhere else shows where it came from. */
+START_TEST(a_row_that_is_known_is_copied)
+{
+    static const char *const narrowed[] = {"deployment=d", NULL};
+    const srm_site_info_t *bare = fixture_site;
+    char *list = apr_pstrdup(fixture_pool,
+                             fixture_render("/odd/cells", NULL, forms[_i]));
+    srm_site_info_t site;
+    size_t i;
+
+    *strstr(list, "say") = '~';
+    site = noted("/odd/cells", NULL, forms[_i], list);
+    for (i = 0; i < 2; i++) {
+        fixture_site = &site;
+        ck_assert_ptr_nonnull(strstr(
+            fixture_render("/odd/cells", narrowed[i], forms[_i]), "~ay"));
+        ck_assert_ptr_nonnull(
+            strstr(fixture_render("/cells", narrowed[i], forms[_i]), "~ay"));
+        fixture_site = bare;
+    }
+}
+END_TEST
+
+/* What is known of a matrix stays so, and the others are found behind it. */
+START_TEST(a_longer_list_adds_what_is_not_known)
+{
+    const srm_catalogue_t *catalogue = fixture_site->catalogue;
+    srm_site_info_t site =
+        noted("/odd/cells", NULL, forms[_i],
+              fixture_render("/odd/cells", NULL, forms[_i]));
+    const char *const *known =
+        srm_written_rows(&site, catalogue->matrices.items[1], forms[_i]);
+    const char *list = fixture_render("/cells", NULL, forms[_i]);
+    srm_selection_t selection;
+    srm_refusal_t refusal;
+    int i;
+
+    ck_assert(fixture_select("/cells", NULL, &selection, &refusal));
+    srm_written_note(fixture_pool, &site, &selection, forms[_i], list,
+                     strlen(list));
+    ck_assert_ptr_eq(
+        srm_written_rows(&site, catalogue->matrices.items[1], forms[_i]),
+        known);
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+        const char *const *row = srm_written_rows(&site, matrix, forms[_i]);
+        const char *id = apr_pstrcat(fixture_pool, matrix->id, "--",
+                                     matrix->areas.items[0].id, "--", NULL);
+
+        ck_assert_ptr_nonnull(row);
+        ck_assert_ptr_nonnull(strstr(*row, id));
+        ck_assert_int_lt(strstr(*row, id) - *row, 10);
+    }
+}
+END_TEST
+
+/* A list of some cells only would have other rows in the places. */
+/* And one for a spreadsheet has other rows. */
+static const struct {
+    const char *path;
+    const char *args;
+    srm_form_e form;
+} parts[] = {
+    {"/odd/cells", "deployment=d", SRM_FORM_JSON},
+    {"/odd/cells", "deployment=d", SRM_FORM_NDJSON},
+    {"/odd/deployments/d", NULL, SRM_FORM_CSV},
+    {"/odd/areas/a", NULL, SRM_FORM_JSON},
+    {"/odd/compare", NULL, SRM_FORM_CSV},
+    {"/odd", "bom=1", SRM_FORM_CSV},
+    {"/", NULL, SRM_FORM_CSV},
+};
+
+START_TEST(what_is_no_whole_list_is_not_noted)
+{
+    srm_route_t route;
+    srm_query_t query;
+    srm_selection_t selection;
+    srm_refusal_t refusal;
+    srm_site_info_t site = *fixture_site;
+    const char *to;
+    const char *bytes =
+        fixture_render(parts[_i].path, parts[_i].args, parts[_i].form);
+    int i;
+
+    srm_route(fixture_pool, parts[_i].path, &route, &to);
+    route.form = parts[_i].form;
+    ck_assert(srm_query_read(fixture_pool, parts[_i].args, &query, &refusal)
+              && srm_select(fixture_pool, &site, &route, &query, &selection,
+                            &refusal));
+    srm_written_note(fixture_pool, &site, &selection, parts[_i].form, bytes,
                      strlen(bytes));
-    ck_assert_ptr_null(
-        srm_written_rows(&site, selection.matrix, SRM_FORM_JSON));
+    for (i = 0; i < SRM_FORM_COUNT; i++) {
+        ck_assert_ptr_null(srm_written_rows(
+            &site, site.catalogue->matrices.items[1], (srm_form_e)i));
+    }
 }
 END_TEST
 
 START_TEST(bytes_that_end_early_are_not_noted)
 {
-    srm_site_info_t site = *fixture_site;
-    srm_selection_t selection;
-    srm_refusal_t refusal;
-    const char *bytes = fixture_render("/odd/cells", NULL, SRM_FORM_JSON);
-    const char *second = strstr(strchr(bytes, '{'), "\n{");
+    const char *list = fixture_render("/odd/cells", NULL, SRM_FORM_JSON);
+    const char *second = strstr(strchr(list, '{'), "\n{");
+    srm_site_info_t site = noted(
+        "/odd/cells", NULL, SRM_FORM_JSON,
+        apr_pstrmemdup(fixture_pool, list, (apr_size_t)(second - list) + 2));
 
-    ck_assert(fixture_select("/odd/cells", NULL, &selection, &refusal));
-    srm_written_note(fixture_pool, &site, &selection, SRM_FORM_JSON, bytes,
-                     (apr_size_t)(second - bytes) + 2);
-    ck_assert_ptr_null(
-        srm_written_rows(&site, selection.matrix, SRM_FORM_JSON));
+    ck_assert_ptr_null(srm_written_rows(
+        &site, site.catalogue->matrices.items[1], SRM_FORM_JSON));
 }
 END_TEST
 
@@ -195,7 +280,12 @@ Suite *suite_written(void)
     tcase_add_loop_test(tcase, a_copied_list_is_as_a_written_one, 0,
                         sizeof(lists) / sizeof(*lists));
     tcase_add_test(tcase, what_is_no_list_of_cells_is_written);
-    tcase_add_test(tcase, a_part_is_not_noted);
+    tcase_add_loop_test(tcase, a_row_that_is_known_is_copied, 0,
+                        sizeof(forms) / sizeof(*forms));
+    tcase_add_loop_test(tcase, a_longer_list_adds_what_is_not_known, 0,
+                        sizeof(forms) / sizeof(*forms));
+    tcase_add_loop_test(tcase, what_is_no_whole_list_is_not_noted, 0,
+                        sizeof(parts) / sizeof(*parts));
     tcase_add_test(tcase, bytes_that_end_early_are_not_noted);
     tcase_add_test(tcase, with_nothing_ready_nothing_is_known);
     suite_add_tcase(suite, tcase);
