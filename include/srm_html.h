@@ -151,7 +151,7 @@ static inline void srm_html_put_begin(srm_text_t *out,
     out->length = (apr_size_t)(to - out->bytes);
 }
 
-/** Write an attribute, which has a value. */
+/** Write an attribute; its value must not be NULL. */
 void srm_html_put_attr(srm_text_t *out, const srm_html_attr_t *attr);
 
 /** Write an end tag. */

@@ -50,6 +50,13 @@ void srm_json_end(srm_json_t *json, char bracket);
  * Most members are strings, and nearly all keys are literals: their lengths
  * are known when a call is compiled.
  */
+
+/** How long a key is; 0 where there is none. */
+static inline apr_size_t srm_json_length(const char *key)
+{
+    return key ? strlen(key) : 0;
+}
+
 void srm_json_put_string(srm_json_t *json, const char *key, apr_size_t length,
                          const char *value);
 
@@ -57,7 +64,7 @@ void srm_json_put_string(srm_json_t *json, const char *key, apr_size_t length,
 static inline void srm_json_string(srm_json_t *json, const char *key,
                                    const char *value)
 {
-    srm_json_put_string(json, key, key ? strlen(key) : 0, value);
+    srm_json_put_string(json, key, srm_json_length(key), value);
 }
 
 /**

@@ -174,7 +174,10 @@ static inline apr_size_t srm_plain_copy(char *to, const char *text,
  */
 typedef const char *srm_escape_fn(srm_text_t *out, const char *text);
 
-/** Append a text with its escapes. */
+/**
+ * Append a text with its escapes.
+ * @param marks no more and no less than what escape() escapes
+ */
 static inline void srm_plain_escape(srm_text_t *out, const char *text,
                                     apr_size_t length, srm_marks_fn *marks,
                                     srm_escape_fn *escape)

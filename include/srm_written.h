@@ -39,7 +39,8 @@ const char *const *srm_written_rows(const srm_site_info_t *site,
 
 /**
  * How long a row is, without what ends its line in a list.
- * @param row   where it begins, in what srm_written_rows() has given
+ * @param row  where it begins, in what srm_written_rows() has given
+ * @param form that these rows are in
  */
 apr_size_t srm_written_length(const char *const *row, srm_form_e form);
 

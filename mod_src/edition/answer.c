@@ -167,8 +167,12 @@ static void answer_page(srm_exchange_t *exchange, srm_form_e form)
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
     if (exchange->query.download) {
+        /* As where it is ready: only what is asked for is in the name. */
+        int sides = (selection.asked & (SRM_ASK_FROM | SRM_ASK_TO)) != 0;
+
         answer->filename =
-            srm_place_file(pool, path, selection.from, selection.to);
+            srm_place_file(pool, path, sides ? selection.from : NULL,
+                           sides ? selection.to : NULL);
     }
     answer->link = srm_view_link(pool, &selection, form);
     answer->etag = etag;

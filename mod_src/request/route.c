@@ -73,7 +73,7 @@ static srm_id_e piece_id(const char *piece)
     if (*piece != '{') {
         return SRM_ID_COUNT;
     }
-    while (piece[3] != id_words[i].word[2]) {
+    while (i < SRM_ID_COUNT && piece[3] != id_words[i].word[2]) {
         i++;
     }
     return (srm_id_e)i;

@@ -50,7 +50,7 @@ void srm_html_text(srm_html_t *html, const char *text)
     srm_html_escape(html->out, text, strlen(text));
 }
 
-static inline void add_attr(srm_text_t *out, const srm_html_attr_t *attr)
+void srm_html_put_attr(srm_text_t *out, const srm_html_attr_t *attr)
 {
     apr_size_t length = strlen(attr->value);
     char *to = srm_text_room(out, SRM_HTML_LONGEST + length + 1);
@@ -67,18 +67,13 @@ static inline void add_attr(srm_text_t *out, const srm_html_attr_t *attr)
     }
 }
 
-void srm_html_put_attr(srm_text_t *out, const srm_html_attr_t *attr)
-{
-    add_attr(out, attr);
-}
-
 static void add_tag(srm_text_t *out, const srm_html_name_t *name,
                     const srm_html_attr_t *attrs)
 {
     srm_html_put_begin(out, name);
     for (; attrs->lead; attrs++) {
         if (attrs->value) {
-            add_attr(out, attrs);
+            srm_html_put_attr(out, attrs);
         }
     }
     srm_text_addc(out, '>');

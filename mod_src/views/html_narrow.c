@@ -198,9 +198,10 @@ static const char *page_url(const srm_sheet_t *sheet, const srm_query_t *query,
 {
     const srm_selection_t *selection = sheet->selection;
 
-    return apr_pstrcat(sheet->pool, sheet->root,
-                       srm_route_path(sheet->pool, selection->route->page,
-                                      selection->route->ids, SRM_FORM_NONE),
+    return apr_pstrcat(sheet->pool,
+                       srm_route_url(sheet->pool, sheet->root,
+                                     selection->route->page,
+                                     selection->route->ids, SRM_FORM_NONE),
                        srm_query_args(sheet->pool, query, asks), NULL);
 }
 

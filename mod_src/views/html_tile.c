@@ -6,11 +6,11 @@
 
 /** How a responsibility stands in a page. */
 typedef struct {
-    const char *name;       /* classes of a cell */
+    const char *classes;    /* of a cell */
     srm_html_markup_t mark; /* its symbol, whose shape is written once */
-} look_t;
+} tile_t;
 
-static const look_t looks[SRM_RESPONSIBILITY_COUNT] = {
+static const tile_t tiles[SRM_RESPONSIBILITY_COUNT] = {
 #define SRM_RESPONSIBILITY(name, id)                                          \
     {"cell " id,                                                              \
      SRM_HTML_MARKUP("<svg class=\"mark\" width=\"16\" height=\"16\" "        \
@@ -20,19 +20,19 @@ static const look_t looks[SRM_RESPONSIBILITY_COUNT] = {
 #undef SRM_RESPONSIBILITY
 };
 
-/** Between a word and names: on the screen they stand on lines. */
+/** Between a word and names, which on the screen stand below each other. */
 static const srm_html_markup_t unseen_colon =
     SRM_HTML_MARKUP("<span class=\"unseen\">: </span>");
 
 const char *srm_sheet_class(const srm_cell_t *cell)
 {
-    return looks[cell->responsibility].name;
+    return tiles[cell->responsibility].classes;
 }
 
 void srm_sheet_mark(srm_sheet_t *sheet, srm_responsibility_e responsibility)
 {
     sheet->marks |= 1u << responsibility;
-    srm_html_markup(&sheet->html, &looks[responsibility].mark);
+    srm_html_markup(&sheet->html, &tiles[responsibility].mark);
 }
 
 void srm_sheet_marks(srm_sheet_t *sheet)

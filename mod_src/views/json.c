@@ -122,11 +122,6 @@ static char *lead(srm_json_t *json, const char *key, apr_size_t length,
     return to;
 }
 
-static apr_size_t length_of(const char *key)
-{
-    return key ? strlen(key) : 0;
-}
-
 static void set_end(const srm_json_t *json, const char *to)
 {
     json->out->length = (apr_size_t)(to - json->out->bytes);
@@ -134,7 +129,7 @@ static void set_end(const srm_json_t *json, const char *to)
 
 static void begin(srm_json_t *json, const char *key)
 {
-    set_end(json, lead(json, key, length_of(key), 0, 0));
+    set_end(json, lead(json, key, srm_json_length(key), 0, 0));
 }
 
 static void open_bracket(srm_json_t *json, char *to, char bracket)
@@ -154,12 +149,13 @@ static int has_line(const srm_json_t *json)
 void srm_json_object(srm_json_t *json, const char *key)
 {
     open_bracket(
-        json, lead(json, key, length_of(key), !key && has_line(json), 1), '{');
+        json, lead(json, key, srm_json_length(key), !key && has_line(json), 1),
+        '{');
 }
 
 void srm_json_array(srm_json_t *json, const char *key)
 {
-    open_bracket(json, lead(json, key, length_of(key), 0, 1), '[');
+    open_bracket(json, lead(json, key, srm_json_length(key), 0, 1), '[');
 }
 
 void srm_json_end(srm_json_t *json, char bracket)

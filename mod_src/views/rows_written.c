@@ -14,14 +14,14 @@
 #include "srm_rows.h"
 
 /** A form whose rows are lines. */
-typedef struct srm_lines {
+typedef struct {
     srm_render_fn *write; /* NULL: it is none */
     int before;           /* lines before the first row */
-    char tail;            /* may stand behind a row, before its line feed;
-                             no row ends with it */
-} srm_lines_t;
+    char tail;            /* may stand behind a row, before its line feed,
+                             and no row ends with it; "\n": nothing does */
+} lines_t;
 
-static const srm_lines_t lines_of[SRM_FORM_COUNT] = {
+static const lines_t lines_of[SRM_FORM_COUNT] = {
     [SRM_FORM_JSON] = {srm_json_rows, 1, ','},
     [SRM_FORM_CSV] = {srm_csv_rows, 1, '\r'},
     [SRM_FORM_NDJSON] = {srm_ndjson_rows, 0, '\n'},
@@ -42,8 +42,7 @@ static int is_whole(const srm_selection_t *selection, srm_form_e form)
     for (i = 0; i < selection->matrices.count; i++) {
         cells += count_cells(selection->matrices.items[i]);
     }
-    return lines_of[form].write
-           && srm_view(page)->render[form] == lines_of[form].write
+    return srm_view(page)->render[form] == lines_of[form].write
            && srm_table_of(page) == &srm_table_cells && !selection->asked
            && selection->cells.count == cells;
 }

@@ -58,9 +58,8 @@ const char *srm_svg_href(const srm_svg_page_t *page, srm_page_e to,
 {
     srm_place_of_t place = {page->matrix, area, deployment, NULL};
 
-    return apr_pstrcat(page->pool, page->selection->route->root,
-                       srm_place_path(page->pool, to, &place, SRM_FORM_NONE),
-                       NULL);
+    return srm_place_url(page->pool, page->selection->route->root, to, &place,
+                         SRM_FORM_NONE);
 }
 
 static int between(int least, int value, int most)
