@@ -291,6 +291,8 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
         room += 3 * lengths[i];
     }
     url = apr_palloc(pool, room);
+    /* The address is ended when it is whole. */
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
     memcpy(url, root, before);
     to = put_path(url + before, pages[page].pattern, ids, lengths);
     if (behind) {

@@ -172,20 +172,30 @@ static size_t add_beginning(srm_text_t *out, const char *text)
     return digits + 1;
 }
 
+/* Each byte in its neighbour's place, within the halves of a block. */
+static srm_block_t shifted(srm_block_t bytes)
+{
+    apr_uint64_t halves[2];
+
+    memcpy(halves, &bytes, sizeof(halves));
+    halves[0] >>= 8;
+    halves[1] >>= 8;
+    memcpy(&bytes, halves, sizeof(bytes));
+    return bytes;
+}
+
 /*
  * The bytes that LOOK, and some that do not. One w is nothing: "www." has
  * three, and two of them are neighbours in one half of a block.
  */
 static srm_block_t text_marks(srm_block_t bytes)
 {
-    typedef apr_uint64_t halves_t __attribute__((vector_size(SRM_BLOCK)));
     srm_block_t low = bytes | 0x20; /* also [ to {, @ to ` and _ to DEL */
     srm_block_t w = srm_block_is(low, 'w');
 
     return srm_block_between(bytes, '#', '&') | srm_block_is(bytes, '*')
            | srm_block_between(bytes, ':', '>') | srm_block_is(low, '`')
-           | srm_block_between(low, '{', 0x7f)
-           | (w & (srm_block_t)((halves_t)w >> 8));
+           | srm_block_between(low, '{', 0x7f) | (w & shifted(w));
 }
 
 /*
