@@ -4,24 +4,24 @@
  * @brief What a cell comes to, and who does what in it.
  */
 
-#include <apr_strings.h>
-
 #include "srm_markdown_parts.h"
 
 const char *srm_leaf_cell_words(const srm_leaf_t *leaf, const srm_cell_t *cell)
 {
-    const char *words;
+    srm_text_t *words;
     int i;
 
     if (cell->duties.count == 1) {
         return cell->duties.items[0].party->name;
     }
-    words = srm_leaf_word(leaf, srm_responsibility_word(cell->responsibility));
+    words = srm_text_make(leaf->pool, 64);
+    srm_text_adds(words, srm_leaf_word(leaf, srm_responsibility_word(
+                                                 cell->responsibility)));
     for (i = 0; i < cell->duties.count; i++) {
-        words = apr_pstrcat(leaf->pool, words, i > 0 ? ", " : ": ",
-                            cell->duties.items[i].party->name, NULL);
+        srm_text_add(words, i > 0 ? ", " : ": ", 2);
+        srm_text_adds(words, cell->duties.items[i].party->name);
     }
-    return words;
+    return srm_text_done(words);
 }
 
 static void write_duties(srm_leaf_t *leaf, const srm_duties_t *duties,
