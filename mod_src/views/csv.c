@@ -6,15 +6,20 @@
 
 #include <string.h>
 
+#include "srm_plain.h"
 #include "srm_rows.h"
 
-/* Some readers take spaces off the ends of what is not quoted. */
-static int needs_quotes(const char *field)
+static srm_block_t marks(srm_block_t bytes)
 {
-    size_t length = strlen(field);
+    return srm_block_is(bytes, '"') | srm_block_is(bytes, ',')
+           | srm_block_is(bytes, '\r') | srm_block_is(bytes, '\n');
+}
 
+/* Some readers take spaces off the ends of what is not quoted. */
+static int needs_quotes(const char *field, apr_size_t length)
+{
     return length > 0
-           && (strpbrk(field, "\",\r\n") || field[0] == ' '
+           && (srm_plain(field, length, marks) < length || field[0] == ' '
                || field[length - 1] == ' ');
 }
 
@@ -30,9 +35,11 @@ static int is_formula(const char *field)
 
 static void write_field(srm_text_t *out, const char *guard, const char *field)
 {
-    if (!needs_quotes(field)) {
+    apr_size_t length = strlen(field);
+
+    if (!needs_quotes(field, length)) {
         srm_text_adds(out, guard);
-        srm_text_adds(out, field);
+        srm_text_add(out, field, length);
         return;
     }
     srm_text_addc(out, '"');
@@ -50,17 +57,29 @@ static void write_field(srm_text_t *out, const char *guard, const char *field)
     srm_text_addc(out, '"');
 }
 
+/* What comes before a column. */
+static void separate(srm_text_t *out, const srm_rows_t *rows,
+                     const srm_column_t *column)
+{
+    if (column > rows->table->columns) {
+        srm_text_addc(out, ',');
+    }
+}
+
 static void write_columns(srm_text_t *out, srm_rows_t *rows, int guarded)
 {
     const srm_column_t *column;
 
     for (column = rows->table->columns; column->key; column++) {
-        const char *field = srm_rows_text(rows, column);
+        const char *field;
 
-        srm_text_adds(out, column == rows->table->columns ? "" : ",");
-        write_field(out,
-                    guarded && column->text && is_formula(field) ? "'" : "",
-                    field);
+        separate(out, rows, column);
+        if (column->number) {
+            srm_text_addi(out, srm_rows_number(rows, column));
+            continue;
+        }
+        field = srm_rows_text(rows, column);
+        write_field(out, guarded && is_formula(field) ? "'" : "", field);
     }
 }
 
@@ -89,7 +108,7 @@ void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
                    spreadsheet ? SRM_FORM_NONE : SRM_FORM_CSV);
     srm_text_adds(out, spreadsheet ? "\xEF\xBB\xBF" : "");
     for (column = rows.table->columns; column->key; column++) {
-        srm_text_adds(out, column == rows.table->columns ? "" : ",");
+        separate(out, &rows, column);
         srm_text_adds(out, column->key);
     }
     srm_text_add(out, "\r\n", 2);

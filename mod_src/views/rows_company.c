@@ -123,8 +123,8 @@ static const char *href_of(const srm_row_t *row)
 {
     const srm_place_of_t place = {.matrix = row->matrix};
 
-    srm_row_href(row, SRM_PAGE_MATRIX, &place);
-    return srm_row_joined(row, "#", kind_of(row), "--", item_of(row), NULL);
+    return srm_row_joined(row, srm_row_href(row, SRM_PAGE_MATRIX, &place), "#",
+                          kind_of(row), "--", item_of(row), NULL);
 }
 
 static const srm_column_t retained_columns[] = {

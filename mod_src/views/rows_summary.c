@@ -84,10 +84,10 @@ static const char *href_of(const srm_row_t *row)
     const srm_place_of_t place = {.matrix = row->matrix,
                                   .deployment = row->tally->deployment};
 
-    srm_row_href(row, SRM_PAGE_DEPLOYMENT, &place);
-    return srm_row_joined(row, "?responsibility=",
-                          srm_responsibility_id(row->tally->responsibility),
-                          NULL);
+    return srm_row_joined(
+        row, srm_row_href(row, SRM_PAGE_DEPLOYMENT, &place),
+        "?responsibility=", srm_responsibility_id(row->tally->responsibility),
+        NULL);
 }
 
 static const srm_column_t tally_columns[] = {

@@ -25,9 +25,8 @@ const char *srm_row_joined(const srm_row_t *row, ...)
 const char *srm_row_href(const srm_row_t *row, srm_page_e page,
                          const srm_place_of_t *place)
 {
-    return srm_row_joined(
-        row, row->site->settings->url,
-        srm_place_path(row->room->pool, page, place, SRM_FORM_NONE), NULL);
+    return srm_place_url(row->room->pool, row->site->settings->url, page,
+                         place, SRM_FORM_NONE);
 }
 
 const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell)

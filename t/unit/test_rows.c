@@ -113,6 +113,32 @@ START_TEST(fields_are_quoted_where_needed)
 }
 END_TEST
 
+/* Wherever in a field it stands; and what needs none has none. */
+START_TEST(what_ends_a_field_is_quoted)
+{
+    const char mark = _i % 2 ? ',' : 'x';
+    const int at = _i / 2;
+    char name[40];
+
+    memset(name, 'n', sizeof(name));
+    name[sizeof(name) - 1] = '\0';
+    name[at] = mark;
+    use("long",
+        apr_psprintf(
+            fixture_pool,
+            "{'format': 1, 'id': 'long', 'title': 'T', 'revision': "
+            "'2026-01-01', 'lang': 'en', 'parties': [{'id': 'us', 'name': "
+            "'Us', 'role': 'customer'}], 'deployments': [{'id': 'd', "
+            "'name': 'D'}], 'areas': [{'id': 'a', 'name': '%s', 'cells': "
+            "{'d': 'us'}}]}",
+            name));
+    ck_assert_ptr_nonnull(
+        strstr(lines_of("/long/cells", NULL),
+               apr_psprintf(fixture_pool,
+                            mark == ',' ? ",a,\"%s\",0," : ",a,%s,0,", name)));
+}
+END_TEST
+
 START_TEST(links_are_absolute_where_the_public_address_is_known)
 {
     srm_settings_t settings = srm_settings_default;
@@ -223,6 +249,7 @@ Suite *suite_rows(void)
     tcase_add_test(tcase, an_empty_selection_is_the_header);
     tcase_add_test(tcase, one_cell_is_one_line);
     tcase_add_test(tcase, fields_are_quoted_where_needed);
+    tcase_add_loop_test(tcase, what_ends_a_field_is_quoted, 0, 2 * 39);
     tcase_add_test(tcase,
                    links_are_absolute_where_the_public_address_is_known);
     tcase_add_loop_test(tcase, the_rows_of_a_page_are_its_cells, 0,
