@@ -8,7 +8,7 @@
 #   make fuzz    files and requests that nobody would write: SECONDS=600; over
 #                HTTP with `make fuzz-http SEED=7 COUNT=5000`
 #   make screenshots  pictures of the pages, in build/screenshots
-#   make bench   measurements, on a quiet machine: 25 minutes; ROUNDS=5 for
+#   make bench   measurements, on a quiet machine: 15 minutes; ROUNDS=5 for
 #                steadier ones. It fails when a ratio is over its limit; those
 #                of instructions and system calls, which do not depend on the
 #                machine, are also a part of `make test`
