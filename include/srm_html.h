@@ -12,32 +12,16 @@
  * stands in no line of text begins on a line of its own.
  */
 
-#include <string.h>
-
-#include "srm_text.h"
+#include "srm_markup.h"
 
 /** Nesting that the writer keeps account of. */
 #define SRM_HTML_DEPTH 32
-
-/** An element as its tag begins: `\n<name`, or `<name` in a line of text. */
-typedef struct srm_html_name {
-    const char *lead;
-    apr_size_t length;  /**< of the lead */
-    apr_size_t in_line; /**< 0: its line feed is written; else it is left out */
-} srm_html_name_t;
-
-/** An attribute: ` name="` and what follows. */
-typedef struct srm_html_attr {
-    const char *lead; /**< NULL: there are no more */
-    apr_size_t length;
-    const char *value; /**< NULL: it is left out */
-} srm_html_attr_t;
 
 /** A document being written. Set up with srm_html_start(). */
 typedef struct srm_html {
     srm_text_t *out;
     int depth;
-    srm_html_name_t open[SRM_HTML_DEPTH]; /**< the elements that are open */
+    srm_markup_name_t open[SRM_HTML_DEPTH]; /**< the elements that are open */
 } srm_html_t;
 
 /** Begin writing a document to a text: the doctype. */
@@ -67,29 +51,23 @@ void srm_html_finish(srm_html_t *html);
 /** Close the element that was opened last. */
 void srm_html_close(srm_html_t *html);
 
-/**
- * Append the beginning of a text to markup, HTML and SVG alike, escaped.
- * @param length no more than it has
- */
-void srm_html_escape(srm_text_t *out, const char *text, apr_size_t length);
-
 /** Write text, escaped. */
 void srm_html_text(srm_html_t *html, const char *text);
 
 /**
- * Markup that is always the same, and is written too often to be put together
- * each time. Made of a literal only, by SRM_HTML_MARKUP(); what it opens it
- * closes.
+ * A piece of markup that is always the same, and is written too often to be put
+ * together each time. Made of a literal only, by SRM_HTML_PIECE(); what it
+ * opens it closes.
  */
-typedef struct srm_html_markup {
+typedef struct srm_html_piece {
     const char *bytes;
     apr_size_t length;
-} srm_html_markup_t;
+} srm_html_piece_t;
 
-#define SRM_HTML_MARKUP(literal) {"" literal "", sizeof(literal) - 1}
+#define SRM_HTML_PIECE(literal) {"" literal "", sizeof(literal) - 1}
 
-/** Write such markup. */
-void srm_html_markup(srm_html_t *html, const srm_html_markup_t *markup);
+/** Write such a piece. */
+void srm_html_piece(srm_html_t *html, const srm_html_piece_t *piece);
 
 /** Write a number. */
 void srm_html_number(srm_html_t *html, apr_int64_t number);
@@ -99,12 +77,12 @@ void srm_html_number(srm_html_t *html, apr_int64_t number);
  * names and lengths are known when it is compiled.
  */
 
-void srm_html_put_open(srm_html_t *html, srm_html_name_t name,
-                       const srm_html_attr_t *attrs);
-void srm_html_put_void(srm_html_t *html, srm_html_name_t name,
-                       const srm_html_attr_t *attrs);
-void srm_html_put_element(srm_html_t *html, srm_html_name_t name,
-                          const char *text, const srm_html_attr_t *attrs);
+void srm_html_put_open(srm_html_t *html, srm_markup_name_t name,
+                       const srm_markup_attr_t *attrs);
+void srm_html_put_void(srm_html_t *html, srm_markup_name_t name,
+                       const srm_markup_attr_t *attrs);
+void srm_html_put_element(srm_html_t *html, srm_markup_name_t name,
+                          const char *text, const srm_markup_attr_t *attrs);
 
 /** Tell whether an element stands in a line of text, where a line feed would
  *  be a space. */
@@ -117,78 +95,25 @@ static inline int srm_html_in_line(const char *name)
            || strcmp(name, "rect") == 0;
 }
 
-/* A literal with as many bytes behind it as are copied, and its length, which
- * is no number when it is too long. */
-#define SRM_HTML_LONGEST 32
-#define SRM_HTML_PAD "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
-#define SRM_HTML_LITERAL(text)                                                \
-    text SRM_HTML_PAD SRM_HTML_PAD,                                           \
-        sizeof(text) - sizeof(char[sizeof(text) > SRM_HTML_LONGEST ? -1 : 1])
-
-/**
- * Write a literal of these. To copy as many bytes as it is padded to is much
- * cheaper than to copy as many as it has.
- * @param to has room for SRM_HTML_LONGEST
- * @return where it ends
- */
-static inline char *srm_html_put_literal(char *to, const char *literal,
-                                         apr_size_t length)
-{
-    memcpy(to, literal, SRM_HTML_LONGEST);
-    return to + length;
-}
-
-/* What the tags of HTML and of SVG are made of. */
-
-/** Begin a start tag, up to the name. */
-static inline void srm_html_put_begin(srm_text_t *out,
-                                      const srm_html_name_t *name)
-{
-    char *to = srm_text_room(out, SRM_HTML_LONGEST);
-
-    to = srm_html_put_literal(to, name->lead + name->in_line,
-                              name->length - name->in_line);
-    out->length = (apr_size_t)(to - out->bytes);
-}
-
-/** Write an attribute; its value must not be NULL. */
-void srm_html_put_attr(srm_text_t *out, const srm_html_attr_t *attr);
-
-/** Write an end tag. */
-static inline void srm_html_put_end(srm_text_t *out,
-                                    const srm_html_name_t *name)
-{
-    char *to = srm_text_room(out, 2 + SRM_HTML_LONGEST + 1);
-
-    *to++ = '<';
-    *to++ = '/';
-    /* What its start tag began with, but for "\n<". */
-    to = srm_html_put_literal(to, name->lead + 2, name->length - 2);
-    *to++ = '>';
-    out->length = (apr_size_t)(to - out->bytes);
-}
-
 #define SRM_HTML_NAME(name)                                                   \
-    ((srm_html_name_t){SRM_HTML_LITERAL("\n<" name ""),                       \
-                       (apr_size_t)srm_html_in_line(name)})
+    ((srm_markup_name_t){SRM_MARKUP_LITERAL("\n<" name ""),                   \
+                         (apr_size_t)srm_html_in_line(name)})
 
 /* One more pair before the rest of them, which ends with NULL. */
-#define SRM_HTML_PAIR(name, value)                                            \
-    {SRM_HTML_LITERAL(" " name "=\""), (value)}
 #define SRM_HTML_PAIRS_0(end) {end, 0, end}
 #define SRM_HTML_PAIRS_1(name, value, ...)                                    \
-    SRM_HTML_PAIR(name, value), SRM_HTML_PAIRS_0(__VA_ARGS__)
+    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_0(__VA_ARGS__)
 #define SRM_HTML_PAIRS_2(name, value, ...)                                    \
-    SRM_HTML_PAIR(name, value), SRM_HTML_PAIRS_1(__VA_ARGS__)
+    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_1(__VA_ARGS__)
 #define SRM_HTML_PAIRS_3(name, value, ...)                                    \
-    SRM_HTML_PAIR(name, value), SRM_HTML_PAIRS_2(__VA_ARGS__)
+    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_2(__VA_ARGS__)
 #define SRM_HTML_PAIRS_4(name, value, ...)                                    \
-    SRM_HTML_PAIR(name, value), SRM_HTML_PAIRS_3(__VA_ARGS__)
+    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_3(__VA_ARGS__)
 #define SRM_HTML_PAIRS_5(name, value, ...)                                    \
-    SRM_HTML_PAIR(name, value), SRM_HTML_PAIRS_4(__VA_ARGS__)
+    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_4(__VA_ARGS__)
 #define SRM_HTML_PICK(a, b, c, d, e, f, g, h, i, j, k, pick, ...) pick
 #define SRM_HTML_ATTRS(...)                                                   \
-    ((const srm_html_attr_t[]){SRM_HTML_PICK(                                 \
+    ((const srm_markup_attr_t[]){SRM_HTML_PICK(                               \
         __VA_ARGS__, SRM_HTML_PAIRS_5, no_value, SRM_HTML_PAIRS_4, no_value,  \
         SRM_HTML_PAIRS_3, no_value, SRM_HTML_PAIRS_2, no_value,               \
         SRM_HTML_PAIRS_1, no_value, SRM_HTML_PAIRS_0, )(__VA_ARGS__)})

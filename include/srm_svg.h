@@ -18,7 +18,7 @@
 
 #include <string.h>
 
-#include "srm_html.h"
+#include "srm_markup.h"
 #include "srm_view.h"
 
 /** Nesting that the writer keeps account of. */
@@ -29,7 +29,7 @@ typedef struct srm_svg {
     srm_text_t *out;
     int depth;
     int in_tag; /**< the last start tag still takes attributes */
-    srm_html_name_t open[SRM_SVG_DEPTH]; /**< the elements that are open */
+    srm_markup_name_t open[SRM_SVG_DEPTH]; /**< the elements that are open */
 } srm_svg_t;
 
 /* svg.c: the writer */
@@ -53,11 +53,11 @@ void srm_svg_finish(srm_svg_t *svg);
  * @param name a literal
  */
 #define srm_svg_attr(svg, name, value)                                        \
-    srm_svg_put_attr((svg), &(srm_html_attr_t)SRM_HTML_PAIR(name, value))
+    srm_svg_put_attr((svg), &(srm_markup_attr_t)SRM_MARKUP_ATTR(name, value))
 
 /** Add an attribute that is a number; its name is a literal. */
 #define srm_svg_attri(svg, name, number)                                      \
-    srm_svg_put_attri((svg), SRM_HTML_LITERAL(" " name "=\""), (number))
+    srm_svg_put_attri((svg), SRM_MARKUP_LITERAL(" " name "=\""), (number))
 
 /** Close the element opened last; without content it becomes `<name/>`. */
 void srm_svg_close(srm_svg_t *svg);
@@ -81,11 +81,11 @@ void srm_svg_append(srm_svg_t *svg, srm_svg_t *part);
 /* What the calls above are made of: names and their lengths are known when
  * they are compiled. */
 
-void srm_svg_put_open(srm_svg_t *svg, srm_html_name_t name);
-void srm_svg_put_attr(srm_svg_t *svg, const srm_html_attr_t *attr);
+void srm_svg_put_open(srm_svg_t *svg, srm_markup_name_t name);
+void srm_svg_put_attr(srm_svg_t *svg, const srm_markup_attr_t *attr);
 void srm_svg_put_attri(srm_svg_t *svg, const char *lead, apr_size_t length,
                        int number);
-void srm_svg_put_element(srm_svg_t *svg, srm_html_name_t name,
+void srm_svg_put_element(srm_svg_t *svg, srm_markup_name_t name,
                          const char *text);
 
 /**
@@ -102,8 +102,8 @@ static inline int srm_svg_begins_line(const char *name)
 }
 
 #define SRM_SVG_NAME(name)                                                    \
-    ((srm_html_name_t){SRM_HTML_LITERAL("\n<" name ""),                       \
-                       (apr_size_t)!srm_svg_begins_line(name)})
+    ((srm_markup_name_t){SRM_MARKUP_LITERAL("\n<" name ""),                   \
+                         (apr_size_t)!srm_svg_begins_line(name)})
 
 /* svg_wrap.c: how wide text is, and where its lines end */
 

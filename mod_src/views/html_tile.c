@@ -6,23 +6,23 @@
 
 /** How a responsibility stands in a page. */
 typedef struct {
-    const char *classes;    /* of a cell */
-    srm_html_markup_t mark; /* its symbol, whose shape is written once */
+    const char *classes;   /* of a cell */
+    srm_html_piece_t mark; /* its symbol, whose shape is written once */
 } tile_t;
 
 static const tile_t tiles[SRM_RESPONSIBILITY_COUNT] = {
 #define SRM_RESPONSIBILITY(name, id)                                          \
     {"cell " id,                                                              \
-     SRM_HTML_MARKUP("<svg class=\"mark\" width=\"16\" height=\"16\" "        \
-                     "aria-hidden=\"true\"><use href=\"#" SRM_SVG_MARK id     \
-                     "\"></use></svg>")},
+     SRM_HTML_PIECE("<svg class=\"mark\" width=\"16\" height=\"16\" "         \
+                    "aria-hidden=\"true\"><use href=\"#" SRM_SVG_MARK id      \
+                    "\"></use></svg>")},
     SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)
 #undef SRM_RESPONSIBILITY
 };
 
 /** Between a word and names, which on the screen stand below each other. */
-static const srm_html_markup_t unseen_colon =
-    SRM_HTML_MARKUP("<span class=\"unseen\">: </span>");
+static const srm_html_piece_t unseen_colon =
+    SRM_HTML_PIECE("<span class=\"unseen\">: </span>");
 
 const char *srm_sheet_class(const srm_cell_t *cell)
 {
@@ -32,7 +32,7 @@ const char *srm_sheet_class(const srm_cell_t *cell)
 void srm_sheet_mark(srm_sheet_t *sheet, srm_responsibility_e responsibility)
 {
     sheet->marks |= 1u << responsibility;
-    srm_html_markup(&sheet->html, &tiles[responsibility].mark);
+    srm_html_piece(&sheet->html, &tiles[responsibility].mark);
 }
 
 void srm_sheet_marks(srm_sheet_t *sheet)
@@ -77,7 +77,7 @@ void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
             "names", NULL);
     }
     if (cell->duties.count > 1) {
-        srm_html_markup(html, &unseen_colon);
+        srm_html_piece(html, &unseen_colon);
         srm_html_open(html, "span", "class", "names", NULL);
         for (i = 0; i < cell->duties.count; i++) {
             if (i > 0) {

@@ -30,21 +30,21 @@ static void end_tag(srm_svg_t *svg)
     }
 }
 
-void srm_svg_put_open(srm_svg_t *svg, srm_html_name_t name)
+void srm_svg_put_open(srm_svg_t *svg, srm_markup_name_t name)
 {
     end_tag(svg);
     if (svg->depth < SRM_SVG_DEPTH) {
-        srm_html_put_begin(svg->out, &name);
+        srm_markup_begin(svg->out, &name);
         svg->open[svg->depth] = name;
         svg->in_tag = 1;
     }
     svg->depth++;
 }
 
-void srm_svg_put_attr(srm_svg_t *svg, const srm_html_attr_t *attr)
+void srm_svg_put_attr(srm_svg_t *svg, const srm_markup_attr_t *attr)
 {
     if (svg->in_tag && attr->value) {
-        srm_html_put_attr(svg->out, attr);
+        srm_markup_attr(svg->out, attr);
     }
 }
 
@@ -56,8 +56,8 @@ void srm_svg_put_attri(srm_svg_t *svg, const char *lead, apr_size_t length,
     if (!svg->in_tag) {
         return;
     }
-    to = srm_text_room(svg->out, SRM_HTML_LONGEST + SRM_TEXT_DIGITS + 1);
-    to = srm_text_digits(srm_html_put_literal(to, lead, length), number);
+    to = srm_text_room(svg->out, SRM_MARKUP_LONGEST + SRM_TEXT_DIGITS + 1);
+    to = srm_text_digits(srm_markup_literal(to, lead, length), number);
     *to++ = '"';
     svg->out->length = (apr_size_t)(to - svg->out->bytes);
 }
@@ -76,13 +76,13 @@ void srm_svg_close(srm_svg_t *svg)
         svg->in_tag = 0;
         return;
     }
-    srm_html_put_end(svg->out, &svg->open[svg->depth]);
+    srm_markup_end(svg->out, &svg->open[svg->depth]);
 }
 
 void srm_svg_bytes(srm_svg_t *svg, const char *bytes, apr_size_t length)
 {
     end_tag(svg);
-    srm_html_escape(svg->out, bytes, length);
+    srm_markup_escape(svg->out, bytes, length);
 }
 
 void srm_svg_text(srm_svg_t *svg, const char *text)
@@ -96,7 +96,7 @@ void srm_svg_number(srm_svg_t *svg, int number)
     srm_text_addi(svg->out, number);
 }
 
-void srm_svg_put_element(srm_svg_t *svg, srm_html_name_t name,
+void srm_svg_put_element(srm_svg_t *svg, srm_markup_name_t name,
                          const char *text)
 {
     srm_svg_put_open(svg, name);

@@ -16,8 +16,8 @@ PUBLIC = {  # which layer each header of include/ belongs to
               "walk words",
     "request": "accept coding etag form origin query refusal route",
     "views": "asset compare csv health html html_parts json json_parts "
-             "markdown markdown_parts narrow openapi options place problems "
-             "rows select settings svg tell view written",
+             "markdown markdown_parts markup narrow openapi options place "
+             "problems rows select settings svg tell view written",
     "edition": "builtin compress edition status",
 }
 OWNERS = {  # foreign headers and the one file that may include them

@@ -121,6 +121,17 @@ srm_source_t fixture_source(const char *name, const char *json)
     return source;
 }
 
+char *fixture_repeat(const char *text, int times)
+{
+    srm_text_t *all = srm_text_make(fixture_pool, 0);
+
+    while (times-- > 0) {
+        srm_text_adds(all, text);
+    }
+    srm_text_done(all);
+    return all->bytes;
+}
+
 void fixture_setup(void)
 {
     srm_source_t sources[2];

@@ -23,6 +23,9 @@ const srm_catalogue_t *fixture_load(const srm_source_t *sources, int count);
 /** A source of JSON in which ' stands for ". */
 srm_source_t fixture_source(const char *name, const char *json);
 
+/** A text so many times. */
+char *fixture_repeat(const char *text, int times);
+
 /** Route, read and select. */
 int fixture_select(const char *path, const char *args,
                    srm_selection_t *selection, srm_refusal_t *refusal);

@@ -41,6 +41,7 @@
     SUITE(openapi)                                                            \
     SUITE(views)                                                              \
     SUITE(svg)                                                                \
+    SUITE(wrap)                                                               \
     SUITE(rows)                                                               \
     SUITE(compare)                                                            \
     SUITE(lists)                                                              \
