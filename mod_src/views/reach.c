@@ -162,6 +162,21 @@ static void reach_rows(apr_pool_t *pool, const srm_selection_t *selection,
     }
 }
 
+/* The columns that are asked for; another matrix may have them. */
+static int columns_asked(const apr_array_header_t *ids,
+                         const srm_matrix_t *matrix)
+{
+    int count = 0;
+    int i;
+
+    for (i = 0; i < ids->nelts; i++) {
+        count +=
+            srm_matrix_deployment(matrix, APR_ARRAY_IDX(ids, i, const char *))
+            != NULL;
+    }
+    return count;
+}
+
 /* How many columns are looked at in each row. */
 static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
 {
@@ -169,7 +184,7 @@ static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
 
     return selection->deployment ? 1
            : selection->from     ? 2
-           : ids                 ? ids->nelts
+           : ids                 ? columns_asked(ids, matrix)
                                  : matrix->deployments.count;
 }
 
@@ -183,6 +198,10 @@ void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
     memset(reach, 0, sizeof(*reach));
     reach_rows(pool, selection, matrix, sieve, reach);
     least = reach->areas.count * width(selection, matrix);
+    if (least == 0) {
+        reach->areas.count = 0;
+        return;
+    }
     if (selection->party && selection->party->cells.count < least) {
         reach->by_cells = 1;
         reach->cells = selection->party->cells;

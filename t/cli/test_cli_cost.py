@@ -74,6 +74,15 @@ def test_a_part_costs_the_same_in_a_large_matrix(files, page, words, most):
     assert large <= most * small, (large, small)
 
 
+@pytest.mark.parametrize("words", [[], ["--q", "a"]], ids=["all", "text"])
+def test_a_matrix_without_the_columns_costs_nothing(files, words):
+    (small, one), (large, other) = (
+        cost(file, "/cells", ["builtin:azure-cloud", "--deployment", "paas",
+                              *words]) for file in files)
+    assert one == other and one.count(b"\n") > 5
+    assert large <= 1.1 * small, (large, small)
+
+
 def drawn(file, *words: str):
     return subprocess.run([str(PROGRAM), "show", str(file), "--as", "svg",
                            *words], capture_output=True)
@@ -83,7 +92,7 @@ def test_a_diagram_of_too_many_cells_is_refused_with_a_way_out(files):
     whole = drawn(files[1])
     assert whole.returncode and not whole.stdout
     assert b"at most 4000 cells" in whole.stderr
-    assert b"?group= or ?deployment=" in whole.stderr
+    assert b"?area=, ?group= or ?deployment=" in whole.stderr
     part = drawn(files[1], "--area", "a1,a2,a3")
     assert part.stdout.endswith(b"</svg>\n")
     assert drawn(files[0]).stdout.endswith(b"</svg>\n")
