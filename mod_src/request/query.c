@@ -146,9 +146,10 @@ static int add_ids(reading_t *reading, int name, char *value)
             continue;
         }
         if (++reading->values > SRM_QUERY_VALUES_MAX) {
-            return refuse(reading, name,
-                          "and the values before it are more "
-                          "than one query may have");
+            return refuse(
+                reading, name,
+                "and the values before it are more than the " APR_STRINGIFY(
+                    SRM_QUERY_VALUES_MAX) " that one query may have");
         }
         if (!*ids) {
             *ids = apr_array_make(reading->pool, 4, sizeof(const char *));

@@ -9,21 +9,27 @@ void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
 {
     srm_html_t *html = &sheet->html;
-    int several = 0;
+    int left = 0;
     int i;
 
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        left += counts[i] > 0;
+    }
+    for (i = 0; left > 0; i++) {
         srm_responsibility_e each = srm_tell_order[i];
 
         if (counts[each] == 0) {
             continue;
         }
-        srm_html_text(html, several ? ", " : "");
-        srm_html_element(
-            html, "span",
-            srm_tell_count(sheet->pool, matrix, each, counts[each]), "class",
-            srm_responsibility_id(each), NULL);
-        several = 1;
+        left--;
+        srm_html_open(html, "span", "class", srm_responsibility_id(each),
+                      NULL);
+        srm_html_text(html,
+                      srm_tell_count(sheet->pool, matrix, each, counts[each]));
+        /* A line may end behind it, but no line may begin with a comma. */
+        srm_html_text(html, left > 0 ? "," : "");
+        srm_html_close(html);
+        srm_html_text(html, left > 0 ? " " : "");
     }
 }
 

@@ -292,7 +292,8 @@ int srm_svg_matrix_check(apr_pool_t *pool, const srm_selection_t *selection,
     }
     srm_refuse(pool, refusal, SRM_REFUSAL_TOO_MUCH,
                "A diagram shows at most %d cells, and this one would show "
-               "%d. Narrow it: ?group= or ?deployment= leaves a part of it.",
+               "%d. Narrow it: ?area=, ?group= or ?deployment= leaves a part "
+               "of it.",
                SRM_SVG_CELLS, selection->cells.count);
     return 0;
 }

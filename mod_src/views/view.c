@@ -183,8 +183,8 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
     if (out->spilt) {
         srm_refuse(out->pool, refusal, SRM_REFUSAL_TOO_MUCH,
                    "This answer would be larger than %" APR_SIZE_T_FMT
-                   " bytes. Narrow it: ?group= or ?deployment= leaves a part "
-                   "of it.",
+                   " bytes. Narrow it: ?area=, ?group= or ?deployment= leaves "
+                   "a part of it.",
                    out->most);
         return 0;
     }
