@@ -11,9 +11,9 @@
 /** The widest window, and a gzip header without a name or a time. */
 #define WINDOW_GZIP (15 + 16)
 
-/** Memory for the hash of what is looked for, of 9: more makes nothing of ours
- *  smaller, and all of it is cleared for each page. */
-#define MEMORY 7
+/** Memory for the hash of what is looked for, of 9. With more, what an edition
+ *  has ready is not smaller in all, and all of it is cleared for each page. */
+#define MEMORY 8
 
 /* The pool's memory, which goes with it: there is nothing to give back when
  * it runs out in the middle. */

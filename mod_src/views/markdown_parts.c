@@ -232,8 +232,7 @@ static void write_way(srm_leaf_t *leaf)
 
 /*
  * Links to areas are kept only where the page has most of them. For a page
- * about one of 3,000, to begin with none of them kept is two thirds of what it
- * would cost.
+ * about one of 3,000, making room for all would be two thirds of its cost.
  */
 static void make_links(srm_leaf_t *leaf)
 {

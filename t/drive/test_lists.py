@@ -179,6 +179,8 @@ FILES = {
     f"/{MATRIX}/compare.csv": "azure-cloud-compare.csv",
     f"/{MATRIX}/compare.csv?from=iaas&to=paas":
         "azure-cloud-compare-iaas-paas.csv",
+    f"/{MATRIX}/compare.csv?to=paas":
+        "azure-cloud-compare-on-premises-paas.csv",
     f"/{MATRIX}.svg": "azure-cloud.svg",
     "/options/areas.json": "options-areas.json",
     "/cells.csv?q=%22%0d%0a%3B": None,

@@ -25,6 +25,9 @@ START_TEST(known_bytes_have_known_etags)
                      "\"a129ca6149be45e5\"");
     ck_assert_str_eq(srm_digest_etag(unit_pool, bytes, 3),
                      "\"85676696d7fb7e2d\"");
+    /* All digits, also where the first is 0. */
+    ck_assert_str_eq(srm_digest_etag(unit_pool, "ab", 2),
+                     "\"042452c099a0d2f3\"");
 }
 END_TEST
 

@@ -308,6 +308,8 @@ START_TEST(addresses_are_whole_where_the_base_is_known)
         {"/", "azure-cloud"},
         {"/azure-cloud/deployments/paas", "azure-cloud/deployments/paas"},
         {"/azure-cloud/areas/applications", "azure-cloud/areas/applications"},
+        {"/azure-cloud/areas/applications/paas",
+         "azure-cloud/areas/applications/on-premises"},
         {"/azure-cloud/compare", "azure-cloud/areas/applications"},
         {"/azure-cloud/cells", "azure-cloud/areas/applications/paas"},
         {"/azure-cloud/retained", "azure-cloud#retained--data"},
