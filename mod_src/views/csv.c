@@ -33,17 +33,24 @@ static int is_formula(const char *field)
     return *field && strchr("=+-@\t\r", *field);
 }
 
-static void write_field(srm_text_t *out, const char *guard, const char *field)
+static void write_guard(srm_text_t *out, int guarded)
+{
+    if (guarded) {
+        srm_text_addc(out, '\'');
+    }
+}
+
+static void write_field(srm_text_t *out, const char *field, int guarded)
 {
     apr_size_t length = strlen(field);
 
     if (!needs_quotes(field, length)) {
-        srm_text_adds(out, guard);
+        write_guard(out, guarded);
         srm_text_add(out, field, length);
         return;
     }
     srm_text_addc(out, '"');
-    srm_text_adds(out, guard);
+    write_guard(out, guarded);
     while (*field) {
         size_t run = strcspn(field, "\"");
 
@@ -79,7 +86,7 @@ static void write_columns(srm_text_t *out, srm_rows_t *rows, int guarded)
             continue;
         }
         field = srm_rows_text(rows, column);
-        write_field(out, guarded && is_formula(field) ? "'" : "", field);
+        write_field(out, field, guarded && is_formula(field));
     }
 }
 
