@@ -26,7 +26,6 @@ typedef struct srm_site_info {
     const srm_catalogue_t *catalogue;
     const srm_settings_t *settings;
     const char *tag; /**< the edition's tag, hexadecimal */
-    const char *const **written[SRM_FORM_COUNT]; /**< see srm_written.h */
 } srm_site_info_t;
 
 /** How many cells of a column come to a responsibility. */

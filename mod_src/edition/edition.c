@@ -13,7 +13,6 @@
 #include "srm_asset.h"
 #include "srm_digest.h"
 #include "srm_options.h"
-#include "srm_written.h"
 
 #ifndef SRM_VERSION
 #error "the build sets SRM_VERSION: it is part of every edition's tag"
@@ -55,9 +54,8 @@ static const char *edition_tag(apr_pool_t *pool,
 }
 
 /** Keep what was rendered under its address. */
-static const srm_ready_t *keep(const srm_rendering_t *to,
-                               const srm_route_t *route,
-                               const srm_text_t *text, const char *link)
+static void keep(const srm_rendering_t *to, const srm_route_t *route,
+                 const srm_text_t *text, const char *link)
 {
     srm_ready_t *ready = srm_ready_add(
         to->pool, to->edition,
@@ -73,7 +71,6 @@ static const srm_ready_t *keep(const srm_rendering_t *to,
         to->pool, to->edition,
         srm_route_path(to->scratch, route->page, route->ids, SRM_FORM_NONE),
         route->page, ready);
-    return ready;
 }
 
 /** Render a selection in one form, and keep it while the budget lasts. */
@@ -93,12 +90,8 @@ static void render_form(srm_rendering_t *to, const srm_route_t *route,
     if (srm_view_least(selection, route->form) <= left
         && srm_view_write(text, selection, route->form, &unused)
         && text->length <= left) {
-        const srm_ready_t *ready = keep(
-            to, route, text, srm_view_link(to->work, selection, route->form));
-        const srm_body_t *body = &ready->in[SRM_CODING_IDENTITY];
-
-        srm_written_note(to->pool, &to->edition->info, selection, route->form,
-                         body->bytes, body->length);
+        keep(to, route, text,
+             srm_view_link(to->work, selection, route->form));
     }
     else {
         *too_many = selection->cells.count;

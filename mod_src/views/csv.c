@@ -73,7 +73,7 @@ static void separate(srm_text_t *out, const srm_rows_t *rows,
     }
 }
 
-static void write_columns(srm_text_t *out, srm_rows_t *rows, int guarded)
+static void write_row(srm_text_t *out, srm_rows_t *rows, int guarded)
 {
     const srm_column_t *column;
 
@@ -88,19 +88,6 @@ static void write_columns(srm_text_t *out, srm_rows_t *rows, int guarded)
         field = srm_rows_text(rows, column);
         write_field(out, field, guarded && is_formula(field));
     }
-}
-
-static void write_row(srm_text_t *out, srm_rows_t *rows, int guarded)
-{
-    apr_size_t length;
-    const char *written = srm_rows_written(rows, &length);
-
-    if (written) {
-        srm_text_add(out, written, length);
-    }
-    else {
-        write_columns(out, rows, guarded);
-    }
     srm_text_add(out, "\r\n", 2);
 }
 
@@ -110,9 +97,7 @@ void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
     const srm_column_t *column;
     srm_rows_t rows;
 
-    /* Every list of a form has the same rows, but for the guards. */
-    srm_rows_begin(&rows, out, selection,
-                   spreadsheet ? SRM_FORM_NONE : SRM_FORM_CSV);
+    srm_rows_begin(&rows, out, selection);
     srm_text_adds(out, spreadsheet ? "\xEF\xBB\xBF" : "");
     for (column = rows.table->columns; column->key; column++) {
         separate(out, &rows, column);

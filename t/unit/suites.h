@@ -50,8 +50,7 @@
     SUITE(health)                                                             \
     SUITE(diff)                                                               \
     SUITE(compress)                                                           \
-    SUITE(edition)                                                            \
-    SUITE(written)
+    SUITE(edition)
 
 #define SUITE(name) Suite *suite_##name(void);
 SUITES(SUITE)

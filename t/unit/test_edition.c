@@ -112,7 +112,6 @@ START_TEST(ready_and_rendered_are_the_same)
         asked.args = NULL;
         empty.ready = apr_hash_make(pool);
         empty.pages = apr_hash_make(pool);
-        memset(empty.info.written, 0, sizeof(empty.info.written));
         srm_answer(pool, &empty, &asked, &answer);
         ck_assert_msg(answer.status == 200
                           && answer.ready == (ready->form == SRM_FORM_NONE),
