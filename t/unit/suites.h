@@ -50,7 +50,8 @@
     SUITE(health)                                                             \
     SUITE(diff)                                                               \
     SUITE(compress)                                                           \
-    SUITE(edition)
+    SUITE(edition)                                                            \
+    SUITE(ready)
 
 #define SUITE(name) Suite *suite_##name(void);
 SUITES(SUITE)
