@@ -113,9 +113,10 @@ static void compress(server_rec *main, const srm_ready_set_t *set,
     }
     filled = srm_late_fill(set, memory, scratch);
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
-                 "prerendered answers are compressed: %" APR_SIZE_T_FMT
-                 " bytes in %" APR_TIME_T_FMT " ms",
-                 filled, apr_time_as_msec(apr_time_now() - start));
+                 "process %" APR_PID_T_FMT
+                 " has compressed prerendered answers "
+                 "to %" APR_SIZE_T_FMT " bytes in %" APR_TIME_T_FMT " ms",
+                 getpid(), filled, apr_time_as_msec(apr_time_now() - start));
     /* Not exit(): what that would run is the parent's. */
     _exit(0);
 }
@@ -128,9 +129,10 @@ static void note_end(int reason, void *data, apr_wait_t status)
     if (reason == APR_OC_REASON_DEATH) {
         if (status) {
             ap_log_error(APLOG_MARK, APLOG_WARNING, 0, ap_server_conf,
-                         "the process that compresses prerendered answers "
-                         "(pid %" APR_PID_T_FMT ") failed: those that are "
-                         "left are served uncompressed until the next reload",
+                         "process %" APR_PID_T_FMT
+                         " failed to compress prerendered "
+                         "answers: those that are left are served "
+                         "uncompressed until the next reload",
                          process->pid);
         }
         apr_proc_other_child_unregister(data);
@@ -165,6 +167,9 @@ void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set)
                      "served uncompressed until the next reload");
         return;
     }
+    ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
+                 "process %" APR_PID_T_FMT " compresses prerendered answers",
+                 process->pid);
     apr_proc_other_child_register(process, note_end, process, NULL, pconf);
     /* The memory is right at any moment, so the process may end at any. */
     apr_pool_note_subprocess(pconf, process, APR_KILL_ALWAYS);

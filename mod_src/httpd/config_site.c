@@ -149,7 +149,7 @@ const char *modr_set_ready(cmd_parms *cmd, void *conf, const char *arg)
     if (!error && !read_bytes(arg, &modr_server(cmd->server)->ready)) {
         error = apr_psprintf(cmd->pool,
                              "%s needs a number of bytes up to 1024M, such as "
-                             "0, 512K or 16M, not \"%.64s\"",
+                             "0, 512K or 32M, not \"%.64s\"",
                              cmd->cmd->name, arg);
     }
     return error;

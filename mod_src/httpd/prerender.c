@@ -120,9 +120,10 @@ static void log_edition(server_rec *main, const srm_edition_t *edition)
 static void log_set(server_rec *main, const srm_ready_set_t *set, bool is_new)
 {
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
-                 "%" APR_SIZE_T_FMT " bytes of answers prerendered in %d "
-                 "bodies for %d editions, %s",
-                 set->plain, set->bodies->nelts, set->editions->nelts,
+                 "%" APR_SIZE_T_FMT " bytes of answers prerendered for %d "
+                 "edition%s, %s",
+                 set->plain, set->editions->nelts,
+                 set->editions->nelts == 1 ? "" : "s",
                  !is_new       ? "all as before"
                  : set->reused ? "some as before"
                                : "all of them new");

@@ -96,7 +96,7 @@ def start_counted(report, root, module, size, file, bare):
     load = instructions([*bare, str(file)])
     nothing = counted(Server(root, "none-counted", []))
     columns = []
-    for budget in ("0", "16M"):
+    for budget in ("0", "32M"):
         costs = counted(serving(root, module, f"counted-{budget}", [
             f'ResponsibilityMatrix "{file}"', f"ResponsibilityReady {budget}"]))
         costs.subtract(nothing)
@@ -105,7 +105,7 @@ def start_counted(report, root, module, size, file, bare):
     report.table(
         f"Starting with {size}: millions of instructions above those of "
         f"httpd alone; jansson's load takes {load / 1e6:,.0f}",
-        ["Ready 0", "Ready 16M"],
+        ["Ready 0", "Ready 32M"],
         [(what, *(value / 1e6 for value in row)) for what, row in zip(
             ("all", *(name for name, _ in LIBRARIES), "the rest"),
             zip(*columns))])
@@ -129,7 +129,7 @@ def start(report, root, module, files, bare):
         found = [started(lambda turn: serving(
             root, module, f"s{areas}-{deployments}-{budget}-{turn}",
             [f'ResponsibilityMatrix "{file}"',
-             f"ResponsibilityReady {budget}"])) for budget in ("0", "16M")]
+             f"ResponsibilityReady {budget}"])) for budget in ("0", "32M")]
         rows.append((size, file.stat().st_size / 1e6, load * 1000,
                      peak / 1024, *(value for time, most in found
                                     for value in (time - nothing,
@@ -140,7 +140,7 @@ def start(report, root, module, files, bare):
     report.table(
         "Starting: processor time in ms and peak memory in MB, above those of "
         "httpd alone", ["MB", "jansson ms", "MB", "Ready 0 ms", "MB",
-                        "Ready 16M ms", "MB"], rows)
+                        "Ready 32M ms", "MB"], rows)
     start_counted(report, root, module, size, file, bare)
 
 

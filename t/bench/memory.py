@@ -32,7 +32,7 @@ def by_size(report, root, module):
         file = Path(root, f"{areas}-{deployments}.json")
         write_matrix(file, areas, deployments)
         found = []
-        for budget in ("0", "16M"):
+        for budget in ("0", "32M"):
             server = serving(root, module, f"{file.stem}-{budget}", [
                 f'ResponsibilityMatrix "{file}"',
                 f"ResponsibilityReady {budget}", *ONE], mpm="event")
@@ -43,7 +43,7 @@ def by_size(report, root, module):
             server.end()
         rows.append((f"{areas:,} x {deployments}", *found))
     report.table("Memory of a child by the size of a matrix, MB", [
-        "Ready 0 shared", "private", "Ready 16M shared", "private"], rows)
+        "Ready 0 shared", "private", "Ready 32M shared", "private"], rows)
 
 
 def largest(memory):

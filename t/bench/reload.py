@@ -86,7 +86,7 @@ class Without:
 def measure(report, root, module, rounds):
     all_of = [Without(root), *(
         Ours(root, module, areas, deployments, budget)
-        for areas, deployments in SIZES for budget in ("16M", "0"))]
+        for areas, deployments in SIZES for budget in ("32M", "0"))]
     for one in all_of:
         get(one.server.start(after=one.server.FOREGROUND), "/", {})
     found = []

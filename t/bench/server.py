@@ -82,6 +82,7 @@ class Server:
                                               timeout=PATIENCE)
             try:
                 link.connect()
+                self.compressed(deadline)
                 return link
             except OSError:
                 if (self.child.poll() is not None
@@ -89,6 +90,20 @@ class Server:
                     sys.exit("the server did not start: "
                              + self.child.communicate()[1])
                 time.sleep(0.05)
+
+    def compressed(self, deadline):
+        """Return when what is prerendered is compressed. httpd listens before
+        it has begun with that."""
+        log = self.root / "error.log"
+        while True:
+            text = log.read_text() if log.exists() else ""
+            if "resuming normal" in text and (
+                    text.count("compresses prerendered")
+                    <= text.count("compressed prerendered")):
+                break
+            if time.monotonic() > deadline:
+                sys.exit("prerendered answers are not compressed")
+            time.sleep(0.01)
 
     def processes(self):
         """The processes that serve."""
@@ -142,8 +157,10 @@ class Server:
         """
         out = self.root / "callgrind"
         link = self.start(["valgrind", "--tool=callgrind",
-                           f"--callgrind-out-file={out}",
+                           f"--callgrind-out-file={out}.%p",
                            f"--dump-before={self.WAITS}"])
+        # The process that compresses has an account of its own.
+        out = f"{out}.{self.child.pid}"
         asked = [request for request in requests for _ in range(warm + count)]
         for path, headers in [*asked, asked[-1]]:
             get(link, path, headers)
@@ -179,7 +196,8 @@ def quoted(text):
 
 def ours(root, module, lines=(), name="ours", **more):
     return Server(root, name, [
-        f"LoadModule responsibility_module {module}", *lines,
+        f"LoadModule responsibility_module {module}",
+        "LogLevel responsibility:info", *lines,
         "<Location /responsibility>", "Responsibility On", "</Location>"],
         **more)
 
@@ -226,6 +244,9 @@ class Nginx(Server):
 
     ALONE, FOREGROUND = ("-g", "master_process off;"), ()
     WAITS = "ngx_http_create_request"
+
+    def compressed(self, deadline):
+        """It serves compressed files."""
 
     def __init__(self, root, folder):
         self.root = Path(root, "nginx")

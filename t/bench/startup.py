@@ -9,6 +9,7 @@ Instructions are counted by callgrind in a real httpd, inside check_config
 import statistics
 import subprocess
 import time
+from pathlib import Path
 
 from server import Server, get, ours, total
 
@@ -26,12 +27,12 @@ def inside(root, module, function):
     server = ours(root, module, name=function)
     out = server.root / "callgrind"
     link = server.start(["valgrind", "--tool=callgrind",
-                         f"--callgrind-out-file={out}",
+                         f"--callgrind-out-file={out}.%p",
                          f"--toggle-collect={function}"])
     get(link, "/", {})
     link.close()
     server.end()
-    return total(out)
+    return total(Path(f"{out}.{server.child.pid}"))
 
 
 def measure(report, root, module, rounds):
@@ -46,4 +47,4 @@ def measure(report, root, module, rounds):
     report.table("Instructions of a start with them, millions", ["millions"], [
         (what, inside(root, module, function) / 1e6)
         for what, function in (("load and check, twice", "modr_content_load"),
-                               ("render and tag, once", "srm_edition_make"))])
+                               ("render and tag, once", "srm_ready_make"))])

@@ -88,7 +88,7 @@ def shared_site(mpm: str) -> Iterator[Httpd]:
     # httpd itself logs an error for a path that it cannot decode.
     server = Httpd(ONE, mpm=mpm, expected=["core:error.* AH10244"])
     try:
-        yield server.start()
+        yield server.start().compressed()
     finally:
         finish([server])
 
@@ -97,7 +97,7 @@ def shared_site(mpm: str) -> Iterator[Httpd]:
 def shared_shipped(mpm: str) -> Iterator[Httpd]:
     server = Httpd(PLAIN, mpm=mpm)
     try:
-        yield server.start()
+        yield server.start().compressed()
     finally:
         finish([server])
 

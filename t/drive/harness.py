@@ -256,6 +256,13 @@ class Httpd:
         except OSError:
             return False
 
+    def compressed(self) -> Httpd:
+        """Return when what is prerendered is compressed."""
+        until(lambda: len(re.findall("compresses prerendered", self.log()))
+              == len(re.findall("compressed prerendered", self.log())),
+              "prerendered answers are compressed")
+        return self
+
     def fails(self) -> int:
         """Start and wait for the end that must come: its exit status."""
         self.launch()

@@ -17,8 +17,8 @@ PUBLIC = {  # which layer each header of include/ belongs to
     "request": "accept coding etag form origin query refusal route",
     "views": "asset compare csv health html html_parts json json_parts "
              "markdown markdown_parts markup narrow openapi options place "
-             "problems rows select settings svg tell view written",
-    "edition": "builtin compress edition status",
+             "problems rows select settings svg tell view",
+    "edition": "build builtin compress edition late ready status",
 }
 OWNERS = {  # foreign headers and the one file that may include them
     r"jansson(_\w+)?\.h": "mod_src/matrix/read.c",
