@@ -95,9 +95,9 @@ class Server:
         """Return when what is prerendered is compressed. httpd listens before
         it has begun with that."""
         log = self.root / "error.log"
-        while True:
+        while "responsibility_module" in self.conf.read_text():
             text = log.read_text() if log.exists() else ""
-            if "resuming normal" in text and (
+            if "of answers prerendered" in text and (
                     text.count("compresses prerendered")
                     <= text.count("compressed prerendered")):
                 break
@@ -244,9 +244,6 @@ class Nginx(Server):
 
     ALONE, FOREGROUND = ("-g", "master_process off;"), ()
     WAITS = "ngx_http_create_request"
-
-    def compressed(self, deadline):
-        """It serves compressed files."""
 
     def __init__(self, root, folder):
         self.root = Path(root, "nginx")
