@@ -15,7 +15,7 @@
 #   make install the module into httpd's module folder, the program and its
 #                man page under PREFIX; DESTDIR is honoured
 #
-# `run` and `test` install the Debian packages that are missing first.
+# `run`, `check` and `test` install the Debian packages that are missing first.
 
 VERSION := 0.1.0
 
@@ -34,14 +34,14 @@ ASSETS        := page.css page.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
                   make pkg-config zlib1g-dev
-TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang \
-                  clang-format clang-tidy cmark-gfm cppcheck curl \
-                  default-jre-headless fonts-dejavu-core git jq \
-                  libclang-rt-14-dev nghttp2-client npm:npm poppler-utils \
+CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-brotli python3-h2 python3-html5lib \
                   python3-jsonschema python3-prometheus-client \
-                  python3-pytest python3-pytest-xdist python3-yaml strace \
-                  systemd valgrind
+                  python3-pytest python3-yaml strace
+TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
+                  default-jre-headless fonts-dejavu-core git jq \
+                  libclang-rt-dev nghttp2-client npm:npm poppler-utils \
+                  python3-pytest-xdist systemd valgrind
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
 
 LAYERS := base matrix request views edition
@@ -77,8 +77,8 @@ CPPFLAGS       = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
 LIBS           = $(shell pkg-config --libs jansson zlib $(BROTLI))
 APR_LIBS       = $(shell apu-1-config --link-ld) $(shell apr-1-config --link-ld)
 
-.PHONY: all run check test bench install clean packages test-packages \
-        unit guards
+.PHONY: all run check test bench install clean packages check-packages \
+        test-packages unit guards
 
 all: $(B)/mod_responsibility.so $(B)/responsibility
 
@@ -140,10 +140,13 @@ $(B)/assets/%: mod_src/assets/%
          $(UNIT_OBJECTS:.o=.d) $(B)/t/oom/oom.d
 
 packages:
-	@sh t/packages.sh $(BUILD_PACKAGES)
+	@sh t/packages.sh "build the module" $(BUILD_PACKAGES)
+
+check-packages:
+	@sh t/packages.sh "build and check" $(CHECK_PACKAGES)
 
 test-packages:
-	@sh t/packages.sh $(TEST_PACKAGES)
+	@sh t/packages.sh "build and test" $(TEST_PACKAGES)
 	@sh t/promtool.sh $(B)/tools
 
 run: packages
@@ -175,7 +178,9 @@ $(B)/failing.so: t/drive/failing.c Makefile
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) -fvisibility=default -fno-builtin -shared -o $@ $<
 
-check: all unit guards $(B)/other/mod_responsibility.so
+check: check-packages
+	@$(MAKE) --no-print-directory all unit guards \
+	    $(B)/other/mod_responsibility.so
 	$(PYTEST) -m quick t/drive t/cli
 
 test: test-packages
@@ -210,7 +215,7 @@ ROUNDS ?= 3
 BENCH = $(PYTHON) t/bench/bench.py $(abspath $(B))/mod_responsibility.so \
         $(abspath $(B))/mod_floor.so
 bench: test-packages
-	@sh t/packages.sh $(BENCH_PACKAGES)
+	@sh t/packages.sh "measure" $(BENCH_PACKAGES)
 	@$(MAKE) --no-print-directory all $(B)/mod_floor.so
 	@failed=0; \
 	$(PYTHON) t/bench/check.py $(abspath $(B))/responsibility || failed=1; \
