@@ -55,7 +55,7 @@ MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
 CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 EMBEDDED       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED)) \
-                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) conf/openapi.json \
+                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) $(B)/openapi.json \
                   $(patsubst %,$(B)/assets/%,$(ASSETS))
 
 OPTIMISE ?= -O2 -g
@@ -122,7 +122,14 @@ $(B)/builtin.o: $(B)/builtin.c
 $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
 	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" \
-	    "$(ASSETS)" $(B)/assets > $@.part
+	    "$(ASSETS)" $(B)/assets $(B)/openapi.json > $@.part
+	mv $@.part $@
+
+# One document, which refers to no other file.
+$(B)/openapi.json: mod_src/edition/bundle.awk \
+                   $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) conf/openapi.json
+	@mkdir -p $(@D)
+	awk -f $^ > $@.part
 	mv $@.part $@
 
 # Pages with diagrams in them need the style of both.

@@ -7,7 +7,8 @@
  * @brief The site described for programs. Private to views/.
  *
  * The description is a file, conf/openapi.json (OpenAPI 3.1), that comes
- * inside the module. What depends on the site stands in it as a name in
+ * inside the module, with the schemas that it refers to in it
+ * (edition/bundle.awk): so it is all that a program needs. What depends on the site stands in it as a name in
  * braces and is put in when an edition is rendered, so that whoever follows
  * the examples gets rows from this very site:
  *
