@@ -142,6 +142,7 @@ function choices(name, matrix = site.matrices[0]) {
     from: [matrix.deployments.at(-1).id],
     to: [first(matrix.deployments)],
     bom: ['0', '1'],
+    separator: [',', '%3B', 'tab'],
     download: ['1'],
     format: [],
   };

@@ -23,7 +23,7 @@ OTHERS = {"/health", "/health.{form}", "/metrics", "/assets/{asset}"}
 # changes the answer.
 QUERY = {"from": "no-such", "to": "no-such", "q": "no such text"}
 # And what every page takes, whatever it says: for CSV, and for all forms.
-FLAGS = ("bom", "download")
+FLAGS = ("bom", "separator", "download")
 
 
 def table(header: str, macro: str) -> list[list[str]]:
@@ -137,8 +137,9 @@ def test_every_name_of_a_query_is_described_where_it_counts(described):
         taken = set(described.parameters(path, "query")) - {"format"}
         if path not in OTHERS:
             forms = described.answer(path, "200")["content"]
-            assert ("bom" in taken) == ("text/csv" in forms), path
-            assert "download" in taken, path
+            for flag in FLAGS:
+                assert (flag in taken) == (flag == "download"
+                                           or "text/csv" in forms), path
             for flag in FLAGS:
                 assert described.server.get(
                     f"{address}?{flag}=2").status == 400, path
@@ -157,7 +158,8 @@ def rows_of(answer) -> list[dict]:
     assert answer.status == 200, answer.body
     assert "attachment" in answer["Content-Disposition"]
     assert answer.body.startswith(b"\xef\xbb\xbf")  # by ?bom=
-    return list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig")),
+                               delimiter=";"))  # by ?separator=
 
 
 def has_rows(described: Description) -> None:
