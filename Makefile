@@ -13,7 +13,9 @@
 #                of instructions and system calls, which do not depend on the
 #                machine, are also a part of `make test`
 #   make install the module into httpd's module folder, the program and its
-#                man page under PREFIX; DESTDIR is honoured
+#                man page under PREFIX; DESTDIR is honoured. Where a2enmod is,
+#                also what it and a2enconf look for; a package is made by
+#                `make install install-debian` wherever it is built
 #
 # `run`, `check` and `test` install the Debian packages that are missing first.
 
@@ -40,7 +42,8 @@ CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-pytest python3-yaml strace
 TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   default-jre-headless fonts-dejavu-core git jq \
-                  libclang-rt-dev nghttp2-client npm:npm poppler-utils \
+                  libclang-rt-dev media-types nghttp2-client npm:npm \
+                  poppler-utils \
                   python3-pytest-xdist systemd valgrind
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
 
@@ -77,8 +80,8 @@ CPPFLAGS       = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
 LIBS           = $(shell pkg-config --libs jansson zlib $(BROTLI))
 APR_LIBS       = $(shell apu-1-config --link-ld) $(shell apr-1-config --link-ld)
 
-.PHONY: all run check test bench install clean packages check-packages \
-        test-packages unit guards
+.PHONY: all run check test bench install install-debian clean packages \
+        check-packages test-packages unit guards
 
 all: $(B)/mod_responsibility.so $(B)/responsibility
 
@@ -155,6 +158,7 @@ check-packages:
 test-packages:
 	@sh t/packages.sh "build and test" $(TEST_PACKAGES)
 	@sh t/promtool.sh $(B)/tools
+	@sh t/apache2.sh $(B)/tools
 
 run: packages
 	@$(MAKE) --no-print-directory all
@@ -176,7 +180,8 @@ guards: $(B)/mod_responsibility.so
 TESTED = SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
          RESPONSIBILITY=$(abspath $(B))/responsibility \
          FAILING_SO=$(abspath $(B))/failing.so \
-         PROMTOOL=$(abspath $(B))/tools/promtool
+         PROMTOOL=$(abspath $(B))/tools/promtool \
+         APACHE2=$(abspath $(B))/tools/apache2
 PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
 
 # Preloaded, it makes calls of httpd fail.
@@ -234,12 +239,22 @@ $(B)/mod_floor.so: t/bench/floor/mod_floor.c Makefile
 	@echo "  LD $@"
 	@$(CC) $(APR_CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -shared -o $@ $<
 
+# Found also where only root's PATH has it.
+A2ENMOD    ?= $(shell PATH="$$PATH:/usr/sbin" command -v a2enmod)
+LIBEXECDIR  = $(call once,LIBEXECDIR,$(shell $(APXS) -q LIBEXECDIR))
+SYSCONFDIR  = $(call once,SYSCONFDIR,$(shell $(APXS) -q SYSCONFDIR))
+
 install: all
-	install -d $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
-	install -m 644 $(B)/mod_responsibility.so $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
+	install -d $(DESTDIR)$(LIBEXECDIR)
+	install -m 644 $(B)/mod_responsibility.so $(DESTDIR)$(LIBEXECDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(B)/responsibility $(DESTDIR)$(PREFIX)/bin
 	install -m 644 docs/responsibility.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	@$(if $(A2ENMOD),$(MAKE) --no-print-directory install-debian)
+
+# What Debian's a2enmod and a2enconf enable; until then it does nothing.
+install-debian:
+	sh conf/install-debian.sh $(DESTDIR)$(SYSCONFDIR) $(LIBEXECDIR)
 
 clean:
 	rm -rf $(B)
