@@ -85,12 +85,12 @@ APR_LIBS       = $(shell apu-1-config --link-ld) $(shell apr-1-config --link-ld)
 
 all: $(B)/mod_responsibility.so $(B)/responsibility
 
-$(B)/mod_responsibility.so: $(SRM_OBJECTS) $(MODULE_OBJECTS)
+$(B)/mod_responsibility.so: $(SRM_OBJECTS) $(MODULE_OBJECTS) $(B)/build.o
 	@echo "  LD $@"
 	@$(CC) -shared $(EXTRA_CFLAGS) -Wl,--as-needed -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
 
 # The same with everything at another address: for tests of reloads.
-$(B)/other/mod_responsibility.so: $(MODULE_OBJECTS) $(SRM_OBJECTS)
+$(B)/other/mod_responsibility.so: $(B)/build.o $(MODULE_OBJECTS) $(SRM_OBJECTS)
 	@mkdir -p $(@D)
 	@$(CC) -shared $(EXTRA_CFLAGS) -Wl,--as-needed -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
 
@@ -145,6 +145,13 @@ $(B)/assets/%.css: mod_src/assets/%.css mod_src/assets/pack.awk
 $(B)/assets/%: mod_src/assets/%
 	@mkdir -p $(@D)
 	cp $< $@
+
+# Names the build, so that no other one reads what it has left in memory.
+$(B)/build.o: $(MODULE_OBJECTS) $(SRM_OBJECTS)
+	@cat $(sort $(filter-out $@,$^)) | cksum | \
+	    awk '{ print "#include \"srm_build.h\"\nconst char srm_build[] = \"" \
+	        $$1 "-" $$2 "\";" }' > $(B)/build.c
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $(B)/build.c
 
 -include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \
          $(UNIT_OBJECTS:.o=.d) $(B)/t/oom/oom.d

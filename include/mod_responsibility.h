@@ -20,6 +20,7 @@
 #include "srm_edition.h"
 #include "srm_kept.h"
 #include "srm_load.h"
+#include "srm_ready.h"
 
 #ifndef MODR_VERSION
 #error "the build sets MODR_VERSION"
@@ -69,7 +70,7 @@ typedef struct modr_section {
     apr_array_header_t *matrices; /**< of modr_name_t */
     srm_settings_t settings;
     /* of headers: */
-    const char *ancestors; /**< the sources of frame-ancestors */
+    const char *ancestors;           /**< the sources of frame-ancestors */
     const modr_policies_t *policies; /**< made with these */
     const modr_cache_t *cache;
     const apr_array_header_t *origins; /**< of const char *, who may read
@@ -88,33 +89,53 @@ typedef struct modr_item {
 typedef struct modr_content {
     const apr_array_header_t *names; /**< of modr_name_t */
     const srm_settings_t *settings;
-    const char *key;                 /**< what names and settings come to */
-    apr_pool_t *pool;                /**< of all below; child of pconf */
+    const char *key;  /**< what names and settings come to */
+    apr_pool_t *pool; /**< of all below; child of pconf */
     srm_catalogue_t *catalogue;
-    const srm_edition_t *edition;    /**< without a matrix: answer 503 */
-    srm_health_t health;             /**< all but the time that it is now */
-    int withheld;                    /**< it is loaded, and is not served
+    srm_edition_t *edition; /**< without a matrix: answer 503 */
+    srm_health_t health;    /**< all but the time that it is now */
+    int withheld;           /**< it is loaded, and is not served
                                           because of mistakes */
     /* of the temporary pool, and gone when serving: */
     srm_report_t *report;
-    apr_array_header_t *items;       /**< of modr_item_t */
-    apr_array_header_t *sources;     /**< of srm_source_t, for each item */
+    apr_array_header_t *items;   /**< of modr_item_t */
+    apr_array_header_t *sources; /**< of srm_source_t, for each item */
 } modr_content_t;
+
+/**
+ * A load of all contents: what several of them name is read and loaded once.
+ * It belongs to check_config; what it makes lives as long as pconf.
+ */
+typedef struct modr_loader {
+    apr_pool_t *pconf;
+    apr_pool_t *ptemp;
+    apr_pool_t *made;  /**< of the matrices; child of pconf */
+    apr_pool_t *told;  /**< of reports, items and sources; child of ptemp */
+    const char *today; /**< YYYY-MM-DD */
+    bool is_served;    /**< false when the report is all that is wanted, and
+                              no edition will be opened */
+    const apr_array_header_t *kept; /**< of srm_kept_t: what was accepted the
+                                         last time, which stands in for what
+                                         is wrong now */
+    apr_hash_t *known;              /**< the same, by srm_kept_index() */
+    apr_hash_t *sources; /**< srm_source_t of each file, by its path */
+    apr_hash_t *loaded;  /**< see srm_loading_t */
+} modr_loader_t;
 
 /** A base path of one server, and what it serves. */
 typedef struct modr_site {
     const char *base;       /**< "/" or a path without a slash at its end */
     apr_size_t length;      /**< of the base; 0 for "/" */
     modr_section_t section; /**< all sections of this path, merged */
-    const modr_content_t *content; /**< NULL: `Responsibility Off` here */
+    const modr_content_t *content;   /**< NULL: `Responsibility Off` here */
     const modr_policies_t *policies; /**< where no section says other ones */
 } modr_site_t;
 
 /** A server's own configuration. */
 typedef struct modr_server {
     modr_startup_e startup;       /**< of the main server only */
-    apr_size_t ready;             /**< the budget of each edition; of the main
-                                       server only */
+    apr_size_t ready;             /**< bytes of prerendered answers of all
+                                       editions; of the main server only */
     apr_array_header_t *sites;    /**< of modr_site_t *, longest base first;
                                        NULL before check_config */
     apr_array_header_t *contents; /**< of modr_content_t *, of all servers;
@@ -182,8 +203,7 @@ void modr_sites_make(apr_pool_t *pconf, server_rec *main);
  * Find the site that a path belongs to: the longest base wins. Any thread.
  * @return the site, or NULL when the path is nobody's or switched off
  */
-const modr_site_t *modr_sites_match(const server_rec *server,
-                                    const char *uri);
+const modr_site_t *modr_sites_match(const server_rec *server, const char *uri);
 
 /* content.c */
 
@@ -197,39 +217,44 @@ int modr_content_names(const modr_content_t *content, const char *path,
 /**
  * Read what a content names: items, sources and report. Inside a guard
  * (srm_guard.h).
- * @param pool for all of that
- * @param kept as below
  */
-void modr_content_collect(apr_pool_t *pool, modr_content_t *content,
-                          const apr_array_header_t *kept);
+void modr_content_collect(const modr_loader_t *loader,
+                          modr_content_t *content);
 
 /* make.c */
+
+/**
+ * Begin to load contents.
+ * @param kept   of srm_kept_t
+ * @param today  YYYY-MM-DD
+ */
+void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
+                       apr_pool_t *ptemp, const apr_array_header_t *kept,
+                       const char *today, bool is_served);
 
 /**
  * Load what a content names: catalogue and report. For one thread, before
  * the server forks. When memory runs out, there is no matrix in the catalogue,
  * and the report says so.
- * @param pconf   parent of the pool that the content gets
- * @param scratch for report, items, sources and for work
- * @param kept    of srm_kept_t: what was accepted the last time, which stands
- *                in for what is wrong now
- * @param today   YYYY-MM-DD
- * @param served  0 when the report is all that is wanted, and no edition will
- *                be made of the catalogue
  */
-void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
-                       modr_content_t *content,
-                       const apr_array_header_t *kept, const char *today,
-                       int served);
+void modr_content_load(modr_loader_t *loader, modr_content_t *content);
+
+/* prerender.c */
 
 /**
- * Render what a content has loaded. Likewise.
- * @param budget of ready answers, in bytes
- * @return NULL when memory ran out
+ * Open the editions of all contents, and prerender their answers or take them
+ * from before the reload. For post_config.
  */
-const srm_edition_t *modr_content_render(apr_pool_t *scratch,
-                                         modr_content_t *content,
-                                         apr_size_t budget);
+void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main);
+
+/* compress.c */
+
+/**
+ * Compress the answers of a set in a process of its own, beside serving. Where
+ * that cannot be had they stay as they are.
+ * @param pconf ends the process when it is cleared
+ */
+void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set);
 
 /* keep.c: all for one thread, before the server forks */
 
@@ -248,15 +273,12 @@ int modr_keep_write(const apr_array_header_t *kept);
 
 /**
  * What is to be kept of all contents that are loaded: of what is refused, the
- * same as before.
+ * same as before. Completes the health of each content by it.
  * @param pool for the array; its entries point at items and sources
  */
 apr_array_header_t *modr_keep_note(apr_pool_t *pool,
                                    const apr_array_header_t *contents,
                                    apr_time_t now);
-
-/** Complete a content's health by what is known of its files. */
-void modr_keep_health(modr_content_t *content, const apr_array_header_t *kept);
 
 /* changes.c */
 

@@ -15,7 +15,7 @@
 typedef struct srm_builtin {
     srm_source_t source; /**< named "builtin:ID" */
     const char *id;
-    int by_default;      /**< one of those that plain `builtin` means */
+    int by_default; /**< one of those that plain `builtin` means */
 } srm_builtin_t;
 
 /** The table, ended by an entry whose id is NULL. */

@@ -21,7 +21,7 @@ typedef enum {
 #define SRM_CODING(name, token) SRM_CODING_##name,
     SRM_CODINGS(SRM_CODING)
 #undef SRM_CODING
-    SRM_CODING_COUNT
+        SRM_CODING_COUNT
 } srm_coding_e;
 
 /** The bit of a coding in a set of codings. */

@@ -20,8 +20,7 @@
  * @return NULL when they would not become fewer, or the library cannot
  */
 typedef const char *srm_compress_fn(apr_pool_t *pool, const char *bytes,
-                                    apr_size_t length,
-                                    apr_size_t *compressed);
+                                    apr_size_t length, apr_size_t *compressed);
 
 /** gzip (RFC 1952), level 9. compress.c */
 srm_compress_fn srm_gzip;

@@ -29,7 +29,7 @@ typedef enum {
 #define SRM_CHANGE(name, word) SRM_CHANGE_##name,
     SRM_CHANGES(SRM_CHANGE)
 #undef SRM_CHANGE
-    SRM_CHANGE_COUNT
+        SRM_CHANGE_COUNT
 } srm_change_e;
 
 /** One change. */

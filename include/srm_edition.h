@@ -7,20 +7,14 @@
  * @brief All matrices of a site, rendered once, tagged, and never changed.
  *
  * An edition is made before the server forks, in a pool of its own, and is
- * read by every process and thread until that pool goes. Ready bytes may be
- * handed out without a copy for as long as the edition lives.
+ * read by every process and thread until that pool goes. Prerendered bytes
+ * may be handed out without a copy for as long as their set (srm_ready.h)
+ * lives.
  */
 
 #include "srm_coding.h"
 #include "srm_health.h"
 #include "srm_view.h"
-
-/** Bytes in one coding. */
-typedef struct srm_body {
-    const char *bytes;
-    apr_size_t length;
-    const char *etag; /**< a strong ETag with its quotes: a hash of the bytes */
-} srm_body_t;
 
 /** How long a client may keep an answer. */
 typedef enum {
@@ -30,44 +24,20 @@ typedef enum {
     SRM_CACHE_FOREVER /**< the address changes when the bytes do */
 } srm_cache_e;
 
-/** One page in one form, or an asset. */
-typedef struct srm_ready {
-    srm_form_e form;  /**< SRM_FORM_NONE for an asset */
-    srm_cache_e cache;
-    const char *type; /**< Content-Type */
-    const char *root; /**< relative URL of the base from its address */
-    const char *link; /**< value of the Link header; NULL: none */
-    unsigned codings; /**< those there are, a set of SRM_CODING_BIT */
-    srm_body_t in[SRM_CODING_COUNT];
-} srm_ready_t;
-
-/** One page in all its forms, of which Accept chooses one. */
-typedef struct srm_ready_page {
-    unsigned forms;      /**< a set of SRM_FORM_BIT */
-    srm_form_e fallback;
-    const srm_ready_t *in[SRM_FORM_COUNT]; /**< NULL: not ready */
-} srm_ready_page_t;
-
 /** An edition. */
 typedef struct srm_edition {
     srm_site_info_t info;
-    apr_hash_t *ready;     /**< path with suffix -> srm_ready_t */
-    apr_hash_t *pages;     /**< path without -> srm_ready_page_t */
-    apr_size_t budget;     /**< bytes of ready answers, at most */
-    apr_size_t bytes;      /**< of all ready answers, in every coding */
-    apr_size_t compressed; /**< those of them that are compressed */
-    int cells;             /**< of all matrices */
+    apr_hash_t *ready; /**< path with suffix -> srm_ready_t (srm_ready.h) */
+    apr_hash_t *pages; /**< path without -> srm_ready_page_t */
+    int cells;         /**< of all matrices */
 } srm_edition_t;
-
-/** Bytes of ready answers that an edition makes, where nobody says. */
-#define SRM_READY_BUDGET (16 * 1024 * 1024)
 
 /** Bytes of an answer that is rendered on request, at most. */
 #define SRM_ANSWER_MOST (64 * 1024 * 1024)
 
 /**
- * Make an edition that has nothing ready: everything is rendered when asked
- * for. For programs that want one page.
+ * Open an edition: tag it. Nothing of it is prerendered until
+ * srm_ready_attach(): everything is rendered on request.
  * @param pool      owns the edition
  * @param catalogue of the same pool or one that outlives it, loaded with
  *                  digests; without a matrix every page is answered with a
@@ -78,36 +48,6 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
                                 const srm_catalogue_t *catalogue,
                                 const srm_settings_t *settings);
 
-/**
- * Make an edition: tag it and render what many will ask for.
- *
- * Ready, in this order and while the budget lasts: the assets, the catalogue,
- * every matrix, all flat cells, the summary, deployments, comparisons without
- * a query, what is retained and provided, advantages, parties, areas,
- * schemas, options, the description; each compressed as well, where that makes
- * it smaller. The rest is rendered when asked for, and compressed by whichever
- * filter httpd has.
- *
- * A form of a page that has more tasks than there is room left is not begun
- * (srm_view_least()); any other is written until it fits or does not. Where
- * one did not fit, pages of as many cells or more are not tried in that form:
- * one of fewer words, which would have fitted, is then rendered when asked for.
- *
- * The budget changes neither the tag nor the bytes of any answer; the ETag of
- * an answer may be another one. Assets come with the module: only their
- * compressed bytes need the budget's leave.
- * @param pool      owns the edition; must outlive its last reader
- * @param scratch   for work; may go afterwards
- * @param catalogue of the same pool or one that outlives it, loaded with
- *                  digests
- * @param settings  likewise
- * @param budget    SRM_READY_BUDGET, or what the administrator says
- */
-srm_edition_t *srm_edition_make(apr_pool_t *pool, apr_pool_t *scratch,
-                                const srm_catalogue_t *catalogue,
-                                const srm_settings_t *settings,
-                                apr_size_t budget);
-
 /** A request, as far as an answer depends on it. */
 typedef struct srm_asked {
     const char *path;   /**< what follows the base, decoded, with its "/" */
@@ -117,17 +57,17 @@ typedef struct srm_asked {
                              is; NULL: as the path says */
     const srm_health_t *health; /**< how the site does; NULL: nobody knows,
                                      and there are no pages about it */
-    const char *coding; /**< the value of Accept-Encoding, or NULL */
-    unsigned without;   /**< codings not to use, a set of SRM_CODING_BIT */
-    const char *known;  /**< the value of If-None-Match, or NULL */
+    const char *coding;         /**< the value of Accept-Encoding, or NULL */
+    unsigned without;  /**< codings not to use, a set of SRM_CODING_BIT */
+    const char *known; /**< the value of If-None-Match, or NULL */
 } srm_asked_t;
 
 /** An answer. */
 typedef struct srm_answer {
-    int status;           /**< an HTTP status */
+    int status; /**< an HTTP status */
     srm_cache_e cache;
-    srm_form_e form;      /**< of a page; SRM_FORM_NONE for what is none */
-    const char *type;     /**< Content-Type */
+    srm_form_e form;  /**< of a page; SRM_FORM_NONE for what is none */
+    const char *type; /**< Content-Type */
     const char *bytes;
     apr_size_t length;
     const char *etag;     /**< with its quotes; NULL: none */
@@ -159,7 +99,7 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
  * not allowed.
  */
 void srm_answer_refusal(apr_pool_t *pool, const srm_edition_t *edition,
-                        const srm_asked_t *asked,
-                        const srm_refusal_t *refusal, srm_answer_t *answer);
+                        const srm_asked_t *asked, const srm_refusal_t *refusal,
+                        srm_answer_t *answer);
 
 #endif

@@ -13,7 +13,7 @@
 typedef struct srm_last {
     const char *bytes; /**< followed by a NUL that is not counted */
     apr_size_t length;
-    const char *id;    /**< of its matrix */
+    const char *id; /**< of its matrix */
 } srm_last_t;
 
 /** Bytes that may become a matrix, and the name to call them by. */
@@ -21,7 +21,7 @@ typedef struct srm_source {
     const char *name;  /**< for reports: as the administrator gave it */
     const char *bytes; /**< followed by a NUL that is not counted */
     apr_size_t length;
-    int builtin;       /**< from the module itself: a file may replace it */
+    int builtin; /**< from the module itself: a file may replace it */
     const srm_last_t *last; /**< NULL: nothing that is known */
 } srm_source_t;
 

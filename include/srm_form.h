@@ -29,7 +29,7 @@ typedef enum {
 #define SRM_FORM(name, suffix, media, type) SRM_FORM_##name,
     SRM_FORMS(SRM_FORM)
 #undef SRM_FORM
-    SRM_FORM_COUNT
+        SRM_FORM_COUNT
 } srm_form_e;
 
 /** The bit of a form in a set of forms. */

@@ -50,7 +50,7 @@ const char *srm_health_word(srm_health_e status);
  * @param root relative URL of the base from where the client is
  */
 typedef void srm_health_fn(srm_text_t *out, const srm_site_info_t *site,
-                          const srm_health_t *health, const char *root);
+                           const srm_health_t *health, const char *root);
 
 /* health.c: the same facts for a program and for a browser */
 srm_health_fn srm_health_json;

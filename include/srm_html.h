@@ -64,7 +64,10 @@ typedef struct srm_html_piece {
     apr_size_t length;
 } srm_html_piece_t;
 
-#define SRM_HTML_PIECE(literal) {"" literal "", sizeof(literal) - 1}
+#define SRM_HTML_PIECE(literal)                                               \
+    {                                                                         \
+        "" literal "", sizeof(literal) - 1                                    \
+    }
 
 /** Write such a piece. */
 void srm_html_piece(srm_html_t *html, const srm_html_piece_t *piece);
@@ -100,7 +103,10 @@ static inline int srm_html_in_line(const char *name)
                          (apr_size_t)srm_html_in_line(name)})
 
 /* One more pair before the rest of them, which ends with NULL. */
-#define SRM_HTML_PAIRS_0(end) {end, 0, end}
+#define SRM_HTML_PAIRS_0(end)                                                 \
+    {                                                                         \
+        end, 0, end                                                           \
+    }
 #define SRM_HTML_PAIRS_1(name, value, ...)                                    \
     SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_0(__VA_ARGS__)
 #define SRM_HTML_PAIRS_2(name, value, ...)                                    \

@@ -97,9 +97,6 @@ void srm_json_flag(srm_json_t *json, const char *key, int value);
 /** null. */
 void srm_json_null(srm_json_t *json, const char *key);
 
-/** An object that this writer has written before, as it stands there. */
-void srm_json_written(srm_json_t *json, const char *bytes, apr_size_t length);
-
 /**
  * A member whose value is JSON text already, such as a srm_extra_t's. Its
  * `<`, `>` and `&`, which only strings can hold, are escaped here too, and so

@@ -13,6 +13,7 @@
  * starts anew.
  */
 
+#include <apr_hash.h>
 #include <apr_pools.h>
 #include <apr_tables.h>
 #include <apr_time.h>
@@ -34,7 +35,8 @@ typedef struct srm_kept {
 } srm_kept_t;
 
 /**
- * Pack what is known into plain bytes.
+ * Pack what is known into plain bytes. Entries whose bytes are at one address
+ * share them there, too.
  * @param pool   owns them
  * @param kept   of srm_kept_t
  * @param length receives how many bytes it came to
@@ -52,15 +54,22 @@ apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
                                     apr_size_t length);
 
 /**
+ * Index what is known, for srm_kept_find().
+ * @param pool for the index
+ * @param kept of srm_kept_t; has to outlive the index
+ */
+apr_hash_t *srm_kept_index(apr_pool_t *pool, const apr_array_header_t *kept);
+
+/**
  * Find what is known of a file: by the same site and in the same way, or else
  * in the same way by another, or else in any.
+ * @param index   made by srm_kept_index(); a little work in its pool
  * @param site    the key of a content
  * @param pattern the wildcard, or "" for a file that is named
  * @return NULL when nothing is
  */
-const srm_kept_t *srm_kept_find(const apr_array_header_t *kept,
-                                const char *site, const char *path,
-                                const char *pattern);
+const srm_kept_t *srm_kept_find(apr_hash_t *index, const char *site,
+                                const char *path, const char *pattern);
 
 /** Whether bytes are those that were accepted the last time. */
 int srm_kept_is(const srm_kept_t *kept, const char *bytes, apr_size_t length);

@@ -13,19 +13,21 @@
  * before threads and belongs to one thread.
  */
 
+#include <apr_hash.h>
+
 #include "srm_file.h"
 #include "srm_matrix.h"
 #include "srm_report.h"
 
 /** Limits of a file. docs/matrix-format.md states them. */
 typedef struct srm_limits {
-    apr_size_t bytes;    /**< of a file */
-    int depth;           /**< of nested arrays and objects */
-    int areas;           /**< rows of a matrix */
-    int deployments;     /**< columns of a matrix */
-    int list;            /**< entries of any other list */
-    int text;            /**< bytes of one text */
-    int entries;         /**< of all lists and objects, and one more for each
+    apr_size_t bytes; /**< of a file */
+    int depth;        /**< of nested arrays and objects */
+    int areas;        /**< rows of a matrix */
+    int deployments;  /**< columns of a matrix */
+    int list;         /**< entries of any other list */
+    int text;         /**< bytes of one text */
+    int entries;      /**< of all lists and objects, and one more for each
                               object: what a parsed file's memory goes by */
 } srm_limits_t;
 
@@ -34,13 +36,16 @@ extern const srm_limits_t srm_limits_default;
 
 /** What loading needs to know beside the bytes. */
 typedef struct srm_loading {
-    apr_pool_t *pool;       /**< what is made lives here */
-    apr_pool_t *scratch;    /**< may be destroyed after loading */
+    apr_pool_t *pool;    /**< what is made lives here */
+    apr_pool_t *scratch; /**< may be destroyed after loading */
     const srm_limits_t *limits;
-    const char *today;      /**< YYYY-MM-DD, for the age of a revision */
+    const char *today; /**< YYYY-MM-DD, for the age of a revision */
     srm_report_t *report;
     int digest; /**< make the digest of each matrix, by which editions are
                      tagged and files told apart; 0: only the report counts */
+    apr_hash_t *loaded; /**< what was loaded for other catalogues with the same
+                             pools: the same bytes, by their address, are then
+                             loaded and reported once. NULL: nothing is */
 } srm_loading_t;
 
 /** What came of a source. */
@@ -62,7 +67,7 @@ typedef struct srm_outcome {
 typedef struct srm_catalogue {
     SRM_LIST(const srm_matrix_t *) matrices;
     SRM_LIST(srm_outcome_t) outcomes; /**< of each source, in their order */
-    int refused; /**< sources that are not taken */
+    int refused;                      /**< sources that are not taken */
 } srm_catalogue_t;
 
 /**

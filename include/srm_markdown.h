@@ -32,8 +32,8 @@ typedef struct srm_markdown_link {
 /** A document being written. Set up with srm_markdown_start(). */
 typedef struct srm_markdown {
     srm_text_t *out;
-    int depth;  /**< list items that are around what is written */
-    int begins; /**< the next text stands where a marker could */
+    int depth;   /**< list items that are around what is written */
+    int begins;  /**< the next text stands where a marker could */
     int cells;   /**< of the table's row that is written */
     int columns; /**< of the table; 0 before its header is complete */
     srm_markdown_last_e last;

@@ -14,13 +14,13 @@
 /** A page being written. */
 typedef struct srm_leaf {
     srm_markdown_t markdown;
-    apr_pool_t *pool;                 /**< the text's */
+    apr_pool_t *pool; /**< the text's */
     const srm_selection_t *selection;
-    const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
+    const srm_matrix_t *matrix; /**< whose words are used; NULL for the
                                            interface's own */
-    const char *root;                 /**< relative URL of the base */
-    int linked;                       /**< how many of these are kept */
-    srm_markdown_link_t *links;       /**< that were written: to deployments,
+    const char *root;           /**< relative URL of the base */
+    int linked;                 /**< how many of these are kept */
+    srm_markdown_link_t *links; /**< that were written: to deployments,
                                            parties and areas of the page's own
                                            matrix, one after the other */
 } srm_leaf_t;

@@ -25,8 +25,7 @@ srm_marks_t *srm_marks_make(apr_pool_t *pool, int count);
  * @param line   receives the line when the places are counted
  * @param column receives the column in characters; may be NULL
  */
-void srm_marks_add(srm_marks_t *marks, const char *at, int *line,
-                   int *column);
+void srm_marks_add(srm_marks_t *marks, const char *at, int *line, int *column);
 
 /** Count the places. Leaves the marks sorted by place. */
 void srm_marks_place(srm_marks_t *marks, const srm_source_t *body);

@@ -18,8 +18,9 @@
 /** An element as its tag begins: `\n<name`, or `<name` in a line of text. */
 typedef struct srm_markup_name {
     const char *lead;
-    apr_size_t length;  /**< of the lead */
-    apr_size_t in_line; /**< 0: its line feed is written; else it is left out */
+    apr_size_t length; /**< of the lead */
+    apr_size_t
+        in_line; /**< 0: its line feed is written; else it is left out */
 } srm_markup_name_t;
 
 /** An attribute: ` name="` and what follows. */
@@ -35,7 +36,8 @@ typedef struct srm_markup_attr {
 #define SRM_MARKUP_PAD "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 #define SRM_MARKUP_LITERAL(text)                                              \
     text SRM_MARKUP_PAD SRM_MARKUP_PAD,                                       \
-        sizeof(text) - sizeof(char[sizeof(text) > SRM_MARKUP_LONGEST ? -1 : 1])
+        sizeof(text)                                                          \
+            - sizeof(char[sizeof(text) > SRM_MARKUP_LONGEST ? -1 : 1])
 
 /**
  * Write a literal of these. To copy as many bytes as it is padded to is much
@@ -87,7 +89,9 @@ static inline void srm_markup_end(srm_text_t *out,
 
 /** An attribute of a name, a literal. */
 #define SRM_MARKUP_ATTR(name, value)                                          \
-    {SRM_MARKUP_LITERAL(" " name "=\""), (value)}
+    {                                                                         \
+        SRM_MARKUP_LITERAL(" " name "=\""), (value)                           \
+    }
 
 /**
  * Append the beginning of a text, escaped: `&`, `<`, `>`, `"` and `'`.

@@ -62,7 +62,7 @@ typedef enum {
 #define SRM_RESPONSIBILITY(name, id) SRM_##name,
     SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)
 #undef SRM_RESPONSIBILITY
-    SRM_RESPONSIBILITY_COUNT
+        SRM_RESPONSIBILITY_COUNT
 } srm_responsibility_e;
 
 /** A key that begins with `x-`, carried through as it is. */
@@ -124,7 +124,7 @@ struct srm_group {
 
 /** A team that answers for an area or a cell, and how to reach it. */
 typedef struct srm_owner {
-    const char *team;    /**< "" when there is no owner */
+    const char *team; /**< "" when there is no owner */
     const char *contact;
     srm_extras_t extras;
 } srm_owner_t;
@@ -140,9 +140,9 @@ typedef SRM_LIST(srm_control_t) srm_controls_t;
 
 /** One party's part of a cell. */
 typedef struct srm_duty {
-    const char *id;           /**< the party's */
+    const char *id; /**< the party's */
     const srm_party_t *party;
-    const char *tasks;        /**< in words, "" when none are given */
+    const char *tasks; /**< in words, "" when none are given */
 } srm_duty_t;
 
 typedef SRM_LIST(srm_duty_t) srm_duties_t;
@@ -178,8 +178,8 @@ struct srm_area {
     const char *name;
     const char *summary;
     const char *note;
-    const char *group_id;     /**< "" when it is in none */
-    const srm_group_t *group; /**< NULL when it is in none */
+    const char *group_id;       /**< "" when it is in none */
+    const srm_group_t *group;   /**< NULL when it is in none */
     SRM_LIST(srm_cell_t) cells; /**< as many as deployments, in their order */
     srm_owner_t owner;
     srm_controls_t controls;

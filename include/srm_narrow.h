@@ -18,12 +18,12 @@
 /** A query, made ready to be held against the cells of one matrix. */
 typedef struct srm_sieve {
     const srm_area_list_t *areas; /**< in their order; NULL keeps all */
-    const char *groups;      /**< flags by order; NULL keeps all */
-    const char *deployments; /**< likewise */
-    const char *parties;     /**< likewise */
-    unsigned responsibilities; /**< bits of those to keep */
-    const char *text;        /**< to look for, its letters small; "" */
-    const char *titled;      /**< deployments whose own words hold the text,
+    const char *groups;           /**< flags by order; NULL keeps all */
+    const char *deployments;      /**< likewise */
+    const char *parties;          /**< likewise */
+    unsigned responsibilities;    /**< bits of those to keep */
+    const char *text;             /**< to look for, its letters small; "" */
+    const char *titled; /**< deployments whose own words hold the text,
                                   flags by order; NULL when text is "" */
 } srm_sieve_t;
 

@@ -26,7 +26,7 @@ typedef enum {
 #define SRM_OPTION(name, id, word) SRM_OPTIONS_##name,
     SRM_OPTIONS(SRM_OPTION)
 #undef SRM_OPTION
-    SRM_OPTIONS_COUNT
+        SRM_OPTIONS_COUNT
 } srm_options_e;
 
 /** The segment of a list in the path: "areas". */

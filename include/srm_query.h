@@ -33,7 +33,7 @@ typedef enum {
 #define SRM_NARROW(name, word) SRM_NARROW_##name,
     SRM_NARROWS(SRM_NARROW)
 #undef SRM_NARROW
-    SRM_NARROW_COUNT
+        SRM_NARROW_COUNT
 } srm_narrow_e;
 
 /** The bit of a narrowing by ids in a set of narrowings. */
@@ -59,16 +59,16 @@ typedef struct srm_query {
     apr_array_header_t *ids[SRM_NARROW_COUNT]; /**< of const char *, without
                                                     repeats, as first seen;
                                                     NULL: not narrowed */
-    const char *text;  /**< of the last ?q=, "" when there is none */
-    const char *from;  /**< id of the last ?from=, a deployment to compare;
+    const char *text; /**< of the last ?q=, "" when there is none */
+    const char *from; /**< id of the last ?from=, a deployment to compare;
                             "" when there is none */
-    const char *to;    /**< likewise, of ?to= */
-    int bom;           /**< of the last ?bom=: CSV is for spreadsheets */
-    char separator;    /**< of the last ?separator=, between the fields of CSV;
-                            '\0' for the comma, which nobody has to ask for */
-    int download;      /**< of the last ?download=: the answer is a file. It
+    const char *to;   /**< likewise, of ?to= */
+    int bom;          /**< of the last ?bom=: CSV is for spreadsheets */
+    char separator;   /**< of the last ?separator=, between the fields of CSV;
+                           '\0' for the comma, which nobody has to ask for */
+    int download;     /**< of the last ?download=: the answer is a file. It
                             changes no byte, so no bit tells of it */
-    srm_form_e form;   /**< of the last ?format= that is one, or
+    srm_form_e form;  /**< of the last ?format= that is one, or
                             SRM_FORM_NONE */
     const char *unknown_form; /**< the last ?format= that is none, or "" */
 } srm_query_t;

@@ -93,7 +93,6 @@ void srm_fill_absent(const srm_shape_t *shape, char *base);
 void srm_fill_broken(const srm_field_t *field, char *target);
 
 /** The same for all fields of a struct with one of some rules. */
-void srm_fill_all_broken(const srm_shape_t *shape, char *base,
-                         unsigned rules);
+void srm_fill_all_broken(const srm_shape_t *shape, char *base, unsigned rules);
 
 #endif

@@ -25,129 +25,158 @@
  * with that status is of this kind. A new kind also goes into docs/api.md.
  */
 #define SRM_REFUSALS(SRM_REFUSAL)                                             \
-    SRM_REFUSAL(BAD_REQUEST, "bad-request", 400, "Bad request",               \
+    SRM_REFUSAL(                                                              \
+        BAD_REQUEST, "bad-request", 400, "Bad request",                       \
         "The server cannot make sense of the request. Its address may hold "  \
-        "a % without two hexadecimal digits behind it, or one of its headers "\
+        "a % without two hexadecimal digits behind it, or one of its "        \
+        "headers "                                                            \
         "may not be a header. Mend the address or the program that sends "    \
         "it; asking again changes nothing.")                                  \
-    SRM_REFUSAL(UNREADABLE_QUERY, "unreadable-query", 400,                    \
-        "Unreadable query",                                                   \
+    SRM_REFUSAL(                                                              \
+        UNREADABLE_QUERY, "unreadable-query", 400, "Unreadable query",        \
         "A value behind the question mark of the address cannot be taken: "   \
         "a % without two hexadecimal digits, bytes that are not UTF-8, "      \
         "control characters, or too much. Encode values as a form of a web "  \
         "page does, and ask for fewer at once.")                              \
-    SRM_REFUSAL(UNKNOWN_VALUE, "unknown-value", 400, "Unknown value",         \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_VALUE, "unknown-value", 400, "Unknown value",                 \
         "A value behind the question mark of the address names nothing that " \
         "exists here. Which parameter it is, and which values there are, is " \
         "in the answer. Ids are written in small letters, as in addresses.")  \
-    SRM_REFUSAL(UNKNOWN_FORMAT, "unknown-format", 400, "Unknown format",      \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_FORMAT, "unknown-format", 400, "Unknown format",              \
         "The page exists, but not in the form that ?format= asks for. The "   \
         "answer lists those that it has.")                                    \
-    SRM_REFUSAL(GAPS, "no-gaps-in-a-matrix", 400, "A matrix has no gaps",     \
+    SRM_REFUSAL(                                                              \
+        GAPS, "no-gaps-in-a-matrix", 400, "A matrix has no gaps",             \
         "A matrix as JSON is a whole matrix file, so whole rows and columns " \
         "can be left out and single cells cannot: it is narrowed by "         \
         "deployment, area and group. Narrow its cells instead, at the "       \
         "address of the matrix with /cells behind it.")                       \
-    SRM_REFUSAL(NOTHING_LEFT, "nothing-left", 400,                            \
-        "Nothing left of the matrix",                                         \
+    SRM_REFUSAL(                                                              \
+        NOTHING_LEFT, "nothing-left", 400, "Nothing left of the matrix",      \
         "A matrix as JSON is a whole matrix file, and a matrix file has one " \
-        "area at least. What was asked for leaves none: ask for more, or for "\
+        "area at least. What was asked for leaves none: ask for more, or "    \
+        "for "                                                                \
         "cells, which may be none.")                                          \
-    SRM_REFUSAL(TOO_MUCH, "too-much-at-once", 400, "Too much at once",        \
+    SRM_REFUSAL(                                                              \
+        TOO_MUCH, "too-much-at-once", 400, "Too much at once",                \
         "The matrix is so large that the whole of it does not go into one "   \
         "diagram, or into one answer. Ask for a part: one group, some "       \
         "areas, one deployment type. Its cells as CSV or NDJSON take the "    \
         "least room.")                                                        \
-    SRM_REFUSAL(SIGN_IN, "sign-in-first", 401, "Sign in first",               \
+    SRM_REFUSAL(                                                              \
+        SIGN_IN, "sign-in-first", 401, "Sign in first",                       \
         "This address is only for people and programs that the server "       \
         "knows. Send a name and a password, or whatever the header "          \
         "WWW-Authenticate of the answer asks for.")                           \
-    SRM_REFUSAL(FORBIDDEN, "forbidden", 403, "No access",                     \
+    SRM_REFUSAL(                                                              \
+        FORBIDDEN, "forbidden", 403, "No access",                             \
         "The server knows what this address is and does not show it to you, " \
         "or not from where you are. Those who run the server decide who may " \
         "see it.")                                                            \
-    SRM_REFUSAL(NO_SUCH_PAGE, "no-such-page", 404, "No such page",            \
+    SRM_REFUSAL(                                                              \
+        NO_SUCH_PAGE, "no-such-page", 404, "No such page",                    \
         "There is no page at this address. It may be misspelt, or have a "    \
         "form behind its last point that no page has. The start page lists "  \
         "what there is.")                                                     \
-    SRM_REFUSAL(UNKNOWN_MATRIX, "unknown-matrix", 404, "Unknown matrix",      \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_MATRIX, "unknown-matrix", 404, "Unknown matrix",              \
         "The address names a matrix that is not served here. The answer "     \
         "lists those that are. A matrix that was there before may have been " \
         "left out because its file has a mistake: the server's error log "    \
         "says so.")                                                           \
-    SRM_REFUSAL(UNKNOWN_AREA, "unknown-area", 404, "Unknown area",            \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_AREA, "unknown-area", 404, "Unknown area",                    \
         "The address names a responsibility area that the matrix does not "   \
         "have. The answer lists its areas; a newer revision may have given "  \
         "this one another id.")                                               \
-    SRM_REFUSAL(UNKNOWN_DEPLOYMENT, "unknown-deployment", 404,                \
-        "Unknown deployment",                                                 \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_DEPLOYMENT, "unknown-deployment", 404, "Unknown deployment",  \
         "The address names a deployment type that the matrix does not have. " \
         "The answer lists its deployment types.")                             \
     SRM_REFUSAL(UNKNOWN_PARTY, "unknown-party", 404, "Unknown party",         \
-        "The address names a party that the matrix does not have. The answer "\
-        "lists its parties.")                                                 \
-    SRM_REFUSAL(UNKNOWN_SCHEMA, "unknown-schema", 404, "Unknown schema",      \
+                "The address names a party that the matrix does not have. "   \
+                "The answer "                                                 \
+                "lists its parties.")                                         \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_SCHEMA, "unknown-schema", 404, "Unknown schema",              \
         "There is no JSON Schema of this name. The answer lists those that "  \
         "there are.")                                                         \
-    SRM_REFUSAL(UNKNOWN_LIST, "unknown-list", 404, "Unknown list",            \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_LIST, "unknown-list", 404, "Unknown list",                    \
         "There is no list of options of this name. The answer lists those "   \
         "that there are.")                                                    \
-    SRM_REFUSAL(UNKNOWN_PROBLEM, "unknown-problem", 404, "Unknown problem",   \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_PROBLEM, "unknown-problem", 404, "Unknown problem",           \
         "There is no kind of refusal of this name. The answer lists those "   \
         "that there are.")                                                    \
-    SRM_REFUSAL(UNKNOWN_SUFFIX, "unknown-suffix", 404, "Unknown suffix",      \
-        "The page exists, but not in the form that the suffix of its address "\
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_SUFFIX, "unknown-suffix", 404, "Unknown suffix",              \
+        "The page exists, but not in the form that the suffix of its "        \
+        "address "                                                            \
         "asks for. The answer lists those that it has. Without a suffix the " \
         "Accept header chooses.")                                             \
-    SRM_REFUSAL(NO_ADVANTAGES, "no-advantages", 404, "No advantages",         \
+    SRM_REFUSAL(                                                              \
+        NO_ADVANTAGES, "no-advantages", 404, "No advantages",                 \
         "Advantages are a part that a matrix may have, and this one does "    \
         "not.")                                                               \
-    SRM_REFUSAL(METHOD, "method-not-allowed", 405, "Method not allowed",      \
+    SRM_REFUSAL(                                                              \
+        METHOD, "method-not-allowed", 405, "Method not allowed",              \
         "Everything here is only read. The header Allow of the answer lists " \
         "the methods that there are. A matrix is changed by its author, in "  \
         "its file.")                                                          \
-    SRM_REFUSAL(TOO_SLOW, "request-timeout", 408, "Request too slow",         \
+    SRM_REFUSAL(                                                              \
+        TOO_SLOW, "request-timeout", 408, "Request too slow",                 \
         "The request did not arrive whole in the time that the server "       \
         "waits. Ask again.")                                                  \
-    SRM_REFUSAL(CONDITION, "condition-failed", 412, "Condition failed",       \
-        "The request asks for an answer under a condition, such as If-Match, "\
+    SRM_REFUSAL(                                                              \
+        CONDITION, "condition-failed", 412, "Condition failed",               \
+        "The request asks for an answer under a condition, such as "          \
+        "If-Match, "                                                          \
         "that does not hold: what is at this address has changed. Ask "       \
         "without the condition.")                                             \
-    SRM_REFUSAL(TOO_LARGE, "body-too-large", 413, "Body too large",           \
+    SRM_REFUSAL(                                                              \
+        TOO_LARGE, "body-too-large", 413, "Body too large",                   \
         "The request carries more bytes than the server takes. Everything "   \
         "here is only read: send no body.")                                   \
-    SRM_REFUSAL(ADDRESS_TOO_LONG, "address-too-long", 414,                    \
-        "Address too long",                                                   \
+    SRM_REFUSAL(                                                              \
+        ADDRESS_TOO_LONG, "address-too-long", 414, "Address too long",        \
         "The address is longer than the server takes. Ask for fewer values "  \
         "at once.")                                                           \
     SRM_REFUSAL(RANGE, "range-not-satisfiable", 416, "No such range",         \
-        "The request asks for a part of the answer that lies behind its end. "\
-        "Ask without the header Range.")                                      \
-    SRM_REFUSAL(HEADERS_TOO_LARGE, "headers-too-large", 431,                  \
-        "Headers too large",                                                  \
+                "The request asks for a part of the answer that lies behind " \
+                "its end. "                                                   \
+                "Ask without the header Range.")                              \
+    SRM_REFUSAL(                                                              \
+        HEADERS_TOO_LARGE, "headers-too-large", 431, "Headers too large",     \
         "The headers of the request are more than the server takes. Often "   \
         "these are cookies of other applications under the same name: "       \
         "remove them, and ask again.")                                        \
-    SRM_REFUSAL(SERVER_ERROR, "server-error", 500, "Server error",            \
+    SRM_REFUSAL(                                                              \
+        SERVER_ERROR, "server-error", 500, "Server error",                    \
         "The server failed, and the request is not to blame. Its error log "  \
         "says what happened; tell those who run it.")                         \
-    SRM_REFUSAL(UNKNOWN_METHOD, "unknown-method", 501, "Unknown method",      \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_METHOD, "unknown-method", 501, "Unknown method",              \
         "The server does not know the method of the request. Methods are "    \
         "written in capital letters: GET.")                                   \
-    SRM_REFUSAL(UNAVAILABLE, "unavailable", 503, "Not available now",         \
+    SRM_REFUSAL(                                                              \
+        UNAVAILABLE, "unavailable", 503, "Not available now",                 \
         "The server cannot answer at the moment. Ask again in a while.")      \
-    SRM_REFUSAL(NO_MATRIX, "no-matrix", 503, "No matrix to serve",            \
+    SRM_REFUSAL(                                                              \
+        NO_MATRIX, "no-matrix", 503, "No matrix to serve",                    \
         "No responsibility matrix could be loaded here, because files are "   \
-        "missing or have mistakes. The server's error log names each; `httpd "\
+        "missing or have mistakes. The server's error log names each; "       \
+        "`httpd "                                                             \
         "-t` does too. Nothing is wrong with the request.")
 
 /** The kinds by name: SRM_REFUSAL_BAD_REQUEST and so on. */
 typedef enum {
-#define SRM_REFUSAL(name, slug, status, title, explanation)                   \
-    SRM_REFUSAL_##name,
+#define SRM_REFUSAL(name, slug, status, title, explanation) SRM_REFUSAL_##name,
     SRM_REFUSALS(SRM_REFUSAL)
 #undef SRM_REFUSAL
-    SRM_REFUSAL_COUNT
+        SRM_REFUSAL_COUNT
 } srm_refusal_e;
 
 /** A kind of refusal. Constant. */
@@ -189,8 +218,7 @@ const srm_refusal_kind_t *srm_refusal_find(const char *slug);
  * @param format a printf format of the detail
  */
 void srm_refuse(apr_pool_t *pool, srm_refusal_t *refusal, srm_refusal_e kind,
-                const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+                const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /**
  * Fill in a refusal that somebody else has decided on, such as httpd: the

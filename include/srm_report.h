@@ -43,7 +43,8 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(201, WRONG_TYPE, ERROR, "a value of the wrong type")             \
     SRM_CODE(202, UNKNOWN_KEY, ERROR, "an unknown key")                       \
     SRM_CODE(203, MISSING, ERROR, "a required field is missing")              \
-    SRM_CODE(204, EMPTY_VALUE, ERROR, "a text or list that must not be empty") \
+    SRM_CODE(204, EMPTY_VALUE, ERROR,                                         \
+             "a text or list that must not be empty")                         \
     SRM_CODE(205, TOO_LONG, ERROR, "a text longer than the limit")            \
     SRM_CODE(206, TOO_MANY, ERROR, "a list longer than the limit")            \
     SRM_CODE(207, BAD_ID, ERROR, "not an id")                                 \
@@ -111,7 +112,7 @@ typedef struct srm_report {
     apr_array_header_t *problems; /**< of srm_problem_t, as they were found */
     int errors;                   /**< how many are errors, left out or not */
     int warnings;
-    int left_out;                 /**< past SRM_PROBLEMS_MAX, counted only */
+    int left_out; /**< past SRM_PROBLEMS_MAX, counted only */
 } srm_report_t;
 
 /** Problems that a report keeps, half of them warnings at most, so that these

@@ -12,15 +12,15 @@
 
 /** A list that others refer to. */
 typedef struct srm_table {
-    const char *what;         /**< "area" */
-    const char *plural;       /**< and the key of the list */
+    const char *what;   /**< "area" */
+    const char *plural; /**< and the key of the list */
     srm_code_e unknown;
     apr_hash_t *index;
-    apr_array_header_t *ids;  /**< made for the first suggestion */
+    apr_array_header_t *ids; /**< made for the first suggestion */
     const char *items;
     size_t size;
     int count;
-    int whole;                /**< no entry lacks its id */
+    int whole;                              /**< no entry lacks its id */
     const char *(*instead)(const char *id); /**< what to write instead of a
                                                  word that is no id; or NULL */
 } srm_table_t;
@@ -34,11 +34,11 @@ typedef struct srm_resolver {
     srm_table_t groups;
     srm_table_t areas;
     int compared;
-    const char *meant;   /**< the last suggestion, or NULL */
-    int *area_marks;     /**< by order: the last list that named it */
-    int *column_marks;   /**< the same for deployments */
-    int mark;            /**< of the list at hand */
-    srm_cell_t *row;     /**< room for the cells of an area */
+    const char *meant; /**< the last suggestion, or NULL */
+    int *area_marks;   /**< by order: the last list that named it */
+    int *column_marks; /**< the same for deployments */
+    int mark;          /**< of the list at hand */
+    srm_cell_t *row;   /**< room for the cells of an area */
 } srm_resolver_t;
 
 /**

@@ -46,7 +46,7 @@ typedef enum {
 #define SRM_PAGE(name, word, pattern) SRM_PAGE_##name,
     SRM_PAGES(SRM_PAGE)
 #undef SRM_PAGE
-    SRM_PAGE_COUNT
+        SRM_PAGE_COUNT
 } srm_page_e;
 
 /**
@@ -67,7 +67,7 @@ typedef enum {
 #define SRM_ID(name, word) SRM_ID_##name,
     SRM_IDS(SRM_ID)
 #undef SRM_ID
-    SRM_ID_COUNT
+        SRM_ID_COUNT
 } srm_id_e;
 
 /** The route of a path. */
@@ -75,7 +75,7 @@ typedef struct srm_route {
     srm_page_e page;
     const char *ids[SRM_ID_COUNT]; /**< as in the path; NULL when the page
                                         has no such segment */
-    srm_form_e form;  /**< of the suffix, or SRM_FORM_NONE */
+    srm_form_e form;               /**< of the suffix, or SRM_FORM_NONE */
     const char *root; /**< relative URL of the base from here: "./", "../" */
 } srm_route_t;
 

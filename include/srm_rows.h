@@ -27,8 +27,9 @@ typedef struct srm_row {
     const srm_option_t *option;
     const srm_retained_t *retained;
     const srm_provided_t *provided;
-    int counts[SRM_RESPONSIBILITY_COUNT]; /**< of cells, where they are shown */
-    int order;        /**< in the list that it is of, from 0 */
+    int counts
+        [SRM_RESPONSIBILITY_COUNT]; /**< of cells, where they are shown */
+    int order;                      /**< in the list that it is of, from 0 */
     int which;        /**< of the column whose value is asked for */
     srm_text_t *room; /**< empty, for a value that has to be put together */
 } srm_row_t;
@@ -52,10 +53,22 @@ typedef struct srm_column {
 } srm_column_t;
 
 /** The columns of a table: each kind, and what ends them. */
-#define SRM_COLUMN_TEXT(key, function, which) {key, function, NULL, which, 0}
-#define SRM_COLUMN_NUMBER(key, function, which) {key, NULL, function, which, 0}
-#define SRM_COLUMN_LINK(key, function, which) {key, function, NULL, which, 1}
-#define SRM_COLUMN_END {NULL, NULL, NULL, 0, 0}
+#define SRM_COLUMN_TEXT(key, function, which)                                 \
+    {                                                                         \
+        key, function, NULL, which, 0                                         \
+    }
+#define SRM_COLUMN_NUMBER(key, function, which)                               \
+    {                                                                         \
+        key, NULL, function, which, 0                                         \
+    }
+#define SRM_COLUMN_LINK(key, function, which)                                 \
+    {                                                                         \
+        key, function, NULL, which, 1                                         \
+    }
+#define SRM_COLUMN_END                                                        \
+    {                                                                         \
+        NULL, NULL, NULL, 0, 0                                                \
+    }
 
 typedef struct srm_rows srm_rows_t;
 
@@ -71,9 +84,6 @@ struct srm_rows {
     const srm_selection_t *selection;
     const srm_text_t *out;
     srm_row_t row; /**< the present one */
-    srm_form_e form;
-    const char *const *written; /**< the rows of its matrix that are written
-                                     already; NULL: none */
     int next;      /**< places for the table's own use, 0 at first */
     int inner;
     int matrix;
@@ -86,22 +96,13 @@ const srm_table_t *srm_table_of(srm_page_e page);
 
 /**
  * Begin before the first row of a selection.
- * @param out  the text that is written
- * @param form that the rows are written in; SRM_FORM_NONE when they are not
- *             as every list of a form has them
+ * @param out the text that is written
  */
 void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
-                    const srm_selection_t *selection, srm_form_e form);
+                    const srm_selection_t *selection);
 
 /** Step to the next row; 0 behind the last, and when the text has spilt. */
 int srm_rows_next(srm_rows_t *rows);
-
-/**
- * The present row as a list that is ready has it.
- * @param length receives how long it is
- * @return NULL when none has it: then it has to be written
- */
-const char *srm_rows_written(const srm_rows_t *rows, apr_size_t *length);
 
 /** The number of a column of the present row. */
 int srm_rows_number(srm_rows_t *rows, const srm_column_t *column);

@@ -14,10 +14,10 @@
 
 /** A place in bytes, moving forward. */
 typedef struct srm_cursor {
-    const char *at;  /**< the byte that line and column belong to */
+    const char *at; /**< the byte that line and column belong to */
     const char *end;
-    int line;        /**< from 1 */
-    int column;      /**< in characters, from 1 */
+    int line;   /**< from 1 */
+    int column; /**< in characters, from 1 */
 } srm_cursor_t;
 
 /** Start at the first of some bytes. */

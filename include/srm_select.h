@@ -26,7 +26,6 @@ typedef struct srm_site_info {
     const srm_catalogue_t *catalogue;
     const srm_settings_t *settings;
     const char *tag; /**< the edition's tag, hexadecimal */
-    const char *const **written[SRM_FORM_COUNT]; /**< see srm_written.h */
 } srm_site_info_t;
 
 /** How many cells of a column come to a responsibility. */
@@ -71,15 +70,16 @@ typedef struct srm_selection {
     const srm_deployment_t *to;
 
     /* What is selected. */
-    SRM_LIST(const srm_matrix_t *) matrices;     /**< one, or the site's */
-    SRM_LIST(const srm_cell_t *) cells;          /**< by matrix, area, column */
-    SRM_LIST(const srm_area_t *) areas;          /**< that have such a cell */
+    SRM_LIST(const srm_matrix_t *) matrices; /**< one, or the site's */
+    SRM_LIST(const srm_cell_t *) cells;      /**< by matrix, area, column */
+    SRM_LIST(const srm_area_t *) areas;      /**< that have such a cell */
     SRM_LIST(const srm_deployment_t *) deployments; /**< likewise */
-    int counts[SRM_RESPONSIBILITY_COUNT];        /**< of the cells */
-    SRM_LIST(srm_turn_t) turns; /**< of these areas, when deployments are
+    int counts[SRM_RESPONSIBILITY_COUNT];           /**< of the cells */
+    SRM_LIST(srm_turn_t)
+    turns;                          /**< of these areas, when deployments are
                                      compared */
-    int changes[SRM_TURN_COUNT]; /**< of the turns */
-    int stakes[SRM_STAKE_COUNT]; /**< likewise */
+    int changes[SRM_TURN_COUNT];    /**< of the turns */
+    int stakes[SRM_STAKE_COUNT];    /**< likewise */
     SRM_LIST(srm_tally_t) tallies;  /**< of the summary */
     SRM_LIST(srm_option_t) options; /**< of the page's list */
 

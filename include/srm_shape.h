@@ -32,14 +32,14 @@ typedef enum {
     SRM_KIND_DATE,
     SRM_KIND_LINK,
     SRM_KIND_LANGUAGE,
-    SRM_KIND_FORMAT,    /**< the number of the format, into an int */
-    SRM_KIND_SHARE,     /**< 0 to 100, into an int */
-    SRM_KIND_FLAG,      /**< true or false, into an int */
-    SRM_KIND_OBJECT,    /**< one object, into a struct inside this one */
-    SRM_KIND_LIST,      /**< a list of the shape, into an SRM_LIST */
-    SRM_KIND_MEMBERS,   /**< an object whose keys are ids, into an SRM_LIST of
+    SRM_KIND_FORMAT,  /**< the number of the format, into an int */
+    SRM_KIND_SHARE,   /**< 0 to 100, into an int */
+    SRM_KIND_FLAG,    /**< true or false, into an int */
+    SRM_KIND_OBJECT,  /**< one object, into a struct inside this one */
+    SRM_KIND_LIST,    /**< a list of the shape, into an SRM_LIST */
+    SRM_KIND_MEMBERS, /**< an object whose keys are ids, into an SRM_LIST of
                              structs that begin with the id */
-    SRM_KIND_SINGLE     /**< an id alone or null, into an SRM_LIST of one
+    SRM_KIND_SINGLE   /**< an id alone or null, into an SRM_LIST of one
                              struct that begins with the id, or of none; its
                              brief text is then srm_single */
 } srm_kind_e;
@@ -47,7 +47,7 @@ typedef enum {
 /** Rules of a field. */
 #define SRM_REQUIRED 1u /**< it must be there */
 #define SRM_FILLED 2u   /**< a list or object must have an entry */
-#define SRM_CHOICE 4u   /**< of all choices of the shape exactly one is there */
+#define SRM_CHOICE 4u /**< of all choices of the shape exactly one is there */
 
 typedef struct srm_shape srm_shape_t;
 

@@ -16,15 +16,15 @@
 
 /** One form of a page. */
 typedef struct srm_status_page {
-    const char *name;  /**< the path under the base: "health" */
-    srm_form_e form;   /**< whose suffix and ?format= mean it; SRM_FORM_NONE
+    const char *name;   /**< the path under the base: "health" */
+    srm_form_e form;    /**< whose suffix and ?format= mean it; SRM_FORM_NONE
                             when none does */
-    const char *media; /**< the type of Accept that means it */
-    const char *type;  /**< Content-Type */
+    const char *media;  /**< the type of Accept that means it */
+    const char *type;   /**< Content-Type */
     const char *schema; /**< id of the one that it keeps to, in
                              conf/schemas/; NULL for none */
     srm_health_fn *write;
-    int tells;         /**< its HTTP status says how the site does */
+    int tells; /**< its HTTP status says how the site does */
 } srm_status_page_t;
 
 /**

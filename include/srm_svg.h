@@ -44,8 +44,7 @@ void srm_svg_finish(srm_svg_t *svg);
  * Open an element. Past the depth that is kept account of, nothing is.
  * @param name a literal
  */
-#define srm_svg_open(svg, name)                                               \
-    srm_svg_put_open((svg), SRM_SVG_NAME(name))
+#define srm_svg_open(svg, name) srm_svg_put_open((svg), SRM_SVG_NAME(name))
 
 /**
  * Add an attribute to the element opened last. Without effect when the value
@@ -154,8 +153,8 @@ typedef struct srm_svg_lines {
  * Break a text into lines: at spaces, behind hyphens and slashes, between
  * ideographs, and within a word only when it has no line of its own.
  */
-void srm_svg_wrap(srm_svg_lines_t *lines, srm_svg_face_e face, const char *text,
-                  int width);
+void srm_svg_wrap(srm_svg_lines_t *lines, srm_svg_face_e face,
+                  const char *text, int width);
 
 /** The height of lines. */
 int srm_svg_height(const srm_svg_lines_t *lines);
@@ -223,7 +222,8 @@ void srm_svg_rect(srm_svg_page_t *page, const char *name, int x, int y,
                   int width, int height, int round);
 
 /** Draw something defined, width pixels wide. */
-void srm_svg_use(srm_svg_page_t *page, const char *id, int x, int y, int width);
+void srm_svg_use(srm_svg_page_t *page, const char *id, int x, int y,
+                 int width);
 
 /** Draw lines of text; y is above the first. */
 void srm_svg_lines(srm_svg_page_t *page, const srm_svg_lines_t *lines, int x,
@@ -306,14 +306,14 @@ typedef struct srm_svg_seat {
 /** A diagram of zones. */
 typedef struct srm_svg_chart {
     srm_svg_page_t page;
-    int label;              /**< width of the areas' names */
-    int left;               /**< where the columns begin */
-    int column;             /**< width of a column */
-    int names;              /**< shared cells name who shares them */
-    int *columns;           /**< the place of a deployment, by its order */
-    srm_svg_seat_t *row;    /**< the cells of a row */
-    int taken;              /**< cells of the selection that had their row */
-    int list;               /**< a list of areas is open */
+    int label;           /**< width of the areas' names */
+    int left;            /**< where the columns begin */
+    int column;          /**< width of a column */
+    int names;           /**< shared cells name who shares them */
+    int *columns;        /**< the place of a deployment, by its order */
+    srm_svg_seat_t *row; /**< the cells of a row */
+    int taken;           /**< cells of the selection that had their row */
+    int list;            /**< a list of areas is open */
 } srm_svg_chart_t;
 
 /** What a cell comes to, in a word or by a name. */

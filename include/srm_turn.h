@@ -43,7 +43,7 @@ typedef enum {
 #define SRM_TURN(name, word) SRM_TURN_##name,
     SRM_TURNS(SRM_TURN)
 #undef SRM_TURN
-    SRM_TURN_COUNT
+        SRM_TURN_COUNT
 } srm_turn_e;
 
 /**

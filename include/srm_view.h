@@ -87,8 +87,7 @@ void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
  */
 void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
                       const apr_array_header_t *allowed,
-                      const apr_array_header_t *paths,
-                      srm_refusal_t *refusal);
+                      const apr_array_header_t *paths, srm_refusal_t *refusal);
 
 /* misspelt.c */
 

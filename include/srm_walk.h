@@ -23,7 +23,7 @@ typedef struct srm_walk_key {
     const char *bytes; /**< in the text itself or, decoded, in the pool; not
                             ended by NUL */
     apr_size_t length;
-    const char *at;    /**< its opening quote in the text */
+    const char *at; /**< its opening quote in the text */
 } srm_walk_key_t;
 
 /** Skip white space; the byte that follows, or NUL at the end. */
@@ -40,7 +40,6 @@ int srm_walk_skip(srm_walk_t *walk);
  * @param pool for a key with escapes
  * @return 0 when there is none
  */
-int srm_walk_read_key(srm_walk_t *walk, apr_pool_t *pool,
-                      srm_walk_key_t *key);
+int srm_walk_read_key(srm_walk_t *walk, apr_pool_t *pool, srm_walk_key_t *key);
 
 #endif

@@ -144,7 +144,7 @@ typedef enum {
 #define SRM_WORD(name, key, word) SRM_WORD_##name,
     SRM_WORDS(SRM_WORD)
 #undef SRM_WORD
-    SRM_WORD_COUNT
+        SRM_WORD_COUNT
 } srm_word_e;
 
 /** The key of a word in `labels`. */

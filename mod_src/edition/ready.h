@@ -4,41 +4,55 @@
 
 /**
  * @file ready.h
- * @brief What an edition has ready: putting it there, and handing it out.
- * Private to edition/.
+ * @brief Filling a set of prerendered answers, and handing them out. Private
+ * to edition/.
  */
 
 #include "srm_asset.h"
-#include "srm_edition.h"
+#include "srm_ready.h"
 
-/** What is left of an edition's budget. */
-apr_size_t srm_ready_left(const srm_edition_t *edition);
+/** A set being filled. */
+typedef struct ready_filling {
+    srm_ready_set_t *set;
+    const srm_ready_set_t *before; /* the set before; or NULL */
+    apr_hash_t *by_etag;           /* srm_bodies_t */
+    apr_pool_t *work;              /* cleared after each answer */
+} ready_filling_t;
+
+/* ready_set.c */
 
 /**
- * Begin something ready, in the edition's pool. Its bytes must fit into the
- * budget, or not need to.
- * @param bytes must live as long as the edition
- * @param etag  NULL: a hash of the bytes
+ * Name what a set is made for.
+ * @param pool owns the name
  */
-srm_ready_t *srm_ready_add(apr_pool_t *pool, srm_edition_t *edition,
-                           const char *path, const char *bytes,
-                           apr_size_t length, const char *etag);
+const char *ready_plan(apr_pool_t *pool, srm_edition_t *const *editions,
+                       int count, apr_size_t limit);
+
+/** The bytes that may still be added as they are. */
+apr_size_t ready_left(const srm_ready_set_t *set);
+
+/** The answers of an edition in a set, by their paths; NULL when it has none.
+ *  In scratch. */
+apr_hash_t *ready_by_path(apr_pool_t *scratch, const srm_ready_set_t *set,
+                          const char *tag);
 
 /**
- * Compress it, in every coding that makes it smaller while the budget lasts.
- * @param scratch for work
+ * Add an answer to an edition of the set. Everything is copied.
+ * @param like  the answer but for its bodies
+ * @param plain its bytes; without an ETag they get their hash
  */
-void srm_ready_compress(apr_pool_t *pool, apr_pool_t *scratch,
-                        srm_edition_t *edition, srm_ready_t *ready);
+void ready_add(const ready_filling_t *filling, srm_ready_edition_t *edition,
+               const srm_ready_t *like, const srm_body_t *plain);
 
-/** Let a page be found without a suffix, in one form more. */
-void srm_ready_index(apr_pool_t *pool, srm_edition_t *edition,
-                     const char *path, srm_page_e page,
-                     const srm_ready_t *ready);
+/** Add an answer of the set before as it is, with its compressed forms. */
+void ready_add_again(const ready_filling_t *filling,
+                     srm_ready_edition_t *edition, const srm_ready_t *answer);
+
+/* ready.c */
 
 /**
- * Answer a request whose path is the address of something ready: most are,
- * and need no more than a look at a hash.
+ * Answer a request whose path is the address of something prerendered: most
+ * are, and need no more than a look at a hash.
  * @param answer receives the answer, whole; untouched when there is none
  * @return 0 when there is none
  */
@@ -46,8 +60,8 @@ int srm_ready_answer(apr_pool_t *pool, const srm_edition_t *edition,
                      const srm_asked_t *asked, srm_answer_t *answer);
 
 /**
- * An asset as the edition has it ready; as it came with the module when the
- * edition has nothing ready.
+ * An asset as the edition has it prerendered; as it came with the module when
+ * nothing is.
  * @param pool for the latter
  */
 const srm_ready_t *srm_ready_asset(apr_pool_t *pool,

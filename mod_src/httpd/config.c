@@ -42,7 +42,7 @@ void *modr_server_create(apr_pool_t *pool, server_rec *server)
     modr_server_t *conf = apr_pcalloc(pool, sizeof(*conf));
 
     (void)server;
-    conf->ready = SRM_READY_BUDGET;
+    conf->ready = SRM_READY_LIMIT;
     return conf;
 }
 
@@ -90,8 +90,8 @@ const command_rec modr_directives[] = {
                    "for how many seconds answers may be kept unasked, or "
                    "`off`; then `private` or `public`"),
     AP_INIT_TAKE1("ResponsibilityReady", modr_set_ready, NULL, RSRC_CONF,
-                  "how many bytes of answers are made ready when httpd "
-                  "starts: a number, with K or M behind it for more"),
+                  "how many bytes of answers the whole server prerenders: a "
+                  "number, with K or M after it for more"),
     AP_INIT_TAKE1("ResponsibilityStartup", modr_set_startup, NULL, RSRC_CONF,
                   "what a wrong matrix file does when httpd starts: "
                   "`lenient` (its site answers 503) or `strict` (httpd "

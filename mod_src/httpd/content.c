@@ -16,9 +16,9 @@
 
 /** What collecting sources needs at each step. */
 typedef struct modr_collecting {
+    const modr_loader_t *loader;
     apr_pool_t *scratch;     /* lives as long as report, items and sources */
     modr_content_t *content; /* whose items and sources grow */
-    const apr_array_header_t *kept;
 } modr_collecting_t;
 
 int modr_name_is_builtin(const char *name)
@@ -33,7 +33,7 @@ static void collect(const modr_collecting_t *to, const srm_source_t *source,
     modr_item_t *item = apr_array_push(to->content->items);
     srm_source_t *added = apr_array_push(to->content->sources);
     const srm_kept_t *kept =
-        srm_kept_find(to->kept, to->content->key, path, pattern);
+        srm_kept_find(to->loader->known, to->content->key, path, pattern);
 
     item->path = path;
     item->pattern = pattern;
@@ -63,17 +63,31 @@ static void collect_builtin(const modr_collecting_t *to, const char *id)
     }
 }
 
+/** Read a file once for all contents. */
+static const srm_source_t *read_once(const modr_collecting_t *to,
+                                     const char *path, const char *name)
+{
+    srm_source_t *source =
+        apr_hash_get(to->loader->sources, path, APR_HASH_KEY_STRING);
+
+    if (!source) {
+        source = apr_pcalloc(to->scratch, sizeof(*source));
+        source->name = name;
+        srm_file_read(to->scratch, path, name, srm_limits_default.bytes,
+                      source, to->content->report);
+        apr_hash_set(to->loader->sources, path, APR_HASH_KEY_STRING, source);
+    }
+    return source;
+}
+
 /** Add a file; what cannot be read has no bytes, and the report says why. */
 static void collect_file(const modr_collecting_t *to, const char *name,
                          const char *pattern)
 {
     const char *whole = ap_server_root_relative(to->scratch, name);
     const char *path = whole ? whole : name; /* too long for a path */
-    srm_source_t source = {name, NULL, 0, 0, NULL};
 
-    srm_file_read(to->scratch, path, name, srm_limits_default.bytes, &source,
-                  to->content->report);
-    collect(to, &source, path, pattern);
+    collect(to, read_once(to, path, name), path, pattern);
 }
 
 int modr_content_names(const modr_content_t *content, const char *path,
@@ -101,8 +115,9 @@ static int collect_known(const modr_collecting_t *to, const char *pattern)
     int before = to->content->items->nelts;
     int i;
 
-    for (i = 0; i < to->kept->nelts; i++) {
-        const srm_kept_t *kept = &APR_ARRAY_IDX(to->kept, i, srm_kept_t);
+    for (i = 0; i < to->loader->kept->nelts; i++) {
+        const srm_kept_t *kept =
+            &APR_ARRAY_IDX(to->loader->kept, i, srm_kept_t);
         srm_source_t source = {kept->path, NULL, 0, 0, NULL};
 
         if (!strcmp(kept->pattern, pattern) && kept->length
@@ -181,10 +196,10 @@ static void collect_wildcard(const modr_collecting_t *to,
     }
 }
 
-void modr_content_collect(apr_pool_t *pool, modr_content_t *content,
-                          const apr_array_header_t *kept)
+void modr_content_collect(const modr_loader_t *loader, modr_content_t *content)
 {
-    const modr_collecting_t to = {pool, content, kept};
+    apr_pool_t *pool = loader->told;
+    const modr_collecting_t to = {loader, pool, content};
     int i;
 
     content->items = apr_array_make(pool, 4, sizeof(modr_item_t));

@@ -78,9 +78,25 @@ int modr_keep_write(const apr_array_header_t *kept)
     return 1;
 }
 
+/* Complete a content's health by what is known of a file. */
+static void note_health(srm_health_t *health, const srm_outcome_t *outcome,
+                        const srm_kept_t *kept)
+{
+    if (outcome->what == SRM_SOURCE_TAKEN) {
+        return;
+    }
+    health->outdated += outcome->what == SRM_SOURCE_KEPT;
+    if (!health->since || kept->refused < health->since) {
+        health->since = kept->refused;
+    }
+    if (kept->refusals > health->loads) {
+        health->loads = kept->refusals;
+    }
+}
+
 /* What is to be kept of a file now. */
-static void note(apr_array_header_t *all, const modr_content_t *content,
-                 int which, apr_time_t now)
+static void note(apr_array_header_t *all, modr_content_t *content, int which,
+                 apr_time_t now)
 {
     const modr_item_t *item =
         &APR_ARRAY_IDX(content->items, which, modr_item_t);
@@ -114,6 +130,7 @@ static void note(apr_array_header_t *all, const modr_content_t *content,
     if (outcome->matrix) {
         kept->id = outcome->matrix->id;
     }
+    note_health(&content->health, outcome, kept);
 }
 
 apr_array_header_t *modr_keep_note(apr_pool_t *pool,
@@ -124,37 +141,11 @@ apr_array_header_t *modr_keep_note(apr_pool_t *pool,
     int i, j;
 
     for (i = 0; i < contents->nelts; i++) {
-        const modr_content_t *content =
-            APR_ARRAY_IDX(contents, i, modr_content_t *);
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         for (j = 0; j < content->items->nelts; j++) {
             note(all, content, j, now);
         }
     }
     return all;
-}
-
-void modr_keep_health(modr_content_t *content, const apr_array_header_t *kept)
-{
-    srm_health_t *health = &content->health;
-    int i;
-
-    for (i = 0; i < content->items->nelts; i++) {
-        const modr_item_t *item =
-            &APR_ARRAY_IDX(content->items, i, modr_item_t);
-        const srm_outcome_t *outcome = &content->catalogue->outcomes.items[i];
-        const srm_kept_t *now =
-            srm_kept_find(kept, content->key, item->path, item->pattern);
-
-        if (outcome->what == SRM_SOURCE_TAKEN || !now) {
-            continue;
-        }
-        health->outdated += outcome->what == SRM_SOURCE_KEPT;
-        if (!health->since || now->refused < health->since) {
-            health->since = now->refused;
-        }
-        if (now->refusals > health->loads) {
-            health->loads = now->refusals;
-        }
-    }
 }

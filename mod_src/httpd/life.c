@@ -139,15 +139,16 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     modr_moment_e when = moment();
     int served = when != MODR_TEST && when != MODR_FIRST;
     int errors;
+    modr_loader_t loader;
     int i;
 
     (void)plog;
     modr_sites_make(pconf, main);
     contents = modr_server(main)->contents;
+    modr_loader_begin(&loader, pconf, ptemp, kept, date, served);
     for (i = 0; i < contents->nelts; i++) {
-        modr_content_load(pconf, ptemp,
-                          APR_ARRAY_IDX(contents, i, modr_content_t *), kept,
-                          date, served);
+        modr_content_load(&loader,
+                          APR_ARRAY_IDX(contents, i, modr_content_t *));
     }
     /* Later on the error log opens after this, and there is nothing to
      * refuse: what has begun to start is let start. */
@@ -170,38 +171,6 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     return HTTP_INTERNAL_SERVER_ERROR;
 }
 
-/** Render one content, unless what was found wrong forbids it. */
-static void publish(apr_pool_t *ptemp, server_rec *main,
-                    modr_content_t *content)
-{
-    static const srm_catalogue_t nothing;
-    const srm_edition_t *edition;
-
-    if (!content->catalogue->matrices.count || content->withheld) {
-        content->edition =
-            srm_edition_open(content->pool, &nothing, content->settings);
-        return;
-    }
-    edition = modr_content_render(ptemp, content, modr_server(main)->ready);
-    if (!edition) {
-        content->health.refused += content->catalogue->matrices.count;
-        content->edition =
-            srm_edition_open(content->pool, &nothing, content->settings);
-        ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,
-                     "out of memory while pages were made: the sites that "
-                     "show them answer 503 until a reload [RSP%04d]",
-                     SRM_P_NO_MEMORY);
-        return;
-    }
-    content->edition = edition;
-    ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
-                 "edition %s: %d matri%s, %d cells, %" APR_SIZE_T_FMT
-                 " bytes ready, %" APR_SIZE_T_FMT " of them compressed",
-                 edition->info.tag, content->catalogue->matrices.count,
-                 content->catalogue->matrices.count == 1 ? "x" : "ces",
-                 edition->cells, edition->bytes, edition->compressed);
-}
-
 /** Log what came of the files, and keep what is to outlive this load. */
 static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
                    apr_time_t now)
@@ -210,7 +179,6 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
     const apr_array_header_t *before = modr_keep_read(ptemp);
     const apr_array_header_t *kept = modr_keep_note(ptemp, contents, now);
     int errors = log_problems(ptemp, main, 0);
-    int i;
 
     if (errors) {
         log_consequence(main, 0, errors,
@@ -220,9 +188,6 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
     if (when == MODR_RELOAD) {
         modr_changes_refused(ptemp, main, kept);
         modr_changes_log(ptemp, main, before, today(ptemp));
-    }
-    for (i = 0; i < contents->nelts; i++) {
-        modr_keep_health(APR_ARRAY_IDX(contents, i, modr_content_t *), kept);
     }
     if (!modr_keep_write(kept)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
@@ -250,11 +215,11 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         content->withheld = content->report->errors > 0;
     }
     settle(ptemp, main, when, now);
+    modr_prerender(pconf, ptemp, main);
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         content->health.loaded = now;
-        publish(ptemp, main, content);
         /* These are of ptemp, which goes now. */
         content->report = NULL;
         content->items = NULL;

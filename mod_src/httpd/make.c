@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file make.c
- * @brief Loading and rendering a content, and what is left of it when memory
- * runs out: a site that answers 503, and what was kept of its files.
+ * @brief Loading a content, and what is left of it when memory runs out: a
+ * site that answers 503, and what was kept of its files.
  */
 
 #include "mod_responsibility.h"
@@ -11,53 +11,56 @@
 
 #include "srm_guard.h"
 
-/** Work in a guard, and the pools that it makes. */
-typedef struct modr_making {
+/** Loading a content in a guard. */
+typedef struct modr_loading {
+    modr_loader_t *loader;
     modr_content_t *content;
-    apr_pool_t *temporary; /* parent of the last two */
-    const apr_array_header_t *kept;
-    const char *today;
-    int digest;        /* matrices get theirs */
-    apr_size_t budget; /* of ready answers */
-    const srm_edition_t *edition;
-    apr_pool_t *made;    /* lives as long as the content */
-    apr_pool_t *told;    /* as long as its report, its items and sources */
     apr_pool_t *scratch; /* no longer than the work */
-} modr_making_t;
+} modr_loading_t;
 
-/** Do it, and leave nothing of what is half made. */
-static int make(srm_guarded_fn *work, modr_making_t *making)
+void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
+                       apr_pool_t *ptemp, const apr_array_header_t *kept,
+                       const char *today, bool is_served)
 {
-    int done = srm_guard(work, making);
+    memset(loader, 0, sizeof(*loader));
+    loader->pconf = pconf;
+    loader->ptemp = ptemp;
+    loader->today = today;
+    loader->is_served = is_served;
+    loader->kept = kept;
+    loader->known = srm_kept_index(ptemp, kept);
+}
 
-    if (making->scratch) {
-        apr_pool_destroy(making->scratch);
+/** Make what the contents of a loader share, in the first one's guard. */
+static void share(modr_loader_t *loader)
+{
+    if (!loader->made) {
+        loader->made = srm_guard_pool(loader->pconf);
+        apr_pool_tag(loader->made, "responsibility_matrices");
     }
-    if (!done && making->told) {
-        apr_pool_destroy(making->told);
+    if (!loader->loaded) {
+        loader->told = srm_guard_pool(loader->ptemp);
+        loader->sources = apr_hash_make(loader->told);
+        loader->loaded = apr_hash_make(loader->told);
     }
-    if (!done && making->made) {
-        apr_pool_destroy(making->made);
-    }
-    return done;
 }
 
 static void load(void *what)
 {
-    modr_making_t *making = what;
-    modr_content_t *content = making->content;
+    modr_loading_t *work = what;
+    modr_content_t *content = work->content;
     srm_loading_t loading;
 
-    making->scratch = srm_guard_pool(making->temporary);
-    making->told = srm_guard_pool(making->temporary);
-    making->made = srm_guard_pool(content->pool);
-    modr_content_collect(making->told, content, making->kept);
-    loading.pool = making->made;
-    loading.scratch = making->scratch;
+    share(work->loader);
+    work->scratch = srm_guard_pool(work->loader->ptemp);
+    modr_content_collect(work->loader, content);
+    loading.pool = work->loader->made;
+    loading.scratch = work->scratch;
     loading.limits = &srm_limits_default;
-    loading.today = making->today;
+    loading.today = work->loader->today;
     loading.report = content->report;
-    loading.digest = making->digest;
+    loading.digest = work->loader->is_served;
+    loading.loaded = work->loader->loaded;
     content->catalogue = srm_load_all(&loading, content->sources);
     content->health.refused += content->catalogue->refused;
 }
@@ -90,9 +93,10 @@ static int is_named(apr_pool_t *scratch, const modr_content_t *content,
  * the next load has it. All of this was set aside, or is little enough for
  * what the work has left.
  */
-static void fall_short(apr_pool_t *scratch, modr_content_t *content,
-                       const apr_array_header_t *kept)
+static void fall_short(const modr_loader_t *loader, modr_content_t *content)
 {
+    apr_pool_t *scratch = loader->ptemp;
+    const apr_array_header_t *kept = loader->kept;
     srm_shortage_t *shortage = apr_palloc(scratch, sizeof(*shortage));
     const apr_array_header_t *names = content->names;
     srm_catalogue_t *catalogue =
@@ -106,9 +110,10 @@ static void fall_short(apr_pool_t *scratch, modr_content_t *content,
 
         if (is_named(scratch, content, each)
             && !modr_content_names(content, each->path, each->pattern)) {
-            const modr_item_t item = {
-                each->path, each->pattern,
-                srm_kept_find(kept, content->key, each->path, each->pattern)};
+            const modr_item_t item = {each->path, each->pattern,
+                                      srm_kept_find(loader->known,
+                                                    content->key, each->path,
+                                                    each->pattern)};
             const srm_source_t source = {each->path, NULL, 0, 0, NULL};
 
             APR_ARRAY_PUSH(content->items, modr_item_t) = item;
@@ -131,41 +136,16 @@ static void fall_short(apr_pool_t *scratch, modr_content_t *content,
         names->nelts == 1 ? APR_ARRAY_IDX(names, 0, modr_name_t).name : NULL);
 }
 
-void modr_content_load(apr_pool_t *pconf, apr_pool_t *scratch,
-                       modr_content_t *content, const apr_array_header_t *kept,
-                       const char *today, int served)
+void modr_content_load(modr_loader_t *loader, modr_content_t *content)
 {
-    modr_making_t making = {.content = content,
-                            .temporary = scratch,
-                            .kept = kept,
-                            .today = today,
-                            .digest = served};
+    modr_loading_t work = {.loader = loader, .content = content};
 
-    apr_pool_create(&content->pool, pconf);
+    apr_pool_create(&content->pool, loader->pconf);
     apr_pool_tag(content->pool, "responsibility_content");
-    if (!make(load, &making)) {
-        fall_short(scratch, content, kept);
+    if (!srm_guard(load, &work)) {
+        fall_short(loader, content);
     }
-}
-
-static void render(void *what)
-{
-    modr_making_t *making = what;
-    const modr_content_t *content = making->content;
-
-    making->scratch = srm_guard_pool(making->temporary);
-    making->made = srm_guard_pool(content->pool);
-    making->edition =
-        srm_edition_make(making->made, making->scratch, content->catalogue,
-                         content->settings, making->budget);
-}
-
-const srm_edition_t *modr_content_render(apr_pool_t *scratch,
-                                         modr_content_t *content,
-                                         apr_size_t budget)
-{
-    modr_making_t making = {
-        .content = content, .temporary = scratch, .budget = budget};
-
-    return make(render, &making) ? making.edition : NULL;
+    if (work.scratch) {
+        apr_pool_destroy(work.scratch);
+    }
 }

@@ -4,9 +4,11 @@
  * @brief Several files to the matrices of one site.
  */
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_hash.h>
+#include <apr_strings.h>
 
 #include "load.h"
 #include "srm_locate.h"
@@ -66,11 +68,54 @@ static int is_unchanged(const srm_source_t *source)
            && !memcmp(source->bytes, source->last->bytes, source->length);
 }
 
+/* Bytes that may have been loaded already. */
+typedef struct {
+    const char *bytes;
+    apr_size_t length;
+    apr_size_t outdated;
+} loaded_key_t;
+
+/* Their matrix. */
+typedef struct {
+    srm_matrix_t *matrix; /* NULL: they are no matrix */
+    bool is_wrong;        /* the report got an error */
+} loaded_t;
+
+static loaded_t load_once(const srm_loading_t *loading,
+                          const srm_source_t *source, bool outdated)
+{
+    const loaded_key_t key = {source->bytes, source->length, outdated};
+    int errors = loading->report->errors;
+    apr_pool_t *pool;
+    loaded_t loaded;
+
+    if (loading->loaded) {
+        const loaded_t *known =
+            apr_hash_get(loading->loaded, &key, sizeof(key));
+
+        if (known) {
+            return *known;
+        }
+    }
+    loaded.matrix = srm_load_file(loading, source);
+    loaded.is_wrong = loading->report->errors > errors;
+    if (loaded.matrix) {
+        loaded.matrix->outdated = outdated;
+    }
+    if (loading->loaded) {
+        pool = apr_hash_pool_get(loading->loaded);
+        apr_hash_set(loading->loaded, apr_pmemdup(pool, &key, sizeof(key)),
+                     sizeof(key), apr_pmemdup(pool, &loaded, sizeof(loaded)));
+    }
+    return loaded;
+}
+
 /* Put what was accepted the last time in place of what is refused now. */
 static void fall_back(const gathering_t *to, slot_t *slot)
 {
     srm_loading_t loading = *to->loading;
     srm_source_t source = *slot->source;
+    loaded_t loaded;
 
     if (!source.last || source.builtin || is_unchanged(&source)) {
         return;
@@ -79,29 +124,26 @@ static void fall_back(const gathering_t *to, slot_t *slot)
     source.length = source.last->length;
     /* What is to be said of these bytes was said when they came. */
     loading.report = srm_report_make(loading.scratch);
-    slot->matrix = srm_load_file(&loading, &source);
-    if (slot->matrix && loading.report->errors == 0) {
+    loaded = load_once(&loading, &source, true);
+    slot->matrix = loaded.is_wrong ? NULL : loaded.matrix;
+    if (slot->matrix) {
         slot->id = slot->matrix->id;
-        slot->matrix->outdated = 1;
         slot->what = SRM_SOURCE_KEPT;
-    }
-    else {
-        slot->matrix = NULL;
     }
 }
 
 static void load_slot(const gathering_t *to, slot_t *slot)
 {
-    const srm_report_t *report = to->loading->report;
-    int errors = report->errors;
+    loaded_t loaded = {NULL, true};
 
     slot->id = "";
     slot->what = SRM_SOURCE_TAKEN;
     if (slot->source->bytes) {
-        slot->matrix = srm_load_file(to->loading, slot->source);
+        loaded = load_once(to->loading, slot->source, false);
+        slot->matrix = loaded.matrix;
         slot->id = slot->matrix ? slot->matrix->id : "";
     }
-    if (!slot->source->bytes || report->errors > errors) {
+    if (loaded.is_wrong) {
         slot->matrix = NULL;
         slot->what = SRM_SOURCE_REFUSED;
         fall_back(to, slot);

@@ -98,8 +98,8 @@ static void separate(srm_text_t *out, const srm_rows_t *rows,
     }
 }
 
-static void write_columns(srm_text_t *out, srm_rows_t *rows,
-                          const dialect_t *dialect)
+static void write_row(srm_text_t *out, srm_rows_t *rows,
+                      const dialect_t *dialect)
 {
     const srm_column_t *column;
 
@@ -111,20 +111,6 @@ static void write_columns(srm_text_t *out, srm_rows_t *rows,
         else {
             write_field(out, srm_rows_text(rows, column), dialect);
         }
-    }
-}
-
-static void write_row(srm_text_t *out, srm_rows_t *rows,
-                      const dialect_t *dialect)
-{
-    apr_size_t length;
-    const char *written = srm_rows_written(rows, &length);
-
-    if (written) {
-        srm_text_add(out, written, length);
-    }
-    else {
-        write_columns(out, rows, dialect);
     }
     srm_text_add(out, "\r\n", 2);
 }
@@ -138,10 +124,7 @@ void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
     const srm_column_t *column;
     srm_rows_t rows;
 
-    /* Every list of a form has the same rows, where nobody asks for others. */
-    srm_rows_begin(&rows, out, selection,
-                   asked & (SRM_ASK_BOM | SRM_ASK_SEPARATOR) ? SRM_FORM_NONE
-                                                             : SRM_FORM_CSV);
+    srm_rows_begin(&rows, out, selection);
     srm_text_adds(out, dialect.guarded ? "\xEF\xBB\xBF" : "");
     for (column = rows.table->columns; column->key; column++) {
         separate(out, &rows, column, &dialect);

@@ -217,14 +217,6 @@ void srm_json_null(srm_json_t *json, const char *key)
     srm_text_adds(json->out, "null");
 }
 
-void srm_json_written(srm_json_t *json, const char *bytes, apr_size_t length)
-{
-    char *to = lead(json, NULL, 0, has_line(json), length);
-
-    memcpy(to, bytes, length);
-    set_end(json, to + length);
-}
-
 void srm_json_ready(srm_json_t *json, const char *key, const char *value)
 {
     begin(json, NULL);

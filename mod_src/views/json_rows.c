@@ -6,7 +6,7 @@
 
 #include "srm_json_parts.h"
 
-static void write_columns(srm_json_t *json, srm_rows_t *rows)
+void srm_json_row(srm_json_t *json, srm_rows_t *rows)
 {
     const srm_column_t *column;
 
@@ -22,25 +22,12 @@ static void write_columns(srm_json_t *json, srm_rows_t *rows)
     srm_json_end(json, '}');
 }
 
-void srm_json_row(srm_json_t *json, srm_rows_t *rows)
-{
-    apr_size_t length;
-    const char *written = srm_rows_written(rows, &length);
-
-    if (written) {
-        srm_json_written(json, written, length);
-    }
-    else {
-        write_columns(json, rows);
-    }
-}
-
 void srm_json_row_array(srm_json_t *json, const char *key,
                         const srm_selection_t *selection)
 {
     srm_rows_t rows;
 
-    srm_rows_begin(&rows, json->out, selection, SRM_FORM_JSON);
+    srm_rows_begin(&rows, json->out, selection);
     srm_json_array(json, key);
     while (srm_rows_next(&rows)) {
         srm_json_row(json, &rows);

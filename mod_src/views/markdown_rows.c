@@ -59,7 +59,7 @@ void srm_markdown_rows(srm_text_t *out, const srm_selection_t *selection)
                        ? srm_matrix_word(selection->matrix, title)
                        : srm_word_default(title));
     srm_leaf_part(&leaf);
-    srm_rows_begin(&rows, out, selection, SRM_FORM_MARKDOWN);
+    srm_rows_begin(&rows, out, selection);
     srm_markdown_table(&leaf.markdown);
     for (column = rows.table->columns; column->key; column++) {
         srm_markdown_cell(&leaf.markdown);

@@ -12,7 +12,7 @@ void srm_ndjson_rows(srm_text_t *out, const srm_selection_t *selection)
     srm_rows_t rows;
     srm_json_t json;
 
-    srm_rows_begin(&rows, out, selection, SRM_FORM_NDJSON);
+    srm_rows_begin(&rows, out, selection);
     while (srm_rows_next(&rows)) {
         /* Every line is a document of its own. */
         srm_json_start(&json, out);

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "srm_written.h"
-
 static const srm_table_t *const tables[SRM_PAGE_COUNT] = {
     [SRM_PAGE_CATALOGUE] = &srm_table_matrices,
     [SRM_PAGE_SUMMARY] = &srm_table_tallies,
@@ -26,7 +24,7 @@ const srm_table_t *srm_table_of(srm_page_e page)
 }
 
 void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
-                    const srm_selection_t *selection, srm_form_e form)
+                    const srm_selection_t *selection)
 {
     memset(rows, 0, sizeof(*rows));
     rows->table = srm_table_of(selection->route->page);
@@ -34,27 +32,12 @@ void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
     rows->row.site = selection->site;
     rows->row.matrix = selection->matrix;
     rows->out = out;
-    rows->form = form;
     rows->row.room = srm_text_make(out->pool, 512);
 }
 
 int srm_rows_next(srm_rows_t *rows)
 {
     return !rows->out->spilt && rows->table->next(rows);
-}
-
-const char *srm_rows_written(const srm_rows_t *rows, apr_size_t *length)
-{
-    const srm_cell_t *cell = rows->row.cell;
-    const char *const *row;
-
-    if (!rows->written) {
-        return NULL;
-    }
-    row = rows->written + cell->area->order * cell->area->cells.count
-          + cell->deployment->order;
-    *length = srm_written_length(row, rows->form);
-    return *row;
 }
 
 int srm_rows_number(srm_rows_t *rows, const srm_column_t *column)

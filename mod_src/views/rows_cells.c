@@ -5,7 +5,6 @@
  */
 
 #include "srm_rows.h"
-#include "srm_written.h"
 
 static const char *id_of(const srm_row_t *row)
 {
@@ -146,7 +145,6 @@ static int is_of(const srm_matrix_t *matrix, const srm_cell_t *cell)
 static int next(srm_rows_t *rows)
 {
     const srm_selection_t *selection = rows->selection;
-    const srm_matrix_t *matrix;
 
     if (rows->next == selection->cells.count) {
         return 0;
@@ -155,11 +153,7 @@ static int next(srm_rows_t *rows)
     while (!is_of(selection->matrices.items[rows->matrix], rows->row.cell)) {
         rows->matrix++;
     }
-    matrix = selection->matrices.items[rows->matrix];
-    if (rows->next == 1 || matrix != rows->row.matrix) {
-        rows->row.matrix = matrix;
-        rows->written = srm_written_rows(selection->site, matrix, rows->form);
-    }
+    rows->row.matrix = selection->matrices.items[rows->matrix];
     return 1;
 }
 

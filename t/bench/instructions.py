@@ -37,11 +37,6 @@ def rendered(base, length):
     return FLOORS + A_BYTE * length / base
 
 
-def copied(base, length):
-    """Of rows that stand in a ready list."""
-    return FLOORS + length / base
-
-
 # what, path, the request's headers beside Host, the limit of its ratio
 REQUESTS = [
     ("JSON", "/azure-cloud.json", {}, ready),
@@ -65,9 +60,9 @@ REQUESTS = [
     ("304, br", "/azure-cloud.json", CODED | OWN, ready),
     ("304, narrowed", NARROWED.format("/cells.json"), OWN, None),
     ("404", "/azure-cloud/nothing.json", {}, None),
-    ("rows, JSON", NARROWED.format("/cells.json"), {}, copied),
-    ("rows, CSV", NARROWED.format("/cells.csv"), {}, copied),
-    ("rows of all, JSON", "/cells.json?deployment=paas", {}, copied),
+    ("rows, JSON", NARROWED.format("/cells.json"), {}, rendered),
+    ("rows, CSV", NARROWED.format("/cells.csv"), {}, rendered),
+    ("rows of all, JSON", "/cells.json?deployment=paas", {}, rendered),
     ("matrix, JSON", NARROWED.format(".json"), {}, rendered),
     ("matrix, Markdown", NARROWED.format(".md"), {}, rendered),
     ("matrix, SVG", NARROWED.format(".svg"), {}, rendered),

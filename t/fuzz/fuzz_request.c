@@ -17,9 +17,10 @@
 
 #include "fuzz.h"
 #include "srm_builtin.h"
+#include "srm_ready.h"
 
 static apr_pool_t *root;
-static const srm_edition_t *ready, *bare;
+static srm_edition_t *ready, *bare;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
@@ -32,8 +33,10 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     apr_pool_create(&root, NULL);
     loading = fuzz_loading(root);
     catalogue = fuzz_load(&loading, &srm_builtins[0].source, 1);
-    ready = srm_edition_make(root, root, catalogue, &srm_settings_default,
-                             SRM_READY_BUDGET);
+    ready = srm_edition_open(root, catalogue, &srm_settings_default);
+    srm_ready_attach(
+        root, srm_ready_make(root, root, &ready, 1, SRM_READY_LIMIT, NULL),
+        &ready, 1);
     bare = srm_edition_open(root, catalogue, &srm_settings_default);
     return 0;
 }
@@ -105,9 +108,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const roots[] = {NULL, "./", "../", "../../../", "/r/"};
     /* Times of no moment in particular. */
-    static const srm_health_t health = {
-        .now = APR_INT64_C(1800000000000000),
-        .loaded = APR_INT64_C(1790000000000000)};
+    static const srm_health_t health = {.now = APR_INT64_C(1800000000000000),
+                                        .loaded =
+                                            APR_INT64_C(1790000000000000)};
     srm_asked_t asked = {.health = &health};
     char *bytes = fuzz_copy(data, size), *rest = bytes;
     const char *number;

@@ -29,6 +29,7 @@
 #include "srm_edition.h"
 #include "srm_guard.h"
 #include "srm_load.h"
+#include "srm_ready.h"
 #include "srm_text.h"
 
 /* Seconds that a child may take, which nobody else waits for. */
@@ -240,8 +241,8 @@ static void add_edition(srm_text_t *text, const srm_edition_t *edition)
 
         srm_text_adds(text, path);
         for (coding = 0; coding < SRM_CODING_COUNT; coding++) {
-            if (ready->in[coding].bytes) {
-                srm_text_adds(text, ready->in[coding].etag);
+            if (ready->bodies->in[coding].bytes) {
+                srm_text_adds(text, ready->bodies->in[coding].etag);
             }
         }
     }
@@ -277,9 +278,14 @@ static void work(void *data)
                                                      i, srm_problem_t)));
     }
     if (catalogue->matrices.count) {
-        add_edition(text,
-                    srm_edition_make(task->made, task->scratch, catalogue,
-                                     &settings, SRM_READY_BUDGET));
+        srm_edition_t *edition =
+            srm_edition_open(task->made, catalogue, &settings);
+
+        srm_ready_attach(task->made,
+                         srm_ready_make(task->made, task->scratch, &edition, 1,
+                                        SRM_READY_LIMIT, NULL),
+                         &edition, 1);
+        add_edition(text, edition);
     }
     strcpy(task->result,
            srm_digest_hex(loading.scratch, text->bytes, text->length));

@@ -52,7 +52,7 @@
     SUITE(diff)                                                               \
     SUITE(compress)                                                           \
     SUITE(edition)                                                            \
-    SUITE(written)
+    SUITE(ready)
 
 #define SUITE(name) Suite *suite_##name(void);
 SUITES(SUITE)

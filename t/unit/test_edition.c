@@ -5,7 +5,7 @@
 #include <apr_strings.h>
 
 #include "srm_builtin.h"
-#include "srm_edition.h"
+#include "editions.h"
 #include "suites.h"
 
 static apr_pool_t *pool;
@@ -36,8 +36,8 @@ static void setup(void)
 {
     apr_initialize();
     apr_pool_create(&pool, NULL);
-    edition = srm_edition_make(pool, pool, load(&srm_builtins[0].source, 1),
-                               &srm_settings_default, SRM_READY_BUDGET);
+    edition =
+        editions_make(pool, load(&srm_builtins[0].source, 1), SRM_READY_LIMIT);
 }
 
 static void teardown(void)
@@ -97,7 +97,7 @@ START_TEST(ready_and_rendered_are_the_same)
     for (index = apr_hash_first(pool, edition->ready); index;
          index = apr_hash_next(index)) {
         const srm_ready_t *ready = apr_hash_this_val(index);
-        const srm_body_t *body = &ready->in[SRM_CODING_IDENTITY];
+        const srm_body_t *body = &ready->bodies->in[SRM_CODING_IDENTITY];
         srm_edition_t empty = *edition;
         srm_asked_t asked = {.path = NULL};
         srm_answer_t answer, routed;
@@ -112,7 +112,6 @@ START_TEST(ready_and_rendered_are_the_same)
         asked.args = NULL;
         empty.ready = apr_hash_make(pool);
         empty.pages = apr_hash_make(pool);
-        memset(empty.info.written, 0, sizeof(empty.info.written));
         srm_answer(pool, &empty, &asked, &answer);
         ck_assert_msg(answer.status == 200
                           && answer.ready == (ready->form == SRM_FORM_NONE),
@@ -273,36 +272,32 @@ START_TEST(tags_follow_the_bytes)
     char *bytes = apr_pstrmemdup(pool, same.bytes, same.length);
     const char *tag = edition->info.tag;
 
-    ck_assert_str_eq(srm_edition_make(pool, pool, load(&same, 1),
-                                      &srm_settings_default, SRM_READY_BUDGET)
-                         ->info.tag,
-                     tag);
+    ck_assert_str_eq(
+        srm_edition_open(pool, load(&same, 1), &srm_settings_default)
+            ->info.tag,
+        tag);
     *strstr(bytes, "security") = 'S';
     changed.bytes = bytes;
-    ck_assert_str_ne(srm_edition_make(pool, pool, load(&changed, 1),
-                                      &srm_settings_default, SRM_READY_BUDGET)
-                         ->info.tag,
-                     tag);
+    ck_assert_str_ne(
+        srm_edition_open(pool, load(&changed, 1), &srm_settings_default)
+            ->info.tag,
+        tag);
 }
 END_TEST
 
-/* Half of what all takes: some pages are ready and some are not. */
-START_TEST(a_budget_changes_no_answer)
+/* With the last one some pages are ready and some are not. */
+START_TEST(a_limit_changes_no_answer)
 {
-    const apr_size_t budgets[] = {0, 1, edition->bytes / 2};
+    const apr_size_t limits[] = {0, 4, 1024 * 1024};
     const srm_edition_t *full = edition;
     const srm_edition_t *limited;
-    const apr_size_t budget = budgets[_i];
     apr_hash_index_t *at;
 
-    limited = srm_edition_make(pool, pool, full->info.catalogue,
-                               &srm_settings_default, budget);
+    limited = editions_make(pool, full->info.catalogue, limits[_i]);
     edition = limited;
     ck_assert_str_eq(edition->info.tag, full->info.tag);
     ck_assert_uint_lt(apr_hash_count(edition->ready),
                       apr_hash_count(full->ready));
-    /* Assets are the module's own bytes, and always there. */
-    ck_assert_uint_le(edition->bytes, budget + 64 * 1024);
     for (at = apr_hash_first(pool, full->ready); at; at = apr_hash_next(at)) {
         const srm_ready_t *ready = apr_hash_this_val(at);
         const char *path = apr_pstrcat(pool, "/", apr_hash_this_key(at), NULL);
@@ -312,8 +307,9 @@ START_TEST(a_budget_changes_no_answer)
         ck_assert_int_eq(answer.status, 200);
         ck_assert_str_eq(answer.type, ready->type);
         ck_assert_uint_eq(answer.length,
-                          ready->in[SRM_CODING_IDENTITY].length);
-        ck_assert(!memcmp(answer.bytes, ready->in[SRM_CODING_IDENTITY].bytes,
+                          ready->bodies->in[SRM_CODING_IDENTITY].length);
+        ck_assert(!memcmp(answer.bytes,
+                          ready->bodies->in[SRM_CODING_IDENTITY].bytes,
                           answer.length));
         ck_assert_str_eq(answer.link ? answer.link : "",
                          ready->link ? ready->link : "");
@@ -582,7 +578,7 @@ Suite *suite_edition(void)
                         sizeof(tags) / sizeof(*tags));
     tcase_add_test(tcase, what_is_wrong_is_told_whatever_the_client_has);
     tcase_add_test(tcase, tags_follow_the_bytes);
-    tcase_add_loop_test(tcase, a_budget_changes_no_answer, 0, 3);
+    tcase_add_loop_test(tcase, a_limit_changes_no_answer, 0, 3);
     tcase_add_test(tcase, tags_follow_the_settings);
     tcase_add_test(tcase, etags_of_what_is_rendered_tell_questions_apart);
     tcase_add_test(tcase, refusals_take_the_client_s_form);

@@ -74,7 +74,7 @@ START_TEST(a_wrong_length_inside_is_nothing)
     const char *packed = srm_kept_pack(unit_pool, some(), &length);
 
     /* Behind the head every length in turn is made too long. */
-    for (at = 24; at < 64; at += 8) {
+    for (at = 24; at < 72; at += 8) {
         char *other = apr_pmemdup(unit_pool, packed, length);
 
         memset(other + at, 0xff, 8);
@@ -83,20 +83,51 @@ START_TEST(a_wrong_length_inside_is_nothing)
 }
 END_TEST
 
+START_TEST(bytes_at_one_address_are_packed_once)
+{
+    apr_array_header_t *all = some();
+    apr_size_t apart, shared;
+    const void *packed;
+    char *bytes = apr_pcalloc(unit_pool, 5001);
+    int i;
+
+    memset(bytes, 'x', 5000);
+    for (i = 0; i < all->nelts; i++) {
+        APR_ARRAY_IDX(all, i, srm_kept_t).bytes =
+            apr_pstrdup(unit_pool, bytes);
+        APR_ARRAY_IDX(all, i, srm_kept_t).length = 5000;
+    }
+    srm_kept_pack(unit_pool, all, &apart);
+    for (i = 0; i < all->nelts; i++) {
+        APR_ARRAY_IDX(all, i, srm_kept_t).bytes = bytes;
+    }
+    packed = srm_kept_pack(unit_pool, all, &shared);
+    ck_assert_uint_ge(apart - shared, 5000 * (apr_size_t)(all->nelts - 1));
+    all = srm_kept_unpack(unit_pool, packed, shared);
+    ck_assert_int_gt(all->nelts, 2);
+    for (i = 0; i < all->nelts; i++) {
+        const srm_kept_t *each = &APR_ARRAY_IDX(all, i, srm_kept_t);
+
+        ck_assert_ptr_eq(each->bytes, APR_ARRAY_IDX(all, 0, srm_kept_t).bytes);
+        ck_assert(srm_kept_is(each, bytes, 5000));
+    }
+}
+END_TEST
+
 START_TEST(a_file_is_found_as_it_was_found_before)
 {
-    const apr_array_header_t *all = some();
+    apr_hash_t *index = srm_kept_index(unit_pool, some());
 
-    ck_assert_int_eq(srm_kept_find(all, "s", "/m/a", "")->accepted, 12);
-    ck_assert_int_eq(srm_kept_find(all, "s", "/m/a", "/m/*")->accepted, 11);
-    ck_assert_int_eq(srm_kept_find(all, "t", "/m/a", "")->accepted, 15);
+    ck_assert_int_eq(srm_kept_find(index, "s", "/m/a", "")->accepted, 12);
+    ck_assert_int_eq(srm_kept_find(index, "s", "/m/a", "/m/*")->accepted, 11);
+    ck_assert_int_eq(srm_kept_find(index, "t", "/m/a", "")->accepted, 15);
     /* It was another site's, or named otherwise, and is the same file. */
-    ck_assert_int_eq(srm_kept_find(all, "u", "/m/a", "/m/*")->accepted, 11);
-    ck_assert_ptr_nonnull(srm_kept_find(all, "s", "/b", "/*"));
-    ck_assert_ptr_null(srm_kept_find(all, "s", "/c", ""));
-    ck_assert(srm_kept_is(srm_kept_find(all, "t", "/m/a", ""), "z", 1));
-    ck_assert(!srm_kept_is(srm_kept_find(all, "t", "/m/a", ""), "y", 1));
-    ck_assert(!srm_kept_is(srm_kept_find(all, "t", "/m/a", ""), NULL, 0));
+    ck_assert_int_eq(srm_kept_find(index, "u", "/m/a", "/m/*")->accepted, 11);
+    ck_assert_ptr_nonnull(srm_kept_find(index, "s", "/b", "/*"));
+    ck_assert_ptr_null(srm_kept_find(index, "s", "/c", ""));
+    ck_assert(srm_kept_is(srm_kept_find(index, "t", "/m/a", ""), "z", 1));
+    ck_assert(!srm_kept_is(srm_kept_find(index, "t", "/m/a", ""), "y", 1));
+    ck_assert(!srm_kept_is(srm_kept_find(index, "t", "/m/a", ""), NULL, 0));
 }
 END_TEST
 
@@ -108,6 +139,7 @@ Suite *suite_kept(void)
     tcase_add_test(tests, what_is_packed_comes_out_again);
     tcase_add_test(tests, other_bytes_are_nothing);
     tcase_add_test(tests, a_wrong_length_inside_is_nothing);
+    tcase_add_test(tests, bytes_at_one_address_are_packed_once);
     tcase_add_test(tests, a_file_is_found_as_it_was_found_before);
     return suite;
 }

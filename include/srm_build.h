@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_BUILD_H
+#define SRM_BUILD_H
+
+/**
+ * @file srm_build.h
+ * @brief Which build this is: what another one has left in memory is not read.
+ */
+
+/** A checksum of all that was linked; at most 63 bytes. Constant. */
+extern const char srm_build[];
+
+#endif

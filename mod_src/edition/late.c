@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file late.c
+ * @brief Compressing what is prerendered, in memory that processes share.
+ */
+
+#include "srm_ready.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_compress.h"
+#include "srm_digest.h"
+
+/** The function of each coding; NULL: the bytes as they are. */
+static srm_compress_fn *const compressors[SRM_CODING_COUNT] = {
+    [SRM_CODING_BROTLI] = srm_brotli,
+    [SRM_CODING_GZIP] = srm_gzip,
+};
+
+/** The beginning of the memory. */
+typedef struct {
+    apr_uint32_t done; /* atomic */
+    apr_uint32_t padding;
+} head_t;
+
+#define ALL_CODINGS (SRM_CODING_BIT(SRM_CODING_COUNT) - 1)
+
+static bool is_pending(const srm_bodies_t *bodies)
+{
+    return bodies->tried != ALL_CODINGS;
+}
+
+static const srm_bodies_t *body_at(const srm_ready_set_t *set, int i)
+{
+    return APR_ARRAY_IDX(set->bodies, i, const srm_bodies_t *);
+}
+
+/** Where bytes begin, behind the slots. */
+static apr_size_t slots_end(apr_size_t pending)
+{
+    return sizeof(head_t) + pending * SRM_CODING_COUNT * sizeof(srm_late_t);
+}
+
+apr_size_t srm_late_size(const srm_ready_set_t *set)
+{
+    apr_size_t used = set->plain + set->compressed;
+    apr_size_t room = used < set->limit ? set->limit - used : 0;
+    apr_size_t pending = 0;
+    apr_size_t plain = 0;
+    int i;
+
+    for (i = 0; i < set->bodies->nelts; i++) {
+        if (is_pending(body_at(set, i))) {
+            pending++;
+            plain += body_at(set, i)->in[SRM_CODING_IDENTITY].length;
+        }
+    }
+    if (!pending || !room) {
+        return 0;
+    }
+    plain *= SRM_CODING_COUNT - 1; /* each form is smaller than that */
+    return slots_end(pending) + (plain < room ? plain : room);
+}
+
+void srm_late_attach(srm_ready_set_t *set, const void *memory, apr_size_t size)
+{
+    const srm_late_t *next =
+        (const srm_late_t *)((const char *)memory + sizeof(head_t));
+    int i;
+
+    for (i = 0; i < set->bodies->nelts; i++) {
+        srm_bodies_t *bodies = APR_ARRAY_IDX(set->bodies, i, srm_bodies_t *);
+
+        if (is_pending(bodies)) {
+            bodies->late = next;
+            next += SRM_CODING_COUNT;
+        }
+    }
+    set->late = memory;
+    set->late_size = size;
+}
+
+/** Memory being filled. */
+typedef struct {
+    char *next;
+    const char *end;
+    apr_size_t filled;
+} filling_t;
+
+static void fill_slot(filling_t *filling, srm_late_t *slot,
+                      srm_coding_e coding, const srm_body_t *plain,
+                      apr_pool_t *scratch)
+{
+    apr_size_t length = 0;
+    const char *bytes =
+        compressors[coding](scratch, plain->bytes, plain->length, &length);
+
+    if (!bytes || length > (apr_size_t)(filling->end - filling->next)) {
+        return;
+    }
+    memcpy(filling->next, bytes, length);
+    apr_cpystrn(slot->etag, srm_digest_etag(scratch, bytes, length),
+                sizeof(slot->etag));
+    slot->distance = (apr_uint64_t)(filling->next - (char *)slot);
+    __atomic_store_n(&slot->length, (apr_uint32_t)length, __ATOMIC_RELEASE);
+    filling->next += length;
+    filling->filled += length;
+}
+
+apr_size_t srm_late_fill(const srm_ready_set_t *set, void *memory,
+                         apr_pool_t *scratch)
+{
+    head_t *head = memory;
+    srm_late_t *slots = (srm_late_t *)((char *)memory + sizeof(head_t));
+    apr_size_t pending = 0;
+    filling_t filling = {NULL, (char *)memory + set->late_size, 0};
+    int i, coding;
+
+    for (i = 0; i < set->bodies->nelts; i++) {
+        pending += is_pending(body_at(set, i));
+    }
+    filling.next = (char *)memory + slots_end(pending);
+    for (i = 0; i < set->bodies->nelts; i++) {
+        const srm_bodies_t *bodies = body_at(set, i);
+
+        if (!is_pending(bodies)) {
+            continue;
+        }
+        for (coding = 0; coding < SRM_CODING_COUNT; coding++) {
+            if (!(bodies->tried & SRM_CODING_BIT(coding))) {
+                fill_slot(&filling, &slots[coding], (srm_coding_e)coding,
+                          &bodies->in[SRM_CODING_IDENTITY], scratch);
+            }
+        }
+        slots += SRM_CODING_COUNT;
+        apr_pool_clear(scratch);
+    }
+    __atomic_store_n(&head->done, 1, __ATOMIC_RELEASE);
+    return filling.filled;
+}
+
+bool srm_late_is_done(const srm_ready_set_t *set)
+{
+    const head_t *head = set->late;
+
+    return head && __atomic_load_n(&head->done, __ATOMIC_ACQUIRE);
+}
+
+/**
+ * A form that has arrived, if it lies in the memory: the process that wrote it
+ * had fewer rights than the one that asks.
+ */
+static bool find_checked(const srm_ready_set_t *set, const srm_late_t *late,
+                         srm_coding_e coding, srm_body_t *body)
+{
+    apr_size_t slot =
+        (apr_size_t)((const char *)&late[coding] - (const char *)set->late);
+    apr_uint64_t distance = late[coding].distance;
+
+    *body = srm_late_body(late, coding);
+    return body->length > 0 && distance <= set->late_size - slot
+           && body->length <= set->late_size - slot - distance
+           && memchr(body->etag, '\0', SRM_LATE_ETAG);
+}
+
+apr_size_t srm_late_take(apr_pool_t *pool, const srm_ready_set_t *set,
+                         const srm_bodies_t *from, srm_bodies_t *to)
+{
+    apr_size_t taken = 0;
+    srm_body_t body;
+    int i;
+
+    for (i = 0; i < SRM_CODING_IDENTITY && from->late; i++) {
+        if (find_checked(set, from->late, (srm_coding_e)i, &body)) {
+            to->in[i].bytes = apr_pmemdup(pool, body.bytes, body.length);
+            to->in[i].length = body.length;
+            to->in[i].etag = apr_pstrdup(pool, body.etag);
+            to->codings |= SRM_CODING_BIT(i);
+            to->tried |= SRM_CODING_BIT(i);
+            taken += body.length;
+        }
+    }
+    if (srm_late_is_done(set)) {
+        to->tried = ALL_CODINGS;
+    }
+    return taken;
+}
+
+srm_body_t srm_late_body(const srm_late_t *late, srm_coding_e coding)
+{
+    const srm_late_t *slot = &late[coding];
+    const srm_body_t body = {(const char *)slot + slot->distance,
+                             __atomic_load_n(&slot->length, __ATOMIC_ACQUIRE),
+                             slot->etag};
+
+    return body;
+}

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file prerender.c
+ * @brief Rendering once what many will ask for, over all editions.
+ */
+
+#include "ready.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_digest.h"
+#include "srm_options.h"
+
+/** With less than this part of the limit left, no further page is tried. */
+#define USED_UP 64
+
+/** An edition whose pages are rendered. */
+typedef struct {
+    ready_filling_t *filling;
+    apr_pool_t *scratch; /* cleared after each page */
+    const srm_edition_t *edition;
+    srm_ready_edition_t *ready;
+    apr_hash_t *before; /* srm_ready_t of the set before, by path; or NULL */
+    int too_many[SRM_FORM_COUNT]; /* cells of a page that did not fit: none of
+                                     as many is tried */
+} target_t;
+
+/** A page of an edition, and its selection once it is needed. */
+typedef struct {
+    srm_page_e page;
+    const char *const *ids;
+    const char *path; /* without a suffix */
+    srm_route_t route;
+    srm_query_t query;
+    srm_selection_t selection;
+    bool is_selected;
+} page_t;
+
+/** Select the page through the same door as a request, so that both agree. */
+static bool select_page(const target_t *to, page_t *page)
+{
+    srm_refusal_t refusal;
+    const char *unused;
+
+    if (!page->is_selected) {
+        page->is_selected =
+            srm_route(to->scratch,
+                      apr_pstrcat(to->scratch, "/", page->path, NULL),
+                      &page->route, &unused)
+                == SRM_ROUTED
+            && srm_query_read(to->scratch, NULL, &page->query, &refusal)
+            && srm_select(to->scratch, &to->edition->info, &page->route,
+                          &page->query, &page->selection, &refusal);
+    }
+    return page->is_selected;
+}
+
+/** Add what was rendered of a page in one form. */
+static void keep(const target_t *to, const page_t *page, srm_form_e form,
+                 const char *path, const srm_text_t *text)
+{
+    const srm_ready_t answer = {
+        .path = path,
+        .page = page->path,
+        .forms = srm_view_forms(page->page),
+        .fallback = srm_view(page->page)->fallback,
+        .form = form,
+        .cache = SRM_CACHE_SITE,
+        .type = srm_view_type(page->page, form),
+        .root = page->route.root,
+        .link = srm_view_link(to->filling->work, &page->selection, form),
+    };
+    const srm_body_t body = {text->bytes, text->length, NULL};
+
+    ready_add(to->filling, to->ready, &answer, &body);
+}
+
+/**
+ * Render a page in one form.
+ * @return false when it does not fit
+ */
+static bool render_form(target_t *to, page_t *page, srm_form_e form,
+                        const char *path)
+{
+    int *too_many = &to->too_many[form];
+    apr_size_t left = ready_left(to->filling->set);
+    bool fits = false;
+    srm_refusal_t unused;
+    srm_text_t *text;
+
+    if (!select_page(to, page)
+        || (*too_many && page->selection.cells.count >= *too_many)) {
+        return false;
+    }
+    page->route.form = form; /* the selection looks at it */
+    text = srm_text_make(to->filling->work, 16 * 1024);
+    srm_text_limit(text, left);
+    if (srm_view_least(&page->selection, form) <= left
+        && srm_view_write(text, &page->selection, form, &unused)
+        && text->length <= left) {
+        keep(to, page, form, path, text);
+        fits = true;
+    }
+    else {
+        *too_many = page->selection.cells.count;
+    }
+    apr_pool_clear(to->filling->work);
+    return fits;
+}
+
+/**
+ * Add a page in all its forms.
+ * @return false when it fitted in none
+ */
+static bool render(target_t *to, srm_page_e which, const char *const *ids)
+{
+    const srm_view_t *view = srm_view(which);
+    page_t page = {.page = which, .ids = ids};
+    bool fits = false;
+    int form;
+
+    page.path = srm_route_path(to->scratch, which, ids, SRM_FORM_NONE);
+    for (form = 0; form < SRM_FORM_COUNT; form++) {
+        const char *path;
+        const srm_ready_t *before;
+
+        if (!view->render[form] || !ready_left(to->filling->set)) {
+            continue;
+        }
+        path = srm_route_path(to->scratch, which, ids, (srm_form_e)form);
+        before = to->before
+                     ? apr_hash_get(to->before, path, APR_HASH_KEY_STRING)
+                     : NULL;
+        if (!before) {
+            fits |= render_form(to, &page, (srm_form_e)form, path);
+        }
+        else if (before->bodies->in[SRM_CODING_IDENTITY].length
+                 <= ready_left(to->filling->set)) {
+            ready_add_again(to->filling, to->ready, before);
+            fits = true;
+        }
+    }
+    apr_pool_clear(to->scratch);
+    return fits;
+}
+
+static void render_catalogue(target_t *to)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    const srm_asset_t *asset;
+
+    for (asset = srm_assets; asset->name; asset++) {
+        const srm_ready_t answer = {.path = asset->path,
+                                    .form = SRM_FORM_NONE,
+                                    .cache = SRM_CACHE_FOREVER,
+                                    .type = asset->type,
+                                    .root = "../"};
+        const srm_ready_t *before =
+            to->before
+                ? apr_hash_get(to->before, asset->path, APR_HASH_KEY_STRING)
+                : NULL;
+        const srm_body_t body = {
+            asset->bytes, asset->length,
+            srm_digest_etag(to->scratch, asset->path, strlen(asset->path))};
+
+        if (before) {
+            ready_add_again(to->filling, to->ready, before);
+        }
+        else {
+            ready_add(to->filling, to->ready, &answer, &body);
+        }
+    }
+    render(to, SRM_PAGE_CATALOGUE, ids);
+}
+
+static const srm_matrix_t *matrix_at(const target_t *to, int i)
+{
+    return to->edition->info.catalogue->matrices.items[i];
+}
+
+static int count_matrices(const target_t *to)
+{
+    return to->edition->info.catalogue->matrices.count;
+}
+
+static void render_matrices(target_t *to)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    int i;
+
+    for (i = 0; i < count_matrices(to); i++) {
+        ids[SRM_ID_MATRIX] = matrix_at(to, i)->id;
+        render(to, SRM_PAGE_MATRIX, ids);
+    }
+}
+
+static void render_deployments(target_t *to)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    int i, j;
+
+    for (i = 0; i < count_matrices(to); i++) {
+        const srm_matrix_t *matrix = matrix_at(to, i);
+
+        ids[SRM_ID_MATRIX] = matrix->id;
+        for (j = 0; j < matrix->deployments.count; j++) {
+            ids[SRM_ID_DEPLOYMENT] = matrix->deployments.items[j].id;
+            render(to, SRM_PAGE_DEPLOYMENT, ids);
+        }
+    }
+}
+
+/** The lists and comparisons of one matrix. */
+static void render_lists_of(target_t *to, const srm_matrix_t *matrix)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    int i;
+
+    ids[SRM_ID_MATRIX] = matrix->id;
+    render(to, SRM_PAGE_CELLS, ids);
+    render(to, SRM_PAGE_COMPARE, ids);
+    render(to, SRM_PAGE_RETAINED, ids);
+    render(to, SRM_PAGE_PROVIDED, ids);
+    if (matrix->advantages.approaches.count) {
+        render(to, SRM_PAGE_ADVANTAGES, ids);
+    }
+    for (i = 0; i < matrix->parties.count; i++) {
+        ids[SRM_ID_PARTY] = matrix->parties.items[i].id;
+        render(to, SRM_PAGE_PARTY, ids);
+    }
+}
+
+static void render_lists(target_t *to)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    int i;
+
+    render(to, SRM_PAGE_ALL_CELLS, ids);
+    render(to, SRM_PAGE_SUMMARY, ids);
+    for (i = 0; i < SRM_OPTIONS_COUNT; i++) {
+        ids[SRM_ID_LIST] = srm_options_id((srm_options_e)i);
+        render(to, SRM_PAGE_OPTIONS, ids);
+    }
+    for (i = 0; i < count_matrices(to); i++) {
+        render_lists_of(to, matrix_at(to, i));
+    }
+}
+
+static void render_areas(target_t *to)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    int i, j;
+
+    for (i = 0; i < count_matrices(to); i++) {
+        const srm_matrix_t *matrix = matrix_at(to, i);
+        bool fits = true;
+
+        ids[SRM_ID_MATRIX] = matrix->id;
+        /* They have as many cells each: after one that fits in no form, none
+         * is tried. */
+        for (j = 0; j < matrix->areas.count && fits; j++) {
+            ids[SRM_ID_AREA] = matrix->areas.items[j].id;
+            fits = render(to, SRM_PAGE_AREA, ids);
+        }
+    }
+}
+
+static void render_description(target_t *to)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    const srm_schema_t *schema;
+
+    render(to, SRM_PAGE_OPENAPI, ids);
+    render(to, SRM_PAGE_API_CATALOG, ids);
+    for (schema = srm_schemas; schema->id; schema++) {
+        ids[SRM_ID_SCHEMA] = schema->id;
+        render(to, SRM_PAGE_SCHEMA, ids);
+    }
+}
+
+/** What is asked for most comes first: of all editions, then the next. */
+static void (*const steps[])(target_t *to) = {
+    render_catalogue, render_matrices, render_deployments,
+    render_lists,     render_areas,    render_description};
+
+#define STEPS (sizeof(steps) / sizeof(*steps))
+
+static bool is_used_up(const srm_ready_set_t *set)
+{
+    return ready_left(set) <= set->limit / USED_UP;
+}
+
+/** Begin the editions of the set; of two with one tag, the first. */
+static int begin_targets(ready_filling_t *filling, apr_pool_t *scratch,
+                         srm_edition_t *const *editions, int count,
+                         target_t *targets)
+{
+    srm_ready_set_t *set = filling->set;
+    apr_hash_t *seen = apr_hash_make(scratch);
+    int begun = 0;
+    int i;
+
+    for (i = 0; i < count; i++) {
+        const char *tag = editions[i]->info.tag;
+        target_t *to = &targets[begun];
+
+        if (apr_hash_get(seen, tag, APR_HASH_KEY_STRING)) {
+            continue;
+        }
+        apr_hash_set(seen, tag, APR_HASH_KEY_STRING, tag);
+        to->filling = filling;
+        to->edition = editions[i];
+        to->ready = apr_palloc(set->pool, sizeof(*to->ready));
+        to->ready->tag = apr_pstrdup(set->pool, tag);
+        to->ready->answers =
+            apr_array_make(set->pool, 16, sizeof(const srm_ready_t *));
+        to->before = filling->before
+                         ? ready_by_path(scratch, filling->before, tag)
+                         : NULL;
+        APR_ARRAY_PUSH(set->editions, srm_ready_edition_t *) = to->ready;
+        begun++;
+    }
+    return begun;
+}
+
+srm_ready_set_t *srm_ready_make(apr_pool_t *pool, apr_pool_t *scratch,
+                                srm_edition_t *const *editions, int count,
+                                apr_size_t limit,
+                                const srm_ready_set_t *before)
+{
+    srm_ready_set_t *set = apr_pcalloc(pool, sizeof(*set));
+    target_t *targets =
+        apr_pcalloc(scratch, sizeof(*targets) * (apr_size_t)(count + 1));
+    ready_filling_t filling = {set, before, apr_hash_make(scratch), NULL};
+    apr_pool_t *page;
+    size_t step;
+    int i;
+
+    apr_pool_create(&filling.work, scratch);
+    apr_pool_create(&page, scratch);
+    set->pool = pool;
+    set->plan = ready_plan(pool, editions, count, limit);
+    set->limit = limit;
+    set->editions =
+        apr_array_make(pool, count + 1, sizeof(srm_ready_edition_t *));
+    set->bodies = apr_array_make(pool, 256, sizeof(srm_bodies_t *));
+    count = begin_targets(&filling, scratch, editions, count, targets);
+    for (step = 0; step < STEPS; step++) {
+        /* Assets are there whatever the limit is. */
+        for (i = 0; i < count && (step == 0 || !is_used_up(set)); i++) {
+            targets[i].scratch = page;
+            steps[step](&targets[i]);
+        }
+    }
+    apr_pool_destroy(page);
+    apr_pool_destroy(filling.work);
+    return set;
+}
+
+bool srm_ready_is_current(const srm_ready_set_t *set, apr_pool_t *scratch,
+                          srm_edition_t *const *editions, int count,
+                          apr_size_t limit)
+{
+    return !strcmp(set->plan, ready_plan(scratch, editions, count, limit))
+           && (srm_late_is_done(set) || !srm_late_size(set));
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file ready_set.c
+ * @brief What a set of prerendered answers is made of.
+ */
+
+#include "ready.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_digest.h"
+
+const char *ready_plan(apr_pool_t *pool, srm_edition_t *const *editions,
+                       int count, apr_size_t limit)
+{
+    srm_text_t *text = srm_text_make(pool, 1024);
+    int i;
+
+    srm_text_addi(text, (apr_int64_t)limit);
+    for (i = 0; i < count; i++) {
+        srm_text_addc(text, ' ');
+        srm_text_adds(text, editions[i]->info.tag);
+    }
+    return srm_digest_hex(pool, text->bytes, text->length);
+}
+
+apr_size_t ready_left(const srm_ready_set_t *set)
+{
+    apr_size_t most = set->limit / 4 * 3;
+
+    return set->plain < most ? most - set->plain : 0;
+}
+
+static const srm_ready_edition_t *find_edition(const srm_ready_set_t *set,
+                                               const char *tag)
+{
+    int i;
+
+    for (i = 0; i < set->editions->nelts; i++) {
+        const srm_ready_edition_t *edition =
+            APR_ARRAY_IDX(set->editions, i, const srm_ready_edition_t *);
+
+        if (!strcmp(edition->tag, tag)) {
+            return edition;
+        }
+    }
+    return NULL;
+}
+
+apr_hash_t *ready_by_path(apr_pool_t *scratch, const srm_ready_set_t *set,
+                          const char *tag)
+{
+    const srm_ready_edition_t *edition = find_edition(set, tag);
+    apr_hash_t *by_path;
+    int i;
+
+    if (!edition) {
+        return NULL;
+    }
+    by_path = apr_hash_make(scratch);
+    for (i = 0; i < edition->answers->nelts; i++) {
+        const srm_ready_t *answer =
+            APR_ARRAY_IDX(edition->answers, i, const srm_ready_t *);
+
+        apr_hash_set(by_path, answer->path, APR_HASH_KEY_STRING, answer);
+    }
+    return by_path;
+}
+
+/** The set's own copy of a body: one for all answers that have it. */
+static srm_bodies_t *share_body(const ready_filling_t *filling,
+                                const srm_body_t *plain, bool *added)
+{
+    srm_ready_set_t *set = filling->set;
+    const char *etag =
+        plain->etag
+            ? plain->etag
+            : srm_digest_etag(filling->work, plain->bytes, plain->length);
+    srm_bodies_t *bodies =
+        apr_hash_get(filling->by_etag, etag, APR_HASH_KEY_STRING);
+    srm_body_t *body;
+
+    *added = !bodies || bodies->in[SRM_CODING_IDENTITY].length != plain->length
+             || memcmp(bodies->in[SRM_CODING_IDENTITY].bytes, plain->bytes,
+                       plain->length);
+    if (!*added) {
+        return bodies;
+    }
+    bodies = apr_pcalloc(set->pool, sizeof(*bodies));
+    body = &bodies->in[SRM_CODING_IDENTITY];
+    body->bytes = apr_pmemdup(set->pool, plain->bytes, plain->length);
+    body->length = plain->length;
+    body->etag = apr_pstrdup(set->pool, etag);
+    bodies->codings = SRM_CODING_BIT(SRM_CODING_IDENTITY);
+    bodies->tried = bodies->codings;
+    apr_hash_set(filling->by_etag, body->etag, APR_HASH_KEY_STRING, bodies);
+    APR_ARRAY_PUSH(set->bodies, srm_bodies_t *) = bodies;
+    set->plain += plain->length;
+    return bodies;
+}
+
+static void add_answer(const ready_filling_t *filling,
+                       srm_ready_edition_t *edition, const srm_ready_t *like,
+                       const srm_bodies_t *bodies)
+{
+    apr_pool_t *pool = filling->set->pool;
+    srm_ready_t *answer = apr_pmemdup(pool, like, sizeof(*like));
+
+    answer->path = apr_pstrdup(pool, like->path);
+    answer->page = apr_pstrdup(pool, like->page);
+    answer->type = apr_pstrdup(pool, like->type);
+    answer->root = apr_pstrdup(pool, like->root);
+    answer->link = apr_pstrdup(pool, like->link);
+    answer->bodies = bodies;
+    APR_ARRAY_PUSH(edition->answers, const srm_ready_t *) = answer;
+}
+
+void ready_add(const ready_filling_t *filling, srm_ready_edition_t *edition,
+               const srm_ready_t *like, const srm_body_t *plain)
+{
+    bool added;
+
+    add_answer(filling, edition, like, share_body(filling, plain, &added));
+}
+
+/** Copy the compressed forms that a body has and that have arrived. */
+static void copy_forms(const ready_filling_t *filling,
+                       const srm_bodies_t *from, srm_bodies_t *to)
+{
+    srm_ready_set_t *set = filling->set;
+    int i;
+
+    to->tried = from->tried;
+    for (i = 0; i < SRM_CODING_IDENTITY; i++) {
+        const srm_body_t *body = &from->in[i];
+
+        if (from->codings & SRM_CODING_BIT(i)) {
+            to->in[i].bytes =
+                apr_pmemdup(set->pool, body->bytes, body->length);
+            to->in[i].length = body->length;
+            to->in[i].etag = apr_pstrdup(set->pool, body->etag);
+            to->codings |= SRM_CODING_BIT(i);
+            set->compressed += body->length;
+        }
+    }
+    set->compressed += srm_late_take(set->pool, filling->before, from, to);
+}
+
+void ready_add_again(const ready_filling_t *filling,
+                     srm_ready_edition_t *edition, const srm_ready_t *answer)
+{
+    bool added;
+    srm_bodies_t *bodies =
+        share_body(filling, &answer->bodies->in[SRM_CODING_IDENTITY], &added);
+
+    if (added) {
+        copy_forms(filling, answer->bodies, bodies);
+    }
+    add_answer(filling, edition, answer, bodies);
+    filling->set->reused++;
+}
+
+/** Put an answer where requests look for it. */
+static void index_answer(apr_pool_t *pool, srm_edition_t *edition,
+                         const srm_ready_t *answer)
+{
+    srm_ready_page_t *page;
+
+    apr_hash_set(edition->ready, answer->path, APR_HASH_KEY_STRING, answer);
+    if (!answer->page) {
+        return;
+    }
+    page = apr_hash_get(edition->pages, answer->page, APR_HASH_KEY_STRING);
+    if (!page) {
+        page = apr_pcalloc(pool, sizeof(*page));
+        page->forms = answer->forms;
+        page->fallback = answer->fallback;
+        apr_hash_set(edition->pages, answer->page, APR_HASH_KEY_STRING, page);
+    }
+    page->in[answer->form] = answer;
+}
+
+void srm_ready_attach(apr_pool_t *pool, const srm_ready_set_t *set,
+                      srm_edition_t *const *editions, int count)
+{
+    apr_hash_t *by_tag = apr_hash_make(pool);
+    int i, j;
+
+    for (i = 0; i < set->editions->nelts; i++) {
+        const srm_ready_edition_t *edition =
+            APR_ARRAY_IDX(set->editions, i, const srm_ready_edition_t *);
+
+        apr_hash_set(by_tag, edition->tag, APR_HASH_KEY_STRING, edition);
+    }
+    for (i = 0; i < count; i++) {
+        const srm_ready_edition_t *edition =
+            apr_hash_get(by_tag, editions[i]->info.tag, APR_HASH_KEY_STRING);
+
+        for (j = 0; edition && j < edition->answers->nelts; j++) {
+            index_answer(
+                pool, editions[i],
+                APR_ARRAY_IDX(edition->answers, j, const srm_ready_t *));
+        }
+    }
+}
