@@ -13,9 +13,11 @@
 #                of instructions and system calls, which do not depend on the
 #                machine, are also a part of `make test`
 #   make install the module into httpd's module folder, the program and its
-#                man page under PREFIX; DESTDIR is honoured
+#                man page under PREFIX; DESTDIR is honoured. Where a2enmod is,
+#                also what it and a2enconf look for; a package is made by
+#                `make install install-debian` wherever it is built
 #
-# `run` and `test` install the Debian packages that are missing first.
+# `run`, `check` and `test` install the Debian packages that are missing first.
 
 VERSION := 0.1.0
 
@@ -34,14 +36,15 @@ ASSETS        := page.css page.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
                   make pkg-config zlib1g-dev
-TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang \
-                  clang-format clang-tidy cmark-gfm cppcheck curl \
-                  default-jre-headless fonts-dejavu-core git jq \
-                  libclang-rt-14-dev nghttp2-client npm:npm poppler-utils \
+CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-brotli python3-h2 python3-html5lib \
                   python3-jsonschema python3-prometheus-client \
-                  python3-pytest python3-pytest-xdist python3-yaml strace \
-                  systemd valgrind
+                  python3-pytest python3-yaml strace
+TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
+                  default-jre-headless fonts-dejavu-core git jq \
+                  libclang-rt-dev media-types nghttp2-client npm:npm \
+                  poppler-utils \
+                  python3-pytest-xdist systemd valgrind
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
 
 LAYERS := base matrix request views edition
@@ -55,7 +58,7 @@ MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
 CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 EMBEDDED       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED)) \
-                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) conf/openapi.json \
+                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) $(B)/openapi.json \
                   $(patsubst %,$(B)/assets/%,$(ASSETS))
 
 OPTIMISE ?= -O2 -g
@@ -77,8 +80,8 @@ CPPFLAGS       = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
 LIBS           = $(shell pkg-config --libs jansson zlib $(BROTLI))
 APR_LIBS       = $(shell apu-1-config --link-ld) $(shell apr-1-config --link-ld)
 
-.PHONY: all run check test bench install clean packages test-packages \
-        unit guards
+.PHONY: all run check test bench install install-debian clean packages \
+        check-packages test-packages unit guards
 
 all: $(B)/mod_responsibility.so $(B)/responsibility
 
@@ -122,7 +125,14 @@ $(B)/builtin.o: $(B)/builtin.c
 $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
 	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" \
-	    "$(ASSETS)" $(B)/assets > $@.part
+	    "$(ASSETS)" $(B)/assets $(B)/openapi.json > $@.part
+	mv $@.part $@
+
+# One document, which refers to no other file.
+$(B)/openapi.json: mod_src/edition/bundle.awk \
+                   $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) conf/openapi.json
+	@mkdir -p $(@D)
+	awk -f $^ > $@.part
 	mv $@.part $@
 
 # Pages with diagrams in them need the style of both.
@@ -147,11 +157,15 @@ $(B)/build.o: $(MODULE_OBJECTS) $(SRM_OBJECTS)
          $(UNIT_OBJECTS:.o=.d) $(B)/t/oom/oom.d
 
 packages:
-	@sh t/packages.sh $(BUILD_PACKAGES)
+	@sh t/packages.sh "build the module" $(BUILD_PACKAGES)
+
+check-packages:
+	@sh t/packages.sh "build and check" $(CHECK_PACKAGES)
 
 test-packages:
-	@sh t/packages.sh $(TEST_PACKAGES)
+	@sh t/packages.sh "build and test" $(TEST_PACKAGES)
 	@sh t/promtool.sh $(B)/tools
+	@sh t/apache2.sh $(B)/tools
 
 run: packages
 	@$(MAKE) --no-print-directory all
@@ -173,7 +187,8 @@ guards: $(B)/mod_responsibility.so
 TESTED = SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
          RESPONSIBILITY=$(abspath $(B))/responsibility \
          FAILING_SO=$(abspath $(B))/failing.so \
-         PROMTOOL=$(abspath $(B))/tools/promtool
+         PROMTOOL=$(abspath $(B))/tools/promtool \
+         APACHE2=$(abspath $(B))/tools/apache2
 PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
 
 # Preloaded, it makes calls of httpd fail.
@@ -182,7 +197,9 @@ $(B)/failing.so: t/drive/failing.c Makefile
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) -fvisibility=default -fno-builtin -shared -o $@ $<
 
-check: all unit guards $(B)/other/mod_responsibility.so
+check: check-packages
+	@$(MAKE) --no-print-directory all unit guards \
+	    $(B)/other/mod_responsibility.so
 	$(PYTEST) -m quick t/drive t/cli
 
 test: test-packages
@@ -217,7 +234,7 @@ ROUNDS ?= 3
 BENCH = $(PYTHON) t/bench/bench.py $(abspath $(B))/mod_responsibility.so \
         $(abspath $(B))/mod_floor.so
 bench: test-packages
-	@sh t/packages.sh $(BENCH_PACKAGES)
+	@sh t/packages.sh "measure" $(BENCH_PACKAGES)
 	@$(MAKE) --no-print-directory all $(B)/mod_floor.so
 	@failed=0; \
 	$(PYTHON) t/bench/check.py $(abspath $(B))/responsibility || failed=1; \
@@ -229,12 +246,22 @@ $(B)/mod_floor.so: t/bench/floor/mod_floor.c Makefile
 	@echo "  LD $@"
 	@$(CC) $(APR_CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -shared -o $@ $<
 
+# Found also where only root's PATH has it.
+A2ENMOD    ?= $(shell PATH="$$PATH:/usr/sbin" command -v a2enmod)
+LIBEXECDIR  = $(call once,LIBEXECDIR,$(shell $(APXS) -q LIBEXECDIR))
+SYSCONFDIR  = $(call once,SYSCONFDIR,$(shell $(APXS) -q SYSCONFDIR))
+
 install: all
-	install -d $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
-	install -m 644 $(B)/mod_responsibility.so $(DESTDIR)$(shell $(APXS) -q LIBEXECDIR)
+	install -d $(DESTDIR)$(LIBEXECDIR)
+	install -m 644 $(B)/mod_responsibility.so $(DESTDIR)$(LIBEXECDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(B)/responsibility $(DESTDIR)$(PREFIX)/bin
 	install -m 644 docs/responsibility.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	@$(if $(A2ENMOD),$(MAKE) --no-print-directory install-debian)
+
+# What Debian's a2enmod and a2enconf enable; until then it does nothing.
+install-debian:
+	sh conf/install-debian.sh $(DESTDIR)$(SYSCONFDIR) $(LIBEXECDIR)
 
 clean:
 	rm -rf $(B)

@@ -38,5 +38,25 @@ while taken "$SRM_PORT"; do
     fi
 done
 
-echo "Open http://127.0.0.1:$SRM_PORT/responsibility/ (Ctrl-C ends it)"
-exec "$httpd" -f "$SRM_CONF/local.conf" -DFOREGROUND
+# Perl is there wherever apxs is.
+answers() {
+    perl -MIO::Socket::INET -e '
+        alarm 5;
+        my $socket = IO::Socket::INET->new("127.0.0.1:$ARGV[0]") or exit 1;
+        print $socket "GET /responsibility/ HTTP/1.0\r\n\r\n";
+        exit(<$socket> !~ m{^HTTP/1\.1 200 });' "$SRM_PORT" 2>/dev/null
+}
+
+# The shell's number is httpd's from the last line on. One that has ended has
+# no `exe`.
+announce() {
+    until answers; do
+        [ -e /proc/$$/exe ] || exit
+        sleep 0.1
+    done
+    echo "Open http://127.0.0.1:$SRM_PORT/responsibility/ (Ctrl-C ends it)"
+}
+
+# In a subshell, so that httpd has no child that it does not know.
+(announce &)
+exec "$httpd" -f "$SRM_CONF/local.conf" -DFOREGROUND 3>&2

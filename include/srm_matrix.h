@@ -319,8 +319,9 @@ struct srm_matrix {
     srm_extras_t extras;
 
     /* Made by loading, not in the file. */
-    const char *digest; /**< SHA-1 of the file's bytes, in hexadecimal; NULL
-                             where loading was not told to make it */
+    const char *digest; /**< SHA-1 of the file's bytes behind a byte order
+                             mark, in hexadecimal; NULL where loading was not
+                             told to make it */
     int outdated;       /**< these are the last bytes that were accepted: the
                              file's newer ones are not */
     apr_hash_t *party_index;

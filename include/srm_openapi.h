@@ -7,9 +7,10 @@
  * @brief The site described for programs. Private to views/.
  *
  * The description is a file, conf/openapi.json (OpenAPI 3.1), that comes
- * inside the module. What depends on the site stands in it as a name in
- * braces and is put in when an edition is rendered, so that whoever follows
- * the examples gets rows from this very site:
+ * inside the module. The build puts the schemas that it refers to into it
+ * (edition/bundle.awk), so that programs need nothing else. What depends on the
+ * site stands in it as a name in braces and is put in when an edition is
+ * rendered, so that whoever follows the examples gets rows from this very site:
  *
  *     {module.version}   of this module
  *     {site.title}       as on its pages

@@ -52,6 +52,7 @@ typedef enum {
 #define SRM_ASK_FROM SRM_NARROW_BIT(SRM_NARROW_COUNT + 1)
 #define SRM_ASK_TO SRM_NARROW_BIT(SRM_NARROW_COUNT + 2)
 #define SRM_ASK_BOM SRM_NARROW_BIT(SRM_NARROW_COUNT + 3)
+#define SRM_ASK_SEPARATOR SRM_NARROW_BIT(SRM_NARROW_COUNT + 4)
 
 /** A query, read. */
 typedef struct srm_query {
@@ -63,6 +64,8 @@ typedef struct srm_query {
                             "" when there is none */
     const char *to;   /**< likewise, of ?to= */
     int bom;          /**< of the last ?bom=: CSV is for spreadsheets */
+    char separator;   /**< of the last ?separator=, between the fields of CSV;
+                           '\0' for the comma, which nobody has to ask for */
     int download;     /**< of the last ?download=: the answer is a file. It
                             changes no byte, so no bit tells of it */
     srm_form_e form;  /**< of the last ?format= that is one, or
@@ -85,7 +88,7 @@ typedef struct srm_query {
  *                has the form is for srm_refuse_form() to say
  * @param refusal receives why not, a 400: an escape that is none, bytes that
  *                are not UTF-8 or are controls, a flag that is neither 0 nor
- *                1, too much; the first of them
+ *                1, a separator that is none, too much; the first of them
  * @return 1 when read, 0 when refused
  */
 int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,

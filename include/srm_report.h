@@ -26,14 +26,13 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
  * Every code, in one table: SRM_CODE(number, name, severity, title).
  * 1xx the file as bytes, 2xx the shape of values, 3xx what refers to what,
  * 4xx the files of a site together, 5xx warnings. Numbers are never used
- * again for something else.
+ * again for something else: 105 was a byte order mark, which is accepted.
  */
 #define SRM_CODES(SRM_CODE)                                                   \
     SRM_CODE(101, UNREADABLE, ERROR, "the file cannot be opened or read")     \
     SRM_CODE(102, NOT_REGULAR, ERROR, "not a regular file")                   \
     SRM_CODE(103, TOO_LARGE, ERROR, "the file is larger than the limit")      \
     SRM_CODE(104, EMPTY, ERROR, "the file is empty")                          \
-    SRM_CODE(105, BYTE_ORDER_MARK, ERROR, "a byte order mark")                \
     SRM_CODE(106, NOT_UTF8, ERROR, "bytes that are not UTF-8")                \
     SRM_CODE(107, BAD_JSON, ERROR, "not JSON")                                \
     SRM_CODE(108, TOO_DEEP, ERROR, "nested deeper than the limit")            \

@@ -32,12 +32,14 @@ void srm_cursor_start(srm_cursor_t *cursor, const char *bytes,
 void srm_cursor_move(srm_cursor_t *cursor, const char *to);
 
 /**
- * Look at a file's bytes: empty, a byte order mark, UTF-16 or UTF-32, what
- * is not UTF-8, a NUL byte, nesting or entries over the limit.
+ * Look at a file's bytes: empty, UTF-16 or UTF-32, what is not UTF-8, a NUL
+ * byte, nesting or entries over the limit.
  * @param source the bytes
- * @param body   receives the bytes to parse: those behind a byte order mark
+ * @param body   receives the bytes to parse: all of them, without the byte
+ *               order mark of UTF-8 at their beginning, which is no part of
+ *               the matrix: no column and no digest counts it
  * @return 1 when it makes sense to parse them; 0 when the report says why
- *         not. A byte order mark is reported and still leaves a body
+ *         not
  */
 int srm_scan(const srm_loading_t *loading, const srm_source_t *source,
              srm_source_t *body);

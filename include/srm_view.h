@@ -89,6 +89,16 @@ void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
                       const apr_array_header_t *allowed,
                       const apr_array_header_t *paths, srm_refusal_t *refusal);
 
+/* misspelt.c */
+
+/**
+ * Suggest the page that was meant, where one word of the path is misspelt and
+ * the page is there. Otherwise the refusal stays as it is.
+ * @param path what follows the base, decoded
+ */
+void srm_suggest_path(apr_pool_t *pool, const srm_site_info_t *site,
+                      const char *path, srm_refusal_t *refusal);
+
 /**
  * Write a refusal, as a page or as application/problem+json.
  * @param form SRM_FORM_HTML for a page; any other for a problem document

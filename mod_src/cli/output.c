@@ -119,9 +119,10 @@ static int write_new(apr_pool_t *pool, const char *path, const char *shown,
     int error = 0;
 
     if (file < 0) {
-        return errno == EEXIST ? cannot(
-                   pool, shown, "written (--force writes over it)", errno)
-                               : cannot(pool, shown, "made", errno);
+        return cannot(pool, shown,
+                      errno == EEXIST ? "written (--force writes over it)"
+                                      : "made",
+                      errno);
     }
     if (!write_all(file, text->bytes, text->length)) {
         error = errno;

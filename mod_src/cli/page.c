@@ -11,7 +11,8 @@
 #include <apr_strings.h>
 
 /* Find the page of a path, also of one that a server would redirect. */
-static int find_page(apr_pool_t *pool, const char *path, srm_route_t *route,
+static int find_page(apr_pool_t *pool, const srm_site_info_t *site,
+                     const char *path, srm_route_t *route,
                      srm_refusal_t *refusal)
 {
     const char *to;
@@ -28,6 +29,7 @@ static int find_page(apr_pool_t *pool, const char *path, srm_route_t *route,
                    "areas/ID, areas/ID/ID, parties/ID, cells and so on, as in "
                    "the URLs)",
                    srm_refusal_quote(pool, path));
+        srm_suggest_path(pool, site, path, refusal);
     }
     return routed == SRM_ROUTED;
 }
@@ -51,7 +53,7 @@ int cli_page(srm_text_t *out, const srm_site_info_t *site,
     srm_selection_t selection;
     srm_form_e form;
 
-    if (!find_page(pool, wanted->path, &route, refusal)
+    if (!find_page(pool, site, wanted->path, &route, refusal)
         || !srm_query_read(pool, wanted->args, &query, refusal)) {
         return 0;
     }

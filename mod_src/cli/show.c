@@ -88,9 +88,11 @@ static int find_path(const cli_t *cli, const srm_catalogue_t *catalogue,
                     page);
         return 0;
     }
-    base = catalogue->matrices.count == 1 ? apr_pstrcat(
-               cli->pool, "/", catalogue->matrices.items[0]->id, NULL)
-                                          : "/";
+    base = "/";
+    if (catalogue->matrices.count == 1) {
+        base = apr_pstrcat(cli->pool, base, catalogue->matrices.items[0]->id,
+                           NULL);
+    }
     wanted->path =
         *path ? apr_pstrcat(cli->pool, base, "/", path, NULL) : base;
     return 1;

@@ -385,6 +385,7 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
         break;
     case SRM_UNROUTED:
         srm_refuse(pool, &refusal, SRM_REFUSAL_NO_SUCH_PAGE, SRM_NO_SUCH_PAGE);
+        srm_suggest_path(pool, &edition->info, asked->path, &refusal);
         srm_answer_refusal(pool, edition, asked, &refusal, answer);
         break;
     }

@@ -4,9 +4,10 @@
 # srm_schema.h and srm_asset.h and the file of srm_openapi.h, as C to standard
 # output.
 #   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "IDS OF SCHEMAS" \
-#       "NAMES OF ASSETS" FOLDER-OF-ASSETS
+#       "NAMES OF ASSETS" FOLDER-OF-ASSETS DESCRIPTION
 set -eu
 folder=$5
+description=$6
 
 symbol() {
     printf '%s_%s' "$1" "$(printf %s "$2" | tr -- -. __)"
@@ -71,7 +72,7 @@ done
 for name in $4; do
     bytes "$folder/$name" "$(symbol asset "$name")"
 done
-bytes conf/openapi.json srm_openapi ""
+bytes "$description" srm_openapi ""
 printf 'const srm_builtin_t srm_builtins[] = {\n'
 matrices "$1" 1
 matrices "$2" 0

@@ -85,13 +85,18 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
 
     ap_set_content_length(r, answer->length);
     if (answer->length) {
+        apr_bucket *body;
+
         /* Ready bytes live in pconf, which a child never clears. */
-        APR_BRIGADE_INSERT_TAIL(
-            brigade, answer->ready
-                         ? apr_bucket_immortal_create(answer->bytes,
-                                                      answer->length, alloc)
-                         : apr_bucket_pool_create(
-                             answer->bytes, answer->length, r->pool, alloc));
+        if (answer->ready) {
+            body = apr_bucket_immortal_create(answer->bytes, answer->length,
+                                              alloc);
+        }
+        else {
+            body = apr_bucket_pool_create(answer->bytes, answer->length,
+                                          r->pool, alloc);
+        }
+        APR_BRIGADE_INSERT_TAIL(brigade, body);
     }
     APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(alloc));
     status = ap_pass_brigade(r->output_filters, brigade);

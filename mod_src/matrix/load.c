@@ -73,8 +73,8 @@ srm_matrix_t *srm_load_file(const srm_loading_t *loading,
             srm_resolve(loading, source->name, matrix);
             srm_check(loading, source->name, matrix);
             if (loading->digest) {
-                matrix->digest = srm_digest_hex(loading->pool, source->bytes,
-                                                source->length);
+                matrix->digest =
+                    srm_digest_hex(loading->pool, body.bytes, body.length);
             }
             if (loading->report->errors == errors) {
                 srm_index(loading->pool, matrix);

@@ -197,7 +197,7 @@ static void scan_all(scanner_t *scanner, const char *at, const char *end)
     }
 }
 
-/* A byte order mark or the zeros of ASCII in a wider encoding. */
+/* Name the encoding that a byte order mark or the zeros of ASCII tell of. */
 static const char *wide_encoding(const unsigned char *byte, apr_size_t length)
 {
     if (length < 2) {
@@ -238,9 +238,6 @@ static int scan_start(const srm_loading_t *loading, srm_source_t *body)
         return 0;
     }
     if (body->length >= 3 && !memcmp(body->bytes, "\xEF\xBB\xBF", 3)) {
-        srm_report_add(loading->report, &place, SRM_P_BYTE_ORDER_MARK,
-                       "begins with a byte order mark (save the file as "
-                       "UTF-8 without one)");
         body->bytes += 3;
         body->length -= 3;
     }

@@ -5,6 +5,7 @@
 #include <apr_strings.h>
 
 #include "srm_query.h"
+#include "srm_separator.h"
 #include "srm_text.h"
 
 /** What a name of the query is, past the narrowings. */
@@ -13,6 +14,7 @@ enum {
     NAME_FROM,
     NAME_TO,
     NAME_BOM,
+    NAME_SEPARATOR,
     NAME_DOWNLOAD,
     NAME_FORM,
     NAME_COUNT
@@ -26,6 +28,7 @@ static const char *const names[NAME_COUNT] = {
     [NAME_FROM] = "from",
     [NAME_TO] = "to",
     [NAME_BOM] = "bom",
+    [NAME_SEPARATOR] = "separator",
     [NAME_DOWNLOAD] = "download",
     [NAME_FORM] = "format",
 };
@@ -185,26 +188,46 @@ static int take_form(reading_t *reading, const char *value)
     return 1;
 }
 
+/* Refuse a value that is none of a few words. */
+static int refuse_value(reading_t *reading, int name, const char *value,
+                        const char *words, apr_array_header_t *allowed)
+{
+    if (!reading->refused) {
+        srm_refuse(reading->pool, reading->refusal, SRM_REFUSAL_UNKNOWN_VALUE,
+                   "The parameter \"%s\" is %s, and not \"%s\".", names[name],
+                   words, srm_refusal_quote(reading->pool, value));
+        reading->refusal->allowed = allowed;
+        reading->refusal->parameter = names[name];
+    }
+    return 0;
+}
+
 static int take_flag(reading_t *reading, int name, const char *value,
                      int *flag)
 {
     apr_array_header_t *allowed;
 
-    if (strcmp(value, "0") == 0 || strcmp(value, "1") == 0) {
+    if (!strcmp(value, "0") || !strcmp(value, "1")) {
         *flag = *value == '1';
         return 1;
     }
-    if (!reading->refused) {
-        allowed = apr_array_make(reading->pool, 2, sizeof(const char *));
-        APR_ARRAY_PUSH(allowed, const char *) = "0";
-        APR_ARRAY_PUSH(allowed, const char *) = "1";
-        srm_refuse(reading->pool, reading->refusal, SRM_REFUSAL_UNKNOWN_VALUE,
-                   "The parameter \"%s\" is 0 or 1, and not \"%s\".",
-                   names[name], srm_refusal_quote(reading->pool, value));
-        reading->refusal->allowed = allowed;
-        reading->refusal->parameter = names[name];
+    allowed = apr_array_make(reading->pool, 2, sizeof(const char *));
+    APR_ARRAY_PUSH(allowed, const char *) = "0";
+    APR_ARRAY_PUSH(allowed, const char *) = "1";
+    return refuse_value(reading, name, value, "0 or 1", allowed);
+}
+
+static int take_separator(reading_t *reading, const char *value)
+{
+    char separator = srm_separator_find(value);
+
+    if (!separator) {
+        return refuse_value(reading, NAME_SEPARATOR, value,
+                            "\",\", \";\" or \"tab\"",
+                            srm_separator_names(reading->pool));
     }
-    return 0;
+    reading->query->separator = separator == ',' ? '\0' : separator;
+    return 1;
 }
 
 static int take(reading_t *reading, int name, char *value)
@@ -227,6 +250,8 @@ static int take(reading_t *reading, int name, char *value)
         return 1;
     case NAME_BOM:
         return take_flag(reading, name, value, &reading->query->bom);
+    case NAME_SEPARATOR:
+        return take_separator(reading, value);
     case NAME_DOWNLOAD:
         return take_flag(reading, name, value, &reading->query->download);
     default:
@@ -255,7 +280,8 @@ static int read_pair(reading_t *reading, const char *pair, apr_size_t length)
                       "holds a % without two hexadecimal "
                       "digits");
     }
-    if (!srm_utf8_is_clean(value, strlen(value))) {
+    if (!srm_utf8_is_clean(value, strlen(value))
+        && !(name == NAME_SEPARATOR && srm_separator_find(value))) {
         return refuse(reading, name,
                       "is not UTF-8 without control "
                       "characters");
@@ -289,7 +315,8 @@ unsigned srm_query_asks(const srm_query_t *query)
     unsigned set = (*query->text ? SRM_NARROW_TEXT : 0)
                    | (*query->from ? SRM_ASK_FROM : 0)
                    | (*query->to ? SRM_ASK_TO : 0)
-                   | (query->bom ? SRM_ASK_BOM : 0);
+                   | (query->bom ? SRM_ASK_BOM : 0)
+                   | (query->separator ? SRM_ASK_SEPARATOR : 0);
     int i;
 
     for (i = 0; i < SRM_NARROW_COUNT; i++) {
@@ -343,7 +370,8 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
     } single[] = {{NAME_TEXT, query->text},
                   {NAME_FROM, query->from},
                   {NAME_TO, query->to},
-                  {NAME_BOM, query->bom ? "1" : ""}};
+                  {NAME_BOM, query->bom ? "1" : ""},
+                  {NAME_SEPARATOR, srm_separator_name(query->separator)}};
     int i, j;
 
     for (i = 0; i < SRM_NARROW_COUNT; i++) {

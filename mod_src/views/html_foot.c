@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include <apr_lib.h>
 #include <apr_strings.h>
 
@@ -89,6 +91,20 @@ static void write_sources(srm_sheet_t *sheet)
     srm_html_close(html);
 }
 
+/* The page in another form for people: CSV is then for a spreadsheet, and a
+ * file. Programs follow the links of the head. */
+static const char *form_url(const srm_sheet_t *sheet, srm_page_e page,
+                            srm_form_e form)
+{
+    const char *url = srm_sheet_twin(sheet, page, form);
+
+    if (form != SRM_FORM_CSV) {
+        return url;
+    }
+    return apr_pstrcat(sheet->pool, url, strchr(url, '?') ? "&" : "?",
+                       "bom=1&download=1", NULL);
+}
+
 static void write_form(srm_sheet_t *sheet, srm_page_e page, srm_form_e form)
 {
     const char *suffix = srm_form_suffix(form);
@@ -101,7 +117,7 @@ static void write_form(srm_sheet_t *sheet, srm_page_e page, srm_form_e form)
     srm_html_open(&sheet->html, "li", NULL);
     srm_html_element(&sheet->html, "a",
                      form == SRM_FORM_MARKDOWN ? "Markdown" : name, "href",
-                     srm_sheet_twin(sheet, page, form), NULL);
+                     form_url(sheet, page, form), NULL);
     srm_html_close(&sheet->html);
 }
 

@@ -329,7 +329,8 @@ unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query)
 {
     return srm_query_asks(query)
            & (rules[route->page].asks
-              | (route->form == SRM_FORM_CSV ? SRM_ASK_BOM : 0));
+              | (route->form == SRM_FORM_CSV ? SRM_ASK_BOM | SRM_ASK_SEPARATOR
+                                             : 0));
 }
 
 int srm_select(apr_pool_t *pool, const srm_site_info_t *site,

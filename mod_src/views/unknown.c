@@ -126,6 +126,10 @@ void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
     srm_refuse_allowed(refusal, id, allowed);
     srm_refuse_paths(refusal,
                      segment_paths(pool, selection, segment, allowed));
+    if (selection->route->page == SRM_PAGE_MATRIX && !*refusal->did_you_mean) {
+        /* No matrix, but perhaps a page beside them: "sumary". */
+        srm_suggest_path(pool, selection->site, id, refusal);
+    }
 }
 
 /* The page that is asked for, with another query. */

@@ -66,13 +66,17 @@ const REFUSED = {
 };
 const PROFILE = '; profile="https://www.rfc-editor.org/info/rfc9727"';
 
+/** The file that a component of the description was made of. */
+const fileOf = (reference) => reference
+  && `schemas/${reference.replace('#/components/schemas/', '')}.json`;
+
 /** What the description says of the JSON of an operation; none if nothing. */
 function promised({ responses }) {
   const { content } = responses[200];
   const type = ['application/json', 'application/linkset+json']
     .find((media) => content[media]);
   return type && {
-    status: 200, schema: content[type].schema.$ref,
+    status: 200, schema: fileOf(content[type].schema.$ref),
     type: type.endsWith('linkset+json') ? type + PROFILE : type,
   };
 }
@@ -138,6 +142,7 @@ function choices(name, matrix = site.matrices[0]) {
     from: [matrix.deployments.at(-1).id],
     to: [first(matrix.deployments)],
     bom: ['0', '1'],
+    separator: [',', '%3B', 'tab'],
     download: ['1'],
     format: [],
   };

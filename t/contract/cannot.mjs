@@ -61,11 +61,6 @@ export const cannot = [
     witness: () => ' \n',
   },
   {
-    code: 'RSP0105', what: 'a byte order mark',
-    why: 'a schema does not see bytes, and editors take it away',
-    witness: (sample) => `\ufeff${sample}`,
-  },
-  {
     code: 'RSP0106', what: 'bytes that are not UTF-8',
     why: 'a schema does not see bytes',
     witness: (sample) => Buffer.concat(

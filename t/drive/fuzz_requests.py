@@ -32,7 +32,8 @@ NAMES = {
     "deployment": "deployment", "area": "area", "party": "party",
     "group": "group", "matrix": "matrix", "from": "deployment",
     "to": "deployment", "responsibility": "responsibility", "q": "text",
-    "format": "form", "bom": "flag", "download": "flag", "utm_source": "text",
+    "format": "form", "bom": "flag", "download": "flag",
+    "separator": "separator", "utm_source": "text",
     "": "text", "DEPLOYMENT": "deployment"}
 WORDS = {
     "matrix": ["azure-cloud", "thorny"],
@@ -44,6 +45,7 @@ WORDS = {
     "kind": ["no-such-page", "unknown-value"],
     "schema": ["matrix", "cells", "problem"],
     "form": ["json", "html", "csv", "ndjson", "md", "svg", "xml"],
+    "separator": [";", ",", "tab", "\t", "", ";;", "semicolon"],
     "flag": ["1", "0", "", "yes", "-1", "99999999999999999999"],
     "text": ["data", "Ä", "", " ", ",", "=1+1", "<i id=srm-fuzz>", "'\"",
              "\"><i id=srm-fuzz>", "' \" &lt;",

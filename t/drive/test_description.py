@@ -23,7 +23,7 @@ OTHERS = {"/health", "/health.{form}", "/metrics", "/assets/{asset}"}
 # changes the answer.
 QUERY = {"from": "no-such", "to": "no-such", "q": "no such text"}
 # And what every page takes, whatever it says: for CSV, and for all forms.
-FLAGS = ("bom", "download")
+FLAGS = ("bom", "separator", "download")
 
 
 def table(header: str, macro: str) -> list[list[str]]:
@@ -137,8 +137,9 @@ def test_every_name_of_a_query_is_described_where_it_counts(described):
         taken = set(described.parameters(path, "query")) - {"format"}
         if path not in OTHERS:
             forms = described.answer(path, "200")["content"]
-            assert ("bom" in taken) == ("text/csv" in forms), path
-            assert "download" in taken, path
+            for flag in FLAGS:
+                assert (flag in taken) == (flag == "download"
+                                           or "text/csv" in forms), path
             for flag in FLAGS:
                 assert described.server.get(
                     f"{address}?{flag}=2").status == 400, path
@@ -157,7 +158,8 @@ def rows_of(answer) -> list[dict]:
     assert answer.status == 200, answer.body
     assert "attachment" in answer["Content-Disposition"]
     assert answer.body.startswith(b"\xef\xbb\xbf")  # by ?bom=
-    return list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig")),
+                               delimiter=";"))  # by ?separator=
 
 
 def has_rows(described: Description) -> None:
@@ -264,25 +266,40 @@ def test_there_is_a_description_also_without_a_matrix(httpd):
     assert described.server.get(BASE + "/api-catalog").status == 200
 
 
+def references(value) -> list[dict]:
+    return [one for one in walk(value) if isinstance(one.get("$ref"), str)]
+
+
+def components() -> dict[str, dict]:
+    """What the files of conf/schemas are in one document."""
+    found = {}
+    for name in SCHEMAS:
+        schema = json.loads((TREE / f"conf/schemas/{name}.json").read_text())
+        for value in references(schema):
+            file, _, pointer = value["$ref"].partition("#/$defs/")
+            value["$ref"] = "#/components/schemas/" + "_".join(
+                filter(None, (file.removesuffix(".json") or name, pointer)))
+        del schema["$schema"]
+        found |= {f"{name}_{part}": one
+                  for part, one in schema.pop("$defs", {}).items()}
+        found[name] = schema
+    return found
+
+
 @pytest.mark.quick
-def test_every_reference_leads_somewhere(described):
-    names = set()
-    for value in walk(described.document):
-        reference = value.get("$ref")
-        if not isinstance(reference, str):
-            continue
-        if reference.startswith("#/"):
-            described.resolved(value)
-            continue
-        file, _, pointer = reference.partition("#")
-        answer = described.server.get(f"{BASE}/{file}")
-        assert answer.status == 200, reference
-        names.add(file.removeprefix("schemas/").removesuffix(".json"))
-        schema = answer.json()
-        for key in pointer.split("/")[1:]:
-            schema = schema[key]
-    # Each is the schema of some answer.
-    assert names | {"openapi"} >= set(SCHEMAS) - {"parts"}
+def test_every_schema_is_a_part_of_the_description(described):
+    expected = components()
+    found = described.document["components"]["schemas"]
+    assert found == {name: expected[name] for name in found}
+    # Each but the file of parts is the schema of some answer.
+    assert found.keys() >= set(SCHEMAS) - {"parts"}
+    names = [value["$ref"] for value in references(described.document)]
+    assert len(names) > 500
+    assert all(name.startswith("#/components/") for name in names)
+    for value in references(described.document):
+        assert described.resolved(value)
+    # And nothing is there that nobody needs.
+    assert {f"#/components/schemas/{name}" for name in found} <= set(names)
 
 
 @pytest.mark.quick

@@ -87,6 +87,19 @@ def test_no_such_page(site, path):
     page.html()
 
 
+@pytest.mark.quick
+@pytest.mark.parametrize("path, word, leads", [
+    (CLOUD + "/deployment/iaas", "deployments", CLOUD + "/deployments/iaas"),
+    ("/sumary", "summary", "/summary")])
+def test_a_misspelt_word_of_a_path_gets_a_suggestion(site, path, word, leads):
+    found = problem(site.get(BASE + path + ".json"), 404)
+    assert found["did_you_mean"] == word
+    page = site.get(BASE + path, accept=BROWSER).html()
+    [meant] = page.findall(".//p[@class='did-you-mean']/a")
+    assert words(meant) == word
+    assert urljoin(BASE + path, meant.get("href")) == BASE + leads
+
+
 def test_links_of_an_error_page_work_from_where_it_is(site):
     for path in ("/nope", "/a/b/c/d/e/f/g", CLOUD + "/areas/nope/paas",
                  CLOUD + "/nothing"):

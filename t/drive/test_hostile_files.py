@@ -52,7 +52,7 @@ WRONG = {
     "a key twice": marked()[:-2] + f',"title": "{MARK}"}}',
     "a key twice by an escape": marked()[:-2]
         + f',"\\u0074itle": "{MARK}"}}',
-    "a byte order mark": "\ufeff" + marked(),
+    "two byte order marks": "\ufeff\ufeff" + marked(),
     "UTF-16": marked().encode("utf-16"),
     "not UTF-8": marked().encode() + b"\xff" + MARK.encode(),
     "overlong UTF-8": marked().replace("title\"", "title\xc0\xaf\"", 1)

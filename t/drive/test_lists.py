@@ -77,7 +77,9 @@ def test_the_summary_counts_the_cells(site):
     ("/azure-cloud/retained?area=application", "area", "applications"),
     ("/azure-cloud/provided?party=microsft", "party", "microsoft"),
     ("/cells?bom=2", "bom", ""), ("/cells?bom=ja", "bom", ""),
-    ("/cells?download=yes", "download", "")])
+    ("/cells?download=yes", "download", ""),
+    ("/cells?separator=%7C", "separator", ""),
+    ("/cells.csv?separator=semicolon", "separator", "")])
 def test_bad_values(site, query, parameter, meant):
     answer = site.get(BASE + query)
     found = answer.json()
@@ -166,6 +168,22 @@ def test_csv_for_spreadsheets(httpd):
         for form in ("json", "md"):
             assert server.get(f"{BASE}{path}.{form}?bom=1").body == \
                 server.get(f"{BASE}{path}.{form}").body
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("value, separator", [
+    ("%3B", ";"), (";", ";"), ("tab", "\t"), ("%09", "\t")])
+def test_csv_with_another_separator(site, value, separator):
+    path = f"{BASE}/{MATRIX}/cells.csv"
+    plain = site.get(path)
+    other = site.get(f"{path}?separator={value}")
+    assert other.media == plain.media and other["ETag"] != plain["ETag"]
+    again = site.get(f"{path}?separator={value}", if_none_match=other["ETag"])
+    assert again.status == 304
+    rows, same = (list(csv.reader(io.StringIO(
+        answer.body.decode(), newline=""), delimiter=delimiter))
+        for answer, delimiter in ((plain, ","), (other, separator)))
+    assert rows == same and len(rows) == 41
 
 
 FILES = {

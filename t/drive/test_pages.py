@@ -54,6 +54,31 @@ def test_every_page_by_suffix(site, kind):
 
 
 @pytest.mark.quick
+@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("query", ["", "?deployment=paas,iaas&q=data"])
+def test_csv_for_people_is_for_spreadsheets(site, kind, query):
+    """What they click on is a file; what programs follow is bare."""
+    page = site.get(BASE + suffixed(PAGES[kind][0], "html") + query)
+    url = f"http://h{BASE}{suffixed(PAGES[kind][0], 'html')}"
+    clicked = [link.get("href") for link in page.html().iter("a")
+               if ".csv" in link.get("href", "")]
+    bare = [link.get("href") for link in page.html().iter("link")
+            if ".csv" in link.get("href")]
+    assert bare and not any("bom" in href for href in bare)
+    assert "bom" not in page["Link"] and ".csv" in page["Link"]
+    assert clicked
+    for href in clicked:
+        assert urlsplit(href).query.endswith("bom=1&download=1")
+        answer = site.get(urljoin(url, href).removeprefix("http://h"))
+        assert answer.status == 200
+        assert answer["Content-Disposition"].startswith("attachment;")
+        assert answer.body.startswith(b"\xef\xbb\xbf")
+    # Narrowed as the page is: the same but for what is for people.
+    assert {href.removesuffix("bom=1&download=1").rstrip("?&")
+            for href in clicked} >= set(bare)
+
+
+@pytest.mark.quick
 @pytest.mark.every_mpm
 @pytest.mark.parametrize("accept, wanted", ACCEPTS)
 def test_every_kind_by_accept(site, accept, wanted):

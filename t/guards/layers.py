@@ -14,7 +14,8 @@ PUBLIC = {  # which layer each header of include/ belongs to
     "matrix": "check diff fields format index kinds load locate marks matrix "
               "read reader resolve resolver scan schema shape syntax turn "
               "walk words",
-    "request": "accept coding etag form origin query refusal route",
+    "request": "accept coding etag form origin query refusal "
+               "route separator",
     "views": "asset compare csv health html html_parts json json_parts "
              "markdown markdown_parts markup narrow openapi options place "
              "problems rows select settings svg tell view",

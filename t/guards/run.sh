@@ -20,4 +20,4 @@ if [ -n "$failed" ]; then
     echo "guards failed:$failed" >&2
     exit 1
 fi
-echo "guards: layers, style, format, exports, directives, problems"
+echo "guards: layers, style, format, exports, directives, problems, packages"

@@ -34,6 +34,7 @@
     SUITE(origin)                                                             \
     SUITE(refusal)                                                            \
     SUITE(select)                                                             \
+    SUITE(misspelt)                                                           \
     SUITE(budget)                                                             \
     SUITE(json)                                                               \
     SUITE(html)                                                               \

@@ -17,10 +17,7 @@ typedef struct {
 } file_t;
 
 /* A file, and what it was when its id was that of its place. */
-#define WAS(now, last)                                                        \
-    {                                                                         \
-        now, last, NULL, 0                                                    \
-    }
+#define WAS(now, last) ((file_t){now, last, NULL, 0})
 
 static srm_loading_t loading;
 

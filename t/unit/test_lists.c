@@ -277,6 +277,45 @@ START_TEST(csv_for_spreadsheets)
 }
 END_TEST
 
+/** A note, and what it is with each separator. */
+static const struct {
+    const char *note;
+    const char *comma;
+    const char *semicolon;
+    const char *tab;
+} separated[] = {
+    {"plain", ",plain,", ";plain;", "\tplain\t"},
+    {"a;b", ",a;b,", ";\"a;b\";", "\t\"a;b\"\t"},
+    {"a,b", ",\"a,b\",", ";\"a,b\";", "\t\"a,b\"\t"},
+    {" a", ",\" a\",", ";\" a\";", "\t\" a\"\t"},
+};
+
+START_TEST(csv_with_other_separators)
+{
+    srm_source_t source = matrix_of(
+        "m", apr_psprintf(fixture_pool,
+                          "{'id':'a','name':'A','cells':{'d':{'parties':"
+                          "{'c':''},'note':'%s'}}}",
+                          separated[_i].note));
+    const char *plain, *semicolon;
+
+    use(&source, 1, &srm_settings_default);
+    plain = csv("/m/cells", NULL);
+    semicolon = csv("/m/cells", "separator=;");
+    ck_assert_int_eq(strncmp(plain, "id,matrix,", 10), 0);
+    ck_assert_int_eq(strncmp(semicolon, "id;matrix;", 10), 0);
+    ck_assert_ptr_nonnull(strstr(plain, separated[_i].comma));
+    ck_assert_ptr_nonnull(strstr(semicolon, separated[_i].semicolon));
+    ck_assert_ptr_nonnull(
+        strstr(csv("/m/cells", "separator=tab"), separated[_i].tab));
+    ck_assert_str_eq(csv("/m/cells", "separator=,"), plain);
+    ck_assert_ptr_nonnull(
+        strstr(csv("/m/cells", "separator=;&bom=1"), ";'=C;"));
+    ck_assert_str_eq(fixture_render("/m/cells", "separator=;", SRM_FORM_JSON),
+                     fixture_render("/m/cells", NULL, SRM_FORM_JSON));
+}
+END_TEST
+
 /** A path with its suffix, and its name as a file. */
 static const char *const files[][2] = {
     {"index.json", "index.json"},
@@ -365,6 +404,7 @@ Suite *suite_lists(void)
     tcase_add_test(tcase, options_of_several_matrices_are_told_apart);
     tcase_add_test(tcase, an_unknown_list_names_the_known);
     tcase_add_loop_test(tcase, csv_for_spreadsheets, 0, COUNT(formulas));
+    tcase_add_loop_test(tcase, csv_with_other_separators, 0, COUNT(separated));
     tcase_add_loop_test(tcase, pages_have_names_as_files, 0, COUNT(files));
     tcase_add_test(tcase, addresses_are_whole_where_the_base_is_known);
     suite_add_tcase(suite, tcase);

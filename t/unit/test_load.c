@@ -220,14 +220,17 @@ START_TEST(a_matrix_outlives_scratch_and_source)
 }
 END_TEST
 
-START_TEST(the_digest_is_of_the_bytes)
+START_TEST(the_digest_is_of_the_bytes_behind_a_byte_order_mark)
 {
     const srm_matrix_t *one = unit_load(unit_matrix(""));
+    const srm_matrix_t *marked = unit_load(
+        apr_pstrcat(unit_pool, "\xEF\xBB\xBF", unit_matrix(""), NULL));
     const srm_matrix_t *same = unit_load(unit_matrix(""));
     const srm_matrix_t *other = unit_load(unit_matrix(" "));
 
     ck_assert_uint_eq(strlen(one->digest), 40);
     ck_assert_str_eq(one->digest, same->digest);
+    ck_assert_str_eq(one->digest, marked->digest);
     ck_assert_str_ne(one->digest, other->digest);
 }
 END_TEST
@@ -352,7 +355,7 @@ Suite *suite_load(void)
     tcase_add_test(tests, the_rest_of_a_file_arrives);
     tcase_add_test(tests, own_keys_are_carried_as_compact_json);
     tcase_add_test(tests, a_matrix_outlives_scratch_and_source);
-    tcase_add_test(tests, the_digest_is_of_the_bytes);
+    tcase_add_test(tests, the_digest_is_of_the_bytes_behind_a_byte_order_mark);
     tcase_add_test(tests, without_being_told_there_is_no_digest);
     tests = unit_case(suite, "site");
     tcase_add_test(tests, matrices_stand_as_they_were_named);

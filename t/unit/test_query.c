@@ -60,6 +60,11 @@ static const struct {
     {"bom=0&download=1", "", SRM_FORM_NONE},
     {"bom=1&bom=0&area=a", "?area=a", SRM_FORM_NONE},
     {"bom=&download=&bom=+1+", "?bom=1", SRM_FORM_NONE},
+    {"separator=;", "?separator=%3B", SRM_FORM_NONE},
+    {"separator=%3b&bom=1", "?bom=1&separator=%3B", SRM_FORM_NONE},
+    {"separator=tab", "?separator=tab", SRM_FORM_NONE},
+    {"separator=%09", "?separator=tab", SRM_FORM_NONE},
+    {"separator=;&separator=&separator=,", "", SRM_FORM_NONE},
     {"format=json", "", SRM_FORM_JSON},
     {"format=json&format=html", "", SRM_FORM_HTML},
     /* Unknown names, whatever is in them. */
@@ -125,6 +130,11 @@ static const struct {
     {"to=%", "to", "hexadecimal"},
     {"bom=yes", "bom", "0 or 1, and not \"yes\""},
     {"bom=01", "bom", "0 or 1"},
+    {"separator=%7C", "separator",
+     "is \",\", \";\" or \"tab\", and not \"|\""},
+    {"separator=;;", "separator", "\";\" or \"tab\", and not \";;\""},
+    {"separator=%09%09", "separator", "control"},
+    {"separator=%ff", "separator", "UTF-8"},
     {"download=true", "download", "0 or 1"},
     {"download=%ff", "download", "UTF-8"},
 };
