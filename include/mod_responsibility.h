@@ -10,9 +10,13 @@
  * turns sections into sites, content.c loads what sites serve, life.c does so
  * at the right moments, keep.c remembers it for the next reload, changes.c logs
  * what that changed, serve.c answers requests, headers.c says what browsers
- * may do with them. All of it is written before the server forks and only read
- * afterwards.
+ * may do with them. For administrators, watch.c notices changes of files,
+ * server_status.c adds a section to mod_status, dump.c prints what a start
+ * would serve. All of it is written before the server forks and only read
+ * afterwards; what a child notes down is in watch.c.
  */
+
+#include <stdbool.h>
 
 #include <httpd.h>
 #include <http_config.h>
@@ -82,17 +86,24 @@ typedef struct modr_item {
     const char *path;       /**< the whole of it; or "builtin:id" */
     const char *pattern;    /**< the wildcard that found it; or "" */
     const srm_kept_t *kept; /**< what is known from before; or NULL */
+    srm_stamp_t stamp;      /**< of the file as it was read */
 } modr_item_t;
+
+/** The files of a content as they were read, to notice later changes. */
+typedef struct modr_watch modr_watch_t;
 
 /** What sites serve who say the same: loaded and rendered once for all. */
 typedef struct modr_content {
     const apr_array_header_t *names; /**< of modr_name_t */
     const srm_settings_t *settings;
     const char *key;                 /**< what names and settings come to */
+    int number;                      /**< its place among all contents */
     apr_pool_t *pool;                /**< of all below; child of pconf */
     srm_catalogue_t *catalogue;
     const srm_edition_t *edition;    /**< without a matrix: answer 503 */
-    srm_health_t health;             /**< all but the time that it is now */
+    srm_health_t health;             /**< all but the time that it is now,
+                                          and what watch.c finds */
+    const modr_watch_t *watch;       /**< NULL: nothing was loaded */
     int withheld;                    /**< it is loaded, and is not served
                                           because of mistakes */
     /* of the temporary pool, and gone when serving: */
@@ -272,6 +283,47 @@ void modr_changes_log(apr_pool_t *scratch, server_rec *main,
 /** Log what is served in place of each file that is refused. */
 void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
                           const apr_array_header_t *kept);
+
+/* watch.c */
+
+/** Seconds between two looks at the same files. */
+#define MODR_WATCH_SECONDS 10
+
+/**
+ * Note which versions of its files a content has been loaded from. Before the
+ * server forks, after loading and while the content has its items.
+ */
+void modr_watch_note(modr_content_t *content);
+
+/**
+ * Complete the health of a content by what its files are now: how many have
+ * changed since they were loaded. It looks at the disk, but no more often than
+ * every MODR_WATCH_SECONDS in a process; in between it gives what it found. In
+ * children, any thread: one of them looks, and the others do not wait for it,
+ * since a file system that hangs would hang them all.
+ * @param r for the log, and for memory
+ */
+void modr_watch_look(request_rec *r, const modr_content_t *content,
+                     srm_health_t *health);
+
+/** Register the hook that makes what each child notes down. */
+void modr_watch_hooks(void);
+
+/* dump.c */
+
+/** Name and port of a server, as httpd -S shows them. */
+const char *modr_server_name(apr_pool_t *pool, const server_rec *server);
+
+/** True if `-D DUMP_RESPONSIBILITY` was given. */
+bool modr_dump_wanted(void);
+
+/** Register the hook that prints it. */
+void modr_dump_hooks(void);
+
+/* server_status.c */
+
+/** Register the section of mod_status, which need not be there. */
+void modr_server_status_hooks(void);
 
 /* headers.c */
 

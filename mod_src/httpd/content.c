@@ -21,6 +21,9 @@ typedef struct modr_collecting {
     const apr_array_header_t *kept;
 } modr_collecting_t;
 
+/** Of what is no file, or was not there. */
+static const srm_stamp_t no_stamp;
+
 int modr_name_is_builtin(const char *name)
 {
     return !strcmp(name, "builtin") || !strncmp(name, "builtin:", 8);
@@ -28,7 +31,8 @@ int modr_name_is_builtin(const char *name)
 
 /** Add a source, with what is known of it from before. */
 static void collect(const modr_collecting_t *to, const srm_source_t *source,
-                    const char *path, const char *pattern)
+                    const char *path, const char *pattern,
+                    const srm_stamp_t *stamp)
 {
     modr_item_t *item = apr_array_push(to->content->items);
     srm_source_t *added = apr_array_push(to->content->sources);
@@ -38,6 +42,7 @@ static void collect(const modr_collecting_t *to, const srm_source_t *source,
     item->path = path;
     item->pattern = pattern;
     item->kept = kept;
+    item->stamp = *stamp;
     *added = *source;
     /* A built-in one that was not shown, because a file stood in its place,
      * has no claim to be. */
@@ -58,7 +63,7 @@ static void collect_builtin(const modr_collecting_t *to, const char *id)
 
     for (builtin = srm_builtins; builtin->id; builtin++) {
         if (id ? !strcmp(builtin->id, id) : builtin->by_default) {
-            collect(to, &builtin->source, builtin->source.name, "");
+            collect(to, &builtin->source, builtin->source.name, "", &no_stamp);
         }
     }
 }
@@ -70,10 +75,11 @@ static void collect_file(const modr_collecting_t *to, const char *name,
     const char *whole = ap_server_root_relative(to->scratch, name);
     const char *path = whole ? whole : name; /* too long for a path */
     srm_source_t source = {name, NULL, 0, 0, NULL};
+    srm_stamp_t stamp;
 
     srm_file_read(to->scratch, path, name, srm_limits_default.bytes, &source,
-                  to->content->report);
-    collect(to, &source, path, pattern);
+                  to->content->report, &stamp);
+    collect(to, &source, path, pattern, &stamp);
 }
 
 int modr_content_names(const modr_content_t *content, const char *path,
@@ -107,7 +113,7 @@ static int collect_known(const modr_collecting_t *to, const char *pattern)
 
         if (!strcmp(kept->pattern, pattern) && kept->length
             && !modr_content_names(to->content, kept->path, pattern)) {
-            collect(to, &source, kept->path, pattern);
+            collect(to, &source, kept->path, pattern, &no_stamp);
         }
     }
     return to->content->items->nelts - before;

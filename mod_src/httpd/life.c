@@ -147,7 +147,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     for (i = 0; i < contents->nelts; i++) {
         modr_content_load(pconf, ptemp,
                           APR_ARRAY_IDX(contents, i, modr_content_t *), kept,
-                          date, served);
+                          date, served || modr_dump_wanted());
     }
     /* Later on the error log opens after this, and there is nothing to
      * refuse: what has begun to start is let start. */
@@ -157,6 +157,9 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     errors = log_problems(ptemp, main, APLOG_STARTUP);
     if (!errors) {
         return OK;
+    }
+    if (modr_dump_wanted()) {
+        return OK; /* it is to show what is wrong, too */
     }
     if (when == MODR_FIRST && is_command(ptemp)) {
         log_consequence(main, APLOG_STARTUP, errors, reload_consequence);
@@ -255,6 +258,7 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 
         content->health.loaded = now;
         publish(ptemp, main, content);
+        modr_watch_note(content);
         /* These are of ptemp, which goes now. */
         content->report = NULL;
         content->items = NULL;

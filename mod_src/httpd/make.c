@@ -106,9 +106,11 @@ static void fall_short(apr_pool_t *scratch, modr_content_t *content,
 
         if (is_named(scratch, content, each)
             && !modr_content_names(content, each->path, each->pattern)) {
-            const modr_item_t item = {
-                each->path, each->pattern,
-                srm_kept_find(kept, content->key, each->path, each->pattern)};
+            const modr_item_t item = {.path = each->path,
+                                      .pattern = each->pattern,
+                                      .kept = srm_kept_find(kept, content->key,
+                                                            each->path,
+                                                            each->pattern)};
             const srm_source_t source = {each->path, NULL, 0, 0, NULL};
 
             APR_ARRAY_PUSH(content->items, modr_item_t) = item;

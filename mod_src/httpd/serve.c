@@ -299,6 +299,14 @@ static void read_request(request_rec *r, const modr_site_t *site,
     }
 }
 
+/** Complete the health of a request's site, for an answer that tells it. */
+static void look(void *whose, srm_health_t *health)
+{
+    request_rec *r = whose;
+
+    modr_watch_look(r, modr_claimed(r)->content, health);
+}
+
 static int handler(request_rec *r)
 {
     const modr_site_t *site = modr_claimed(r);
@@ -323,6 +331,8 @@ static int handler(request_rec *r)
     health = site->content->health;
     health.now = r->request_time;
     asked.health = &health;
+    asked.look = look;
+    asked.whose = r;
     if (r->method_number == M_OPTIONS) {
         /* httpd's own answer would promise TRACE where it is switched on,
          * and our 405 does not. */
