@@ -291,7 +291,8 @@ void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
 
 /**
  * Note which versions of its files a content has been loaded from. Before the
- * server forks, after loading and while the content has its items.
+ * server forks, after loading, and before modr_keep_write(): items may point at
+ * what was kept.
  */
 void modr_watch_note(modr_content_t *content);
 

@@ -225,7 +225,10 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
         modr_changes_log(ptemp, main, before, today(ptemp));
     }
     for (i = 0; i < contents->nelts; i++) {
-        modr_keep_health(APR_ARRAY_IDX(contents, i, modr_content_t *), kept);
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        modr_keep_health(content, kept);
+        modr_watch_note(content);
     }
     if (!modr_keep_write(kept)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
@@ -258,7 +261,6 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 
         content->health.loaded = now;
         publish(ptemp, main, content);
-        modr_watch_note(content);
         /* These are of ptemp, which goes now. */
         content->report = NULL;
         content->items = NULL;
