@@ -312,7 +312,7 @@ void modr_watch_hooks(void);
 
 /* dump.c */
 
-/** Name and port of a server, as httpd -S shows them. */
+/** Name of a server, with its port where it has one. */
 const char *modr_server_name(apr_pool_t *pool, const server_rec *server);
 
 /** True if `-D DUMP_RESPONSIBILITY` was given. */
