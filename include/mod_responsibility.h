@@ -12,8 +12,9 @@
  * what that changed, serve.c answers requests, headers.c says what browsers
  * may do with them. For administrators, watch.c notices changes of files,
  * server_status.c adds a section to mod_status, dump.c prints what a start
- * would serve. All of it is written before the server forks and only read
- * afterwards; what a child notes down is in watch.c.
+ * would serve, locations.c warns of rules that cover less than they seem to. All
+ * of it is written before the server forks and only read afterwards; what a
+ * child notes down is in watch.c.
  */
 
 #include <stdbool.h>
@@ -309,6 +310,11 @@ void modr_watch_look(request_rec *r, const modr_content_t *content,
 
 /** Register the hook that makes what each child notes down. */
 void modr_watch_hooks(void);
+
+/* locations.c */
+
+/** Register the hooks that warn of locations for one of a page's formats. */
+void modr_locations_hooks(void);
 
 /* dump.c */
 

@@ -13,6 +13,7 @@ static void register_hooks(apr_pool_t *pool)
     modr_serve_hooks();
     modr_headers_hooks();
     modr_watch_hooks();
+    modr_locations_hooks();
     modr_dump_hooks();
     modr_server_status_hooks();
 }
