@@ -8,7 +8,7 @@
  * to a client, so files have their names here.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 #include <apr_hash.h>
 #include <apr_strings.h>

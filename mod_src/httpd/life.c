@@ -8,7 +8,7 @@
  * running is never refused anything, for then httpd would end.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 #include <errno.h>
 #include <signal.h>

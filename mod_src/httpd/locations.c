@@ -8,7 +8,7 @@
  * same. Whoever opens or closes the one mostly means the other as well.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 #include <apr_strings.h>
 

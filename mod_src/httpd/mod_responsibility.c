@@ -4,7 +4,7 @@
  * @brief The module's record: where everything is hung up.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 static void register_hooks(apr_pool_t *pool)
 {

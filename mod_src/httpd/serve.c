@@ -4,7 +4,7 @@
  * @brief The way of a request: claim it, let httpd guard it, answer it.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 #include <apr_buckets.h>
 #include <apr_strings.h>

@@ -6,7 +6,7 @@
  * mod_status shows all virtual hosts to whoever may see it, and so does this.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 #include <apr_optional_hooks.h>
 #include <apr_strings.h>

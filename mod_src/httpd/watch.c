@@ -9,7 +9,7 @@
  * prefork, and would need shared memory to tell the other children.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 #include <time.h>
 

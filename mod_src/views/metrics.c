@@ -155,8 +155,10 @@ static void write_revisions(const metrics_t *metrics)
     const srm_catalogue_t *catalogue = metrics->site->catalogue;
     int i;
 
-    declare_info(metrics, name, "The revision of a matrix that is served, and whether it comes "
-                 "inside the module.");
+    declare_info(
+        metrics, name,
+        "The revision of a matrix that is served, and whether it comes "
+        "inside the module.");
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];
 
