@@ -11,7 +11,7 @@
  * at the right moments, keep.c remembers it for the next reload, changes.c logs
  * what that changed, serve.c answers requests, headers.c says what browsers
  * may do with them. All of it is written before the server forks and only read
- * afterwards.
+ * afterwards, but for what modr_admin.h is about.
  */
 
 #include <httpd.h>
@@ -83,18 +83,25 @@ typedef struct modr_item {
     const char *path;       /**< the whole of it; or "builtin:id" */
     const char *pattern;    /**< the wildcard that found it; or "" */
     const srm_kept_t *kept; /**< what is known from before; or NULL */
+    srm_stamp_t stamp;      /**< of the file as it was read */
 } modr_item_t;
+
+/** The files of a content as they were read, to notice later changes. */
+typedef struct modr_watch modr_watch_t;
 
 /** What sites serve who say the same: loaded and rendered once for all. */
 typedef struct modr_content {
     const apr_array_header_t *names; /**< of modr_name_t */
     const srm_settings_t *settings;
     const char *key;  /**< what names and settings come to */
+    int number;       /**< its place among all contents */
     apr_pool_t *pool; /**< of all below; child of pconf */
     srm_catalogue_t *catalogue;
-    srm_edition_t *edition; /**< without a matrix: answer 503 */
-    srm_health_t health;    /**< all but the time that it is now */
-    int withheld;           /**< it is loaded, and is not served
+    srm_edition_t *edition;    /**< without a matrix: answer 503 */
+    srm_health_t health;       /**< all but the time that it is now, and what
+                                    watch.c finds */
+    const modr_watch_t *watch; /**< NULL: nothing was loaded */
+    int withheld;              /**< it is loaded, and is not served
                                           because of mistakes */
     /* of the temporary pool, and gone when serving: */
     srm_report_t *report;
@@ -118,8 +125,8 @@ typedef struct modr_loader {
                                          last time, which stands in for what
                                          is wrong now */
     apr_hash_t *known;              /**< the same, by srm_kept_index() */
-    apr_hash_t *sources; /**< srm_source_t of each file, by its path */
-    apr_hash_t *loaded;  /**< see srm_loading_t */
+    apr_hash_t *files;  /**< those that were read, by their paths */
+    apr_hash_t *loaded; /**< see srm_loading_t */
 } modr_loader_t;
 
 /** A base path of one server, and what it serves. */

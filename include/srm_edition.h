@@ -48,18 +48,26 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
                                 const srm_catalogue_t *catalogue,
                                 const srm_settings_t *settings);
 
+/**
+ * Complete a site's health by what costs too much for each request: how its
+ * files are now. Called for pages about the site alone.
+ */
+typedef void srm_look_fn(void *whose, srm_health_t *health);
+
 /** A request, as far as an answer depends on it. */
 typedef struct srm_asked {
-    const char *path;   /**< what follows the base, decoded, with its "/" */
-    const char *args;   /**< the query, undecoded, or NULL */
-    const char *accept; /**< the value of Accept, or NULL */
-    const char *root;   /**< relative URL of the base from where the client
+    const char *path;     /**< what follows the base, decoded, with its "/" */
+    const char *args;     /**< the query, undecoded, or NULL */
+    const char *accept;   /**< the value of Accept, or NULL */
+    const char *root;     /**< relative URL of the base from where the client
                              is; NULL: as the path says */
-    const srm_health_t *health; /**< how the site does; NULL: nobody knows,
-                                     and there are no pages about it */
-    const char *coding;         /**< the value of Accept-Encoding, or NULL */
-    unsigned without;  /**< codings not to use, a set of SRM_CODING_BIT */
-    const char *known; /**< the value of If-None-Match, or NULL */
+    srm_health_t *health; /**< how the site does; NULL: nobody knows, and
+                               there are no pages about it */
+    srm_look_fn *look;    /**< completes it; NULL: it is complete */
+    void *whose;          /**< its first argument */
+    const char *coding;   /**< the value of Accept-Encoding, or NULL */
+    unsigned without;     /**< codings not to use, a set of SRM_CODING_BIT */
+    const char *known;    /**< the value of If-None-Match, or NULL */
 } srm_asked_t;
 
 /** An answer. */

@@ -8,6 +8,7 @@
  */
 
 #include "srm_report.h"
+#include "srm_stamp.h"
 
 /** What was accepted of a source the last time. */
 typedef struct srm_last {
@@ -36,10 +37,12 @@ typedef struct srm_source {
  * @param source receives name and bytes
  * @param report receives why not: UNREADABLE, NOT_REGULAR, TOO_LARGE, EMPTY;
  *               and OPEN_TO_ALL of what is read all the same
+ * @param stamp  receives which version of the file this was, also of one that
+ *               is refused; NULL when nobody will look whether it has changed
  * @return 1 when read; 0 when the report says why not
  */
 int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
-                  apr_size_t limit, srm_source_t *source,
-                  srm_report_t *report);
+                  apr_size_t limit, srm_source_t *source, srm_report_t *report,
+                  srm_stamp_t *stamp);
 
 #endif

@@ -36,6 +36,9 @@ typedef struct srm_health {
     apr_time_t since;  /**< since when the first of them is refused; 0: none
                             is, or this is not known */
     int loads;         /**< loads in a row that refused one, at most */
+    int newer;         /**< files that were changed, added or removed since
+                            that load: a reload would read something else */
+    int unknown;       /**< files that cannot be looked at from here */
 } srm_health_t;
 
 /** How a site does. */

@@ -9,6 +9,7 @@
  * All are pure functions of strings.
  */
 
+#include <apr.h>
 #include <apr_pools.h>
 
 /** The most bytes of an id. */
@@ -22,6 +23,9 @@ int srm_is_reserved(const char *id);
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD, from year 1. */
 int srm_is_date(const char *text);
+
+/** When a day began in UTC, in seconds since 1970; it must be a date. */
+apr_int64_t srm_date_seconds(const char *date);
 
 /**
  * Whether a text is an http or https link with a host and without white

@@ -71,7 +71,7 @@ typedef struct srm_catalogue {
 } srm_catalogue_t;
 
 /**
- * Load one matrix.
+ * Load one matrix. A built-in one is loaded as a file would be.
  * @param source not needed afterwards, but its name, which the report keeps
  * @return the matrix, or NULL when the report got at least one error
  */
@@ -83,7 +83,8 @@ const srm_matrix_t *srm_load(const srm_loading_t *loading,
  * built-in one of the same id that was named before it; of any other pair of
  * one id one is refused: the one that did not have that id the last time, or
  * else the later one. What is refused is loaded as it was accepted the last
- * time, where that is known.
+ * time, where that is known. The report is silent about the age of built-in
+ * matrices: whoever serves them cannot mend it.
  * @param sources an array of srm_source_t; one without bytes could not be
  *                read, and the report says so already
  * @return those that could be loaded; the report tells of the others

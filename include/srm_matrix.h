@@ -324,6 +324,8 @@ struct srm_matrix {
                              told to make it */
     int outdated;       /**< these are the last bytes that were accepted: the
                              file's newer ones are not */
+    int builtin;        /**< it comes inside the module, so its age is nothing
+                             that an administrator can mend */
     apr_hash_t *party_index;
     apr_hash_t *deployment_index;
     apr_hash_t *group_index;

@@ -1,23 +1,31 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Put promtool into a folder: promtool.sh FOLDER
-# It comes in Debian's package of Prometheus, which starts a server where it
-# is installed: so the package is fetched and this one program taken out.
+# Put promtool and prometheus into a folder: promtool.sh FOLDER
+# Debian's package of Prometheus starts a server where it is installed: so the
+# package is fetched and these two programs taken out.
 set -eu
 
 folder=$1
-[ ! -x "$folder/promtool" ] || exit 0
+programs="promtool prometheus"
 mkdir -p "$folder"
-if found=$(command -v promtool); then
-    ln -sf "$found" "$folder/promtool"
-    exit 0
-fi
+missing=
+for program in $programs; do
+    [ ! -x "$folder/$program" ] || continue
+    if found=$(command -v "$program"); then
+        ln -sf "$found" "$folder/$program"
+    else
+        missing="$missing $program"
+    fi
+done
+[ -n "$missing" ] || exit 0
 folder=$(cd "$folder" && pwd)
 draft=$(mktemp -d "$folder/draft.XXXXXX")
 trap 'rm -rf "$draft"' EXIT
 cd "$draft"
-echo "Fetching: promtool"
+echo "Fetching:$missing"
 # As root, apt would complain that its own user may not write here.
 apt-get download -qq -o APT::Sandbox::User=root prometheus
-dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x ./usr/bin/promtool
-mv usr/bin/promtool "$folder/promtool"
+for program in $missing; do
+    dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x "./usr/bin/$program"
+    mv "usr/bin/$program" "$folder/$program"
+done

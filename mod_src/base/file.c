@@ -79,7 +79,8 @@ static void warn_if_open(apr_pool_t *pool, const char *path,
 
 static int read_open_file(int file, apr_pool_t *pool, const char *path,
                           apr_size_t limit, const srm_place_t *place,
-                          srm_source_t *source, srm_report_t *report)
+                          srm_source_t *source, srm_report_t *report,
+                          srm_stamp_t *stamp)
 {
     struct stat status;
     apr_ssize_t length;
@@ -90,6 +91,7 @@ static int read_open_file(int file, apr_pool_t *pool, const char *path,
         report_errno(report, place, "looked at", errno);
         return 0;
     }
+    srm_stamp_set(stamp, &status);
     if (!S_ISREG(status.st_mode)) {
         srm_report_add(report, place, SRM_P_NOT_REGULAR,
                        "is %s, not a regular file", kind_of(status.st_mode));
@@ -141,9 +143,11 @@ static apr_status_t close_file(void *data)
 }
 
 int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
-                  apr_size_t limit, srm_source_t *source, srm_report_t *report)
+                  apr_size_t limit, srm_source_t *source, srm_report_t *report,
+                  srm_stamp_t *stamp)
 {
     srm_place_t place = {name, "", 0, 0, 0};
+    srm_stamp_t unused;
     int *file = apr_palloc(pool, sizeof(*file));
     int done;
 
@@ -152,11 +156,14 @@ int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
     do {
         *file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     } while (*file < 0 && errno == EINTR);
+    stamp = stamp ? stamp : &unused;
+    srm_stamp_fail(stamp, errno);
     if (*file < 0) {
         report_errno(report, &place, "opened", errno);
         return 0;
     }
-    done = read_open_file(*file, pool, path, limit, &place, source, report);
+    done = read_open_file(*file, pool, path, limit, &place, source, report,
+                          stamp);
     apr_pool_cleanup_run(pool, file, close_file);
     return done;
 }

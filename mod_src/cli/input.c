@@ -89,7 +89,7 @@ int cli_read(apr_pool_t *pool, const char *name, apr_size_t limit,
     if (!strncmp(name, BUILTIN, strlen(BUILTIN))) {
         return read_builtin(pool, name, source, report);
     }
-    return srm_file_read(pool, name, name, limit, source, report);
+    return srm_file_read(pool, name, name, limit, source, report, NULL);
 }
 
 void cli_report_lines(srm_text_t *out, const srm_report_t *report)

@@ -245,10 +245,13 @@ static void answer_status(srm_exchange_t *exchange,
                           const srm_status_page_t *page)
 {
     const srm_site_info_t *site = &exchange->edition->info;
-    const srm_health_t *health = exchange->asked->health;
+    srm_health_t *health = exchange->asked->health;
     srm_text_t *text = srm_text_make(exchange->pool, 4096);
     srm_answer_t *answer = exchange->answer;
 
+    if (exchange->asked->look) {
+        exchange->asked->look(exchange->asked->whose, health);
+    }
     page->write(text, site, health, exchange->route.root);
     answer->form = page->form;
     answer->type = page->type;

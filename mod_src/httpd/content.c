@@ -21,6 +21,9 @@ typedef struct modr_collecting {
     modr_content_t *content; /* whose items and sources grow */
 } modr_collecting_t;
 
+/** Of what is no file, or was not there. */
+static const srm_stamp_t no_stamp;
+
 int modr_name_is_builtin(const char *name)
 {
     return !strcmp(name, "builtin") || !strncmp(name, "builtin:", 8);
@@ -28,7 +31,8 @@ int modr_name_is_builtin(const char *name)
 
 /** Add a source, with what is known of it from before. */
 static void collect(const modr_collecting_t *to, const srm_source_t *source,
-                    const char *path, const char *pattern)
+                    const char *path, const char *pattern,
+                    const srm_stamp_t *stamp)
 {
     modr_item_t *item = apr_array_push(to->content->items);
     srm_source_t *added = apr_array_push(to->content->sources);
@@ -38,6 +42,7 @@ static void collect(const modr_collecting_t *to, const srm_source_t *source,
     item->path = path;
     item->pattern = pattern;
     item->kept = kept;
+    item->stamp = *stamp;
     *added = *source;
     /* A built-in one that was not shown, because a file stood in its place,
      * has no claim to be. */
@@ -58,26 +63,32 @@ static void collect_builtin(const modr_collecting_t *to, const char *id)
 
     for (builtin = srm_builtins; builtin->id; builtin++) {
         if (id ? !strcmp(builtin->id, id) : builtin->by_default) {
-            collect(to, &builtin->source, builtin->source.name, "");
+            collect(to, &builtin->source, builtin->source.name, "", &no_stamp);
         }
     }
 }
 
-/** Read a file once for all contents. */
-static const srm_source_t *read_once(const modr_collecting_t *to,
-                                     const char *path, const char *name)
-{
-    srm_source_t *source =
-        apr_hash_get(to->loader->sources, path, APR_HASH_KEY_STRING);
+/** A file that was read. */
+typedef struct modr_read {
+    srm_source_t source;
+    srm_stamp_t stamp;
+} modr_read_t;
 
-    if (!source) {
-        source = apr_pcalloc(to->scratch, sizeof(*source));
-        source->name = name;
+/** Read a file once for all contents. */
+static const modr_read_t *read_once(const modr_collecting_t *to,
+                                    const char *path, const char *name)
+{
+    modr_read_t *file =
+        apr_hash_get(to->loader->files, path, APR_HASH_KEY_STRING);
+
+    if (!file) {
+        file = apr_pcalloc(to->scratch, sizeof(*file));
+        file->source.name = name;
         srm_file_read(to->scratch, path, name, srm_limits_default.bytes,
-                      source, to->content->report);
-        apr_hash_set(to->loader->sources, path, APR_HASH_KEY_STRING, source);
+                      &file->source, to->content->report, &file->stamp);
+        apr_hash_set(to->loader->files, path, APR_HASH_KEY_STRING, file);
     }
-    return source;
+    return file;
 }
 
 /** Add a file; what cannot be read has no bytes, and the report says why. */
@@ -86,8 +97,9 @@ static void collect_file(const modr_collecting_t *to, const char *name,
 {
     const char *whole = ap_server_root_relative(to->scratch, name);
     const char *path = whole ? whole : name; /* too long for a path */
+    const modr_read_t *file = read_once(to, path, name);
 
-    collect(to, read_once(to, path, name), path, pattern);
+    collect(to, &file->source, path, pattern, &file->stamp);
 }
 
 int modr_content_names(const modr_content_t *content, const char *path,
@@ -122,7 +134,7 @@ static int collect_known(const modr_collecting_t *to, const char *pattern)
 
         if (!strcmp(kept->pattern, pattern) && kept->length
             && !modr_content_names(to->content, kept->path, pattern)) {
-            collect(to, &source, kept->path, pattern);
+            collect(to, &source, kept->path, pattern, &no_stamp);
         }
     }
     return to->content->items->nelts - before;

@@ -8,7 +8,7 @@
  * running is never refused anything, for then httpd would end.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -145,7 +145,8 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     (void)plog;
     modr_sites_make(pconf, main);
     contents = modr_server(main)->contents;
-    modr_loader_begin(&loader, pconf, ptemp, kept, date, served);
+    modr_loader_begin(&loader, pconf, ptemp, kept, date,
+                      served || modr_dump_wanted());
     for (i = 0; i < contents->nelts; i++) {
         modr_content_load(&loader,
                           APR_ARRAY_IDX(contents, i, modr_content_t *));
@@ -158,6 +159,9 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     errors = log_problems(ptemp, main, APLOG_STARTUP);
     if (!errors) {
         return OK;
+    }
+    if (modr_dump_wanted()) {
+        return OK; /* it is to show what is wrong, too */
     }
     if (when == MODR_FIRST && is_command(ptemp)) {
         log_consequence(main, APLOG_STARTUP, errors, reload_consequence);
@@ -179,6 +183,7 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
     const apr_array_header_t *before = modr_keep_read(ptemp);
     const apr_array_header_t *kept = modr_keep_note(ptemp, contents, now);
     int errors = log_problems(ptemp, main, 0);
+    int i;
 
     if (errors) {
         log_consequence(main, 0, errors,
@@ -188,6 +193,9 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
     if (when == MODR_RELOAD) {
         modr_changes_refused(ptemp, main, kept);
         modr_changes_log(ptemp, main, before, today(ptemp));
+    }
+    for (i = 0; i < contents->nelts; i++) {
+        modr_watch_note(APR_ARRAY_IDX(contents, i, modr_content_t *));
     }
     if (!modr_keep_write(kept)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,

@@ -40,7 +40,7 @@ static void share(modr_loader_t *loader)
     }
     if (!loader->loaded) {
         loader->told = srm_guard_pool(loader->ptemp);
-        loader->sources = apr_hash_make(loader->told);
+        loader->files = apr_hash_make(loader->told);
         loader->loaded = apr_hash_make(loader->told);
     }
 }
@@ -110,10 +110,11 @@ static void fall_short(const modr_loader_t *loader, modr_content_t *content)
 
         if (is_named(scratch, content, each)
             && !modr_content_names(content, each->path, each->pattern)) {
-            const modr_item_t item = {each->path, each->pattern,
-                                      srm_kept_find(loader->known,
-                                                    content->key, each->path,
-                                                    each->pattern)};
+            const modr_item_t item = {
+                .path = each->path,
+                .pattern = each->pattern,
+                .kept = srm_kept_find(loader->known, content->key, each->path,
+                                      each->pattern)};
             const srm_source_t source = {each->path, NULL, 0, 0, NULL};
 
             APR_ARRAY_PUSH(content->items, modr_item_t) = item;

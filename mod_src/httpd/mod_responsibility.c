@@ -4,7 +4,7 @@
  * @brief The module's record: where everything is hung up.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 static void register_hooks(apr_pool_t *pool)
 {
@@ -12,6 +12,10 @@ static void register_hooks(apr_pool_t *pool)
     modr_life_hooks();
     modr_serve_hooks();
     modr_headers_hooks();
+    modr_watch_hooks();
+    modr_locations_hooks();
+    modr_dump_hooks();
+    modr_server_status_hooks();
 }
 
 /* The platform's AP_MODULE_DECLARE_DATA is empty and the build hides all

@@ -4,7 +4,7 @@
  * @brief The way of a request: claim it, let httpd guard it, answer it.
  */
 
-#include "mod_responsibility.h"
+#include "modr_admin.h"
 
 #include <apr_buckets.h>
 #include <apr_strings.h>
@@ -304,6 +304,14 @@ static void read_request(request_rec *r, const modr_site_t *site,
     }
 }
 
+/** Complete the health of a request's site, for an answer that tells it. */
+static void look(void *whose, srm_health_t *health)
+{
+    request_rec *r = whose;
+
+    modr_watch_look(r, modr_claimed(r)->content, health);
+}
+
 static int handler(request_rec *r)
 {
     const modr_site_t *site = modr_claimed(r);
@@ -328,6 +336,8 @@ static int handler(request_rec *r)
     health = site->content->health;
     health.now = r->request_time;
     asked.health = &health;
+    asked.look = look;
+    asked.whose = r;
     if (r->method_number == M_OPTIONS) {
         /* httpd's own answer would promise TRACE where it is switched on,
          * and our 405 does not. */

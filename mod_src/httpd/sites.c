@@ -71,6 +71,7 @@ static modr_content_t *find_content(apr_pool_t *pconf,
     content->names = names;
     content->settings = settings;
     content->key = key;
+    content->number = contents->nelts;
     APR_ARRAY_PUSH(contents, modr_content_t *) = content;
     return content;
 }

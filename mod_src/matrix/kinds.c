@@ -96,6 +96,20 @@ int srm_is_date(const char *text)
            && day <= days_of(month, year);
 }
 
+apr_int64_t srm_date_seconds(const char *date)
+{
+    int year = digits(date, 4);
+    int month = digits(date + 5, 2);
+    int before = year - 1; /* whole years, from year 1 on */
+    apr_int64_t days = (apr_int64_t)before * 365 + before / 4 - before / 100
+                       + before / 400 + digits(date + 8, 2) - 1;
+
+    while (--month > 0) {
+        days += days_of(month, year);
+    }
+    return (days - 719162) * 24 * 60 * 60; /* 1970 began after so many */
+}
+
 int srm_is_year_older(const char *date, const char *today)
 {
     /* Month and day compare as texts; one is added to the year alone, so

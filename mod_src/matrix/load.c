@@ -66,12 +66,16 @@ srm_matrix_t *srm_load_file(const srm_loading_t *loading,
     int errors = loading->report->errors;
     srm_matrix_t *matrix = NULL;
     srm_source_t body;
+    srm_loading_t checking = *loading;
 
+    /* Whoever serves a built-in matrix cannot mend its age. */
+    checking.today = source->builtin ? NULL : loading->today;
     if (srm_scan(loading, source, &body)) {
         matrix = apr_pcalloc(loading->pool, sizeof(*matrix));
         if (srm_shape_read(loading, &body, &srm_shape_matrix, matrix)) {
+            matrix->builtin = source->builtin;
             srm_resolve(loading, source->name, matrix);
-            srm_check(loading, source->name, matrix);
+            srm_check(&checking, source->name, matrix);
             if (loading->digest) {
                 matrix->digest =
                     srm_digest_hex(loading->pool, body.bytes, body.length);
@@ -95,7 +99,10 @@ const srm_matrix_t *srm_load(const srm_loading_t *loading,
                              const srm_source_t *source)
 {
     int errors = loading->report->errors;
-    srm_matrix_t *matrix = srm_load_file(loading, source);
+    srm_source_t alone = *source;
+    srm_matrix_t *matrix;
 
+    alone.builtin = 0; /* who loads it alone wants to know its age, too */
+    matrix = srm_load_file(loading, &alone);
     return loading->report->errors == errors ? matrix : NULL;
 }

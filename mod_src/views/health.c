@@ -41,6 +41,8 @@ typedef enum {
     FACT_OUTDATED,
     FACT_SINCE,
     FACT_LOADS,
+    FACT_NEWER,
+    FACT_UNKNOWN,
     FACT_COUNT
 } fact_e;
 
@@ -67,6 +69,8 @@ static const struct {
                        "Files shown as they were accepted before"},
     [FACT_SINCE] = {"refused_since", "Refused since"},
     [FACT_LOADS] = {"loads_refused", "Loads in a row that refused"},
+    [FACT_NEWER] = {"files_newer", "Files changed since the last load"},
+    [FACT_UNKNOWN] = {"files_unknown", "Files that cannot be checked"},
 };
 
 static void collect(apr_pool_t *pool, const srm_site_info_t *site,
@@ -96,6 +100,28 @@ static void collect(apr_pool_t *pool, const srm_site_info_t *site,
     facts[FACT_SINCE].text =
         health->since ? srm_text_time(pool, health->since) : "";
     facts[FACT_LOADS].number = health->loads;
+    facts[FACT_NEWER].number = health->newer;
+    facts[FACT_UNKNOWN].number = health->unknown;
+}
+
+/** Every matrix, and how old it is. */
+static void write_revisions_json(srm_json_t *json,
+                                 const srm_catalogue_t *catalogue)
+{
+    int i;
+
+    srm_json_array(json, "revisions");
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+
+        srm_json_object(json, NULL);
+        srm_json_string(json, "matrix", matrix->id);
+        srm_json_string(json, "revision", matrix->revision);
+        srm_json_string(json, "reviewed", matrix->reviewed.on);
+        srm_json_number(json, "outdated", matrix->outdated);
+        srm_json_end(json, '}');
+    }
+    srm_json_end(json, ']');
 }
 
 void srm_health_json(srm_text_t *out, const srm_site_info_t *site,
@@ -117,8 +143,62 @@ void srm_health_json(srm_text_t *out, const srm_site_info_t *site,
             srm_json_number(&json, names[i].key, facts[i].number);
         }
     }
+    write_revisions_json(&json, site->catalogue);
     srm_json_end(&json, '}');
     srm_json_finish(&json);
+}
+
+static void write_revision_row(srm_sheet_t *sheet, const srm_matrix_t *matrix)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_place_of_t place = {.matrix = matrix};
+
+    srm_html_open(html, "tr", NULL);
+    srm_html_open(html, "th", "scope", "row", NULL);
+    srm_sheet_link(sheet, SRM_PAGE_MATRIX, &place, matrix->id);
+    srm_html_close(html);
+    srm_html_element(html, "td", matrix->revision, NULL);
+    srm_html_element(
+        html, "td",
+        *matrix->reviewed.on ? matrix->reviewed.on : "not recorded", NULL);
+    srm_html_element(html, "td",
+                     matrix->outdated ? "no: a newer file was refused" : "yes",
+                     NULL);
+    srm_html_close(html);
+}
+
+/** Every matrix, and how old it is. */
+static void write_revisions_html(srm_sheet_t *sheet,
+                                 const srm_catalogue_t *catalogue)
+{
+    static const char *const columns[] = {"Matrix", "Revision", "Reviewed",
+                                          "Up to date"};
+    srm_html_t *html = &sheet->html;
+    size_t i;
+    int j;
+
+    if (catalogue->matrices.count == 0) {
+        return;
+    }
+    srm_html_open(html, "div", "class", "scroll", "role", "region",
+                  "aria-labelledby", "revisions", "tabindex", "0", NULL);
+    srm_html_open(html, "table", "class", "revisions", NULL);
+    srm_html_element(html, "caption", "Revisions of the matrices", "id",
+                     "revisions", NULL);
+    srm_html_open(html, "thead", NULL);
+    srm_html_open(html, "tr", NULL);
+    for (i = 0; i < sizeof(columns) / sizeof(*columns); i++) {
+        srm_html_element(html, "th", columns[i], "scope", "col", NULL);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+    srm_html_open(html, "tbody", NULL);
+    for (j = 0; j < catalogue->matrices.count; j++) {
+        write_revision_row(sheet, catalogue->matrices.items[j]);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+    srm_html_close(html);
 }
 
 void srm_health_html(srm_text_t *out, const srm_site_info_t *site,
@@ -144,5 +224,6 @@ void srm_health_html(srm_text_t *out, const srm_site_info_t *site,
         srm_html_close(html);
     }
     srm_html_close(html);
+    write_revisions_html(&sheet, site->catalogue);
     srm_sheet_end(&sheet);
 }

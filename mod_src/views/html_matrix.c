@@ -122,6 +122,11 @@ void srm_html_matrix(srm_text_t *out, const srm_selection_t *selection)
 
     srm_sheet_begin(&sheet, out, selection, selection->matrix->title);
     srm_sheet_paragraph(&sheet, "summary", selection->matrix->summary);
+    /* The date and not its age: the bytes of a page depend on no clock. */
+    srm_sheet_remark(&sheet, "revision", SRM_WORD_REVISION,
+                     selection->matrix->revision);
+    srm_sheet_remark(&sheet, "revision", SRM_WORD_REVIEWED,
+                     selection->matrix->reviewed.on);
     srm_sheet_form(&sheet);
     srm_html_open(&sheet.html, "div", "id", "result", NULL);
     srm_sheet_narrowed(&sheet);

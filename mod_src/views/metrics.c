@@ -13,6 +13,7 @@
 #include <apr_strings.h>
 
 #include "srm_health.h"
+#include "srm_kinds.h"
 
 /** A page of metrics being written. */
 typedef struct {
@@ -34,6 +35,17 @@ static void declare(const metrics_t *metrics, const char *name,
         srm_text_adds(
             out, apr_pstrcat(out->pool, "# UNIT ", name, " seconds\n", NULL));
     }
+}
+
+/* A family of information. OpenMetrics has the suffix at its numbers alone. */
+static void declare_info(const metrics_t *metrics, const char *name,
+                         const char *help)
+{
+    declare(metrics,
+            metrics->open ? apr_pstrmemdup(metrics->out->pool, name,
+                                           strlen(name) - strlen("_info"))
+                          : name,
+            metrics->open ? "info" : "gauge", help);
 }
 
 /* A label; the first of a number begins its list. */
@@ -100,14 +112,9 @@ static void write_edition(const metrics_t *metrics)
         "responsibility_edition_loaded_timestamp_seconds";
     srm_text_t *out = metrics->out;
 
-    /* OpenMetrics has the suffix at the numbers of an info alone. */
-    declare(metrics,
-            metrics->open ? apr_pstrmemdup(out->pool, name,
-                                           strlen(name) - strlen("_info"))
-                          : name,
-            metrics->open ? "info" : "gauge",
-            "The edition that the site serves, and the version of the "
-            "module.");
+    declare_info(metrics, name,
+                 "The edition that the site serves, and the version of the "
+                 "module.");
     srm_text_adds(out, name);
     label(metrics, 1, "edition", metrics->site->tag);
     label(metrics, 0, "version", SRM_VERSION);
@@ -131,11 +138,73 @@ static void write_edition(const metrics_t *metrics)
     single(metrics, "responsibility_loads_refused",
            "Loads in a row that refused one of them, at most.",
            metrics->health->loads);
+    single(metrics, "responsibility_files_newer",
+           "Matrix files that were changed, added or removed since the last "
+           "load.",
+           metrics->health->newer);
+    single(metrics, "responsibility_files_unknown",
+           "Matrix files of which the server cannot tell whether they have "
+           "changed.",
+           metrics->health->unknown);
 }
 
-/* The size of every matrix, in one direction. */
-static void write_sizes(const metrics_t *metrics, const char *name,
-                        const char *help, int areas)
+/* The revision of every matrix, as a text. */
+static void write_revisions(const metrics_t *metrics)
+{
+    static const char name[] = "responsibility_matrix_info";
+    const srm_catalogue_t *catalogue = metrics->site->catalogue;
+    int i;
+
+    declare_info(
+        metrics, name,
+        "The revision of a matrix that is served, and whether it comes "
+        "inside the module.");
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+
+        srm_text_adds(metrics->out, name);
+        label(metrics, 1, "matrix", matrix->id);
+        label(metrics, 0, "revision", matrix->revision);
+        label(metrics, 0, "builtin", matrix->builtin ? "true" : "false");
+        value(metrics, 1, 1);
+    }
+}
+
+/* A number of a matrix. */
+typedef apr_int64_t number_fn(const srm_matrix_t *matrix);
+
+static apr_int64_t areas_of(const srm_matrix_t *matrix)
+{
+    return matrix->areas.count;
+}
+
+static apr_int64_t deployments_of(const srm_matrix_t *matrix)
+{
+    return matrix->deployments.count;
+}
+
+static apr_int64_t outdated_of(const srm_matrix_t *matrix)
+{
+    return matrix->outdated;
+}
+
+static apr_int64_t revision_of(const srm_matrix_t *matrix)
+{
+    return srm_date_seconds(matrix->revision);
+}
+
+/* Whoever wrote a revision has looked at it that day. */
+static apr_int64_t reviewed_of(const srm_matrix_t *matrix)
+{
+    const char *on = matrix->reviewed.on;
+
+    return srm_date_seconds(
+        *on && strcmp(on, matrix->revision) > 0 ? on : matrix->revision);
+}
+
+/* A number of every matrix. */
+static void write_each(const metrics_t *metrics, const char *name,
+                       const char *help, number_fn *number)
 {
     const srm_catalogue_t *catalogue = metrics->site->catalogue;
     int i;
@@ -146,8 +215,7 @@ static void write_sizes(const metrics_t *metrics, const char *name,
 
         srm_text_adds(metrics->out, name);
         label(metrics, 1, "matrix", matrix->id);
-        value(metrics, 1,
-              areas ? matrix->areas.count : matrix->deployments.count);
+        value(metrics, 1, number(matrix));
     }
 }
 
@@ -195,10 +263,22 @@ static void write_all(const metrics_t *metrics)
     single(metrics, "responsibility_matrices",
            "Matrices that the site serves.",
            metrics->site->catalogue->matrices.count);
-    write_sizes(metrics, "responsibility_areas",
-                "Responsibility areas of a matrix.", 1);
-    write_sizes(metrics, "responsibility_deployments",
-                "Deployment types of a matrix.", 0);
+    write_revisions(metrics);
+    write_each(metrics, "responsibility_matrix_revision_timestamp_seconds",
+               "The day of a matrix's revision, in seconds since 1970.",
+               revision_of);
+    write_each(metrics, "responsibility_matrix_reviewed_timestamp_seconds",
+               "The day that a matrix was last reviewed or revised, in "
+               "seconds since 1970.",
+               reviewed_of);
+    write_each(metrics, "responsibility_matrix_outdated",
+               "Whether a matrix is served as it was accepted before (1), "
+               "because its file was refused since, or as in its file (0).",
+               outdated_of);
+    write_each(metrics, "responsibility_areas",
+               "Responsibility areas of a matrix.", areas_of);
+    write_each(metrics, "responsibility_deployments",
+               "Deployment types of a matrix.", deployments_of);
     write_cells(metrics);
 }
 

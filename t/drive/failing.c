@@ -9,6 +9,7 @@
  *   read 5 site.json        read() of what was opened by such a path
  *   grow 1 site.json        that file gets a byte before it is read
  *   malloc 100000 -         there is no memory for as many bytes or more
+ *   clock -3600 -           the time of day is another, by so many seconds
  *
  * The file is read at each call, and may come and go while httpd runs.
  */
@@ -24,6 +25,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 void *__libc_malloc(size_t size);
@@ -178,4 +181,34 @@ void *mmap(void *where, size_t size, int access, int flags, int file,
         return MAP_FAILED;
     }
     return (void *)syscall(SYS_mmap, where, size, access, flags, file, offset);
+}
+
+/* The clocks that an administrator sets. The others go on. */
+int gettimeofday(struct timeval *now, void *zone)
+{
+    int done = (int)syscall(SYS_gettimeofday, now, zone);
+
+    now->tv_sec += ordered("clock", NULL);
+    return done;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now)
+{
+    int done = (int)syscall(SYS_clock_gettime, clock, now);
+
+    if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) {
+        now->tv_sec += ordered("clock", NULL);
+    }
+    return done;
+}
+
+time_t time(time_t *where)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (where) {
+        *where = now.tv_sec;
+    }
+    return now.tv_sec;
 }

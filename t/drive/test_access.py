@@ -140,3 +140,68 @@ def test_the_shipped_sample_is_guarded_and_right(check):
     assert re.search(r"^\s+Require ", sample.read_text(), re.M)
     status, output = check(f'Include "{sample}"\n')
     assert (status, output.strip()) == (0, "Syntax OK")
+
+
+STATUS_PAGES = ["/health", "/health.json", "/health.html", "/metrics"]
+CLOSED = PLAIN.replace("Require all granted", "Require all denied")
+
+
+def sample_section() -> str:
+    """The section for whoever watches the server, without its marks."""
+    sample = (TREE / "conf/responsibility.conf").read_text()
+    found = re.search(r"^#<LocationMatch .*?^#</LocationMatch>\n", sample,
+                      re.M | re.S)[0]
+    return re.sub("^#", "", found, flags=re.M)
+
+
+@pytest.mark.quick
+def test_the_sample_opens_health_in_every_format_and_nothing_else(httpd):
+    server = httpd(CLOSED + sample_section(), modules=["authz_host"],
+                   expected=["authz_core:error"])
+    for path in STATUS_PAGES:
+        assert server.get(BASE + path).status == 200, path
+    for path in ["/", "/azure-cloud", "/cells.json", "/healthy", "/health/x",
+                 "/index.json", "/openapi.json"]:
+        assert server.get(BASE + path).status == 403, path
+    assert "does not apply" not in server.log() + server.terminal()
+
+
+def test_it_closes_health_in_every_format_as_well(httpd):
+    server = httpd(PLAIN + sample_section().replace("ip 127.0.0.1",
+                                                    "all denied"),
+                   expected=["authz_core:error"])
+    for path in STATUS_PAGES:
+        assert server.get(BASE + path).status == 403, path
+        assert server.get(BASE + "/" + path).status == 403, path
+    assert server.get(BASE + "/cells.json").status == 200
+
+
+def location(path: str, directive: str = "Require all granted") -> str:
+    return f'<Location "{path}">\n{directive}\n</Location>\n'
+
+
+@pytest.mark.quick
+def test_a_location_for_one_format_is_warned_about(httpd):
+    server = httpd(CLOSED + location(BASE + "/health"),
+                   expected=["authz_core:error"])
+    warning = (f'<Location "{BASE}/health"> does not apply to {BASE}/health.'
+               "json: to cover all formats, use <LocationMatch "
+               f'"^{BASE}/health([.]|$)">')
+    assert warning in server.terminal() and warning in server.log()
+    assert "responsibility:warn" in server.log()
+    assert warning in server.check()[1]
+    # It is true.
+    assert server.get(BASE + "/health").status == 200
+    assert server.get(BASE + "/health.json").status == 403
+
+
+@pytest.mark.parametrize("section", [
+    location(BASE + "/metrics"),  # has no other format
+    location(BASE + "/healthy"), location("/health"),
+    location(BASE + "/health") + location(BASE + "/health.json")
+    + location(BASE + "/health.html"),
+    location(BASE + "/health") + f'<LocationMatch "^{BASE}/health">\n'
+    "Require all granted\n</LocationMatch>\n",
+    location(BASE), location(BASE + "/health/x")])
+def test_what_covers_all_formats_is_not(check, section):
+    assert check(PLAIN + section) == (0, "Syntax OK\n")

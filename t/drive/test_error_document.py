@@ -254,7 +254,8 @@ def test_the_sample_configuration(httpd):
                                 flags=re.M)):
         whole = text != sample
         server = httpd(text + '<Location "/responsibility/azure-ai">\n'
-                       "Require all denied\n</Location>\n", expected=SAID)
+                       "Require all denied\n</Location>\n", expected=SAID,
+                       modules=["authz_host"])
         denied = server.get(BASE + "/azure-ai/x.json")
         assert denied.json()["status"] == denied.status == 403
         for path, status in (("/%zz", 400), ("/a%2Fb", 404)):

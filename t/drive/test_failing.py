@@ -6,6 +6,7 @@ failing.so makes calls of httpd fail as long as a control file says so.
 
 import errno
 import os
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,22 @@ def test_no_memory_for_pages(failing):
           "the new edition")
     assert server.get(BASE + "/health").json()["status"] == "ok"
     assert "all of them new" in reload(server)
+
+
+def test_a_clock_that_jumps_back_hides_no_change(failing):
+    server = failing(FILE, files={"conf/site.json": toy()})
+    server.start(env(server))
+
+    def health() -> dict:
+        return server.get(BASE + "/health").json()
+
+    def date() -> float:
+        return parsedate_to_datetime(server.get(BASE + "/")["Date"]).timestamp()
+
+    first = date()
+    assert health()["files_newer"] == 0  # so the next look is in 10 seconds
+    order(server, "clock -7200 -")
+    until(lambda: date() < first - 3600, "the clock is another")
+    server.write("conf/site.json", toy(title="Newer"))
+    until(lambda: health()["files_newer"] == 1, "the change", 60)
+    assert health()["age_seconds"] == 0

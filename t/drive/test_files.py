@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A request touches no file: no stat, no open, no readlink."""
 
-import re
-import signal
-import subprocess
-
 import pytest
 
-from harness import BASE, PLAIN, Httpd, until
-from samples import BROWSER
+from harness import BASE, PLAIN, serving, until
+from samples import BROWSER, toy
+from tracing import calls, traced
 
 REQUESTS = ["/", "/azure-cloud", "/azure-cloud.json", "/cells", "",
             "/azure-cloud/", "/azure-cloud/areas/applications/paas",
@@ -22,33 +19,13 @@ FILES = {f"htdocs{BASE}/azure-cloud/index.html": "trap",
          "htdocs/one/two/file.txt": "a file"}
 
 
-def children(server: Httpd) -> list[str]:
-    pid = server.process.pid
-    with open(f"/proc/{pid}/task/{pid}/children") as file:
-        return file.read().split()
-
-
-def calls(trace: str) -> list[str]:
-    """The file calls of a trace but those for processes of its own."""
-    return [line for line in trace.splitlines()
-            if re.search(r"\b\w+\(", line) and "---" not in line
-            and "resumed" not in line and '"/proc' not in line]
-
-
 @pytest.mark.every_mpm
 def test_no_file_is_looked_at(httpd, tmp_path):
     server = httpd(BODY, files=FILES,
                    modules=("dir", "negotiation", "mime", "autoindex"))
     for path in REQUESTS * 5:  # every child has done its first things
         server.get(BASE + path, accept=BROWSER)
-    trace = tmp_path / "trace"
-    pids = [part for child in children(server) for part in ("-p", child)]
-    strace = subprocess.Popen(
-        ["strace", "-f", "-e", "trace=%file", "-o", str(trace), *pids],
-        stderr=subprocess.PIPE, text=True)
-    try:
-        for _ in range(len(pids) // 2):
-            assert "attached" in strace.stderr.readline()
+    with traced(server, tmp_path / "trace") as trace:
         before = server.log()
         for number in range(112):
             path = REQUESTS[number % len(REQUESTS)]
@@ -60,6 +37,23 @@ def test_no_file_is_looked_at(httpd, tmp_path):
         assert server.get("/one/two/file.txt").body == b"a file"
         until(lambda: "file.txt" in trace.read_text(), "strace sees a file")
         assert server.log() == before or "exit" not in server.log()
-    finally:
-        strace.send_signal(signal.SIGINT)
-        strace.wait(timeout=20)
+
+
+@pytest.mark.every_mpm
+def test_only_health_looks_at_matrix_files(httpd, tmp_path):
+    """From the first request of each child on: nothing has looked before."""
+    server = httpd(serving("m/*.json"), files={"m/a.json": toy("a")})
+
+    def looks() -> list[str]:
+        return [call for call in calls(trace.read_text()) if "/m/" in call]
+
+    with traced(server, tmp_path / "trace") as trace:
+        for path in ["/", "/a", "/a.json", "/cells", "/cells?q=roof", "/nope",
+                     "/openapi.json", "/problems", "/healt", "/error"] * 8:
+            assert server.get(BASE + path, accept=BROWSER).status < 500
+        assert server.request("OPTIONS", BASE + "/health").status == 200
+        assert server.request("POST", BASE + "/health", b"").status == 405
+        assert server.get(BASE + "/health?format=csv").status == 400
+        assert looks() == []
+        assert server.get(BASE + "/metrics").status == 200
+        until(looks, "strace sees a look")

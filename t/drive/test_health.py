@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from harness import BASE, PLAIN, serving, until, words
-from samples import BROWSER, toy, wrong
+from samples import BROWSER, MATRIX, toy, wrong
 
 KEYS = ["status", "edition", "version", "loaded", "age_seconds", "matrices",
         "cells", "files_refused", "files_outdated", "refused_since",
-        "loads_refused"]
+        "loads_refused", "files_newer", "files_unknown", "revisions"]
 LOGGED = ["RSP", "is refused since", "problems were", "problem was"]
 
 
@@ -67,7 +67,12 @@ def test_a_browser_gets_a_page(site):
     facts = [words(dd) for dd in page.html().iter("dd")]
     found = health(site)
     assert facts[:4] == [found[key] for key in KEYS[:4]]
-    assert facts[5:] == [str(found[key]) for key in KEYS[5:]]
+    assert facts[5:] == [str(found[key]) for key in KEYS[5:-1]]
+    rows = [[words(cell) for cell in row if cell.tag in ("th", "td")]
+            for row in page.html().iter("tr")]
+    assert rows == [["Matrix", "Revision", "Reviewed", "Up to date"],
+                    [MATRIX, found["revisions"][0]["revision"], "not recorded",
+                     "yes"]]
     assert site.get(BASE + "/health.html").status == 200
     assert site.get(BASE + "/health.json", accept=BROWSER).json()
     assert "accept" in page.vary
@@ -119,6 +124,7 @@ def test_a_reload_with_wrong_files(httpd):
     assert again["refused_since"] == found["refused_since"]
     assert (again["files_refused"], again["files_outdated"]) == (3, 2)
     assert again["matrices"] == 3
+    assert [row["outdated"] for row in again["revisions"]] == [0, 1, 1]
     (server.root / "m/d.json").unlink()
     assert not [value for value in found.values() if "m/" in str(value)]
     server.write("m/b.json", toy("b"))

@@ -91,6 +91,7 @@ def test_the_numbers_are_those_of_the_cells(httpd):
             [column for column in columns if column[0] == matrix])
     assert found[("responsibility_matrices",)] == 3
     for name in ("files_refused", "files_outdated", "loads_refused",
+                 "files_newer", "files_unknown",
                  "refused_since_timestamp_seconds"):
         assert found[(f"responsibility_{name}",)] == 0
     assert status(found) == "ok"
@@ -139,7 +140,9 @@ def test_a_reload_with_a_wrong_file(httpd):
     since = found[("responsibility_refused_since_timestamp_seconds",)]
     assert since == int(found[loaded])
     assert found[loaded] > before[loaded]
-    assert [key for key in found if ("matrix", "b") in key]
+    outdated = {dict(key[1:])["matrix"]: value for key, value in found.items()
+                if key[0] == "responsibility_matrix_outdated"}
+    assert outdated == {"a": 0, "b": 1}
 
 
 def test_each_site_tells_its_own(httpd):
@@ -179,7 +182,8 @@ def test_openmetrics_in_its_order(site):
     assert len(blocks) == len(set(blocks)) == len(families)
     assert [line for line in text.splitlines() if "# UNIT" in line] == [
         f"# UNIT responsibility_{name}_timestamp_seconds seconds"
-        for name in ("edition_loaded", "refused_since")]
+        for name in ("edition_loaded", "refused_since", "matrix_revision",
+                     "matrix_reviewed")]
 
 
 @pytest.mark.parametrize("accept, type_", [

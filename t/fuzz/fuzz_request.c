@@ -108,9 +108,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const roots[] = {NULL, "./", "../", "../../../", "/r/"};
     /* Times of no moment in particular. */
-    static const srm_health_t health = {.now = APR_INT64_C(1800000000000000),
-                                        .loaded =
-                                            APR_INT64_C(1790000000000000)};
+    static srm_health_t health = {.now = APR_INT64_C(1800000000000000),
+                                  .loaded = APR_INT64_C(1790000000000000)};
     srm_asked_t asked = {.health = &health};
     char *bytes = fuzz_copy(data, size), *rest = bytes;
     const char *number;

@@ -10,7 +10,8 @@ TREE = Path(__file__).resolve().parents[2]
 # Each may include what stands before it; the last two not each other.
 LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
-    "base": "digest file fold guard kept nearest plain pointer report text",
+    "base": "digest file fold guard kept nearest plain pointer report stamp "
+            "text",
     "matrix": "check diff fields format index kinds load locate marks matrix "
               "read reader resolve resolver scan schema shape syntax turn "
               "walk words",
@@ -32,7 +33,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.M)
 
 layer_of = {f"srm_{name}.h": layer for layer, names in PUBLIC.items()
             for name in names.split()}
-layer_of |= {"mod_responsibility.h": "httpd", "cli.h": "cli"}
+layer_of |= {"mod_responsibility.h": "httpd", "modr_admin.h": "httpd",
+             "cli.h": "cli"}
 problems = []
 headers = sorted((TREE / "include").rglob("*.h"))
 sources = sorted((TREE / "mod_src").rglob("*.[ch]"))

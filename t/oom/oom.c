@@ -200,7 +200,8 @@ static srm_source_t source_of(const task_t *task, const srm_loading_t *loading)
 
     if (task->path) {
         if (!srm_file_read(loading->scratch, task->path, task->name,
-                           loading->limits->bytes, &source, loading->report)) {
+                           loading->limits->bytes, &source, loading->report,
+                           NULL)) {
             abort();
         }
         return source;

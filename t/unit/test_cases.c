@@ -40,7 +40,8 @@ static const char *read_expected(const char *folder)
     srm_source_t source;
     const char *path = apr_pstrcat(unit_pool, folder, "/expect", NULL);
 
-    if (srm_file_read(unit_pool, path, "expect", 1 << 20, &source, report)) {
+    if (srm_file_read(unit_pool, path, "expect", 1 << 20, &source, report,
+                      NULL)) {
         return source.bytes;
     }
     ck_assert_msg(APR_ARRAY_IDX(report->problems, 0, srm_problem_t).code
@@ -68,7 +69,7 @@ static int run_case(const char *folder, int good)
 
         if (srm_file_read(
                 unit_pool, apr_pstrcat(unit_pool, folder, "/", name, NULL),
-                name, loading.limits->bytes, &source, loading.report)) {
+                name, loading.limits->bytes, &source, loading.report, NULL)) {
             APR_ARRAY_PUSH(sources, srm_source_t) = source;
         }
         free(names[i]);

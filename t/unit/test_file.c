@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +52,7 @@ static const char *refused(const char *path, size_t limit)
     srm_report_t *report = srm_report_make(unit_pool);
     srm_source_t source;
     int read =
-        srm_file_read(unit_pool, path, "m.json", limit, &source, report);
+        srm_file_read(unit_pool, path, "m.json", limit, &source, report, NULL);
 
     ck_assert_int_eq(read, report->errors == 0);
     return unit_lines(report);
@@ -63,7 +64,7 @@ START_TEST(a_file_is_read_whole)
     srm_source_t source = {NULL, NULL, 0, 1, NULL};
 
     ck_assert(srm_file_read(unit_pool, write_file("a\0b", 3), "m.json", 3,
-                            &source, report));
+                            &source, report, NULL));
     ck_assert_str_eq(source.name, "m.json");
     ck_assert_uint_eq(source.length, 3);
     ck_assert_mem_eq(source.bytes, "a\0b", 4);
@@ -140,6 +141,116 @@ START_TEST(the_systems_reason_is_told)
 }
 END_TEST
 
+/* The stamp of a file as reading it gives it; the file may be refused. */
+static srm_stamp_t read_stamp(const char *path)
+{
+    srm_source_t source;
+    srm_stamp_t stamp;
+
+    srm_file_read(unit_pool, path, "m.json", 9, &source,
+                  srm_report_make(unit_pool), &stamp);
+    return stamp;
+}
+
+static int has_changed(const srm_stamp_t *before)
+{
+    srm_stamp_t now;
+
+    srm_stamp_look(&now, path_of("f"));
+    return srm_stamp_differs(before, &now);
+}
+
+/* Give a file the times of another moment. */
+static void set_times(const char *path, time_t seconds, long nanoseconds)
+{
+    const struct timespec times[2] = {{seconds, nanoseconds},
+                                      {seconds, nanoseconds}};
+
+    ck_assert_int_eq(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+START_TEST(a_change_is_noticed)
+{
+    const char *path = write_file("abcd", 4);
+    srm_stamp_t stamp;
+
+    set_times(path, 1000, 5);
+    stamp = read_stamp(path);
+    ck_assert(!has_changed(&stamp));
+    set_times(path, 1000, 6); /* within the same second */
+    ck_assert(has_changed(&stamp));
+    stamp = read_stamp(path);
+    write_file("abcde", 5);
+    set_times(path, 1000, 6);
+    ck_assert(has_changed(&stamp));
+    stamp = read_stamp(path);
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert(has_changed(&stamp));
+}
+END_TEST
+
+/* As one that is unpacked over it: of the same size, and with a date that its
+ * package fixes. */
+START_TEST(a_change_that_keeps_size_and_date_is_noticed)
+{
+    const char *path = write_file("abcd", 4);
+    srm_stamp_t stamp;
+    int tries;
+
+    set_times(path, 1000, 0);
+    stamp = read_stamp(path);
+    /* Until the clock of the file system has ticked. */
+    for (tries = 0; tries < 1000 && !has_changed(&stamp); tries++) {
+        ck_assert_int_eq(unlink(path), 0);
+        write_file("abce", 4);
+        set_times(path, 1000, 0);
+        usleep(1000);
+    }
+    ck_assert(has_changed(&stamp));
+}
+END_TEST
+
+START_TEST(what_is_refused_has_a_stamp_too)
+{
+    srm_stamp_t missing = read_stamp(path_of("f"));
+    srm_stamp_t empty;
+    srm_stamp_t folder_stamp;
+
+    ck_assert_int_eq(missing.what, SRM_STAMP_MISSING);
+    ck_assert(!has_changed(&missing));
+    empty = read_stamp(write_file("", 0));
+    ck_assert(has_changed(&missing));
+    ck_assert(!has_changed(&empty));
+    write_file("a", 1);
+    ck_assert(has_changed(&empty));
+    folder_stamp = read_stamp(folder);
+    ck_assert_int_eq(folder_stamp.what, SRM_STAMP_FOUND);
+    ck_assert(has_changed(&folder_stamp));
+}
+END_TEST
+
+START_TEST(what_cannot_be_looked_at_is_unknown)
+{
+    srm_stamp_t stamp = read_stamp(write_file("a", 1));
+    srm_stamp_t now;
+
+    ck_assert_int_eq(unlink(path_of("f")), 0);
+    ck_assert_int_eq(symlink("f", path_of("f")), 0); /* to itself */
+    srm_stamp_look(&now, path_of("f"));
+    ck_assert_int_eq(now.what, SRM_STAMP_UNKNOWN);
+    ck_assert(!srm_stamp_differs(&stamp, &now));
+    srm_stamp_fail(&now, EACCES);
+    ck_assert_int_eq(now.what, SRM_STAMP_UNKNOWN);
+    ck_assert(!srm_stamp_differs(&now, &stamp));
+    srm_stamp_look(&now, apr_pstrcat(unit_pool, folder, "/f/f", NULL));
+    ck_assert_int_eq(now.what, SRM_STAMP_UNKNOWN);
+    ck_assert_int_eq(unlink(path_of("f")), 0);
+    write_file("a", 1);
+    srm_stamp_look(&now, apr_pstrcat(unit_pool, folder, "/f/f", NULL));
+    ck_assert_int_eq(now.what, SRM_STAMP_MISSING);
+}
+END_TEST
+
 Suite *suite_file(void)
 {
     Suite *suite = suite_create("file");
@@ -152,6 +263,10 @@ Suite *suite_file(void)
     tcase_add_test(tests, what_is_no_file_is_refused_and_never_waited_for);
     tcase_add_test(tests, who_may_change_it_is_warned_about);
     tcase_add_test(tests, the_systems_reason_is_told);
+    tcase_add_test(tests, a_change_is_noticed);
+    tcase_add_test(tests, a_change_that_keeps_size_and_date_is_noticed);
+    tcase_add_test(tests, what_is_refused_has_a_stamp_too);
+    tcase_add_test(tests, what_cannot_be_looked_at_is_unknown);
     suite_add_tcase(suite, tests);
     return suite;
 }

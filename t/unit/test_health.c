@@ -25,6 +25,8 @@ static void setup(void)
     health.outdated = 0;
     health.since = 0;
     health.loads = 0;
+    health.newer = 0;
+    health.unknown = 0;
     site = *fixture_site;
 }
 
@@ -56,11 +58,18 @@ START_TEST(health_for_a_program)
         "\"" SRM_VERSION
         "\",\"loaded\":\"2026-02-03T04:05:06Z\",\"age_seconds\":100,"
         "\"matrices\":2,\"cells\":49,\"files_refused\":0,"
-        "\"files_outdated\":0,\"refused_since\":\"\",\"loads_refused\":0}\n");
+        "\"files_outdated\":0,\"refused_since\":\"\",\"loads_refused\":0,"
+        "\"files_newer\":0,\"files_unknown\":0,\"revisions\":[\n"
+        "{\"matrix\":\"azure-cloud\",\"revision\":\"2026-01-06\","
+        "\"reviewed\":\"\",\"outdated\":0},\n"
+        "{\"matrix\":\"rich\",\"revision\":\"2026-02-03\","
+        "\"reviewed\":\"2026-11-01\",\"outdated\":0}\n]}\n");
     health.refused = 3;
     health.outdated = 2;
     health.since = LOADED - apr_time_from_sec(5);
     health.loads = 4;
+    health.newer = 5;
+    health.unknown = 6;
     site.catalogue = &nothing;
     ck_assert_str_eq(
         written(srm_health_json),
@@ -68,7 +77,8 @@ START_TEST(health_for_a_program)
         "\"" SRM_VERSION "\",\"loaded\":\"2026-02-03T04:05:06Z\","
         "\"age_seconds\":100,\"matrices\":0,\"cells\":0,"
         "\"files_refused\":3,\"files_outdated\":2,\"refused_since\":"
-        "\"2026-02-03T04:05:01Z\",\"loads_refused\":4}\n");
+        "\"2026-02-03T04:05:01Z\",\"loads_refused\":4,\"files_newer\":5,"
+        "\"files_unknown\":6,\"revisions\":[]}\n");
 }
 END_TEST
 
@@ -91,6 +101,9 @@ START_TEST(health_for_a_browser)
     ck_assert_ptr_nonnull(strstr(page, "<dd>2026-02-03T04:05:06Z</dd>"));
     ck_assert_ptr_nonnull(strstr(page, "<dd>100</dd>"));
     ck_assert_ptr_nonnull(strstr(page, "<dd>3</dd>"));
+    ck_assert_ptr_nonnull(strstr(page, "rich</a></th>\n<td>2026-02-03</td>\n"
+                                       "<td>2026-11-01</td>\n<td>yes</td>"));
+    ck_assert_ptr_nonnull(strstr(page, "<td>not recorded</td>"));
 }
 END_TEST
 
@@ -106,6 +119,23 @@ static const char *const both[] = {
     "\nresponsibility_files_outdated 1\n",
     "\nresponsibility_refused_since_timestamp_seconds 1770091506\n",
     "\nresponsibility_loads_refused 7\n",
+    "\nresponsibility_files_newer 3\n",
+    "\nresponsibility_files_unknown 4\n",
+    "\nresponsibility_matrix_info{matrix=\"azure-cloud\","
+    "revision=\"2026-01-06\",builtin=\"true\"} 1\n",
+    "\nresponsibility_matrix_info{matrix=\"rich\",revision=\"2026-02-03\","
+    "builtin=\"false\"} 1\n",
+    "\nresponsibility_matrix_revision_timestamp_seconds{matrix=\"azure-"
+    "cloud\"} "
+    "1767657600\n",
+    "\nresponsibility_matrix_reviewed_timestamp_seconds{matrix=\"azure-"
+    "cloud\"} "
+    "1767657600\n",
+    "\nresponsibility_matrix_revision_timestamp_seconds{matrix=\"rich\"} "
+    "1770076800\n",
+    "\nresponsibility_matrix_reviewed_timestamp_seconds{matrix=\"rich\"} "
+    "1793491200\n",
+    "\nresponsibility_matrix_outdated{matrix=\"rich\"} 0\n",
     "\nresponsibility_matrices 2\n",
     "\nresponsibility_areas{matrix=\"azure-cloud\"} 10\n",
     "\nresponsibility_deployments{matrix=\"azure-cloud\"} 4\n",
@@ -124,6 +154,8 @@ START_TEST(metrics_have_their_numbers)
     health.outdated = 1;
     health.since = LOADED;
     health.loads = 7;
+    health.newer = 3;
+    health.unknown = 4;
     ck_assert_ptr_nonnull(strstr(written(srm_metrics_text), both[_i]));
     ck_assert_ptr_nonnull(strstr(written(srm_metrics_open), both[_i]));
 }
@@ -164,7 +196,7 @@ START_TEST(the_formats_differ_where_they_must)
     ck_assert_ptr_nonnull(
         strstr(open, "# TYPE responsibility_edition info\n"));
     ck_assert_ptr_null(strstr(text, "# UNIT"));
-    ck_assert_int_eq(count(open, "# UNIT"), 2);
+    ck_assert_int_eq(count(open, "# UNIT"), 4);
     ck_assert_ptr_null(strstr(text, "# EOF"));
     ck_assert_str_eq(open + strlen(open) - 6, "# EOF\n");
     ck_assert_int_eq(count(text, "# HELP"), count(text, "# TYPE"));

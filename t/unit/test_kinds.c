@@ -166,6 +166,19 @@ START_TEST(a_year_is_counted_by_the_calendar)
 }
 END_TEST
 
+START_TEST(a_day_is_seconds_since_1970)
+{
+    ck_assert_int_eq(srm_date_seconds("1970-01-01"), 0);
+    ck_assert_int_eq(srm_date_seconds("1969-12-31"), -86400);
+    ck_assert_int_eq(srm_date_seconds("2026-11-01"), 1793491200);
+    ck_assert_int_eq(srm_date_seconds("2000-02-29"), 951782400);
+    ck_assert_int_eq(srm_date_seconds("2000-03-01"), 951868800);
+    ck_assert_int_eq(srm_date_seconds("2100-03-01"), 4107542400);
+    ck_assert_int_eq(srm_date_seconds("0001-01-01"), -62135596800);
+    ck_assert_int_eq(srm_date_seconds("9999-12-31"), 253402214400);
+}
+END_TEST
+
 Suite *suite_kinds(void)
 {
     Suite *suite = suite_create("kinds");
@@ -178,5 +191,6 @@ Suite *suite_kinds(void)
     tcase_add_test(tests, language_tags);
     tcase_add_test(tests, ids_are_suggested);
     tcase_add_test(tests, a_year_is_counted_by_the_calendar);
+    tcase_add_test(tests, a_day_is_seconds_since_1970);
     return suite;
 }

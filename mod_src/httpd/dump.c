@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file dump.c
+ * @brief `httpd -t -D DUMP_RESPONSIBILITY`: what a start would serve now.
+ *
+ * It is a process of its own and knows nothing of a server that is running: it
+ * reads the configuration and the files, as a start does. Nothing of it goes
+ * to a client, so files have their names here.
+ */
+
+#include "modr_admin.h"
+
+#include <apr_hash.h>
+#include <apr_strings.h>
+
+#include <http_core.h>
+
+#include "srm_select.h"
+
+bool modr_dump_wanted(void)
+{
+    return ap_exists_config_define("DUMP_RESPONSIBILITY");
+}
+
+const char *modr_server_name(apr_pool_t *pool, const server_rec *server)
+{
+    const char *name = server->server_hostname;
+    unsigned port = server->port    ? server->port
+                    : server->addrs ? server->addrs->host_port
+                                    : 0;
+
+    name = name ? name : "-";
+    return port ? apr_psprintf(pool, "%s:%u", name, port) : name;
+}
+
+/** A text from the configuration, a folder or a file, for one line. */
+static const char *clean(apr_pool_t *pool, const char *text)
+{
+    return ap_escape_logitem(pool, text);
+}
+
+/** The settings that are set, by their names in the table. */
+static void print_settings(apr_file_t *out, apr_pool_t *pool,
+                           const srm_settings_t *settings)
+{
+#define SRM_SETTING(name)                                                     \
+    if (*settings->name) {                                                    \
+        apr_file_printf(out, "    " #name ": %s\n",                           \
+                        clean(pool, settings->name));                         \
+    }
+    SRM_SETTINGS(SRM_SETTING)
+#undef SRM_SETTING
+}
+
+/** What a location says of headers. */
+static void print_headers(apr_file_t *out, apr_pool_t *pool,
+                          const modr_section_t *section)
+{
+    if (section->ancestors) {
+        apr_file_printf(out, "    frame ancestors: %s\n",
+                        clean(pool, section->ancestors));
+    }
+    if (section->cache) {
+        apr_file_printf(out, "    cache: %s\n",
+                        clean(pool, section->cache->open));
+    }
+    if (section->origins && section->origins->nelts) {
+        apr_file_printf(
+            out, "    cors: %s\n",
+            clean(pool, apr_array_pstrcat(pool, section->origins, ' ')));
+    }
+}
+
+static void print_matrix(apr_file_t *out, const srm_matrix_t *matrix)
+{
+    apr_file_printf(out, ", matrix %s, revision %s", matrix->id,
+                    matrix->revision);
+    if (*matrix->reviewed.on) {
+        apr_file_printf(out, ", reviewed %s", matrix->reviewed.on);
+    }
+    apr_file_printf(out, ", %d cells",
+                    matrix->areas.count * matrix->deployments.count);
+}
+
+static void print_files(apr_file_t *out, apr_pool_t *pool,
+                        const modr_content_t *content)
+{
+    static const char *const states[] = {
+        [SRM_SOURCE_TAKEN] = "accepted",
+        [SRM_SOURCE_KEPT] = "rejected, last accepted version served",
+        [SRM_SOURCE_REFUSED] = "rejected"};
+    int i;
+
+    for (i = 0; i < content->items->nelts; i++) {
+        const modr_item_t *item =
+            &APR_ARRAY_IDX(content->items, i, modr_item_t);
+        const srm_outcome_t *outcome = &content->catalogue->outcomes.items[i];
+        bool replaced =
+            outcome->what == SRM_SOURCE_TAKEN && outcome->matrix == NULL;
+
+        apr_file_printf(out, "    %s: %s", clean(pool, item->path),
+                        replaced ? "replaced by a file with the same id"
+                                 : states[outcome->what]);
+        if (outcome->matrix) {
+            print_matrix(out, outcome->matrix);
+        }
+        apr_file_printf(out, "\n");
+    }
+}
+
+static void print_content(apr_file_t *out, apr_pool_t *pool,
+                          const modr_content_t *content)
+{
+    const srm_edition_t *edition =
+        srm_edition_open(pool, content->catalogue, content->settings);
+
+    apr_file_printf(out, "  edition %s: %d %s\n", edition->info.tag,
+                    content->catalogue->matrices.count,
+                    content->catalogue->matrices.count == 1 ? "matrix"
+                                                            : "matrices");
+    print_settings(out, pool, content->settings);
+    print_files(out, pool, content);
+}
+
+/** The sites of a server, each with what it serves; that only once. */
+static void print_server(apr_file_t *out, apr_pool_t *pool,
+                         const server_rec *server, apr_hash_t *printed)
+{
+    const apr_array_header_t *sites = modr_server(server)->sites;
+    int i;
+
+    for (i = 0; i < sites->nelts; i++) {
+        const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
+        const char *name = apr_psprintf(
+            pool, "%s %s", clean(pool, modr_server_name(pool, server)),
+            clean(pool, site->base));
+        const char *first;
+
+        if (!site->content) {
+            apr_file_printf(out, "%s: off\n", name);
+            continue;
+        }
+        first = apr_hash_get(printed, &site->content->number,
+                             sizeof(site->content->number));
+        if (first) {
+            apr_file_printf(out, "%s: the same as %s\n", name, first);
+            continue;
+        }
+        apr_hash_set(printed, &site->content->number,
+                     sizeof(site->content->number), name);
+        apr_file_printf(out, "%s\n", name);
+        print_headers(out, pool, &site->section);
+        print_content(out, pool, site->content);
+    }
+}
+
+static void test_config(apr_pool_t *pconf, server_rec *main)
+{
+    apr_hash_t *printed = apr_hash_make(pconf);
+    const server_rec *server;
+    apr_file_t *out;
+
+    if (!modr_dump_wanted()
+        || apr_file_open_stdout(&out, pconf) != APR_SUCCESS) {
+        return;
+    }
+    apr_file_printf(out, "Responsibility sites, as a start would serve "
+                         "them now:\n");
+    for (server = main; server; server = server->next) {
+        print_server(out, pconf, server, printed);
+    }
+}
+
+void modr_dump_hooks(void)
+{
+    ap_hook_test_config(test_config, NULL, NULL, APR_HOOK_MIDDLE);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file locations.c
+ * @brief A warning about locations that cover less than they seem to.
+ *
+ * To httpd the suffix is a part of the last segment: the rules of
+ * <Location "/base/health"> do not hold for /base/health.json, which gives the
+ * same. Whoever opens or closes the one mostly means the other as well.
+ */
+
+#include "modr_admin.h"
+
+#include <apr_strings.h>
+
+#include <http_core.h>
+#include <http_log.h>
+
+#include "srm_status.h"
+
+APLOG_USE_MODULE(responsibility);
+
+static const core_dir_config *section_of(const core_server_config *core, int i)
+{
+    return ap_get_core_module_config(
+        APR_ARRAY_IDX(core->sec_url, i, ap_conf_vector_t *));
+}
+
+/** True if some section holds for a path by itself. */
+static bool is_covered(const core_server_config *core, const char *path)
+{
+    int i;
+
+    for (i = 0; i < core->sec_url->nelts; i++) {
+        const core_dir_config *section = section_of(core, i);
+
+        if (section->r ? ap_regexec(section->r, path, 0, NULL, 0) == 0
+                       : !strcmp(section->d, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The page about the site that a section is for; NULL when it is for none. */
+static const char *page_of(const modr_site_t *site, const char *path)
+{
+    const char *name = path + site->length + 1;
+
+    return site->content && !strncmp(path, site->base, site->length)
+                   && path[site->length] == '/' && *name
+               ? name
+               : NULL;
+}
+
+static void warn_of(apr_pool_t *scratch, server_rec *server, int terminal,
+                    const modr_site_t *site, const core_dir_config *section)
+{
+    const core_server_config *core =
+        ap_get_core_module_config(server->module_config);
+    const char *page = section->r ? NULL : page_of(site, section->d);
+    const apr_array_header_t *suffixes =
+        page ? srm_status_suffixes(scratch, page) : NULL;
+    int i;
+
+    for (i = 0; suffixes && i < suffixes->nelts; i++) {
+        const char *twin =
+            apr_pstrcat(scratch, section->d, ".",
+                        APR_ARRAY_IDX(suffixes, i, const char *), NULL);
+
+        if (!is_covered(core, twin)) {
+            /* The log would double a backslash. */
+            ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, server,
+                         "<Location \"%s\"> does not apply to %s: to cover "
+                         "all formats, use <LocationMatch \"^%s([.]|$)\">",
+                         section->d, twin, section->d);
+            return;
+        }
+    }
+}
+
+static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
+{
+    server_rec *server;
+    int i, j;
+
+    for (server = main; server; server = server->next) {
+        const core_server_config *core =
+            ap_get_core_module_config(server->module_config);
+        const apr_array_header_t *sites = modr_server(server)->sites;
+
+        for (i = 0; sites && i < sites->nelts; i++) {
+            for (j = 0; j < core->sec_url->nelts; j++) {
+                warn_of(scratch, server, terminal,
+                        APR_ARRAY_IDX(sites, i, const modr_site_t *),
+                        section_of(core, j));
+            }
+        }
+    }
+}
+
+/** On the terminal, where it listens. */
+static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
+                        server_rec *main)
+{
+    (void)pconf;
+    (void)plog;
+    if (ap_state_query(AP_SQ_RUN_MODE) == AP_SQ_RM_CONFIG_TEST
+        || ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_CREATE_PRE_CONFIG) {
+        warn(ptemp, main, APLOG_STARTUP);
+    }
+    return OK;
+}
+
+/** In the log, which is open by now. */
+static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
+                       server_rec *main)
+{
+    (void)pconf;
+    (void)plog;
+    if (ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_CREATE_CONFIG) {
+        warn(ptemp, main, 0);
+    }
+    return OK;
+}
+
+void modr_locations_hooks(void)
+{
+    /* After the sites have been made. */
+    ap_hook_check_config(check_config, NULL, NULL, APR_HOOK_LAST);
+    ap_hook_post_config(post_config, NULL, NULL, APR_HOOK_LAST);
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file server_status.c
+ * @brief The sites in mod_status' page, and in its short form for programs.
+ *
+ * mod_status shows all virtual hosts to whoever may see it, and so does this.
+ */
+
+#include "modr_admin.h"
+
+#include <apr_optional_hooks.h>
+#include <apr_strings.h>
+
+#include <http_main.h>
+#include <http_protocol.h>
+#include <mod_status.h>
+
+/** A site as a line. */
+typedef struct {
+    const char *server; /**< name and port */
+    const char *base;
+    const char *status; /**< "ok" ... */
+    const char *edition;
+    const char *loaded;
+    int matrices;
+    srm_health_t health;
+} line_t;
+
+/** How long a tag is shown to people: long enough to tell editions apart. */
+#define SHORT_TAG 7
+
+typedef void line_fn(request_rec *r, int number, const line_t *line);
+
+static void write_short(request_rec *r, int number, const line_t *line)
+{
+    const char *name = apr_psprintf(r->pool, "ResponsibilitySite[%d]", number);
+
+    ap_rprintf(r, "%sServer: %s\n", name, line->server);
+    ap_rprintf(r, "%sBase: %s\n", name, line->base);
+    ap_rprintf(r, "%sStatus: %s\n", name, line->status);
+    ap_rprintf(r, "%sEdition: %s\n", name, line->edition);
+    ap_rprintf(r, "%sLoaded: %s\n", name, line->loaded);
+    ap_rprintf(r, "%sMatrices: %d\n", name, line->matrices);
+    ap_rprintf(r, "%sFilesRefused: %d\n", name, line->health.refused);
+    ap_rprintf(r, "%sFilesNewer: %d\n", name, line->health.newer);
+    ap_rprintf(r, "%sFilesUnknown: %d\n", name, line->health.unknown);
+}
+
+static void write_row(request_rec *r, int number, const line_t *line)
+{
+    (void)number;
+    ap_rprintf(r,
+               "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td>"
+               "<td>%d</td><td>%d</td><td>%d</td><td>%d</td></tr>\n",
+               ap_escape_html(r->pool, line->server),
+               ap_escape_html(r->pool, line->base), line->status,
+               apr_pstrmemdup(r->pool, line->edition, SHORT_TAG), line->loaded,
+               line->matrices, line->health.refused, line->health.newer,
+               line->health.unknown);
+}
+
+static void write_item(request_rec *r, int number, const line_t *line)
+{
+    (void)number;
+    ap_rprintf(r,
+               "<dd>%s %s: %s, edition %s, loaded %s; matrices: %d; files "
+               "refused: %d, newer: %d, unknown: %d</dd>\n",
+               ap_escape_html(r->pool, line->server),
+               ap_escape_html(r->pool, line->base), line->status,
+               apr_pstrmemdup(r->pool, line->edition, SHORT_TAG), line->loaded,
+               line->matrices, line->health.refused, line->health.newer,
+               line->health.unknown);
+}
+
+static void write_site(request_rec *r, const server_rec *server,
+                       const modr_site_t *site, int number, line_fn *write)
+{
+    const modr_content_t *content = site->content;
+    const srm_site_info_t *info = &content->edition->info;
+    line_t line = {.server = modr_server_name(r->pool, server),
+                   .base = site->base,
+                   .edition = info->tag,
+                   .matrices = info->catalogue->matrices.count,
+                   .health = content->health};
+
+    modr_watch_look(r, content, &line.health);
+    line.status = srm_health_word(srm_health_judge(info, &line.health));
+    line.loaded = srm_text_time(r->pool, line.health.loaded);
+    write(r, number, &line);
+}
+
+/** Write all sites of all servers. @return how many there are */
+static int write_sites(request_rec *r, line_fn *write)
+{
+    const server_rec *server;
+    int number = 0;
+    int i;
+
+    for (server = ap_server_conf; server; server = server->next) {
+        const apr_array_header_t *sites = modr_server(server)->sites;
+
+        for (i = 0; i < sites->nelts; i++) {
+            const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
+
+            if (site->content) {
+                write_site(r, server, site, number++, write);
+            }
+        }
+    }
+    return number;
+}
+
+static int status_section(request_rec *r, int flags)
+{
+    if (flags & AP_STATUS_SHORT) {
+        ap_rprintf(r, "ResponsibilitySites: %d\n",
+                   write_sites(r, write_short));
+        return OK;
+    }
+    ap_rputs("<hr />\n<h2>Responsibility matrices</h2>\n", r);
+    if (flags & AP_STATUS_NOTABLE) {
+        ap_rputs("<dl>\n", r);
+        write_sites(r, write_item);
+        ap_rputs("</dl>\n", r);
+        return OK;
+    }
+    ap_rputs("<table border=\"0\">\n<tr><th>Server</th><th>Location</th>"
+             "<th>Status</th><th>Edition</th><th>Loaded</th><th>Matrices</th>"
+             "<th>Files refused</th><th>Files newer</th><th>Files unknown</th>"
+             "</tr>\n",
+             r);
+    write_sites(r, write_row);
+    ap_rputs("</table>\n", r);
+    return OK;
+}
+
+void modr_server_status_hooks(void)
+{
+    APR_OPTIONAL_HOOK(ap, status_hook, status_section, NULL, NULL,
+                      APR_HOOK_MIDDLE);
+}
