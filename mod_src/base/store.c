@@ -302,36 +302,42 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
     return done;
 }
 
+static const char *write_file(apr_pool_t *pool, int folder,
+                              const srm_store_t *store,
+                              const srm_stored_t *what)
+{
+    const char *draft = draft_of(pool, store);
+    const char *why;
+
+    if (what->length > SRM_STORE_MOST) {
+        return apr_psprintf(pool,
+                            "%s would be too large: %" APR_SIZE_T_FMT " bytes",
+                            path_of(pool, store), what->length);
+    }
+    if (write_draft(pool, folder, draft, what)
+        && renameat(folder, draft, folder, store->file) == 0) {
+        fsync(folder); /* without it the old file may come back */
+        return NULL;
+    }
+    why = cannot(pool, path_of(pool, store), "written");
+    unlinkat(folder, draft, 0);
+    return why;
+}
+
 const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
                             const srm_stored_t *what)
 {
-    const char *draft = draft_of(pool, store);
-    const char *path = path_of(pool, store);
     const char *why;
     int folder = open_folder(pool, store, &why);
 
-    if (what->length > SRM_STORE_MOST) {
-        why =
-            apr_psprintf(pool, "%" APR_SIZE_T_FMT " bytes are too many for %s",
-                         what->length, path);
-    }
     if (folder < 0 && !why) {
         if (mkdir(store->folder, 0700) != 0) {
             return cannot(pool, store->folder, "made");
         }
         folder = open_folder(pool, store, &why);
     }
-    if (folder >= 0 && !why) {
-        if (!write_draft(pool, folder, draft, what)
-            || renameat(folder, draft, folder, store->file) != 0) {
-            why = cannot(pool, path, "written");
-            unlinkat(folder, draft, 0);
-        }
-        else {
-            fsync(folder); /* without it the old file may come back */
-        }
-    }
     if (folder >= 0) {
+        why = write_file(pool, folder, store, what);
         close(folder);
     }
     return why;

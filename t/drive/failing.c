@@ -4,11 +4,14 @@
  * FAILING=CONTROL httpd ... Each line of the file CONTROL is a call, a number
  * and the end of a path:
  *
- *   open 24 site.json       open() fails with this errno
+ *   open 24 site.json       open() and openat() fail with this errno
  *   opendir 13 conf         so does opendir()
  *   read 5 site.json        read() of what was opened by such a path
+ *   write 28 .new           write() to it
+ *   fsync 5 .new            fsync() of it
  *   grow 1 site.json        that file gets a byte before it is read
  *   malloc 100000 -         there is no memory for as many bytes or more
+ *   clock 86400 -           the clock is ahead by so many seconds
  *
  * The file is read at each call, and may come and go while httpd runs.
  */
@@ -24,6 +27,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 void *__libc_malloc(size_t size);
@@ -33,9 +37,10 @@ void *__libc_malloc(size_t size);
 
 #define FILES 1024
 
-/* By descriptor, what its next read does: fail with an errno, and which other
- * descriptor gets a byte before. */
-static int fails_with[FILES], grows[FILES];
+/* By descriptor, the errnos with which its calls fail, and which other
+ * descriptor gets a byte before it is read. */
+static int fails_with[FILES], writes_with[FILES], syncs_with[FILES];
+static int grows[FILES];
 
 static int ends_with(const char *path, const char *end, size_t length)
 {
@@ -75,7 +80,7 @@ static long ordered(const char *call, const char *path)
     return number;
 }
 
-static int open_it(const char *path, int flags, mode_t mode)
+static int open_it(int folder, const char *path, int flags, mode_t mode)
 {
     int saved = errno;
     long failure = ordered("open", path);
@@ -86,12 +91,14 @@ static int open_it(const char *path, int flags, mode_t mode)
         errno = (int)failure;
         return -1;
     }
-    file = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    file = (int)syscall(SYS_openat, folder, path, flags, mode);
     if (file >= 0 && file < FILES) {
         saved = errno;
         fails_with[file] = (int)ordered("read", path);
+        writes_with[file] = (int)ordered("write", path);
+        syncs_with[file] = (int)ordered("fsync", path);
         grows[file] = ordered("grow", path)
-                          ? (int)syscall(SYS_openat, AT_FDCWD, path,
+                          ? (int)syscall(SYS_openat, folder, path,
                                          O_WRONLY | O_APPEND | O_CLOEXEC)
                           : 0;
         errno = saved;
@@ -107,7 +114,7 @@ int open(const char *path, int flags, ...)
     va_start(more, flags);
     mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
     va_end(more);
-    return open_it(path, flags, mode);
+    return open_it(AT_FDCWD, path, flags, mode);
 }
 
 int open64(const char *path, int flags, ...)
@@ -118,7 +125,18 @@ int open64(const char *path, int flags, ...)
     va_start(more, flags);
     mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
     va_end(more);
-    return open_it(path, flags, mode);
+    return open_it(AT_FDCWD, path, flags, mode);
+}
+
+int openat(int folder, const char *path, int flags, ...)
+{
+    va_list more;
+    mode_t mode;
+
+    va_start(more, flags);
+    mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
+    va_end(more);
+    return open_it(folder, path, flags, mode);
 }
 
 DIR *opendir(const char *path)
@@ -148,10 +166,41 @@ ssize_t read(int file, void *bytes, size_t room)
     return syscall(SYS_read, file, bytes, room);
 }
 
+ssize_t write(int file, const void *bytes, size_t length)
+{
+    if (file >= 0 && file < FILES && writes_with[file]) {
+        errno = writes_with[file];
+        return -1;
+    }
+    return syscall(SYS_write, file, bytes, length);
+}
+
+int fsync(int file)
+{
+    if (file >= 0 && file < FILES && syncs_with[file]) {
+        errno = syncs_with[file];
+        return -1;
+    }
+    return (int)syscall(SYS_fsync, file);
+}
+
+/* APR takes the time from here. */
+int gettimeofday(struct timeval *restrict now, void *restrict zone)
+{
+    int saved = errno;
+
+    (void)zone;
+    syscall(SYS_gettimeofday, now, NULL);
+    now->tv_sec += ordered("clock", NULL);
+    errno = saved;
+    return 0;
+}
+
 int close(int file)
 {
     if (file >= 0 && file < FILES) {
         fails_with[file] = grows[file] = 0;
+        writes_with[file] = syncs_with[file] = 0;
     }
     return (int)syscall(SYS_close, file);
 }

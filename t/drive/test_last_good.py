@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from harness import BASE, MODULE, OTHER_MODULE, serving, until
+from harness import BASE, MODULE, OTHER_MODULE, STRICT, serving, until
 from samples import BROWSER, toy, wrong
 
 REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
@@ -246,7 +246,7 @@ def test_many_warnings_hide_no_error(check):
         "cells": {key: {"parties": {"us": "", "them": "Do it."}}
                   for key in ("here", "there")},
     } for number in range(800)]
-    status, told = check(serving("a.json b.json"),
+    status, told = check(STRICT + serving("a.json b.json"),
                          files={"a.json": many, "b.json": "{"})
     assert status != 0
     assert "b.json:1:" in told and "[RSP0107]" in told
