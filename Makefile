@@ -37,8 +37,8 @@ BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang \
                   clang-format clang-tidy cmark-gfm cppcheck curl \
                   default-jre-headless fonts-dejavu-core git jq \
-                  libclang-rt-14-dev nghttp2-client npm:npm poppler-utils \
-                  python3-brotli python3-h2 python3-html5lib \
+                  libclang-rt-14-dev nghttp2-client npm:npm openssl \
+                  poppler-utils python3-brotli python3-h2 python3-html5lib \
                   python3-jsonschema python3-prometheus-client \
                   python3-pytest python3-pytest-xdist python3-yaml strace \
                   systemd valgrind
@@ -145,6 +145,7 @@ packages:
 test-packages:
 	@sh t/packages.sh $(TEST_PACKAGES)
 	@sh t/promtool.sh $(B)/tools
+	@sh t/apachectl.sh $(B)/tools
 
 run: packages
 	@$(MAKE) --no-print-directory all
@@ -166,7 +167,8 @@ guards: $(B)/mod_responsibility.so
 TESTED = SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
          RESPONSIBILITY=$(abspath $(B))/responsibility \
          FAILING_SO=$(abspath $(B))/failing.so \
-         PROMTOOL=$(abspath $(B))/tools/promtool
+         PROMTOOL=$(abspath $(B))/tools/promtool \
+         APACHECTL=$(abspath $(B))/tools/apachectl
 PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
 
 # Preloaded, it makes calls of httpd fail.
