@@ -61,8 +61,8 @@ void modr_store_report(server_rec *main, int terminal)
 
     if (store && store->refused) {
         ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, main,
-                     "ResponsibilityStore: %s: it is not used, so that this "
-                     "start knows no earlier version of any matrix file",
+                     "ResponsibilityStore: %s; it is not used, so no earlier "
+                     "version of any matrix file is known",
                      store->refused);
     }
 }
@@ -77,9 +77,9 @@ static bool write_bytes(apr_pool_t *scratch, server_rec *main,
     /* What is wrong with a folder was said when it was read. */
     if (why && (!store->refused || strcmp(why, store->refused))) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
-                     "ResponsibilityStore: %s: what was accepted of matrix "
-                     "files is kept in memory only, for a reload and not for "
-                     "a restart; the next reload tries to store it again",
+                     "ResponsibilityStore: %s; accepted matrix files are kept "
+                     "in memory only, for a reload but not for a restart; the "
+                     "next reload tries again",
                      why);
     }
     return !why;

@@ -52,7 +52,8 @@ RIGHT = [
     "ResponsibilityReady 0\n", "ResponsibilityReady 512k\n",
     "ResponsibilityReady 1024M\n",
     "ResponsibilityStartup lenient\n", "ResponsibilityStartup strict\n",
-    "ResponsibilityStartup Strict\n", "",
+    "ResponsibilityStartup Strict\n", "ResponsibilityStore off\n",
+    "ResponsibilityStore Off\n", 'ResponsibilityStore "a b"\n', "",
 ]
 # what, the words of the reason that must be in the message
 WRONG = [
@@ -94,6 +95,13 @@ WRONG = [
     ('ResponsibilityStartup ""\n', "lenient.*strict"),
     (location("/a", "ResponsibilityStartup strict"),
      "<Location>|context|here"),
+    ("ResponsibilityStore\n", "argument"),
+    ("ResponsibilityStore a b\n", "argument"),
+    *((f'ResponsibilityStore "{value}"\n', "`off` or a folder of its own")
+      for value in ("/", "x" * 5000)),
+    (location("/a", "ResponsibilityStore a"), "<Location>|context|here"),
+    ("<VirtualHost *:1>\nResponsibilityStore a\n</VirtualHost>\n",
+     "VirtualHost|context|here"),
     ('<Directory "/">\nResponsibilityMatrix builtin\n</Directory>\n',
      "Directory"),
     (location("/a", "Responsibility On\n"

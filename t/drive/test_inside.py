@@ -215,6 +215,7 @@ def test_what_could_break_a_header_is_no_text(check, text):
 NOT_IN_HTACCESS = [
     "Responsibility On", "Responsibility Off", "ResponsibilityMatrix builtin",
     "ResponsibilityMatrix /etc/passwd", "ResponsibilityStartup lenient",
+    "ResponsibilityStore /tmp",
     "ResponsibilityTitle x", "ResponsibilityURL https://evil.example",
     "ResponsibilityCORS *", "ResponsibilityMaxAge 1",
     "ResponsibilityFrameAncestors *", "ResponsibilityHome /",

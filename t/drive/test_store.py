@@ -245,7 +245,7 @@ def test_a_file_that_is_not_used(server, kind):
     for said in (told, server.terminal()):
         [line] = lines(said)
         assert why in line
-        assert "this start knows no earlier version of any matrix file" in line
+        assert "so no earlier version of any matrix file is known" in line
     assert "responsibility:warn" in lines(told)[0]
     assert server.get(BASE + "/toy").status == 404
     assert server.get(BASE + "/azure-cloud").status == 200
