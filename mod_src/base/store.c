@@ -8,11 +8,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <apr_allocator.h>
 #include <apr_errno.h>
 #include <apr_strings.h>
 
@@ -171,10 +171,29 @@ static int open_folder(apr_pool_t *pool, const srm_store_t *store,
     return folder;
 }
 
-static apr_status_t free_bytes(void *bytes)
+static int go_on(int status)
 {
-    free(bytes);
-    return APR_SUCCESS;
+    return status;
+}
+
+/*
+ * Room for a file, of the system and given back to it. NULL when there is
+ * none: httpd's pools would end the process.
+ */
+static char *make_room(apr_pool_t *pool, apr_size_t size)
+{
+    apr_allocator_t *allocator;
+    apr_pool_t *own;
+
+    if (apr_allocator_create(&allocator) != APR_SUCCESS) {
+        return NULL;
+    }
+    if (apr_pool_create_ex(&own, pool, go_on, allocator) != APR_SUCCESS) {
+        apr_allocator_destroy(allocator);
+        return NULL;
+    }
+    apr_allocator_owner_set(allocator, own);
+    return apr_palloc(own, size);
 }
 
 /* Read so many bytes; one more than expected shows a file that grows. */
@@ -216,12 +235,10 @@ static const char *read_file(apr_pool_t *pool, int file, const char *path,
     if ((apr_uint64_t)status.st_size > SRM_STORE_MOST + SRM_STORE_HEAD) {
         return apr_psprintf(pool, "%s is too large", path);
     }
-    /* Of the system, as no memory is no reason to end. */
-    bytes = malloc((apr_size_t)status.st_size + 1);
+    bytes = make_room(pool, (apr_size_t)status.st_size + 1);
     if (!bytes) {
         return apr_psprintf(pool, "there is no memory for %s", path);
     }
-    apr_pool_cleanup_register(pool, bytes, free_bytes, apr_pool_cleanup_null);
     length = read_all(file, bytes, (apr_size_t)status.st_size + 1);
     why = srm_store_verify(pool, bytes, length, found);
     return why ? apr_pstrcat(pool, path, " ", why, NULL) : NULL;

@@ -341,6 +341,19 @@ def test_a_folder_that_cannot_be_read(server):
     assert title(server) == "Accepted"
 
 
+def test_no_memory_for_it(httpd):
+    large = toy(title="Large", **{"x-large": ["x" * 8000] * 1250})
+    server = httpd(STORE + FILE, files={"toy.json": large},
+                   expected=[*REPORT, "out of memory"])
+    server.write("orders", "malloc 9000000 -")
+    [line] = lines(restart(server, shim(server)))
+    assert "there is no memory for" in line
+    assert server.get(BASE + "/azure-cloud").status == 503
+    server.write("orders", "")
+    reload(server)
+    until(lambda: title(server) == "Large", "memory")
+
+
 def test_two_servers_with_one_store(httpd, server):
     """Neither writes over the other's file."""
     body = f'ResponsibilityStore "{server.root}/store"\n' + FILE
