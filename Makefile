@@ -43,7 +43,7 @@ CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
 TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   default-jre-headless fonts-dejavu-core git jq \
                   libclang-rt-dev media-types nghttp2-client npm:npm \
-                  poppler-utils \
+                  openssl poppler-utils \
                   python3-pytest-xdist systemd valgrind
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
 

@@ -8,10 +8,10 @@
  *
  * config*.c read directives into modr_section_t and modr_server_t, sites.c
  * turns sections into sites, content.c loads what sites serve, life.c does so
- * at the right moments, keep.c remembers it for the next reload, changes.c logs
- * what that changed, serve.c answers requests, headers.c says what browsers
- * may do with them. All of it is written before the server forks and only read
- * afterwards, but for what modr_admin.h is about.
+ * at the right moments (life.h), keep.c remembers it for the next reload,
+ * changes.c logs what that changed, serve.c answers requests, headers.c says
+ * what browsers may do with them. All of it is written before the server forks
+ * and only read afterwards, but for what modr_admin.h is about.
  */
 
 #include <httpd.h>
@@ -35,8 +35,8 @@ extern module AP_MODULE_DECLARE_DATA responsibility_module;
 /** What `ResponsibilityStartup` chooses. */
 typedef enum {
     MODR_STARTUP_UNSET,
-    MODR_LENIENT, /**< a site with a wrong file answers 503 */
-    MODR_STRICT   /**< httpd refuses to start */
+    MODR_LENIENT, /**< a wrong file is worked around */
+    MODR_STRICT   /**< it refuses the configuration: see strict.c */
 } modr_startup_e;
 
 /** One argument of ResponsibilityMatrix, and where it was written. */
@@ -101,8 +101,6 @@ typedef struct modr_content {
     srm_health_t health;       /**< all but the time that it is now, and what
                                     watch.c finds */
     const modr_watch_t *watch; /**< NULL: nothing was loaded */
-    int withheld;              /**< it is loaded, and is not served
-                                          because of mistakes */
     /* of the temporary pool, and gone when serving: */
     srm_report_t *report;
     apr_array_header_t *items;   /**< of modr_item_t */
@@ -143,6 +141,8 @@ typedef struct modr_server {
     modr_startup_e startup;       /**< of the main server only */
     apr_size_t ready;             /**< bytes of prerendered answers of all
                                        editions; of the main server only */
+    const char *folder;           /**< ResponsibilityStore; NULL: none; of
+                                       the main server only */
     apr_array_header_t *sites;    /**< of modr_site_t *, longest base first;
                                        NULL before check_config */
     apr_array_header_t *contents; /**< of modr_content_t *, of all servers;
@@ -150,6 +150,10 @@ typedef struct modr_server {
     apr_array_header_t *idle;     /**< of const char *, the locations of all
                                        servers that say what a site shows and
                                        have none; of the main server only */
+    /* of the main server and the temporary pool, and gone when serving: */
+    apr_array_header_t *before; /**< of srm_kept_t: what was accepted at
+                                       the last load */
+    struct modr_store *store;   /**< NULL: there is no store */
 } modr_server_t;
 
 /* config.c */
@@ -186,6 +190,7 @@ const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on);
 const char *modr_add_matrix(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_startup(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_ready(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_set_store(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_title(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
                           const char *title);
@@ -266,17 +271,19 @@ void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set);
 /* keep.c: all for one thread, before the server forks */
 
 /**
- * What was kept at the last load.
+ * Find what was kept at the last load: in memory or, at a start, in the store.
  * @param pool for the array; its entries are good until modr_keep_write()
- * @return of srm_kept_t; empty at a start
+ * @param main receives it, and the store
  */
-apr_array_header_t *modr_keep_read(apr_pool_t *pool);
+void modr_keep_read(apr_pool_t *pool, server_rec *main);
 
 /**
- * Keep this until the next reload instead of what was kept before.
+ * Keep this until the next reload instead of what was kept before, and store
+ * it when it differs from what is stored.
  * @return 0 when there is no memory for it, and what was before is kept
  */
-int modr_keep_write(const apr_array_header_t *kept);
+int modr_keep_write(apr_pool_t *scratch, server_rec *main,
+                    const apr_array_header_t *kept);
 
 /**
  * What is to be kept of all contents that are loaded: of what is refused, the

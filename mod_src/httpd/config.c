@@ -93,9 +93,12 @@ const command_rec modr_directives[] = {
                   "how many bytes of answers the whole server prerenders: a "
                   "number, with K or M after it for more"),
     AP_INIT_TAKE1("ResponsibilityStartup", modr_set_startup, NULL, RSRC_CONF,
-                  "what a wrong matrix file does when httpd starts: "
-                  "`lenient` (its site answers 503) or `strict` (httpd "
-                  "refuses to start)"),
+                  "what a wrong matrix file does when httpd starts or tests "
+                  "its configuration: `lenient` (it is worked around) or "
+                  "`strict` (the configuration is refused)"),
+    AP_INIT_TAKE1("ResponsibilityStore", modr_set_store, NULL, RSRC_CONF,
+                  "the folder in which accepted matrix files are kept for "
+                  "the next start, relative to ServerRoot, or `off`"),
     AP_INIT_TAKE1("ResponsibilityStylesheet", modr_set_stylesheet, NULL,
                   ANYWHERE,
                   "the path of a stylesheet of this server that pages load "

@@ -124,6 +124,29 @@ const char *modr_set_startup(cmd_parms *cmd, void *conf, const char *arg)
     return NULL;
 }
 
+const char *modr_set_store(cmd_parms *cmd, void *conf, const char *arg)
+{
+    const char *error = ap_check_cmd_context(cmd, GLOBAL_ONLY);
+    const char *folder = NULL;
+
+    (void)conf;
+    if (error) {
+        return error;
+    }
+    if (ap_cstr_casecmp(arg, "off")) {
+        folder = *arg ? ap_server_root_relative(cmd->pool, arg) : NULL;
+        if (!folder || !strcmp(folder, "/")) {
+            return apr_psprintf(cmd->pool,
+                                "%s needs `off` or a folder of its own, such "
+                                "as \"/var/lib/apache2/responsibility\", not "
+                                "\"%.64s\"",
+                                cmd->cmd->name, arg);
+        }
+    }
+    modr_server(cmd->server)->folder = folder;
+    return NULL;
+}
+
 /** Read a number of bytes, with K or M behind it; 0 when it is none. */
 static int read_bytes(const char *arg, apr_size_t *bytes)
 {

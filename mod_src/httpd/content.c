@@ -202,8 +202,11 @@ static void collect_wildcard(const modr_collecting_t *to,
     }
     if (!taken) {
         report_unmatched(to->content->report, name, status);
-        if (!collect_known(to, pattern)) {
-            to->content->health.refused++; /* it is nobody's source */
+        /* A folder that cannot be read is nobody's source, and is counted
+         * here; one without files may be meant. */
+        if (!collect_known(to, pattern) && status != APR_SUCCESS
+            && !APR_STATUS_IS_ENOENT(status)) {
+            to->content->health.refused++;
         }
     }
 }

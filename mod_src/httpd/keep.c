@@ -5,11 +5,13 @@
  *
  * httpd clears pconf and unloads the module before it reads its configuration
  * again. What is to survive that stands in the process' own pool, as plain
- * bytes (srm_kept.h): the next build of the module may lie elsewhere.
+ * bytes (srm_kept.h): the next build of the module may lie elsewhere. At a
+ * start there is nothing, and the store is asked (keep_store.c).
  */
 
-#include "mod_responsibility.h"
+#include "life.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include <http_main.h>
@@ -17,20 +19,26 @@
 #include "srm_guard.h"
 
 /* A build with another head takes another name, and starts anew. */
-#define RETAINED "mod_responsibility.kept.1"
+#define RETAINED "mod_responsibility.kept.2"
 
 typedef struct {
     apr_pool_t *pool; /* of the bytes, and nothing else */
     const void *bytes;
     apr_size_t length;
+    char stored[MODR_STORED]; /* of modr_store_keep() */
 } retained_t;
 
-apr_array_header_t *modr_keep_read(apr_pool_t *pool)
+void modr_keep_read(apr_pool_t *pool, server_rec *main)
 {
     const retained_t *retained = ap_retained_data_get(RETAINED);
+    modr_server_t *conf = modr_server(main);
 
-    return srm_kept_unpack(pool, retained ? retained->bytes : NULL,
-                           retained ? retained->length : 0);
+    conf->store = modr_store_open(pool, main);
+    conf->before =
+        !retained && conf->store
+            ? modr_store_read(pool, conf->store)
+            : srm_kept_unpack(pool, retained ? retained->bytes : NULL,
+                              retained ? retained->length : 0);
 }
 
 /* Packing, as a guard does it. */
@@ -49,10 +57,12 @@ static void pack(void *what)
         srm_kept_pack(packing->pool, packing->kept, &packing->made.length);
 }
 
-int modr_keep_write(const apr_array_header_t *kept)
+int modr_keep_write(apr_pool_t *scratch, server_rec *main,
+                    const apr_array_header_t *kept)
 {
     retained_t *retained = ap_retained_data_get(RETAINED);
     packing_t packing = {.kept = kept};
+    bool first = !retained;
     apr_pool_t *old;
     int done = srm_guard(pack, &packing);
 
@@ -62,8 +72,13 @@ int modr_keep_write(const apr_array_header_t *kept)
         }
         return 0;
     }
-    if (!retained) {
+    if (first) {
         retained = ap_retained_data_create(RETAINED, sizeof(*retained));
+    }
+    else if (packing.made.length != retained->length
+             || memcmp(packing.made.bytes, retained->bytes,
+                       retained->length)) {
+        retained->stored[0] = '\0';
     }
     old = retained->pool;
     /* No tag, no cleanup and no function of ours: all of them would point
@@ -75,6 +90,10 @@ int modr_keep_write(const apr_array_header_t *kept)
     if (old) {
         apr_pool_destroy(old); /* what was read of it is not used any more */
     }
+    modr_store_keep(scratch, main,
+                    &(srm_stored_t){retained->bytes, retained->length,
+                                    (apr_uint64_t)kept->nelts},
+                    retained->stored, first);
     return 1;
 }
 
@@ -111,21 +130,24 @@ static void note(apr_array_header_t *all, modr_content_t *content, int which,
     kept->bytes = kept->id = "";
     if (before) {
         *kept = *before;
+        /* The clock may have been ahead then, or is behind now. */
+        kept->accepted = kept->accepted < now ? kept->accepted : now;
+        kept->refused = kept->refused < now ? kept->refused : now;
     }
     kept->site = content->key;
     kept->path = item->path;
     kept->pattern = item->pattern;
-    kept->served = outcome->matrix && !content->withheld;
+    kept->served = outcome->matrix != NULL;
     if (outcome->what == SRM_SOURCE_TAKEN) {
         kept->bytes = source->bytes;
         kept->length = source->length;
-        kept->accepted = same ? before->accepted : now;
+        kept->accepted = same ? kept->accepted : now;
         kept->refused = 0;
         kept->refusals = 0;
     }
     else {
         kept->refused = kept->refused ? kept->refused : now;
-        kept->refusals++;
+        kept->refusals += kept->refusals < INT_MAX;
     }
     if (outcome->matrix) {
         kept->id = outcome->matrix->id;

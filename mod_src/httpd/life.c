@@ -4,28 +4,25 @@
  * @brief When matrices are loaded, judged and published.
  *
  * They are loaded in check_config, because `httpd -t` and `httpd -k graceful`
- * run no further: a wrong file is found there or too late. A server that is
- * running is never refused anything, for then httpd would end.
+ * run no further: a wrong file is found there or too late. It is worked around
+ * unless the configuration says `ResponsibilityStartup strict` (strict.c). A
+ * server that is running is never refused anything, for then httpd would end.
  */
 
+#include "life.h"
 #include "modr_admin.h"
-
-#include <errno.h>
-#include <signal.h>
-#include <unistd.h>
 
 #include <apr_strings.h>
 #include <apr_time.h>
 
 #include <http_core.h>
 #include <http_log.h>
-#include <mpm_common.h>
 
 APLOG_USE_MODULE(responsibility);
 
 /** The moment a configuration is read in. */
 typedef enum {
-    MODR_TEST,   /**< httpd -t: say what is wrong, and refuse it */
+    MODR_TEST,   /**< httpd -t: say what is wrong */
     MODR_FIRST,  /**< the first reading at a start; the terminal listens */
     MODR_SECOND, /**< the one after, that is served from */
     MODR_RELOAD  /**< the server is running */
@@ -42,20 +39,6 @@ static modr_moment_e moment(void)
     return ap_state_query(AP_SQ_CONFIG_GEN) <= 1 ? MODR_SECOND : MODR_RELOAD;
 }
 
-/**
- * Whether this is a command for a server that is running, such as `httpd -k
- * stop`: it reads the configuration like a start.
- */
-static int is_command(apr_pool_t *scratch)
-{
-    pid_t server;
-
-    return ap_pid_fname
-           && ap_read_pid(scratch, ap_pid_fname, &server) == APR_SUCCESS
-           && server > 0 && server != getpid()
-           && (kill(server, 0) == 0 || errno == EPERM);
-}
-
 static const char *today(apr_pool_t *pool)
 {
     apr_time_exp_t now;
@@ -63,6 +46,24 @@ static const char *today(apr_pool_t *pool)
     apr_time_exp_gmt(&now, apr_time_now());
     return apr_psprintf(pool, "%04d-%02d-%02d", now.tm_year + 1900,
                         now.tm_mon + 1, now.tm_mday);
+}
+
+/** Make it a warning that a wildcard matches nothing: it may be meant. */
+static void soften(srm_report_t *report)
+{
+    int i;
+
+    for (i = 0; i < report->problems->nelts; i++) {
+        srm_problem_t *problem =
+            &APR_ARRAY_IDX(report->problems, i, srm_problem_t);
+
+        if (problem->code == SRM_P_NO_MATCH
+            && problem->severity == SRM_ERROR) {
+            problem->severity = SRM_WARNING;
+            report->errors--;
+            report->warnings++;
+        }
+    }
 }
 
 /**
@@ -123,33 +124,59 @@ static void log_consequence(server_rec *main, int terminal, int errors,
                  errors == 1 ? "problem was" : "problems were", consequence);
 }
 
-static const char start_consequence[] =
-    "the sites that name them answer 503 until a reload "
-    "(ResponsibilityStartup lenient)";
-static const char reload_consequence[] =
-    "each of these files is served as it was accepted before, or else left "
-    "out; a site that has nothing left answers 503";
+/** What is served, or would be, when wrong files are worked around. */
+static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
+                                       modr_moment_e when)
+{
+    const modr_store_t *store = modr_server(main)->store;
+    bool remembers = when == MODR_RELOAD || (store && !store->refused);
+
+    if (when == MODR_FIRST && modr_is_command(scratch)) {
+        remembers = true; /* it is the running server that will reload */
+    }
+    if (when == MODR_TEST && !remembers) {
+        return "accepted (ResponsibilityStartup lenient): a reload serves the "
+               "version of each of these files that was accepted last, a "
+               "start leaves them out";
+    }
+    if (!remembers) {
+        return "these files are left out until a reload accepts them, all "
+               "others are served; a site that has no other answers 503";
+    }
+    return when == MODR_TEST
+               ? "accepted (ResponsibilityStartup lenient): a reload and a "
+                 "start serve the version of each of these files that was "
+                 "accepted last, and leave out a file that has none"
+               : "of each of these files the version that was accepted last "
+                 "is served, or else it is left out; a site that has nothing "
+                 "left answers 503";
+}
 
 static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                         server_rec *main)
 {
     const apr_array_header_t *contents;
-    const apr_array_header_t *kept = modr_keep_read(ptemp);
     const char *date = today(ptemp);
     modr_moment_e when = moment();
     int served = when != MODR_TEST && when != MODR_FIRST;
+    bool refused;
     int errors;
     modr_loader_t loader;
     int i;
 
     (void)plog;
     modr_sites_make(pconf, main);
+    modr_keep_read(ptemp, main);
     contents = modr_server(main)->contents;
-    modr_loader_begin(&loader, pconf, ptemp, kept, date,
+    modr_loader_begin(&loader, pconf, ptemp, modr_server(main)->before, date,
                       served || modr_dump_wanted());
     for (i = 0; i < contents->nelts; i++) {
-        modr_content_load(&loader,
-                          APR_ARRAY_IDX(contents, i, modr_content_t *));
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        modr_content_load(&loader, content);
+        if (modr_server(main)->startup != MODR_STRICT) {
+            soften(content->report);
+        }
     }
     /* Later on the error log opens after this, and there is nothing to
      * refuse: what has begun to start is let start. */
@@ -157,22 +184,18 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         return OK;
     }
     errors = log_problems(ptemp, main, APLOG_STARTUP);
+    modr_store_report(main, APLOG_STARTUP);
     if (!errors) {
         return OK;
     }
-    if (modr_dump_wanted()) {
-        return OK; /* it is to show what is wrong, too */
-    }
-    if (when == MODR_FIRST && is_command(ptemp)) {
-        log_consequence(main, APLOG_STARTUP, errors, reload_consequence);
-        return OK; /* to refuse would be to refuse `-k stop`, too */
-    }
-    if (when == MODR_FIRST && modr_server(main)->startup != MODR_STRICT) {
-        log_consequence(main, APLOG_STARTUP, errors, start_consequence);
-        return OK;
-    }
-    log_consequence(main, APLOG_STARTUP, errors, "refused");
-    return HTTP_INTERNAL_SERVER_ERROR;
+    refused = modr_strict_refuses(ptemp, main);
+    log_consequence(main, APLOG_STARTUP, errors,
+                    refused ? "refused (ResponsibilityStartup strict)"
+                    : modr_server(main)->startup == MODR_STRICT
+                        ? "not refused, as this command neither tests the "
+                          "configuration nor loads it into a server"
+                        : lenient_consequence(ptemp, main, when));
+    return refused ? HTTP_INTERNAL_SERVER_ERROR : OK;
 }
 
 /** Log what came of the files, and keep what is to outlive this load. */
@@ -180,24 +203,24 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
                    apr_time_t now)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
-    const apr_array_header_t *before = modr_keep_read(ptemp);
+    const apr_array_header_t *before = modr_server(main)->before;
     const apr_array_header_t *kept = modr_keep_note(ptemp, contents, now);
     int errors = log_problems(ptemp, main, 0);
     int i;
 
+    modr_store_report(main, 0);
     if (errors) {
         log_consequence(main, 0, errors,
-                        when == MODR_SECOND ? start_consequence
-                                            : reload_consequence);
+                        lenient_consequence(ptemp, main, when));
     }
-    if (when == MODR_RELOAD) {
+    if (when == MODR_RELOAD || before->nelts) {
         modr_changes_refused(ptemp, main, kept);
         modr_changes_log(ptemp, main, before, today(ptemp));
     }
     for (i = 0; i < contents->nelts; i++) {
         modr_watch_note(APR_ARRAY_IDX(contents, i, modr_content_t *));
     }
-    if (!modr_keep_write(kept)) {
+    if (!modr_keep_write(ptemp, main, kept)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
                      "out of memory: what is accepted now of the files is not "
                      "kept for the next reload");
@@ -217,11 +240,6 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     if (when == MODR_FIRST) {
         return OK; /* all of this is thrown away and made once more */
     }
-    for (i = 0; i < contents->nelts && when == MODR_SECOND; i++) {
-        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
-
-        content->withheld = content->report->errors > 0;
-    }
     settle(ptemp, main, when, now);
     modr_prerender(pconf, ptemp, main);
     for (i = 0; i < contents->nelts; i++) {
@@ -233,6 +251,8 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         content->items = NULL;
         content->sources = NULL;
     }
+    modr_server(main)->before = NULL;
+    modr_server(main)->store = NULL;
     return OK;
 }
 

@@ -170,7 +170,8 @@ static int may_replace(const slot_t *builtin, const slot_t *file)
 /*
  * Let a slot hold its id, if nobody else does. A file that is wrong holds it
  * too, so that the built-in matrix that it was to replace does not pass for
- * it; but it takes nothing away that was served until now.
+ * it; but it takes nothing away that was served until now, and gives way to a
+ * right file.
  */
 static int hold(const gathering_t *to, slot_t *slot)
 {
@@ -178,6 +179,11 @@ static int hold(const gathering_t *to, slot_t *slot)
 
     if (holder && may_replace(slot, holder)) {
         replace(slot, holder);
+        return 1;
+    }
+    if (holder && !holder->matrix && slot->matrix && !slot->source->builtin) {
+        report_repeated(to->loading, slot->id, holder->source, slot->source);
+        apr_hash_set(to->by_id, slot->id, APR_HASH_KEY_STRING, slot);
         return 1;
     }
     if (holder && !may_replace(holder, slot)) {

@@ -202,10 +202,7 @@ test('every refusal is as its schema says', async () => {
 });
 
 test('a site without a matrix says so as its schema says', async () => {
-  const empty = await Site.start({
-    matrices: ['none/*.json'],
-    expected: ['RSP0403', '1 problem was found in matrix files'],
-  });
+  const empty = await Site.start({ matrices: ['none/*.json'] });
   try {
     const answer = await ask(empty, 'cells.json');
     assert.equal(answer.status, 503);

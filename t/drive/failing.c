@@ -4,9 +4,11 @@
  * FAILING=CONTROL httpd ... Each line of the file CONTROL is a call, a number
  * and the end of a path:
  *
- *   open 24 site.json       open() fails with this errno
+ *   open 24 site.json       open() and openat() fail with this errno
  *   opendir 13 conf         so does opendir()
  *   read 5 site.json        read() of what was opened by such a path
+ *   write 28 .new           write() to it
+ *   fsync 5 .new            fsync() of it
  *   grow 1 site.json        that file gets a byte before it is read
  *   malloc 100000 -         there is no memory for as many bytes or more
  *   clock -3600 -           the time of day is another, by so many seconds
@@ -36,9 +38,10 @@ void *__libc_malloc(size_t size);
 
 #define FILES 1024
 
-/* By descriptor, what its next read does: fail with an errno, and which other
- * descriptor gets a byte before. */
-static int fails_with[FILES], grows[FILES];
+/* By descriptor, the errnos with which its calls fail, and which other
+ * descriptor gets a byte before it is read. */
+static int fails_with[FILES], writes_with[FILES], syncs_with[FILES];
+static int grows[FILES];
 
 static int ends_with(const char *path, const char *end, size_t length)
 {
@@ -78,7 +81,7 @@ static long ordered(const char *call, const char *path)
     return number;
 }
 
-static int open_it(const char *path, int flags, mode_t mode)
+static int open_it(int folder, const char *path, int flags, mode_t mode)
 {
     int saved = errno;
     long failure = ordered("open", path);
@@ -89,12 +92,14 @@ static int open_it(const char *path, int flags, mode_t mode)
         errno = (int)failure;
         return -1;
     }
-    file = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    file = (int)syscall(SYS_openat, folder, path, flags, mode);
     if (file >= 0 && file < FILES) {
         saved = errno;
         fails_with[file] = (int)ordered("read", path);
+        writes_with[file] = (int)ordered("write", path);
+        syncs_with[file] = (int)ordered("fsync", path);
         grows[file] = ordered("grow", path)
-                          ? (int)syscall(SYS_openat, AT_FDCWD, path,
+                          ? (int)syscall(SYS_openat, folder, path,
                                          O_WRONLY | O_APPEND | O_CLOEXEC)
                           : 0;
         errno = saved;
@@ -110,7 +115,7 @@ int open(const char *path, int flags, ...)
     va_start(more, flags);
     mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
     va_end(more);
-    return open_it(path, flags, mode);
+    return open_it(AT_FDCWD, path, flags, mode);
 }
 
 int open64(const char *path, int flags, ...)
@@ -121,7 +126,18 @@ int open64(const char *path, int flags, ...)
     va_start(more, flags);
     mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
     va_end(more);
-    return open_it(path, flags, mode);
+    return open_it(AT_FDCWD, path, flags, mode);
+}
+
+int openat(int folder, const char *path, int flags, ...)
+{
+    va_list more;
+    mode_t mode;
+
+    va_start(more, flags);
+    mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
+    va_end(more);
+    return open_it(folder, path, flags, mode);
 }
 
 DIR *opendir(const char *path)
@@ -151,10 +167,29 @@ ssize_t read(int file, void *bytes, size_t room)
     return syscall(SYS_read, file, bytes, room);
 }
 
+ssize_t write(int file, const void *bytes, size_t length)
+{
+    if (file >= 0 && file < FILES && writes_with[file]) {
+        errno = writes_with[file];
+        return -1;
+    }
+    return syscall(SYS_write, file, bytes, length);
+}
+
+int fsync(int file)
+{
+    if (file >= 0 && file < FILES && syncs_with[file]) {
+        errno = syncs_with[file];
+        return -1;
+    }
+    return (int)syscall(SYS_fsync, file);
+}
+
 int close(int file)
 {
     if (file >= 0 && file < FILES) {
         fails_with[file] = grows[file] = 0;
+        writes_with[file] = syncs_with[file] = 0;
     }
     return (int)syscall(SYS_close, file);
 }
@@ -184,21 +219,25 @@ void *mmap(void *where, size_t size, int access, int flags, int file,
 }
 
 /* The clocks that an administrator sets. The others go on. */
-int gettimeofday(struct timeval *now, void *zone)
+int gettimeofday(struct timeval *restrict now, void *restrict zone)
 {
     int done = (int)syscall(SYS_gettimeofday, now, zone);
+    int saved = errno;
 
     now->tv_sec += ordered("clock", NULL);
+    errno = saved;
     return done;
 }
 
 int clock_gettime(clockid_t clock, struct timespec *now)
 {
     int done = (int)syscall(SYS_clock_gettime, clock, now);
+    int saved = errno;
 
     if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) {
         now->tv_sec += ordered("clock", NULL);
     }
+    errno = saved;
     return done;
 }
 

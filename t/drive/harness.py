@@ -40,6 +40,8 @@ def serving(names: str) -> str:
     return PLAIN.replace("On\n", f"On\n    ResponsibilityMatrix {names}\n")
 
 
+# A wrong matrix file refuses the configuration.
+STRICT = "ResponsibilityStartup strict\n"
 # One matrix only, whose every cell the tests know.
 ONE = serving("builtin:azure-cloud")
 MPMS = {

@@ -13,7 +13,7 @@ import yaml
 
 from documents import (SITE, addresses, anchors, blocks, commands, documents,
                        links, names, prints, read, sections, table)
-from harness import BASE, PLAIN, TREE
+from harness import BASE, PLAIN, STRICT, TREE
 from samples import suffixed, toy
 
 API, CLIENTS = "docs/api.md", "docs/clients.md"
@@ -197,7 +197,7 @@ def test_configuration_is_taken(check, name):
     for block in found:
         body = re.sub(r"^LoadModule .*\n", "", block.text, flags=re.M)
         status, said = check(
-            body, files={"conf/responsibility/toy.json": toy()},
+            STRICT + body, files={"conf/responsibility/toy.json": toy()},
             modules=["authz_host", "authn_core", "authn_file", "authz_user",
                      "auth_basic", "headers", "alias", "env", "rewrite"])
         assert status == 0, f"{name}:{block.line}: {said}"

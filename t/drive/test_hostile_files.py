@@ -12,7 +12,7 @@ import socket
 
 import pytest
 
-from harness import BASE, ONE, TREE, serving, until
+from harness import BASE, ONE, STRICT, TREE, serving, until
 from samples import BROWSER, toy
 
 MARK = "sEcReT"
@@ -186,6 +186,6 @@ def test_a_file_open_to_all_is_served_and_warned_about(httpd):
 def test_ids_that_look_alike_are_different_or_no_ids(check):
     """Cyrillic a and е, a full-width a, a dotless i: none is an id."""
     for id_of in ("t\u043ey", "\uff54oy", "to\u0443", "TOY", "t\u200doy"):
-        code, said = check(FILE, files={"conf/kept-back.json":
-                                        toy(id=id_of)})
+        code, said = check(STRICT + FILE, files={"conf/kept-back.json":
+                                                 toy(id=id_of)})
         assert code != 0 and "[RSP0207]" in said, (id_of, said)

@@ -3,7 +3,7 @@
 
 import pytest
 
-from harness import BASE, serving
+from harness import BASE, STRICT, serving
 from samples import BROWSER, toy
 
 FILES = serving("conf/*.json")
@@ -43,12 +43,13 @@ def test_what_is_not_ready_is_the_same_as_what_is(httpd):
     ({"areas": 1, "deployments": 1, "text": "x" * 8193}, "0205"),
 ])
 def test_limits(check, change, code):
-    status, output = check(FILES, files={"conf/1.json": large("a", **change)})
+    status, output = check(STRICT + FILES,
+                           files={"conf/1.json": large("a", **change)})
     assert status != 0
     assert f"[RSP{code}]" in output
 
 
 def test_at_the_limits(check):
-    status, output = check(FILES, files={
+    status, output = check(STRICT + FILES, files={
         "conf/1.json": large("a", 2, 64, "x" * 8000)})
     assert (status, output.strip()) == (0, "Syntax OK")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from harness import BASE, MODULE, OTHER_MODULE, serving, until
+from harness import BASE, MODULE, OTHER_MODULE, STRICT, serving, until
 from samples import BROWSER, toy, wrong
 
 REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
@@ -183,15 +183,6 @@ def test_what_is_kept_survives_another_build_of_the_module(httpd):
         assert server.get(BASE + "/toy.json").json()["title"] == "Accepted"
 
 
-@pytest.mark.parametrize("order", ["stop", "graceful-stop"])
-def test_strict_does_not_refuse_to_stop(httpd, order):
-    server = httpd("ResponsibilityStartup strict\n" + serving("toy.json"),
-                   files={"toy.json": toy()}, expected=REPORT)
-    server.write("toy.json", wrong("toy"))
-    assert server.tell(order).returncode == 0
-    assert server.process.wait(timeout=30) == 0
-
-
 def test_a_file_in_the_place_of_a_built_in_matrix(httpd):
     """It stands there after each reload, and that is no mistake."""
     own = toy("azure-cloud", title="Ours")
@@ -246,7 +237,7 @@ def test_many_warnings_hide_no_error(check):
         "cells": {key: {"parties": {"us": "", "them": "Do it."}}
                   for key in ("here", "there")},
     } for number in range(800)]
-    status, told = check(serving("a.json b.json"),
+    status, told = check(STRICT + serving("a.json b.json"),
                          files={"a.json": many, "b.json": "{"})
     assert status != 0
     assert "b.json:1:" in told and "[RSP0107]" in told

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from harness import BASE, PLAIN, Httpd, serving, until
-from samples import toy, wrong
+from samples import toy
 
 FILE = serving("toy.json")
 RELOADS = 10
@@ -74,26 +74,6 @@ def test_a_reload_without_a_change_keeps_every_tag(httpd):
     for path, tag in before.items():
         assert fetch(server, path)["ETag"] == tag
         assert server.get(BASE + path, if_none_match=tag).status == 304
-
-
-@pytest.mark.parametrize("how", ["lenient", "strict"])
-def test_the_command_for_a_graceful_reload(httpd, how):
-    """It tells the terminal, and gives its order: it could be `stop`."""
-    server = httpd(f"ResponsibilityStartup {how}\n" + FILE
-                   + PLAIN.replace(BASE, "/other"),
-                   files={"toy.json": toy(title="First")},
-                   expected=[r"RSP\d{4}", "found in matrix files",
-                             "is refused since"])
-    server.write("toy.json", wrong("toy"))
-    done = server.tell("graceful")
-    assert done.returncode == 0
-    assert "[RSP0301]" in done.stderr
-    until(lambda: "is refused since" in server.log(), "the reload")
-    assert title(server) == "First"
-    until(lambda: fetch(server, "/../other/").status == 200, "the server")
-    server.write("toy.json", toy(title="Second"))
-    assert server.tell("graceful").returncode == 0
-    until(lambda: b"Second" in fetch(server, "/toy.json").body, "the second")
 
 
 def test_a_reload_takes_new_directives(httpd):

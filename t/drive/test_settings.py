@@ -27,7 +27,7 @@ MERGED = {
 HEADERS = {"ResponsibilityCORS", "ResponsibilityFrameAncestors",
            "ResponsibilityMaxAge"}
 NOT_MERGED = {"Responsibility", "ResponsibilityReady",
-              "ResponsibilityStartup"}
+              "ResponsibilityStartup", "ResponsibilityStore"}
 
 
 def section(path: str, *lines: str) -> str:

@@ -58,11 +58,61 @@ def test_the_default_is_lenient(httpd):
         assert server.get(BASE + "/").status == 503
 
 
-def test_one_wrong_file_of_several_stops_its_site_at_a_cold_start(httpd):
-    body = serving("conf/*.json")
-    server = httpd(body, expected=REPORT, files={"conf/a.json": toy("a"),
-                                                 "conf/b.json": wrong()})
-    assert server.get(BASE + "/a").status == 503
+def ids(server) -> list[str]:
+    return [each["id"] for each in
+            server.get(BASE + "/index.json").json()["matrices"]]
+
+
+def health(server) -> dict:
+    return server.get(BASE + "/health.json").json()
+
+
+@pytest.mark.every_mpm
+def test_one_wrong_file_of_several_is_left_out(httpd):
+    server = httpd(serving("builtin:azure-cloud conf/*.json"), expected=REPORT,
+                   files={"conf/a.json": toy("a"), "conf/b.json": wrong("b"),
+                          "conf/c.json": "{", "conf/d.json": toy("d")})
+    assert ids(server) == ["azure-cloud", "a", "d"]
+    found = health(server)
+    assert found["status"] == "degraded"
+    assert (found["files_refused"], found["files_outdated"]) == (2, 0)
+    assert found["loads_refused"] == 1 and found["refused_since"]
+    for told in (server.terminal(), server.log()):
+        assert told.count("3 problems were found in matrix files: these files "
+                          "are left out until a reload accepts them, all "
+                          "others are served") == 1
+
+
+def test_a_copy_of_a_file_is_left_out(httpd):
+    """The first by its name keeps the id, whichever is the copy."""
+    server = httpd(serving("builtin:azure-cloud conf/*.json"), expected=REPORT,
+                   files={"conf/toy copy.json": toy(title="Copy"),
+                          "conf/toy.json": toy(title="Toy"),
+                          "conf/zoo.json": toy("zoo")})
+    assert ids(server) == ["azure-cloud", "toy", "zoo"]
+    assert server.get(BASE + "/toy.json").json()["title"] == "Copy"
+    assert health(server)["files_refused"] == 1
+    [line] = [line for line in server.log().splitlines() if "RSP0401" in line]
+    assert 'conf/toy.json:3:8: /id: the id "toy" is already that of ' \
+        "conf/toy copy.json" in line
+
+
+def test_a_wrong_file_takes_no_id_from_a_right_one(httpd):
+    server = httpd(serving("conf/*.json"), expected=REPORT, files={
+        "conf/a.json": wrong("toy"), "conf/b.json": toy(title="Right")})
+    assert ids(server) == ["toy"]
+    assert server.get(BASE + "/toy.json").json()["title"] == "Right"
+    assert health(server)["files_refused"] == 1
+    assert "conf/a.json:3:8: /id: the id \"toy\" is already that of " \
+        "conf/b.json" in server.log()
+
+
+def test_a_built_in_matrix_does_not_pass_for_a_wrong_file(httpd):
+    server = httpd(serving("builtin:azure-cloud builtin:azure-ai own.json"),
+                   files={"own.json": wrong("azure-cloud")}, expected=REPORT)
+    assert ids(server) == ["azure-ai"]
+    assert server.get(BASE + "/azure-cloud").status == 404
+    assert health(server)["status"] == "degraded"
 
 
 @pytest.mark.every_mpm

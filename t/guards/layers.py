@@ -11,7 +11,7 @@ TREE = Path(__file__).resolve().parents[2]
 LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
     "base": "digest file fold guard kept nearest plain pointer report stamp "
-            "text",
+            "store text",
     "matrix": "check diff fields format index kinds load locate marks matrix "
               "read reader resolve resolver scan schema shape syntax turn "
               "walk words",

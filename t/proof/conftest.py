@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "drive"))
 from fuzz_requests import thorny  # noqa: E402
 from harness import Httpd, serving  # noqa: E402
 
-SITE = serving("builtin:azure-cloud thorny.json").replace(
+SITE = "ResponsibilityStore store\n" + serving(
+    "builtin:azure-cloud thorny.json").replace(
     "On\n", "On\nResponsibilityCORS https://board.example\n") + (
     'ErrorDocument 404 /responsibility/error\n'
     f'LoadModule sown_module "{Path(os.environ["SRM_SOWN"]).resolve()}"\n')

@@ -11,6 +11,7 @@
     SUITE(catalogue)                                                          \
     SUITE(digest)                                                             \
     SUITE(kept)                                                               \
+    SUITE(store)                                                              \
     SUITE(fold)                                                               \
     SUITE(guard)                                                              \
     SUITE(nearest)                                                            \

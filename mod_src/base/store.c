@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file store.c
+ * @brief Bytes in a file that is replaced whole and trusted only if it is ours.
+ */
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <apr_allocator.h>
+#include <apr_errno.h>
+#include <apr_strings.h>
+
+#include "srm_digest.h"
+#include "srm_store.h"
+
+#define PREFIX "last-good-"
+#define DIGITS 16
+
+/* Changes with the head; the other byte order is another layout. */
+#define LAYOUT APR_UINT64_C(0x53524d53544f5201)
+
+static const char magic[16] = "SRM last good";
+
+typedef struct {
+    char magic[16];
+    apr_uint64_t layout;
+    apr_uint64_t entries;
+    apr_uint64_t length; /* of what follows */
+    char sum[DIGITS];
+} head_t;
+
+_Static_assert(sizeof(head_t) == SRM_STORE_HEAD, "what follows is aligned");
+
+srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
+                         const char *identity)
+{
+    const char *digest = srm_digest_hex(pool, identity, strlen(identity));
+    srm_store_t store = {folder, apr_psprintf(pool, PREFIX "%.16s", digest)};
+
+    return store;
+}
+
+/* The checksum of bytes and of how many entries they are said to hold. */
+static void sum_up(apr_pool_t *scratch, const srm_stored_t *what,
+                   char sum[DIGITS])
+{
+    const char *text =
+        apr_psprintf(scratch, "%" APR_UINT64_T_FMT " %s", what->entries,
+                     srm_digest_etag(scratch, what->bytes, what->length));
+
+    memcpy(sum, srm_digest_etag(scratch, text, strlen(text)) + 1, DIGITS);
+}
+
+void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
+                    char head[SRM_STORE_HEAD])
+{
+    head_t made = {
+        .layout = LAYOUT, .entries = what->entries, .length = what->length};
+
+    memcpy(made.magic, magic, sizeof(magic));
+    sum_up(scratch, what, made.sum);
+    memcpy(head, &made, sizeof(made));
+}
+
+const char *srm_store_verify(apr_pool_t *scratch, const char *file,
+                             apr_size_t length, srm_stored_t *found)
+{
+    srm_stored_t what;
+    char sum[DIGITS];
+    head_t head;
+
+    if (length < sizeof(head)) {
+        return "is cut off";
+    }
+    memcpy(&head, file, sizeof(head));
+    if (memcmp(head.magic, magic, sizeof(magic))) {
+        return "was not written by mod_responsibility";
+    }
+    if (head.layout != LAYOUT) {
+        return "was written by another version of mod_responsibility";
+    }
+    if (head.length != length - sizeof(head)) {
+        return "is cut off, or has grown";
+    }
+    what.bytes = file + sizeof(head);
+    what.length = (apr_size_t)head.length;
+    what.entries = head.entries;
+    sum_up(scratch, &what, sum);
+    if (memcmp(sum, head.sum, sizeof(sum))) {
+        return "is damaged (its checksum is wrong)";
+    }
+    *found = what;
+    return NULL;
+}
+
+/* Why something cannot be done to a path, by errno. */
+static const char *cannot(apr_pool_t *pool, const char *path, const char *what)
+{
+    char reason[128];
+
+    apr_strerror(APR_FROM_OS_ERROR(errno), reason, sizeof(reason));
+    return apr_psprintf(pool, "%s cannot be %s: %s", path, what, reason);
+}
+
+static const char *path_of(apr_pool_t *pool, const srm_store_t *store)
+{
+    return apr_pstrcat(pool, store->folder, "/", store->file, NULL);
+}
+
+/* What is wrong with who may write to a file or folder; NULL: nothing. */
+static const char *distrust(apr_pool_t *pool, const char *path,
+                            const struct stat *status)
+{
+    if (status->st_uid != geteuid() && status->st_uid != 0) {
+        return apr_psprintf(pool,
+                            "%s belongs to the user of number %ld instead of "
+                            "the one that starts httpd (chown it)",
+                            path, (long)status->st_uid);
+    }
+    if (status->st_mode & (S_IWGRP | S_IWOTH)) {
+        return apr_psprintf(pool, "other users may write to %s (chmod go-w)",
+                            path);
+    }
+    return NULL;
+}
+
+/*
+ * Open the folder; -1 when it is not to be used. Then why is set, but for a
+ * folder that is not there yet and can be made.
+ */
+static int open_folder(apr_pool_t *pool, const srm_store_t *store,
+                       const char **why)
+{
+    const char *slash = strrchr(store->folder, '/');
+    int folder =
+        open(store->folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    struct stat status;
+
+    *why = NULL;
+    if (folder < 0 && errno == ENOENT && slash) {
+        const char *parent = apr_pstrmemdup(
+            pool, store->folder, (apr_size_t)(slash - store->folder) + 1);
+
+        if (stat(parent, &status) != 0) {
+            *why = apr_psprintf(pool,
+                                "%s cannot be made: its parent folder does "
+                                "not exist (mkdir it)",
+                                store->folder);
+        }
+        return -1;
+    }
+    if (folder < 0) {
+        *why = errno == ENOTDIR || errno == ELOOP
+                   ? apr_psprintf(pool, "%s is no folder", store->folder)
+                   : cannot(pool, store->folder, "opened");
+        return -1;
+    }
+    *why = fstat(folder, &status) != 0
+               ? cannot(pool, store->folder, "looked at")
+               : distrust(pool, store->folder, &status);
+    if (*why) {
+        close(folder);
+        return -1;
+    }
+    return folder;
+}
+
+static int go_on(int status)
+{
+    return status;
+}
+
+/*
+ * Room for a file, of the system and given back to it. NULL when there is
+ * none: httpd's pools would end the process.
+ */
+static char *make_room(apr_pool_t *pool, apr_size_t size)
+{
+    apr_allocator_t *allocator;
+    apr_pool_t *own;
+
+    if (apr_allocator_create(&allocator) != APR_SUCCESS) {
+        return NULL;
+    }
+    if (apr_pool_create_ex(&own, pool, go_on, allocator) != APR_SUCCESS) {
+        apr_allocator_destroy(allocator);
+        return NULL;
+    }
+    apr_allocator_owner_set(allocator, own);
+    return apr_palloc(own, size);
+}
+
+/* Read so many bytes; one more than expected shows a file that grows. */
+static apr_size_t read_all(int file, char *bytes, apr_size_t room)
+{
+    apr_size_t length = 0;
+
+    while (length < room) {
+        ssize_t got = read(file, bytes + length, room - length);
+
+        if (got > 0) {
+            length += (apr_size_t)got;
+        }
+        else if (got == 0 || errno != EINTR) {
+            break;
+        }
+    }
+    return length;
+}
+
+static const char *read_file(apr_pool_t *pool, int file, const char *path,
+                             srm_stored_t *found)
+{
+    struct stat status;
+    apr_size_t length;
+    const char *why;
+    char *bytes;
+
+    if (fstat(file, &status) != 0) {
+        return cannot(pool, path, "looked at");
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return apr_psprintf(pool, "%s is not a regular file", path);
+    }
+    why = distrust(pool, path, &status);
+    if (why) {
+        return why;
+    }
+    if ((apr_uint64_t)status.st_size > SRM_STORE_MOST + SRM_STORE_HEAD) {
+        return apr_psprintf(pool, "%s is too large", path);
+    }
+    bytes = make_room(pool, (apr_size_t)status.st_size + 1);
+    if (!bytes) {
+        return apr_psprintf(pool, "there is no memory for %s", path);
+    }
+    length = read_all(file, bytes, (apr_size_t)status.st_size + 1);
+    why = srm_store_verify(pool, bytes, length, found);
+    return why ? apr_pstrcat(pool, path, " ", why, NULL) : NULL;
+}
+
+const char *srm_store_read(apr_pool_t *pool, const srm_store_t *store,
+                           srm_stored_t *found)
+{
+    const char *path = path_of(pool, store);
+    const char *why;
+    int folder, file;
+
+    memset(found, 0, sizeof(*found));
+    folder = open_folder(pool, store, &why);
+    if (folder < 0) {
+        return why;
+    }
+    file = openat(folder, store->file,
+                  O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (file < 0) {
+        why = errno == ENOENT  ? NULL
+              : errno == ELOOP ? apr_pstrcat(pool, path, " is a link", NULL)
+                               : cannot(pool, path, "opened");
+    }
+    else {
+        why = read_file(pool, file, path, found);
+        close(file);
+    }
+    close(folder);
+    return why;
+}
+
+static bool write_all(int file, const char *bytes, apr_size_t length)
+{
+    while (length) {
+        ssize_t put = write(file, bytes, length);
+
+        if (put < 0 && errno != EINTR) {
+            return false;
+        }
+        if (put > 0) {
+            bytes += put;
+            length -= (apr_size_t)put;
+        }
+    }
+    return true;
+}
+
+/* The name under which a file is written. */
+static const char *draft_of(apr_pool_t *pool, const srm_store_t *store)
+{
+    return apr_pstrcat(pool, store->file, ".new", NULL);
+}
+
+/* Write a new file, and flush it; errno says why not. */
+static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
+                        const srm_stored_t *what)
+{
+    char head[SRM_STORE_HEAD];
+    int saved, file;
+    bool done;
+
+    srm_store_head(pool, what, head);
+    unlinkat(folder, draft, 0); /* of a write that was cut short */
+    file = openat(folder, draft,
+                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return false;
+    }
+    done = write_all(file, head, sizeof(head))
+           && write_all(file, what->bytes, what->length) && fsync(file) == 0;
+    saved = errno;
+    if (close(file) != 0 && done) {
+        saved = errno;
+        done = false;
+    }
+    errno = saved;
+    return done;
+}
+
+static const char *write_file(apr_pool_t *pool, int folder,
+                              const srm_store_t *store,
+                              const srm_stored_t *what)
+{
+    const char *draft = draft_of(pool, store);
+    const char *why;
+
+    if (what->length > SRM_STORE_MOST) {
+        return apr_psprintf(pool,
+                            "%s would be too large: %" APR_SIZE_T_FMT " bytes",
+                            path_of(pool, store), what->length);
+    }
+    if (write_draft(pool, folder, draft, what)
+        && renameat(folder, draft, folder, store->file) == 0) {
+        fsync(folder); /* without it the old file may come back */
+        return NULL;
+    }
+    why = cannot(pool, path_of(pool, store), "written");
+    unlinkat(folder, draft, 0);
+    return why;
+}
+
+const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
+                            const srm_stored_t *what)
+{
+    const char *why;
+    int folder = open_folder(pool, store, &why);
+
+    if (folder < 0 && !why) {
+        if (mkdir(store->folder, 0700) != 0) {
+            return cannot(pool, store->folder, "made");
+        }
+        folder = open_folder(pool, store, &why);
+    }
+    if (folder >= 0) {
+        why = write_file(pool, folder, store, what);
+        close(folder);
+    }
+    return why;
+}
+
+bool srm_store_exists(apr_pool_t *scratch, const srm_store_t *store)
+{
+    struct stat status;
+
+    return lstat(path_of(scratch, store), &status) == 0
+           && S_ISREG(status.st_mode);
+}
+
+int srm_store_tidy(apr_pool_t *scratch, const srm_store_t *store)
+{
+    const char *why;
+    int folder = open_folder(scratch, store, &why);
+    DIR *names = folder < 0 ? NULL : fdopendir(folder);
+    struct dirent *name;
+    int others = 0;
+
+    if (!names) {
+        if (folder >= 0) {
+            close(folder);
+        }
+        return 0;
+    }
+    unlinkat(folder, draft_of(scratch, store), 0);
+    while ((name = readdir(names))) {
+        others += !strncmp(name->d_name, PREFIX, strlen(PREFIX))
+                  && strlen(name->d_name) == strlen(PREFIX) + DIGITS
+                  && strcmp(name->d_name, store->file);
+    }
+    closedir(names);
+    return others;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file keep_store.c
+ * @brief What was accepted of each file, from one start to the next.
+ *
+ * The same bytes as in memory (keep.c) stand in a file of ResponsibilityStore.
+ * A start reads it, the parent writes it, with the rights of the user that
+ * starts httpd. Nothing that goes wrong with it keeps httpd from starting.
+ */
+
+#include "life.h"
+
+#include <apr_strings.h>
+
+#include <http_log.h>
+#include <http_main.h>
+#include <mpm_common.h>
+
+#include "srm_digest.h"
+
+APLOG_USE_MODULE(responsibility);
+
+modr_store_t *modr_store_open(apr_pool_t *pool, const server_rec *main)
+{
+    const char *folder = modr_server(main)->folder;
+    const char *pid =
+        ap_pid_fname ? ap_runtime_dir_relative(pool, ap_pid_fname) : NULL;
+    modr_store_t *store;
+
+    if (!folder) {
+        return NULL;
+    }
+    store = apr_pcalloc(pool, sizeof(*store));
+    /* No two servers that run have the same two. */
+    store->at = srm_store_at(
+        pool, folder,
+        apr_pstrcat(pool, ap_server_root, "\n", pid ? pid : "", NULL));
+    return store;
+}
+
+apr_array_header_t *modr_store_read(apr_pool_t *pool, modr_store_t *store)
+{
+    srm_stored_t *found = &store->found;
+    apr_array_header_t *kept;
+
+    store->refused = srm_store_read(pool, &store->at, found);
+    kept = srm_kept_unpack(pool, found->bytes, found->length);
+    if ((apr_uint64_t)kept->nelts != found->entries) {
+        store->refused = apr_psprintf(
+            pool, "%s/%s was written by another version of mod_responsibility",
+            store->at.folder, store->at.file);
+        found->bytes = NULL;
+        apr_array_clear(kept);
+    }
+    return kept;
+}
+
+void modr_store_report(server_rec *main, int terminal)
+{
+    const modr_store_t *store = modr_server(main)->store;
+
+    if (store && store->refused) {
+        ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, main,
+                     "ResponsibilityStore: %s; it is not used, so no earlier "
+                     "version of any matrix file is known",
+                     store->refused);
+    }
+}
+
+/** Store bytes, or log why that failed. */
+static bool write_bytes(apr_pool_t *scratch, server_rec *main,
+                        const srm_stored_t *what)
+{
+    const modr_store_t *store = modr_server(main)->store;
+    const char *why = srm_store_write(scratch, &store->at, what);
+
+    /* What is wrong with a folder was said when it was read. */
+    if (why && (!store->refused || strcmp(why, store->refused))) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
+                     "ResponsibilityStore: %s; accepted matrix files are kept "
+                     "in memory only, for a reload but not for a restart; the "
+                     "next reload tries again",
+                     why);
+    }
+    return !why;
+}
+
+/** Remove what is left of a write, and tell of the files of other servers. */
+static void tidy(apr_pool_t *scratch, server_rec *main)
+{
+    const modr_store_t *store = modr_server(main)->store;
+    int others = srm_store_tidy(scratch, &store->at);
+
+    if (others) {
+        ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
+                     "ResponsibilityStore: %s holds %d file%s of other "
+                     "servers (another ServerRoot or PidFile), which this one "
+                     "leaves alone; its own is %s",
+                     store->at.folder, others, others == 1 ? "" : "s",
+                     store->at.file);
+    }
+}
+
+void modr_store_keep(apr_pool_t *scratch, server_rec *main,
+                     const srm_stored_t *what, char stored[MODR_STORED],
+                     bool first)
+{
+    const modr_store_t *store = modr_server(main)->store;
+    const char *path, *where;
+
+    if (!store) {
+        stored[0] = '\0';
+        return;
+    }
+    path = apr_pstrcat(scratch, store->at.folder, "/", store->at.file, NULL);
+    where = srm_digest_hex(scratch, path, strlen(path));
+    if (first) {
+        tidy(scratch, main);
+        if (store->found.bytes && store->found.length == what->length
+            && !memcmp(store->found.bytes, what->bytes, what->length)) {
+            apr_cpystrn(stored, where, MODR_STORED);
+        }
+    }
+    if (strcmp(stored, where) || !srm_store_exists(scratch, &store->at)) {
+        apr_cpystrn(stored, write_bytes(scratch, main, what) ? where : "",
+                    MODR_STORED);
+    }
+}
