@@ -290,6 +290,10 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
  */
 void modr_headers_secure(request_rec *r, srm_form_e form);
 
+/** Let what `Header always` gives an answer count instead of our header of the
+ *  same name, so that neither stands twice. Part of the above. */
+void modr_headers_once(request_rec *r);
+
 /** The value of Cache-Control for an answer that is in order. */
 const char *modr_headers_cache(const request_rec *r, srm_cache_e cache);
 

@@ -24,6 +24,13 @@ static const char handler_name[] = "responsibility";
 /** The methods that we answer, as Allow says them. */
 static const char allowed_methods[] = "GET,HEAD,OPTIONS";
 
+/** The variables by which httpd's filters of a coding are switched off. */
+static const struct {
+    const char *variable;
+    srm_coding_e coding;
+} switches[] = {{"no-gzip", SRM_CODING_GZIP},
+                {"no-brotli", SRM_CODING_BROTLI}};
+
 /** Remember whose request it is, and that no file stands behind it. */
 static void claim(request_rec *r, const modr_site_t *site)
 {
@@ -76,15 +83,19 @@ static int fixups(request_rec *r)
     return OK;
 }
 
-/** Hand bytes to the client: all at once, with their length. */
+/** Hand an answer to the client: all at once, with its length. */
 static int hand_out(request_rec *r, const srm_answer_t *answer)
 {
     apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
     apr_bucket_brigade *brigade = apr_brigade_create(r->pool, alloc);
+    int has_body = r->status != HTTP_NOT_MODIFIED;
     apr_status_t status;
 
-    ap_set_content_length(r, answer->length);
-    if (answer->length) {
+    /* mod_cache drops its copy when the length of a 304 differs. */
+    if (has_body) {
+        ap_set_content_length(r, answer->length);
+    }
+    if (has_body && answer->length) {
         /* Ready bytes live in pconf, which a child never clears. */
         APR_BRIGADE_INSERT_TAIL(
             brigade, answer->ready
@@ -101,6 +112,34 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
                       "the answer could not be sent");
     }
     return OK;
+}
+
+/**
+ * Keep filters that compress off a 304: mod_brotli would lengthen its ETag on
+ * each. Where the client takes no coding they only add to Vary, and may.
+ */
+static void keep_etag(request_rec *r)
+{
+    size_t i;
+
+    if (apr_table_get(r->headers_in, "Accept-Encoding")) {
+        for (i = 0; i < sizeof(switches) / sizeof(*switches); i++) {
+            apr_table_setn(r->subprocess_env, switches[i].variable, "1");
+        }
+    }
+}
+
+/**
+ * Tell the client that it has the answer already. A status that is returned
+ * would go out past mod_cache, which has to see how its own question is
+ * answered: so this takes the way of a 200.
+ */
+static int hand_out_unchanged(request_rec *r, const srm_answer_t *answer)
+{
+    r->status = HTTP_NOT_MODIFIED;
+    keep_etag(r);
+    modr_headers_once(r);
+    return hand_out(r, answer);
 }
 
 /** The query of the request with its question mark, or "". */
@@ -126,7 +165,7 @@ static void write_redirect(request_rec *r, srm_answer_t *answer)
 
 /**
  * The headers that let a client keep the answer and ask again cheaply.
- * @return OK, or the status that ends the request, such as 304
+ * @return OK, or 304 or 412 for a condition of the client's
  */
 static int set_validators(request_rec *r, const srm_answer_t *answer)
 {
@@ -195,14 +234,17 @@ static int respond(request_rec *r, srm_answer_t *answer)
     if (status == OK || status == HTTP_NOT_MODIFIED) {
         set_vary(r, answer);
     }
-    if (status != OK) {
+    if (status != OK && status != HTTP_NOT_MODIFIED) {
         return status;
-    }
-    if (answer->link) {
-        apr_table_setn(r->headers_out, "Link", answer->link);
     }
     if (answer->coding != SRM_CODING_IDENTITY) {
         r->content_encoding = srm_coding_token(answer->coding);
+    }
+    if (status == HTTP_NOT_MODIFIED) {
+        return hand_out_unchanged(r, answer);
+    }
+    if (answer->link) {
+        apr_table_setn(r->headers_out, "Link", answer->link);
     }
     modr_headers_secure(r, answer->form);
     return hand_out(r, answer);
@@ -262,15 +304,9 @@ static int refuse_condition(request_rec *r, const modr_site_t *site,
     return refuse(r, site, asked, &refusal);
 }
 
-/** The codings that the administrator has switched off, by the names that
- *  httpd's own filters look for. */
+/** The codings that the administrator has switched off. */
 static unsigned switched_off(const request_rec *r)
 {
-    static const struct {
-        const char *variable;
-        srm_coding_e coding;
-    } switches[] = {{"no-gzip", SRM_CODING_GZIP},
-                    {"no-brotli", SRM_CODING_BROTLI}};
     unsigned off = 0;
     size_t i;
 
