@@ -9,9 +9,9 @@
  * config*.c read directives into modr_section_t and modr_server_t, sites.c
  * turns sections into sites, content.c loads what sites serve, life.c does so
  * at the right moments, keep.c remembers it for the next reload, changes.c logs
- * what that changed, serve.c answers requests, headers.c says what browsers
- * may do with them. All of it is written before the server forks and only read
- * afterwards.
+ * what that changed, access.c lets the server's own rules hold for sites, serve.c
+ * answers requests, headers.c says what browsers may do with them. All of it is
+ * written before the server forks and only read afterwards.
  */
 
 #include <httpd.h>
@@ -122,6 +122,10 @@ typedef struct modr_server {
     apr_array_header_t *idle;     /**< of const char *, the locations of all
                                        servers that say what a site shows and
                                        have none; of the main server only */
+    ap_conf_vector_t *root;       /**< what httpd merges for the root of the
+                                       file system; of each server its own;
+                                       NULL before post_config, and where
+                                       there is no site */
 } modr_server_t;
 
 /* config.c */
@@ -339,6 +343,18 @@ int modr_error_is(const request_rec *r, const modr_site_t *site);
  * @return OK when it did, DONE when the answer has been sent
  */
 int modr_error_answer(request_rec *r, srm_answer_t *answer);
+
+/* access.c */
+
+/**
+ * Begin a request of a site with what the server says for all files, such as
+ * `<Directory "/">Require all denied`. In map_to_storage, in place of a walk of
+ * the file system; httpd merges Location sections on top.
+ */
+void modr_access_begin(request_rec *r);
+
+/** Register the hooks that merge it, and warn of a site that it closes. */
+void modr_access_hooks(void);
 
 /* life.c, serve.c */
 

@@ -10,6 +10,7 @@ static void register_hooks(apr_pool_t *pool)
 {
     (void)pool;
     modr_life_hooks();
+    modr_access_hooks();
     modr_serve_hooks();
     modr_headers_hooks();
 }

@@ -69,7 +69,11 @@ static int map_to_storage(request_rec *r)
             claim(r, site);
         }
     }
-    return modr_claimed(r) && r->method_number != M_TRACE ? OK : DECLINED;
+    if (!modr_claimed(r) || r->method_number == M_TRACE) {
+        return DECLINED;
+    }
+    modr_access_begin(r);
+    return OK;
 }
 
 /** The access rules have run, and no SetHandler has the last word. */
