@@ -37,7 +37,8 @@ BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
 TEST_PACKAGES  := $(BUILD_PACKAGES) binutils check chromium clang \
                   clang-format clang-tidy cmark-gfm cppcheck curl \
                   default-jre-headless fonts-dejavu-core git jq \
-                  libclang-rt-14-dev nghttp2-client npm:npm poppler-utils \
+                  libclang-rt-14-dev nghttp2-client npm:npm openssl \
+                  poppler-utils \
                   python3-brotli python3-h2 python3-html5lib \
                   python3-jsonschema python3-prometheus-client \
                   python3-pytest python3-pytest-xdist python3-yaml strace \

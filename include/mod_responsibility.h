@@ -326,7 +326,17 @@ void modr_cors_preflight(request_rec *r);
  */
 const char *modr_root(request_rec *r, const modr_site_t *site);
 
+/**
+ * Where a client is sent from a base without its slash: ResponsibilityURL, or
+ * else a relative reference, whose scheme and host are those that the client
+ * sees. Adds to Vary.
+ */
+const char *modr_root_redirect(request_rec *r, const modr_site_t *site);
+
 /* error.c */
+
+/** Register the hook that remembers who is known. */
+void modr_error_hooks(void);
 
 /**
  * Whether a request is another one that httpd has refused, brought to
@@ -337,7 +347,7 @@ int modr_error_is(const request_rec *r, const modr_site_t *site);
 /**
  * Answer for a request that httpd has refused: with a refusal of ours when it
  * was for a site, in the form that it asked for; as httpd itself would when
- * it was not.
+ * it was not. A 401 says whether nobody is known, or somebody is not let in.
  * @param r      one of which modr_error_is() holds
  * @param answer receives the refusal
  * @return OK when it did, DONE when the answer has been sent

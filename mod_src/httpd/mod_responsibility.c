@@ -13,6 +13,7 @@ static void register_hooks(apr_pool_t *pool)
     modr_access_hooks();
     modr_serve_hooks();
     modr_headers_hooks();
+    modr_error_hooks();
 }
 
 /* The platform's AP_MODULE_DECLARE_DATA is empty and the build hides all

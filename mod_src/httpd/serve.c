@@ -255,17 +255,14 @@ static int respond(request_rec *r, srm_answer_t *answer)
 }
 
 /** Send a client from the base to the page there. */
-static int add_slash(request_rec *r)
+static int add_slash(request_rec *r, const modr_site_t *site)
 {
     srm_answer_t answer = {.status = HTTP_MOVED_PERMANENTLY,
                            .form = SRM_FORM_NONE,
                            .coding = SRM_CODING_IDENTITY};
 
-    /* The slash is part of what relative links are resolved against; an
-     * absolute URL is one that a reverse proxy rewrites. */
-    answer.location = ap_construct_url(
-        r->pool,
-        apr_pstrcat(r->pool, ap_escape_uri(r->pool, r->uri), "/", NULL), r);
+    /* The slash is part of what relative links are resolved against. */
+    answer.location = modr_root_redirect(r, site);
     return respond(r, &answer);
 }
 
@@ -375,7 +372,7 @@ static int handler(request_rec *r)
         return refuse_method(r, site, &asked);
     }
     if (!*asked.path && r->status == HTTP_OK) {
-        return add_slash(r);
+        return add_slash(r, site);
     }
     srm_answer(r->pool, site->content->edition, &asked, &answer);
     if (answer.location && r->status != HTTP_OK) {

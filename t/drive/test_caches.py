@@ -148,3 +148,24 @@ def test_a_cache_in_shared_memory(mpm):
             wait_for(server, "REVALIDATE", server.get(path), path)
     finally:
         finish([server])
+
+
+@pytest.mark.parametrize("quick", ["on", "off"])
+def test_what_is_for_a_user_is_not_kept_for_others(quick, mpm):
+    """mod_auth_basic; the quick handler gives out copies before it is asked."""
+    server = cached(ONE.replace(
+        "Require all granted", 'AuthType Basic\nAuthName "who"\n'
+        'AuthUserFile "{root}/users"\nRequire valid-user\n'
+        "ResponsibilityMaxAge 600"), quick, mpm=mpm,
+        files={"users": "a:{SHA}hvfkN/qlp/zhXR3cuerq6jd2Z7g=\n"},  # a
+        modules=("authn_core", "authn_file", "authz_user", "auth_basic"))
+    try:
+        server.start()
+        for path in (PAGE, CLOUD + ".json", RENDERED):
+            for _ in range(3):
+                answer = server.get(path, authorization="Basic YTph")
+                assert answer.status == 200 and answer.body
+                assert answer["X-Cache"].startswith("MISS")
+                assert server.get(path).status == 401
+    finally:
+        finish([server])
