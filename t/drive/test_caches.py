@@ -96,11 +96,11 @@ def test_a_copy_that_has_become_stale(quick, mpm):
                     quick, mpm=mpm)
     try:
         server.start()
-        for path in (PAGE, CLOUD + ".json", RENDERED,
-                     BASE + "/cells?party=customer"):
-            wanted = server.get(path)
-            for state in ("HIT", "REVALIDATE", "HIT", "REVALIDATE"):
-                wait_for(server, state, wanted, path)
+        wanted = {path: server.get(path) for path in (
+            PAGE, CLOUD + ".json", RENDERED, BASE + "/cells?party=customer")}
+        for state in ("HIT", "REVALIDATE", "HIT", "REVALIDATE"):
+            for path, answer in wanted.items():
+                wait_for(server, state, answer, path)
     finally:
         finish([server])
 
@@ -165,7 +165,7 @@ def test_what_is_for_a_user_is_not_kept_for_others(quick, mpm):
             for _ in range(3):
                 answer = server.get(path, authorization="Basic YTph")
                 assert answer.status == 200 and answer.body
-                assert answer["X-Cache"].startswith("MISS")
+                assert answer["X-Cache"] in (None, "MISS from 127.0.0.1")
                 assert server.get(path).status == 401
     finally:
         finish([server])
