@@ -9,7 +9,7 @@
  * config*.c read directives into modr_section_t and modr_server_t, sites.c
  * turns sections into sites, content.c loads what sites serve, life.c does so
  * at the right moments, keep.c remembers it for the next reload, changes.c logs
- * what that changed, access.c lets the server's own rules hold for sites, serve.c
+ * what that changed, access.c has the server's own rules hold here, serve.c
  * answers requests, headers.c says what browsers may do with them. All of it is
  * written before the server forks and only read afterwards.
  */
