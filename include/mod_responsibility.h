@@ -304,6 +304,18 @@ const char *modr_headers_cache(const request_rec *r, srm_cache_e cache);
 /** Register the filter of the headers, and the hook that adds it. */
 void modr_headers_hooks(void);
 
+/* codings.c */
+
+/** The codings that the administrator has switched off for a request, a set of
+ *  SRM_CODING_BIT. */
+unsigned modr_codings_off(const request_rec *r);
+
+/**
+ * Keep filters that compress off a 304: mod_brotli would lengthen its ETag on
+ * each. Where the client takes no coding they only add to Vary, and may.
+ */
+void modr_codings_leave(request_rec *r);
+
 /* cors.c */
 
 /**

@@ -226,10 +226,10 @@ static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
             }
             apr_hash_set(warned, site->base, APR_HASH_KEY_STRING, site);
             ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, server,
-                         "<Location \"%s\"> has no Require, and <Directory "
-                         "\"/\"> denies everything: it answers 403. Say in "
-                         "the Location who may read it, such as \"Require "
-                         "all granted\"",
+                         "<Location \"%s\"> has no Require of its own, and "
+                         "<Directory \"/\"> denies all access: every request "
+                         "is answered 403. Add \"Require all granted\", or a "
+                         "stricter rule, to the Location",
                          site->base);
         }
     }

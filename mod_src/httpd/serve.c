@@ -24,13 +24,6 @@ static const char handler_name[] = "responsibility";
 /** The methods that we answer, as Allow says them. */
 static const char allowed_methods[] = "GET,HEAD,OPTIONS";
 
-/** The variables by which httpd's filters of a coding are switched off. */
-static const struct {
-    const char *variable;
-    srm_coding_e coding;
-} switches[] = {{"no-gzip", SRM_CODING_GZIP},
-                {"no-brotli", SRM_CODING_BROTLI}};
-
 /** Remember whose request it is, and that no file stands behind it. */
 static void claim(request_rec *r, const modr_site_t *site)
 {
@@ -119,21 +112,6 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
 }
 
 /**
- * Keep filters that compress off a 304: mod_brotli would lengthen its ETag on
- * each. Where the client takes no coding they only add to Vary, and may.
- */
-static void keep_etag(request_rec *r)
-{
-    size_t i;
-
-    if (apr_table_get(r->headers_in, "Accept-Encoding")) {
-        for (i = 0; i < sizeof(switches) / sizeof(*switches); i++) {
-            apr_table_setn(r->subprocess_env, switches[i].variable, "1");
-        }
-    }
-}
-
-/**
  * Tell the client that it has the answer already. A status that is returned
  * would go out past mod_cache, which has to see how its own question is
  * answered: so this takes the way of a 200.
@@ -141,7 +119,7 @@ static void keep_etag(request_rec *r)
 static int hand_out_unchanged(request_rec *r, const srm_answer_t *answer)
 {
     r->status = HTTP_NOT_MODIFIED;
-    keep_etag(r);
+    modr_codings_leave(r);
     modr_headers_once(r);
     return hand_out(r, answer);
 }
@@ -305,20 +283,6 @@ static int refuse_condition(request_rec *r, const modr_site_t *site,
     return refuse(r, site, asked, &refusal);
 }
 
-/** The codings that the administrator has switched off. */
-static unsigned switched_off(const request_rec *r)
-{
-    unsigned off = 0;
-    size_t i;
-
-    for (i = 0; i < sizeof(switches) / sizeof(*switches); i++) {
-        if (apr_table_get(r->subprocess_env, switches[i].variable)) {
-            off |= SRM_CODING_BIT(switches[i].coding);
-        }
-    }
-    return off;
-}
-
 /** What is asked, in the terms of an edition. */
 static void read_request(request_rec *r, const modr_site_t *site,
                          srm_asked_t *asked)
@@ -331,7 +295,7 @@ static void read_request(request_rec *r, const modr_site_t *site,
     /* What becomes a part of another answer goes out as it is. */
     if (r->status == HTTP_OK && !r->main) {
         asked->coding = apr_table_get(r->headers_in, "Accept-Encoding");
-        asked->without = asked->coding ? switched_off(r) : 0;
+        asked->without = asked->coding ? modr_codings_off(r) : 0;
         asked->known = apr_table_get(r->headers_in, "If-None-Match");
     }
 }

@@ -13,7 +13,7 @@ STATUS = '<Location "/status">\nSetHandler server-status\n</Location>\n'
 MODULES = ["access_compat", "auth_basic", "authn_core", "authn_file",
            "authz_host", "authz_user", "status"]
 SAID = [*DENIED, "AH01617", "AH01618"]
-WARNING = 'has no Require, and <Directory "/"> denies everything'
+WARNING = 'has no Require of its own, and <Directory "/"> denies'
 
 
 def root(rules: str, section: str = 'Directory "/"') -> str:
