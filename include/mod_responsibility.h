@@ -9,9 +9,10 @@
  * config*.c read directives into modr_section_t and modr_server_t, sites.c
  * turns sections into sites, content.c loads what sites serve, life.c does so
  * at the right moments (life.h), keep.c remembers it for the next reload,
- * changes.c logs what that changed, serve.c answers requests, headers.c says
- * what browsers may do with them. All of it is written before the server forks
- * and only read afterwards, but for what modr_admin.h is about.
+ * changes.c logs what that changed, access.c has the server's own rules hold
+ * here, serve.c answers requests, headers.c says what browsers may do with
+ * them. All of it is written before the server forks and only read afterwards,
+ * but for what modr_admin.h is about.
  */
 
 #include <httpd.h>
@@ -150,9 +151,13 @@ typedef struct modr_server {
     apr_array_header_t *idle;     /**< of const char *, the locations of all
                                        servers that say what a site shows and
                                        have none; of the main server only */
+    ap_conf_vector_t *root;       /**< what httpd merges for the root of the
+                                       file system; of each server its own;
+                                       NULL before post_config, and where
+                                       there is no site */
     /* of the main server and the temporary pool, and gone when serving: */
     apr_array_header_t *before; /**< of srm_kept_t: what was accepted at
-                                       the last load */
+                                     the last load */
     struct modr_store *store;   /**< NULL: there is no store */
 } modr_server_t;
 
@@ -326,11 +331,27 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
  */
 void modr_headers_secure(request_rec *r, srm_form_e form);
 
+/** Let what `Header always` gives an answer count instead of our header of the
+ *  same name, so that neither stands twice. Part of the above. */
+void modr_headers_once(request_rec *r);
+
 /** The value of Cache-Control for an answer that is in order. */
 const char *modr_headers_cache(const request_rec *r, srm_cache_e cache);
 
 /** Register the filter of the headers, and the hook that adds it. */
 void modr_headers_hooks(void);
+
+/* codings.c */
+
+/** The codings that the administrator has switched off for a request, a set of
+ *  SRM_CODING_BIT. */
+unsigned modr_codings_off(const request_rec *r);
+
+/**
+ * Keep filters that compress off a 304: mod_brotli would lengthen its ETag on
+ * each. Where the client takes no coding they only add to Vary, and may.
+ */
+void modr_codings_leave(request_rec *r);
 
 /* cors.c */
 
@@ -354,7 +375,17 @@ void modr_cors_preflight(request_rec *r);
  */
 const char *modr_root(request_rec *r, const modr_site_t *site);
 
+/**
+ * Where a client is sent from a base without its slash: ResponsibilityURL, or
+ * else a relative reference, whose scheme and host are those that the client
+ * sees. Adds to Vary.
+ */
+const char *modr_root_redirect(request_rec *r, const modr_site_t *site);
+
 /* error.c */
+
+/** Register the hook that remembers who is known. */
+void modr_error_hooks(void);
 
 /**
  * Whether a request is another one that httpd has refused, brought to
@@ -365,12 +396,24 @@ int modr_error_is(const request_rec *r, const modr_site_t *site);
 /**
  * Answer for a request that httpd has refused: with a refusal of ours when it
  * was for a site, in the form that it asked for; as httpd itself would when
- * it was not.
+ * it was not. A 401 says whether nobody is known, or somebody is not let in.
  * @param r      one of which modr_error_is() holds
  * @param answer receives the refusal
  * @return OK when it did, DONE when the answer has been sent
  */
 int modr_error_answer(request_rec *r, srm_answer_t *answer);
+
+/* access.c */
+
+/**
+ * Begin a request of a site with what the server says for all files, such as
+ * `<Directory "/">Require all denied`. In map_to_storage, in place of a walk of
+ * the file system; httpd merges Location sections on top.
+ */
+void modr_access_begin(request_rec *r);
+
+/** Register the hooks that merge it, and warn of a site that it closes. */
+void modr_access_hooks(void);
 
 /* life.c, serve.c */
 

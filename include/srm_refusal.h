@@ -71,6 +71,10 @@
         "knows. Send a name and a password, or whatever the header "          \
         "WWW-Authenticate of the answer asks for.")                           \
     SRM_REFUSAL(                                                              \
+        USER_NOT_ALLOWED, "user-not-allowed", 401, "User not allowed",        \
+        "You are signed in, and this user may not see this address. Sign in " \
+        "as a user who may, or ask those who run the server for access.")     \
+    SRM_REFUSAL(                                                              \
         FORBIDDEN, "forbidden", 403, "No access",                             \
         "The server knows what this address is and does not show it to you, " \
         "or not from where you are. Those who run the server decide who may " \

@@ -8,6 +8,10 @@
  * refused request in r->prev. What it was about is seen in the first of the
  * chain. It may be a request that could not even be read: then most of it is
  * not there.
+ *
+ * httpd answers 401 both when it does not know a user and when it knows one
+ * whom the rules do not let in. Rules about users are looked at after the
+ * password, so that whoever comes as far as there is known.
  */
 
 #include "mod_responsibility.h"
@@ -17,6 +21,10 @@
 #include <apr_strings.h>
 
 #include <http_protocol.h>
+#include <http_request.h>
+
+/** A note of a request whose user is known, whatever comes of it. */
+static const char known_note[] = "responsibility-user-known";
 
 /** The request that the client sent. */
 static const request_rec *first_of(const request_rec *r)
@@ -67,8 +75,31 @@ int modr_error_answer(request_rec *r, srm_answer_t *answer)
     asked.args = first->args;
     asked.accept = apr_table_get(r->headers_in, "Accept");
     asked.root = modr_root(r, site);
-    srm_refuse_status(&refusal, r->prev->status);
+    if (r->prev->status == HTTP_UNAUTHORIZED
+        && apr_table_get(r->prev->notes, known_note)) {
+        srm_refuse(
+            r->pool, &refusal, SRM_REFUSAL_USER_NOT_ALLOWED, "%s",
+            srm_refusal_kind(SRM_REFUSAL_USER_NOT_ALLOWED)->explanation);
+    }
+    else {
+        srm_refuse_status(&refusal, r->prev->status);
+    }
     srm_answer_refusal(r->pool, site->content->edition, &asked, &refusal,
                        answer);
     return OK;
+}
+
+/** The password was right; decide nothing. */
+static int note_known(request_rec *r)
+{
+    if (modr_claimed(r)) {
+        apr_table_setn(r->notes, known_note, "1");
+    }
+    return DECLINED;
+}
+
+void modr_error_hooks(void)
+{
+    ap_hook_check_authz(note_known, NULL, NULL, APR_HOOK_FIRST,
+                        AP_AUTH_INTERNAL_PER_CONF);
 }

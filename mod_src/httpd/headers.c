@@ -75,19 +75,20 @@ static apr_status_t once(ap_filter_t *filter, apr_bucket_brigade *brigade)
     return ap_pass_brigade(filter->next, brigade);
 }
 
+void modr_headers_once(request_rec *r)
+{
+    ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
+}
+
 /**
  * A status that httpd makes the answer of goes out past the filters that a
- * handler has added. A 304 has the headers of a success. Any other has lost
- * them for those in err_headers_out, and those of mod_headers' `always` come in
- * their place: the filter does the same for both.
+ * handler has added, and has lost its headers for those in err_headers_out.
  */
 static void insert_error_filter(request_rec *r)
 {
     if (modr_claimed(r)) {
-        if (r->status != HTTP_NOT_MODIFIED) {
-            modr_cors_allow(r, r->err_headers_out);
-        }
-        ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
+        modr_cors_allow(r, r->err_headers_out);
+        modr_headers_once(r);
     }
 }
 
@@ -121,7 +122,7 @@ void modr_headers_secure(request_rec *r, srm_form_e form)
                                          : policies->of[form]);
     apr_table_setn(r->headers_out, "X-Content-Type-Options", "nosniff");
     apr_table_setn(r->headers_out, "Referrer-Policy", "same-origin");
-    ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
+    modr_headers_once(r);
 }
 
 void modr_headers_hooks(void)

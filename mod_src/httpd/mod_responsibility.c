@@ -10,12 +10,14 @@ static void register_hooks(apr_pool_t *pool)
 {
     (void)pool;
     modr_life_hooks();
+    modr_access_hooks();
     modr_serve_hooks();
     modr_headers_hooks();
     modr_watch_hooks();
     modr_locations_hooks();
     modr_dump_hooks();
     modr_server_status_hooks();
+    modr_error_hooks();
 }
 
 /* The platform's AP_MODULE_DECLARE_DATA is empty and the build hides all

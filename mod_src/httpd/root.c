@@ -10,9 +10,12 @@
 
 #include "mod_responsibility.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 #include <apr_strings.h>
 
-#include <httpd.h>
+#include <http_core.h>
 
 /**
  * The most steps up that a page's links take. httpd makes one slash of
@@ -107,4 +110,48 @@ const char *modr_root(request_rec *r, const modr_site_t *site)
     return climb(r->pool, depth > 1 ? depth - 1 : 0,
                  site->length ? apr_pstrcat(r->pool, site->base + 1, "/", NULL)
                               : "");
+}
+
+/**
+ * True if a proxy has asked us for another host than its client asked for. It
+ * has to rewrite our redirects then (ProxyPassReverse), which takes a whole
+ * URL, and it may have us under another path.
+ */
+static bool is_renamed(const request_rec *r)
+{
+    const char *asked = apr_table_get(r->headers_in, "X-Forwarded-Host");
+    const char *host = apr_table_get(r->headers_in, "Host");
+    size_t length;
+
+    if (!asked || !host) {
+        return false;
+    }
+    length = strcspn(asked, ", "); /* the first of several proxies */
+    return length != strlen(host) || ap_cstr_casecmpn(asked, host, length);
+}
+
+const char *modr_root_redirect(request_rec *r, const modr_site_t *site)
+{
+    size_t length = site->length;
+    const char *url = site->content->settings->url;
+
+    if (*url) {
+        return url;
+    }
+    apr_table_mergen(r->headers_out, "Vary", "X-Forwarded-Host");
+    if (is_renamed(r)) {
+        return ap_construct_url(
+            r->pool,
+            apr_pstrcat(r->pool, ap_escape_uri(r->pool, r->uri), "/", NULL),
+            r);
+    }
+    if (!r->prev && !strncmp(r->unparsed_uri, site->base, length)
+        && (!r->unparsed_uri[length] || r->unparsed_uri[length] == '?')) {
+        /* The last segment alone: a proxy may have another path before it. */
+        return apr_pstrcat(
+            r->pool,
+            ap_os_escape_path(r->pool, strrchr(site->base, '/') + 1, 0), "/",
+            NULL);
+    }
+    return modr_root(r, site);
 }

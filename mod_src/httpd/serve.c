@@ -62,7 +62,11 @@ static int map_to_storage(request_rec *r)
             claim(r, site);
         }
     }
-    return modr_claimed(r) && r->method_number != M_TRACE ? OK : DECLINED;
+    if (!modr_claimed(r) || r->method_number == M_TRACE) {
+        return DECLINED;
+    }
+    modr_access_begin(r);
+    return OK;
 }
 
 /** The access rules have run, and no SetHandler has the last word. */
@@ -76,15 +80,19 @@ static int fixups(request_rec *r)
     return OK;
 }
 
-/** Hand bytes to the client: all at once, with their length. */
+/** Hand an answer to the client: all at once, with its length. */
 static int hand_out(request_rec *r, const srm_answer_t *answer)
 {
     apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
     apr_bucket_brigade *brigade = apr_brigade_create(r->pool, alloc);
+    int has_body = r->status != HTTP_NOT_MODIFIED;
     apr_status_t status;
 
-    ap_set_content_length(r, answer->length);
-    if (answer->length) {
+    /* mod_cache drops its copy when the length of a 304 differs. */
+    if (has_body) {
+        ap_set_content_length(r, answer->length);
+    }
+    if (has_body && answer->length) {
         apr_bucket *body;
 
         /* Ready bytes live in pconf, which a child never clears. */
@@ -106,6 +114,19 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
                       "the answer could not be sent");
     }
     return OK;
+}
+
+/**
+ * Tell the client that it has the answer already. A status that is returned
+ * would go out past mod_cache, which has to see how its own question is
+ * answered: so this takes the way of a 200.
+ */
+static int hand_out_unchanged(request_rec *r, const srm_answer_t *answer)
+{
+    r->status = HTTP_NOT_MODIFIED;
+    modr_codings_leave(r);
+    modr_headers_once(r);
+    return hand_out(r, answer);
 }
 
 /** The query of the request with its question mark, or "". */
@@ -131,7 +152,7 @@ static void write_redirect(request_rec *r, srm_answer_t *answer)
 
 /**
  * The headers that let a client keep the answer and ask again cheaply.
- * @return OK, or the status that ends the request, such as 304
+ * @return OK, or 304 or 412 for a condition of the client's
  */
 static int set_validators(request_rec *r, const srm_answer_t *answer)
 {
@@ -200,31 +221,31 @@ static int respond(request_rec *r, srm_answer_t *answer)
     if (status == OK || status == HTTP_NOT_MODIFIED) {
         set_vary(r, answer);
     }
-    if (status != OK) {
+    if (status != OK && status != HTTP_NOT_MODIFIED) {
         return status;
-    }
-    if (answer->link) {
-        apr_table_setn(r->headers_out, "Link", answer->link);
     }
     if (answer->coding != SRM_CODING_IDENTITY) {
         r->content_encoding = srm_coding_token(answer->coding);
+    }
+    if (status == HTTP_NOT_MODIFIED) {
+        return hand_out_unchanged(r, answer);
+    }
+    if (answer->link) {
+        apr_table_setn(r->headers_out, "Link", answer->link);
     }
     modr_headers_secure(r, answer->form);
     return hand_out(r, answer);
 }
 
 /** Send a client from the base to the page there. */
-static int add_slash(request_rec *r)
+static int add_slash(request_rec *r, const modr_site_t *site)
 {
     srm_answer_t answer = {.status = HTTP_MOVED_PERMANENTLY,
                            .form = SRM_FORM_NONE,
                            .coding = SRM_CODING_IDENTITY};
 
-    /* The slash is part of what relative links are resolved against; an
-     * absolute URL is one that a reverse proxy rewrites. */
-    answer.location = ap_construct_url(
-        r->pool,
-        apr_pstrcat(r->pool, ap_escape_uri(r->pool, r->uri), "/", NULL), r);
+    /* The slash is part of what relative links are resolved against. */
+    answer.location = modr_root_redirect(r, site);
     return respond(r, &answer);
 }
 
@@ -267,26 +288,6 @@ static int refuse_condition(request_rec *r, const modr_site_t *site,
     return refuse(r, site, asked, &refusal);
 }
 
-/** The codings that the administrator has switched off, by the names that
- *  httpd's own filters look for. */
-static unsigned switched_off(const request_rec *r)
-{
-    static const struct {
-        const char *variable;
-        srm_coding_e coding;
-    } switches[] = {{"no-gzip", SRM_CODING_GZIP},
-                    {"no-brotli", SRM_CODING_BROTLI}};
-    unsigned off = 0;
-    size_t i;
-
-    for (i = 0; i < sizeof(switches) / sizeof(*switches); i++) {
-        if (apr_table_get(r->subprocess_env, switches[i].variable)) {
-            off |= SRM_CODING_BIT(switches[i].coding);
-        }
-    }
-    return off;
-}
-
 /** What is asked, in the terms of an edition. */
 static void read_request(request_rec *r, const modr_site_t *site,
                          srm_asked_t *asked)
@@ -299,7 +300,7 @@ static void read_request(request_rec *r, const modr_site_t *site,
     /* What becomes a part of another answer goes out as it is. */
     if (r->status == HTTP_OK && !r->main) {
         asked->coding = apr_table_get(r->headers_in, "Accept-Encoding");
-        asked->without = asked->coding ? switched_off(r) : 0;
+        asked->without = asked->coding ? modr_codings_off(r) : 0;
         asked->known = apr_table_get(r->headers_in, "If-None-Match");
     }
 }
@@ -350,7 +351,7 @@ static int handler(request_rec *r)
         return refuse_method(r, site, &asked);
     }
     if (!*asked.path && r->status == HTTP_OK) {
-        return add_slash(r);
+        return add_slash(r, site);
     }
     srm_answer(r->pool, site->content->edition, &asked, &answer);
     if (answer.location && r->status != HTTP_OK) {

@@ -107,13 +107,6 @@ def test_a_rule_for_a_deeper_path_holds_there(httpd):
         assert answer.status in (403, 404), odd
 
 
-def test_rules_of_a_directory_do_not_hold_for_a_location(httpd):
-    """There is no file, so protect the Location: this is why."""
-    server = httpd(f'<Directory "/">\nRequire all denied\n</Directory>\n'
-                   f'<Location "{BASE}">\nResponsibility On\n</Location>\n')
-    assert server.get(BASE + "/").status == 200
-
-
 def test_htaccess_cannot_enable(httpd):
     server = httpd('<Directory "{root}/htdocs">\nAllowOverride All\n'
                    "Require all granted\n</Directory>\n",

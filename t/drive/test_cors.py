@@ -198,8 +198,8 @@ def test_never_twice_beside_mod_headers(httpd, how):
         for line in SAYINGS[how]), modules=("headers",))
     for kind, (*_, status) in ANSWERS.items():
         answer = ask(server, kind, origin=BOARD)
-        # httpd passes `Header set` over on statuses that it answers.
-        theirs = how != "set" or status not in (304, 416)
+        # httpd passes `Header set` over on a status that it answers.
+        theirs = how != "set" or status != 416
         assert answer[ALLOW] == ("mine" if theirs else BOARD), kind
     for name in names:
         assert preflight(server, access_control_request_headers="x")[

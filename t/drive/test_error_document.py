@@ -292,6 +292,28 @@ def test_a_site_that_asks_who_is_there(httpd):
     assert server.get("/nope", accept=BROWSER).status == 404
 
 
+def test_who_is_known_and_not_let_in_is_told_so(httpd):
+    """httpd says 401 to both; a browser asks for another password."""
+    server = httpd(SIGNED_IN.replace("Require valid-user", "Require user b")
+                   + OPEN, modules=MODULES, expected=[*SAID, "AH01631",
+                                                      "AH01617"],
+                   files={"users": PASSWORD + PASSWORD.replace("a:", "b:")})
+    for token, status, kind in ((None, 401, "sign-in-first"),
+                                ("YTp4", 401, "sign-in-first"),  # a:x
+                                ("eDph", 401, "sign-in-first"),  # x:a
+                                ("YTph", 401, "user-not-allowed"),  # a:a
+                                ("Yjph", 200, None)):  # b:a
+        headers = {"authorization": "Basic " + token} if token else {}
+        for path in ("/cells.json", "/azure-cloud.html", "/nope"):
+            answer = server.get(BASE + path, **headers)
+            assert answer.status == (404 if path == "/nope" and not kind
+                                     else status), (token, path)
+            if kind:
+                assert answer["WWW-Authenticate"] == 'Basic realm="who"'
+                assert f"problems/{kind}".encode() in answer.body, token
+                assert b"azure" not in answer.body.lower()
+
+
 def test_where_it_may_not_be_reached_there_is_no_loop(httpd):
     server = httpd(SIGNED_IN, modules=MODULES, expected=SAID,
                    files={"users": PASSWORD})

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from harness import BASE, Httpd
+from harness import BASE, PLAIN, Httpd
 
 REDIRECTS = [
     ("/azure-cloud/", "/azure-cloud"),
@@ -34,19 +34,62 @@ def follow(server: Httpd, path: str, **headers: str) -> str:
     return to.path + (f"?{to.query}" if to.query else "")
 
 
+QUERY = "?party=customer&x=%20y"
+
+
 @pytest.mark.quick
 @pytest.mark.every_mpm
-def test_base_redirects_to_an_absolute_url(site):
-    answer = site.get(BASE + "?party=customer&x=%20y")
-    assert answer.status in (301, 308)
-    assert answer["Location"] == (f"http://127.0.0.1:{site.port}{BASE}/"
-                                  "?party=customer&x=%20y")
-    assert answer["ETag"] is None
+def test_base_redirects_to_its_slash(site):
+    """By a relative reference: scheme and host are whatever a client sees."""
+    for headers in ({}, {"host": "intranet.example"},
+                    {"host": "h", "x_forwarded_host": "h"},
+                    {"host": "h", "x_forwarded_host": "H, inner"}):
+        answer = site.get(BASE + QUERY, **headers)
+        assert answer.status == 301
+        assert answer["Location"] == BASE[1:] + "/" + QUERY
+        assert answer["ETag"] is None
+        assert answer.vary == {"x-forwarded-host"}
 
 
-def test_base_redirect_names_the_host_that_was_asked(site):
-    answer = site.get(BASE, host="intranet.example")
-    assert urlsplit(answer["Location"]).hostname == "intranet.example"
+def test_a_proxy_that_asks_for_another_host_can_rewrite_it(site):
+    """ProxyPassReverse takes a whole URL, and nothing else."""
+    answer = site.get(BASE + QUERY, host="inner.example",
+                      x_forwarded_host="intranet.example")
+    assert answer["Location"] == f"http://inner.example{BASE}/{QUERY}"
+
+
+@pytest.mark.parametrize("target, to", [
+    (b"http://h.example/responsibility", "http://h.example"),
+    (b"/%72esponsibility", "http://h"), (b"/x/../responsibility", "http://h"),
+    (b"//responsibility", "http://h"), (b"/./responsibility", "http://h"),
+    (b"/" * 3000 + b"responsibility", "http://h")])
+def test_base_however_it_is_written(site, target, to):
+    answer = site.target(target)
+    assert answer.status == 301
+    asked = target.decode() if target.startswith(b"http") \
+        else "http://h" + target.decode()
+    assert urljoin(asked, answer["Location"]) == f"{to}{BASE}/"
+
+
+@pytest.mark.parametrize("where", ["host", "location"])
+@pytest.mark.parametrize("url", ["https://intranet.example/who/",
+                                 "http://127.0.0.1:8080/responsibility"])
+def test_base_redirects_to_the_public_address(httpd, url, where):
+    said = f"ResponsibilityURL {url}\n"
+    server = httpd(said + PLAIN if where == "host"
+                   else PLAIN.replace("On\n", "On\n" + said))
+    for headers in ({}, {"host": "inner", "x_forwarded_host": "h"}):
+        answer = server.get(BASE + QUERY, **headers)
+        assert answer.status == 301
+        assert answer["Location"] == url.rstrip("/") + "/" + QUERY
+    # Below it nobody needs to know.
+    assert server.get(BASE + "/cells/")["Location"] == "../cells"
+
+
+@pytest.mark.parametrize("base", ["/a/b", "/a:b", "/a/b:c"])
+def test_base_of_other_segments(httpd, base):
+    server = httpd(PLAIN.replace(BASE, base))
+    assert follow(server, base + QUERY) == base + "/" + QUERY
 
 
 @pytest.mark.quick

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file access.c
+ * @brief The server's own rules hold where a location has none.
+ *
+ * A request of a site walks no file system, so httpd would merge no
+ * `<Directory>` for it, and a server that denies by default would not deny a
+ * site. What `<Directory "/">` says is therefore merged once, before the fork,
+ * and each request begins with it. Location sections come on top, as always.
+ */
+
+#include "mod_responsibility.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include <apr_fnmatch.h>
+#include <apr_hash.h>
+#include <apr_strings.h>
+
+#include <http_core.h>
+#include <http_log.h>
+#include <util_cfgtree.h>
+
+APLOG_USE_MODULE(responsibility);
+
+/** True if a section holds for the root of the file system: `<Directory "/">`,
+ *  or a DirectoryMatch that fits it, which httpd merges after all others. */
+static bool is_root(const core_dir_config *section, bool is_pattern)
+{
+    if (!section->r != !is_pattern) {
+        return false;
+    }
+    return is_pattern ? !ap_regexec(section->r, "/", 0, NULL, 0)
+                      : !strcmp(section->d, "/");
+}
+
+/** What a server says for all files, those of the root on top of its level. */
+static ap_conf_vector_t *merge_root(apr_pool_t *pconf, server_rec *server)
+{
+    const core_server_config *core =
+        ap_get_core_module_config(server->module_config);
+    ap_conf_vector_t **sections = (ap_conf_vector_t **)core->sec_dir->elts;
+    ap_conf_vector_t *merged = server->lookup_defaults;
+    int i;
+
+    for (i = 0; i < 2 * core->sec_dir->nelts; i++) {
+        ap_conf_vector_t *section = sections[i % core->sec_dir->nelts];
+
+        if (is_root(ap_get_core_module_config(section),
+                    i >= core->sec_dir->nelts)) {
+            merged = ap_merge_per_dir_configs(pconf, merged, section);
+        }
+    }
+    return merged;
+}
+
+void modr_access_begin(request_rec *r)
+{
+    r->per_dir_config = modr_server(r->server)->root;
+}
+
+/** True if a node of the configuration is a section of this kind. */
+static bool is_section(const ap_directive_t *node, const char *name)
+{
+    return !ap_cstr_casecmp(node->directive, name);
+}
+
+/** True if a node is `<Directory "/">`. */
+static bool is_root_node(apr_pool_t *scratch, const ap_directive_t *node)
+{
+    const char *args = node->args;
+    const char *path;
+
+    if (!is_section(node, "<Directory")) {
+        return false;
+    }
+    path = ap_getword_conf(scratch, &args);
+    return !strcmp(path, "/") || !strcmp(path, "/>");
+}
+
+/** True if a directive is one of mod_authz_core's rules. */
+static bool is_rule(const ap_directive_t *node)
+{
+    return !ap_cstr_casecmp(node->directive, "Require")
+           || !ap_cstr_casecmpn(node->directive, "<Require", 8);
+}
+
+/** How the last `<Directory "/">` with a rule decides among these nodes. */
+typedef enum {
+    MODR_SAYS_NOTHING,
+    MODR_DENIES_ALL,
+    MODR_DEPENDS /**< on the request, or everybody is let in */
+} modr_verdict_e;
+
+static modr_verdict_e read_rules(apr_pool_t *scratch,
+                                 const ap_directive_t *node)
+{
+    modr_verdict_e verdict = MODR_SAYS_NOTHING;
+
+    for (node = node->first_child; node; node = node->next) {
+        const char *args = node->args;
+
+        if (is_rule(node)) {
+            bool denies =
+                !ap_cstr_casecmp(node->directive, "Require")
+                && !ap_cstr_casecmp(ap_getword_conf(scratch, &args), "all")
+                && !ap_cstr_casecmp(ap_getword_conf(scratch, &args), "denied");
+
+            if (!denies) {
+                return MODR_DEPENDS;
+            }
+            verdict = MODR_DENIES_ALL;
+        }
+    }
+    return verdict;
+}
+
+static modr_verdict_e last_rules(apr_pool_t *scratch,
+                                 const ap_directive_t *node)
+{
+    modr_verdict_e last = MODR_SAYS_NOTHING;
+
+    for (; node; node = node->next) {
+        modr_verdict_e verdict = is_root_node(scratch, node)
+                                     ? read_rules(scratch, node)
+                                     : MODR_SAYS_NOTHING;
+
+        last = verdict == MODR_SAYS_NOTHING ? last : verdict;
+    }
+    return last;
+}
+
+/**
+ * True if a server denies everything by default. mod_authz_core keeps its rules
+ * to itself, so this is read from the text of the configuration.
+ */
+static bool denies_by_default(apr_pool_t *scratch, const server_rec *server)
+{
+    modr_verdict_e verdict = MODR_SAYS_NOTHING;
+    const ap_directive_t *node;
+
+    for (node = ap_conftree; node && server->is_virtual; node = node->next) {
+        if (is_section(node, "<VirtualHost") && server->defn_name
+            && !strcmp(node->filename, server->defn_name)
+            && (unsigned)node->line_num == server->defn_line_number) {
+            verdict = last_rules(scratch, node->first_child);
+        }
+    }
+    if (verdict == MODR_SAYS_NOTHING) {
+        verdict = last_rules(scratch, ap_conftree);
+    }
+    return verdict == MODR_DENIES_ALL;
+}
+
+/** True if httpd merges a Location section for a path. */
+static bool is_for(const core_dir_config *section, const char *path)
+{
+    size_t length = strlen(section->d);
+
+    if (section->r) {
+        return !ap_regexec(section->r, path, 0, NULL, 0);
+    }
+    if (section->d_is_fnmatch) {
+        return !apr_fnmatch(section->d, path, APR_FNM_PATHNAME);
+    }
+    return !strncmp(section->d, path, length)
+           && (!length || section->d[length - 1] == '/' || path[length] == '/'
+               || !path[length]);
+}
+
+/** True if a section may have an `<If>`, in which nobody looks for rules. */
+static bool has_conditions(const core_dir_config *section)
+{
+    return section->sec_if && section->sec_if->nelts;
+}
+
+/** True if a Location has a rule for a path, or may have one. */
+static bool has_rule(const server_rec *server, const char *path)
+{
+    const module *authz = ap_find_linked_module("mod_authz_core.c");
+    const core_server_config *core =
+        ap_get_core_module_config(server->module_config);
+    ap_conf_vector_t **sections = (ap_conf_vector_t **)core->sec_url->elts;
+    int i;
+
+    if (!authz
+        || has_conditions(
+            ap_get_core_module_config(server->lookup_defaults))) {
+        return true;
+    }
+    for (i = 0; i < core->sec_url->nelts; i++) {
+        const core_dir_config *section =
+            ap_get_core_module_config(sections[i]);
+
+        if (is_for(section, path)
+            && (ap_get_module_config(sections[i], authz)
+                || has_conditions(section))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/**
+ * Warn of each site that answers everything with a 403, and say why.
+ * @param terminal APLOG_STARTUP for lines without date and level, or 0
+ */
+static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
+{
+    apr_hash_t *warned = apr_hash_make(scratch);
+    server_rec *server;
+    int i;
+
+    for (server = main; server; server = server->next) {
+        const apr_array_header_t *sites = modr_server(server)->sites;
+
+        for (i = 0; i < sites->nelts; i++) {
+            const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
+
+            if (!site->content
+                || apr_hash_get(warned, site->base, APR_HASH_KEY_STRING)
+                || has_rule(server, site->base)
+                || !denies_by_default(scratch, server)) {
+                continue;
+            }
+            apr_hash_set(warned, site->base, APR_HASH_KEY_STRING, site);
+            ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, server,
+                         "<Location \"%s\"> has no Require of its own, and "
+                         "<Directory \"/\"> denies all access: every request "
+                         "is answered 403. Add \"Require all granted\", or a "
+                         "stricter rule, to the Location",
+                         site->base);
+        }
+    }
+}
+
+/** `httpd -t` goes no further than here. */
+static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
+                        server_rec *main)
+{
+    (void)pconf;
+    (void)plog;
+    if (ap_state_query(AP_SQ_RUN_MODE) == AP_SQ_RM_CONFIG_TEST) {
+        warn(ptemp, main, APLOG_STARTUP);
+    }
+    return OK;
+}
+
+static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
+                       server_rec *main)
+{
+    modr_server_t *shared = modr_server(main);
+    server_rec *server;
+
+    (void)plog;
+    for (server = main; server; server = server->next) {
+        modr_server_t *conf = modr_server(server);
+
+        if (!conf->sites->nelts) {
+            continue;
+        }
+        /* A virtual host that says nothing of us has the main server's
+         * configuration of ours, and may have a <Directory "/"> of its own. */
+        if (server != main && conf == shared) {
+            conf = apr_pmemdup(pconf, shared, sizeof(*shared));
+            ap_set_module_config(server->module_config, &responsibility_module,
+                                 conf);
+        }
+        conf->root = merge_root(pconf, server);
+    }
+    if (ap_state_query(AP_SQ_MAIN_STATE) != AP_SQ_MS_CREATE_PRE_CONFIG) {
+        warn(ptemp, main, 0);
+    }
+    return OK;
+}
+
+void modr_access_hooks(void)
+{
+    /* After httpd has put <Directory> sections in order, and sites are made. */
+    ap_hook_check_config(check_config, NULL, NULL, APR_HOOK_LAST);
+    ap_hook_post_config(post_config, NULL, NULL, APR_HOOK_LAST);
+}
