@@ -9,7 +9,7 @@
  * and each request begins with it. Location sections come on top, as always.
  */
 
-#include "mod_responsibility.h"
+#include "modr_serve.h"
 
 #include <stdbool.h>
 #include <string.h>

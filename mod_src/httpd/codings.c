@@ -7,7 +7,7 @@
  * ready bytes too. We set them where a filter would spoil an answer.
  */
 
-#include "mod_responsibility.h"
+#include "modr_serve.h"
 
 /** The variables by which httpd's filters of a coding are switched off. */
 static const struct {

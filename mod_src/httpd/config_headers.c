@@ -5,7 +5,7 @@
  * request.
  */
 
-#include "mod_responsibility.h"
+#include "modr_serve.h"
 
 #include <apr_strings.h>
 

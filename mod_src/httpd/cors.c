@@ -7,7 +7,7 @@
  * user stays out, and a page that sends an Authorization of its own may.
  */
 
-#include "mod_responsibility.h"
+#include "modr_serve.h"
 
 #include <apr_lib.h>
 

@@ -14,7 +14,7 @@
  * password, so that whoever comes as far as there is known.
  */
 
-#include "mod_responsibility.h"
+#include "modr_serve.h"
 
 #include <string.h>
 

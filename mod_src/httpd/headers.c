@@ -8,7 +8,7 @@
  * filter takes out those which `Header always set` has given as well.
  */
 
-#include "mod_responsibility.h"
+#include "modr_serve.h"
 
 #include <apr_strings.h>
 

@@ -5,6 +5,7 @@
  */
 
 #include "modr_admin.h"
+#include "modr_serve.h"
 
 static void register_hooks(apr_pool_t *pool)
 {

@@ -8,7 +8,7 @@
  * always the path that we answer: an ErrorDocument, an escaped slash.
  */
 
-#include "mod_responsibility.h"
+#include "modr_serve.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -5,6 +5,7 @@
  */
 
 #include "modr_admin.h"
+#include "modr_serve.h"
 
 #include <apr_buckets.h>
 #include <apr_strings.h>

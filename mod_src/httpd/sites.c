@@ -8,7 +8,7 @@
  * configuration has been read: a request only looks for the longest base.
  */
 
-#include "mod_responsibility.h"
+#include "modr_serve.h"
 
 #include <stdlib.h>
 

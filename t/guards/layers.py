@@ -34,7 +34,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.M)
 layer_of = {f"srm_{name}.h": layer for layer, names in PUBLIC.items()
             for name in names.split()}
 layer_of |= {"mod_responsibility.h": "httpd", "modr_admin.h": "httpd",
-             "cli.h": "cli"}
+             "modr_serve.h": "httpd", "cli.h": "cli"}
 problems = []
 headers = sorted((TREE / "include").rglob("*.h"))
 sources = sorted((TREE / "mod_src").rglob("*.[ch]"))
