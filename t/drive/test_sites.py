@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from harness import BASE, PLAIN, serving
+from harness import BASE, STRICT, PLAIN, serving
 from samples import toy
 
 TOYS = {f"{name}.json": toy(name) for name in ("crimson", "green", "blue")}
@@ -142,7 +142,8 @@ def test_a_file_takes_the_place_of_a_builtin(httpd):
 
 
 def test_a_builtin_does_not_take_the_place_of_a_file(httpd):
-    server = httpd(section("/a", files("mine.json builtin")), start=False,
+    server = httpd(STRICT + section("/a", files("mine.json builtin")),
+                   start=False,
                    files={"mine.json": toy("azure-cloud")})
     status, output = server.check()
     assert status != 0 and "[RSP0401]" in output
