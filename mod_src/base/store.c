@@ -22,21 +22,6 @@
 #define PREFIX "last-good-"
 #define DIGITS 16
 
-/* Changes with the head; the other byte order is another layout. */
-#define LAYOUT APR_UINT64_C(0x53524d53544f5201)
-
-static const char magic[16] = "SRM last good";
-
-typedef struct {
-    char magic[16];
-    apr_uint64_t layout;
-    apr_uint64_t entries;
-    apr_uint64_t length; /* of what follows */
-    char sum[DIGITS];
-} head_t;
-
-_Static_assert(sizeof(head_t) == SRM_STORE_HEAD, "what follows is aligned");
-
 srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
                          const char *identity)
 {
@@ -44,59 +29,6 @@ srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
     srm_store_t store = {folder, apr_psprintf(pool, PREFIX "%.16s", digest)};
 
     return store;
-}
-
-/* The checksum of bytes and of how many entries they are said to hold. */
-static void sum_up(apr_pool_t *scratch, const srm_stored_t *what,
-                   char sum[DIGITS])
-{
-    const char *text =
-        apr_psprintf(scratch, "%" APR_UINT64_T_FMT " %s", what->entries,
-                     srm_digest_etag(scratch, what->bytes, what->length));
-
-    memcpy(sum, srm_digest_etag(scratch, text, strlen(text)) + 1, DIGITS);
-}
-
-void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
-                    char head[SRM_STORE_HEAD])
-{
-    head_t made = {
-        .layout = LAYOUT, .entries = what->entries, .length = what->length};
-
-    memcpy(made.magic, magic, sizeof(magic));
-    sum_up(scratch, what, made.sum);
-    memcpy(head, &made, sizeof(made));
-}
-
-const char *srm_store_verify(apr_pool_t *scratch, const char *file,
-                             apr_size_t length, srm_stored_t *found)
-{
-    srm_stored_t what;
-    char sum[DIGITS];
-    head_t head;
-
-    if (length < sizeof(head)) {
-        return "is cut off";
-    }
-    memcpy(&head, file, sizeof(head));
-    if (memcmp(head.magic, magic, sizeof(magic))) {
-        return "was not written by mod_responsibility";
-    }
-    if (head.layout != LAYOUT) {
-        return "was written by another version of mod_responsibility";
-    }
-    if (head.length != length - sizeof(head)) {
-        return "is cut off, or has grown";
-    }
-    what.bytes = file + sizeof(head);
-    what.length = (apr_size_t)head.length;
-    what.entries = head.entries;
-    sum_up(scratch, &what, sum);
-    if (memcmp(sum, head.sum, sizeof(sum))) {
-        return "is damaged (its checksum is wrong)";
-    }
-    *found = what;
-    return NULL;
 }
 
 /* Why something cannot be done to a path, by errno. */
@@ -358,6 +290,19 @@ const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
         close(folder);
     }
     return why;
+}
+
+const char *srm_store_set_aside(apr_pool_t *pool, const srm_store_t *store)
+{
+    const char *name = apr_pstrcat(pool, store->file, ".unused", NULL);
+    const char *why;
+    int folder = open_folder(pool, store, &why);
+    int done = folder < 0 ? -1 : renameat(folder, store->file, folder, name);
+
+    if (folder >= 0) {
+        close(folder);
+    }
+    return done ? NULL : name;
 }
 
 bool srm_store_exists(apr_pool_t *scratch, const srm_store_t *store)

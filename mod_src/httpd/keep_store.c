@@ -101,6 +101,23 @@ static void tidy(apr_pool_t *scratch, server_rec *main)
     }
 }
 
+/** Keep a file that could not be used: it may have the only copy of a version
+ *  that was served, and the reason may pass. */
+static void set_aside(apr_pool_t *scratch, server_rec *main)
+{
+    const modr_store_t *store = modr_server(main)->store;
+    const char *name = store->refused && srm_store_exists(scratch, &store->at)
+                           ? srm_store_set_aside(scratch, &store->at)
+                           : NULL;
+
+    if (name) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
+                     "ResponsibilityStore: the file that was not used is now "
+                     "%s/%s; to use it, stop httpd and rename it to %s",
+                     store->at.folder, name, store->at.file);
+    }
+}
+
 void modr_store_keep(apr_pool_t *scratch, server_rec *main,
                      const srm_stored_t *what, char stored[MODR_STORED],
                      bool first)
@@ -116,6 +133,7 @@ void modr_store_keep(apr_pool_t *scratch, server_rec *main,
     where = srm_digest_hex(scratch, path, strlen(path));
     if (first) {
         tidy(scratch, main);
+        set_aside(scratch, main);
         if (store->found.bytes && store->found.length == what->length
             && !memcmp(store->found.bytes, what->bytes, what->length)) {
             apr_cpystrn(stored, where, MODR_STORED);

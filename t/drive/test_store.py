@@ -243,9 +243,10 @@ def test_a_file_that_is_not_used(server, kind):
     server.write("toy.json", "{")
     told = restart(server)
     for said in (told, server.terminal()):
-        [line] = lines(said)
+        line, *aside = lines(said)
         assert why in line
         assert "so no earlier version of any matrix file is known" in line
+        assert len(aside) <= 1 and all(".unused" in more for more in aside)
     assert "responsibility:warn" in lines(told)[0]
     assert server.get(BASE + "/toy").status == 404
     assert server.get(BASE + "/azure-cloud").status == 200
@@ -255,6 +256,23 @@ def test_a_file_that_is_not_used(server, kind):
     server.write("toy.json", "{")
     assert not lines(restart(server))
     assert title(server) == "Mended"
+
+
+def test_a_file_that_cannot_be_read_for_a_while_is_not_lost(server):
+    """It has the only copy of what was served."""
+    stored = kept(server)
+    server.write("orders", f"open {errno.EMFILE} {stored.name}")
+    server.write("toy.json", "{")
+    why, aside = lines(restart(server, shim(server)))
+    assert os.strerror(errno.EMFILE) in why
+    assert server.get(BASE + "/toy").status == 404
+    unused = Path(f"{stored}.unused")
+    assert f"{unused}; to use it" in aside
+    server.stop()
+    server.write("orders", "")
+    unused.rename(stored)
+    assert not lines(restart(server))
+    assert title(server) == "Accepted"
 
 
 def test_a_write_that_was_cut_short_leaves_nothing(server):
@@ -346,8 +364,8 @@ def test_no_memory_for_it(httpd):
     server = httpd(STORE + FILE, files={"toy.json": large},
                    expected=[*REPORT, "out of memory"])
     server.write("orders", "malloc 9000000 -")
-    [line] = lines(restart(server, shim(server)))
-    assert "there is no memory for" in line
+    why, aside = lines(restart(server, shim(server)))
+    assert "there is no memory for" in why and ".unused" in aside
     assert server.get(BASE + "/azure-cloud").status == 503
     server.write("orders", "")
     reload(server)
