@@ -20,6 +20,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <apr_signal.h>
@@ -159,19 +160,19 @@ static void note_end(int reason, void *data, apr_wait_t status)
 }
 
 /**
- * End the process, if it is running and a child of this one. The memory is
- * right at any moment, so it may end at any. (A pool's list of subprocesses
- * would not know that it has ended, and kill who has its number by then.)
+ * End the process, if it is running or halted, and a child of this one. The
+ * memory is right at any moment, so it may end at any. (A pool's list of
+ * subprocesses takes one that is halted for one that has ended, and kills who
+ * has the number of one that has.)
  */
 static apr_status_t end(void *data)
 {
-    apr_proc_t *process = data;
+    const apr_proc_t *process = data;
 
-    if (process->pid > 0
-        && apr_proc_wait(process, NULL, NULL, APR_NOWAIT)
-               == APR_CHILD_NOTDONE) {
-        apr_proc_kill(process, SIGKILL);
-        apr_proc_wait(process, NULL, NULL, APR_WAIT);
+    if (process->pid > 0 && waitpid(process->pid, NULL, WNOHANG) == 0) {
+        kill(process->pid, SIGKILL);
+        while (waitpid(process->pid, NULL, 0) < 0 && errno == EINTR) {
+        }
     }
     return APR_SUCCESS;
 }
