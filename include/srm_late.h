@@ -27,8 +27,10 @@
 
 /** One form of one body. */
 typedef struct srm_late {
-    apr_uint32_t length;   /**< 0 until the rest is complete; atomic */
-    apr_uint64_t distance; /**< of the bytes, from this slot */
+    apr_uint32_t length;     /**< 0 until the rest is complete; atomic */
+    apr_uint32_t no_smaller; /**< 1: there will be none, as it would be no
+                                  smaller */
+    apr_uint64_t distance;   /**< of the bytes, from this slot */
     char etag[SRM_LATE_ETAG];
 } srm_late_t;
 

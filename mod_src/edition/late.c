@@ -25,6 +25,9 @@ typedef struct {
     apr_uint32_t padding;
 } head_t;
 
+/** With less room than this part of a body, no form of it is tried. */
+#define USED_UP 64
+
 #define ALL_CODINGS (SRM_CODING_BIT(SRM_CODING_COUNT) - 1)
 
 static bool is_pending(const srm_bodies_t *bodies)
@@ -94,10 +97,15 @@ static void fill_slot(filling_t *filling, srm_late_t *slot,
                       apr_pool_t *scratch)
 {
     apr_size_t length = 0;
-    const char *bytes =
-        compressors[coding](scratch, plain->bytes, plain->length, &length);
+    apr_size_t room = (apr_size_t)(filling->end - filling->next);
+    const char *bytes;
 
-    if (!bytes || length > (apr_size_t)(filling->end - filling->next)) {
+    if (room < plain->length / USED_UP) {
+        return;
+    }
+    bytes = compressors[coding](scratch, plain->bytes, plain->length, &length);
+    slot->no_smaller = !bytes;
+    if (!bytes || length > room) {
         return;
     }
     memcpy(filling->next, bytes, length);
@@ -155,14 +163,21 @@ bool srm_late_is_done(const srm_ready_set_t *set)
 static bool find_checked(const srm_ready_set_t *set, const srm_late_t *late,
                          srm_coding_e coding, srm_body_t *body)
 {
-    apr_size_t slot =
-        (apr_size_t)((const char *)&late[coding] - (const char *)set->late);
-    apr_uint64_t distance = late[coding].distance;
+    const srm_late_t *slot = &late[coding];
+    apr_size_t size =
+        set->late_size
+        - (apr_size_t)((const char *)slot - (const char *)set->late);
+    apr_size_t length = __atomic_load_n(&slot->length, __ATOMIC_ACQUIRE);
+    apr_uint64_t distance = __atomic_load_n(&slot->distance, __ATOMIC_RELAXED);
 
-    *body = srm_late_body(late, coding);
-    return body->length > 0 && distance <= set->late_size - slot
-           && body->length <= set->late_size - slot - distance
-           && memchr(body->etag, '\0', SRM_LATE_ETAG);
+    if (!length || distance > size || length > size - distance
+        || !memchr(slot->etag, '\0', SRM_LATE_ETAG)) {
+        return false;
+    }
+    body->bytes = (const char *)slot + distance;
+    body->length = length;
+    body->etag = slot->etag;
+    return true;
 }
 
 apr_size_t srm_late_take(apr_pool_t *pool, const srm_ready_set_t *set,
@@ -181,9 +196,9 @@ apr_size_t srm_late_take(apr_pool_t *pool, const srm_ready_set_t *set,
             to->tried |= SRM_CODING_BIT(i);
             taken += body.length;
         }
-    }
-    if (srm_late_is_done(set)) {
-        to->tried = ALL_CODINGS;
+        else if (from->late[i].no_smaller) {
+            to->tried |= SRM_CODING_BIT(i);
+        }
     }
     return taken;
 }
@@ -191,8 +206,8 @@ apr_size_t srm_late_take(apr_pool_t *pool, const srm_ready_set_t *set,
 srm_body_t srm_late_body(const srm_late_t *late, srm_coding_e coding)
 {
     const srm_late_t *slot = &late[coding];
-    const srm_body_t body = {(const char *)slot + slot->distance,
-                             __atomic_load_n(&slot->length, __ATOMIC_ACQUIRE),
+    apr_size_t length = __atomic_load_n(&slot->length, __ATOMIC_ACQUIRE);
+    const srm_body_t body = {(const char *)slot + slot->distance, length,
                              slot->etag};
 
     return body;

@@ -20,6 +20,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <apr_signal.h>
@@ -43,13 +44,32 @@ typedef struct {
     const void *readable; /* mapped */
 } shared_t;
 
+/**
+ * Give the memory its size, once for all: whoever may write to it cannot take
+ * it away from those that read.
+ */
+static bool set_size(int memory, apr_size_t size)
+{
+    /* Under a limit for files the kernel would end httpd, which ignores that
+     * signal itself as soon as it serves. */
+    apr_sigfunc_t *before = apr_signal(SIGXFSZ, SIG_IGN);
+    bool done = ftruncate(memory, (off_t)size) == 0
+                && fcntl(memory, F_ADD_SEALS,
+                         F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)
+                       == 0;
+
+    apr_signal(SIGXFSZ, before);
+    return done;
+}
+
 static bool share_memory(apr_pool_t *scratch, shared_t *shared)
 {
 #ifdef MFD_CLOEXEC
     void *mapped = MAP_FAILED;
     int readable;
 
-    shared->writable = memfd_create("responsibility", MFD_CLOEXEC);
+    shared->writable =
+        memfd_create("responsibility", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (shared->writable < 0) {
         return false;
     }
@@ -58,8 +78,7 @@ static bool share_memory(apr_pool_t *scratch, shared_t *shared)
     readable =
         open(apr_psprintf(scratch, "/proc/self/fd/%d", shared->writable),
              O_RDONLY | O_CLOEXEC);
-    if (readable >= 0
-        && ftruncate(shared->writable, (off_t)shared->size) == 0) {
+    if (readable >= 0 && set_size(shared->writable, shared->size)) {
         mapped = mmap(NULL, shared->size, PROT_READ, MAP_SHARED, readable, 0);
     }
     if (readable >= 0) {
@@ -135,8 +154,27 @@ static void note_end(int reason, void *data, apr_wait_t status)
                          "uncompressed until the next reload",
                          process->pid);
         }
+        process->pid = 0; /* is anybody's from now on */
         apr_proc_other_child_unregister(data);
     }
+}
+
+/**
+ * End the process, if it is running or halted, and a child of this one. The
+ * memory is right at any moment, so it may end at any. (A pool's list of
+ * subprocesses takes one that is halted for one that has ended, and kills who
+ * has the number of one that has.)
+ */
+static apr_status_t end(void *data)
+{
+    const apr_proc_t *process = data;
+
+    if (process->pid > 0 && waitpid(process->pid, NULL, WNOHANG) == 0) {
+        kill(process->pid, SIGKILL);
+        while (waitpid(process->pid, NULL, 0) < 0 && errno == EINTR) {
+        }
+    }
+    return APR_SUCCESS;
 }
 
 void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set)
@@ -171,6 +209,5 @@ void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set)
                  "process %" APR_PID_T_FMT " compresses prerendered answers",
                  process->pid);
     apr_proc_other_child_register(process, note_end, process, NULL, pconf);
-    /* The memory is right at any moment, so the process may end at any. */
-    apr_pool_note_subprocess(pconf, process, APR_KILL_ALWAYS);
+    apr_pool_cleanup_register(pconf, process, end, apr_pool_cleanup_null);
 }

@@ -21,8 +21,9 @@ class Reset(Lost):
     """A connection that was closed before a byte of an answer."""
 
 
-def ask(port: int, path: str) -> tuple[int, str, bytes]:
-    """Status, ETag and body of one answer; Lost when it is none, or part.
+def ask(port: int, path: str, coding: str = "") \
+        -> tuple[int, str, bytes, str]:
+    """Status, ETag, body and its coding; Lost when it is no answer, or part.
 
     http.client would take a body that the server cut off for whole where no
     length was given, and costs more than the server.
@@ -31,6 +32,7 @@ def ask(port: int, path: str) -> tuple[int, str, bytes]:
     try:
         with socket.create_connection(("127.0.0.1", port), 30) as link:
             link.sendall(f"GET {path} HTTP/1.1\r\nHost: h\r\n"
+                         f"Accept-Encoding: {coding}\r\n"
                          "Connection: close\r\n\r\n".encode())
             while piece := link.recv(262144):
                 data += piece
@@ -47,7 +49,8 @@ def ask(port: int, path: str) -> tuple[int, str, bytes]:
     length = fields.get("content-length")
     if length is None or len(body) != int(length):
         raise Lost(f"{len(body)} bytes of {length}: {line}")
-    return int(line.split()[1]), fields.get("etag", ""), body
+    return (int(line.split()[1]), fields.get("etag", ""), body,
+            fields.get("content-encoding", ""))
 
 
 @dataclass
@@ -78,11 +81,16 @@ class Load:
         self.threads = [threading.Thread(target=self.browse, args=(number,))
                         for number in range(self.clients)]
 
+    def take(self, path: str) -> tuple[int, str, bytes]:
+        """Ask for a path: the status, a tag that tells bodies apart, and the
+        body."""
+        return ask(self.port, path)[:3]
+
     def allow(self) -> dict[str, str]:
         """Take what is served now for right: the tag of each path."""
         tags = {}
         for path in self.paths:
-            status, tag, body = ask(self.port, path)
+            status, tag, body = self.take(path)
             assert status == 200 and tag, (path, status)
             with self.lock:
                 self.bodies[path, tag] = hashlib.sha256(body).hexdigest()
@@ -94,11 +102,11 @@ class Load:
         current = self.current
         try:
             try:
-                status, tag, body = ask(self.port, path)
+                status, tag, body = self.take(path)
             except Reset:
                 with self.lock:
                     self.again += 1
-                status, tag, body = ask(self.port, path)
+                status, tag, body = self.take(path)
             if status != 200:
                 raise Lost(f"status {status}")
             if self.bodies.get((path, tag)) != \
