@@ -227,8 +227,8 @@ static void renew(request_rec *r, const modr_watch_t *watch, state_t *state)
     if (found.newer && now != apr_atomic_read32(&state->found)) {
         ap_log_rerror(APLOG_MARK, APLOG_NOTICE, 0, r,
                       "%d matrix file%s changed since the last load (first: "
-                      "%s); still serving what was loaded then: reload httpd "
-                      "to serve the files as they are now",
+                      "%s); still serving the version that was loaded; reload "
+                      "httpd to serve the new one",
                       found.newer, found.newer == 1 ? "" : "s",
                       ap_escape_logitem(r->pool, found.first));
     }

@@ -79,8 +79,8 @@ def test_one_wrong_file_of_several_is_left_out(httpd):
     assert found["loads_refused"] == 1 and found["refused_since"]
     for told in (server.terminal(), server.log()):
         assert told.count("3 problems were found in matrix files: these files "
-                          "are left out until a reload accepts them, all "
-                          "others are served") == 1
+                          "are left out until a reload accepts them; all "
+                          "other files are served") == 1
 
 
 def test_a_copy_of_a_file_is_left_out(httpd):
