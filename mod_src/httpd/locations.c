@@ -69,8 +69,10 @@ static void warn_of(apr_hash_t *warned, server_rec *server, int terminal,
             apr_pstrcat(scratch, section->d, ".",
                         APR_ARRAY_IDX(suffixes, i, const char *), NULL);
 
-        if (!is_covered(core, twin)
-            && !apr_hash_get(warned, twin, APR_HASH_KEY_STRING)) {
+        if (apr_hash_get(warned, twin, APR_HASH_KEY_STRING)) {
+            return;
+        }
+        if (!is_covered(core, twin)) {
             apr_hash_set(warned, twin, APR_HASH_KEY_STRING, twin);
             /* The log would double a backslash. */
             ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, server,

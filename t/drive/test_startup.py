@@ -150,3 +150,16 @@ def test_the_edition_is_announced(httpd):
             if "responsibility:notice]" in li]
     assert len(line) == 1
     assert "1 matrix" in line[0] and "6 cells" in line[0]
+
+
+def test_a_site_without_a_matrix_is_named(httpd):
+    """A wildcard for nothing is no error; the log still says what it means."""
+    server = httpd(serving("none/*.json") + serving("none/*.json").replace(
+        BASE, "/twin") + serving("builtin").replace(BASE, "/other"))
+    assert server.get(BASE + "/").status == 503
+    assert server.get("/other/").status == 200
+    [line] = [line for line in server.log().splitlines()
+              if "has no matrix" in line]
+    assert "responsibility:warn" in line
+    assert (f'<Location "{BASE}"> has no matrix to serve: every page answers '
+            "503") in line
