@@ -31,7 +31,7 @@ srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
     return store;
 }
 
-/* Why something cannot be done to a path, by errno. */
+/* The message that something cannot be done to a path, with errno's reason. */
 static const char *cannot(apr_pool_t *pool, const char *path, const char *what)
 {
     char reason[128];
@@ -45,7 +45,7 @@ static const char *path_of(apr_pool_t *pool, const srm_store_t *store)
     return apr_pstrcat(pool, store->folder, "/", store->file, NULL);
 }
 
-/* What is wrong with who may write to a file or folder; NULL: nothing. */
+/* The reason not to trust a file or folder that others may write; or NULL. */
 static const char *distrust(apr_pool_t *pool, const char *path,
                             const struct stat *status)
 {

@@ -3,7 +3,7 @@
  * @file keep_store.c
  * @brief What was accepted of each file, from one start to the next.
  *
- * The same bytes as in memory (keep.c) stand in a file of ResponsibilityStore.
+ * The bytes in memory (keep.c) are also in a file of ResponsibilityStore.
  * A start reads it, the parent writes it, with the rights of the user that
  * starts httpd. Nothing that goes wrong with it keeps httpd from starting.
  */
@@ -76,7 +76,7 @@ static bool write_bytes(apr_pool_t *scratch, server_rec *main,
     const modr_store_t *store = modr_server(main)->store;
     const char *why = srm_store_write(scratch, &store->at, what);
 
-    /* What is wrong with a folder was said when it was read. */
+    /* A problem with the folder was logged when it was read. */
     if (why && (!store->refused || strcmp(why, store->refused))) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
                      "ResponsibilityStore: %s; accepted matrix files are kept "

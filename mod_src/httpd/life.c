@@ -124,7 +124,7 @@ static void log_consequence(server_rec *main, int terminal, int errors,
                  errors == 1 ? "problem was" : "problems were", consequence);
 }
 
-/** What is served, or would be, when wrong files are worked around. */
+/** Say what is served, or would be, instead of wrong files. */
 static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
                                        modr_moment_e when)
 {

@@ -84,7 +84,7 @@ static void warn_of(apr_hash_t *warned, server_rec *server, int terminal,
     }
 }
 
-/** Virtual hosts have the main server's sections, too: each is told once. */
+/** Warn of each section once: virtual hosts have the main server's, too. */
 static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
 {
     apr_hash_t *warned = apr_hash_make(scratch);

@@ -3,7 +3,7 @@
  * @file prerender.c
  * @brief Prerendered answers of all sites, from one reload to the next.
  *
- * They stand below the process' own pool. A reload takes those of editions
+ * They are in a pool below the process' own. A reload takes those of editions
  * that it finds again, and frees the others. Children that serve on meanwhile
  * have their own view of that memory.
  */

@@ -54,7 +54,7 @@ typedef struct {
 /** One for each content; written once, before the child serves. */
 static state_t *states;
 
-/** What a look counts. */
+/** The result of a check. */
 typedef struct {
     int newer;
     int unknown;
@@ -260,7 +260,7 @@ void modr_watch_look(request_rec *r, const modr_content_t *content,
     health->unknown = (int)(found >> 16);
 }
 
-/** What a child notes down is its own: pconf is shared with the others. */
+/** A child's notes are in its own memory: it shares pconf with the others. */
 static void child_init(apr_pool_t *pchild, server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
