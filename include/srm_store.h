@@ -48,7 +48,7 @@ typedef struct srm_stored {
 srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
                          const char *identity);
 
-/** Write the head that stands before bytes in a file. */
+/** Write the header of a stored file. */
 void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
                     char head[SRM_STORE_HEAD]);
 

@@ -31,7 +31,7 @@ srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
     return store;
 }
 
-/* Why something cannot be done to a path, by errno. */
+/* The message that something cannot be done to a path, with errno's reason. */
 static const char *cannot(apr_pool_t *pool, const char *path, const char *what)
 {
     char reason[128];
@@ -45,18 +45,18 @@ static const char *path_of(apr_pool_t *pool, const srm_store_t *store)
     return apr_pstrcat(pool, store->folder, "/", store->file, NULL);
 }
 
-/* What is wrong with who may write to a file or folder; NULL: nothing. */
+/* The reason not to trust a file or folder that others may write; or NULL. */
 static const char *distrust(apr_pool_t *pool, const char *path,
                             const struct stat *status)
 {
     if (status->st_uid != geteuid() && status->st_uid != 0) {
         return apr_psprintf(pool,
-                            "%s belongs to the user of number %ld instead of "
-                            "the one that starts httpd (chown it)",
+                            "%s is owned by user id %ld and not by the user "
+                            "that starts httpd (chown it)",
                             path, (long)status->st_uid);
     }
     if (status->st_mode & (S_IWGRP | S_IWOTH)) {
-        return apr_psprintf(pool, "other users may write to %s (chmod go-w)",
+        return apr_psprintf(pool, "%s is writable by other users (chmod go-w)",
                             path);
     }
     return NULL;
@@ -81,20 +81,22 @@ static int open_folder(apr_pool_t *pool, const srm_store_t *store,
 
         if (stat(parent, &status) != 0) {
             *why = apr_psprintf(pool,
-                                "%s cannot be made: its parent folder does "
-                                "not exist (mkdir it)",
+                                "%s cannot be created: its parent folder "
+                                "does not exist (mkdir it)",
                                 store->folder);
         }
         return -1;
     }
     if (folder < 0) {
         *why = errno == ENOTDIR || errno == ELOOP
-                   ? apr_psprintf(pool, "%s is no folder", store->folder)
+                   ? apr_psprintf(pool,
+                                  "%s is not a folder, or is a symbolic link",
+                                  store->folder)
                    : cannot(pool, store->folder, "opened");
         return -1;
     }
     *why = fstat(folder, &status) != 0
-               ? cannot(pool, store->folder, "looked at")
+               ? cannot(pool, store->folder, "examined")
                : distrust(pool, store->folder, &status);
     if (*why) {
         close(folder);
@@ -155,7 +157,7 @@ static const char *read_file(apr_pool_t *pool, int file, const char *path,
     char *bytes;
 
     if (fstat(file, &status) != 0) {
-        return cannot(pool, path, "looked at");
+        return cannot(pool, path, "examined");
     }
     if (!S_ISREG(status.st_mode)) {
         return apr_psprintf(pool, "%s is not a regular file", path);
@@ -169,7 +171,7 @@ static const char *read_file(apr_pool_t *pool, int file, const char *path,
     }
     bytes = make_room(pool, (apr_size_t)status.st_size + 1);
     if (!bytes) {
-        return apr_psprintf(pool, "there is no memory for %s", path);
+        return apr_psprintf(pool, "out of memory for %s", path);
     }
     length = read_all(file, bytes, (apr_size_t)status.st_size + 1);
     why = srm_store_verify(pool, bytes, length, found);
@@ -191,9 +193,10 @@ const char *srm_store_read(apr_pool_t *pool, const srm_store_t *store,
     file = openat(folder, store->file,
                   O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (file < 0) {
-        why = errno == ENOENT  ? NULL
-              : errno == ELOOP ? apr_pstrcat(pool, path, " is a link", NULL)
-                               : cannot(pool, path, "opened");
+        why = errno == ENOENT ? NULL
+              : errno == ELOOP
+                  ? apr_pstrcat(pool, path, " is a symbolic link", NULL)
+                  : cannot(pool, path, "opened");
     }
     else {
         why = read_file(pool, file, path, found);
@@ -281,7 +284,7 @@ const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
 
     if (folder < 0 && !why) {
         if (mkdir(store->folder, 0700) != 0) {
-            return cannot(pool, store->folder, "made");
+            return cannot(pool, store->folder, "created");
         }
         folder = open_folder(pool, store, &why);
     }

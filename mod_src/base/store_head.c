@@ -58,7 +58,7 @@ const char *srm_store_verify(apr_pool_t *scratch, const char *file,
     head_t head;
 
     if (length < sizeof(head)) {
-        return "is cut off";
+        return "is truncated";
     }
     memcpy(&head, file, sizeof(head));
     if (memcmp(head.magic, magic, sizeof(magic))) {
@@ -68,14 +68,14 @@ const char *srm_store_verify(apr_pool_t *scratch, const char *file,
         return "was written by another version of mod_responsibility";
     }
     if (head.length != length - sizeof(head)) {
-        return "is cut off, or has grown";
+        return "is truncated, or has grown";
     }
     what.bytes = file + sizeof(head);
     what.length = (apr_size_t)head.length;
     what.entries = head.entries;
     sum_up(scratch, &what, sum);
     if (memcmp(sum, head.sum, sizeof(sum))) {
-        return "is damaged (its checksum is wrong)";
+        return "is corrupt (wrong checksum)";
     }
     *found = what;
     return NULL;

@@ -3,7 +3,7 @@
  * @file prerender.c
  * @brief Prerendered answers of all sites, from one reload to the next.
  *
- * They stand below the process' own pool. A reload takes those of editions
+ * They are in a pool below the process' own. A reload takes those of editions
  * that it finds again, and frees the others. Children that serve on meanwhile
  * have their own view of that memory.
  */
@@ -92,10 +92,11 @@ static void renew(retained_t *retained, making_t *making, apr_pool_t *pconf,
             apr_pool_destroy(making->pool);
         }
         forget(retained);
-        ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,
-                     "out of memory while answers were prerendered: all are "
-                     "rendered on request until the next reload [RSP%04d]",
-                     SRM_P_NO_MEMORY);
+        ap_log_error(
+            APLOG_MARK, APLOG_ERR, 0, main,
+            "out of memory while prerendering; all answers are rendered "
+            "on request until the next reload [RSP%04d]",
+            SRM_P_NO_MEMORY);
         return;
     }
     retain(retained, making);
@@ -121,9 +122,9 @@ static void log_set(server_rec *main, const srm_ready_set_t *set, bool is_new)
                  "edition%s, %s",
                  set->plain, set->editions->nelts,
                  set->editions->nelts == 1 ? "" : "s",
-                 !is_new       ? "all as before"
-                 : set->reused ? "some as before"
-                               : "all of them new");
+                 !is_new       ? "all reused"
+                 : set->reused ? "some reused"
+                               : "all new");
 }
 
 /** Open the editions of all contents; collect those that have a matrix. */

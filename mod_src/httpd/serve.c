@@ -96,7 +96,7 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
     if (has_body && answer->length) {
         apr_bucket *body;
 
-        /* Ready bytes live in pconf, which a child never clears. */
+        /* Ready bytes are in memory that a child never gives back. */
         if (answer->ready) {
             body = apr_bucket_immortal_create(answer->bytes, answer->length,
                                               alloc);
