@@ -147,7 +147,8 @@ static void write_redirect(request_rec *r, srm_answer_t *answer)
 
     apr_table_setn(r->headers_out, "Location", location);
     answer->type = "text/plain; charset=utf-8";
-    answer->bytes = apr_pstrcat(r->pool, "Moved to ", location, "\n", NULL);
+    /* Without the address: a proxy in front rewrites only the header. */
+    answer->bytes = "Moved: the header Location says where.\n";
     answer->length = strlen(answer->bytes);
 }
 
