@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Put what a2enmod and a2enconf enable into Debian's configuration of httpd:
+# Install the files that a2enmod and a2enconf enable on Debian:
 #   install-debian.sh FOLDER-OF-CONFIGURATION FOLDER-OF-MODULES
-# A configuration that is there stays: it is the administrator's.
+# An existing configuration is kept: it is the administrator's.
 set -eu
 
 conf=$1
@@ -17,7 +17,7 @@ cat >"$conf/mods-available/responsibility.load" <<END
 LoadModule responsibility_module $module
 END
 if [ -e "$site" ]; then
-    echo "Left as it is: $site"
+    echo "Kept your configuration: $site"
 else
     sed -e "s|modules/mod_responsibility\\.so|$module|" \
         -e "/^# Relative to ServerRoot\\./d" \

@@ -72,8 +72,9 @@
         "WWW-Authenticate of the answer asks for.")                           \
     SRM_REFUSAL(                                                              \
         USER_NOT_ALLOWED, "user-not-allowed", 401, "User not allowed",        \
-        "You are signed in, and this user may not see this address. Sign in " \
-        "as a user who may, or ask those who run the server for access.")     \
+        "You are signed in, but this user has no access to this address. "    \
+        "Sign in as another user, or ask the server's administrators for "    \
+        "access.")                                                            \
     SRM_REFUSAL(                                                              \
         FORBIDDEN, "forbidden", 403, "No access",                             \
         "The server knows what this address is and does not show it to you, " \

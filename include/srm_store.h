@@ -48,7 +48,7 @@ typedef struct srm_stored {
 srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
                          const char *identity);
 
-/** Write the head that stands before bytes in a file. */
+/** Write the header of a stored file. */
 void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
                     char head[SRM_STORE_HEAD]);
 
@@ -82,6 +82,14 @@ const char *srm_store_read(apr_pool_t *pool, const srm_store_t *store,
  */
 const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
                             const srm_stored_t *what);
+
+/**
+ * Give the file at the place another name there, so that a write does not
+ * replace it.
+ * @param pool owns the name
+ * @return that name; NULL when it could not be done
+ */
+const char *srm_store_set_aside(apr_pool_t *pool, const srm_store_t *store);
 
 /** True if there is a file at the place. */
 bool srm_store_exists(apr_pool_t *scratch, const srm_store_t *store);

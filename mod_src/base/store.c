@@ -22,21 +22,6 @@
 #define PREFIX "last-good-"
 #define DIGITS 16
 
-/* Changes with the head; the other byte order is another layout. */
-#define LAYOUT APR_UINT64_C(0x53524d53544f5201)
-
-static const char magic[16] = "SRM last good";
-
-typedef struct {
-    char magic[16];
-    apr_uint64_t layout;
-    apr_uint64_t entries;
-    apr_uint64_t length; /* of what follows */
-    char sum[DIGITS];
-} head_t;
-
-_Static_assert(sizeof(head_t) == SRM_STORE_HEAD, "what follows is aligned");
-
 srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
                          const char *identity)
 {
@@ -46,60 +31,7 @@ srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
     return store;
 }
 
-/* The checksum of bytes and of how many entries they are said to hold. */
-static void sum_up(apr_pool_t *scratch, const srm_stored_t *what,
-                   char sum[DIGITS])
-{
-    const char *text =
-        apr_psprintf(scratch, "%" APR_UINT64_T_FMT " %s", what->entries,
-                     srm_digest_etag(scratch, what->bytes, what->length));
-
-    memcpy(sum, srm_digest_etag(scratch, text, strlen(text)) + 1, DIGITS);
-}
-
-void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
-                    char head[SRM_STORE_HEAD])
-{
-    head_t made = {
-        .layout = LAYOUT, .entries = what->entries, .length = what->length};
-
-    memcpy(made.magic, magic, sizeof(magic));
-    sum_up(scratch, what, made.sum);
-    memcpy(head, &made, sizeof(made));
-}
-
-const char *srm_store_verify(apr_pool_t *scratch, const char *file,
-                             apr_size_t length, srm_stored_t *found)
-{
-    srm_stored_t what;
-    char sum[DIGITS];
-    head_t head;
-
-    if (length < sizeof(head)) {
-        return "is cut off";
-    }
-    memcpy(&head, file, sizeof(head));
-    if (memcmp(head.magic, magic, sizeof(magic))) {
-        return "was not written by mod_responsibility";
-    }
-    if (head.layout != LAYOUT) {
-        return "was written by another version of mod_responsibility";
-    }
-    if (head.length != length - sizeof(head)) {
-        return "is cut off, or has grown";
-    }
-    what.bytes = file + sizeof(head);
-    what.length = (apr_size_t)head.length;
-    what.entries = head.entries;
-    sum_up(scratch, &what, sum);
-    if (memcmp(sum, head.sum, sizeof(sum))) {
-        return "is damaged (its checksum is wrong)";
-    }
-    *found = what;
-    return NULL;
-}
-
-/* Why something cannot be done to a path, by errno. */
+/* The message that something cannot be done to a path, with errno's reason. */
 static const char *cannot(apr_pool_t *pool, const char *path, const char *what)
 {
     char reason[128];
@@ -113,18 +45,18 @@ static const char *path_of(apr_pool_t *pool, const srm_store_t *store)
     return apr_pstrcat(pool, store->folder, "/", store->file, NULL);
 }
 
-/* What is wrong with who may write to a file or folder; NULL: nothing. */
+/* The reason not to trust a file or folder that others may write; or NULL. */
 static const char *distrust(apr_pool_t *pool, const char *path,
                             const struct stat *status)
 {
     if (status->st_uid != geteuid() && status->st_uid != 0) {
         return apr_psprintf(pool,
-                            "%s belongs to the user of number %ld instead of "
-                            "the one that starts httpd (chown it)",
+                            "%s is owned by user id %ld and not by the user "
+                            "that starts httpd (chown it)",
                             path, (long)status->st_uid);
     }
     if (status->st_mode & (S_IWGRP | S_IWOTH)) {
-        return apr_psprintf(pool, "other users may write to %s (chmod go-w)",
+        return apr_psprintf(pool, "%s is writable by other users (chmod go-w)",
                             path);
     }
     return NULL;
@@ -149,20 +81,22 @@ static int open_folder(apr_pool_t *pool, const srm_store_t *store,
 
         if (stat(parent, &status) != 0) {
             *why = apr_psprintf(pool,
-                                "%s cannot be made: its parent folder does "
-                                "not exist (mkdir it)",
+                                "%s cannot be created: its parent folder "
+                                "does not exist (mkdir it)",
                                 store->folder);
         }
         return -1;
     }
     if (folder < 0) {
         *why = errno == ENOTDIR || errno == ELOOP
-                   ? apr_psprintf(pool, "%s is no folder", store->folder)
+                   ? apr_psprintf(pool,
+                                  "%s is not a folder, or is a symbolic link",
+                                  store->folder)
                    : cannot(pool, store->folder, "opened");
         return -1;
     }
     *why = fstat(folder, &status) != 0
-               ? cannot(pool, store->folder, "looked at")
+               ? cannot(pool, store->folder, "examined")
                : distrust(pool, store->folder, &status);
     if (*why) {
         close(folder);
@@ -223,7 +157,7 @@ static const char *read_file(apr_pool_t *pool, int file, const char *path,
     char *bytes;
 
     if (fstat(file, &status) != 0) {
-        return cannot(pool, path, "looked at");
+        return cannot(pool, path, "examined");
     }
     if (!S_ISREG(status.st_mode)) {
         return apr_psprintf(pool, "%s is not a regular file", path);
@@ -237,7 +171,7 @@ static const char *read_file(apr_pool_t *pool, int file, const char *path,
     }
     bytes = make_room(pool, (apr_size_t)status.st_size + 1);
     if (!bytes) {
-        return apr_psprintf(pool, "there is no memory for %s", path);
+        return apr_psprintf(pool, "out of memory for %s", path);
     }
     length = read_all(file, bytes, (apr_size_t)status.st_size + 1);
     why = srm_store_verify(pool, bytes, length, found);
@@ -259,9 +193,10 @@ const char *srm_store_read(apr_pool_t *pool, const srm_store_t *store,
     file = openat(folder, store->file,
                   O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (file < 0) {
-        why = errno == ENOENT  ? NULL
-              : errno == ELOOP ? apr_pstrcat(pool, path, " is a link", NULL)
-                               : cannot(pool, path, "opened");
+        why = errno == ENOENT ? NULL
+              : errno == ELOOP
+                  ? apr_pstrcat(pool, path, " is a symbolic link", NULL)
+                  : cannot(pool, path, "opened");
     }
     else {
         why = read_file(pool, file, path, found);
@@ -349,7 +284,7 @@ const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
 
     if (folder < 0 && !why) {
         if (mkdir(store->folder, 0700) != 0) {
-            return cannot(pool, store->folder, "made");
+            return cannot(pool, store->folder, "created");
         }
         folder = open_folder(pool, store, &why);
     }
@@ -358,6 +293,19 @@ const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
         close(folder);
     }
     return why;
+}
+
+const char *srm_store_set_aside(apr_pool_t *pool, const srm_store_t *store)
+{
+    const char *name = apr_pstrcat(pool, store->file, ".unused", NULL);
+    const char *why;
+    int folder = open_folder(pool, store, &why);
+    int done = folder < 0 ? -1 : renameat(folder, store->file, folder, name);
+
+    if (folder >= 0) {
+        close(folder);
+    }
+    return done ? NULL : name;
 }
 
 bool srm_store_exists(apr_pool_t *scratch, const srm_store_t *store)

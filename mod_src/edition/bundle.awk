@@ -35,7 +35,7 @@ function add(component, line,    done, at, reference) {
     text[component, ++lines[component]] = done
 }
 
-# Nothing stands behind the last key of an object.
+# No comma after the last key of an object.
 function close_component(component,    last) {
     last = lines[component]
     sub(/,$/, "", text[component, last])

@@ -40,7 +40,7 @@ static const srm_bodies_t *body_at(const srm_ready_set_t *set, int i)
     return APR_ARRAY_IDX(set->bodies, i, const srm_bodies_t *);
 }
 
-/** Where bytes begin, behind the slots. */
+/** Where bytes begin, after the slots. */
 static apr_size_t slots_end(apr_size_t pending)
 {
     return sizeof(head_t) + pending * SRM_CODING_COUNT * sizeof(srm_late_t);

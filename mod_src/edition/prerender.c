@@ -280,7 +280,7 @@ static void render_description(target_t *to)
     }
 }
 
-/** What is asked for most comes first: of all editions, then the next. */
+/** The most requested pages come first: of all editions, then the next. */
 static void (*const steps[])(target_t *to) = {
     render_catalogue, render_matrices, render_deployments,
     render_lists,     render_areas,    render_description};

@@ -35,7 +35,7 @@ static bool is_root(const core_dir_config *section, bool is_pattern)
                       : !strcmp(section->d, "/");
 }
 
-/** What a server says for all files, those of the root on top of its level. */
+/** The configuration of a server for all files: its own, then that of "/". */
 static ap_conf_vector_t *merge_root(apr_pool_t *pconf, server_rec *server)
 {
     const core_server_config *core =

@@ -9,11 +9,13 @@
 
 #include "mod_responsibility.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_hash.h>
 #include <apr_strings.h>
 
+#include <http_config.h>
 #include <http_log.h>
 
 #include "srm_diff.h"
@@ -59,6 +61,27 @@ static const srm_outcome_t *find_outcome(const comparing_t *with,
         }
     }
     return found;
+}
+
+/** True if some site still has a wildcard. */
+static bool is_wildcard(const comparing_t *with, const char *pattern)
+{
+    int i, j;
+
+    for (i = 0; i < with->contents->nelts; i++) {
+        const apr_array_header_t *names =
+            APR_ARRAY_IDX(with->contents, i, modr_content_t *)->names;
+
+        for (j = 0; j < names->nelts; j++) {
+            const char *name = APR_ARRAY_IDX(names, j, modr_name_t).name;
+
+            name = ap_server_root_relative(with->scratch, name);
+            if (name && !strcmp(name, pattern)) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 /** The matrix of an id that some site serves now; NULL when none does. */
@@ -138,9 +161,10 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, with->main,
                      "matrix \"%s\" (%d cells) is no longer served: %s %s",
                      before->id, cells(before), kept->path,
-                     outcome          ? "has it no more"
-                     : *kept->pattern ? "is gone"
-                                      : "is named by no site");
+                     outcome ? "has it no more"
+                     : is_wildcard(with, kept->pattern)
+                         ? "is gone"
+                         : "is named by no site");
     }
     else if (strcmp(now->digest, before->digest)) {
         compare(with, source ? source->name : kept->path, before, now);

@@ -149,9 +149,9 @@ static void note_end(int reason, void *data, apr_wait_t status)
         if (reason == APR_OC_REASON_DEATH && status) {
             ap_log_error(APLOG_MARK, APLOG_WARNING, 0, ap_server_conf,
                          "process %" APR_PID_T_FMT
-                         " failed to compress prerendered "
-                         "answers: those that are left are served "
-                         "uncompressed until the next reload",
+                         " failed to compress all prerendered "
+                         "answers; the rest are served uncompressed until the "
+                         "next reload",
                          process->pid);
         }
         process->pid = 0; /* is anybody's from now on */
@@ -188,8 +188,8 @@ void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set)
     }
     if (!share_memory(pconf, &shared)) {
         ap_log_error(APLOG_MARK, APLOG_INFO, APR_FROM_OS_ERROR(errno), main,
-                     "no shared memory to compress prerendered answers in: "
-                     "they are served uncompressed");
+                     "no shared memory for compressed answers; prerendered "
+                     "answers are served uncompressed");
         return;
     }
     srm_late_attach(set, shared.readable, shared.size);
@@ -201,8 +201,8 @@ void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set)
     close(shared.writable);
     if (status != APR_INPARENT) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, status, main,
-                     "no process to compress prerendered answers: they are "
-                     "served uncompressed until the next reload");
+                     "cannot fork a process to compress prerendered answers; "
+                     "they are served uncompressed until the next reload");
         return;
     }
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,

@@ -90,12 +90,12 @@ const command_rec modr_directives[] = {
                    "for how many seconds answers may be kept unasked, or "
                    "`off`; then `private` or `public`"),
     AP_INIT_TAKE1("ResponsibilityReady", modr_set_ready, NULL, RSRC_CONF,
-                  "how many bytes of answers the whole server prerenders: a "
-                  "number, with K or M after it for more"),
+                  "the most bytes of answers that the whole server "
+                  "prerenders: a number, optionally with K or M"),
     AP_INIT_TAKE1("ResponsibilityStartup", modr_set_startup, NULL, RSRC_CONF,
-                  "what a wrong matrix file does when httpd starts or tests "
-                  "its configuration: `lenient` (it is worked around) or "
-                  "`strict` (the configuration is refused)"),
+                  "what a wrong matrix file does to httpd -t, a start and "
+                  "httpd -k graceful: `lenient` (it is replaced or left out) "
+                  "or `strict` (the configuration is refused)"),
     AP_INIT_TAKE1("ResponsibilityStore", modr_set_store, NULL, RSRC_CONF,
                   "the folder in which accepted matrix files are kept for "
                   "the next start, relative to ServerRoot, or `off`"),

@@ -113,11 +113,12 @@ static void print_content(apr_file_t *out, apr_pool_t *pool,
 {
     const srm_edition_t *edition =
         srm_edition_open(pool, content->catalogue, content->settings);
+    int matrices = content->catalogue->matrices.count;
 
-    apr_file_printf(out, "  edition %s: %d %s\n", edition->info.tag,
-                    content->catalogue->matrices.count,
-                    content->catalogue->matrices.count == 1 ? "matrix"
-                                                            : "matrices");
+    apr_file_printf(out, "  edition %s: %d %s\n", edition->info.tag, matrices,
+                    matrices == 0   ? "matrices, every page answers 503"
+                    : matrices == 1 ? "matrix"
+                                    : "matrices");
     print_settings(out, pool, content->settings);
     print_files(out, pool, content);
 }

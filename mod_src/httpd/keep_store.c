@@ -3,7 +3,7 @@
  * @file keep_store.c
  * @brief What was accepted of each file, from one start to the next.
  *
- * The same bytes as in memory (keep.c) stand in a file of ResponsibilityStore.
+ * The bytes in memory (keep.c) are also in a file of ResponsibilityStore.
  * A start reads it, the parent writes it, with the rights of the user that
  * starts httpd. Nothing that goes wrong with it keeps httpd from starting.
  */
@@ -60,10 +60,12 @@ void modr_store_report(server_rec *main, int terminal)
     const modr_store_t *store = modr_server(main)->store;
 
     if (store && store->refused) {
-        ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, main,
-                     "ResponsibilityStore: %s; it is not used, so no earlier "
-                     "version of any matrix file is known",
-                     store->refused);
+        ap_log_error(
+            APLOG_MARK, terminal | APLOG_WARNING, 0, main,
+            "ResponsibilityStore: %s; the store is ignored, so a start "
+            "has no last accepted versions to serve instead of wrong "
+            "files",
+            store->refused);
     }
 }
 
@@ -74,12 +76,12 @@ static bool write_bytes(apr_pool_t *scratch, server_rec *main,
     const modr_store_t *store = modr_server(main)->store;
     const char *why = srm_store_write(scratch, &store->at, what);
 
-    /* What is wrong with a folder was said when it was read. */
+    /* A problem with the folder was logged when it was read. */
     if (why && (!store->refused || strcmp(why, store->refused))) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
                      "ResponsibilityStore: %s; accepted matrix files are kept "
-                     "in memory only, for a reload but not for a restart; the "
-                     "next reload tries again",
+                     "in memory only, which a restart loses; the next reload "
+                     "tries to store them again",
                      why);
     }
     return !why;
@@ -93,11 +95,30 @@ static void tidy(apr_pool_t *scratch, server_rec *main)
 
     if (others) {
         ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
-                     "ResponsibilityStore: %s holds %d file%s of other "
-                     "servers (another ServerRoot or PidFile), which this one "
-                     "leaves alone; its own is %s",
+                     "ResponsibilityStore: %s also holds %d file%s of other "
+                     "servers (another ServerRoot or PidFile); this server "
+                     "leaves them alone and uses %s",
                      store->at.folder, others, others == 1 ? "" : "s",
                      store->at.file);
+    }
+}
+
+/** Keep a file that could not be used: it may have the only copy of a version
+ *  that was served, and the reason may pass. */
+static void set_aside(apr_pool_t *scratch, server_rec *main)
+{
+    const modr_store_t *store = modr_server(main)->store;
+    const char *name = store->refused && srm_store_exists(scratch, &store->at)
+                           ? srm_store_set_aside(scratch, &store->at)
+                           : NULL;
+
+    if (name) {
+        ap_log_error(
+            APLOG_MARK, APLOG_WARNING, 0, main,
+            "ResponsibilityStore: renamed the ignored file to %s/%s; to "
+            "use it once its problem is solved, stop httpd and "
+            "rename it to %s",
+            store->at.folder, name, store->at.file);
     }
 }
 
@@ -116,6 +137,7 @@ void modr_store_keep(apr_pool_t *scratch, server_rec *main,
     where = srm_digest_hex(scratch, path, strlen(path));
     if (first) {
         tidy(scratch, main);
+        set_aside(scratch, main);
         if (store->found.bytes && store->found.length == what->length
             && !memcmp(store->found.bytes, what->bytes, what->length)) {
             apr_cpystrn(stored, where, MODR_STORED);

@@ -124,7 +124,7 @@ static void log_consequence(server_rec *main, int terminal, int errors,
                  errors == 1 ? "problem was" : "problems were", consequence);
 }
 
-/** What is served, or would be, when wrong files are worked around. */
+/** Say what is served, or would be, instead of wrong files. */
 static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
                                        modr_moment_e when)
 {
@@ -135,21 +135,21 @@ static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
         remembers = true; /* it is the running server that will reload */
     }
     if (when == MODR_TEST && !remembers) {
-        return "accepted (ResponsibilityStartup lenient): a reload serves the "
-               "version of each of these files that was accepted last, a "
-               "start leaves them out";
+        return "accepted (ResponsibilityStartup lenient): a reload would "
+               "serve the last accepted version of each of these files, a "
+               "start would leave them out";
     }
     if (!remembers) {
-        return "these files are left out until a reload accepts them, all "
-               "others are served; a site that has no other answers 503";
+        return "these files are left out until a reload accepts them; all "
+               "other files are served, and a site without any answers 503";
     }
     return when == MODR_TEST
-               ? "accepted (ResponsibilityStartup lenient): a reload and a "
-                 "start serve the version of each of these files that was "
-                 "accepted last, and leave out a file that has none"
-               : "of each of these files the version that was accepted last "
-                 "is served, or else it is left out; a site that has nothing "
-                 "left answers 503";
+               ? "accepted (ResponsibilityStartup lenient): a reload or a "
+                 "start would serve the last accepted version of each of "
+                 "these files, and leave out a file that has none"
+               : "the last accepted version of each of these files is served, "
+                 "and a file that has none is left out; a site without any "
+                 "matrix answers 503";
 }
 
 static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
@@ -190,12 +190,42 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     }
     refused = modr_strict_refuses(ptemp, main);
     log_consequence(main, APLOG_STARTUP, errors,
-                    refused ? "refused (ResponsibilityStartup strict)"
+                    refused
+                        ? "refused (ResponsibilityStartup strict); a running "
+                          "server goes on as it was"
                     : modr_server(main)->startup == MODR_STRICT
-                        ? "not refused, as this command neither tests the "
-                          "configuration nor loads it into a server"
+                        ? "ignored by this command, which does not start or "
+                          "reload the server"
                         : lenient_consequence(ptemp, main, when));
     return refused ? HTTP_INTERNAL_SERVER_ERROR : OK;
+}
+
+/** Warn of sites without any matrix, once for all that share a content. */
+static void log_empty(apr_pool_t *scratch, server_rec *main)
+{
+    apr_hash_t *seen = apr_hash_make(scratch);
+    server_rec *server;
+    int i;
+
+    for (server = main; server; server = server->next) {
+        const apr_array_header_t *sites = modr_server(server)->sites;
+
+        for (i = 0; i < sites->nelts; i++) {
+            const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
+            const modr_content_t *content = site->content;
+
+            if (!content || content->catalogue->matrices.count
+                || apr_hash_get(seen, &content, sizeof(content))) {
+                continue;
+            }
+            apr_hash_set(seen, apr_pmemdup(scratch, &content, sizeof(content)),
+                         sizeof(content), content);
+            ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server,
+                         "<Location \"%s\"> has no matrix to serve: every "
+                         "page answers 503 until a reload finds one",
+                         site->base);
+        }
+    }
 }
 
 /** Log what came of the files, and keep what is to outlive this load. */
@@ -213,6 +243,7 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
         log_consequence(main, 0, errors,
                         lenient_consequence(ptemp, main, when));
     }
+    log_empty(ptemp, main);
     if (when == MODR_RELOAD || before->nelts) {
         modr_changes_refused(ptemp, main, kept);
         modr_changes_log(ptemp, main, before, today(ptemp));
@@ -222,8 +253,8 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
     }
     if (!modr_keep_write(ptemp, main, kept)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
-                     "out of memory: what is accepted now of the files is not "
-                     "kept for the next reload");
+                     "out of memory: the versions that are accepted now are "
+                     "not kept for the next reload");
     }
 }
 

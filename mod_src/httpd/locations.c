@@ -10,6 +10,7 @@
 
 #include "modr_admin.h"
 
+#include <apr_hash.h>
 #include <apr_strings.h>
 
 #include <http_core.h>
@@ -52,9 +53,10 @@ static const char *page_of(const modr_site_t *site, const char *path)
                : NULL;
 }
 
-static void warn_of(apr_pool_t *scratch, server_rec *server, int terminal,
+static void warn_of(apr_hash_t *warned, server_rec *server, int terminal,
                     const modr_site_t *site, const core_dir_config *section)
 {
+    apr_pool_t *scratch = apr_hash_pool_get(warned);
     const core_server_config *core =
         ap_get_core_module_config(server->module_config);
     const char *page = section->r ? NULL : page_of(site, section->d);
@@ -67,7 +69,11 @@ static void warn_of(apr_pool_t *scratch, server_rec *server, int terminal,
             apr_pstrcat(scratch, section->d, ".",
                         APR_ARRAY_IDX(suffixes, i, const char *), NULL);
 
+        if (apr_hash_get(warned, twin, APR_HASH_KEY_STRING)) {
+            return;
+        }
         if (!is_covered(core, twin)) {
+            apr_hash_set(warned, twin, APR_HASH_KEY_STRING, twin);
             /* The log would double a backslash. */
             ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, server,
                          "<Location \"%s\"> does not apply to %s: to cover "
@@ -78,8 +84,10 @@ static void warn_of(apr_pool_t *scratch, server_rec *server, int terminal,
     }
 }
 
+/** Warn of each section once: virtual hosts have the main server's, too. */
 static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
 {
+    apr_hash_t *warned = apr_hash_make(scratch);
     server_rec *server;
     int i, j;
 
@@ -90,7 +98,7 @@ static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
 
         for (i = 0; sites && i < sites->nelts; i++) {
             for (j = 0; j < core->sec_url->nelts; j++) {
-                warn_of(scratch, server, terminal,
+                warn_of(warned, server, terminal,
                         APR_ARRAY_IDX(sites, i, const modr_site_t *),
                         section_of(core, j));
             }

@@ -3,7 +3,7 @@
  * @file prerender.c
  * @brief Prerendered answers of all sites, from one reload to the next.
  *
- * They stand below the process' own pool. A reload takes those of editions
+ * They are in a pool below the process' own. A reload takes those of editions
  * that it finds again, and frees the others. Children that serve on meanwhile
  * have their own view of that memory.
  */
@@ -92,10 +92,11 @@ static void renew(retained_t *retained, making_t *making, apr_pool_t *pconf,
             apr_pool_destroy(making->pool);
         }
         forget(retained);
-        ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,
-                     "out of memory while answers were prerendered: all are "
-                     "rendered on request until the next reload [RSP%04d]",
-                     SRM_P_NO_MEMORY);
+        ap_log_error(
+            APLOG_MARK, APLOG_ERR, 0, main,
+            "out of memory while prerendering; all answers are rendered "
+            "on request until the next reload [RSP%04d]",
+            SRM_P_NO_MEMORY);
         return;
     }
     retain(retained, making);
@@ -108,13 +109,10 @@ static void log_edition(server_rec *main, const srm_edition_t *edition)
 {
     int matrices = edition->info.catalogue->matrices.count;
 
-    if (matrices) {
-        ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
-                     "edition %s: %d matri%s, %d cells, %u answers "
-                     "prerendered",
-                     edition->info.tag, matrices, matrices == 1 ? "x" : "ces",
-                     edition->cells, apr_hash_count(edition->ready));
-    }
+    ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
+                 "edition %s: %d matri%s, %d cells, %u answers prerendered",
+                 edition->info.tag, matrices, matrices == 1 ? "x" : "ces",
+                 edition->cells, apr_hash_count(edition->ready));
 }
 
 static void log_set(server_rec *main, const srm_ready_set_t *set, bool is_new)
@@ -124,17 +122,35 @@ static void log_set(server_rec *main, const srm_ready_set_t *set, bool is_new)
                  "edition%s, %s",
                  set->plain, set->editions->nelts,
                  set->editions->nelts == 1 ? "" : "s",
-                 !is_new       ? "all as before"
-                 : set->reused ? "some as before"
-                               : "all of them new");
+                 !is_new       ? "all reused"
+                 : set->reused ? "some reused"
+                               : "all new");
+}
+
+/** Open the editions of all contents; collect those that have a matrix. */
+static void open_editions(making_t *making, const apr_array_header_t *contents)
+{
+    int i;
+
+    making->editions =
+        apr_palloc(making->ptemp, sizeof(*making->editions)
+                                      * (apr_size_t)(contents->nelts + 1));
+    for (i = 0; i < contents->nelts; i++) {
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        content->edition = srm_edition_open(content->pool, content->catalogue,
+                                            content->settings);
+        if (content->catalogue->matrices.count) {
+            making->editions[making->count++] = content->edition;
+        }
+    }
 }
 
 void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
     retained_t *retained = ap_retained_data_get(RETAINED);
-    making_t making = {
-        .count = 0, .limit = modr_server(main)->ready, .ptemp = ptemp};
+    making_t making = {.limit = modr_server(main)->ready, .ptemp = ptemp};
     bool is_new;
     int i;
 
@@ -148,17 +164,7 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
         forget(retained);
     }
     making.before = retained->set;
-    making.editions = apr_palloc(
-        ptemp, sizeof(*making.editions) * (apr_size_t)(contents->nelts + 1));
-    for (i = 0; i < contents->nelts; i++) {
-        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
-
-        content->edition = srm_edition_open(content->pool, content->catalogue,
-                                            content->settings);
-        if (content->catalogue->matrices.count) {
-            making.editions[making.count++] = content->edition;
-        }
-    }
+    open_editions(&making, contents);
     is_new = !retained->set
              || !srm_ready_is_current(retained->set, ptemp, making.editions,
                                       making.count, making.limit);

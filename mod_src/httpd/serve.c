@@ -96,7 +96,7 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
     if (has_body && answer->length) {
         apr_bucket *body;
 
-        /* Ready bytes live in pconf, which a child never clears. */
+        /* Ready bytes are in memory that a child never gives back. */
         if (answer->ready) {
             body = apr_bucket_immortal_create(answer->bytes, answer->length,
                                               alloc);
@@ -147,7 +147,8 @@ static void write_redirect(request_rec *r, srm_answer_t *answer)
 
     apr_table_setn(r->headers_out, "Location", location);
     answer->type = "text/plain; charset=utf-8";
-    answer->bytes = apr_pstrcat(r->pool, "Moved to ", location, "\n", NULL);
+    /* Without the address: a proxy in front rewrites only the header. */
+    answer->bytes = "Moved: the header Location says where.\n";
     answer->length = strlen(answer->bytes);
 }
 

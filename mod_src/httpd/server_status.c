@@ -26,7 +26,7 @@ typedef struct {
     srm_health_t health;
 } line_t;
 
-/** How long a tag is shown to people: long enough to tell editions apart. */
+/** Digits of a tag that people see: enough to tell editions apart. */
 #define SHORT_TAG 7
 
 typedef void line_fn(request_rec *r, int number, const line_t *line);

@@ -54,7 +54,7 @@ typedef struct {
 /** One for each content; written once, before the child serves. */
 static state_t *states;
 
-/** What a look counts. */
+/** The result of a check. */
 typedef struct {
     int newer;
     int unknown;
@@ -227,8 +227,8 @@ static void renew(request_rec *r, const modr_watch_t *watch, state_t *state)
     if (found.newer && now != apr_atomic_read32(&state->found)) {
         ap_log_rerror(APLOG_MARK, APLOG_NOTICE, 0, r,
                       "%d matrix file%s changed since the last load (first: "
-                      "%s); still serving what was loaded then: reload httpd "
-                      "to serve the files as they are now",
+                      "%s); still serving the version that was loaded; reload "
+                      "httpd to serve the new one",
                       found.newer, found.newer == 1 ? "" : "s",
                       ap_escape_logitem(r->pool, found.first));
     }
@@ -260,7 +260,7 @@ void modr_watch_look(request_rec *r, const modr_content_t *content,
     health->unknown = (int)(found >> 16);
 }
 
-/** What a child notes down is its own: pconf is shared with the others. */
+/** A child's notes are in its own memory: it shares pconf with the others. */
 static void child_init(apr_pool_t *pchild, server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;

@@ -194,7 +194,7 @@ static int refuse_value(reading_t *reading, int name, const char *value,
 {
     if (!reading->refused) {
         srm_refuse(reading->pool, reading->refusal, SRM_REFUSAL_UNKNOWN_VALUE,
-                   "The parameter \"%s\" is %s, and not \"%s\".", names[name],
+                   "The parameter \"%s\" must be %s, not \"%s\".", names[name],
                    words, srm_refusal_quote(reading->pool, value));
         reading->refusal->allowed = allowed;
         reading->refusal->parameter = names[name];

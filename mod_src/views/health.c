@@ -161,9 +161,9 @@ static void write_revision_row(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_element(
         html, "td",
         *matrix->reviewed.on ? matrix->reviewed.on : "not recorded", NULL);
-    srm_html_element(html, "td",
-                     matrix->outdated ? "no: a newer file was refused" : "yes",
-                     NULL);
+    srm_html_element(
+        html, "td",
+        matrix->outdated ? "the last good version" : "the newest file", NULL);
     srm_html_close(html);
 }
 
@@ -172,7 +172,7 @@ static void write_revisions_html(srm_sheet_t *sheet,
                                  const srm_catalogue_t *catalogue)
 {
     static const char *const columns[] = {"Matrix", "Revision", "Reviewed",
-                                          "Up to date"};
+                                          "What is served"};
     srm_html_t *html = &sheet->html;
     size_t i;
     int j;

@@ -143,8 +143,7 @@ static void write_edition(const metrics_t *metrics)
            "load.",
            metrics->health->newer);
     single(metrics, "responsibility_files_unknown",
-           "Matrix files of which the server cannot tell whether they have "
-           "changed.",
+           "Matrix files that the server cannot check for changes.",
            metrics->health->unknown);
 }
 
@@ -157,8 +156,8 @@ static void write_revisions(const metrics_t *metrics)
 
     declare_info(
         metrics, name,
-        "The revision of a matrix that is served, and whether it comes "
-        "inside the module.");
+        "The revision of a matrix that is served, and whether it is built "
+        "in.");
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];
 
@@ -272,8 +271,8 @@ static void write_all(const metrics_t *metrics)
                "seconds since 1970.",
                reviewed_of);
     write_each(metrics, "responsibility_matrix_outdated",
-               "Whether a matrix is served as it was accepted before (1), "
-               "because its file was refused since, or as in its file (0).",
+               "1 when a newer file of the matrix was refused and its last "
+               "accepted version is served, else 0.",
                outdated_of);
     write_each(metrics, "responsibility_areas",
                "Responsibility areas of a matrix.", areas_of);

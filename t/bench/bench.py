@@ -22,13 +22,14 @@ import instructions
 import memory
 import rates
 import reload
+import sites
 import startup
 import syscalls
 from report import Report
 from server import HTTPD
 
 SUBJECTS = ("instructions", "syscalls", "startup", "growth", "memory",
-            "reload", "rates")
+            "reload", "sites", "rates")
 SHORT = SUBJECTS[:2]
 
 
@@ -83,6 +84,7 @@ def main():
     subject("growth", growth.measure)
     subject("memory", memory.measure)
     subject("reload", reload.measure, said.rounds)
+    subject("sites", sites.measure, said.rounds)
     subject("rates", rates.measure, least, said.rounds, said.seconds)
     if said.json:
         said.json.write_text(report.json())

@@ -175,7 +175,9 @@ def location(path: str, directive: str = "Require all granted") -> str:
 
 @pytest.mark.quick
 def test_a_location_for_one_format_is_warned_about(httpd):
-    server = httpd(CLOSED + location(BASE + "/health"),
+    server = httpd(CLOSED + location(BASE + "/health")
+                   + "<VirtualHost 127.0.0.1:{port}>\n"
+                   "ServerName other.example\n</VirtualHost>\n",
                    expected=["authz_core:error"])
     warning = (f'<Location "{BASE}/health"> does not apply to {BASE}/health.'
                "json: to cover all formats, use <LocationMatch "
@@ -183,6 +185,8 @@ def test_a_location_for_one_format_is_warned_about(httpd):
     assert warning in server.terminal() and warning in server.log()
     assert "responsibility:warn" in server.log()
     assert warning in server.check()[1]
+    # Once, though two servers have the section.
+    assert server.log().count("does not apply") == 1
     # It is true.
     assert server.get(BASE + "/health").status == 200
     assert server.get(BASE + "/health.json").status == 403

@@ -204,7 +204,7 @@ def test_a_configuration_that_is_there_stays(debian):
     load = debian.conf / "mods-available/responsibility.load"
     load.write_text("# of an older version\n")
     site.write_text("# ours\n")
-    assert f"Left as it is: {site}" in debian.install()
+    assert f"Kept your configuration: {site}" in debian.install()
     assert site.read_text() == "# ours\n"
     assert str(debian.root / "modules") in load.read_text()
 

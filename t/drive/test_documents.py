@@ -197,7 +197,8 @@ def test_configuration_is_taken(check, name):
     for block in found:
         body = re.sub(r"^LoadModule .*\n", "", block.text, flags=re.M)
         status, said = check(
-            STRICT + body, files={"conf/responsibility/toy.json": toy()},
+            STRICT + body, files={"conf/responsibility/toy.json": toy(),
+                                  "responsibility/toy.json": toy()},
             modules=["authz_host", "authn_core", "authn_file", "authz_user",
                      "auth_basic", "headers", "alias", "env", "rewrite"])
         assert status == 0, f"{name}:{block.line}: {said}"

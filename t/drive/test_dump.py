@@ -83,3 +83,9 @@ def test_nobody_else_prints_it(httpd):
     done = subprocess.run([*server.command, "-S"], capture_output=True,
                           text=True, timeout=30)
     assert done.returncode == 0 and "esponsibility" not in done.stdout
+
+
+def test_a_site_that_would_serve_nothing(httpd):
+    server = httpd(serving("none/*.json"), start=False)
+    [lines] = blocks(dump(server)).values()
+    assert lines[0].endswith(": 0 matrices, every page answers 503")

@@ -97,6 +97,15 @@ def test_a_wildcard(httpd):
     assert health(server)["status"] == "ok"
     assert re.search(r'responsibility:warn.*matrix "b" \(6 cells\) is no longer '
                      r"served: \S+/m/b.json is gone", server.log())
+    server.configure(serving("builtin:azure-cloud"))
+    server.reload()
+    until(lambda: "served: " in server.log().rpartition("b.json is gone")[2],
+          "another configuration")
+    assert re.search(r'matrix "a" \(6 cells\) is no longer served: \S+/m/a.json '
+                     "is named by no site", server.log())
+    server.configure(serving("m/*.json"))
+    server.reload()
+    until(lambda: ids() == ["a"], "the wildcard from before")
     (server.root / "m/a.json").unlink()
     server.reload()
     until(lambda: (now := health(server)) and now["status"] == "degraded",

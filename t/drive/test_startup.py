@@ -79,8 +79,8 @@ def test_one_wrong_file_of_several_is_left_out(httpd):
     assert found["loads_refused"] == 1 and found["refused_since"]
     for told in (server.terminal(), server.log()):
         assert told.count("3 problems were found in matrix files: these files "
-                          "are left out until a reload accepts them, all "
-                          "others are served") == 1
+                          "are left out until a reload accepts them; all "
+                          "other files are served") == 1
 
 
 def test_a_copy_of_a_file_is_left_out(httpd):
@@ -150,3 +150,16 @@ def test_the_edition_is_announced(httpd):
             if "responsibility:notice]" in li]
     assert len(line) == 1
     assert "1 matrix" in line[0] and "6 cells" in line[0]
+
+
+def test_a_site_without_a_matrix_is_named(httpd):
+    """A wildcard for nothing is no error; the log still says what it means."""
+    server = httpd(serving("none/*.json") + serving("none/*.json").replace(
+        BASE, "/twin") + serving("builtin").replace(BASE, "/other"))
+    assert server.get(BASE + "/").status == 503
+    assert server.get("/other/").status == 200
+    [line] = [line for line in server.log().splitlines()
+              if "has no matrix" in line]
+    assert "responsibility:warn" in line
+    assert (f'<Location "{BASE}"> has no matrix to serve: every page answers '
+            "503") in line

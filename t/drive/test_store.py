@@ -93,8 +93,8 @@ def test_a_restart_serves_the_last_good_version(server, bad):
                          rf"{times}\): what was accepted of it on \S+Z is "
                          "served on", told)
         for said in (told, server.terminal()):
-            assert "of each of these files the version that was accepted " \
-                "last is served" in said
+            assert "the last accepted version of each of these files is " \
+                "served" in said
         assert not lines(told)
     server.write("toy.json", toy(title="Mended"))
     assert 'matrix "toy" of toy.json has changed' in restart(server)
@@ -182,13 +182,13 @@ def test_a_test_of_the_configuration_uses_it(server):
     server.write("toy.json", "{")
     status, told = server.check()
     assert status == 0
-    assert "a reload and a start serve the version of each of these files " \
-        "that was accepted last" in told
+    assert "a reload or a start would serve the last accepted version of each " \
+        "of these files" in told
     server.stop()
     kept(server).write_bytes(b"nonsense")
     status, told = server.check()
     assert status == 0 and len(lines(told)) == 1
-    assert "is cut off" in told and "a start leaves them out" in told
+    assert "is truncated" in told and "a start would leave them out" in told
 
 
 @pytest.mark.parametrize("said", ["", "ResponsibilityStore off\n"])
@@ -215,10 +215,10 @@ def replaced(path: Path, make) -> None:
 
 
 FILES = {
-    "damaged": (damage, "is damaged"),
+    "damaged": (damage, "is corrupt"),
     "cut off": (lambda path: os.truncate(path, path.stat().st_size // 2),
-                "is cut off"),
-    "empty": (lambda path: os.truncate(path, 0), "is cut off"),
+                "is truncated"),
+    "empty": (lambda path: os.truncate(path, 0), "is truncated"),
     "foreign": (lambda path: path.write_text("{}" * 100),
                 "was not written by mod_responsibility"),
     "of another layout": (
@@ -226,11 +226,11 @@ FILES = {
             path.read_bytes()[16:24], b"\xff" * 8, 1)),
         "was written by another version of mod_responsibility"),
     "a link": (lambda path: replaced(path, lambda path: path.symlink_to(
-        "/etc/passwd")), "is a link"),
+        "/etc/passwd")), "is a symbolic link"),
     "a FIFO": (lambda path: replaced(path, os.mkfifo),
                "is not a regular file"),
     "open to all": (lambda path: path.chmod(0o666),
-                    "other users may write to"),
+                    "is writable by other users"),
 }
 
 
@@ -243,9 +243,10 @@ def test_a_file_that_is_not_used(server, kind):
     server.write("toy.json", "{")
     told = restart(server)
     for said in (told, server.terminal()):
-        [line] = lines(said)
+        line, *aside = lines(said)
         assert why in line
-        assert "so no earlier version of any matrix file is known" in line
+        assert "so a start has no last accepted versions" in line
+        assert len(aside) <= 1 and all(".unused" in more for more in aside)
     assert "responsibility:warn" in lines(told)[0]
     assert server.get(BASE + "/toy").status == 404
     assert server.get(BASE + "/azure-cloud").status == 200
@@ -255,6 +256,23 @@ def test_a_file_that_is_not_used(server, kind):
     server.write("toy.json", "{")
     assert not lines(restart(server))
     assert title(server) == "Mended"
+
+
+def test_a_file_that_cannot_be_read_for_a_while_is_not_lost(server):
+    """It has the only copy of what was served."""
+    stored = kept(server)
+    server.write("orders", f"open {errno.EMFILE} {stored.name}")
+    server.write("toy.json", "{")
+    why, aside = lines(restart(server, shim(server)))
+    assert os.strerror(errno.EMFILE) in why
+    assert server.get(BASE + "/toy").status == 404
+    unused = Path(f"{stored}.unused")
+    assert f"{unused}; to use it" in aside
+    server.stop()
+    server.write("orders", "")
+    unused.rename(stored)
+    assert not lines(restart(server))
+    assert title(server) == "Accepted"
 
 
 def test_a_write_that_was_cut_short_leaves_nothing(server):
@@ -278,12 +296,12 @@ FOLDERS = {
             STORE.replace("store", "none/store") + FILE),
         "its parent folder does not exist"),
     "open to all": (lambda server: (server.root / "store").chmod(0o1777),
-                    "other users may write to"),
+                    "is writable by other users"),
     "open to a group": (lambda server: (server.root / "store").chmod(0o770),
-                        "other users may write to"),
-    "a link": (link, "is no folder"),
+                        "is writable by other users"),
+    "a link": (link, "is not a folder"),
     "a file": (lambda server: (shutil.rmtree(server.root / "store"),
-                               server.write("store", "")), "is no folder"),
+                               server.write("store", "")), "is not a folder"),
 }
 
 
@@ -346,8 +364,8 @@ def test_no_memory_for_it(httpd):
     server = httpd(STORE + FILE, files={"toy.json": large},
                    expected=[*REPORT, "out of memory"])
     server.write("orders", "malloc 9000000 -")
-    [line] = lines(restart(server, shim(server)))
-    assert "there is no memory for" in line
+    why, aside = lines(restart(server, shim(server)))
+    assert "out of memory for" in why and ".unused" in aside
     assert server.get(BASE + "/azure-cloud").status == 503
     server.write("orders", "")
     reload(server)
@@ -361,7 +379,7 @@ def test_two_servers_with_one_store(httpd, server):
                   expected=REPORT)
     [line] = lines(other.log())
     assert "responsibility:notice" in line
-    assert "holds 1 file of other servers" in line
+    assert "also holds 1 file of other servers" in line
     for each in (server, other):
         each.write("toy.json", "{")
         assert len(lines(restart(each))) == 1

@@ -14,7 +14,8 @@ from harness import Httpd
 
 
 def children(server: Httpd) -> list[str]:
-    pid = server.process.pid
+    """The processes that serve: the one that compresses has ended."""
+    pid = server.compressed().process.pid
     with open(f"/proc/{pid}/task/{pid}/children") as file:
         return file.read().split()
 

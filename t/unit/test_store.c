@@ -126,10 +126,10 @@ START_TEST(it_is_said_what_is_wrong)
         const char *why;
     } cases[] = {{0, "not written by mod_responsibility"},
                  {16, "another version"},
-                 {24, "damaged"},
-                 {32, "cut off, or has grown"},
-                 {SRM_STORE_HEAD - 1, "damaged"},
-                 {SRM_STORE_HEAD, "damaged"}};
+                 {24, "corrupt"},
+                 {32, "truncated, or has grown"},
+                 {SRM_STORE_HEAD - 1, "corrupt"},
+                 {SRM_STORE_HEAD, "corrupt"}};
     size_t i;
 
     for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -187,20 +187,20 @@ START_TEST(a_folder_that_others_may_write_to_is_not_used)
 {
     ck_assert_ptr_null(srm_store_write(unit_pool, &store, &what));
     ck_assert_int_eq(chmod(folder, 0777), 0);
-    check_refused("other users may write to");
+    check_refused("is writable by other users");
     ck_assert_ptr_nonnull(srm_store_write(unit_pool, &store, &what));
     ck_assert_int_eq(chmod(folder, 01770), 0);
-    check_refused("other users may write to");
+    check_refused("is writable by other users");
     ck_assert_int_eq(chmod(folder, 0755), 0);
     check_found(&what);
     ck_assert_int_eq(chmod(path(store.file), 0620), 0);
-    check_refused("other users may write to");
+    check_refused("is writable by other users");
     if (geteuid() == 0) { /* nobody else may give a file away */
         ck_assert_int_eq(chmod(path(store.file), 0600), 0);
         ck_assert_int_eq(chown(path(store.file), 65534, -1), 0);
-        check_refused("belongs to the user of number 65534");
+        check_refused("is owned by user id 65534");
         ck_assert_int_eq(chown(folder, 65534, -1), 0);
-        check_refused("belongs to the user of number 65534");
+        check_refused("is owned by user id 65534");
         ck_assert_int_eq(chown(folder, 0, -1), 0);
     }
     /* What is not trusted is replaced. */
@@ -212,7 +212,7 @@ END_TEST
 START_TEST(what_is_no_file_is_not_read)
 {
     ck_assert_int_eq(symlink("/dev/zero", path(store.file)), 0);
-    check_refused("is a link");
+    check_refused("is a symbolic link");
     unlink(path(store.file));
     ck_assert_int_eq(mkfifo(path(store.file), 0600), 0);
     check_refused("is not a regular file");
@@ -220,9 +220,9 @@ START_TEST(what_is_no_file_is_not_read)
     check_found(&what);
     ck_assert_int_eq(symlink(folder, path("link")), 0);
     store.folder = path("link");
-    check_refused("is no folder");
+    check_refused("is not a folder");
     store.folder = path(store.file);
-    check_refused("is no folder");
+    check_refused("is not a folder");
     ck_assert_ptr_nonnull(srm_store_write(unit_pool, &store, &what));
     store.folder = folder;
 }

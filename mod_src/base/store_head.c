@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file store_head.c
+ * @brief The head of a stored file, by which its bytes are known to be right.
+ */
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_digest.h"
+#include "srm_store.h"
+
+#define DIGITS 16
+
+/* Changes with the head; the other byte order is another layout. */
+#define LAYOUT APR_UINT64_C(0x53524d53544f5201)
+
+static const char magic[16] = "SRM last good";
+
+typedef struct {
+    char magic[16];
+    apr_uint64_t layout;
+    apr_uint64_t entries;
+    apr_uint64_t length; /* of what follows */
+    char sum[DIGITS];
+} head_t;
+
+_Static_assert(sizeof(head_t) == SRM_STORE_HEAD, "what follows is aligned");
+
+/* The checksum of bytes and of how many entries they are said to hold. */
+static void sum_up(apr_pool_t *scratch, const srm_stored_t *what,
+                   char sum[DIGITS])
+{
+    const char *text =
+        apr_psprintf(scratch, "%" APR_UINT64_T_FMT " %s", what->entries,
+                     srm_digest_etag(scratch, what->bytes, what->length));
+
+    memcpy(sum, srm_digest_etag(scratch, text, strlen(text)) + 1, DIGITS);
+}
+
+void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
+                    char head[SRM_STORE_HEAD])
+{
+    head_t made = {
+        .layout = LAYOUT, .entries = what->entries, .length = what->length};
+
+    memcpy(made.magic, magic, sizeof(magic));
+    sum_up(scratch, what, made.sum);
+    memcpy(head, &made, sizeof(made));
+}
+
+const char *srm_store_verify(apr_pool_t *scratch, const char *file,
+                             apr_size_t length, srm_stored_t *found)
+{
+    srm_stored_t what;
+    char sum[DIGITS];
+    head_t head;
+
+    if (length < sizeof(head)) {
+        return "is truncated";
+    }
+    memcpy(&head, file, sizeof(head));
+    if (memcmp(head.magic, magic, sizeof(magic))) {
+        return "was not written by mod_responsibility";
+    }
+    if (head.layout != LAYOUT) {
+        return "was written by another version of mod_responsibility";
+    }
+    if (head.length != length - sizeof(head)) {
+        return "is truncated, or has grown";
+    }
+    what.bytes = file + sizeof(head);
+    what.length = (apr_size_t)head.length;
+    what.entries = head.entries;
+    sum_up(scratch, &what, sum);
+    if (memcmp(sum, head.sum, sizeof(sum))) {
+        return "is corrupt (wrong checksum)";
+    }
+    *found = what;
+    return NULL;
+}
