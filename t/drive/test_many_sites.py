@@ -136,9 +136,9 @@ def two_sites(httpd) -> Httpd:
 
 def test_a_reload_with_nothing_changed_makes_nothing(httpd):
     server = two_sites(httpd)
-    assert "all of them new" in server.log()
+    assert "all new" in server.log()
     for _ in range(3):
-        assert reloaded(server).endswith("for 2 editions, all as before")
+        assert reloaded(server).endswith("for 2 editions, all reused")
         assert "Site 2" in in_gzip(server, "/site-2/b").decode()
     assert len(compressed(server)) == 1
     assert server.log().count("compresses prerendered") == 1
@@ -148,7 +148,7 @@ def test_a_changed_file_makes_the_answers_of_its_site(httpd):
     server = two_sites(httpd)
     before = server.get("/site-2/b")["ETag"]
     server.write("a.json", toy("a", title="Changed"))
-    assert reloaded(server).endswith("for 2 editions, some as before")
+    assert reloaded(server).endswith("for 2 editions, some reused")
     server.compressed()
     both, one = compressed(server)
     assert 0 < one < both * 2 // 3
@@ -162,7 +162,7 @@ def test_sites_that_come_and_go(httpd):
     conf = server.root / "httpd.conf"
     two = conf.read_text()
     conf.write_text(two.replace(site(2, "b.json"), ""))
-    assert reloaded(server).endswith("for 1 edition, some as before")
+    assert reloaded(server).endswith("for 1 edition, some reused")
     assert server.get("/site-2/b").status == 404
     assert b"Site 1" in in_gzip(server, "/site-1/a")
     conf.write_text(two.replace(site(1, "a.json"), "")
@@ -170,7 +170,7 @@ def test_sites_that_come_and_go(httpd):
     assert reloaded(server).startswith("bytes of answers prerendered for 0 ")
     assert shared_memory(server.process.pid) == {}
     conf.write_text(two)
-    assert reloaded(server).endswith("for 2 editions, all of them new")
+    assert reloaded(server).endswith("for 2 editions, all new")
     server.compressed()
     assert b"Site 2" in in_gzip(server, "/site-2/b")
 
@@ -183,11 +183,11 @@ def test_another_build_makes_all_anew(httpd):
     module.write_bytes(MODULE.read_bytes())
     conf.write_text(conf.read_text().replace(str(MODULE), str(module)))
     server.start().compressed()
-    assert reloaded(server).endswith("all as before")
+    assert reloaded(server).endswith("all reused")
     before = server.get("/site-1/a").body
     for _ in range(2):
         server.write("module.so", other_build(module.read_bytes()))
-        assert reloaded(server).endswith("all of them new")
+        assert reloaded(server).endswith("all new")
         assert server.get("/site-1/a").body == before
         server.compressed()
         assert in_gzip(server, "/site-1/a") == before
@@ -241,18 +241,18 @@ def test_a_killed_process_leaves_a_right_server(compressing):
         answer = server.get(path, accept_encoding="gzip")
         assert PLAIN[answer["Content-Encoding"] or ""](answer.body) \
             == bodies[path]
-    assert reloaded(server).endswith("some as before")
+    assert reloaded(server).endswith("some reused")
     until(lambda: compressed(server), "the rest", 60)
     for path in paths[::60]:  # the first that are compressed
         assert in_gzip(server, path) == bodies[path]
-    assert reloaded(server).endswith("all as before")
+    assert reloaded(server).endswith("all reused")
 
 
 @pytest.mark.every_mpm
 def test_a_reload_ends_who_compresses(compressing):
     """Even one that does not run."""
     server, process = compressing()
-    assert reloaded(server).endswith("some as before")
+    assert reloaded(server).endswith("some reused")
     assert process not in children(server)
     assert "failed to compress" not in server.log()
 
