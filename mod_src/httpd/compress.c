@@ -145,8 +145,8 @@ static void note_end(int reason, void *data, apr_wait_t status)
 {
     apr_proc_t *process = data;
 
-    if (reason == APR_OC_REASON_DEATH) {
-        if (status) {
+    if (reason == APR_OC_REASON_DEATH || reason == APR_OC_REASON_LOST) {
+        if (reason == APR_OC_REASON_DEATH && status) {
             ap_log_error(APLOG_MARK, APLOG_WARNING, 0, ap_server_conf,
                          "process %" APR_PID_T_FMT
                          " failed to compress all prerendered "

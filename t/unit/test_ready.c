@@ -268,6 +268,32 @@ START_TEST(what_had_arrived_is_reused)
 }
 END_TEST
 
+/* A form that was no smaller is not tried again, but one for which there was
+ * no room is, once there is. */
+START_TEST(what_had_no_room_is_compressed_when_there_is)
+{
+    srm_edition_t **editions = open_sites(1);
+    srm_ready_set_t *whole = make(editions, 1, SRM_READY_LIMIT, NULL);
+    srm_ready_set_t *set = make(editions, 1, SRM_READY_LIMIT, NULL);
+    apr_size_t size = srm_late_size(set);
+
+    ck_assert(editions_compress(fixture_pool, whole));
+    ck_assert_uint_gt(size, whole->plain);
+    size -= whole->plain * 2 - 2048;
+    srm_late_attach(set, apr_pcalloc(fixture_pool, size), size);
+    fill(set, (void *)set->late);
+    ck_assert(srm_late_is_done(set));
+    set = make(editions, 1, SRM_READY_LIMIT, set);
+    ck_assert_uint_gt(set->compressed, 0);
+    ck_assert_uint_le(set->compressed, 2048);
+    ck_assert(editions_compress(fixture_pool, set));
+    whole = make(editions, 1, SRM_READY_LIMIT, whole);
+    set = make(editions, 1, SRM_READY_LIMIT, set);
+    ck_assert_uint_eq(set->compressed, whole->compressed);
+    ck_assert_uint_eq(srm_late_size(set), srm_late_size(whole));
+}
+END_TEST
+
 START_TEST(sites_of_one_tag_share_an_edition)
 {
     srm_edition_t *one = open_sites(1)[0];
@@ -293,6 +319,7 @@ Suite *suite_ready(void)
     tcase_add_test(tcase, compressed_forms_are_reused);
     tcase_add_test(tcase, a_form_is_served_when_it_has_arrived);
     tcase_add_test(tcase, what_had_arrived_is_reused);
+    tcase_add_test(tcase, what_had_no_room_is_compressed_when_there_is);
     tcase_add_test(tcase, sites_of_one_tag_share_an_edition);
     suite_add_tcase(suite, tcase);
     return suite;
