@@ -154,14 +154,16 @@ apr_size_t srm_late_fill(const srm_ready_set_t *set, void *memory,
 bool srm_late_is_done(const srm_ready_set_t *set);
 
 /**
- * Copy the forms of a body that have arrived.
- * @param pool for the copies
- * @param set  of the body
- * @param to   receives them
- * @return how many bytes they are
+ * Find a form that has arrived, where it lies in the memory: the process that
+ * wrote it had fewer rights than the parent that asks.
+ * @param bodies of the set
+ * @return false when it has not
  */
-apr_size_t srm_late_take(apr_pool_t *pool, const srm_ready_set_t *set,
-                         const srm_bodies_t *from, srm_bodies_t *to);
+bool srm_late_arrived(const srm_ready_set_t *set, const srm_bodies_t *bodies,
+                      srm_coding_e coding, srm_body_t *body);
+
+/** True if compressing a body in a coding was of no use. */
+bool srm_late_is_no_smaller(const srm_bodies_t *bodies, srm_coding_e coding);
 
 /**
  * A form that has arrived.

@@ -180,27 +180,15 @@ static bool find_checked(const srm_ready_set_t *set, const srm_late_t *late,
     return true;
 }
 
-apr_size_t srm_late_take(apr_pool_t *pool, const srm_ready_set_t *set,
-                         const srm_bodies_t *from, srm_bodies_t *to)
+bool srm_late_arrived(const srm_ready_set_t *set, const srm_bodies_t *bodies,
+                      srm_coding_e coding, srm_body_t *body)
 {
-    apr_size_t taken = 0;
-    srm_body_t body;
-    int i;
+    return bodies->late && find_checked(set, bodies->late, coding, body);
+}
 
-    for (i = 0; i < SRM_CODING_IDENTITY && from->late; i++) {
-        if (find_checked(set, from->late, (srm_coding_e)i, &body)) {
-            to->in[i].bytes = apr_pmemdup(pool, body.bytes, body.length);
-            to->in[i].length = body.length;
-            to->in[i].etag = apr_pstrdup(pool, body.etag);
-            to->codings |= SRM_CODING_BIT(i);
-            to->tried |= SRM_CODING_BIT(i);
-            taken += body.length;
-        }
-        else if (from->late[i].no_smaller) {
-            to->tried |= SRM_CODING_BIT(i);
-        }
-    }
-    return taken;
+bool srm_late_is_no_smaller(const srm_bodies_t *bodies, srm_coding_e coding)
+{
+    return bodies->late && bodies->late[coding].no_smaller;
 }
 
 srm_body_t srm_late_body(const srm_late_t *late, srm_coding_e coding)

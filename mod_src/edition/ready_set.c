@@ -125,27 +125,44 @@ void ready_add(const ready_filling_t *filling, srm_ready_edition_t *edition,
     add_answer(filling, edition, like, share_body(filling, plain, &added));
 }
 
-/** Copy the compressed forms that a body has and that have arrived. */
+/** Copy a compressed form of a body. */
+static void copy_form(srm_ready_set_t *set, srm_coding_e coding,
+                      const srm_body_t *from, srm_bodies_t *to)
+{
+    srm_body_t *body = &to->in[coding];
+
+    body->bytes = apr_pmemdup(set->pool, from->bytes, from->length);
+    body->length = from->length;
+    body->etag = apr_pstrdup(set->pool, from->etag);
+    to->codings |= SRM_CODING_BIT(coding);
+    to->tried |= SRM_CODING_BIT(coding);
+    set->compressed += from->length;
+}
+
+/** Copy the compressed forms that a body has or that have arrived, as far as
+ *  their quarter of the limit goes: it may have been lowered. */
 static void copy_forms(const ready_filling_t *filling,
                        const srm_bodies_t *from, srm_bodies_t *to)
 {
     srm_ready_set_t *set = filling->set;
     int i;
 
-    to->tried = from->tried;
     for (i = 0; i < SRM_CODING_IDENTITY; i++) {
-        const srm_body_t *body = &from->in[i];
+        srm_coding_e coding = (srm_coding_e)i;
+        bool is_there = (from->codings & SRM_CODING_BIT(i)) != 0;
+        srm_body_t body = from->in[i];
 
-        if (from->codings & SRM_CODING_BIT(i)) {
-            to->in[i].bytes =
-                apr_pmemdup(set->pool, body->bytes, body->length);
-            to->in[i].length = body->length;
-            to->in[i].etag = apr_pstrdup(set->pool, body->etag);
-            to->codings |= SRM_CODING_BIT(i);
-            set->compressed += body->length;
+        if (is_there
+            || srm_late_arrived(filling->before, from, coding, &body)) {
+            if (set->compressed + body.length <= set->limit / 4) {
+                copy_form(set, coding, &body, to);
+            }
+        }
+        else if ((from->tried & SRM_CODING_BIT(i))
+                 || srm_late_is_no_smaller(from, coding)) {
+            to->tried |= SRM_CODING_BIT(i);
         }
     }
-    set->compressed += srm_late_take(set->pool, filling->before, from, to);
 }
 
 void ready_add_again(const ready_filling_t *filling,

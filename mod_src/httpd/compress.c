@@ -122,12 +122,11 @@ static void compress(server_rec *main, const srm_ready_set_t *set,
     apr_pool_create(&pool, NULL);
     apr_pool_create(&scratch, pool);
     setpriority(PRIO_PROCESS, 0, NICENESS);
-    if (ap_run_drop_privileges(pool, main) != OK) {
-        _exit(1);
-    }
     memory = mmap(NULL, shared->size, PROT_READ | PROT_WRITE, MAP_SHARED,
                   shared->writable, 0);
-    if (memory == MAP_FAILED) {
+    /* Closed before this becomes the user whom children run as. */
+    close(shared->writable);
+    if (memory == MAP_FAILED || ap_run_drop_privileges(pool, main) != OK) {
         _exit(1);
     }
     filled = srm_late_fill(set, memory, scratch);
@@ -187,7 +186,7 @@ void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set)
         return;
     }
     if (!share_memory(pconf, &shared)) {
-        ap_log_error(APLOG_MARK, APLOG_INFO, APR_FROM_OS_ERROR(errno), main,
+        ap_log_error(APLOG_MARK, APLOG_WARNING, APR_FROM_OS_ERROR(errno), main,
                      "no shared memory for compressed answers; prerendered "
                      "answers are served uncompressed");
         return;

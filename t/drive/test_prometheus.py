@@ -32,7 +32,6 @@ def promtool(*arguments: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.quick
 def test_promtool_takes_them_and_each_waits_as_it_says():
     promtool("check", "rules", RULES.name)
     promtool("check", "config", "prometheus.yml")
