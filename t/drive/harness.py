@@ -262,7 +262,7 @@ class Httpd:
         """Return when what is prerendered is compressed."""
         until(lambda: len(re.findall("compresses prerendered", self.log()))
               == len(re.findall("compressed prerendered", self.log())),
-              "prerendered answers are compressed")
+              "prerendered answers are compressed", 90)
         return self
 
     def fails(self) -> int:

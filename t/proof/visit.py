@@ -46,6 +46,7 @@ def targets() -> list[str]:
 def visit(server: Httpd, targets: list[str]) -> int:
     """Ask for all of it; every answer must be one. Their number."""
     count = 0
+    server.compressed()  # an ETag is then good until the next reload
 
     def ask(target: str, method: str = "GET", **fields: str):
         nonlocal count
