@@ -45,7 +45,7 @@ def cached(body: str, quick: str = "on", storage: str = "disk",
 def server(mpm, request):
     server = cached(ONE, request.param, mpm=mpm)
     try:
-        yield server.start()
+        yield server.start().compressed()
     finally:
         finish([server])
 
@@ -95,7 +95,7 @@ def test_a_copy_that_has_become_stale(quick, mpm):
     server = cached(ONE.replace("On\n", "On\nResponsibilityMaxAge 1\n", 1),
                     quick, mpm=mpm)
     try:
-        server.start()
+        server.start().compressed()
         wanted = {path: server.get(path) for path in (
             PAGE, CLOUD + ".json", RENDERED, BASE + "/cells?party=customer")}
         for state in ("HIT", "REVALIDATE", "HIT", "REVALIDATE"):
@@ -111,7 +111,7 @@ def test_a_cache_of_what_filters_compress(coding, mpm):
     server = cached("SetOutputFilter BROTLI_COMPRESS;DEFLATE\n" + ONE,
                     mpm=mpm, modules=("filter", "deflate", "brotli"))
     try:
-        server.start()
+        server.start().compressed()
         headers = {"accept_encoding": coding} if coding else {}
         wanted = server.get(RENDERED, **headers)
         for _ in range(3):
@@ -126,7 +126,7 @@ def test_a_new_edition_replaces_the_copy(mpm):
     server = cached(serving("toy.json"), mpm=mpm,
                     files={"toy.json": toy()})
     try:
-        server.start()
+        server.start().compressed()
         path = BASE + "/toy.html"
         wait_for(server, "REVALIDATE", server.get(path), path)
         server.write("toy.json", toy(title="Another title"))
@@ -143,7 +143,7 @@ def test_a_cache_in_shared_memory(mpm):
     of no bytes, also of a static file."""
     server = cached(ONE, storage="socache", mpm=mpm)
     try:
-        server.start()
+        server.start().compressed()
         for path in (STATIC, CLOUD + ".json", CLOUD + ".csv", RENDERED):
             wait_for(server, "REVALIDATE", server.get(path), path)
     finally:
@@ -160,7 +160,7 @@ def test_what_is_for_a_user_is_not_kept_for_others(quick, mpm):
         files={"users": "a:{SHA}hvfkN/qlp/zhXR3cuerq6jd2Z7g=\n"},  # a
         modules=("authn_core", "authn_file", "authz_user", "auth_basic"))
     try:
-        server.start()
+        server.start().compressed()
         for path in (PAGE, CLOUD + ".json", RENDERED):
             for _ in range(3):
                 answer = server.get(path, authorization="Basic YTph")

@@ -67,7 +67,7 @@ def test_off_by_default(site):
 
 @pytest.mark.every_mpm
 def test_everybody(httpd):
-    server = httpd(with_("ResponsibilityCORS *"))
+    server = httpd(with_("ResponsibilityCORS *")).compressed()
     for kind in ANSWERS:
         for origin in ({}, {"origin": BOARD}, {"origin": "null"}):
             answer = ask(server, kind, **origin)
@@ -80,7 +80,8 @@ def test_everybody(httpd):
 @pytest.mark.quick
 @pytest.mark.every_mpm
 def test_those_who_are_named(httpd):
-    server = httpd(with_(f"ResponsibilityCORS {BOARD} {WIKI.upper()}:443"))
+    server = httpd(
+        with_(f"ResponsibilityCORS {BOARD} {WIKI.upper()}:443")).compressed()
     for kind in ANSWERS:
         for origin in (BOARD, WIKI):
             answer = ask(server, kind, origin=origin)
@@ -100,7 +101,7 @@ def test_those_who_are_named(httpd):
 
 
 def test_vary_names_all_that_had_a_say(httpd):
-    server = httpd(with_(f"ResponsibilityCORS {BOARD}"))
+    server = httpd(with_(f"ResponsibilityCORS {BOARD}")).compressed()
     answer = server.get(CLOUD, accept=BROWSER, accept_encoding="gzip")
     assert answer.vary == {"origin", "accept", "accept-encoding"}
     again = server.get(CLOUD, accept=BROWSER, accept_encoding="gzip",
@@ -118,7 +119,7 @@ NO_HEADERS = ["x\"y", "x:y", "x;y", "x/y", "(x)", "\xe4", "x" * 1025, "x\ty",
 
 @pytest.mark.quick
 def test_preflight(httpd):
-    server = httpd(with_(f"ResponsibilityCORS {BOARD}"))
+    server = httpd(with_(f"ResponsibilityCORS {BOARD}")).compressed()
     for path in (CLOUD + "/cells", CLOUD, BASE + "/", BASE + "/nope"):
         answer = preflight(server, path)
         assert (answer.status, answer.body) == (200, b"")

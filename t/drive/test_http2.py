@@ -38,7 +38,7 @@ def server(mpm, request):
     server = Httpd(H2 + ONE + GUARDED, mpm=request.param, modules=["http2"],
                    expected=EXPECTED)
     try:
-        yield server.start()
+        yield server.start().compressed()
     finally:
         finish([server])
 

@@ -62,7 +62,7 @@ def server(request, certificate):
                    modules=MODULES)
     server.secure = secure
     try:
-        yield server.start()
+        yield server.start().compressed()
     finally:
         finish([server])
 
