@@ -209,7 +209,7 @@ test: test-packages
 test-all: all unit guards oom contract browser proof-quick \
           $(B)/other/mod_responsibility.so $(B)/failing.so $(B)/mod_floor.so
 	$(BENCH) --short
-	$(PYTEST) -n 2 t/drive t/cli
+	$(PYTEST) -n 4 t/drive t/cli
 
 t/%/node_modules/.package-lock.json: t/%/package-lock.json
 	cd t/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

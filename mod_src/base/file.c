@@ -147,7 +147,7 @@ int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
                   srm_stamp_t *stamp)
 {
     srm_place_t place = {name, "", 0, 0, 0};
-    srm_stamp_t unused;
+    srm_stamp_t unused = {0};
     int *file = apr_palloc(pool, sizeof(*file));
     int done;
 
