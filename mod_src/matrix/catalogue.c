@@ -81,31 +81,30 @@ typedef struct {
     bool is_wrong;        /* the report got an error */
 } loaded_t;
 
-static loaded_t load_once(const srm_loading_t *loading,
-                          const srm_source_t *source, bool outdated)
+/* What came of bytes; they are loaded unless they were before. */
+static const loaded_t *load_once(const srm_loading_t *loading,
+                                 const srm_source_t *source, bool outdated)
 {
     const loaded_key_t key = {source->bytes, source->length, outdated};
     int errors = loading->report->errors;
-    apr_pool_t *pool;
-    loaded_t loaded;
+    apr_pool_t *pool = loading->loaded ? apr_hash_pool_get(loading->loaded)
+                                       : loading->scratch;
+    loaded_t *loaded = loading->loaded
+                           ? apr_hash_get(loading->loaded, &key, sizeof(key))
+                           : NULL;
 
-    if (loading->loaded) {
-        const loaded_t *known =
-            apr_hash_get(loading->loaded, &key, sizeof(key));
-
-        if (known) {
-            return *known;
-        }
+    if (loaded) {
+        return loaded;
     }
-    loaded.matrix = srm_load_file(loading, source);
-    loaded.is_wrong = loading->report->errors > errors;
-    if (loaded.matrix) {
-        loaded.matrix->outdated = outdated;
+    loaded = apr_palloc(pool, sizeof(*loaded));
+    loaded->matrix = srm_load_file(loading, source);
+    loaded->is_wrong = loading->report->errors > errors;
+    if (loaded->matrix) {
+        loaded->matrix->outdated = outdated;
     }
     if (loading->loaded) {
-        pool = apr_hash_pool_get(loading->loaded);
         apr_hash_set(loading->loaded, apr_pmemdup(pool, &key, sizeof(key)),
-                     sizeof(key), apr_pmemdup(pool, &loaded, sizeof(loaded)));
+                     sizeof(key), loaded);
     }
     return loaded;
 }
@@ -115,7 +114,7 @@ static void fall_back(const gathering_t *to, slot_t *slot)
 {
     srm_loading_t loading = *to->loading;
     srm_source_t source = *slot->source;
-    loaded_t loaded;
+    const loaded_t *loaded;
 
     if (!source.last || source.builtin || is_unchanged(&source)) {
         return;
@@ -125,7 +124,7 @@ static void fall_back(const gathering_t *to, slot_t *slot)
     /* What is to be said of these bytes was said when they came. */
     loading.report = srm_report_make(loading.scratch);
     loaded = load_once(&loading, &source, true);
-    slot->matrix = loaded.is_wrong ? NULL : loaded.matrix;
+    slot->matrix = loaded->is_wrong ? NULL : loaded->matrix;
     if (slot->matrix) {
         slot->id = slot->matrix->id;
         slot->what = SRM_SOURCE_KEPT;
@@ -134,16 +133,16 @@ static void fall_back(const gathering_t *to, slot_t *slot)
 
 static void load_slot(const gathering_t *to, slot_t *slot)
 {
-    loaded_t loaded = {NULL, true};
+    const loaded_t *loaded = NULL;
 
     slot->id = "";
     slot->what = SRM_SOURCE_TAKEN;
     if (slot->source->bytes) {
         loaded = load_once(to->loading, slot->source, false);
-        slot->matrix = loaded.matrix;
+        slot->matrix = loaded->matrix;
         slot->id = slot->matrix ? slot->matrix->id : "";
     }
-    if (loaded.is_wrong) {
+    if (!loaded || loaded->is_wrong) {
         slot->matrix = NULL;
         slot->what = SRM_SOURCE_REFUSED;
         fall_back(to, slot);
