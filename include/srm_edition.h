@@ -85,7 +85,7 @@ typedef struct srm_answer {
     const char *filename; /**< to keep it under, when it is asked for as a
                                file: of ids, a suffix and nothing else, so
                                that it needs no escape; else NULL */
-    int ready;            /**< bytes live as long as the edition; else as the
+    int ready;            /**< bytes live as long as their set; else as the
                                pool */
     int negotiated;       /**< Accept had a say: Vary must tell */
     int encoded;          /**< so had Accept-Encoding */

@@ -57,7 +57,7 @@ void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
  * @param file  aligned for anything
  * @param found receives the bytes in the file; untouched when they are wrong
  * @return NULL when it is right; else what is wrong, to follow its name: "is
- *         damaged"
+ *         truncated"
  */
 const char *srm_store_verify(apr_pool_t *scratch, const char *file,
                              apr_size_t length, srm_stored_t *found);
@@ -85,7 +85,7 @@ const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
 
 /**
  * Give the file at the place another name there, so that a write does not
- * replace it.
+ * replace it. A file that has that name already stays.
  * @param pool owns the name
  * @return that name; NULL when it could not be done
  */

@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -233,6 +234,7 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
                         const srm_stored_t *what)
 {
     char head[SRM_STORE_HEAD];
+    void (*before)(int);
     int saved, file;
     bool done;
 
@@ -243,9 +245,12 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
     if (file < 0) {
         return false;
     }
+    /* Past a limit for the size of files the signal would end httpd. */
+    before = signal(SIGXFSZ, SIG_IGN);
     done = write_all(file, head, sizeof(head))
            && write_all(file, what->bytes, what->length) && fsync(file) == 0;
     saved = errno;
+    signal(SIGXFSZ, before);
     if (close(file) != 0 && done) {
         saved = errno;
         done = false;
@@ -300,12 +305,15 @@ const char *srm_store_set_aside(apr_pool_t *pool, const srm_store_t *store)
     const char *name = apr_pstrcat(pool, store->file, ".unused", NULL);
     const char *why;
     int folder = open_folder(pool, store, &why);
-    int done = folder < 0 ? -1 : renameat(folder, store->file, folder, name);
+    /* Never over a file that was set aside before: that one is older. */
+    bool done = folder >= 0
+                && linkat(folder, store->file, folder, name, 0) == 0
+                && unlinkat(folder, store->file, 0) == 0;
 
     if (folder >= 0) {
         close(folder);
     }
-    return done ? NULL : name;
+    return done ? name : NULL;
 }
 
 bool srm_store_exists(apr_pool_t *scratch, const srm_store_t *store)

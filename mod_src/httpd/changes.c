@@ -161,7 +161,7 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, with->main,
                      "matrix \"%s\" (%d cells) is no longer served: %s %s",
                      before->id, cells(before), kept->path,
-                     outcome ? "has it no more"
+                     outcome ? "no longer defines it"
                      : is_wildcard(with, kept->pattern)
                          ? "is gone"
                          : "is named by no site");

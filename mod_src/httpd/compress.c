@@ -19,6 +19,9 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -66,7 +69,7 @@ static bool share_memory(apr_pool_t *scratch, shared_t *shared)
 {
 #ifdef MFD_CLOEXEC
     void *mapped = MAP_FAILED;
-    int readable;
+    int readable, saved;
 
     shared->writable =
         memfd_create("responsibility", MFD_CLOEXEC | MFD_ALLOW_SEALING);
@@ -81,11 +84,13 @@ static bool share_memory(apr_pool_t *scratch, shared_t *shared)
     if (readable >= 0 && set_size(shared->writable, shared->size)) {
         mapped = mmap(NULL, shared->size, PROT_READ, MAP_SHARED, readable, 0);
     }
+    saved = errno;
     if (readable >= 0) {
         close(readable);
     }
     if (mapped == MAP_FAILED) {
         close(shared->writable);
+        errno = saved;
         return false;
     }
     shared->readable = mapped;
@@ -93,6 +98,7 @@ static bool share_memory(apr_pool_t *scratch, shared_t *shared)
 #else
     (void)scratch;
     (void)shared;
+    errno = ENOSYS;
     return false;
 #endif
 }
@@ -129,6 +135,10 @@ static void compress(server_rec *main, const srm_ready_set_t *set,
     if (memory == MAP_FAILED || ap_run_drop_privileges(pool, main) != OK) {
         _exit(1);
     }
+#ifdef PR_SET_DUMPABLE
+    /* Else a child of the same user could write through /proc. */
+    prctl(PR_SET_DUMPABLE, 0);
+#endif
     filled = srm_late_fill(set, memory, scratch);
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
                  "process %" APR_PID_T_FMT

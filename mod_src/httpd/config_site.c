@@ -134,7 +134,13 @@ const char *modr_set_store(cmd_parms *cmd, void *conf, const char *arg)
         return error;
     }
     if (ap_cstr_casecmp(arg, "off")) {
-        folder = *arg ? ap_server_root_relative(cmd->pool, arg) : NULL;
+        char *path = *arg ? ap_server_root_relative(cmd->pool, arg) : NULL;
+
+        /* With a slash after it a link would not be seen to be one. */
+        while (path && path[1] && path[strlen(path) - 1] == '/') {
+            path[strlen(path) - 1] = '\0';
+        }
+        folder = path;
         if (!folder || !strcmp(folder, "/")) {
             return apr_psprintf(cmd->pool,
                                 "%s needs `off` or a folder of its own, such "

@@ -19,13 +19,13 @@
 #include "srm_guard.h"
 
 /* A build with another head takes another name, and starts anew. */
-#define RETAINED "mod_responsibility.kept.2"
+#define RETAINED "mod_responsibility.kept.3"
 
 typedef struct {
     apr_pool_t *pool; /* of the bytes, and nothing else */
     const void *bytes;
     apr_size_t length;
-    char stored[MODR_STORED]; /* of modr_store_keep() */
+    modr_stored_t stored;
 } retained_t;
 
 void modr_keep_read(apr_pool_t *pool, server_rec *main)
@@ -78,7 +78,7 @@ int modr_keep_write(apr_pool_t *scratch, server_rec *main,
     else if (packing.made.length != retained->length
              || memcmp(packing.made.bytes, retained->bytes,
                        retained->length)) {
-        retained->stored[0] = '\0';
+        retained->stored.same[0] = '\0';
     }
     old = retained->pool;
     /* No tag, no cleanup and no function of ours: all of them would point
@@ -93,7 +93,7 @@ int modr_keep_write(apr_pool_t *scratch, server_rec *main,
     modr_store_keep(scratch, main,
                     &(srm_stored_t){retained->bytes, retained->length,
                                     (apr_uint64_t)kept->nelts},
-                    retained->stored, first);
+                    &retained->stored, first);
     return 1;
 }
 

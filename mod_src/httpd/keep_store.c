@@ -103,12 +103,12 @@ static void tidy(apr_pool_t *scratch, server_rec *main)
     }
 }
 
-/** Keep a file that could not be used: it may have the only copy of a version
- *  that was served, and the reason may pass. */
+/** Keep a file that was not used: it may have the only copy of a version that
+ *  was served, and the reason may pass. */
 static void set_aside(apr_pool_t *scratch, server_rec *main)
 {
     const modr_store_t *store = modr_server(main)->store;
-    const char *name = store->refused && srm_store_exists(scratch, &store->at)
+    const char *name = srm_store_exists(scratch, &store->at)
                            ? srm_store_set_aside(scratch, &store->at)
                            : NULL;
 
@@ -122,29 +122,43 @@ static void set_aside(apr_pool_t *scratch, server_rec *main)
     }
 }
 
+/** Store at a place that this process has not written to yet. */
+static void begin_place(apr_pool_t *scratch, server_rec *main, bool first)
+{
+    const modr_store_t *store = modr_server(main)->store;
+
+    tidy(scratch, main);
+    if (!first || !store->found.bytes) {
+        set_aside(scratch, main);
+    }
+}
+
 void modr_store_keep(apr_pool_t *scratch, server_rec *main,
-                     const srm_stored_t *what, char stored[MODR_STORED],
+                     const srm_stored_t *what, modr_stored_t *stored,
                      bool first)
 {
     const modr_store_t *store = modr_server(main)->store;
+    const srm_stored_t *found = store ? &store->found : NULL;
     const char *path, *where;
 
     if (!store) {
-        stored[0] = '\0';
+        memset(stored, 0, sizeof(*stored));
         return;
     }
     path = apr_pstrcat(scratch, store->at.folder, "/", store->at.file, NULL);
     where = srm_digest_hex(scratch, path, strlen(path));
-    if (first) {
-        tidy(scratch, main);
-        set_aside(scratch, main);
-        if (store->found.bytes && store->found.length == what->length
-            && !memcmp(store->found.bytes, what->bytes, what->length)) {
-            apr_cpystrn(stored, where, MODR_STORED);
-        }
+    if (strcmp(stored->place, where)) {
+        begin_place(scratch, main, first);
+        apr_cpystrn(stored->place, where, sizeof(stored->place));
     }
-    if (strcmp(stored, where) || !srm_store_exists(scratch, &store->at)) {
-        apr_cpystrn(stored, write_bytes(scratch, main, what) ? where : "",
-                    MODR_STORED);
+    if (first && found->bytes && found->length == what->length
+        && !memcmp(found->bytes, what->bytes, what->length)) {
+        apr_cpystrn(stored->same, where, sizeof(stored->same));
+    }
+    if (strcmp(stored->same, where)
+        || !srm_store_exists(scratch, &store->at)) {
+        apr_cpystrn(stored->same,
+                    write_bytes(scratch, main, what) ? where : "",
+                    sizeof(stored->same));
     }
 }

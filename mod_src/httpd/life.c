@@ -82,8 +82,8 @@ static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
 
     for (i = 0; i < idle->nelts; i++) {
         ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, main,
-                     "<Location \"%s\"> says for nothing what to serve: "
-                     "there is no Responsibility On",
+                     "<Location \"%s\"> has no \"Responsibility On\"; its "
+                     "other Responsibility directives have no effect",
                      APR_ARRAY_IDX(idle, i, const char *));
     }
     for (i = 0; i < contents->nelts; i++) {

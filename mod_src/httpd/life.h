@@ -42,17 +42,19 @@ apr_array_header_t *modr_store_read(apr_pool_t *pool, modr_store_t *store);
  */
 void modr_store_report(server_rec *main, int terminal);
 
-/** Room for the place where bytes are stored, as a digest of its path. */
-#define MODR_STORED 48
+/** Where this process has stored something: digests of paths; "" for none. */
+typedef struct modr_stored {
+    char place[48]; /**< whose file was read or written by this process */
+    char same[48];  /**< where the bytes that are kept are stored */
+} modr_stored_t;
 
 /**
  * Store what is kept, unless it is stored already.
- * @param stored the place where the same bytes are stored; "" for none.
- *               Receives it; "" when it failed, which is logged
- * @param first  nothing is known yet of what is stored: look for it
+ * @param stored is brought up to date. A failure is logged
+ * @param first  nothing was kept before: the file may have been read
  */
 void modr_store_keep(apr_pool_t *scratch, server_rec *main,
-                     const srm_stored_t *what, char stored[MODR_STORED],
+                     const srm_stored_t *what, modr_stored_t *stored,
                      bool first);
 
 /* strict.c */

@@ -86,7 +86,7 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
 {
     apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
     apr_bucket_brigade *brigade = apr_brigade_create(r->pool, alloc);
-    int has_body = r->status != HTTP_NOT_MODIFIED;
+    bool has_body = r->status != HTTP_NOT_MODIFIED;
     apr_status_t status;
 
     /* mod_cache drops its copy when the length of a 304 differs. */
@@ -146,6 +146,9 @@ static void write_redirect(request_rec *r, srm_answer_t *answer)
         apr_pstrcat(r->pool, answer->location, query_suffix(r), NULL);
 
     apr_table_setn(r->headers_out, "Location", location);
+    /* A browser would keep it for good, also when the directive was wrong. */
+    apr_table_setn(r->headers_out, "Cache-Control",
+                   modr_headers_cache(r, SRM_CACHE_CHECK));
     answer->type = "text/plain; charset=utf-8";
     /* Without the address: a proxy in front rewrites only the header. */
     answer->bytes = "Moved: the header Location says where.\n";

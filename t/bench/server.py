@@ -106,9 +106,13 @@ class Server:
             time.sleep(0.01)
 
     def processes(self):
-        """The processes that serve."""
+        """The processes that serve: one that compresses may be ending."""
         found = Path(f"/proc/{self.child.pid}/task/{self.child.pid}/children")
-        return [int(one) for one in found.read_text().split()]
+        log = self.root / "error.log"
+        others = re.findall(r"process (\d+) compresses",
+                            log.read_text() if log.exists() else "")
+        return [int(one) for one in found.read_text().split()
+                if one not in others]
 
     def seconds(self):
         """Of processor time that these have used: their own, the kernel's."""

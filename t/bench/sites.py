@@ -211,7 +211,7 @@ def measure(report, root, module, rounds):
     rows = []
     for what, count, title, most in (
             ("400 sites that differ in title", 400, "Site {}", 4.0),
-            ("1,000 sites that are the same", 1000, "Site", 0.3)):
+            ("1,000 sites that are the same", 1000, "Site", 0.2)):
         bare = Hosts(root, None, f"without-{count}", count)
         ours = Hosts(root, module, f"sites-{count}", count, title)
         starts = bare.start(), ours.start()

@@ -250,8 +250,9 @@ def test_max_age(httpd, said, value, guarded_value):
         assert (again.status, again["Cache-Control"]) == (304, value)
         again = secret.get(path, if_none_match=tag, **ann)
         assert (again.status, again["Cache-Control"]) == (304, guarded_value)
-    for kind in ("unknown", "wrong query", "method", "redirect"):
+    for kind in ("unknown", "wrong query", "method"):
         assert ask(server, kind)["Cache-Control"] is None
+    assert ask(server, "redirect")["Cache-Control"] == "no-cache"
 
 
 def test_max_age_is_not_for_assets(httpd):

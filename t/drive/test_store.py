@@ -55,7 +55,8 @@ def restart(server: Httpd, prefix=()) -> str:
 def reload(server: Httpd) -> str:
     before = len(server.log())
     server.reload()
-    until(lambda: "resuming normal" in server.log()[before:], "the reload")
+    until(lambda: re.search(r"(Graceful restart|SIGUSR1)(.|\n)*resuming normal",
+                            server.log()[before:]), "the reload")
     until(lambda: health(server), "an answer")
     return server.log()[before:]
 
@@ -268,11 +269,41 @@ def test_a_file_that_cannot_be_read_for_a_while_is_not_lost(server):
     assert server.get(BASE + "/toy").status == 404
     unused = Path(f"{stored}.unused")
     assert f"{unused}; to use it" in aside
+    good = unused.read_bytes()
+    # A second time: what was written since is poorer, and goes.
+    assert os.strerror(errno.EMFILE) in lines(restart(server, shim(server)))[0]
+    assert unused.read_bytes() == good
     server.stop()
     server.write("orders", "")
     unused.rename(stored)
     assert not lines(restart(server))
     assert title(server) == "Accepted"
+
+
+def test_a_store_that_a_reload_names_loses_nothing(server):
+    """Its file was not read: memory has what was accepted."""
+    stored = kept(server).read_bytes()
+    server.configure("ResponsibilityStore off\n" + FILE)
+    server.write("toy.json", toy(title="Second"))
+    reload(server)
+    assert title(server) == "Second"
+    server.configure(STORE + FILE)
+    [aside] = lines(reload(server))
+    assert ".unused; to use it" in aside
+    [unused] = (server.root / "store").glob("*.unused")
+    assert unused.read_bytes() == stored
+    assert not lines(reload(server))
+
+
+def test_a_slash_at_the_end_is_no_part_of_the_name(server):
+    (server.root / "store").rename(server.root / "real")
+    server.configure(STORE.replace("store", "store/") + FILE)
+    assert not lines(restart(server))
+    assert kept(server)
+    shutil.rmtree(server.root / "store")
+    (server.root / "store").symlink_to("real")
+    for line in lines(restart(server)):
+        assert "is a symbolic link" in line or "is not a folder" in line
 
 
 def test_a_write_that_was_cut_short_leaves_nothing(server):
