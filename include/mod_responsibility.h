@@ -222,6 +222,17 @@ void modr_sites_make(apr_pool_t *pconf, server_rec *main);
  */
 const modr_site_t *modr_sites_match(const server_rec *server, const char *uri);
 
+/** Look at a site of a server. */
+typedef void modr_site_fn(server_rec *server, const modr_site_t *site,
+                          void *data);
+
+/**
+ * Look at every site of all servers, those that are switched off as well. Any
+ * thread, once the sites are made.
+ * @param data for the function
+ */
+void modr_sites_each(server_rec *main, modr_site_fn *look, void *data);
+
 /* content.c */
 
 /** Whether an argument of ResponsibilityMatrix is no file. */

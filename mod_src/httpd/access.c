@@ -202,37 +202,39 @@ static bool has_rule(const server_rec *server, const char *path)
     return false;
 }
 
-/**
- * Warn of each site that answers everything with a 403, and say why.
- * @param terminal APLOG_STARTUP for lines without date and level, or 0
- */
+/** Warning of closed sites. */
+typedef struct {
+    apr_hash_t *warned; /* bases; in the pool for work */
+    int terminal;       /* APLOG_STARTUP for lines without date and level */
+} warning_t;
+
+/** Warn of a site that answers everything with a 403, and say why. */
+static void warn_if_closed(server_rec *server, const modr_site_t *site,
+                           void *data)
+{
+    const warning_t *warning = data;
+
+    if (!site->content
+        || apr_hash_get(warning->warned, site->base, APR_HASH_KEY_STRING)
+        || has_rule(server, site->base)
+        || !denies_by_default(apr_hash_pool_get(warning->warned), server)) {
+        return;
+    }
+    apr_hash_set(warning->warned, site->base, APR_HASH_KEY_STRING, site);
+    ap_log_error(APLOG_MARK, warning->terminal | APLOG_WARNING, 0, server,
+                 "<Location \"%s\"> has no Require of its own, and "
+                 "<Directory \"/\"> denies all access: every request is "
+                 "answered 403. Add \"Require all granted\", or a stricter "
+                 "rule, to the Location",
+                 site->base);
+}
+
+/** Warn of all of them, on the terminal or in the log. */
 static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
 {
-    apr_hash_t *warned = apr_hash_make(scratch);
-    server_rec *server;
-    int i;
+    warning_t warning = {apr_hash_make(scratch), terminal};
 
-    for (server = main; server; server = server->next) {
-        const apr_array_header_t *sites = modr_server(server)->sites;
-
-        for (i = 0; i < sites->nelts; i++) {
-            const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
-
-            if (!site->content
-                || apr_hash_get(warned, site->base, APR_HASH_KEY_STRING)
-                || has_rule(server, site->base)
-                || !denies_by_default(scratch, server)) {
-                continue;
-            }
-            apr_hash_set(warned, site->base, APR_HASH_KEY_STRING, site);
-            ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, server,
-                         "<Location \"%s\"> has no Require of its own, and "
-                         "<Directory \"/\"> denies all access: every request "
-                         "is answered 403. Add \"Require all granted\", or a "
-                         "stricter rule, to the Location",
-                         site->base);
-        }
-    }
+    modr_sites_each(main, warn_if_closed, &warning);
 }
 
 /** `httpd -t` goes no further than here. */

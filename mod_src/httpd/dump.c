@@ -123,53 +123,53 @@ static void print_content(apr_file_t *out, apr_pool_t *pool,
     print_files(out, pool, content);
 }
 
-/** The sites of a server, each with what it serves; that only once. */
-static void print_server(apr_file_t *out, apr_pool_t *pool,
-                         const server_rec *server, apr_hash_t *printed)
+/** Printing all sites. */
+typedef struct {
+    apr_file_t *out;
+    apr_hash_t *printed; /* names of sites by the number of their content */
+} printing_t;
+
+/** A site with what it serves; that only once. */
+static void print_site(server_rec *server, const modr_site_t *site, void *data)
 {
-    const apr_array_header_t *sites = modr_server(server)->sites;
-    int i;
+    const printing_t *printing = data;
+    apr_file_t *out = printing->out;
+    apr_pool_t *pool = apr_hash_pool_get(printing->printed);
+    const modr_content_t *content = site->content;
+    const char *name = apr_psprintf(
+        pool, "%s %s", clean(pool, modr_server_name(pool, server)),
+        clean(pool, site->base));
+    const char *first;
 
-    for (i = 0; i < sites->nelts; i++) {
-        const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
-        const char *name = apr_psprintf(
-            pool, "%s %s", clean(pool, modr_server_name(pool, server)),
-            clean(pool, site->base));
-        const char *first;
-
-        if (!site->content) {
-            apr_file_printf(out, "%s: off\n", name);
-            continue;
-        }
-        first = apr_hash_get(printed, &site->content->number,
-                             sizeof(site->content->number));
-        if (first) {
-            apr_file_printf(out, "%s: the same as %s\n", name, first);
-            continue;
-        }
-        apr_hash_set(printed, &site->content->number,
-                     sizeof(site->content->number), name);
-        apr_file_printf(out, "%s\n", name);
-        print_headers(out, pool, &site->section);
-        print_content(out, pool, site->content);
+    if (!content) {
+        apr_file_printf(out, "%s: off\n", name);
+        return;
     }
+    first = apr_hash_get(printing->printed, &content->number,
+                         sizeof(content->number));
+    if (first) {
+        apr_file_printf(out, "%s: the same as %s\n", name, first);
+        return;
+    }
+    apr_hash_set(printing->printed, &content->number, sizeof(content->number),
+                 name);
+    apr_file_printf(out, "%s\n", name);
+    print_headers(out, pool, &site->section);
+    print_content(out, pool, content);
 }
 
 static void test_config(apr_pool_t *pconf, server_rec *main)
 {
-    apr_hash_t *printed = apr_hash_make(pconf);
-    const server_rec *server;
-    apr_file_t *out;
+    printing_t printing = {NULL, apr_hash_make(pconf)};
 
     if (!modr_dump_wanted()
-        || apr_file_open_stdout(&out, pconf) != APR_SUCCESS) {
+        || apr_file_open_stdout(&printing.out, pconf) != APR_SUCCESS) {
         return;
     }
-    apr_file_printf(out, "Responsibility sites, as a start would serve "
-                         "them now:\n");
-    for (server = main; server; server = server->next) {
-        print_server(out, pconf, server, printed);
-    }
+    apr_file_printf(printing.out,
+                    "Responsibility sites, as a start would serve "
+                    "them now:\n");
+    modr_sites_each(main, print_site, &printing);
 }
 
 void modr_dump_hooks(void)

@@ -200,32 +200,22 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     return refused ? HTTP_INTERNAL_SERVER_ERROR : OK;
 }
 
-/** Warn of sites without any matrix, once for all that share a content. */
-static void log_empty(apr_pool_t *scratch, server_rec *main)
+/** Warn of a site without any matrix, once for all that share a content. */
+static void log_if_empty(server_rec *server, const modr_site_t *site,
+                         void *data)
 {
-    apr_hash_t *seen = apr_hash_make(scratch);
-    server_rec *server;
-    int i;
+    const modr_content_t *content = site->content;
+    apr_hash_t *seen = data;
 
-    for (server = main; server; server = server->next) {
-        const apr_array_header_t *sites = modr_server(server)->sites;
-
-        for (i = 0; i < sites->nelts; i++) {
-            const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
-            const modr_content_t *content = site->content;
-
-            if (!content || content->catalogue->matrices.count
-                || apr_hash_get(seen, &content, sizeof(content))) {
-                continue;
-            }
-            apr_hash_set(seen, apr_pmemdup(scratch, &content, sizeof(content)),
-                         sizeof(content), content);
-            ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server,
-                         "<Location \"%s\"> has no matrix to serve: every "
-                         "page answers 503 until a reload finds one",
-                         site->base);
-        }
+    if (!content || content->catalogue->matrices.count
+        || apr_hash_get(seen, &content->number, sizeof(content->number))) {
+        return;
     }
+    apr_hash_set(seen, &content->number, sizeof(content->number), content);
+    ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server,
+                 "<Location \"%s\"> has no matrix to serve: every page "
+                 "answers 503 until a reload finds one",
+                 site->base);
 }
 
 /** Log what came of the files, and keep what is to outlive this load. */
@@ -243,7 +233,7 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
         log_consequence(main, 0, errors,
                         lenient_consequence(ptemp, main, when));
     }
-    log_empty(ptemp, main);
+    modr_sites_each(main, log_if_empty, apr_hash_make(ptemp));
     if (when == MODR_RELOAD || before->nelts) {
         modr_changes_refused(ptemp, main, kept);
         modr_changes_log(ptemp, main, before, today(ptemp));

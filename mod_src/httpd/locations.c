@@ -53,10 +53,17 @@ static const char *page_of(const modr_site_t *site, const char *path)
                : NULL;
 }
 
-static void warn_of(apr_hash_t *warned, server_rec *server, int terminal,
+/** Warning of such locations. */
+typedef struct {
+    apr_hash_t *warned; /* paths that a location leaves out; in the pool for
+                           work: virtual hosts have the main server's, too */
+    int terminal;       /* APLOG_STARTUP for lines without date and level */
+} warning_t;
+
+static void warn_of(const warning_t *warning, server_rec *server,
                     const modr_site_t *site, const core_dir_config *section)
 {
-    apr_pool_t *scratch = apr_hash_pool_get(warned);
+    apr_pool_t *scratch = apr_hash_pool_get(warning->warned);
     const core_server_config *core =
         ap_get_core_module_config(server->module_config);
     const char *page = section->r ? NULL : page_of(site, section->d);
@@ -69,13 +76,14 @@ static void warn_of(apr_hash_t *warned, server_rec *server, int terminal,
             apr_pstrcat(scratch, section->d, ".",
                         APR_ARRAY_IDX(suffixes, i, const char *), NULL);
 
-        if (apr_hash_get(warned, twin, APR_HASH_KEY_STRING)) {
+        if (apr_hash_get(warning->warned, twin, APR_HASH_KEY_STRING)) {
             return;
         }
         if (!is_covered(core, twin)) {
-            apr_hash_set(warned, twin, APR_HASH_KEY_STRING, twin);
+            apr_hash_set(warning->warned, twin, APR_HASH_KEY_STRING, twin);
             /* The log would double a backslash. */
-            ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, server,
+            ap_log_error(APLOG_MARK, warning->terminal | APLOG_WARNING, 0,
+                         server,
                          "<Location \"%s\"> does not apply to %s: to cover "
                          "all formats, use <LocationMatch \"^%s([.]|$)\">",
                          section->d, twin, section->d);
@@ -84,26 +92,24 @@ static void warn_of(apr_hash_t *warned, server_rec *server, int terminal,
     }
 }
 
-/** Warn of each section once: virtual hosts have the main server's, too. */
+/** Hold every section of a server against one of its sites. */
+static void warn_of_sections(server_rec *server, const modr_site_t *site,
+                             void *data)
+{
+    const core_server_config *core =
+        ap_get_core_module_config(server->module_config);
+    int i;
+
+    for (i = 0; i < core->sec_url->nelts; i++) {
+        warn_of(data, server, site, section_of(core, i));
+    }
+}
+
 static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
 {
-    apr_hash_t *warned = apr_hash_make(scratch);
-    server_rec *server;
-    int i, j;
+    warning_t warning = {apr_hash_make(scratch), terminal};
 
-    for (server = main; server; server = server->next) {
-        const core_server_config *core =
-            ap_get_core_module_config(server->module_config);
-        const apr_array_header_t *sites = modr_server(server)->sites;
-
-        for (i = 0; sites && i < sites->nelts; i++) {
-            for (j = 0; j < core->sec_url->nelts; j++) {
-                warn_of(warned, server, terminal,
-                        APR_ARRAY_IDX(sites, i, const modr_site_t *),
-                        section_of(core, j));
-            }
-        }
-    }
+    modr_sites_each(main, warn_of_sections, &warning);
 }
 
 /** On the terminal, where it listens. */

@@ -72,42 +72,42 @@ static void write_item(request_rec *r, int number, const line_t *line)
                line->health.unknown);
 }
 
-static void write_site(request_rec *r, const server_rec *server,
-                       const modr_site_t *site, int number, line_fn *write)
-{
-    const modr_content_t *content = site->content;
-    const srm_site_info_t *info = &content->edition->info;
-    line_t line = {.server = modr_server_name(r->pool, server),
-                   .base = site->base,
-                   .edition = info->tag,
-                   .matrices = info->catalogue->matrices.count,
-                   .health = content->health};
+/** Writing all sites. */
+typedef struct {
+    request_rec *r;
+    line_fn *write;
+    int number; /* of the next site */
+} writing_t;
 
-    modr_watch_look(r, content, &line.health);
+static void write_site(server_rec *server, const modr_site_t *site, void *data)
+{
+    writing_t *writing = data;
+    apr_pool_t *pool = writing->r->pool;
+    const srm_site_info_t *info;
+    line_t line;
+
+    if (!site->content) {
+        return;
+    }
+    info = &site->content->edition->info;
+    line = (line_t){.server = modr_server_name(pool, server),
+                    .base = site->base,
+                    .edition = info->tag,
+                    .matrices = info->catalogue->matrices.count,
+                    .health = site->content->health};
+    modr_watch_look(writing->r, site->content, &line.health);
     line.status = srm_health_word(srm_health_judge(info, &line.health));
-    line.loaded = srm_text_time(r->pool, line.health.loaded);
-    write(r, number, &line);
+    line.loaded = srm_text_time(pool, line.health.loaded);
+    writing->write(writing->r, writing->number++, &line);
 }
 
 /** Write all sites of all servers. @return how many there are */
 static int write_sites(request_rec *r, line_fn *write)
 {
-    const server_rec *server;
-    int number = 0;
-    int i;
+    writing_t writing = {r, write, 0};
 
-    for (server = ap_server_conf; server; server = server->next) {
-        const apr_array_header_t *sites = modr_server(server)->sites;
-
-        for (i = 0; i < sites->nelts; i++) {
-            const modr_site_t *site = APR_ARRAY_IDX(sites, i, modr_site_t *);
-
-            if (site->content) {
-                write_site(r, server, site, number++, write);
-            }
-        }
-    }
-    return number;
+    modr_sites_each(ap_server_conf, write_site, &writing);
+    return writing.number;
 }
 
 static int status_section(request_rec *r, int flags)

@@ -246,3 +246,17 @@ const modr_site_t *modr_sites_match(const server_rec *server, const char *uri)
     }
     return NULL;
 }
+
+void modr_sites_each(server_rec *main, modr_site_fn *look, void *data)
+{
+    server_rec *server;
+    int i;
+
+    for (server = main; server; server = server->next) {
+        const apr_array_header_t *sites = modr_server(server)->sites;
+
+        for (i = 0; i < sites->nelts; i++) {
+            look(server, APR_ARRAY_IDX(sites, i, const modr_site_t *), data);
+        }
+    }
+}
