@@ -72,7 +72,7 @@ void modr_cors_preflight(request_rec *r);
 const char *modr_root(request_rec *r, const modr_site_t *site);
 
 /**
- * Where a client is sent from a base without its slash: ResponsibilityURL, or
+ * Find where to redirect a base without its slash: ResponsibilityURL, or
  * else a relative reference, whose scheme and host are those that the client
  * sees. Adds to Vary.
  */
@@ -84,7 +84,7 @@ const char *modr_root_redirect(request_rec *r, const modr_site_t *site);
 void modr_error_hooks(void);
 
 /**
- * Whether a request is another one that httpd has refused, brought to
+ * True if a request is another one that httpd has refused, brought to
  * {base}/error by an ErrorDocument.
  */
 int modr_error_is(const request_rec *r, const modr_site_t *site);

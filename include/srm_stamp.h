@@ -18,7 +18,7 @@
 
 #include <apr.h>
 
-/** What is at a path. */
+/** Kinds of what is found at a path. */
 typedef enum {
     SRM_STAMP_MISSING, /**< nothing */
     SRM_STAMP_UNKNOWN, /**< this process may not look, or could not */

@@ -203,7 +203,7 @@ apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
     return all;
 }
 
-/* How a file was found, from the most exact to the least. */
+/* The ways to find a file, from the most exact to the least. */
 enum { BY_SITE, BY_PATTERN, BY_PATH, WAYS };
 
 static const char *way_key(apr_pool_t *pool, int way, const char *site,

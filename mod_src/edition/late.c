@@ -40,31 +40,37 @@ static const srm_bodies_t *body_at(const srm_ready_set_t *set, int i)
     return APR_ARRAY_IDX(set->bodies, i, const srm_bodies_t *);
 }
 
-/** Where bytes begin, after the slots. */
-static apr_size_t slots_end(apr_size_t pending)
+/** The bytes of the head and of the slots; those of the forms follow. */
+static apr_size_t slots_end(const srm_ready_set_t *set)
 {
-    return sizeof(head_t) + pending * SRM_CODING_COUNT * sizeof(srm_late_t);
+    apr_size_t end = sizeof(head_t);
+    int i;
+
+    for (i = 0; i < set->bodies->nelts; i++) {
+        if (is_pending(body_at(set, i))) {
+            end += SRM_CODING_COUNT * sizeof(srm_late_t);
+        }
+    }
+    return end;
 }
 
 apr_size_t srm_late_size(const srm_ready_set_t *set)
 {
     apr_size_t used = set->plain + set->compressed;
     apr_size_t room = used < set->limit ? set->limit - used : 0;
-    apr_size_t pending = 0;
     apr_size_t plain = 0;
     int i;
 
     for (i = 0; i < set->bodies->nelts; i++) {
         if (is_pending(body_at(set, i))) {
-            pending++;
             plain += body_at(set, i)->in[SRM_CODING_IDENTITY].length;
         }
     }
-    if (!pending || !room) {
+    if (!plain || !room) {
         return 0;
     }
     plain *= SRM_CODING_COUNT - 1; /* each form is smaller than that */
-    return slots_end(pending) + (plain < room ? plain : room);
+    return slots_end(set) + (plain < room ? plain : room);
 }
 
 void srm_late_attach(srm_ready_set_t *set, const void *memory, apr_size_t size)
@@ -89,7 +95,6 @@ void srm_late_attach(srm_ready_set_t *set, const void *memory, apr_size_t size)
 typedef struct {
     char *next;
     const char *end;
-    apr_size_t filled;
 } filling_t;
 
 static void fill_slot(filling_t *filling, srm_late_t *slot,
@@ -114,7 +119,6 @@ static void fill_slot(filling_t *filling, srm_late_t *slot,
     slot->distance = (apr_uint64_t)(filling->next - (char *)slot);
     __atomic_store_n(&slot->length, (apr_uint32_t)length, __ATOMIC_RELEASE);
     filling->next += length;
-    filling->filled += length;
 }
 
 apr_size_t srm_late_fill(const srm_ready_set_t *set, void *memory,
@@ -122,14 +126,10 @@ apr_size_t srm_late_fill(const srm_ready_set_t *set, void *memory,
 {
     head_t *head = memory;
     srm_late_t *slots = (srm_late_t *)((char *)memory + sizeof(head_t));
-    apr_size_t pending = 0;
-    filling_t filling = {NULL, (char *)memory + set->late_size, 0};
+    char *first = (char *)memory + slots_end(set);
+    filling_t filling = {first, (char *)memory + set->late_size};
     int i, coding;
 
-    for (i = 0; i < set->bodies->nelts; i++) {
-        pending += is_pending(body_at(set, i));
-    }
-    filling.next = (char *)memory + slots_end(pending);
     for (i = 0; i < set->bodies->nelts; i++) {
         const srm_bodies_t *bodies = body_at(set, i);
 
@@ -146,7 +146,7 @@ apr_size_t srm_late_fill(const srm_ready_set_t *set, void *memory,
         apr_pool_clear(scratch);
     }
     __atomic_store_n(&head->done, 1, __ATOMIC_RELEASE);
-    return filling.filled;
+    return (apr_size_t)(filling.next - first);
 }
 
 bool srm_late_is_done(const srm_ready_set_t *set)

@@ -33,6 +33,8 @@ apr_size_t ready_left(const srm_ready_set_t *set)
     return set->plain < most ? most - set->plain : 0;
 }
 
+/** The answers of an edition; NULL when the set has none. Tags differ in their
+ *  first digits: hundreds of them are compared in no time. */
 static const srm_ready_edition_t *find_edition(const srm_ready_set_t *set,
                                                const char *tag)
 {
@@ -202,18 +204,11 @@ static void index_answer(apr_pool_t *pool, srm_edition_t *edition,
 void srm_ready_attach(apr_pool_t *pool, const srm_ready_set_t *set,
                       srm_edition_t *const *editions, int count)
 {
-    apr_hash_t *by_tag = apr_hash_make(pool);
     int i, j;
 
-    for (i = 0; i < set->editions->nelts; i++) {
-        const srm_ready_edition_t *edition =
-            APR_ARRAY_IDX(set->editions, i, const srm_ready_edition_t *);
-
-        apr_hash_set(by_tag, edition->tag, APR_HASH_KEY_STRING, edition);
-    }
     for (i = 0; i < count; i++) {
         const srm_ready_edition_t *edition =
-            apr_hash_get(by_tag, editions[i]->info.tag, APR_HASH_KEY_STRING);
+            find_edition(set, editions[i]->info.tag);
 
         for (j = 0; edition && j < edition->answers->nelts; j++) {
             index_answer(

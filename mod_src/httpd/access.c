@@ -86,7 +86,7 @@ static bool is_rule(const ap_directive_t *node)
            || !ap_cstr_casecmpn(node->directive, "<Require", 8);
 }
 
-/** How the last `<Directory "/">` with a rule decides among these nodes. */
+/** Verdict of the last `<Directory "/">` with a rule. */
 typedef enum {
     MODR_SAYS_NOTHING,
     MODR_DENIES_ALL,

@@ -52,7 +52,7 @@ static void print_settings(apr_file_t *out, apr_pool_t *pool,
 #undef SRM_SETTING
 }
 
-/** What a location says of headers. */
+/** Print what a location says of headers. */
 static void print_headers(apr_file_t *out, apr_pool_t *pool,
                           const modr_section_t *section)
 {

@@ -42,7 +42,8 @@ apr_array_header_t *modr_store_read(apr_pool_t *pool, modr_store_t *store);
  */
 void modr_store_report(server_rec *main, int terminal);
 
-/** Where this process has stored something: digests of paths; "" for none. */
+/** Digests of the paths at which this process has stored something; "" for
+ *  none. */
 typedef struct modr_stored {
     char place[48]; /**< whose file was read or written by this process */
     char same[48];  /**< where the bytes that are kept are stored */

@@ -42,7 +42,7 @@ struct modr_watch {
 };
 
 /**
- * What a child has found of a content. Threads share it: each is read and
+ * The findings of a child about a content. Threads share it: each is read and
  * written as a whole.
  */
 typedef struct {
@@ -63,7 +63,7 @@ typedef struct {
 
 #define FOUND_MOST 0xffff
 
-/* What content->names says is as the administrator wrote it: items have the
+/* Names in content->names are as the administrator wrote them: items have the
  * whole paths, but none for a wildcard that matches nothing. */
 static void note_wildcard(modr_content_t *content, modr_watch_t *watch,
                           const char *name)

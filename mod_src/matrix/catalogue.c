@@ -81,7 +81,7 @@ typedef struct {
     bool is_wrong;        /* the report got an error */
 } loaded_t;
 
-/* What came of bytes; they are loaded unless they were before. */
+/* Load bytes, unless that was done before. */
 static const loaded_t *load_once(const srm_loading_t *loading,
                                  const srm_source_t *source, bool outdated)
 {

@@ -23,7 +23,7 @@ static srm_block_t all_marks(srm_block_t bytes)
     return marks(bytes) | srm_block_is(bytes, ';') | srm_block_is(bytes, '\t');
 }
 
-/** How CSV is written for who asks. */
+/** The choices of a request for CSV. */
 typedef struct {
     char separator;
     bool guarded; /**< for spreadsheets */
