@@ -7,7 +7,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,6 +14,7 @@
 
 #include <apr_allocator.h>
 #include <apr_errno.h>
+#include <apr_signal.h>
 #include <apr_strings.h>
 
 #include "srm_digest.h"
@@ -234,7 +234,7 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
                         const srm_stored_t *what)
 {
     char head[SRM_STORE_HEAD];
-    void (*before)(int);
+    apr_sigfunc_t *before;
     int saved, file;
     bool done;
 
@@ -246,11 +246,11 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
         return false;
     }
     /* Past a limit for the size of files the signal would end httpd. */
-    before = signal(SIGXFSZ, SIG_IGN);
+    before = apr_signal(SIGXFSZ, SIG_IGN);
     done = write_all(file, head, sizeof(head))
            && write_all(file, what->bytes, what->length) && fsync(file) == 0;
     saved = errno;
-    signal(SIGXFSZ, before);
+    apr_signal(SIGXFSZ, before);
     if (close(file) != 0 && done) {
         saved = errno;
         done = false;
