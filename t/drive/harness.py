@@ -60,8 +60,11 @@ NOT_OURS = ["mpm_event:error.* AH00468: error closing socket"]
 AT_THE_END = ["AH00052: .* Segmentation fault",
               "mpm_event:error.* apr_pollset_add failure"]
 
-# Each process of a test run begins somewhere else.
-PORTS = itertools.cycle(range(10240 + os.getpid() % 200 * 100, 32000))
+# Each test run begins somewhere else, and each of its processes has ports that
+# no other one tries: a server listens only some time after its port was found.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 8
+PORTS = itertools.cycle(range(10240 + os.getpid() % 200 * 96 + WORKER, 32000,
+                              8))
 
 
 @functools.cache
