@@ -7,12 +7,14 @@
  * @brief A writer of JSON (RFC 8259) that cannot forget a comma or an escape.
  *
  * It writes straight to a text, without a tree that is built only to be
- * walked once. Every string value is escaped, `<`, `>` and `&` too, so that
- * the bytes do no harm wherever they are pasted; all other characters stand
- * as UTF-8. Keys are the program's own literals and ids, which need no
- * escape; only srm_json_ready() takes one from a file. It is compact, but the
- * objects of an array that is the document or a member of it stand on a line
- * each, so that it reads well and differences are lines.
+ * walked once. Every string value is escaped: `<`, `>` and `&` too, so that
+ * the bytes do no harm wherever they are pasted; what some readers take for
+ * the end of a line, U+2028, U+2029 and all controls; and changes of direction
+ * (srm_visible.h). All other characters stand as UTF-8. Keys are the
+ * program's own literals and ids, which need no escape; only srm_json_ready()
+ * takes one from a file. It is compact, but the objects of an array that is
+ * the document or a member of it stand on a line each, so that it reads well
+ * and differences are lines.
  */
 
 #include <string.h>
@@ -99,8 +101,8 @@ void srm_json_null(srm_json_t *json, const char *key);
 
 /**
  * A member whose value is JSON text already, such as a srm_extra_t's. Its
- * `<`, `>` and `&`, which only strings can hold, are escaped here too, and so
- * is the key.
+ * `<`, `>` and `&` and what is not ASCII, which only strings can hold, are
+ * escaped here as in a string, and so is the key.
  */
 void srm_json_ready(srm_json_t *json, const char *key, const char *value);
 

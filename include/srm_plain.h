@@ -176,7 +176,8 @@ typedef const char *srm_escape_fn(srm_text_t *out, const char *text);
 
 /**
  * Append a text with its escapes.
- * @param marks no more and no less than what escape() escapes
+ * @param marks no more and no less than where escape() stops; it may find that
+ *              the byte needs no escape, and write it as it is
  */
 static inline void srm_plain_escape(srm_text_t *out, const char *text,
                                     apr_size_t length, srm_marks_fn *marks,

@@ -3,6 +3,7 @@
 
 #include "srm_json.h"
 #include "srm_plain.h"
+#include "srm_visible.h"
 
 /** Arrays so deep have their objects on lines: a document, its members. */
 #define LINES_DEPTH 2
@@ -31,10 +32,21 @@ static unsigned char *filled(srm_json_t *json)
     return &json->filled[depth];
 }
 
-static void add_escape(srm_text_t *out, unsigned char c)
+static void add_number(srm_text_t *out, unsigned code)
 {
     static const char digits[] = "0123456789abcdef";
+    const char escape[] = {'\\',
+                           'u',
+                           digits[code >> 12 & 15],
+                           digits[code >> 8 & 15],
+                           digits[code >> 4 & 15],
+                           digits[code & 15]};
 
+    srm_text_add(out, escape, sizeof(escape));
+}
+
+static void add_escape(srm_text_t *out, unsigned char c)
+{
     switch (c) {
     case '"':
     case '\\':
@@ -51,32 +63,73 @@ static void add_escape(srm_text_t *out, unsigned char c)
         srm_text_adds(out, "\\t");
         break;
     default:
-        srm_text_adds(out, "\\u00");
-        srm_text_addc(out, digits[c >> 4]);
-        srm_text_addc(out, digits[c & 15]);
+        add_number(out, c);
         break;
     }
 }
 
-/* What is escaped: "<" and ">" differ in one bit. */
+/* The bytes that characters begin with which may be escaped. */
+enum { LEAD_C1 = 0xc2, LEAD_SEPARATOR = 0xe2 };
+
+/*
+ * A character that ends a line for some readers, U+0080 to U+009F and U+2028
+ * and U+2029, or turns the rest of it around (srm_visible.h).
+ * @return 0 when it is none
+ */
+static unsigned find_wide(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    unsigned code;
+
+    /* The NUL of a text is none of these bytes, and ends the comparing. */
+    if (at[0] == LEAD_C1) {
+        return at[1] >= 0x80 && at[1] <= 0x9f ? at[1] : 0;
+    }
+    if (at[0] != LEAD_SEPARATOR || (at[1] & 0xfe) != 0x80
+        || (at[2] & 0xc0) != 0x80) {
+        return 0;
+    }
+    code = 0x2000 | (at[1] & 1u) << 6 | (at[2] & 0x3fu);
+    return code == 0x2028 || code == 0x2029 || srm_char_is_direction(code)
+               ? code
+               : 0;
+}
+
+/* What is escaped, and what may be: "<" and ">" differ in one bit, as the
+ * bytes do that characters begin with. */
 static inline srm_block_t marks(srm_block_t bytes)
 {
     return srm_block_between(bytes, '\0', 0x1f) | srm_block_is(bytes, '"')
            | srm_block_is(bytes, '&') | srm_block_is(bytes | 2, '>')
-           | srm_block_is(bytes, '\\') | srm_block_is(bytes, 0x7f);
+           | srm_block_is(bytes, '\\') | srm_block_is(bytes, 0x7f)
+           | srm_block_is(bytes | 0x20, LEAD_SEPARATOR);
 }
 
 static const unsigned char is_escaped[256] = {
-    [0 ... 0x1f] = 1, ['"'] = 1, ['\\'] = 1, ['<'] = 1,
-    ['>'] = 1,        ['&'] = 1, [0x7f] = 1};
+    [0 ... 0x1f] = 1, ['"'] = 1,     ['\\'] = 1,
+    ['<'] = 1,        ['>'] = 1,     ['&'] = 1,
+    [0x7f] = 1,       [LEAD_C1] = 1, [LEAD_SEPARATOR] = 1};
 
-/* Write up to the first of them and its escape; what follows it. */
+/* Write up to the first of them and its escape, if it has one; what follows
+ * it. */
 static const char *escape_one(srm_text_t *out, const char *text)
 {
+    unsigned wide;
+
     while (!is_escaped[(unsigned char)*text]) {
         srm_text_addc(out, *text++);
     }
-    add_escape(out, (unsigned char)*text);
+    wide = find_wide(text);
+    if (wide) {
+        add_number(out, wide);
+        return text + (*text == (char)LEAD_C1 ? 2 : 3);
+    }
+    if ((unsigned char)*text < 0x80) {
+        add_escape(out, (unsigned char)*text);
+    }
+    else {
+        srm_text_addc(out, *text);
+    }
     return text + 1;
 }
 
@@ -224,12 +277,12 @@ void srm_json_ready(srm_json_t *json, const char *key, const char *value)
     add_text(json->out, key, strlen(key));
     srm_text_add(json->out, "\":", 2);
     while (*value) {
-        size_t run = strcspn(value, "<>&");
+        size_t run = strcspn(value, "<>&\xc2\xe2");
 
         srm_text_add(json->out, value, run);
         value += run;
         if (*value) {
-            add_escape(json->out, (unsigned char)*value++);
+            value = escape_one(json->out, value);
         }
     }
 }

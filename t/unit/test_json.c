@@ -117,6 +117,16 @@ static const struct {
     {"a&b", "a\\u0026b"},
     {"\xc3\xa9\xe2\x80\xa6\xf0\x9f\x98\x80",
      "\xc3\xa9\xe2\x80\xa6\xf0\x9f\x98\x80"},
+    {"\xe2\x80\xa7\xe2\x80\xa8\xe2\x80\xa9\xe2\x80\xaa",
+     "\xe2\x80\xa7\\u2028\\u2029\\u202a"},
+    {"\xe2\x80\xae\xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xa6",
+     "\\u202e\xe2\x80\xaf\xe2\x81\xa5\\u2066"},
+    {"\xe2\x81\xa9\xe2\x81\xaa\xe2\x82\xa8\xe3\x80\xa8",
+     "\\u2069\xe2\x81\xaa\xe2\x82\xa8\xe3\x80\xa8"},
+    {"\xc2\x80\xc2\x85\xc2\x9f\xc2\xa0", "\\u0080\\u0085\\u009f\xc2\xa0"},
+    /* Cut off, and at the end of all. */
+    {"\xe2\xe2\x80\xe2\x80\xa8\xe2\x80", "\xe2\xe2\x80\\u2028\xe2\x80"},
+    {"\xc2\xc2\x85\xc2", "\xc2\\u0085\xc2"},
 };
 
 START_TEST(texts_are_escaped)
@@ -177,10 +187,12 @@ END_TEST
 START_TEST(keys_and_ready_values_are_escaped)
 {
     srm_json_object(&json, NULL);
-    srm_json_ready(&json, "x-\"<", "[\"<&>\"]");
+    srm_json_ready(&json, "x-\"<\xe2\x80\xa8",
+                   "[\"<&>\xe2\x80\xa9\\n\xe2\x80\x94\xc2\xa0\"]");
     srm_json_end(&json, '}');
-    ck_assert_str_eq(done(), "{\"x-\\\"\\u003c\":"
-                             "[\"\\u003c\\u0026\\u003e\"]}\n");
+    ck_assert_str_eq(done(), "{\"x-\\\"\\u003c\\u2028\":"
+                             "[\"\\u003c\\u0026\\u003e\\u2029\\n"
+                             "\xe2\x80\x94\xc2\xa0\"]}\n");
 }
 END_TEST
 
