@@ -100,10 +100,7 @@ void cli_help(srm_text_t *out, const cli_command_t *command);
 
 /* output.c */
 
-/** A text as it may stand in a line: a control character becomes "?". */
-const char *cli_clean(apr_pool_t *pool, const char *text);
-
-/** Write a line to standard error: `responsibility: …`. */
+/** Write a line to standard error: `responsibility: …`, escaped. */
 void cli_complain(apr_pool_t *pool, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -248,7 +248,7 @@ void srm_refuse_paths(srm_refusal_t *refusal, const apr_array_header_t *paths);
 
 /**
  * A client's word as it may stand in a detail: at most 64 characters, then
- * an ellipsis; what is not UTF-8 or is a control becomes "?".
+ * an ellipsis; escaped as srm_printable.h says.
  */
 const char *srm_refusal_quote(apr_pool_t *pool, const char *word);
 

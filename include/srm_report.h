@@ -143,8 +143,8 @@ srm_report_t *srm_report_no_memory(srm_shortage_t *room, const char *file);
  *              its pool
  * @param format a printf format of the sentence, of `%s`, `%d`, `%u`, `%ld`,
  *              `%lu`, `%zu` and `%%` alone. A `%s` may be text of the file:
- *              it is cut to 80 characters, or to 20 by `%.20s`, and controls
- *              and what is not UTF-8 are shown as "?"
+ *              it is cut to 80 characters, or to 20 by `%.20s`, and escaped as
+ *              srm_printable.h says
  */
 void srm_report_add(srm_report_t *report, const srm_place_t *place,
                     srm_code_e code, const char *format, ...)

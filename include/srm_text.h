@@ -137,4 +137,12 @@ int srm_utf8_is_control(apr_uint32_t code);
  */
 int srm_utf8_is_clean(const char *bytes, apr_size_t length);
 
+/**
+ * Make UTF-8 of a text that may be something else, such as the name of a
+ * file.
+ * @return the text itself when it is UTF-8; else a copy that has U+FFFD for
+ *         each byte that is not
+ */
+const char *srm_utf8_repair(apr_pool_t *pool, const char *text);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include <apr_strings.h>
 
+#include "srm_printable.h"
 #include "srm_report.h"
 #include "srm_text.h"
 
@@ -55,28 +56,10 @@ srm_severity_e srm_code_severity(srm_code_e code)
     return entry ? entry->severity : SRM_ERROR;
 }
 
-/*
- * A line of a log is one line, whatever the file holds: what could end it,
- * colour a terminal or is not UTF-8 becomes a question mark.
- */
-static void add_clean(srm_text_t *text, const char *string, int most)
+/* What a text or a name is cut to; dots say that there is more. */
+static void add_printable(srm_text_t *text, const char *string, int most)
 {
-    const char *end = string + strlen(string);
-    apr_uint32_t code;
-    int taken;
-
-    while (string < end && most-- > 0) {
-        taken = srm_utf8_read(string, end, &code);
-        if (taken == 0 || srm_utf8_is_control(code)) {
-            srm_text_addc(text, '?');
-            taken = taken ? taken : 1;
-        }
-        else {
-            srm_text_add(text, string, (apr_size_t)taken);
-        }
-        string += taken;
-    }
-    if (string < end) {
+    if (*srm_printable_add(text, string, (apr_size_t)most)) {
         srm_text_adds(text, "...");
     }
 }
@@ -99,7 +82,7 @@ static apr_size_t add_conversion(srm_text_t *text, const char *spec,
     }
     switch (*at) {
     case 's':
-        add_clean(text, va_arg(*values, const char *), most);
+        add_printable(text, va_arg(*values, const char *), most);
         break;
     case 'd':
         srm_text_addi(text,
@@ -208,7 +191,7 @@ void srm_report_add(srm_report_t *report, const srm_place_t *place,
 static void add_place(srm_text_t *text, const srm_place_t *place)
 {
     if (place->file && *place->file) {
-        add_clean(text, place->file, SHOWN_MAX);
+        add_printable(text, place->file, SHOWN_MAX);
         if (place->line > 0) {
             srm_text_addc(text, ':');
             srm_text_addi(text, place->line);
@@ -220,7 +203,7 @@ static void add_place(srm_text_t *text, const srm_place_t *place)
         srm_text_adds(text, ": ");
     }
     if (place->pointer && *place->pointer) {
-        add_clean(text, place->pointer, SHOWN_MAX);
+        add_printable(text, place->pointer, SHOWN_MAX);
         srm_text_adds(text, ": ");
     }
 }

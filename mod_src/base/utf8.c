@@ -3,6 +3,8 @@
 #include "srm_plain.h"
 #include "srm_text.h"
 
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
 /* What the first byte of a character says of the rest. */
 typedef struct utf8_lead {
     unsigned char mask; /* of the bits that tell the length */
@@ -92,4 +94,32 @@ int srm_utf8_is_clean(const char *bytes, apr_size_t length)
         bytes += taken;
     }
     return 1;
+}
+
+const char *srm_utf8_repair(apr_pool_t *pool, const char *text)
+{
+    const char *end = text + strlen(text);
+    const char *at = text;
+    srm_text_t *out;
+    int taken;
+
+    while ((taken = srm_utf8_read(at, end, NULL)) > 0) {
+        at += taken;
+    }
+    if (at == end) {
+        return text;
+    }
+    out = srm_text_make(pool, (apr_size_t)(end - text) + 16);
+    srm_text_add(out, text, (apr_size_t)(at - text));
+    while (at < end) {
+        taken = srm_utf8_read(at, end, NULL);
+        if (taken > 0) {
+            srm_text_add(out, at, (apr_size_t)taken);
+        }
+        else {
+            srm_text_adds(out, REPLACEMENT);
+        }
+        at += taken > 0 ? taken : 1;
+    }
+    return srm_text_done(out);
 }

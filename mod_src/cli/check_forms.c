@@ -4,11 +4,13 @@
  * @brief What `check` finds, for people, programs and GitHub.
  */
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_strings.h>
 
 #include "cli_check.h"
+#include "srm_printable.h"
 
 static const char *severity_word(srm_severity_e severity)
 {
@@ -43,7 +45,9 @@ static void write_problem(srm_json_t *json, const srm_problem_t *problem)
 
     apr_snprintf(code, sizeof(code), "RSP%04d", problem->code);
     srm_json_object(json, NULL);
-    srm_json_string(json, "file", place->file ? place->file : "");
+    srm_json_string(json, "file",
+                    place->file ? srm_utf8_repair(json->out->pool, place->file)
+                                : "");
     srm_json_number(json, "line", place->line);
     srm_json_number(json, "column", place->column);
     srm_json_string(json, "pointer", place->pointer ? place->pointer : "");
@@ -81,17 +85,20 @@ void cli_report_json(srm_text_t *out, cli_findings_t *findings,
     srm_json_finish(json);
 }
 
-/* A workflow command ends with its line, a property at a colon or comma. */
-static void add_escaped(srm_text_t *out, const char *text, int property)
+/*
+ * A workflow command ends with its line, a property at a colon or comma. What
+ * else could spoil the log that shows the command is made printable.
+ */
+static void add_escaped(srm_text_t *out, const char *text, bool property)
 {
     const char *special = property ? "%\r\n:," : "%\r\n";
 
-    for (; *text; text++) {
+    while (*text) {
         if (strchr(special, *text)) {
-            srm_text_adds(out, apr_psprintf(out->pool, "%%%02X", *text));
+            srm_text_adds(out, apr_psprintf(out->pool, "%%%02X", *text++));
         }
         else {
-            srm_text_addc(out, *text);
+            text = srm_printable_one(out, text);
         }
     }
 }
@@ -115,7 +122,7 @@ static void add_annotation(srm_text_t *out, const srm_problem_t *problem)
     srm_text_addc(out, ' ');
     if (place->file && *place->file && strcmp(place->file, CLI_STDIN)) {
         srm_text_adds(out, "file=");
-        add_escaped(out, place->file, 1);
+        add_escaped(out, place->file, true);
         add_number(out, "line", place->line);
         add_number(out, "col", place->column);
         srm_text_addc(out, ',');
@@ -123,10 +130,10 @@ static void add_annotation(srm_text_t *out, const srm_problem_t *problem)
     srm_text_adds(out,
                   apr_psprintf(out->pool, "title=RSP%04d::", problem->code));
     if (place->pointer && *place->pointer) {
-        add_escaped(out, place->pointer, 0);
+        add_escaped(out, place->pointer, false);
         srm_text_adds(out, ": ");
     }
-    add_escaped(out, problem->sentence, 0);
+    add_escaped(out, problem->sentence, false);
     srm_text_addc(out, '\n');
 }
 

@@ -10,15 +10,18 @@
 
 #include "cli_diff.h"
 #include "srm_json.h"
+#include "srm_markdown.h"
+#include "srm_printable.h"
 
 /* Text. */
 
-static void add(srm_text_t *out, const char *one, const char *two,
-                const char *three)
+/* Write words of our own around a text of a matrix, which is escaped. */
+static void add(srm_text_t *out, const char *before, const char *text,
+                const char *after)
 {
-    srm_text_adds(out, one);
-    srm_text_adds(out, two);
-    srm_text_adds(out, three);
+    srm_text_adds(out, before);
+    srm_printable_add(out, text, SRM_PRINTABLE_ALL);
+    srm_text_adds(out, after);
 }
 
 static void add_names(srm_text_t *out, const char *word,
@@ -27,8 +30,8 @@ static void add_names(srm_text_t *out, const char *word,
     int i;
 
     for (i = 0; i < parties->nelts; i++) {
-        add(out, i ? ", " : word, "",
-            APR_ARRAY_IDX(parties, i, const srm_party_t *)->name);
+        add(out, i ? ", " : word,
+            APR_ARRAY_IDX(parties, i, const srm_party_t *)->name, "");
     }
     srm_text_adds(out, parties->nelts ? "\n" : "");
 }
@@ -50,12 +53,12 @@ static void add_change(srm_text_t *out, const srm_change_t *change)
     case SRM_CHANGE_ADDED:
     case SRM_CHANGE_GONE:
         add(out, *change->before || *change->after ? ": " : "", change->before,
-            change->after);
-        srm_text_addc(out, '\n');
+            "");
+        add(out, "", change->after, "\n");
         break;
     case SRM_CHANGE_HANDS:
         add(out, ": ", change->before, " -> ");
-        add(out, change->after, "\n", "");
+        add(out, "", change->after, "\n");
         add_whom(out, change);
         break;
     default:
@@ -77,16 +80,15 @@ void cli_changes_text(srm_text_t *out, const cli_changes_t *found)
         if (!cli_change_count(found, (srm_change_e)what)) {
             continue;
         }
-        add(out, cli_change_heading((srm_change_e)what), ":", "\n");
+        add(out, "", cli_change_heading((srm_change_e)what), ":\n");
         for (i = 0; i < found->changes->count; i++) {
             if ((int)found->changes->items[i].what == what) {
                 add_change(out, &found->changes->items[i]);
             }
         }
     }
-    add(out, found->after->id, ": ",
-        srm_diff_summary(out->pool, found->changes));
-    srm_text_addc(out, '\n');
+    add(out, "", found->after->id, ": ");
+    add(out, "", srm_diff_summary(out->pool, found->changes), "\n");
 }
 
 /* JSON. */
@@ -95,7 +97,7 @@ static void write_matrix(srm_json_t *json, const char *key, const char *file,
                          const srm_matrix_t *matrix)
 {
     srm_json_object(json, key);
-    srm_json_string(json, "file", file);
+    srm_json_string(json, "file", srm_utf8_repair(json->out->pool, file));
     srm_json_string(json, "id", matrix->id);
     srm_json_string(json, "title", matrix->title);
     srm_json_string(json, "revision", matrix->revision);
@@ -175,47 +177,57 @@ void cli_changes_json(srm_text_t *out, const cli_changes_t *found)
 
 /* Markdown. */
 
-/* Whatever could be markup, in any dialect, is taken for a letter. */
-static void add_escaped(srm_text_t *out, const char *text)
+static void write_cell(srm_markdown_t *markdown, const char *text)
 {
-    for (; *text; text++) {
-        if (strchr("\\`*_[]<>|&~#", *text)) {
-            srm_text_addc(out, '\\');
-        }
-        srm_text_addc(out, *text);
-    }
+    srm_markdown_cell(markdown);
+    srm_markdown_text(markdown, text);
 }
 
-static void add_row(srm_text_t *out, const srm_change_t *change)
+static void write_row(srm_markdown_t *markdown, const char *what,
+                      const char *before, const char *after)
 {
-    srm_text_adds(out, "| ");
-    add_escaped(out, cli_change_subject(out->pool, change));
-    srm_text_adds(out, " | ");
-    add_escaped(out, change->before);
-    srm_text_adds(out, " | ");
-    add_escaped(out, change->after);
-    srm_text_adds(out, " |\n");
+    write_cell(markdown, what);
+    write_cell(markdown, before);
+    write_cell(markdown, after);
+    srm_markdown_row(markdown);
+}
+
+static void write_table(srm_markdown_t *markdown, const cli_changes_t *found,
+                        srm_change_e what)
+{
+    int i;
+
+    srm_markdown_heading(markdown, 2);
+    srm_markdown_plain(markdown, cli_change_heading(what));
+    srm_markdown_end(markdown);
+    srm_markdown_table(markdown);
+    write_row(markdown, "What", "Before", "After");
+    for (i = 0; i < found->changes->count; i++) {
+        const srm_change_t *change = &found->changes->items[i];
+
+        if (change->what == what) {
+            write_row(markdown,
+                      cli_change_subject(markdown->out->pool, change),
+                      change->before, change->after);
+        }
+    }
 }
 
 void cli_changes_markdown(srm_text_t *out, const cli_changes_t *found)
 {
-    int what, i;
+    srm_markdown_t markdown;
+    int what;
 
-    srm_text_adds(out, "# ");
-    add_escaped(out, found->after->title);
-    srm_text_adds(out, "\n\n");
-    add_escaped(out, srm_diff_summary(out->pool, found->changes));
-    srm_text_addc(out, '\n');
+    srm_markdown_start(&markdown, out);
+    srm_markdown_heading(&markdown, 1);
+    srm_markdown_text(&markdown, found->after->title);
+    srm_markdown_end(&markdown);
+    srm_markdown_paragraph(&markdown);
+    srm_markdown_text(&markdown, srm_diff_summary(out->pool, found->changes));
+    srm_markdown_end(&markdown);
     for (what = 0; what < SRM_CHANGE_COUNT; what++) {
-        if (!cli_change_count(found, (srm_change_e)what)) {
-            continue;
-        }
-        add(out, "\n## ", cli_change_heading((srm_change_e)what),
-            "\n\n| What | Before | After |\n|---|---|---|\n");
-        for (i = 0; i < found->changes->count; i++) {
-            if ((int)found->changes->items[i].what == what) {
-                add_row(out, &found->changes->items[i]);
-            }
+        if (cli_change_count(found, (srm_change_e)what)) {
+            write_table(&markdown, found, (srm_change_e)what);
         }
     }
 }

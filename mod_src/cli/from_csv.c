@@ -11,6 +11,7 @@
 #include "cli.h"
 #include "sheet.h"
 #include "srm_kinds.h"
+#include "srm_printable.h"
 
 static const cli_option_t options[] = {
     {"id", "ID", "id of the matrix (required)"},
@@ -151,7 +152,7 @@ static void tell_troubles(const srm_csv_troubles_t *troubles, const char *name)
     srm_text_t *out = srm_text_make(troubles->pool, 1024);
     int i;
 
-    name = cli_clean(troubles->pool, name);
+    name = srm_printable(troubles->pool, name);
     for (i = 0; i < troubles->list->nelts; i++) {
         const srm_csv_trouble_t *trouble =
             &APR_ARRAY_IDX(troubles->list, i, srm_csv_trouble_t);

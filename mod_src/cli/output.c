@@ -17,6 +17,7 @@
 
 #include "cli.h"
 #include "srm_nearest.h"
+#include "srm_printable.h"
 
 /* Write all bytes; 0 with errno set when that cannot be done. */
 static int write_all(int file, const char *bytes, apr_size_t length)
@@ -41,23 +42,11 @@ void cli_warn(const char *bytes, apr_size_t length)
     (void)write_all(STDERR_FILENO, bytes, length);
 }
 
-const char *cli_clean(apr_pool_t *pool, const char *text)
-{
-    char *copy = apr_pstrdup(pool, text);
-    char *at;
-
-    for (at = copy; *at; at++) {
-        if ((unsigned char)*at < 0x20 || *at == 0x7F) {
-            *at = '?';
-        }
-    }
-    return copy;
-}
-
 static void complain(apr_pool_t *pool, const char *sentence, const char *hint)
 {
-    const char *line = apr_pstrcat(
-        pool, "responsibility: ", cli_clean(pool, sentence), "\n", hint, NULL);
+    const char *line =
+        apr_pstrcat(pool, "responsibility: ", srm_printable(pool, sentence),
+                    "\n", hint, NULL);
 
     cli_warn(line, strlen(line));
 }

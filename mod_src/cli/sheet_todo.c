@@ -8,6 +8,8 @@
 
 #include <apr_strings.h>
 
+#include "srm_printable.h"
+
 /* Places of one kind that a line names. */
 #define NAMED_MAX 5
 
@@ -21,7 +23,7 @@ static void add_place(places_t *places, const char *place)
 {
     if (places->count < NAMED_MAX) {
         srm_text_adds(places->text, places->count ? ", " : "");
-        srm_text_adds(places->text, place);
+        srm_printable_add(places->text, place, SRM_PRINTABLE_ALL);
     }
     else if (places->count == NAMED_MAX) {
         srm_text_adds(places->text, ", ...");
@@ -103,7 +105,8 @@ static void write_parties(srm_text_t *out, const sheet_t *sheet)
     for (i = 0; i < sheet->parties->nelts; i++) {
         const sheet_party_t *party = SHEET_PARTY_AT(sheet, i);
         const char *name =
-            apr_pstrcat(out->pool, "\"", party->name, "\"", NULL);
+            apr_pstrcat(out->pool, "\"", srm_printable(out->pool, party->name),
+                        "\"", NULL);
 
         if (party->given && !party->used) {
             add_line(out, "parties",

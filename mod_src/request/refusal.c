@@ -5,8 +5,8 @@
 #include <apr_strings.h>
 
 #include "srm_nearest.h"
+#include "srm_printable.h"
 #include "srm_refusal.h"
-#include "srm_text.h"
 
 /** Characters of a client's word that are shown. */
 #define QUOTE_MAX 64
@@ -102,23 +102,9 @@ void srm_refuse_paths(srm_refusal_t *refusal, const apr_array_header_t *paths)
 
 const char *srm_refusal_quote(apr_pool_t *pool, const char *word)
 {
-    const char *end = word + strlen(word);
     srm_text_t *quote = srm_text_make(pool, QUOTE_MAX + sizeof(ELLIPSIS));
-    int shown;
 
-    for (shown = 0; word < end && shown < QUOTE_MAX; shown++) {
-        apr_uint32_t code;
-        int bytes = srm_utf8_read(word, end, &code);
-
-        if (bytes > 0 && !srm_utf8_is_control(code)) {
-            srm_text_add(quote, word, (apr_size_t)bytes);
-        }
-        else {
-            srm_text_addc(quote, '?');
-        }
-        word += bytes > 0 ? bytes : 1;
-    }
-    if (word < end) {
+    if (*srm_printable_add(quote, word, QUOTE_MAX)) {
         srm_text_adds(quote, ELLIPSIS);
     }
     return srm_text_done(quote);

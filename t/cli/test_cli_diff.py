@@ -72,7 +72,7 @@ revision 2026-01-06 to 2026-02-01, 1 other change
 ## Changed
 
 | What | Before | After |
-|---|---|---|
+| --- | --- | --- |
 | matrix, revision | 2026-01-06 | 2026-02-01 |
 | Apps \\| \\<all\\>, name | Applications | Apps \\| \\<all\\> |
 """

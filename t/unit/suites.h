@@ -7,6 +7,7 @@
 /** Every suite, one a line: SUITE(name) is suite_name() of test_name.c. */
 #define SUITES(SUITE)                                                         \
     SUITE(text)                                                               \
+    SUITE(printable)                                                          \
     SUITE(plain)                                                              \
     SUITE(catalogue)                                                          \
     SUITE(digest)                                                             \

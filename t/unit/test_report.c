@@ -42,7 +42,8 @@ START_TEST(a_line_is_one_line_whatever_the_file_holds)
     srm_place_t place = {"a\nb", "/\x1B[31m\xC2\x9B", 0, 0, 0};
 
     ck_assert_str_eq(line_of(&place, "\r\n\t\x7F\xFF\xC3\xA9"),
-                     "a?b: /?[31m?: it is \"?????\xC3\xA9\" [RSP0301]");
+                     "a\\x0ab: /\\x1b[31m\\u009b: it is "
+                     "\"\\x0d\\x0a\\x09\\x7f\\xff\xC3\xA9\" [RSP0301]");
 }
 END_TEST
 
