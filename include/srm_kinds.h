@@ -9,11 +9,20 @@
  * All are pure functions of strings.
  */
 
+#include <stdbool.h>
+
 #include <apr.h>
 #include <apr_pools.h>
 
 /** The most bytes of an id. */
 #define SRM_ID_MAX 64
+
+/**
+ * True if a text is one line that people can read: UTF-8 without control
+ * characters, with something to see, and with an end to each change of
+ * direction (srm_visible.h). How long it is does not matter.
+ */
+bool srm_is_text(const char *text);
 
 /** Whether a text is an id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 bytes. */
 int srm_is_id(const char *text);
@@ -29,7 +38,8 @@ apr_int64_t srm_date_seconds(const char *date);
 
 /**
  * Whether a text is an http or https link with a host and without white
- * space, controls, quotes, backslashes, `<` and `>`.
+ * space and other invisible characters, controls of ASCII, quotes,
+ * backslashes, `<` and `>`.
  */
 int srm_is_link(const char *text);
 

@@ -11,7 +11,9 @@
  * line, colour the terminal or turn the rest of the line around. What could
  * is shown by its number: a byte that is not UTF-8 and a control character of
  * ASCII as `\x1b`; any other control character, a line separator and a change
- * of direction as `\u202e`. All else stands as it is, a backslash too.
+ * of direction as `\u202e`. So are the spaces without a width, U+200B and
+ * U+FEFF, and U+2060 to U+206F: a word that is wrong because of one would look
+ * right. All else stands as it is, a backslash too.
  */
 
 #include "srm_text.h"

@@ -40,6 +40,8 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(110, CONTROL_CHARACTER, ERROR, "a control character in a text")  \
     SRM_CODE(111, NO_MEMORY, ERROR, "out of memory")                          \
     SRM_CODE(112, MANY_ENTRIES, ERROR, "more entries than the limit")         \
+    SRM_CODE(113, OPEN_DIRECTION, ERROR,                                      \
+             "a change of direction that is not ended")                       \
     SRM_CODE(201, WRONG_TYPE, ERROR, "a value of the wrong type")             \
     SRM_CODE(202, UNKNOWN_KEY, ERROR, "an unknown key")                       \
     SRM_CODE(203, MISSING, ERROR, "a required field is missing")              \

@@ -32,6 +32,15 @@ bool srm_text_is_visible(const char *text, apr_size_t length);
  */
 bool srm_char_is_direction(apr_uint32_t code);
 
+/** What ends an embedding or an override, and what ends an isolate. */
+enum { SRM_END_DIRECTION = 0x202C, SRM_END_ISOLATE = 0x2069 };
+
+/**
+ * What ends the change that a character begins; the character itself when it
+ * ends one.
+ */
+apr_uint32_t srm_direction_end(apr_uint32_t code);
+
 /**
  * Find a change of direction that a text does not end itself, so that it
  * would go on in whatever follows the text.

@@ -11,10 +11,17 @@
 /* Bytes of the longest character of UTF-8. */
 #define CHARACTER_MAX 4
 
+/* Without a width: pasted unseen, and never needed in a word. */
+static bool is_hidden(apr_uint32_t code)
+{
+    return code == 0x200B || (code >= 0x2060 && code <= 0x206F)
+           || code == 0xFEFF;
+}
+
 static bool is_escaped(apr_uint32_t code)
 {
     return srm_utf8_is_control(code) || srm_char_is_direction(code)
-           || code == 0x2028 || code == 0x2029;
+           || is_hidden(code) || code == 0x2028 || code == 0x2029;
 }
 
 /* The character that a text begins with; 0 when it is not UTF-8. */

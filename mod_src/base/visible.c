@@ -71,49 +71,44 @@ bool srm_text_is_visible(const char *text, apr_size_t length)
     return false;
 }
 
-enum {
-    POP_DIRECTION = 0x202C, /* ends an embedding or an override */
-    POP_ISOLATE = 0x2069
-};
-
 bool srm_char_is_direction(apr_uint32_t code)
 {
     return (code >= 0x202A && code <= 0x202E)
-           || (code >= 0x2066 && code <= POP_ISOLATE);
+           || (code >= 0x2066 && code <= SRM_END_ISOLATE);
 }
 
-/* The changes that a text has begun so far, the last one first. */
-typedef struct open {
-    int count;
-    apr_uint64_t isolates; /* a bit for each: it is an isolate */
-    apr_uint32_t characters[DIRECTIONS_MAX];
-} open_t;
-
-/* Take a control; false when it is wrong. */
-static bool take(open_t *open, apr_uint32_t code)
+apr_uint32_t srm_direction_end(apr_uint32_t code)
 {
-    if (code != POP_DIRECTION && code != POP_ISOLATE) {
-        if (open->count == DIRECTIONS_MAX) {
-            return false;
-        }
-        open->isolates = open->isolates << 1 | (code >= 0x2066);
-        open->characters[open->count++] = code;
-        return true;
+    return code >= 0x2066 ? SRM_END_ISOLATE : SRM_END_DIRECTION;
+}
+
+/* The changes that a text has begun so far. */
+typedef struct open_directions {
+    int count;
+    apr_uint32_t begun[DIRECTIONS_MAX];
+} open_directions_t;
+
+/* Take a change or its end; false when it is wrong. */
+static bool take(open_directions_t *open, apr_uint32_t code)
+{
+    if (code == srm_direction_end(code)) {
+        return open->count > 0
+               && srm_direction_end(open->begun[--open->count]) == code;
     }
-    if (!open->count || (open->isolates & 1) != (code == POP_ISOLATE)) {
+    if (open->count == DIRECTIONS_MAX) {
         return false;
     }
-    open->isolates >>= 1;
-    open->count--;
+    open->begun[open->count++] = code;
     return true;
 }
 
 apr_uint32_t srm_text_open_direction(const char *text, apr_size_t length)
 {
     const char *end = text + length;
-    open_t open = {0};
+    open_directions_t open;
     apr_uint32_t code;
 
+    open.count = 0;
     /* All of these characters begin with this byte, and few others do. */
     while ((text = memchr(text, 0xE2, (apr_size_t)(end - text)))) {
         if (srm_utf8_read(text, end, &code) && srm_char_is_direction(code)
@@ -122,5 +117,5 @@ apr_uint32_t srm_text_open_direction(const char *text, apr_size_t length)
         }
         text++;
     }
-    return open.count ? open.characters[0] : 0;
+    return open.count ? open.begun[0] : 0;
 }

@@ -43,12 +43,6 @@ static const sheet_party_t stand_ins[] = {
     {"customer", "Customer", SRM_ROLE_CUSTOMER, 0, 0},
     {"provider", "Provider", SRM_ROLE_PROVIDER, 0, 0}};
 
-static int is_text(const char *text)
-{
-    return *text && srm_utf8_is_clean(text, strlen(text))
-           && strspn(text, " ") < strlen(text);
-}
-
 /* The end of a sentence about an id: what would be one. */
 static const char *better_id(const cli_t *cli, const char *id)
 {
@@ -78,7 +72,7 @@ static int take_party(const cli_t *cli, sheet_t *sheet, srm_role_e role,
                     better_id(cli, party.id));
         return 0;
     }
-    if (!is_text(party.name)) {
+    if (!srm_is_text(party.name)) {
         cli_misused(cli, "--%s \"%s\": is not a name", option, value);
         return 0;
     }
@@ -137,9 +131,13 @@ static int take_matrix(const cli_t *cli, sheet_t *sheet)
                     sheet->id);
         return 0;
     }
-    if (!is_text(sheet->title)) {
-        cli_misused(cli, "--title: is not a text of UTF-8 without control "
-                         "characters");
+    if (!srm_is_text(sheet->title)) {
+        cli_misused(
+            cli,
+            "--title \"%s\": is not a text that can be seen, in UTF-8, "
+            "without control characters and changes of direction "
+            "that it does not end",
+            sheet->title);
         return 0;
     }
     sheet->revision = cli_date(cli, "revision");

@@ -9,7 +9,6 @@
 #include <apr_strings.h>
 
 #include "srm_kinds.h"
-#include "srm_text.h"
 
 /** The most bytes of a text that stands on every page. */
 #define TEXT_MAX 200
@@ -17,15 +16,13 @@
 /** What is wrong with a text for pages; NULL when nothing is. */
 static const char *check_text(cmd_parms *cmd, const char *text)
 {
-    apr_size_t length = strlen(text);
-
-    if (text[strspn(text, " ")] && length <= TEXT_MAX
-        && srm_utf8_is_clean(text, length)) {
+    if (strlen(text) <= TEXT_MAX && srm_is_text(text)) {
         return NULL;
     }
     return apr_psprintf(cmd->pool,
-                        "%s needs a text of 1 to %d bytes, in UTF-8 and "
-                        "without control characters",
+                        "%s needs a text of 1 to %d bytes that can be seen, "
+                        "in UTF-8, without control characters and without a "
+                        "change of direction that it does not end",
                         cmd->cmd->name, TEXT_MAX);
 }
 

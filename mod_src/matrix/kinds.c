@@ -6,6 +6,8 @@
 #include <apr_strings.h>
 
 #include "srm_kinds.h"
+#include "srm_text.h"
+#include "srm_visible.h"
 
 /* What stands at the place of a matrix in a URL. */
 static const char *const reserved[] = {
@@ -28,6 +30,14 @@ static int is_small(char c)
 static int is_letter(char c)
 {
     return is_small(c) || (c >= 'A' && c <= 'Z');
+}
+
+bool srm_is_text(const char *text)
+{
+    apr_size_t length = strlen(text);
+
+    return srm_utf8_is_clean(text, length) && srm_text_is_visible(text, length)
+           && !srm_text_open_direction(text, length);
 }
 
 int srm_is_id(const char *text)
@@ -140,6 +150,22 @@ static const char *behind_scheme(const char *link)
     return NULL;
 }
 
+static bool has_invisible(const char *text)
+{
+    const char *end = text + strlen(text);
+    apr_uint32_t code;
+
+    for (; text < end; text++) {
+        /* Such a character begins with a space or a byte above it. */
+        if ((unsigned char)*text <= ' '
+            || ((unsigned char)*text >= 0xC2 && srm_utf8_read(text, end, &code)
+                && srm_char_is_invisible(code))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int srm_is_link(const char *text)
 {
     const char *host = behind_scheme(text);
@@ -148,10 +174,8 @@ int srm_is_link(const char *text)
     if (!host) {
         return 0;
     }
-    for (at = text; *at; at++) {
-        if ((unsigned char)*at <= ' ' || strchr("\"'<>\\\x7F", *at)) {
-            return 0;
-        }
+    if (text[strcspn(text, "\"'<>\\\x7F")] || has_invisible(text)) {
+        return 0;
     }
     end = host + strcspn(host, "/?#");
     for (at = host; at < end; at++) {

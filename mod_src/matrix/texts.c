@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_strings.h>
@@ -8,6 +9,7 @@
 #include "srm_nearest.h"
 #include "srm_reader.h"
 #include "srm_text.h"
+#include "srm_visible.h"
 
 /* What a kind of text must be. */
 typedef struct text_rule {
@@ -35,7 +37,8 @@ static const text_rule_t rules[] = {
                        "write a day of the calendar as 2026-01-31"},
     [SRM_KIND_LINK] = {"", srm_is_link, SRM_P_BAD_LINK, "a link",
                        "begin with https:// or http:// and a host, and use "
-                       "no space, quote, backslash, < or >"},
+                       "no space, invisible character, quote, backslash, < "
+                       "or >"},
     [SRM_KIND_LANGUAGE] = {"en", srm_is_language, SRM_P_BAD_LANGUAGE,
                            "a language tag", "write it as en, de or pt-BR"},
 };
@@ -56,6 +59,12 @@ const char *srm_reader_key(const srm_reader_t *reader, const char *key)
     return copy;
 }
 
+/* A character as people write its number. */
+static const char *number_of(const srm_reader_t *reader, apr_uint32_t code)
+{
+    return apr_psprintf(reader->loading->scratch, "U+%04X", code);
+}
+
 int srm_reader_clean(const srm_reader_t *reader, const char *bytes,
                      size_t length, int at_key, const srm_step_t *here)
 {
@@ -74,14 +83,34 @@ int srm_reader_clean(const srm_reader_t *reader, const char *bytes,
                   SRM_P_CONTROL_CHARACTER,
                   "holds the control character %s: a text is one line of "
                   "plain text",
-                  apr_psprintf(reader->loading->scratch, "U+%04X", code));
+                  number_of(reader, code));
     return 0;
 }
 
-/* Spaces alone say as little as nothing. */
-static int is_blank(const char *string, size_t length)
+/* What is not ended would go on in the texts that are put behind this one. */
+static bool ends_directions(const srm_reader_t *reader, const char *string,
+                            size_t length, const srm_step_t *here)
 {
-    return strspn(string, " ") == length;
+    srm_report_t *report = reader->loading->report;
+    apr_uint32_t open = srm_text_open_direction(string, length);
+    apr_uint32_t end = srm_direction_end(open);
+
+    if (!open) {
+        return true;
+    }
+    if (open == end) {
+        srm_report_at(report, reader->file, here, 0, SRM_P_OPEN_DIRECTION,
+                      "ends a change of direction by %s that it does not "
+                      "begin (take it out)",
+                      number_of(reader, open));
+    }
+    else {
+        srm_report_at(report, reader->file, here, 0, SRM_P_OPEN_DIRECTION,
+                      "begins a change of direction by %s and does not end it "
+                      "(take it out, or end it by %s)",
+                      number_of(reader, open), number_of(reader, end));
+    }
+    return false;
 }
 
 static int has_length(const srm_reader_t *reader, const srm_field_t *field,
@@ -91,13 +120,14 @@ static int has_length(const srm_reader_t *reader, const srm_field_t *field,
     srm_report_t *report = reader->loading->report;
     int most = reader->loading->limits->text;
 
-    if (is_blank(string, length)
+    if (!srm_text_is_visible(string, length)
         && (length > 0 || field->kind != SRM_KIND_TASKS)) {
         int optional = *field->key && !(field->rules & SRM_REQUIRED);
 
         srm_report_at(report, reader->file, here, 0, SRM_P_EMPTY_VALUE,
                       length == 0 ? "must not be empty%s"
-                                  : "must not be spaces alone%s",
+                                  : "must not be spaces and invisible "
+                                    "characters alone%s",
                       optional ? " (leave the key out instead)" : "");
         return 0;
     }
@@ -174,11 +204,15 @@ const char *srm_reader_text(const srm_reader_t *reader,
     int is_id =
         field->kind == SRM_KIND_ID || field->kind == SRM_KIND_MATRIX_ID;
 
-    if (!has_length(reader, field, string, length, here)
-        || !srm_reader_clean(reader, string, length, 0, here)) {
+    if (!srm_reader_clean(reader, string, length, 0, here)
+        || !has_length(reader, field, string, length, here)) {
         return srm_broken;
     }
     if (!follows_rule(reader, field, string, here) && !is_id) {
+        return srm_broken;
+    }
+    if (!rules[field->kind].fits
+        && !ends_directions(reader, string, length, here)) {
         return srm_broken;
     }
     return length > 0 ? apr_pstrmemdup(reader->loading->pool, string, length)

@@ -26,6 +26,9 @@ const isReference = ({ code, pointer }, { value }) => {
   return isId(key ?? value);
 };
 
+const isWide = (text) => typeof text === 'string'
+  && /[\u{10000}-\u{10ffff}]/u.test(text);
+
 const isNotJson = (problem, { state }) => state === 'not-json';
 
 const changed = (change) => (sample) => {
@@ -103,11 +106,24 @@ export const cannot = [
       `"x-many": [${'{},'.repeat(200000)}{}], "format"`),
   },
   {
+    code: 'RSP0113',
+    what: 'a change of direction that is not ended, or not begun, in its text',
+    why: 'a schema does not count',
+    witness: changed((matrix) => { matrix.title = 'a\u202eb'; }),
+  },
+  {
     code: 'RSP0201',
     what: 'a whole number with a decimal point or an exponent, such as 50.0',
     why: 'a schema compares numbers, and 50.0 is the number 50',
     when: (problem, { value }) => Number.isInteger(value),
     witness: replaced('"share": 40', '"share": 40.0'),
+  },
+  {
+    code: 'RSP0204',
+    what: 'a text of invisible characters above U+FFFF, such as tags, alone',
+    why: 'not every dialect of regular expressions can name them',
+    when: (problem, { value }) => isWide(value),
+    witness: changed((matrix) => { matrix.title = '\u{e0041}'; }),
   },
   {
     code: 'RSP0205',
@@ -124,6 +140,14 @@ export const cannot = [
     when: ({ pointer }) => /\/id$/.test(pointer),
     witness: changed((matrix) => {
       matrix.parties.push({ ...matrix.parties[0], name: 'Other' });
+    }),
+  },
+  {
+    code: 'RSP0211', what: 'a link with an invisible character above U+FFFF',
+    why: 'not every dialect of regular expressions can name them',
+    when: (problem, { value }) => isWide(value),
+    witness: changed((matrix) => {
+      matrix.sources[0].href = 'https://a/\u{e0041}';
     }),
   },
   {

@@ -26,9 +26,13 @@ const validate = ajv.compile(schema);
 
 const escaped = (key) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-// The loader's report shows controls in a key as "?".
+// The loader's report shows controls in a key by their numbers.
 const shown = (pointer) =>
-  pointer.replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, '?');
+  pointer.replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, (one) => {
+    const number = one.codePointAt(0).toString(16);
+    return one < '\u0080' ? `\\x${number.padStart(2, '0')}`
+      : `\\u${number.padStart(4, '0')}`;
+  });
 
 /** What a JSON pointer leads to; undefined when it leads nowhere. */
 export function at(document, pointer) {

@@ -36,7 +36,8 @@ const LINKS = [
   'javascript:alert(1)', '//a', 'a', 'https:/a', 'https://a b', 'https://a"b',
   "https://a'b", 'https://a<b', 'https://a>b', 'https://a\\b', 'https://ä/ö',
   'https://a\u0085', 'https://[::1]/', 'https://a/{b}|^`', ' https://a',
-  'https://a\u007f', 'https://a\u00a0b', 'https://a/@:?@', 'https://a\u2028',
+  'https://a\u007f', 'https://a\u00a0b', 'https://\u200b', 'https://a/\ufeff',
+  'https://a/\u{e0041}', 'https://a/@:?@', 'https://a\u2028',
   `https://a/${'b'.repeat(8182)}`, `https://a/${'b'.repeat(8183)}`,
 ];
 const LANGUAGES = [
@@ -49,6 +50,8 @@ const TEXTS = [
   '', ' ', '   ', '\u00a0', ' a', 'a ', 'a\tb', 'a\nb', '\u007f', '\u0080',
   '\u0085', '\u009f', '\u00a0a', '\ufffe', '\uffff', '\ufffd', '\ufdd0',
   '\u{1fffe}', '😀', '\ud800', '\udc00a', '\ud83d\u0041', '\u200e', '\u2028',
+  '\u200b', '\u3000 \u00a0', '\u2800', '\u{e0041}', 'a\ufe0f', '\u202ea',
+  '\u202ea\u202c', 'a\u2069', '\u2066\u202aa\u2069\u202c',
   '\u0000', 'a\u0000b', 'é'.repeat(4096), 'é'.repeat(4097), 'a'.repeat(8192),
   'a'.repeat(8193), '😀'.repeat(2049), ' '.repeat(8193), '<b>', '"', '\\',
 ];

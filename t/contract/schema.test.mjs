@@ -169,6 +169,48 @@ test('the sample has every key of the format', () => {
   }
 });
 
+// What can be seen, as Unicode has it and as they have it.
+
+// Letters that are drawn blank, which no property names.
+const BLANK = [0x2800, 0x13441, 0x13442, 0x16fe4, 0x1d159];
+const UNSEEN = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]$/u;
+const isUnseen = (code) =>
+  UNSEEN.test(String.fromCodePoint(code)) || BLANK.includes(code);
+const isText = (code) => !/^[\p{Cc}\p{Cs}\ufffe\uffff]$/u
+  .test(String.fromCodePoint(code));
+
+test('to the schema, a text is what Unicode shows, up to U+FFFF', () => {
+  const pattern = new RegExp(schema.$defs.text.pattern, 'u');
+  const link = new RegExp(schema.$defs.link.pattern, 'u');
+  const wrong = [];
+  for (let code = 0x20; code <= 0xffff; code += 1) {
+    const one = String.fromCodePoint(code);
+    if (isText(code) && (pattern.test(one) === isUnseen(code)
+      || (code > 0x7e && link.test(`https://a/${one}`) === isUnseen(code)))) {
+      wrong.push(code.toString(16));
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('to the loader, a text is what Unicode shows', async () => {
+  const edges = [];
+  for (let code = 0x21; code <= 0x10ffff; code += 1) {
+    if (isUnseen(code) !== isUnseen(code - 1)) {
+      edges.push(...[code - 1, code].filter(isText));
+    }
+  }
+  assert.ok(edges.length > 90, `only ${edges.length} characters`);
+  const folder = mkdtempSync(join(tmpdir(), 'contract-'));
+  const file = join(folder, 'seen.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(SAMPLE),
+    see_also: edges.map((code) => ({ title: String.fromCodePoint(code) })) }));
+  assert.deepEqual((await askLoader([file])).get(file),
+    edges.flatMap((code, at) => (isUnseen(code)
+      ? [{ code: 'RSP0204', pointer: `/see_also/${at}/title` }] : [])));
+  rmSync(folder, { recursive: true });
+});
+
 // The list of what a schema cannot say.
 
 test('what a schema cannot say is listed in docs/schema.md alike', () => {

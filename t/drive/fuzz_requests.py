@@ -236,7 +236,7 @@ class Maker:
 
 def thorny() -> dict:
     """A matrix with all there is, and with texts that want to break out."""
-    evil = "</script><i id=srm-fuzz>'\"&amp; | `x` \\ =1+1 %00 \u2028 \u202e é"
+    evil = "</script><i id=srm-fuzz>'\"&amp; | `x` \\ =1+1 %00 \u2028 \u202eé\u202c"
     matrix = toy("thorny", title=evil, summary="=HYPERLINK(\"x\")")
     matrix["groups"] = [{"id": "first", "name": "@first " + evil},
                         {"id": "second", "name": "-second", "summary": evil}]

@@ -113,7 +113,8 @@ WRONG = [
 # directive, what it says, the words of the reason
 VALUES = [
     *(("Title", value, "text of 1 to 200 bytes") for value in (
-        '"  "', "t" * 201, '"a\tb"', '"a\x1bb"', '"a\x7fb"')),
+        '"  "', "t" * 201, '"a\tb"', '"a\x1bb"', '"a\x7fb"', '"\u00a0\u200b"',
+        '"\u202ea"')),
     ("Title", "a b", "one argument"),
     # httpd takes an empty text for none.
     *((name, value, "argument") for value in ("", '""') for name in (

@@ -98,6 +98,8 @@ static json_t *other_text(const char *text)
                                          "]]>",
                                          "\u2028",
                                          "\u202e",
+                                         "\u202ex\u202c",
+                                         "\u200b",
                                          "a\\nb",
                                          "{x}",
                                          "[x](y)",

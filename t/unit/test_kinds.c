@@ -75,6 +75,50 @@ START_TEST(dates)
 }
 END_TEST
 
+static int is_text(const char *text)
+{
+    return srm_is_text(text);
+}
+
+/* A letter in so many isolates. */
+static const char *nested(int depth)
+{
+    const char *text = "a";
+
+    while (depth-- > 0) {
+        text =
+            apr_pstrcat(unit_pool, "\xE2\x81\xA6", text, "\xE2\x81\xA9", NULL);
+    }
+    return text;
+}
+
+START_TEST(texts)
+{
+    static const char *const good[] = {"a",
+                                       " a ",
+                                       "\xC3\xA9",
+                                       "\xE2\x80\xAE"
+                                       "a\xE2\x80\xAC",
+                                       "\xE2\x80\x8B.",
+                                       NULL};
+    static const char *const bad[] = {"",
+                                      " ",
+                                      "\xE2\x80\x8B \xE3\x80\x80",
+                                      "\xF3\xA0\x81\x81",
+                                      "a\n",
+                                      "a\xC2\x85",
+                                      "a\xFF",
+                                      "a\xE2\x80\xAE",
+                                      "a\xE2\x81\xA9",
+                                      NULL};
+
+    hold(is_text, good, bad);
+    /* As deep as it is kept account of, and one deeper. */
+    ck_assert(srm_is_text(nested(63)));
+    ck_assert(!srm_is_text(nested(64)));
+}
+END_TEST
+
 START_TEST(links)
 {
     static const char *const good[] = {
@@ -109,6 +153,10 @@ START_TEST(links)
                                       "https://user@:80/",
                                       " https://e.com",
                                       "https://e.com/a b",
+                                      "https://e.com/a\xC2\xA0"
+                                      "b",
+                                      "https://e.com/\xE2\x80\xAE",
+                                      "https://e\xE2\x80\x8B.com",
                                       "https://e.com/\n",
                                       "https://e.com/\x7F",
                                       "https://e.com/\"",
@@ -187,6 +235,7 @@ Suite *suite_kinds(void)
     tcase_add_test(tests, ids);
     tcase_add_test(tests, reserved_ids);
     tcase_add_test(tests, dates);
+    tcase_add_test(tests, texts);
     tcase_add_test(tests, links);
     tcase_add_test(tests, language_tags);
     tcase_add_test(tests, ids_are_suggested);

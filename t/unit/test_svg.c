@@ -328,14 +328,14 @@ static const char *const hostile[] = {"<script>alert(1)</script>",
                                       "&lt;b&gt; &amp;",
                                       "\\u0027\\u0022",
                                       "\xe2\x80\xae"
-                                      "backwards",
-                                      "\xe2\x81\xa7",
+                                      "backwards\xe2\x80\xac",
+                                      "\xe2\x81\xa7x\xe2\x81\xa9",
                                       "\xf0\x9f\x91\xa9\xe2\x80\x8d"
                                       "\xf0\x9f\x92\xbb",
                                       "\xef\xb7\xbd",
                                       "</style><svg onload=x>",
                                       "a    b",
-                                      "\xe2\x80\x8b",
+                                      "\xe2\x80\x8bx\xe2\x80\xa8",
                                       "e\xcc\x81\xcc\x81\xcc\x81",
                                       "${x} %s {{y}}"};
 
