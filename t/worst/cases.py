@@ -75,9 +75,10 @@ class Room:
     def part(self, share: float) -> Room:
         return Room(int(self.bytes * share), int(self.entries * share))
 
-    def inner(self) -> Room:
+    def inner(self, share: float = 1.0) -> Room:
         """What a list in the next entry may take, with the entry's rest."""
-        return Room(max(self.bytes - 2000, 400), max(self.entries - 20, 10))
+        return Room(max(int((self.bytes - 2000) * share), 400),
+                    max(int((self.entries - 20) * share), 10))
 
     def take(self, value: object, key: str = "") -> bool:
         """Take the room of one more entry of a list, or of a member."""
@@ -155,12 +156,13 @@ class Maker:
         assert rows, "too small a size for one area"
         return matrix | {"areas": rows}
 
-    def row(self, number: int, matrix: dict, cell: object = "p0",
+    def row(self, number: int, matrix: dict, *cells: object,
             **more: object) -> dict:
-        """An area with the same cell in each deployment."""
-        return {"id": f"a{number}", "name": f"A{number}", **more,
-                "cells": {deployment["id"]: cell
-                          for deployment in matrix["deployments"]}}
+        """An area with these cells in turn, or one of `p0`."""
+        cells = cells or ("p0",)
+        return {"id": f"a{number}", "name": f"A{number}", **more, "cells": {
+            deployment["id"]: cells[at % len(cells)]
+            for at, deployment in enumerate(matrix["deployments"])}}
 
     def one(self, matrix: dict) -> dict:
         """A matrix whose cost is elsewhere than in its one area."""
@@ -417,6 +419,39 @@ def labels(make: Maker) -> dict:
         i, matrix, cells[i % len(cells)]))
 
 
+def label_names(make: Maker) -> dict:
+    """Labels in which names of the longest are put in again and again."""
+    def name(end: object) -> str:
+        return make.text("markup", TEXT, end)
+
+    def braces(*names: str) -> str:
+        names = "".join(f"{{{name}}}" for name in names)
+        return names * (make.long // len(names))
+    room = make.room.part(0.6)
+    parties = room.fill({"id": f"p{i}", "name": name(i), "role": role}
+                        for i, role in enumerate(["customer", "provider",
+                                                  "third-party"]))
+    labels = room.members({
+        "changes": braces("from", "to"), "no-change": braces("from", "to"),
+        "transfer": braces("from", "to"), "from-to": braces("from", "to"),
+        "count-party": braces("party")}.items())
+    deployments = room.fill(
+        ({"id": f"d{i}", "name": name(i)} for i in range(DEPLOYMENTS)),
+        DEPLOYMENTS)
+    make.room = make.room.part(0.4)
+    matrix = make.frame() | {"parties": parties, "labels": labels,
+                             "deployments": deployments}
+    return make.areas(matrix, lambda i: make.row(i, matrix, "p0", "p1", "p2"))
+
+
+def same_names(make: Maker) -> dict:
+    """Areas that only their ids tell apart."""
+    matrix = make.frame(deployments=1)
+    name = make.text("a", 400)
+    most = max(int(AREAS * make.size), 1)
+    return make.areas(matrix, lambda i: make.row(i, matrix, name=name), most)
+
+
 # Cells, and what is in them.
 
 def tall(make: Maker) -> dict:
@@ -443,10 +478,14 @@ def many_parties(make: Maker, share: float = 1.0) -> dict:
 
 
 def shared_cells(make: Maker) -> dict:
+    """Cells of all parties, next to ones of most of them in another order."""
     matrix = many_parties(make)
-    return make.areas(matrix, lambda i: make.row(i, matrix, {
-        "parties": {party["id"]: f"{party['id']}-{i}"
-                    for party in matrix["parties"]}}))
+
+    def cell(number: int, ids: list[str]) -> dict:
+        return {"parties": {one: f"{one}-{number}" for one in ids}}
+    ids = [party["id"] for party in matrix["parties"]]
+    return make.areas(matrix, lambda i: make.row(
+        i, matrix, cell(i, ids), cell(i, ids[:len(ids) // 8:-1])))
 
 
 def alike_tasks(make: Maker) -> dict:
@@ -469,13 +508,16 @@ def same_tasks(make: Maker) -> dict:
 
 
 def conditions(make: Maker) -> dict:
-    matrix = make.frame(deployments=1)
+    """Cells of many conditions, next to ones in another order."""
+    matrix = make.frame()
 
     def area(number: int) -> dict:
-        room = make.room.inner()
-        return make.row(number, matrix, {"when": room.fill(
+        room = make.room.inner(0.5)
+        when = room.fill(
             {"if": f"{make.salt} {number} {i}", "parties": {"p0": f"Do {i}"}}
-            for i in range(LIST))})
+            for i in range(LIST))
+        return make.row(number, matrix, {"when": when}, {
+            "when": when[:0:-1] or when})
     return make.areas(matrix, area)
 
 
@@ -709,11 +751,11 @@ KINDS: dict[str, Kind] = {
         extra_reals_in_lists, extra_deep, extra_object, extra_text, sources,
         see_also, area_controls, cell_controls, control_ids, topic_items,
         examples, names_of_deployments, names_of_one_area, names_of_areas,
-        names_of_parties, names_of_groups, owners, labels, tall, narrow, wide,
-        shared_cells, alike_tasks, same_tasks, conditions,
-        conditions_of_parties, parties, groups, retained, provided, topics,
-        references_of_one, colliding_areas, colliding_ids, advantages,
-        advantages_apart, advantages_long)
+        names_of_parties, names_of_groups, owners, labels, label_names,
+        same_names, tall, narrow, wide, shared_cells, alike_tasks,
+        same_tasks, conditions, conditions_of_parties, parties, groups,
+        retained, provided, topics, references_of_one, colliding_areas,
+        colliding_ids, advantages, advantages_apart, advantages_long)
 } | {
     f"text-{name}": Kind(texts(name)) for name in ALPHABETS
 } | {

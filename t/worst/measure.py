@@ -315,9 +315,9 @@ def request(files: list[Path], patience: float) -> dict:
             slow = max(slow, (took, f"{status} {one.decode()}", length))
             large = max(large, (peak, f"{status} {one.decode()}", length))
             if took > LIMITS["request s"]:
-                over.append([round(took, 3), f"{status} {one.decode()}"[:200], length])
-        return {"s": slow[0], "what": slow[1][:300], "length": slow[2],
-                "MB": large[0], "what MB": large[1][:300],
+                over.append([round(took, 3), f"{status} {one.decode()}"[:160], length])
+        return {"s": slow[0], "what": slow[1][:160], "length": slow[2],
+                "MB": large[0], "what MB": large[1][:160],
                 "count": count, "over": sorted(over, reverse=True)[:12],
                 "over count": len(over)}
     except TimeoutError as error:
