@@ -40,7 +40,7 @@ ALPHABETS = {
     "links": "http://",
     "backticks": "`",
     "formulas": "=+-@",
-    "invisible": "\u200b\u00a0\u3000\u202e",
+    "invisible": "\u200b\u00a0\u3000\u2060",
     "astral": "\U0001f600",
     "slashes": "</script>]]>-->",
 }
@@ -730,6 +730,13 @@ def duplicate_keys(make: Maker) -> bytes:
         b'"x-%x":%d' % (i // 2, i % 10) for i in range(count)) + b"}")
 
 
+def open_directions(make: Maker) -> dict:
+    """Changes of direction, half of which have an end."""
+    matrix = make.frame(deployments=4)
+    text = "\u202e" * (make.long // 4) + "a" + "\u202c" * (make.long // 12)
+    return make.areas(matrix, lambda i: make.row(i, matrix, summary=text))
+
+
 def bad_end(make: Maker) -> bytes:
     return dump(tall(make))[:-1]
 
@@ -762,7 +769,7 @@ KINDS: dict[str, Kind] = {
     one.__name__.replace("_", "-"): Kind(one, accepted=False) for one in (
         unknown_parties, unknown_areas, unknown_long_ids, wrong_types,
         unknown_keys, missing_cells, repeated_ids, control_characters,
-        duplicate_keys, bad_end, bad_bytes)
+        duplicate_keys, open_directions, bad_end, bad_bytes)
 }
 ACCEPTED = [name for name, kind in KINDS.items() if kind.accepted]
 REFUSED = [name for name, kind in KINDS.items() if not kind.accepted]
