@@ -10,6 +10,7 @@
 
 #include "srm_plain.h"
 #include "srm_rows.h"
+#include "srm_visible.h"
 
 static srm_block_t marks(srm_block_t bytes)
 {
@@ -29,11 +30,13 @@ typedef struct {
     bool guarded; /**< for spreadsheets */
 } dialect_t;
 
+/* A copy for spreadsheets may be read by any separator, whatever is asked. */
 static bool has_marks(const dialect_t *dialect, const char *field,
                       apr_size_t length)
 {
-    return (dialect->separator == ',' ? srm_plain(field, length, marks)
-                                      : srm_plain(field, length, all_marks))
+    return (dialect->separator == ',' && !dialect->guarded
+                ? srm_plain(field, length, marks)
+                : srm_plain(field, length, all_marks))
            < length;
 }
 
@@ -46,47 +49,94 @@ static bool needs_quotes(const dialect_t *dialect, const char *field,
                || field[length - 1] == ' ');
 }
 
-/*
- * What a spreadsheet would take for a formula gets an apostrophe before it,
- * which makes it text there. Only in the copy that is meant for one: a
- * program would take the apostrophe for a part of the text.
- */
-static bool is_formula(const char *field)
+/* The signs that formulas begin with, and their full-width forms. */
+static bool is_sign(apr_uint32_t code)
 {
-    return *field && strchr("=+-@\t\r", *field);
+    switch (code) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case 0xFF1D:
+    case 0xFF0B:
+    case 0xFF0D:
+    case 0xFF20:
+        return true;
+    default:
+        return false;
+    }
 }
 
-static void write_guard(srm_text_t *out, bool guarded)
+/*
+ * What a spreadsheet would take for a formula if a cell began here. Some take
+ * white space off its beginning, and quotes if there are others than ours.
+ */
+static bool is_formula(const char *text)
 {
-    if (guarded) {
+    apr_uint32_t code = 0;
+    int taken;
+
+    do {
+        /* A character has four bytes at most. */
+        taken = srm_utf8_read(text, text + strnlen(text, 4), &code);
+        text += taken;
+    } while (taken
+             && (code == '"' || code == '\'' || srm_char_is_invisible(code)));
+    return taken && is_sign(code);
+}
+
+/*
+ * Guard the beginning of a cell: an apostrophe makes a text of what would be a
+ * formula. Only in the copy that is meant for spreadsheets: a program would
+ * take it for a part of the text.
+ */
+static void write_guard(srm_text_t *out, const char *text,
+                        const dialect_t *dialect)
+{
+    if (dialect->guarded && is_formula(text)) {
         srm_text_addc(out, '\'');
     }
+}
+
+/* A spreadsheet that is told another separator begins a cell behind it, with
+ * or without quotes around the field. */
+static void write_quoted(srm_text_t *out, const char *field,
+                         const dialect_t *dialect)
+{
+    const char *special = dialect->guarded ? "\",;\t" : "\"";
+
+    srm_text_addc(out, '"');
+    write_guard(out, field, dialect);
+    while (*field) {
+        size_t run = strcspn(field, special);
+
+        srm_text_add(out, field, run);
+        field += run;
+        if (*field == '"') {
+            srm_text_addc(out, '"');
+        }
+        if (*field) {
+            srm_text_addc(out, *field++);
+            if (field[-1] != '"' && field[-1] != dialect->separator) {
+                write_guard(out, field, dialect);
+            }
+        }
+    }
+    srm_text_addc(out, '"');
 }
 
 static void write_field(srm_text_t *out, const char *field,
                         const dialect_t *dialect)
 {
     apr_size_t length = strlen(field);
-    bool guarded = dialect->guarded && is_formula(field);
 
-    if (!needs_quotes(dialect, field, length)) {
-        write_guard(out, guarded);
+    if (needs_quotes(dialect, field, length)) {
+        write_quoted(out, field, dialect);
+    }
+    else {
+        write_guard(out, field, dialect);
         srm_text_add(out, field, length);
-        return;
     }
-    srm_text_addc(out, '"');
-    write_guard(out, guarded);
-    while (*field) {
-        size_t run = strcspn(field, "\"");
-
-        srm_text_add(out, field, run);
-        field += run;
-        if (*field) {
-            srm_text_add(out, "\"\"", 2);
-            field++;
-        }
-    }
-    srm_text_addc(out, '"');
 }
 
 /* What comes before a column. */

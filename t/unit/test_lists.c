@@ -243,11 +243,46 @@ static const struct {
     const char *note;
     const char *guarded;
 } formulas[] = {
-    {"=1+1", ",'=1+1,"},     {"+1", ",'+1,"},
-    {"-1", ",'-1,"},         {"@SUM(A1)", ",'@SUM(A1),"},
-    {"=1,2", ",\"'=1,2\","}, {"=\\u0022x\\u0022", ",\"'=\"\"x\"\"\","},
-    {"1=1", ",1=1,"},        {"a=b", ",a=b,"},
-    {" =1", ",\" =1\","},    {"a-b", ",a-b,"},
+    {"=1+1", ",'=1+1,"},
+    {"+1", ",'+1,"},
+    {"-1", ",'-1,"},
+    {"@SUM(A1)", ",'@SUM(A1),"},
+    {"=1,2", ",\"'=1,2\","},
+    {"=\\u0022x\\u0022", ",\"'=\"\"x\"\"\","},
+    {"1=1", ",1=1,"},
+    {"a=b", ",a=b,"},
+    {" =1", ",\"' =1\","},
+    {"a-b", ",a-b,"},
+    {"\xEF\xBC\x9D"
+     "1",
+     ",'\xEF\xBC\x9D"
+     "1,"},
+    {"\xEF\xBC\x8B"
+     "1",
+     ",'\xEF\xBC\x8B"
+     "1,"},
+    {"\xEF\xBC\x8D"
+     "1",
+     ",'\xEF\xBC\x8D"
+     "1,"},
+    {"\xEF\xBC\xA0S()", ",'\xEF\xBC\xA0S(),"},
+    {"\xC2\xA0=1", ",'\xC2\xA0=1,"},
+    {"\xE3\x80\x80 \xEF\xBC\x9D"
+     "1",
+     ",'\xE3\x80\x80 \xEF\xBC\x9D"
+     "1,"},
+    {"\xEF\xBB\xBF=1", ",'\xEF\xBB\xBF=1,"},
+    {"\xE2\x80\x8B@a", ",'\xE2\x80\x8B@a,"},
+    {"\\u0022 =1", ",\"'\"\" =1\","},
+    {"\xEF\xBC\x9C"
+     "1",
+     ",\xEF\xBC\x9C"
+     "1,"},
+    {"x;y", ",\"x;y\","},
+    {"x;=1;y", ",\"x;'=1;y\","},
+    {"x; \\u0022 +1", ",\"x;' \"\" +1\","},
+    {"x,=1", ",\"x,=1\","},
+    {"x \\u0022-\\u0022", ",\"x \"\"-\"\"\","},
 };
 
 START_TEST(csv_for_spreadsheets)
@@ -283,11 +318,16 @@ static const struct {
     const char *comma;
     const char *semicolon;
     const char *tab;
-} separated[] = {
-    {"plain", ",plain,", ";plain;", "\tplain\t"},
-    {"a;b", ",a;b,", ";\"a;b\";", "\t\"a;b\"\t"},
-    {"a,b", ",\"a,b\",", ";\"a,b\";", "\t\"a,b\"\t"},
-    {" a", ",\" a\",", ";\" a\";", "\t\" a\"\t"},
+} sheets[] =
+    {
+        {"=1", ",'=1,", ";'=1;", "\t'=1\t"},
+        {"x,=1;-2", ",\"x,=1;'-2\",", ";\"x,'=1;-2\";", "\t\"x,'=1;'-2\"\t"},
+},
+  separated[] = {
+      {"plain", ",plain,", ";plain;", "\tplain\t"},
+      {"a;b", ",a;b,", ";\"a;b\";", "\t\"a;b\"\t"},
+      {"a,b", ",\"a,b\",", ";\"a,b\";", "\t\"a,b\"\t"},
+      {" a", ",\" a\",", ";\" a\";", "\t\" a\"\t"},
 };
 
 START_TEST(csv_with_other_separators)
@@ -313,6 +353,24 @@ START_TEST(csv_with_other_separators)
         strstr(csv("/m/cells", "separator=;&bom=1"), ";'=C;"));
     ck_assert_str_eq(fixture_render("/m/cells", "separator=;", SRM_FORM_JSON),
                      fixture_render("/m/cells", NULL, SRM_FORM_JSON));
+}
+END_TEST
+
+/* Whoever reads it by another separator finds no formula either. */
+START_TEST(csv_for_spreadsheets_with_other_separators)
+{
+    srm_source_t source = matrix_of(
+        "m", apr_psprintf(fixture_pool,
+                          "{'id':'a','name':'A','cells':{'d':{'parties':"
+                          "{'c':''},'note':'%s'}}}",
+                          sheets[_i].note));
+
+    use(&source, 1, &srm_settings_default);
+    ck_assert_ptr_nonnull(strstr(csv("/m/cells", "bom=1"), sheets[_i].comma));
+    ck_assert_ptr_nonnull(
+        strstr(csv("/m/cells", "bom=1&separator=;"), sheets[_i].semicolon));
+    ck_assert_ptr_nonnull(
+        strstr(csv("/m/cells", "bom=1&separator=tab"), sheets[_i].tab));
 }
 END_TEST
 
@@ -405,6 +463,8 @@ Suite *suite_lists(void)
     tcase_add_test(tcase, an_unknown_list_names_the_known);
     tcase_add_loop_test(tcase, csv_for_spreadsheets, 0, COUNT(formulas));
     tcase_add_loop_test(tcase, csv_with_other_separators, 0, COUNT(separated));
+    tcase_add_loop_test(tcase, csv_for_spreadsheets_with_other_separators, 0,
+                        COUNT(sheets));
     tcase_add_loop_test(tcase, pages_have_names_as_files, 0, COUNT(files));
     tcase_add_test(tcase, addresses_are_whole_where_the_base_is_known);
     suite_add_tcase(suite, tcase);
