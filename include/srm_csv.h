@@ -44,7 +44,8 @@ typedef struct srm_csv_row {
     int number;         /**< from 1 */
     int count;          /**< of cells */
     const char **cells; /**< clean: UTF-8 without control characters, runs of
-                             white space one space, none at the ends */
+                             white space one space, none at the ends; ""
+                             where nothing can be seen */
     int broken;         /**< a trouble ended it early: cells may be missing */
 } srm_csv_row_t;
 

@@ -12,6 +12,8 @@
 
 #include <apr_strings.h>
 
+#include "srm_visible.h"
+
 #define NO_BREAK_SPACE 0xA0
 #define BYTE_ORDER_MARK 0xFEFF
 
@@ -80,6 +82,25 @@ static int is_space(apr_uint32_t code)
            || code == NO_BREAK_SPACE || code == BYTE_ORDER_MARK;
 }
 
+/* The text of a cell as a matrix may hold it. */
+static const char *check_text(const char *text, int row, int column,
+                              srm_csv_troubles_t *troubles)
+{
+    apr_uint32_t open;
+
+    if (!srm_text_is_visible(text, strlen(text))) {
+        return ""; /* to whoever reads the sheet, it is empty */
+    }
+    open = srm_text_open_direction(text, strlen(text));
+    if (open) {
+        srm_csv_trouble(troubles, row, column,
+                        "a change of direction that is not begun and ended "
+                        "here: U+%04X (take it out)",
+                        open);
+    }
+    return text;
+}
+
 const char *srm_csv_clean(apr_pool_t *pool, const char *bytes,
                           apr_size_t length, int row, int column, int *breaks,
                           srm_csv_troubles_t *troubles)
@@ -121,7 +142,7 @@ const char *srm_csv_clean(apr_pool_t *pool, const char *bytes,
         to += taken;
     }
     *to = '\0';
-    return text;
+    return check_text(text, row, column, troubles);
 }
 
 /* What the bytes 0x80 to 0x9F mean; 0 for those without a meaning. */

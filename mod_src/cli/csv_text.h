@@ -12,7 +12,7 @@
 
 /**
  * Clean the text of a cell: white space is made one space and taken off the
- * ends; what is no text is a trouble.
+ * ends; what is no text is a trouble, and what cannot be seen is no text.
  * @param breaks receives 1 more when there was a line break inside
  */
 const char *srm_csv_clean(apr_pool_t *pool, const char *bytes,

@@ -11,7 +11,6 @@
 #include "cli.h"
 #include "sheet.h"
 #include "srm_kinds.h"
-#include "srm_printable.h"
 
 static const cli_option_t options[] = {
     {"id", "ID", "id of the matrix (required)"},
@@ -144,38 +143,19 @@ static int take_matrix(const cli_t *cli, sheet_t *sheet)
     return sheet->revision != NULL;
 }
 
-/* `file:row:column: C5: sentence`, as the loader's lines are. */
-static void tell_troubles(const srm_csv_troubles_t *troubles, const char *name)
+/* The name of the spreadsheet in what is told of it. */
+static const char *name_of(const cli_t *cli)
 {
-    srm_text_t *out = srm_text_make(troubles->pool, 1024);
-    int i;
+    const char *name = APR_ARRAY_IDX(cli->files, 0, const char *);
 
-    name = srm_printable(troubles->pool, name);
-    for (i = 0; i < troubles->list->nelts; i++) {
-        const srm_csv_trouble_t *trouble =
-            &APR_ARRAY_IDX(troubles->list, i, srm_csv_trouble_t);
-        const char *cell =
-            srm_csv_cell_name(out->pool, trouble->row, trouble->column);
+    return strcmp(name, "-") ? name : CLI_STDIN;
+}
 
-        srm_text_adds(out, name);
-        if (trouble->row > 0) {
-            srm_text_addc(out, ':');
-            srm_text_addi(out, trouble->row);
-        }
-        if (trouble->column > 0) {
-            srm_text_addc(out, ':');
-            srm_text_addi(out, trouble->column);
-        }
-        srm_text_adds(out, ": ");
-        srm_text_adds(out, cell);
-        srm_text_adds(out, *cell ? ": " : "");
-        srm_text_adds(out, trouble->sentence);
-        srm_text_addc(out, '\n');
-    }
-    if (troubles->left_out > 0) {
-        srm_text_adds(out, apr_psprintf(out->pool, "... and %d more\n",
-                                        troubles->left_out));
-    }
+static void tell_troubles(const cli_t *cli, const sheet_t *sheet)
+{
+    srm_text_t *out = srm_text_make(cli->pool, 1024);
+
+    sheet_write_troubles(out, sheet->troubles, name_of(cli));
     cli_warn(out->bytes, out->length);
 }
 
@@ -203,16 +183,15 @@ static const srm_csv_t *read_sheet(const cli_t *cli, sheet_t *sheet,
                        sheet->troubles);
     sheet_read(sheet, csv);
     if (sheet->troubles->list->nelts > 0) {
-        srm_csv_troubles_sort(sheet->troubles);
-        tell_troubles(sheet->troubles, source.name);
+        tell_troubles(cli, sheet);
         return NULL;
     }
     return csv;
 }
 
 /* What goes out must come in again, whatever the spreadsheet held. */
-static int check_matrix(const cli_t *cli, const sheet_t *sheet,
-                        srm_text_t *matrix, int *warnings)
+static int check_matrix(const cli_t *cli, sheet_t *sheet, srm_text_t *matrix,
+                        int *warnings)
 {
     srm_report_t *report = srm_report_make(cli->pool);
     srm_loading_t loading = {.pool = cli->pool,
@@ -220,10 +199,8 @@ static int check_matrix(const cli_t *cli, const sheet_t *sheet,
                              .limits = &srm_limits_default,
                              .today = sheet->revision,
                              .report = report};
-    const char *output = cli_value(cli, "output");
-    srm_source_t source = {output ? output : "<stdout>", srm_text_done(matrix),
-                           matrix->length, 0, NULL};
-    srm_text_t *lines;
+    srm_source_t source = {name_of(cli), srm_text_done(matrix), matrix->length,
+                           0, NULL};
 
     if (matrix->length > srm_limits_default.bytes) {
         cli_complain(cli->pool, "the matrix would have more than %lu bytes",
@@ -235,9 +212,9 @@ static int check_matrix(const cli_t *cli, const sheet_t *sheet,
     if (report->errors == 0) {
         return 1;
     }
-    lines = srm_text_make(cli->pool, 1024);
-    cli_report_lines(lines, report);
-    cli_warn(lines->bytes, lines->length);
+    /* There is no such file to find a line in: what counts is the table. */
+    sheet_take_report(sheet, report);
+    tell_troubles(cli, sheet);
     return 0;
 }
 

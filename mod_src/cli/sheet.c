@@ -6,6 +6,7 @@
 
 #include "sheet.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_lib.h>
@@ -55,27 +56,6 @@ sheet_t *sheet_make(apr_pool_t *pool)
     sheet->numbered = apr_array_make(pool, 4, sizeof(const char *));
     sheet->troubles = srm_csv_troubles_make(pool);
     return sheet;
-}
-
-const char *sheet_add_party(sheet_t *sheet, const sheet_party_t *party)
-{
-    int i;
-
-    if (sheet->parties->nelts == SHEET_PARTIES_MAX) {
-        return "too many parties";
-    }
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        const sheet_party_t *other = SHEET_PARTY_AT(sheet, i);
-
-        if (!strcmp(other->id, party->id)) {
-            return "another party has this id";
-        }
-        if (sheet_same(other->name, party->name)) {
-            return "another party has this name";
-        }
-    }
-    APR_ARRAY_PUSH(sheet->parties, sheet_party_t) = *party;
-    return NULL;
 }
 
 static const char *small(apr_pool_t *pool, const char *text)
@@ -149,9 +129,18 @@ static void read_header(table_t *table, int column, apr_hash_t *ids)
     if (*kind >= 0) {
         deployment = apr_array_push(sheet->deployments);
         deployment->name = header;
+        deployment->row = table->header->number;
+        deployment->column = column + 1;
         deployment->id = sheet_slug(sheet->pool, header, ids, "deployment",
                                     sheet->numbered);
     }
+}
+
+/* Flat rows, as the site and `show` write them, begin with these. */
+static bool is_flat(const srm_csv_row_t *header)
+{
+    return header->count > 1 && sheet_same(header->cells[0], "id")
+           && sheet_same(header->cells[1], "matrix");
 }
 
 static void read_columns(table_t *table)
@@ -194,10 +183,12 @@ static const char *cell_of(const srm_csv_row_t *row, int column)
     return column < row->count ? row->cells[column] : "";
 }
 
-/* The id of a group, by its name; groups stand in the order of their rows. */
-static const char *read_group(table_t *table, const char *name)
+/* The id of the group that a cell names; groups stand in the order of rows. */
+static const char *read_group(table_t *table, const srm_csv_row_t *row,
+                              int column)
 {
     sheet_t *sheet = table->sheet;
+    const char *name = cell_of(row, column);
     const char *key = small(sheet->pool, name);
     const char *id = apr_hash_get(table->groups, key, APR_HASH_KEY_STRING);
     sheet_thing_t *group;
@@ -208,6 +199,8 @@ static const char *read_group(table_t *table, const char *name)
         group = apr_array_push(sheet->groups);
         group->id = id;
         group->name = name;
+        group->row = row->number;
+        group->column = column + 1;
         apr_hash_set(table->groups, key, APR_HASH_KEY_STRING, id);
     }
     return id ? id : "";
@@ -314,6 +307,7 @@ static void read_row(table_t *table, const srm_csv_row_t *row)
     int i;
 
     memset(area, 0, sizeof(*area));
+    area->row = row->number;
     area->name = cell_of(row, 0);
     area->id = sheet_slug(sheet->pool, area->name, table->area_ids, "area",
                           sheet->numbered);
@@ -326,7 +320,7 @@ static void read_row(table_t *table, const srm_csv_row_t *row)
     for (i = 0; i < table->header->count; i++) {
         switch (table->columns[i]) {
         case COLUMN_GROUP:
-            area->group = read_group(table, cell_of(row, i));
+            area->group = read_group(table, row, i);
             break;
         case COLUMN_SUMMARY:
             area->summary = cell_of(row, i);
@@ -360,6 +354,14 @@ void sheet_read(sheet_t *sheet, const srm_csv_t *csv)
     }
     table.header = &APR_ARRAY_IDX(csv->rows, 0, srm_csv_row_t);
     if (table.header->broken || table.header->count == 0) {
+        return;
+    }
+    if (is_flat(table.header)) {
+        /* Each of its cells would be wrong by itself. */
+        srm_csv_trouble(sheet->troubles, table.header->number, 0,
+                        "these are flat rows, one for each cell of a matrix: "
+                        "a spreadsheet has one row for each area and one "
+                        "column for each deployment");
         return;
     }
     read_columns(&table);

@@ -7,12 +7,14 @@
  * @brief A spreadsheet on its way to a matrix. Private to mod_src/cli.
  *
  * sheet.c finds out what columns and rows are, sheet_words.c what a cell
- * says, sheet_write.c writes the matrix file and sheet_todo.c what its
- * author should add. A sheet with troubles is never written.
+ * says, sheet_troubles.c tells what is wrong with them, sheet_write.c writes
+ * the matrix file and sheet_todo.c what its author should add. A sheet with
+ * troubles is never written.
  */
 
 #include "srm_csv.h"
 #include "srm_matrix.h"
+#include "srm_report.h"
 #include "srm_text.h"
 
 /** Parties of a sheet, at most: a set of them is a bit each. */
@@ -37,6 +39,8 @@ typedef struct sheet_party {
 typedef struct sheet_thing {
     const char *id;
     const char *name;
+    int row; /**< of the table: where its name stands first */
+    int column;
 } sheet_thing_t;
 
 /** A condition and who is responsible under it. */
@@ -58,6 +62,7 @@ typedef struct sheet_area {
     const char *summary;
     const char *note;
     const char *group;   /**< its id, or "" */
+    int row;             /**< of the table */
     sheet_cell_t *cells; /**< by deployment */
 } sheet_area_t;
 
@@ -95,6 +100,20 @@ void sheet_read(sheet_t *sheet, const srm_csv_t *csv);
 /** Understand the text of a cell; its place is for troubles. */
 void sheet_read_cell(sheet_t *sheet, const char *text, int row, int column,
                      sheet_cell_t *cell);
+
+/**
+ * Make troubles of the errors in a matrix that was made of a sheet: each with
+ * the cell of the table that it comes from, if there is one.
+ */
+void sheet_take_report(sheet_t *sheet, const srm_report_t *report);
+
+/**
+ * Write troubles in the order of rows, a line each:
+ * `file:row:column: C5: sentence`. What is wrong in several cells alike is
+ * one line, which names the first of the others and counts the rest.
+ */
+void sheet_write_troubles(srm_text_t *out, srm_csv_troubles_t *troubles,
+                          const char *file);
 
 /** Write a sheet without troubles as a matrix file. */
 void sheet_write(srm_text_t *out, const sheet_t *sheet);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file sheet_words.c
- * @brief What the words in a cell of a spreadsheet say, and when they do not.
+ * @brief Who the parties of a spreadsheet are, and what the words in its cells
+ * say of them.
  */
 
 #include <string.h>
@@ -50,6 +51,27 @@ int sheet_same(const char *one, const char *other)
     for (; *one && apr_tolower(*one) == apr_tolower(*other); one++, other++) {
     }
     return apr_tolower(*one) == apr_tolower(*other);
+}
+
+const char *sheet_add_party(sheet_t *sheet, const sheet_party_t *party)
+{
+    int i;
+
+    if (sheet->parties->nelts == SHEET_PARTIES_MAX) {
+        return "too many parties";
+    }
+    for (i = 0; i < sheet->parties->nelts; i++) {
+        const sheet_party_t *other = SHEET_PARTY_AT(sheet, i);
+
+        if (!strcmp(other->id, party->id)) {
+            return "another party has this id";
+        }
+        if (sheet_same(other->name, party->name)) {
+            return "another party has this name";
+        }
+    }
+    APR_ARRAY_PUSH(sheet->parties, sheet_party_t) = *party;
+    return NULL;
 }
 
 static void trouble(const reading_t *reading, const char *sentence)

@@ -240,6 +240,10 @@ BAD = [
     ("Area,A\nx\x7f,You\n", "the control character U+007F"),
     (b"Area,A\nx\xff,You\n", ":2:1: A2: the byte 0xFF is not UTF-8"),
     (b"Area,A\nx\xed\xa0\x80,You\n", "the byte 0xED is not UTF-8"),
+    ("Area,A\n\u200b\u00a0,You\n", ":2:1: A2: the row has no area"),
+    ("Area,A\nx,\u3000\n", ":2:1: A2: nobody is named in this row"),
+    ("Area,A\nx\u202e,You\n", ":2:1: A2: a change of direction that is not "
+                              "begun and ended here: U+202E"),
     ("Area,A\nx,You\n".encode("utf-16"), "this is UTF-16"),
     ("Area,A\nx,You\n".encode("utf-16-be"), "this is UTF-16"),
     ("Area,A\n" + "x" * 9000 + ",You\n", "longer than 8192 bytes"),
@@ -247,6 +251,16 @@ BAD = [
      ":1: 65 deployments: a matrix has at most 64"),
     ("Area,A\n" + "".join(f"x{i},You\n" for i in range(10001)),
      "10001 areas: a matrix has at most 10000"),
+    # What only the loader finds has a place in the table, or none.
+    ("Area,A\n\nx,\"" + "If a:-;" * 1001 + "\"\n",
+     "<stdin>:3:2: B3: has 1001 entries"),
+    ("Area," + "d" * 8193 + "\nx,You\n", "<stdin>:1:2: B1: has 8193 bytes"),
+    ("d" * 8193 + ",A\nx,You\n", "<stdin>:1:1: A1: has 8193 bytes"),
+    ("Area,A,group\n" + "".join(f"x{i},You,g{i}\n" for i in range(1001)),
+     "<stdin>: the matrix made of it: /groups: has 1001 entries"),
+    ("Area," + ",".join(f"d{i}" for i in range(64)) + "\n" + "".join(
+        f"x{i}" + ",You" * 64 + "\n" for i in range(7000)),
+     "<stdin>: the matrix made of it: the entries of all lists"),
 ]
 
 
@@ -264,6 +278,25 @@ def test_all_problems_in_one_run_in_order(convert):
     done = convert("Area,A,B\nx,Custmer,\nx,You,\"y\nz,You,You\n")
     assert [line.split(": ")[0] for line in done.err.splitlines()] == [
         "<stdin>:2:2", "<stdin>:2:3", "<stdin>:3:1", "<stdin>:3:3"]
+
+
+def test_the_same_mistake_is_told_once(convert):
+    done = convert("Area,A,B\n" + "".join(
+        f"x{i},Google,{'You' if i % 2 else 'Google'}\n" for i in range(40)))
+    assert [line.split(" is nobody")[0] for line in done.err.splitlines()] == [
+        '<stdin>:2:2: B2: "Google"']
+    assert done.err.endswith(" (also in C2, B3, B4, C4, B5 and 54 more)\n")
+    assert convert("Area,A,B\nx,G,\ny,G,You\n").err.count("\n") == 2
+
+
+def test_flat_rows_are_no_spreadsheet(cli, convert):
+    for page in ("cells", "cells?bom=1&separator=tab", "compare"):
+        rows = cli("show", "builtin:azure-cloud", "--page", page, "--as",
+                   "csv").raw
+        done = convert(rows)
+        assert done.status == 1 and done.out == ""
+        assert done.err.startswith("<stdin>:1: these are flat rows")
+        assert done.err.count("\n") == 1
 
 
 def test_several_of_a_role_must_be_named(convert):

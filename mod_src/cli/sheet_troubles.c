@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file sheet_troubles.c
+ * @brief What is wrong with a spreadsheet, and where.
+ */
+
+#include "sheet.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_printable.h"
+
+/* Cells that a line names beside its own. */
+#define NAMED_MAX 5
+
+/* Whether a pointer leads to a member or below it; what follows it. */
+static const char *behind(const char *pointer, const char *member)
+{
+    size_t length = strlen(member);
+
+    return !strncmp(pointer, member, length)
+                   && (!pointer[length] || pointer[length] == '/')
+               ? pointer + length
+               : NULL;
+}
+
+/* The entry of a list that a pointer leads into; NULL when it is none. */
+static const void *entry_of(const char **pointer, const char *list,
+                            const apr_array_header_t *entries)
+{
+    const char *rest = behind(*pointer, list);
+    char *end;
+    long place;
+
+    if (!rest || !*rest) {
+        return NULL;
+    }
+    place = strtol(rest + 1, &end, 10);
+    *pointer = end;
+    return place >= 0 && place < entries->nelts
+               ? entries->elts + place * entries->elt_size
+               : NULL;
+}
+
+/* The column of the cell that a pointer leads to in an area; 0 for none. */
+static int column_in_area(const sheet_t *sheet, const char *pointer)
+{
+    const char *cell = behind(pointer, "/cells");
+    int i;
+
+    for (i = 0; cell && *cell && i < sheet->deployments->nelts; i++) {
+        const sheet_thing_t *deployment =
+            &APR_ARRAY_IDX(sheet->deployments, i, sheet_thing_t);
+
+        if (behind(cell + 1, deployment->id)) {
+            return deployment->column;
+        }
+    }
+    return behind(pointer, "/name") ? 1 : 0;
+}
+
+/* The cell of the table that a pointer of the matrix leads to. */
+static void find_cell(const sheet_t *sheet, const char *pointer, int *row,
+                      int *column)
+{
+    const sheet_area_t *area = entry_of(&pointer, "/areas", sheet->areas);
+    const sheet_thing_t *thing =
+        area ? NULL : entry_of(&pointer, "/deployments", sheet->deployments);
+
+    thing = thing ? thing : entry_of(&pointer, "/groups", sheet->groups);
+    *row = area ? area->row : thing ? thing->row : 0;
+    *column = area    ? column_in_area(sheet, pointer)
+              : thing ? thing->column
+                      : 0;
+    if (behind(pointer, "/labels")) {
+        *row = APR_ARRAY_IDX(sheet->deployments, 0, sheet_thing_t).row;
+        *column = 1;
+    }
+}
+
+void sheet_take_report(sheet_t *sheet, const srm_report_t *report)
+{
+    int i, row, column;
+
+    for (i = 0; i < report->problems->nelts; i++) {
+        const srm_problem_t *problem =
+            &APR_ARRAY_IDX(report->problems, i, srm_problem_t);
+        const char *pointer =
+            problem->place.pointer ? problem->place.pointer : "";
+
+        if (problem->severity != SRM_ERROR) {
+            continue;
+        }
+        find_cell(sheet, pointer, &row, &column);
+        srm_csv_trouble(sheet->troubles, row, column, "%s%s%s%s [RSP%04d]",
+                        row ? "" : "the matrix made of it: ",
+                        row ? "" : srm_printable(sheet->pool, pointer),
+                        row || !*pointer ? "" : ": ", problem->sentence,
+                        problem->code);
+    }
+    sheet->troubles->left_out += report->left_out;
+}
+
+static void write_place(srm_text_t *out, const srm_csv_trouble_t *trouble)
+{
+    const char *cell =
+        srm_csv_cell_name(out->pool, trouble->row, trouble->column);
+
+    if (trouble->row > 0) {
+        srm_text_addc(out, ':');
+        srm_text_addi(out, trouble->row);
+    }
+    if (trouble->column > 0) {
+        srm_text_addc(out, ':');
+        srm_text_addi(out, trouble->column);
+    }
+    srm_text_adds(out, ": ");
+    srm_text_adds(out, cell);
+    srm_text_adds(out, *cell ? ": " : "");
+}
+
+static bool is_same(const srm_csv_trouble_t *one,
+                    const srm_csv_trouble_t *other)
+{
+    return one->column > 0 && other->column > 0
+           && !strcmp(one->sentence, other->sentence);
+}
+
+/* Write where else a trouble is, and mark these as written. */
+static void write_others(srm_text_t *out, const apr_array_header_t *list,
+                         int first, char *written)
+{
+    const srm_csv_trouble_t *troubles = (const srm_csv_trouble_t *)list->elts;
+    int others = 0;
+    int i;
+
+    for (i = first + 1; i < list->nelts; i++) {
+        if (!is_same(&troubles[first], &troubles[i])) {
+            continue;
+        }
+        written[i] = 1;
+        if (++others <= NAMED_MAX) {
+            srm_text_adds(out, others > 1 ? ", " : " (also in ");
+            srm_text_adds(out, srm_csv_cell_name(out->pool, troubles[i].row,
+                                                 troubles[i].column));
+        }
+    }
+    if (others > NAMED_MAX) {
+        srm_text_adds(
+            out, apr_psprintf(out->pool, " and %d more", others - NAMED_MAX));
+    }
+    srm_text_adds(out, others ? ")" : "");
+}
+
+void sheet_write_troubles(srm_text_t *out, srm_csv_troubles_t *troubles,
+                          const char *file)
+{
+    const apr_array_header_t *list = troubles->list;
+    char *written = apr_pcalloc(out->pool, (apr_size_t)list->nelts + 1);
+    int i;
+
+    srm_csv_troubles_sort(troubles);
+    file = srm_printable(out->pool, file);
+    for (i = 0; i < list->nelts; i++) {
+        const srm_csv_trouble_t *trouble =
+            &APR_ARRAY_IDX(list, i, srm_csv_trouble_t);
+
+        if (!written[i]) {
+            srm_text_adds(out, file);
+            write_place(out, trouble);
+            srm_text_adds(out, trouble->sentence);
+            write_others(out, list, i, written);
+            srm_text_addc(out, '\n');
+        }
+    }
+    if (troubles->left_out > 0) {
+        srm_text_adds(out, apr_psprintf(out->pool, "... and %d more\n",
+                                        troubles->left_out));
+    }
+}
