@@ -17,7 +17,7 @@
 
 /** A site as a line. */
 typedef struct {
-    const char *server; /**< name and port */
+    const char *server; /**< name and port; clean, as the base is */
     const char *base;
     const char *status; /**< "ok" ... */
     const char *edition;
@@ -90,11 +90,13 @@ static void write_site(server_rec *server, const modr_site_t *site, void *data)
         return;
     }
     info = &site->content->edition->info;
-    line = (line_t){.server = modr_server_name(pool, server),
-                    .base = site->base,
-                    .edition = info->tag,
-                    .matrices = info->catalogue->matrices.count,
-                    .health = site->content->health};
+    /* What the configuration says may have controls in it. */
+    line = (line_t){
+        .server = ap_escape_logitem(pool, modr_server_name(pool, server)),
+        .base = ap_escape_logitem(pool, site->base),
+        .edition = info->tag,
+        .matrices = info->catalogue->matrices.count,
+        .health = site->content->health};
     modr_watch_look(writing->r, site->content, &line.health);
     line.status = srm_health_word(srm_health_judge(info, &line.health));
     line.loaded = srm_text_time(pool, line.health.loaded);

@@ -229,8 +229,7 @@ static void renew(request_rec *r, const modr_watch_t *watch, state_t *state)
                       "%d matrix file%s changed since the last load (first: "
                       "%s); still serving the version that was loaded; reload "
                       "httpd to serve the new one",
-                      found.newer, found.newer == 1 ? "" : "s",
-                      ap_escape_logitem(r->pool, found.first));
+                      found.newer, found.newer == 1 ? "" : "s", found.first);
     }
     apr_atomic_set32(&state->found, now);
     apr_atomic_set32(&state->looked, seconds());

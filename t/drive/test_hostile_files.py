@@ -8,7 +8,9 @@ it lies, or the number of a problem.
 
 import json
 import os
+import re
 import socket
+import subprocess
 
 import pytest
 
@@ -181,6 +183,37 @@ def test_a_file_open_to_all_is_served_and_warned_about(httpd):
     assert server.get(BASE + "/toy").status == 200
     assert "everybody may write to it (chmod o-w) [RSP0510]" in server.log()
     assert "responsibility:warn]" in server.log()
+
+
+def test_names_of_files_do_nothing_to_a_terminal_or_a_log(httpd):
+    """Not UTF-8, a colour, a line feed, C1, an override, quotes."""
+    name = os.fsdecode(b"a\xe9\x1b[31m\n\xc2\x9b\xe2\x80\xae'\"\\%.json")
+    server = httpd(serving("odd/*.json") + OTHER, start=False,
+                   files={f"odd/{name}": toy(), f"odd/bad{name}": "{}"},
+                   expected=REPORT)
+    told = subprocess.run([*server.command, "-t", "-DDUMP_RESPONSIBILITY"],
+                          capture_output=True, timeout=30)
+    assert told.stdout.count(rb"a\xe9\x1b[31m\n") == 2, told.stdout
+    assert rb"[RSP0203]" in told.stderr
+    server.start()
+    assert server.get(BASE + "/toy").status == 200
+    server.write(f"odd/{name}", toy(title="Other"))
+    assert server.get(BASE + "/health").json()["files_newer"] == 1
+    server.reload()
+    until(lambda: "has changed" in server.log(), "a line about the change")
+    (server.root / "odd" / name).unlink()
+    server.reload()
+    until(lambda: "is no longer served" in server.log(), "a line about it")
+    log = (server.root / "error.log").read_bytes()
+    for text in (told.stdout, told.stderr, log, server.terminal().encode()):
+        assert not re.search(rb"[^\n -~]", text), text
+    # httpd escapes what it logs: names are not escaped twice.
+    for line in (rb"changed since the last load (first: {})",
+                 rb'matrix "toy" of odd/{} has changed',
+                 rb"is no longer served: {} is gone"):
+        before, after = (re.escape(part) for part in line.split(b"{}"))
+        assert re.search(before + rb"[^ ]*a\\xe9\\x1b\[31m\\n[^ ]*" + after,
+                         log), line
 
 
 def test_ids_that_look_alike_are_different_or_no_ids(check):

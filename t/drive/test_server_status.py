@@ -42,7 +42,7 @@ def short(text: str) -> list[dict[str, str]]:
 def test_every_site_of_every_server(httpd, ours_first):
     server = httpd(
         STATUS + serving("a.json") + "<VirtualHost 127.0.0.1:{port}>\n"
-        "ServerName other.example\n" + PLAIN.replace(BASE, "/b&<i>")
+        "ServerName other.example\n" + PLAIN.replace(BASE, "/b&<i>\x1b")
         + "</VirtualHost>\n", modules=["status"], ours_first=ours_first,
         files={"a.json": toy("a")})
     page = server.get("/server-status", host="127.0.0.1").body.decode()
@@ -51,10 +51,11 @@ def test_every_site_of_every_server(httpd, ours_first):
     health = server.get(BASE + "/health").json()
     assert ["127.0.0.1", BASE, "ok", health["edition"][:7],
             health["loaded"], "1", "0", "0", "0"] in found
-    assert ["other.example:" + str(server.port), "/b&amp;&lt;i&gt;", "ok"] in [
+    assert ["other.example:" + str(server.port), "/b&amp;&lt;i&gt;\\x1b", "ok"] in [
         row[:3] for row in found]
     assert "<i>" not in page.partition("Responsibility matrices")[2]
     programs = server.get("/server-status?auto").body.decode()
+    assert not re.search("[\x00-\x09\x0b-\x1f]", page + programs)
     sites = short(programs)
     assert [site["Base"] for site in sites].count(BASE) == 2
     assert {"Server": "127.0.0.1", "Base": BASE, "Status": "ok",
