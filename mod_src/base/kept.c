@@ -6,6 +6,7 @@
 
 #include "srm_kept.h"
 #include "srm_text.h"
+#include "srm_hash.h"
 
 /* Changes with the layout, so that no build reads another one's wrongly. */
 #define LAYOUT APR_UINT64_C(0x53524d4b45505403)
@@ -71,7 +72,7 @@ static void add_entry(srm_text_t *out, const srm_kept_t *kept,
 static const apr_uint64_t *find_same(apr_pool_t *pool,
                                      const apr_array_header_t *kept)
 {
-    apr_hash_t *by_address = apr_hash_make(pool);
+    apr_hash_t *by_address = srm_hash_make(pool);
     apr_uint64_t *same =
         apr_pcalloc(pool, sizeof(*same) * (apr_size_t)(kept->nelts + 1));
     int i;
@@ -218,7 +219,7 @@ static const char *way_key(apr_pool_t *pool, int way, const char *site,
 
 apr_hash_t *srm_kept_index(apr_pool_t *pool, const apr_array_header_t *kept)
 {
-    apr_hash_t *index = apr_hash_make(pool);
+    apr_hash_t *index = srm_hash_make(pool);
     int i, way;
 
     for (i = 0; i < kept->nelts; i++) {

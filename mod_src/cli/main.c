@@ -12,6 +12,7 @@
 
 #include "cli.h"
 #include "srm_guard.h"
+#include "srm_hash.h"
 
 #ifndef SRM_VERSION
 #error "the build sets SRM_VERSION"
@@ -136,6 +137,7 @@ int main(int argc, const char *const *argv)
         return CLI_TROUBLE;
     }
     (void)atexit(apr_terminate);
+    srm_hash_start();
     running.words = argv;
     if (!srm_guard(run_guarded, &running)) {
         running.status = CLI_TROUBLE;

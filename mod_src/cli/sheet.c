@@ -14,6 +14,7 @@
 
 #include "srm_load.h"
 #include "srm_refusal.h"
+#include "srm_hash.h"
 
 /* What a column holds; a deployment's is its place, from 0. */
 enum {
@@ -147,7 +148,7 @@ static void read_columns(table_t *table)
 {
     sheet_t *sheet = table->sheet;
     const srm_csv_row_t *header = table->header;
-    apr_hash_t *ids = apr_hash_make(sheet->pool);
+    apr_hash_t *ids = srm_hash_make(sheet->pool);
     int i;
 
     table->columns =
@@ -338,10 +339,10 @@ static void read_row(table_t *table, const srm_csv_row_t *row)
 void sheet_read(sheet_t *sheet, const srm_csv_t *csv)
 {
     table_t table = {.sheet = sheet,
-                     .names = apr_hash_make(sheet->pool),
-                     .groups = apr_hash_make(sheet->pool),
-                     .area_ids = apr_hash_make(sheet->pool),
-                     .group_ids = apr_hash_make(sheet->pool)};
+                     .names = srm_hash_make(sheet->pool),
+                     .groups = srm_hash_make(sheet->pool),
+                     .area_ids = srm_hash_make(sheet->pool),
+                     .group_ids = srm_hash_make(sheet->pool)};
     int i;
 
     if (csv->rows->nelts == 0) {

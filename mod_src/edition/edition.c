@@ -7,6 +7,7 @@
 #include "srm_edition.h"
 
 #include "srm_digest.h"
+#include "srm_hash.h"
 
 #ifndef SRM_VERSION
 #error "the build sets SRM_VERSION: it is part of every edition's tag"
@@ -47,8 +48,8 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
     edition->info.catalogue = catalogue;
     edition->info.settings = settings;
     edition->info.tag = edition_tag(pool, catalogue, settings);
-    edition->ready = apr_hash_make(pool);
-    edition->pages = apr_hash_make(pool);
+    edition->ready = srm_hash_make(pool);
+    edition->pages = srm_hash_make(pool);
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];
 

@@ -12,6 +12,7 @@
 
 #include "srm_digest.h"
 #include "srm_options.h"
+#include "srm_hash.h"
 
 /** With less than this part of the limit left, no further page is tried. */
 #define USED_UP 64
@@ -298,7 +299,7 @@ static int begin_targets(ready_filling_t *filling, apr_pool_t *scratch,
                          target_t *targets)
 {
     srm_ready_set_t *set = filling->set;
-    apr_hash_t *seen = apr_hash_make(scratch);
+    apr_hash_t *seen = srm_hash_make(scratch);
     int begun = 0;
     int i;
 
@@ -333,7 +334,7 @@ srm_ready_set_t *srm_ready_make(apr_pool_t *pool, apr_pool_t *scratch,
     srm_ready_set_t *set = apr_pcalloc(pool, sizeof(*set));
     target_t *targets =
         apr_pcalloc(scratch, sizeof(*targets) * (apr_size_t)(count + 1));
-    ready_filling_t filling = {set, before, apr_hash_make(scratch), NULL};
+    ready_filling_t filling = {set, before, srm_hash_make(scratch), NULL};
     apr_pool_t *page;
     size_t step;
     int i;

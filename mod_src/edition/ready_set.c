@@ -11,6 +11,7 @@
 #include <apr_strings.h>
 
 #include "srm_digest.h"
+#include "srm_hash.h"
 
 const char *ready_plan(apr_pool_t *pool, srm_edition_t *const *editions,
                        int count, apr_size_t limit)
@@ -61,7 +62,7 @@ apr_hash_t *ready_by_path(apr_pool_t *scratch, const srm_ready_set_t *set,
     if (!edition) {
         return NULL;
     }
-    by_path = apr_hash_make(scratch);
+    by_path = srm_hash_make(scratch);
     for (i = 0; i < edition->answers->nelts; i++) {
         const srm_ready_t *answer =
             APR_ARRAY_IDX(edition->answers, i, const srm_ready_t *);

@@ -22,6 +22,8 @@
 #include <http_log.h>
 #include <util_cfgtree.h>
 
+#include "srm_hash.h"
+
 APLOG_USE_MODULE(responsibility);
 
 /** True if a section holds for the root of the file system: `<Directory "/">`,
@@ -232,7 +234,7 @@ static void warn_if_closed(server_rec *server, const modr_site_t *site,
 /** Warn of all of them, on the terminal or in the log. */
 static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
 {
-    warning_t warning = {apr_hash_make(scratch), terminal};
+    warning_t warning = {srm_hash_make(scratch), terminal};
 
     modr_sites_each(main, warn_if_closed, &warning);
 }

@@ -20,6 +20,7 @@
 
 #include "srm_diff.h"
 #include "srm_guard.h"
+#include "srm_hash.h"
 
 APLOG_USE_MODULE(responsibility);
 
@@ -207,8 +208,8 @@ static void compare_all(void *what)
     int i;
 
     with.scratch = guarded->scratch = srm_guard_pool(guarded->parent);
-    with.before = apr_hash_make(with.scratch);
-    with.told = apr_hash_make(with.scratch);
+    with.before = srm_hash_make(with.scratch);
+    with.told = srm_hash_make(with.scratch);
     for (i = 0; i < guarded->before->nelts; i++) {
         const srm_kept_t *kept =
             &APR_ARRAY_IDX(guarded->before, i, srm_kept_t);

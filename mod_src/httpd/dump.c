@@ -16,6 +16,7 @@
 #include <http_core.h>
 
 #include "srm_select.h"
+#include "srm_hash.h"
 
 bool modr_dump_wanted(void)
 {
@@ -160,7 +161,7 @@ static void print_site(server_rec *server, const modr_site_t *site, void *data)
 
 static void test_config(apr_pool_t *pconf, server_rec *main)
 {
-    printing_t printing = {NULL, apr_hash_make(pconf)};
+    printing_t printing = {NULL, srm_hash_make(pconf)};
 
     if (!modr_dump_wanted()
         || apr_file_open_stdout(&printing.out, pconf) != APR_SUCCESS) {

@@ -18,6 +18,8 @@
 #include <http_core.h>
 #include <http_log.h>
 
+#include "srm_hash.h"
+
 APLOG_USE_MODULE(responsibility);
 
 /** The moment a configuration is read in. */
@@ -74,7 +76,7 @@ static void soften(srm_report_t *report)
 static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
-    apr_hash_t *seen = apr_hash_make(scratch);
+    apr_hash_t *seen = srm_hash_make(scratch);
     const apr_array_header_t *idle = modr_server(main)->idle;
     int errors = 0;
     int all = 0;
@@ -233,7 +235,7 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
         log_consequence(main, 0, errors,
                         lenient_consequence(ptemp, main, when));
     }
-    modr_sites_each(main, log_if_empty, apr_hash_make(ptemp));
+    modr_sites_each(main, log_if_empty, srm_hash_make(ptemp));
     if (when == MODR_RELOAD || before->nelts) {
         modr_changes_refused(ptemp, main, kept);
         modr_changes_log(ptemp, main, before, today(ptemp));

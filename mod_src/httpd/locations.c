@@ -17,6 +17,7 @@
 #include <http_log.h>
 
 #include "srm_status.h"
+#include "srm_hash.h"
 
 APLOG_USE_MODULE(responsibility);
 
@@ -107,7 +108,7 @@ static void warn_of_sections(server_rec *server, const modr_site_t *site,
 
 static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
 {
-    warning_t warning = {apr_hash_make(scratch), terminal};
+    warning_t warning = {srm_hash_make(scratch), terminal};
 
     modr_sites_each(main, warn_of_sections, &warning);
 }

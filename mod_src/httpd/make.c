@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "srm_guard.h"
+#include "srm_hash.h"
 
 /** Loading a content in a guard. */
 typedef struct modr_loading {
@@ -40,8 +41,8 @@ static void share(modr_loader_t *loader)
     }
     if (!loader->loaded) {
         loader->told = srm_guard_pool(loader->ptemp);
-        loader->files = apr_hash_make(loader->told);
-        loader->loaded = apr_hash_make(loader->told);
+        loader->files = srm_hash_make(loader->told);
+        loader->loaded = srm_hash_make(loader->told);
     }
 }
 

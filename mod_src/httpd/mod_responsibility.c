@@ -7,9 +7,12 @@
 #include "modr_admin.h"
 #include "modr_serve.h"
 
+#include "srm_hash.h"
+
 static void register_hooks(apr_pool_t *pool)
 {
     (void)pool;
+    srm_hash_start();
     modr_life_hooks();
     modr_access_hooks();
     modr_serve_hooks();

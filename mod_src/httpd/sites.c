@@ -17,6 +17,8 @@
 
 #include <http_core.h>
 
+#include "srm_hash.h"
+
 /** The names that hold where nobody names any. */
 static const apr_array_header_t *default_names(apr_pool_t *pool)
 {
@@ -209,8 +211,8 @@ void modr_sites_make(apr_pool_t *pconf, server_rec *main)
     modr_server_t *conf = modr_server(main);
     modr_making_t making = {pconf,
                             apr_array_make(pconf, 2, sizeof(modr_content_t *)),
-                            apr_hash_make(pconf),
-                            apr_hash_make(pconf),
+                            srm_hash_make(pconf),
+                            srm_hash_make(pconf),
                             default_names(pconf),
                             modr_policies_make(pconf, "'self'")};
     apr_hash_index_t *index;

@@ -21,6 +21,8 @@
 #include <http_log.h>
 #include <unixd.h>
 
+#include "srm_hash.h"
+
 APLOG_USE_MODULE(responsibility);
 
 /** A file, and the version of it that was read. */
@@ -80,7 +82,7 @@ static void note_wildcard(modr_content_t *content, modr_watch_t *watch,
     wildcard->folder = apr_pstrmemdup(content->pool, pattern,
                                       (apr_size_t)(slash + 1 - pattern));
     wildcard->pattern = slash + 1;
-    wildcard->names = apr_hash_make(content->pool);
+    wildcard->names = srm_hash_make(content->pool);
     for (i = 0; i < content->items->nelts; i++) {
         const modr_item_t *item =
             &APR_ARRAY_IDX(content->items, i, modr_item_t);

@@ -13,6 +13,7 @@
 #include "load.h"
 #include "srm_locate.h"
 #include "srm_pointer.h"
+#include "srm_hash.h"
 
 /* One source on its way into the catalogue. */
 typedef struct slot {
@@ -274,7 +275,7 @@ srm_catalogue_t *srm_load_all(const srm_loading_t *loading,
     int i;
 
     to.slots = apr_pcalloc(loading->scratch, sizeof(*to.slots) * room);
-    to.by_id = apr_hash_make(loading->scratch);
+    to.by_id = srm_hash_make(loading->scratch);
     for (i = 0; i < to.count; i++) {
         to.slots[i].source = &APR_ARRAY_IDX(sources, i, srm_source_t);
         to.slots[i].place = i;

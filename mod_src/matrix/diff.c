@@ -5,6 +5,7 @@
 #include <apr_strings.h>
 
 #include "diff.h"
+#include "srm_hash.h"
 
 /* Ids of a list in another order that a change names. */
 #define MOVED_MAX 8
@@ -100,7 +101,7 @@ static void add_entry(const diff_t *diff, srm_change_e what,
 static apr_hash_t *index_of(const diff_t *diff, const srm_field_t *field,
                             const diff_list_t *list)
 {
-    apr_hash_t *index = apr_hash_make(diff->pool);
+    apr_hash_t *index = srm_hash_make(diff->pool);
     int i;
 
     for (i = 0; i < list->count; i++) {

@@ -10,6 +10,7 @@
 #include "srm_marks.h"
 #include "srm_text.h"
 #include "srm_walk.h"
+#include "srm_hash.h"
 
 /* A step of a wanted pointer. */
 typedef struct node {
@@ -31,7 +32,7 @@ static node_t *node_below(apr_pool_t *pool, node_t *node, const char *key,
     node_t *next;
 
     if (!node->below) {
-        node->below = apr_hash_make(pool);
+        node->below = srm_hash_make(pool);
     }
     next = apr_hash_get(node->below, key, (apr_ssize_t)length);
     if (!next) {

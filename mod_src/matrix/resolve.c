@@ -7,6 +7,7 @@
 #include "srm_nearest.h"
 #include "srm_resolve.h"
 #include "srm_resolver.h"
+#include "srm_hash.h"
 
 /* Ids that a sentence lists when none is near. */
 #define LISTED_MAX 8
@@ -31,7 +32,7 @@ static apr_hash_t *index_list(srm_resolver_t *resolver, const void *items,
                               size_t size, int count, const srm_step_t *here,
                               apr_pool_t *pool)
 {
-    apr_hash_t *index = apr_hash_make(pool);
+    apr_hash_t *index = srm_hash_make(pool);
     srm_step_t entry = {here, NULL, 0};
     srm_step_t key = {&entry, "id", 0};
 

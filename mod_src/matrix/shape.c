@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "srm_reader.h"
+#include "srm_hash.h"
 
 /* Wrong types. */
 
@@ -355,7 +356,7 @@ int srm_shape_read(const srm_loading_t *loading, const srm_source_t *body,
     /* What was parsed goes before the next steps need memory. */
     apr_pool_create(&own.scratch, loading->scratch);
     root = srm_read(&own, body);
-    reader.ids = apr_hash_make(own.scratch);
+    reader.ids = srm_hash_make(own.scratch);
     good = root
            && (srm_value_type(root) == SRM_TYPE_OBJECT
                || wrong_type(&reader, SRM_KIND_OBJECT, root, NULL))

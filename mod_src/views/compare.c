@@ -7,6 +7,7 @@
 
 #include "srm_compare.h"
 #include "srm_tell.h"
+#include "srm_hash.h"
 
 static const char *fill(apr_pool_t *pool, const srm_selection_t *selection,
                         srm_word_e word, const char *const *pairs)
@@ -123,7 +124,7 @@ const apr_array_header_t *srm_compare_parts(apr_pool_t *pool,
 {
     apr_array_header_t *parts =
         apr_array_make(pool, SRM_TURN_COUNT, sizeof(srm_compare_part_t));
-    apr_hash_t *seen = apr_hash_make(pool);
+    apr_hash_t *seen = srm_hash_make(pool);
     int i;
 
     for (i = 0; i < selection->turns.count; i++) {

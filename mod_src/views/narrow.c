@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "srm_narrow.h"
+#include "srm_hash.h"
 
 static int responsibility_of(const char *id)
 {
@@ -117,7 +118,7 @@ const apr_array_header_t *srm_narrow_existing(apr_pool_t *pool,
     int i;
 
     collection.ids = apr_array_make(pool, 16, sizeof(const char *));
-    collection.seen = apr_hash_make(pool);
+    collection.seen = srm_hash_make(pool);
     if (narrow == SRM_NARROW_RESPONSIBILITY) {
         for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
             collect(&collection,

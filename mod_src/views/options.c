@@ -9,6 +9,7 @@
 #include <apr_strings.h>
 
 #include "srm_narrow.h"
+#include "srm_hash.h"
 
 static const struct {
     const char *id;
@@ -129,7 +130,7 @@ static void add_matrix(collection_t *collection, srm_options_e list,
 /* Where several have one text, the value tells them apart. */
 static void tell_apart(collection_t *collection)
 {
-    apr_hash_t *seen = apr_hash_make(collection->pool);
+    apr_hash_t *seen = srm_hash_make(collection->pool);
     apr_array_header_t *options = collection->options;
     char *shared =
         apr_pcalloc(collection->pool, (apr_size_t)options->nelts + 1);
@@ -160,7 +161,7 @@ void srm_select_options(apr_pool_t *pool, srm_selection_t *selection)
 {
     collection_t collection = {pool,
                                apr_array_make(pool, 16, sizeof(srm_option_t)),
-                               apr_hash_make(pool)};
+                               srm_hash_make(pool)};
     int i;
 
     for (i = 0; i < selection->matrices.count; i++) {

@@ -13,6 +13,7 @@
 #include <apr_strings.h>
 
 #include "srm_svg.h"
+#include "srm_hash.h"
 
 /** A square, from one to the next, and a grid of ten. */
 #define SQUARE 28
@@ -76,7 +77,7 @@ static void prepare(squares_t *squares, apr_pool_t *pool)
     for (i = 0; i < advantages->approaches.count; i++) {
         most += (apr_size_t)advantages->approaches.items[i].states.count;
     }
-    squares->looks = apr_hash_make(pool);
+    squares->looks = srm_hash_make(pool);
     squares->places = apr_palloc(pool, most * sizeof(*squares->places));
     squares->count = 0;
     for (i = 0; i < advantages->approaches.count; i++) {

@@ -11,7 +11,9 @@ SPDX = "/* SPDX-License-Identifier: Apache-2.0 */"
 COLUMNS = 80
 LINES = 400
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|atoi|atol|strtok|"
-                    r"alloca|gets|system|popen)\s*\(")
+                    r"alloca|gets|system|popen|apr_hash_make(_custom)?)\s*\(")
+# APR's own function hashes ids of an author's choice to one number.
+MAY = {"mod_src/base/hash.c": "apr_hash_make_custom"}
 
 
 def code(line: str) -> str:
@@ -41,7 +43,8 @@ for file in files:
             problems.append(f"{at} space at the end of the line")
         if len(line) > COLUMNS:
             problems.append(f"{at} {len(line)} columns")
-        if found := BANNED.search(code(line)):
+        found = BANNED.search(code(line))
+        if found and found[1] != MAY.get(str(name)):
             problems.append(f"{at} {found[1]}() is not used here")
 
 if len(files) < 20:

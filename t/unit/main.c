@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "srm_hash.h"
 #include "suites.h"
 
 static Suite *(*const suites[])(void) = {
@@ -27,6 +28,7 @@ int main(void)
     for (i = 0; i < COUNT; i++) {
         srunner_add_suite(runner, suites[i]());
     }
+    srm_hash_start();
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file hash.c
+ * @brief APR's hashes with a hash function that files cannot foresee.
+ */
+
+#include "srm_hash.h"
+
+#include <string.h>
+
+#include <apr_general.h>
+#include <apr_siphash.h>
+#include <apr_time.h>
+
+/* APR gives a hash function no context, so there is one key for all. */
+static unsigned char secret[APR_SIPHASH_KSIZE];
+
+void srm_hash_start(void)
+{
+    if (apr_generate_random_bytes(secret, sizeof(secret)) != APR_SUCCESS) {
+        /* No better is to be had: APR seeds its hashes with the time. */
+        apr_time_t now = apr_time_now();
+
+        memcpy(secret, &now, sizeof(now));
+    }
+}
+
+static unsigned int hash_bytes(const char *bytes, apr_ssize_t *length)
+{
+    if (*length == APR_HASH_KEY_STRING) {
+        *length = (apr_ssize_t)strlen(bytes);
+    }
+    return (unsigned int)apr_siphash24(bytes, (apr_size_t)*length, secret);
+}
+
+apr_hash_t *srm_hash_make(apr_pool_t *pool)
+{
+    return apr_hash_make_custom(pool, hash_bytes);
+}
