@@ -66,12 +66,21 @@ srm_value_t *srm_value_member(const srm_value_t *object, const char *key);
 int srm_value_first(srm_value_t *object, srm_member_t *member);
 int srm_value_next(srm_value_t *object, srm_member_t *member);
 
+/** Digits that tell every number with a fraction from its neighbours. */
+#define SRM_DIGITS_MAX 17
+
 /**
- * Write a value as compact JSON, numbers with as few digits as say the same.
- * @param real whether there is a number with a fraction in it
+ * The fewest significant digits in which a number with a fraction reads as the
+ * same number: 15 to SRM_DIGITS_MAX.
+ */
+int srm_value_digits(const srm_value_t *value);
+
+/**
+ * Write a value as compact JSON.
+ * @param digits of the numbers with a fraction in it
  * @return the text, in the loading's pool
  */
 const char *srm_value_dump(const srm_loading_t *loading, srm_value_t *value,
-                           int real);
+                           int digits);
 
 #endif

@@ -9,16 +9,21 @@ int srm_reader_is_extra(const char *key)
     return key[0] == 'x' && key[1] == '-';
 }
 
+static int most(int one, int other)
+{
+    return one > other ? one : other;
+}
+
 /*
- * Look at every text in a value, as deep as the scan let it be; tells
- * whether there is a number with a fraction.
+ * Look at every text in a value, as deep as the scan let it be. Return the
+ * digits that its numbers with a fraction need, 0 without one.
  */
 static int check_texts(const srm_reader_t *reader, srm_value_t *value,
                        const srm_step_t *here)
 {
     srm_step_t next = {here, NULL, 0};
     srm_type_e type = srm_value_type(value);
-    int real = type == SRM_TYPE_REAL;
+    int digits = type == SRM_TYPE_REAL ? srm_value_digits(value) : 0;
     srm_member_t member;
     size_t length, i;
     int more;
@@ -31,7 +36,8 @@ static int check_texts(const srm_reader_t *reader, srm_value_t *value,
     else if (type == SRM_TYPE_LIST) {
         for (i = 0; i < srm_value_count(value); i++) {
             next.index = (int)i;
-            real |= check_texts(reader, srm_value_entry(value, i), &next);
+            digits = most(
+                digits, check_texts(reader, srm_value_entry(value, i), &next));
         }
     }
     else if (type == SRM_TYPE_OBJECT) {
@@ -39,22 +45,22 @@ static int check_texts(const srm_reader_t *reader, srm_value_t *value,
              more = srm_value_next(value, &member)) {
             next.key = member.key;
             srm_reader_clean(reader, next.key, strlen(next.key), 1, &next);
-            real |= check_texts(reader, member.value, &next);
+            digits = most(digits, check_texts(reader, member.value, &next));
         }
     }
-    return real;
+    return digits;
 }
 
 static void read_extra(const srm_reader_t *reader, const srm_member_t *member,
                        srm_extra_t *extra, const srm_step_t *above)
 {
     srm_step_t here = {above, member->key, 0};
-    int real;
+    int digits;
 
     srm_reader_clean(reader, member->key, strlen(member->key), 1, &here);
-    real = check_texts(reader, member->value, &here);
+    digits = check_texts(reader, member->value, &here);
     extra->key = srm_reader_key(reader, member->key);
-    extra->json = srm_value_dump(reader->loading, member->value, real);
+    extra->json = srm_value_dump(reader->loading, member->value, digits);
 }
 
 void srm_reader_extras(const srm_reader_t *reader, srm_value_t *object,

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include <apr_strings.h>
+#include <float.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include <jansson.h>
 
 #include "srm_guard.h"
@@ -179,6 +183,26 @@ int srm_value_next(srm_value_t *object, srm_member_t *member)
     return take_member(member);
 }
 
+/*
+ * Written in 17 digits 0.1 is 0.10000000000000001. The fewest digits that read
+ * as the same number are what the author wrote.
+ */
+int srm_value_digits(const srm_value_t *value)
+{
+    double number = json_real_value(json_of(value));
+    char text[32]; /* a sign, 17 digits, a point and an exponent take 24 */
+    int digits;
+
+    for (digits = DBL_DIG; digits < SRM_DIGITS_MAX; digits++) {
+        /* Both know the same decimal point, whatever the locale says. */
+        (void)snprintf(text, sizeof(text), "%.*g", digits, number);
+        if (strtod(text, NULL) == number) {
+            break;
+        }
+    }
+    return digits;
+}
+
 /* What was parsed can be written, but where there is no memory. */
 static size_t write_value(const json_t *json, char *text, size_t room,
                           int digits)
@@ -193,38 +217,20 @@ static size_t write_value(const json_t *json, char *text, size_t room,
     return length;
 }
 
-static int reads_as(apr_pool_t *scratch, const char *text, size_t length,
-                    const json_t *json)
-{
-    parsing_t parsing = {.bytes = text, .length = length};
-
-    return json_equal(json, parse(scratch, &parsing));
-}
-
-/*
- * The library writes 0.1 with its 17 digits as 0.10000000000000001. The
- * fewest digits that read as the same number are what the author wrote.
- */
 const char *srm_value_dump(const srm_loading_t *loading, srm_value_t *value,
-                           int real)
+                           int digits)
 {
     const json_t *json = json_of(value);
-    int digits = real ? 15 : 17;
-    apr_pool_t *scratch;
-    size_t length;
-    char *text;
+    char small[256];
+    size_t length = write_value(json, small, sizeof(small), digits);
+    char *text = apr_palloc(loading->pool, length + 1);
 
-    apr_pool_create(&scratch, loading->scratch);
-    for (;; digits++) {
-        length = write_value(json, NULL, 0, digits);
-        text = apr_palloc(scratch, length);
-        write_value(json, text, length, digits);
-        if (digits == 17 || reads_as(scratch, text, length, json)) {
-            break;
-        }
-        apr_pool_clear(scratch);
+    if (length <= sizeof(small)) {
+        memcpy(text, small, length);
     }
-    text = apr_pstrmemdup(loading->pool, text, length);
-    apr_pool_destroy(scratch);
+    else {
+        write_value(json, text, length, digits);
+    }
+    text[length] = '\0';
     return text;
 }
