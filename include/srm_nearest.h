@@ -24,4 +24,15 @@
  */
 const char *srm_nearest(const char *wrote, const apr_array_header_t *words);
 
+/**
+ * List the words nearest to what was written, near enough or not: the nearest
+ * first, and of those as near the first. When what was written has more than
+ * 64 bytes, these are the first words.
+ * @param pool for the list
+ * @param most how many at most, at least 1
+ * @return an array of const char *, some of the words
+ */
+apr_array_header_t *srm_nearest_few(apr_pool_t *pool, const char *wrote,
+                                    const apr_array_header_t *words, int most);
+
 #endif

@@ -196,18 +196,25 @@ typedef struct srm_refusal_kind {
 #define SRM_NO_SUCH_PAGE                                                      \
     "There is no page at this address. The start page lists what there is."
 
+/** What a refusal lists of what exists: a matrix may have 10,000 areas. */
+#define SRM_ALLOWED_MAX 20
+
 /** A refusal. */
 typedef struct srm_refusal {
     const srm_refusal_kind_t *kind;
     int status;            /**< the kind's; httpd's own may be a neighbour */
     const char *detail;    /**< one or two sentences: what, and what to do */
     const char *parameter; /**< the query name at fault, or "" */
-    const apr_array_header_t *allowed; /**< of const char *: what exists; NULL
-                                            when there is no such list */
+    const apr_array_header_t *allowed; /**< of const char *: what exists, at
+                                            most SRM_ALLOWED_MAX; NULL when
+                                            there is no such list */
     const apr_array_header_t *paths;   /**< of const char *: under the base,
                                             where each of them leads; NULL
                                             when that is nowhere */
-    const char *did_you_mean;          /**< one of them, or "" */
+    int others;                        /**< how many more exist */
+    const char *list;                  /**< under the base, where all that
+                                            exist are listed; NULL: nowhere */
+    const char *did_you_mean;          /**< one of those allowed, or "" */
     const char *meant;                 /**< where that leads, or "" */
 } srm_refusal_t;
 
@@ -233,11 +240,13 @@ void srm_refuse(apr_pool_t *pool, srm_refusal_t *refusal, srm_refusal_e kind,
 void srm_refuse_status(srm_refusal_t *refusal, int status);
 
 /**
- * Add what exists, and the nearest of it to what was written.
- * @param allowed an array of const char *, which must outlive the refusal
+ * Add what exists, and the nearest of it to what was written. Of more than
+ * SRM_ALLOWED_MAX the nearest are listed, and the others counted.
+ * @param pool     for the list
+ * @param existing an array of const char *, which must outlive the refusal
  */
-void srm_refuse_allowed(srm_refusal_t *refusal, const char *wrote,
-                        const apr_array_header_t *allowed);
+void srm_refuse_allowed(apr_pool_t *pool, srm_refusal_t *refusal,
+                        const char *wrote, const apr_array_header_t *existing);
 
 /**
  * Add where each of what exists leads; what was probably meant leads there

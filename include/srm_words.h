@@ -106,6 +106,7 @@
     SRM_WORD(ROWS, "rows", "One row a cell")                                  \
     SRM_WORD(DID_YOU_MEAN, "did-you-mean", "Did you mean")                    \
     SRM_WORD(ALLOWED, "allowed", "What there is")                             \
+    SRM_WORD(OTHERS, "others", "and {count} more")                            \
     SRM_WORD(TURN_SAME, "change-same", "Stays in the same hands")             \
     SRM_WORD(TURN_TRANSFERRED, "change-transferred", "Changes hands")         \
     SRM_WORD(TURN_SHARED, "change-becomes-shared", "Becomes shared")          \

@@ -1,87 +1,91 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file nearest.c
+ * @brief Distances between words, all letters of a word at once.
+ */
 
 #include <string.h>
 
-#include <apr_lib.h>
-
 #include "srm_nearest.h"
 
-/* Longer words are never near. */
+/* A bit for each letter; longer words are never near. */
 #define LONGEST 64
 
-/* A distance that no two words have. */
+/* More edits than any two words need. */
 #define FAR (2 * LONGEST)
 
-/* A word with its letters made small: PaaS is meant when paas is there. */
-typedef struct word {
-    char letters[LONGEST];
+/* What was written: of each letter, where it stands. */
+typedef struct pattern {
+    apr_uint64_t places[256];
     int length;
-} word_t;
+} pattern_t;
 
-static int take_word(word_t *word, const char *from)
+/* PaaS is meant when paas is there. By hand: ctype depends on the locale. */
+static unsigned char small_of(char letter)
 {
-    apr_size_t length = strlen(from);
+    return (unsigned char)(letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A'
+                                                          : letter);
+}
+
+static int take_pattern(pattern_t *pattern, const char *wrote)
+{
+    apr_size_t length = strlen(wrote);
     apr_size_t i;
 
     if (length > LONGEST) {
         return 0;
     }
+    memset(pattern->places, 0, sizeof(pattern->places));
     for (i = 0; i < length; i++) {
-        word->letters[i] = (char)apr_tolower(from[i]);
+        pattern->places[small_of(wrote[i])] |= (apr_uint64_t)1 << i;
     }
-    word->length = (int)length;
+    pattern->length = (int)length;
     return 1;
 }
 
-static int least(int one, int other)
-{
-    return one < other ? one : other;
-}
-
 /*
- * The edits between two words, each a letter inserted, deleted, exchanged or
- * swapped with its neighbour, as the last cell of a table of which three rows
- * are kept. A row whose every cell is over the limit ends it: no later row
- * can be below.
+ * The edits between what was written and a word, each a letter inserted,
+ * deleted, exchanged or swapped with its neighbour. They are the last entry of
+ * a table with a row for each letter written and a column for each of the word.
+ * Neighbours in it differ by one at most, so a column is kept as the bits of
+ * its rows where it goes up and where it goes down, and is made of the one
+ * before by a few operations (Hyyrö, "A Bit-Vector Algorithm for Computing
+ * Levenshtein and Damerau Edit Distances", 2003).
  */
-static int distance(const word_t *a, const word_t *b, int limit)
+static int distance(const pattern_t *pattern, const char *word)
 {
-    int rows[3][LONGEST + 1];
-    int *before = rows[0], *above = rows[1], *row = rows[2], *spare;
-    int i, j;
+    apr_uint64_t up = ~(apr_uint64_t)0, down = 0; /* from row to row */
+    apr_uint64_t right,
+        left;                /* rows where the column before is below, above */
+    apr_uint64_t same = 0;   /* rows that cost nothing on the diagonal */
+    apr_uint64_t before = 0; /* places of the letter before */
+    int edits = pattern->length;
 
-    for (j = 0; j <= b->length; j++) {
-        above[j] = j;
+    if (pattern->length == 0) {
+        return (int)strlen(word);
     }
-    for (i = 1; i <= a->length; i++) {
-        int lowest = row[0] = i;
+    for (; *word; word++) {
+        apr_uint64_t places = pattern->places[small_of(*word)];
+        apr_uint64_t swapped = ((~same & places) << 1) & before;
 
-        for (j = 1; j <= b->length; j++) {
-            int other = a->letters[i - 1] != b->letters[j - 1];
-
-            row[j] =
-                least(least(above[j], row[j - 1]) + 1, above[j - 1] + other);
-            if (i > 1 && j > 1 && a->letters[i - 1] == b->letters[j - 2]
-                && a->letters[i - 2] == b->letters[j - 1]) {
-                row[j] = least(row[j], before[j - 2] + 1);
-            }
-            lowest = least(lowest, row[j]);
-        }
-        if (lowest > limit) {
-            return FAR;
-        }
-        spare = before;
-        before = above;
-        above = row;
-        row = spare;
+        same = (((places & up) + up) ^ up) | places | down | swapped;
+        right = down | ~(same | up);
+        left = same & up;
+        edits += right >> (pattern->length - 1) & 1;
+        edits -= left >> (pattern->length - 1) & 1;
+        right = right << 1 | 1;
+        left <<= 1;
+        up = left | ~(same | right);
+        down = same & right;
+        before = places;
     }
-    return above[b->length];
+    return edits;
 }
 
 /* The most edits that a person would have made by mistake. */
-static int most_edits(const word_t *a, const word_t *b)
+static int most_edits(int length, int other)
 {
-    int longer = a->length > b->length ? a->length : b->length;
+    int longer = length > other ? length : other;
 
     return longer < 3 ? 1 : longer / 3;
 }
@@ -90,29 +94,74 @@ const char *srm_nearest(const char *wrote, const apr_array_header_t *words)
 {
     const char *nearest = NULL;
     int best = FAR;
-    word_t meant, there;
+    pattern_t pattern;
     int i;
 
-    if (!take_word(&meant, wrote)) {
+    if (!take_pattern(&pattern, wrote)) {
         return NULL;
     }
     for (i = 0; i < words->nelts && best > 0; i++) {
         const char *word = APR_ARRAY_IDX(words, i, const char *);
+        apr_size_t length = strlen(word);
         int limit, apart, edits;
 
-        if (!take_word(&there, word)) {
+        if (length > LONGEST) {
             continue;
         }
-        limit = least(most_edits(&meant, &there), best - 1);
-        apart = meant.length - there.length;
+        limit = most_edits(pattern.length, (int)length);
+        apart = pattern.length - (int)length;
         if (apart > limit || -apart > limit) {
             continue;
         }
-        edits = distance(&meant, &there, limit);
-        if (edits <= limit) {
+        edits = distance(&pattern, word);
+        if (edits <= limit && edits < best) {
             best = edits;
             nearest = word;
         }
     }
     return nearest;
+}
+
+/* A word and how far it is. */
+typedef struct candidate {
+    const char *word;
+    int edits;
+} candidate_t;
+
+/* Put a word behind those that are as near. There is room for one too many. */
+static int insert(candidate_t *found, int count, int most, const char *word,
+                  int edits)
+{
+    int i = count;
+
+    for (; i > 0 && found[i - 1].edits > edits; i--) {
+        found[i] = found[i - 1];
+    }
+    found[i].word = word;
+    found[i].edits = edits;
+    return count < most ? count + 1 : most;
+}
+
+apr_array_header_t *srm_nearest_few(apr_pool_t *pool, const char *wrote,
+                                    const apr_array_header_t *words, int most)
+{
+    apr_array_header_t *few = apr_array_make(pool, most, sizeof(const char *));
+    candidate_t *found =
+        apr_palloc(pool, sizeof(*found) * ((apr_size_t)most + 1));
+    pattern_t pattern;
+    int known = take_pattern(&pattern, wrote);
+    int count = 0;
+    int i;
+
+    for (i = 0; i < words->nelts && (known || count < most); i++) {
+        const char *word = APR_ARRAY_IDX(words, i, const char *);
+        int edits =
+            known && strlen(word) <= LONGEST ? distance(&pattern, word) : FAR;
+
+        count = insert(found, count, most, word, edits);
+    }
+    for (i = 0; i < count; i++) {
+        APR_ARRAY_PUSH(few, const char *) = found[i].word;
+    }
+    return few;
 }

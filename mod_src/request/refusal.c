@@ -46,6 +46,8 @@ static void fill(srm_refusal_t *refusal, const srm_refusal_kind_t *kind,
     refusal->parameter = "";
     refusal->allowed = NULL;
     refusal->paths = NULL;
+    refusal->others = 0;
+    refusal->list = NULL;
     refusal->did_you_mean = "";
     refusal->meant = "";
 }
@@ -77,12 +79,17 @@ void srm_refuse_status(srm_refusal_t *refusal, int status)
     refusal->status = status;
 }
 
-void srm_refuse_allowed(srm_refusal_t *refusal, const char *wrote,
-                        const apr_array_header_t *allowed)
+void srm_refuse_allowed(apr_pool_t *pool, srm_refusal_t *refusal,
+                        const char *wrote, const apr_array_header_t *existing)
 {
-    const char *nearest = srm_nearest(wrote, allowed);
+    const char *nearest;
 
-    refusal->allowed = allowed;
+    refusal->allowed =
+        existing->nelts > SRM_ALLOWED_MAX
+            ? srm_nearest_few(pool, wrote, existing, SRM_ALLOWED_MAX)
+            : existing;
+    refusal->others = existing->nelts - refusal->allowed->nelts;
+    nearest = srm_nearest(wrote, refusal->allowed);
     refusal->did_you_mean = nearest ? nearest : "";
 }
 

@@ -69,15 +69,18 @@ static int exists(const srm_selection_t *selection, srm_narrow_e narrow,
 /** Ids without repeats, as first seen. */
 typedef struct {
     apr_array_header_t *ids;
-    apr_hash_t *seen;
+    apr_hash_t *seen; /**< NULL where nothing can repeat */
 } collection_t;
 
 static void collect(collection_t *collection, const char *id)
 {
-    if (!apr_hash_get(collection->seen, id, APR_HASH_KEY_STRING)) {
+    if (collection->seen) {
+        if (apr_hash_get(collection->seen, id, APR_HASH_KEY_STRING)) {
+            return;
+        }
         apr_hash_set(collection->seen, id, APR_HASH_KEY_STRING, id);
-        APR_ARRAY_PUSH(collection->ids, const char *) = id;
     }
+    APR_ARRAY_PUSH(collection->ids, const char *) = id;
 }
 
 #define COLLECT(collection, list)                                             \
@@ -118,7 +121,7 @@ const apr_array_header_t *srm_narrow_existing(apr_pool_t *pool,
     int i;
 
     collection.ids = apr_array_make(pool, 16, sizeof(const char *));
-    collection.seen = srm_hash_make(pool);
+    collection.seen = selection->matrix ? NULL : srm_hash_make(pool);
     if (narrow == SRM_NARROW_RESPONSIBILITY) {
         for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
             collect(&collection,

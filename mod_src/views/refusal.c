@@ -31,6 +31,14 @@ static void write_problem(srm_text_t *out, const srm_site_info_t *site,
         }
         srm_json_end(&json, ']');
     }
+    if (refusal->others > 0) {
+        srm_json_number(&json, "others", refusal->others);
+        if (refusal->list) {
+            srm_json_string(&json, "list",
+                            apr_pstrcat(out->pool, *url ? url : root,
+                                        refusal->list, NULL));
+        }
+    }
     srm_json_optional(&json, "did_you_mean", refusal->did_you_mean);
     srm_json_end(&json, '}');
     srm_json_finish(&json);
@@ -67,6 +75,28 @@ static void write_meant(srm_sheet_t *sheet, const srm_refusal_t *refusal)
     srm_html_close(html);
 }
 
+/* How many are not listed, which leads to where all are. */
+static void write_others(srm_sheet_t *sheet, const srm_refusal_t *refusal)
+{
+    srm_html_t *html = &sheet->html;
+    const char *const pairs[] = {"count",
+                                 apr_itoa(sheet->pool, refusal->others), NULL};
+    srm_text_t *text = srm_text_make(sheet->pool, 64);
+
+    srm_text_fill(text, srm_sheet_word(sheet, SRM_WORD_OTHERS), pairs);
+    srm_html_open(html, "li", "class", "others", NULL);
+    if (refusal->list) {
+        srm_html_open(
+            html, "a", "href",
+            apr_pstrcat(sheet->pool, sheet->root, refusal->list, NULL), NULL);
+    }
+    srm_html_text(html, srm_text_done(text));
+    if (refusal->list) {
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+}
+
 static void write_allowed(srm_sheet_t *sheet, const srm_refusal_t *refusal)
 {
     srm_html_t *html = &sheet->html;
@@ -86,6 +116,9 @@ static void write_allowed(srm_sheet_t *sheet, const srm_refusal_t *refusal)
                        ? APR_ARRAY_IDX(refusal->paths, i, const char *)
                        : NULL);
         srm_html_close(html);
+    }
+    if (refusal->others > 0) {
+        write_others(sheet, refusal);
     }
     srm_html_close(html);
     srm_html_close(html);

@@ -107,12 +107,49 @@ static apr_array_header_t *segment_paths(apr_pool_t *pool,
     return paths;
 }
 
+/* A list of options of the matrix at hand, or of all. */
+static const char *options_path(apr_pool_t *pool,
+                                const srm_selection_t *selection,
+                                srm_options_e list)
+{
+    const char *const ids[SRM_ID_COUNT] = {[SRM_ID_LIST] =
+                                               srm_options_id(list)};
+    const char *path =
+        srm_route_path(pool, SRM_PAGE_OPTIONS, ids, SRM_FORM_NONE);
+
+    return selection->matrix ? apr_pstrcat(
+               pool, path, "?matrix=", selection->matrix->id, NULL)
+                             : path;
+}
+
+/* Where all that a segment may name is listed; NULL where it is nowhere. */
+static const char *segment_list(apr_pool_t *pool,
+                                const srm_selection_t *selection,
+                                srm_id_e segment)
+{
+    static const char *const none[SRM_ID_COUNT] = {NULL};
+
+    switch (segment) {
+    case SRM_ID_MATRIX:
+        return options_path(pool, selection, SRM_OPTIONS_MATRICES);
+    case SRM_ID_AREA:
+        return options_path(pool, selection, SRM_OPTIONS_AREAS);
+    case SRM_ID_DEPLOYMENT:
+        return options_path(pool, selection, SRM_OPTIONS_DEPLOYMENTS);
+    case SRM_ID_PARTY:
+        return options_path(pool, selection, SRM_OPTIONS_PARTIES);
+    case SRM_ID_PROBLEM:
+        return srm_route_path(pool, SRM_PAGE_PROBLEMS, none, SRM_FORM_NONE);
+    default:
+        return NULL;
+    }
+}
+
 void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
                         srm_id_e segment, srm_refusal_t *refusal)
 {
     const srm_matrix_t *matrix = selection->matrix;
     const char *id = selection->route->ids[segment];
-    const apr_array_header_t *allowed = existing(pool, selection, segment);
 
     if (segment == SRM_ID_MATRIX && srm_is_reserved(id)) {
         /* It is no matrix that is missing: "schemas", "assets". */
@@ -123,9 +160,10 @@ void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
                "There is no %s \"%s\"%s%s.", segments[segment].word,
                srm_refusal_quote(pool, id), matrix ? " in the matrix " : "",
                matrix ? matrix->id : "");
-    srm_refuse_allowed(refusal, id, allowed);
-    srm_refuse_paths(refusal,
-                     segment_paths(pool, selection, segment, allowed));
+    srm_refuse_allowed(pool, refusal, id, existing(pool, selection, segment));
+    srm_refuse_paths(
+        refusal, segment_paths(pool, selection, segment, refusal->allowed));
+    refusal->list = segment_list(pool, selection, segment);
     if (selection->route->page == SRM_PAGE_MATRIX && !*refusal->did_you_mean) {
         /* No matrix, but perhaps a page beside them: "sumary". */
         srm_suggest_path(pool, selection->site, id, refusal);
@@ -245,8 +283,13 @@ void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
                        srm_narrow_e narrow, const char *parameter,
                        const char *id, srm_refusal_t *refusal)
 {
-    const apr_array_header_t *allowed =
-        srm_narrow_existing(pool, selection, narrow);
+    static const srm_options_e lists[SRM_NARROW_COUNT] = {
+        [SRM_NARROW_MATRIX] = SRM_OPTIONS_MATRICES,
+        [SRM_NARROW_DEPLOYMENT] = SRM_OPTIONS_DEPLOYMENTS,
+        [SRM_NARROW_AREA] = SRM_OPTIONS_AREAS,
+        [SRM_NARROW_GROUP] = SRM_OPTIONS_GROUPS,
+        [SRM_NARROW_PARTY] = SRM_OPTIONS_PARTIES,
+        [SRM_NARROW_RESPONSIBILITY] = SRM_OPTIONS_RESPONSIBILITIES};
     const value_t value = value_of(narrow, parameter, id);
     const char *where = "";
     const char *meant;
@@ -260,8 +303,11 @@ void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
                "There is no %s \"%s\"%s.", srm_narrow_word(narrow),
                srm_refusal_quote(pool, id), where);
     refusal->parameter = parameter;
-    srm_refuse_allowed(refusal, id, allowed);
-    srm_refuse_paths(refusal, value_paths(pool, selection, &value, allowed));
+    srm_refuse_allowed(pool, refusal, id,
+                       srm_narrow_existing(pool, selection, narrow));
+    srm_refuse_paths(refusal,
+                     value_paths(pool, selection, &value, refusal->allowed));
+    refusal->list = options_path(pool, selection, lists[narrow]);
     if (*refusal->did_you_mean) {
         meant = meant_query(pool, selection, &value, refusal->did_you_mean);
         refusal->meant = meant ? meant : refusal->meant;
@@ -277,7 +323,7 @@ void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
         by_query ? SRM_REFUSAL_UNKNOWN_FORMAT : SRM_REFUSAL_UNKNOWN_SUFFIX,
         "This page has no form \"%s\".", srm_refusal_quote(pool, wrote));
     refusal->parameter = by_query ? "format" : "";
-    srm_refuse_allowed(refusal, wrote, allowed);
+    srm_refuse_allowed(pool, refusal, wrote, allowed);
     srm_refuse_paths(refusal, paths);
 }
 

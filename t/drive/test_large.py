@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A matrix so large that not all of it is rendered ahead, and the limits."""
 
+from urllib.parse import urljoin
+
 import pytest
 
 from harness import BASE, STRICT, serving
@@ -36,6 +38,28 @@ def test_what_is_not_ready_is_the_same_as_what_is(httpd):
         again = server.get(BASE + path, accept=BROWSER,
                            if_none_match=answer["ETag"])
         assert (again.status, again["ETag"]) == (304, answer["ETag"]), path
+
+
+def test_a_refusal_lists_few_of_many(httpd):
+    server = httpd(FILES, files={"conf/1.json": large("one", 10000, 1, "x")})
+    ids = [f"a{row}" for row in range(10000)]
+    for path, status in (("/one/areas/a999x", 404), ("/cells?area=a999x", 400),
+                         ("/one?area=a999x", 400)):
+        answer = server.get(BASE + path, accept="application/json")
+        assert answer.status == status
+        found = answer.json()
+        assert found["did_you_mean"] == found["allowed"][0] == "a999"
+        assert len(set(found["allowed"]) & set(ids)) == 20
+        assert found["others"] == 10000 - 20
+        assert len(answer.body) < 1000
+        page = server.get(BASE + path, accept=BROWSER)
+        assert page.status == status and len(page.body) < 10_000
+        link = page.html().find(".//li[@class='others']/a")
+        assert link.text == "and 9980 more"
+        listed = urljoin(BASE + path, found["list"])
+        assert listed == urljoin(BASE + path, link.get("href"))
+        rows = server.get(listed, accept="application/json").json()
+        assert [row["__value"] for row in rows] == ids
 
 
 @pytest.mark.parametrize("change, code", [

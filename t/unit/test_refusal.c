@@ -21,6 +21,8 @@ START_TEST(a_refusal_is_filled_in_whole)
     ck_assert_str_eq(refusal.parameter, "");
     ck_assert_ptr_null(refusal.allowed);
     ck_assert_ptr_null(refusal.paths);
+    ck_assert_int_eq(refusal.others, 0);
+    ck_assert_ptr_null(refusal.list);
     ck_assert_str_eq(refusal.did_you_mean, "");
     ck_assert_str_eq(refusal.meant, "");
 }
@@ -98,12 +100,12 @@ START_TEST(the_nearest_is_suggested)
     apr_array_header_t *words = list("paas", "on-premises");
 
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_UNKNOWN_VALUE, "d");
-    srm_refuse_allowed(&refusal, "on-premise", words);
+    srm_refuse_allowed(fixture_pool, &refusal, "on-premise", words);
     ck_assert_ptr_eq(refusal.allowed, words);
     ck_assert_str_eq(refusal.did_you_mean, "on-premises");
     srm_refuse_paths(&refusal, list("one", "other"));
     ck_assert_str_eq(refusal.meant, "other");
-    srm_refuse_allowed(&refusal, "zzzzzz", words);
+    srm_refuse_allowed(fixture_pool, &refusal, "zzzzzz", words);
     ck_assert_str_eq(refusal.did_you_mean, "");
 }
 END_TEST
@@ -153,7 +155,7 @@ START_TEST(a_problem_document)
                      "\"detail\":\"D\"}\n");
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_UNKNOWN_VALUE, "D \"<x>\"");
     refusal.parameter = "area";
-    srm_refuse_allowed(&refusal, "on", list("one", "two"));
+    srm_refuse_allowed(fixture_pool, &refusal, "on", list("one", "two"));
     ck_assert_str_eq(
         written(SRM_FORM_CSV),
         "{\"type\":\"../problems/unknown-value\",\"title\":\"Unknown "
@@ -162,6 +164,52 @@ START_TEST(a_problem_document)
         "\"did_you_mean\":\"one\"}\n");
     ck_assert_str_eq(srm_view_refusal_type(SRM_FORM_JSON),
                      "application/problem+json");
+}
+END_TEST
+
+/* As many words, "w100" and so on. */
+static apr_array_header_t *numbered(int count)
+{
+    apr_array_header_t *words =
+        apr_array_make(fixture_pool, count, sizeof(const char *));
+    int i;
+
+    for (i = 0; i < count; i++) {
+        APR_ARRAY_PUSH(words, const char *) =
+            apr_psprintf(fixture_pool, "w%d", 100 + i);
+    }
+    return words;
+}
+
+START_TEST(many_are_counted_and_the_nearest_listed)
+{
+    const char *text;
+
+    srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_UNKNOWN_AREA, "D");
+    srm_refuse_allowed(fixture_pool, &refusal, "w999x",
+                       numbered(SRM_ALLOWED_MAX));
+    ck_assert_int_eq(refusal.others, 0);
+    ck_assert_str_eq(APR_ARRAY_IDX(refusal.allowed, 0, char *), "w100");
+    ck_assert_ptr_null(strstr(written(SRM_FORM_JSON), "\"others\""));
+
+    srm_refuse_allowed(fixture_pool, &refusal, "w399x", numbered(300));
+    ck_assert_int_eq(refusal.allowed->nelts, SRM_ALLOWED_MAX);
+    ck_assert_int_eq(refusal.others, 280);
+    ck_assert_str_eq(APR_ARRAY_IDX(refusal.allowed, 0, char *), "w399");
+    ck_assert_str_eq(refusal.did_you_mean, "w399");
+    text = written(SRM_FORM_JSON);
+    ck_assert_ptr_nonnull(strstr(text, "],\"others\":280,\"did_you_mean\":"));
+    text = written(SRM_FORM_HTML);
+    ck_assert_ptr_nonnull(
+        strstr(text, "<li class=\"others\">and 280 more</li></ul>"));
+
+    refusal.list = "options/areas?matrix=m";
+    text = written(SRM_FORM_JSON);
+    ck_assert_ptr_nonnull(
+        strstr(text, "\"list\":\"../options/areas?matrix=m\","));
+    text = written(SRM_FORM_HTML);
+    ck_assert_ptr_nonnull(strstr(
+        text, "<a href=\"../options/areas?matrix=m\">and 280 more</a>"));
 }
 END_TEST
 
@@ -207,7 +255,7 @@ START_TEST(a_page_links_what_there_is)
     const char *page;
 
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_UNKNOWN_AREA, "D");
-    srm_refuse_allowed(&refusal, "on", list("one", "two"));
+    srm_refuse_allowed(fixture_pool, &refusal, "on", list("one", "two"));
     page = written(SRM_FORM_HTML);
     ck_assert_ptr_nonnull(strstr(page, "<li><code>two</code></li>"));
     ck_assert_ptr_nonnull(strstr(page, "Did you mean <code>one</code>?"));
@@ -231,6 +279,7 @@ Suite *suite_refusal(void)
     tcase_add_loop_test(tcase, a_kind_has_all_that_its_page_shows, 0,
                         SRM_REFUSAL_COUNT);
     tcase_add_test(tcase, no_kind_has_another_slug);
+    tcase_add_test(tcase, many_are_counted_and_the_nearest_listed);
     tcase_add_loop_test(tcase, a_status_has_its_general_kind, 0,
                         sizeof(statuses) / sizeof(*statuses));
     tcase_add_test(tcase, the_nearest_is_suggested);

@@ -214,8 +214,9 @@ static const struct {
      "rich/deployments/own"},
     {"/rich/parties/acmee", NULL, "rich/parties/acme", "rich/parties/us"},
     {"/schemas/matrx", NULL, "schemas/matrix", "schemas/advantages"},
+    /* Of more than 20 the nearest comes first. */
     {"/problems/unknown-aera", NULL, "problems/unknown-area",
-     "problems/bad-request"},
+     "problems/unknown-area"},
     /* What else is wrong of the path would make the link a dead one. */
     {"/rihc/areas/flor", NULL, "rich", "azure-cloud"},
     {"/rich/areas/flor/clowd", NULL, "rich/areas/floor", "rich/areas/data"},
@@ -244,6 +245,49 @@ START_TEST(refusals_lead_on)
     ck_assert_int_eq(refusal.paths->nelts, refusal.allowed->nelts);
     ck_assert_str_eq(APR_ARRAY_IDX(refusal.paths, 0, const char *),
                      leads[_i].first);
+}
+END_TEST
+
+/** Where all that there is is listed. */
+static const struct {
+    const char *path;
+    const char *args;
+    const char *list; /**< NULL: nowhere */
+} lists[] = {
+    {"/rihc", NULL, "options/matrices"},
+    {"/rich/areas/flor", NULL, "options/areas?matrix=rich"},
+    {"/rich/areas/floor/clowd", NULL, "options/deployments?matrix=rich"},
+    {"/rich/parties/acmee", NULL, "options/parties?matrix=rich"},
+    {"/problems/unknown-aera", NULL, "problems"},
+    {"/schemas/matrx", NULL, NULL},
+    {"/rich", "area=flor", "options/areas?matrix=rich"},
+    {"/rich", "group=lo", "options/groups?matrix=rich"},
+    {"/rich/cells", "responsibility=share",
+     "options/responsibilities?matrix=rich"},
+    {"/rich/cells", "party=acmee", "options/parties?matrix=rich"},
+    {"/cells", "deployment=pas", "options/deployments"},
+    {"/", "matrix=ritch", "options/matrices"},
+    {"/azure-cloud/compare", "from=iass&to=saas",
+     "options/deployments?matrix=azure-cloud"},
+};
+
+START_TEST(all_that_there_is_is_listed_somewhere)
+{
+    const char *list = lists[_i].list;
+    char *args;
+
+    ck_assert_int_eq(
+        fixture_select(lists[_i].path, lists[_i].args, &selection, &refusal),
+        0);
+    ck_assert_pstr_eq(refusal.list, list);
+    if (list) {
+        list = apr_pstrcat(fixture_pool, "/", list, NULL);
+        args = strchr(list, '?');
+        if (args) {
+            *args++ = '\0';
+        }
+        ck_assert(fixture_select(list, args, &selection, &refusal));
+    }
 }
 END_TEST
 
@@ -393,6 +437,8 @@ Suite *suite_select(void)
     tcase_add_loop_test(tcase, lists_agree_with_the_cells, 0, COUNT(selected));
     tcase_add_loop_test(tcase, refusals, 0, COUNT(refused));
     tcase_add_loop_test(tcase, refusals_lead_on, 0, COUNT(leads));
+    tcase_add_loop_test(tcase, all_that_there_is_is_listed_somewhere, 0,
+                        sizeof(lists) / sizeof(*lists));
     tcase_add_test(tcase, what_is_reserved_is_no_unknown_matrix);
     tcase_add_test(tcase, a_matrix_without_advantages_has_no_page_of_them);
     tcase_add_loop_test(tcase, what_goes_with_the_cells, 0, COUNT(company));
