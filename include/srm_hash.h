@@ -28,4 +28,10 @@ void srm_hash_start(void);
  */
 apr_hash_t *srm_hash_make(apr_pool_t *pool);
 
+/**
+ * Bits that tell bytes apart, also bytes that somebody has chosen to be alike.
+ * They are others in each process.
+ */
+apr_uint64_t srm_hash_bytes(const char *bytes, apr_size_t length);
+
 #endif

@@ -25,10 +25,13 @@ typedef struct srm_limits {
     int depth;        /**< of nested arrays and objects */
     int areas;        /**< rows of a matrix */
     int deployments;  /**< columns of a matrix */
-    int list;         /**< entries of any other list */
+    int list;         /**< entries of any other list; keys of an author's
+                           own in one object */
     int text;         /**< bytes of one text */
     int entries;      /**< of all lists and objects, and one more for each
                               object: what a parsed file's memory goes by */
+    int extras;       /**< keys of an author's own in a file, and entries of
+                           all lists and objects in them */
 } srm_limits_t;
 
 /** The limits that hold where nobody sets others. */

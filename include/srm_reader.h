@@ -19,6 +19,7 @@ typedef struct srm_reader {
     const srm_loading_t *loading;
     const char *file;
     apr_hash_t *ids; /**< in scratch: keys that were copied already */
+    int *extras;     /**< what was read that counts for limits->extras */
 } srm_reader_t;
 
 /**
@@ -53,7 +54,7 @@ int srm_reader_is_extra(const char *key);
 
 /**
  * Read the author's own keys of an object, as JSON text; control characters
- * are reported at any depth.
+ * are reported at any depth, and the key with which they are too many.
  * @param count how many there are
  */
 void srm_reader_extras(const srm_reader_t *reader, srm_value_t *object,

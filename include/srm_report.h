@@ -15,6 +15,7 @@
  */
 
 #include <stdarg.h>
+#include <stdbool.h>
 
 #include <apr_pools.h>
 #include <apr_tables.h>
@@ -159,6 +160,9 @@ void srm_report_addv(srm_report_t *report, const srm_place_t *place,
 
 /** Whether further problems are only counted. */
 int srm_report_is_full(const srm_report_t *report);
+
+/** True if a problem of this code would be listed, and not only counted. */
+bool srm_report_has_room(const srm_report_t *report, srm_code_e code);
 
 /**
  * The problem as one line:

@@ -25,15 +25,20 @@ void srm_hash_start(void)
     }
 }
 
-static unsigned int hash_bytes(const char *bytes, apr_ssize_t *length)
+apr_uint64_t srm_hash_bytes(const char *bytes, apr_size_t length)
+{
+    return apr_siphash24(bytes, length, secret);
+}
+
+static unsigned int hash_key(const char *bytes, apr_ssize_t *length)
 {
     if (*length == APR_HASH_KEY_STRING) {
         *length = (apr_ssize_t)strlen(bytes);
     }
-    return (unsigned int)apr_siphash24(bytes, (apr_size_t)*length, secret);
+    return (unsigned int)srm_hash_bytes(bytes, (apr_size_t)*length);
 }
 
 apr_hash_t *srm_hash_make(apr_pool_t *pool)
 {
-    return apr_hash_make_custom(pool, hash_bytes);
+    return apr_hash_make_custom(pool, hash_key);
 }

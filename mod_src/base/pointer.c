@@ -68,7 +68,7 @@ void srm_report_at(srm_report_t *report, const char *file,
     va_list values;
     int whole;
 
-    if (!srm_report_is_full(report)) {
+    if (srm_report_has_room(report, code)) {
         place.pointer = srm_pointer_make(report->pool, last, &whole);
         place.at_key = at_key && whole;
     }

@@ -151,9 +151,17 @@ int srm_report_is_full(const srm_report_t *report)
     return report->problems->nelts >= SRM_PROBLEMS_MAX;
 }
 
+bool srm_report_has_room(const srm_report_t *report, srm_code_e code)
+{
+    return !srm_report_is_full(report)
+           && (srm_code_severity(code) == SRM_ERROR
+               || report->warnings < SRM_PROBLEMS_MAX / 2);
+}
+
 void srm_report_addv(srm_report_t *report, const srm_place_t *place,
                      srm_code_e code, const char *format, va_list values)
 {
+    bool has_room = srm_report_has_room(report, code);
     srm_problem_t *problem;
     va_list own;
 
@@ -163,9 +171,7 @@ void srm_report_addv(srm_report_t *report, const srm_place_t *place,
     else {
         report->warnings++;
     }
-    if (srm_report_is_full(report)
-        || (srm_code_severity(code) == SRM_WARNING
-            && report->warnings > SRM_PROBLEMS_MAX / 2)) {
+    if (!has_room) {
         report->left_out++;
         return;
     }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+#include <stdbool.h>
+
 #include <apr_strings.h>
 
 #include "lint.h"
@@ -9,10 +11,19 @@
 #include "srm_resolve.h"
 #include "srm_shape.h"
 
+/* Cells of an area that are not the customer's alone. Many items may be about
+ * one area of many conditions, so they are counted once. */
+typedef struct not_kept {
+    const srm_cell_t *first; /* NULL: there is none */
+    int count;
+    bool known;
+} not_kept_t;
+
 typedef struct checker {
     const srm_loading_t *loading;
     const char *file;
     const srm_matrix_t *matrix;
+    not_kept_t *not_kept; /* by the areas' order */
 } checker_t;
 
 /* Errors. */
@@ -123,23 +134,26 @@ static int is_nobodys(const srm_cell_t *cell)
     return 0;
 }
 
-/* The first cell of an area that is not the customer's alone, or NULL. */
-static const srm_cell_t *first_not_kept(const srm_area_t *area, int *count)
+static const not_kept_t *find_not_kept(const checker_t *checker,
+                                       const srm_area_t *area)
 {
-    const srm_cell_t *first = NULL;
+    not_kept_t *found = &checker->not_kept[area->order];
     int i;
 
-    *count = 0;
+    if (found->known) {
+        return found;
+    }
+    found->known = true;
     for (i = 0; i < area->cells.count; i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
         if (srm_cell_is_known(cell)
             && (cell->roles != 1u << SRM_ROLE_CUSTOMER || is_nobodys(cell))) {
-            first = first ? first : cell;
-            ++*count;
+            found->first = found->first ? found->first : cell;
+            found->count++;
         }
     }
-    return first;
+    return found;
 }
 
 static void check_retained_item(const checker_t *checker,
@@ -148,19 +162,19 @@ static void check_retained_item(const checker_t *checker,
 {
     srm_step_t list = {here, "areas", 0};
     srm_step_t entry = {&list, NULL, 0};
-    int count;
 
     for (; entry.index < item->areas.count; entry.index++) {
         const srm_area_t *area = item->areas.items[entry.index].area;
-        const srm_cell_t *cell = area ? first_not_kept(area, &count) : NULL;
+        const not_kept_t *found = area ? find_not_kept(checker, area) : NULL;
 
-        if (cell) {
+        if (found && found->first) {
             srm_report_at(checker->loading->report, checker->file, &entry, 0,
                           SRM_P_NOT_RETAINED,
                           "the customer does not keep the area \"%s\" alone "
                           "in %d of %d deployments, first \"%s\" (say why in "
                           "a note on the item)",
-                          area->id, count, area->cells.count, cell->id);
+                          area->id, found->count, area->cells.count,
+                          found->first->id);
         }
     }
 }
@@ -215,7 +229,9 @@ static void check_groups(const checker_t *checker)
 void srm_check(const srm_loading_t *loading, const char *file,
                const srm_matrix_t *matrix)
 {
-    checker_t checker = {loading, file, matrix};
+    size_t size = sizeof(not_kept_t) * ((size_t)matrix->areas.count + 1);
+    checker_t checker = {loading, file, matrix,
+                         apr_pcalloc(loading->scratch, size)};
 
     check_customer(&checker);
     check_provided(&checker);

@@ -9,9 +9,28 @@ int srm_reader_is_extra(const char *key)
     return key[0] == 'x' && key[1] == '-';
 }
 
-static int most(int one, int other)
+static int larger(int one, int other)
 {
     return one > other ? one : other;
+}
+
+/* Count keys and entries, and report where they come to too many. */
+static void count_extras(const srm_reader_t *reader, size_t more,
+                         const srm_step_t *here)
+{
+    int limit = reader->loading->limits->extras;
+    int before = *reader->extras;
+
+    /* A file has few enough entries for an int. */
+    *reader->extras += (int)more;
+    if (before <= limit && *reader->extras > limit) {
+        srm_report_at(reader->loading->report, reader->file, here, 1,
+                      SRM_P_MANY_ENTRIES,
+                      "the keys of the file that begin with x-, and the "
+                      "entries of lists and objects in them, are more than "
+                      "%d here",
+                      limit);
+    }
 }
 
 /*
@@ -28,6 +47,9 @@ static int check_texts(const srm_reader_t *reader, srm_value_t *value,
     size_t length, i;
     int more;
 
+    if (type == SRM_TYPE_LIST || type == SRM_TYPE_OBJECT) {
+        count_extras(reader, srm_value_count(value), here);
+    }
     if (type == SRM_TYPE_TEXT) {
         const char *text = srm_value_text(value, &length);
 
@@ -36,7 +58,7 @@ static int check_texts(const srm_reader_t *reader, srm_value_t *value,
     else if (type == SRM_TYPE_LIST) {
         for (i = 0; i < srm_value_count(value); i++) {
             next.index = (int)i;
-            digits = most(
+            digits = larger(
                 digits, check_texts(reader, srm_value_entry(value, i), &next));
         }
     }
@@ -45,7 +67,7 @@ static int check_texts(const srm_reader_t *reader, srm_value_t *value,
              more = srm_value_next(value, &member)) {
             next.key = member.key;
             srm_reader_clean(reader, next.key, strlen(next.key), 1, &next);
-            digits = most(digits, check_texts(reader, member.value, &next));
+            digits = larger(digits, check_texts(reader, member.value, &next));
         }
     }
     return digits;
@@ -57,6 +79,7 @@ static void read_extra(const srm_reader_t *reader, const srm_member_t *member,
     srm_step_t here = {above, member->key, 0};
     int digits;
 
+    count_extras(reader, 1, &here);
     srm_reader_clean(reader, member->key, strlen(member->key), 1, &here);
     digits = check_texts(reader, member->value, &here);
     extra->key = srm_reader_key(reader, member->key);
@@ -67,12 +90,21 @@ void srm_reader_extras(const srm_reader_t *reader, srm_value_t *object,
                        srm_extras_t *extras, size_t count,
                        const srm_step_t *here)
 {
+    int most = reader->loading->limits->list;
     srm_member_t member;
     int more;
 
+    extras->count = 0;
+    if (count > (size_t)most) {
+        srm_report_at(reader->loading->report, reader->file, here, 0,
+                      SRM_P_TOO_MANY,
+                      "has %lu keys that begin with x-: at most %d are "
+                      "allowed",
+                      (unsigned long)count, most);
+        return;
+    }
     extras->items =
         apr_pcalloc(reader->loading->pool, sizeof(*extras->items) * count);
-    extras->count = 0;
     for (more = srm_value_first(object, &member); more;
          more = srm_value_next(object, &member)) {
         if (srm_reader_is_extra(member.key)) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <apr_strings.h>
@@ -20,102 +19,11 @@ typedef struct lint {
     char *groups;  /* by order: it has an area */
     char *columns; /* by order: somebody is responsible for something */
     char *parties; /* by order: it has a duty or provides something */
-    const srm_duty_t **duties; /* of one place, by their words */
+    srm_wording_t *wordings; /* of one place */
     int room;
+    srm_text_t *words;  /* of one party */
     char ids[IDS_ROOM]; /* of parties; once, for all cells */
 } lint_t;
-
-/* The words of two parties. */
-
-static int is_space(apr_uint32_t code)
-{
-    return code == ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A)
-           || code == 0x202F || code == 0x205F || code == 0x3000;
-}
-
-/* By hand: ctype depends on the locale. Other capitals stay as they are. */
-static apr_uint32_t small_of(apr_uint32_t code)
-{
-    static const struct {
-        apr_uint32_t first, last, away;
-    } capitals[] = {
-        {'A', 'Z', 32},     {0xC0, 0xD6, 32},
-        {0xD8, 0xDE, 32},   {0x391, 0x3A9, 32}, /* Greek */
-        {0x400, 0x40F, 80}, {0x410, 0x42F, 32}, /* Cyrillic */
-    };
-    size_t i;
-
-    if (code >= 'a' && code <= 'z') {
-        return code;
-    }
-    for (i = 0; i < sizeof(capitals) / sizeof(capitals[0]); i++) {
-        if (code >= capitals[i].first && code <= capitals[i].last) {
-            return code + capitals[i].away;
-        }
-    }
-    return code;
-}
-
-/* The next character of a text, which stays where it is at its end. */
-static apr_uint32_t read_character(const char **at)
-{
-    apr_uint32_t code = (unsigned char)**at;
-
-    if (code < 0x80) {
-        *at += code != '\0';
-    }
-    else {
-        /* A text is UTF-8, so the NUL ends reading before 4 bytes do. */
-        int taken = srm_utf8_read(*at, *at + 4, &code);
-
-        *at += taken ? taken : 1;
-    }
-    return code;
-}
-
-static const char *behind_spaces(const char *at)
-{
-    const char *next = at;
-
-    while (is_space(read_character(&next))) {
-        at = next;
-    }
-    return at;
-}
-
-/* The next character as it counts: small, and many spaces are one. */
-static apr_uint32_t next_folded(const char **at)
-{
-    apr_uint32_t code = read_character(at);
-
-    if (is_space(code)) {
-        *at = behind_spaces(*at);
-        return **at ? ' ' : '\0';
-    }
-    return small_of(code);
-}
-
-static int compare_words(const char *one, const char *other)
-{
-    apr_uint32_t a, b;
-
-    one = behind_spaces(one);
-    other = behind_spaces(other);
-    do {
-        a = next_folded(&one);
-        b = next_folded(&other);
-    } while (a == b && a != '\0');
-    return a < b ? -1 : a > b;
-}
-
-static int compare_duties(const void *one, const void *other)
-{
-    const srm_duty_t *a = *(const srm_duty_t *const *)one;
-    const srm_duty_t *b = *(const srm_duty_t *const *)other;
-    int order = compare_words(a->tasks, b->tasks);
-
-    return order ? order : a < b ? -1 : a > b;
-}
 
 /* Places that parties share. */
 
@@ -123,8 +31,10 @@ static void add_id(lint_t *lint, const char *id)
 {
     size_t length = strlen(lint->ids);
 
-    apr_snprintf(lint->ids + length, IDS_ROOM - length, "%s%s",
-                 length ? "\", \"" : "", id);
+    if (length < IDS_ROOM - 1) {
+        apr_snprintf(lint->ids + length, IDS_ROOM - length, "%s%s",
+                     length ? "\", \"" : "", id);
+    }
 }
 
 static void check_tasks(lint_t *lint, const srm_duty_t *duties, int count,
@@ -147,22 +57,19 @@ static void check_tasks(lint_t *lint, const srm_duty_t *duties, int count,
     }
 }
 
-/* Parties of the same words, from the first of them on; returns how many. */
-static int check_run(lint_t *lint, const srm_duty_t **duties, int count,
-                     const srm_step_t *here)
+/* Report the parties of one group, from the first of them on; returns how many
+ * there are in it. */
+static int check_group(lint_t *lint, const srm_duty_t *duties,
+                       const srm_wording_t *wordings, int count,
+                       const srm_step_t *here)
 {
-    int same = 1;
-    int i;
+    int same = 0;
 
-    while (same < count
-           && !compare_words(duties[0]->tasks, duties[same]->tasks)) {
-        same++;
+    lint->ids[0] = '\0';
+    while (same < count && wordings[same].first == wordings[0].first) {
+        add_id(lint, duties[wordings[same++].order].id);
     }
     if (same > 1) {
-        lint->ids[0] = '\0';
-        for (i = 0; i < same; i++) {
-            add_id(lint, duties[i]->id);
-        }
         srm_report_at(lint->loading->report, lint->file, here, 0,
                       SRM_P_SAME_TASKS,
                       "shared, but with the same tasks for \"%.200s\" (say "
@@ -172,32 +79,21 @@ static int check_run(lint_t *lint, const srm_duty_t **duties, int count,
     return same;
 }
 
-/*
- * Sorted first: a cell may have a thousand parties, and long texts. Two are
- * held against each other anyway.
- */
 static void check_words(lint_t *lint, const srm_duty_t *duties, int count,
                         const srm_step_t *here)
 {
-    int told = 0;
+    int told;
     int i;
 
     if (count > lint->room) {
         lint->room = count * 2;
-        lint->duties = apr_palloc(lint->loading->scratch,
-                                  sizeof(*lint->duties) * (size_t)lint->room);
+        lint->wordings =
+            apr_palloc(lint->loading->scratch,
+                       sizeof(*lint->wordings) * (size_t)lint->room);
     }
-    for (i = 0; i < count; i++) {
-        if (*duties[i].tasks) {
-            lint->duties[told++] = &duties[i];
-        }
-    }
-    if (told > 2) {
-        qsort(lint->duties, (size_t)told, sizeof(*lint->duties),
-              compare_duties);
-    }
+    told = srm_lint_wordings(duties, count, lint->wordings, lint->words);
     for (i = 0; i < told;) {
-        i += check_run(lint, lint->duties + i, told - i, here);
+        i += check_group(lint, duties, lint->wordings + i, told - i, here);
     }
 }
 
@@ -348,6 +244,7 @@ void srm_lint(const srm_loading_t *loading, const char *file,
     lint.groups = make_marks(&lint, matrix->groups.count);
     lint.columns = make_marks(&lint, matrix->deployments.count);
     lint.parties = make_marks(&lint, matrix->parties.count);
+    lint.words = srm_text_make(loading->scratch, 1024);
     check_areas(&lint);
     /* A key that is misspelled anywhere can hide what seems to be missing. */
     if (!has_errors(&lint)) {

@@ -18,7 +18,8 @@ const srm_limits_t srm_limits_default = {
     64,               /* deployments */
     1000,             /* list */
     8192,             /* text */
-    400000            /* entries */
+    400000,           /* entries */
+    200000            /* extras */
 };
 
 /* A problem and how many came before it. */

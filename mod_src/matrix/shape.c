@@ -349,7 +349,8 @@ int srm_shape_read(const srm_loading_t *loading, const srm_source_t *body,
                    const srm_shape_t *shape, void *target)
 {
     srm_loading_t own = *loading;
-    srm_reader_t reader = {&own, body->name, NULL};
+    int extras = 0;
+    srm_reader_t reader = {&own, body->name, NULL, &extras};
     srm_value_t *root;
     int good;
 
