@@ -45,8 +45,8 @@ const char *srm_compare_sentence(apr_pool_t *pool,
  * Names of the parties that have a duty in one cell of an area and none in
  * another, with commas; "" for none.
  */
-const char *srm_compare_only(srm_text_t *room, const srm_matrix_t *matrix,
-                             const srm_cell_t *cell, const srm_cell_t *other);
+const char *srm_compare_only(srm_text_t *room, const srm_cell_t *cell,
+                             const srm_cell_t *other);
 
 /** The page; those of other forms are with their parts. */
 srm_render_fn srm_html_compare;

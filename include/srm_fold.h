@@ -4,13 +4,14 @@
 
 /**
  * @file srm_fold.h
- * @brief Looking for words whatever their case.
+ * @brief Texts whose letters are all small, so that case does not matter.
  *
  * The simple case folding of Unicode (CaseFolding.txt, status C and S) for
  * the scripts that most of Europe writes: Latin, Greek and Cyrillic with
- * their marks. One letter is compared with one letter: "ss" does not find an
- * eszett, and a letter that is put together from a base and a mark does not
- * find the one that is a single character. Thread-safe: nothing is kept.
+ * their marks. One letter becomes one letter: "ss" is no eszett, and a letter
+ * that is put together from a base and a mark is not the one that is a single
+ * character. No letter takes more bytes when it is folded, and none outside
+ * of ASCII becomes one inside. Thread-safe: nothing is kept.
  */
 
 #include <apr_pools.h>
@@ -18,13 +19,16 @@
 /** The small letter of a letter; what has none is itself. */
 apr_uint32_t srm_fold(apr_uint32_t code);
 
-/** A text with all letters made small; clean UTF-8. */
-const char *srm_fold_text(apr_pool_t *pool, const char *text);
-
 /**
- * Tell whether a text holds another.
- * @param folded made by srm_fold_text(); "" is in every text
+ * Copy a text with all letters made small.
+ * @param to   receives it and a NUL: room for as many bytes as the text has,
+ *             with its NUL
+ * @param text clean UTF-8
+ * @return the bytes that were written, without the NUL
  */
-int srm_fold_holds(const char *text, const char *folded);
+apr_size_t srm_fold_copy(char *to, const char *text);
+
+/** The same into a pool. */
+const char *srm_fold_text(apr_pool_t *pool, const char *text);
 
 #endif

@@ -13,6 +13,8 @@
  * before threads and belongs to one thread.
  */
 
+#include <stdbool.h>
+
 #include <apr_hash.h>
 
 #include "srm_file.h"
@@ -44,8 +46,9 @@ typedef struct srm_loading {
     const srm_limits_t *limits;
     const char *today; /**< YYYY-MM-DD, for the age of a revision */
     srm_report_t *report;
-    int digest; /**< make the digest of each matrix, by which editions are
+    int digest;  /**< make the digest of each matrix, by which editions are
                      tagged and files told apart; 0: only the report counts */
+    bool search; /**< make what ?q= looks at: for matrices that are shown */
     apr_hash_t *loaded; /**< what was loaded for other catalogues with the same
                              pools: the same bytes, by their address, are then
                              loaded and reported once. NULL: nothing is */

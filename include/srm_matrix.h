@@ -166,6 +166,9 @@ struct srm_cell {
     srm_duties_t duties; /**< in the parties' order; empty when conditional
                               or not applicable */
     SRM_LIST(srm_condition_t) conditions; /**< as in the file */
+    const srm_party_t **parties; /**< of all conditions, in the matrix's order
+                                      and ended by NULL; NULL when there are
+                                      no conditions. See srm_cell_party() */
     const char *note;
     srm_owner_t owner;
     srm_controls_t controls;
@@ -326,6 +329,9 @@ struct srm_matrix {
                              file's newer ones are not */
     int builtin;        /**< it comes inside the module, so its age is nothing
                              that an administrator can mend */
+    const struct srm_search *search; /**< the text that searches look at, see
+                                          srm_search.h; NULL where loading
+                                          was not told to make it */
     apr_hash_t *party_index;
     apr_hash_t *deployment_index;
     apr_hash_t *group_index;

@@ -7,6 +7,9 @@
  * @brief What a query keeps of a matrix. Private to views/.
  */
 
+#include <stdbool.h>
+
+#include "srm_search.h"
 #include "srm_select.h"
 
 /** Narrowings that take whole rows and columns; the others pick cells. */
@@ -17,15 +20,24 @@
 
 /** A query, made ready to be held against the cells of one matrix. */
 typedef struct srm_sieve {
+    const srm_matrix_t *matrix;
     const srm_area_list_t *areas; /**< in their order; NULL keeps all */
     const char *groups;           /**< flags by order; NULL keeps all */
     const char *deployments;      /**< likewise */
     const char *parties;          /**< likewise */
     unsigned responsibilities;    /**< bits of those to keep */
-    const char *text;             /**< to look for, its letters small; "" */
-    const char *titled; /**< deployments whose own words hold the text,
-                                  flags by order; NULL when text is "" */
+    const srm_finder_t *finder;   /**< of the text; NULL: there is none */
+    char *shared; /**< by passages that many cells share: 'y' or 'n' when the
+                       text was looked for there, else 0 */
 } srm_sieve_t;
+
+/** What an area says of its cells, a set; 0: none of them is kept. */
+enum {
+    SRM_ROW_KEPT = 1,    /**< whether one is kept depends on the cell */
+    SRM_ROW_HOLDS = 2,   /**< the area or its group holds the text */
+    SRM_ROW_OWNER = 4,   /**< the area's owner does */
+    SRM_ROW_CONTROLS = 8 /**< the area's controls do */
+};
 
 /* narrow.c */
 
@@ -81,18 +93,28 @@ void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
 void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
                     const srm_matrix_t *matrix, srm_sieve_t *sieve);
 
+/** Return true if the ids that are asked for leave an area. */
+bool srm_sieve_area(const srm_sieve_t *sieve, const srm_area_t *area);
+
 /**
- * Hold an area against a sieve.
- * @return 0 when none of its cells is kept, 2 when its own words hold the
- *         text, else 1
+ * Hold an area against a sieve, once for all of its cells: its text is read.
+ * @return a set of SRM_ROW_
  */
-int srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
+unsigned srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
 
 /**
  * Hold a cell against a sieve.
  * @param row what srm_sieve_row() said of its area, not 0
  */
-int srm_sieve_cell(const srm_sieve_t *sieve, int row, const srm_cell_t *cell);
+bool srm_sieve_cell(const srm_sieve_t *sieve, unsigned row,
+                    const srm_cell_t *cell);
+
+/**
+ * Look for the text of a sieve in a passage.
+ * @param kind and order as for srm_search_number()
+ * @return true if it is there, or no text is asked for
+ */
+bool srm_sieve_holds(const srm_sieve_t *sieve, srm_passage_e kind, int order);
 
 /* reach.c */
 

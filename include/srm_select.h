@@ -12,6 +12,7 @@
  * catalogue is read only.
  */
 
+#include "srm_find.h"
 #include "srm_load.h"
 #include "srm_options.h"
 #include "srm_query.h"
@@ -55,6 +56,9 @@ typedef struct srm_selection {
                             narrowed by, what it compares, and whether CSV is
                             for spreadsheets. Two queries of which this part
                             is the same have one answer in a form */
+
+    const srm_finder_t *finder; /**< of ?q=; NULL when the page is not
+                                     narrowed by it */
 
     /* What the path names; NULL when the page has no such segment. */
     const srm_matrix_t *matrix;
@@ -161,8 +165,7 @@ int srm_cell_has(const srm_cell_t *cell, const srm_party_t *party);
  * @param at 0 for the first; moves on
  * @return NULL at the end
  */
-const srm_party_t *srm_cell_party(const srm_matrix_t *matrix,
-                                  const srm_cell_t *cell, int *at);
+const srm_party_t *srm_cell_party(const srm_cell_t *cell, int *at);
 
 /**
  * Who answers for a cell and which controls it meets: the cell's own, or

@@ -66,8 +66,12 @@ typedef struct srm_turn {
     srm_stake_e stake;
 } srm_turn_t;
 
-/** Hold two cells of one matrix against each other; they may be one. */
-srm_turn_t srm_turn_of(const srm_cell_t *from, const srm_cell_t *to);
+/**
+ * Hold two cells of one matrix against each other; they may be one.
+ * @param pool for sorting conditions that are not in the same order
+ */
+srm_turn_t srm_turn_of(apr_pool_t *pool, const srm_cell_t *from,
+                       const srm_cell_t *to);
 
 /**
  * Tell whether anything is said otherwise of what is to be done, or who does

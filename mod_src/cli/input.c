@@ -122,7 +122,8 @@ const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
                              .limits = &srm_limits_default,
                              .today = today,
                              .report = report,
-                             .digest = 1};
+                             .digest = 1,
+                             .search = true};
     const srm_catalogue_t *catalogue;
     srm_source_t source;
     srm_text_t *text;

@@ -61,6 +61,7 @@ static void load(void *what)
     loading.today = work->loader->today;
     loading.report = content->report;
     loading.digest = work->loader->is_served;
+    loading.search = work->loader->is_served;
     loading.loaded = work->loader->loaded;
     content->catalogue = srm_load_all(&loading, content->sources);
     content->health.refused += content->catalogue->refused;

@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "srm_index.h"
 
 /* Parties have many cells or few: count first, so that no list grows. */
 typedef struct indexing {
     srm_matrix_t *matrix;
-    const srm_cell_t **last; /* by party: the last cell that was its */
-    int filling;             /* lists have their room: put cells in */
+    apr_pool_t *pool;
+    const srm_cell_t **last;   /* by party: the last cell that was its */
+    int filling;               /* lists have their room: put cells in */
+    const srm_party_t **found; /* those of the present cell */
+    int count;
 } indexing_t;
 
 /* A party may be named under several conditions of one cell. */
-static void take_duties(const indexing_t *indexing, const srm_cell_t *cell,
+static void take_duties(indexing_t *indexing, const srm_cell_t *cell,
                         const srm_duties_t *duties)
 {
     int i;
@@ -25,12 +31,31 @@ static void take_duties(const indexing_t *indexing, const srm_cell_t *cell,
         indexing->last[party->order] = cell;
         if (indexing->filling) {
             party->cells.items[party->cells.count] = cell;
+            indexing->found[indexing->count++] = party;
         }
         party->cells.count++;
     }
 }
 
-static void take_cell(const indexing_t *indexing, const srm_cell_t *cell)
+static int by_order(const void *one, const void *other)
+{
+    return (*(const srm_party_t *const *)one)->order
+           - (*(const srm_party_t *const *)other)->order;
+}
+
+/* Conditions name the same parties again, each in an order of its own. */
+static void list_parties(const indexing_t *indexing, srm_cell_t *cell)
+{
+    size_t size = sizeof(*cell->parties);
+
+    qsort(indexing->found, (size_t)indexing->count, size, by_order);
+    cell->parties =
+        apr_palloc(indexing->pool, size * ((apr_size_t)indexing->count + 1));
+    memcpy(cell->parties, indexing->found, size * (size_t)indexing->count);
+    cell->parties[indexing->count] = NULL;
+}
+
+static void take_cell(indexing_t *indexing, srm_cell_t *cell)
 {
     srm_cell_list_t *list = &indexing->matrix->cells[cell->responsibility];
     int i;
@@ -43,13 +68,17 @@ static void take_cell(const indexing_t *indexing, const srm_cell_t *cell)
             .counts[cell->responsibility]++;
     }
     list->count++;
+    indexing->count = 0;
     take_duties(indexing, cell, &cell->duties);
     for (i = 0; i < cell->conditions.count; i++) {
         take_duties(indexing, cell, &cell->conditions.items[i].duties);
     }
+    if (indexing->filling && cell->conditions.count > 0) {
+        list_parties(indexing, cell);
+    }
 }
 
-static void take_area(const indexing_t *indexing, const srm_area_t *area)
+static void take_area(indexing_t *indexing, const srm_area_t *area)
 {
     int i;
 
@@ -67,7 +96,7 @@ static void take_area(const indexing_t *indexing, const srm_area_t *area)
     }
 }
 
-static void take_all(const indexing_t *indexing)
+static void take_all(indexing_t *indexing)
 {
     int i;
 
@@ -103,7 +132,8 @@ void srm_index(apr_pool_t *pool, srm_matrix_t *matrix)
 {
     apr_size_t size =
         sizeof(srm_cell_t *) * ((apr_size_t)matrix->parties.count + 1);
-    indexing_t indexing = {matrix, apr_pcalloc(pool, size), 0};
+    indexing_t indexing = {
+        matrix, pool, apr_pcalloc(pool, size), 0, apr_palloc(pool, size), 0};
     int i;
 
     take_all(&indexing);

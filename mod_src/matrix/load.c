@@ -10,6 +10,7 @@
 #include "srm_locate.h"
 #include "srm_resolve.h"
 #include "srm_scan.h"
+#include "srm_search.h"
 
 const srm_limits_t srm_limits_default = {
     16 * 1024 * 1024, /* bytes */
@@ -83,6 +84,9 @@ srm_matrix_t *srm_load_file(const srm_loading_t *loading,
             }
             if (loading->report->errors == errors) {
                 srm_index(loading->pool, matrix);
+                if (loading->search) {
+                    srm_search_build(loading->pool, matrix);
+                }
             }
         }
         else {

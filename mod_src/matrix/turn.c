@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "srm_turn.h"
@@ -46,38 +48,83 @@ static srm_turn_e turn_of_sets(const srm_duties_t *before,
     return after->count == 1 ? SRM_TURN_UNSHARED : SRM_TURN_RESHARED;
 }
 
-static int is_like(const srm_condition_t *one, const srm_condition_t *other)
+/* Order conditions by their words and then by their parties; 0 for those that
+ * are alike. */
+static int compare(const srm_condition_t *one, const srm_condition_t *other)
 {
-    return turn_of_sets(&one->duties, &other->duties) == SRM_TURN_SAME
-           && strcmp(one->when, other->when) == 0;
-}
+    int apart = strcmp(one->when, other->when);
+    int i;
 
-/* Whether each condition of a cell has its like in another. */
-static int are_in(const srm_cell_t *cell, const srm_cell_t *other)
-{
-    int i, j;
-
-    for (i = 0; i < cell->conditions.count; i++) {
-        /* Most often they are in the same order. */
-        if (i < other->conditions.count
-            && is_like(&cell->conditions.items[i],
-                       &other->conditions.items[i])) {
-            continue;
-        }
-        for (j = 0; j < other->conditions.count; j++) {
-            if (is_like(&cell->conditions.items[i],
-                        &other->conditions.items[j])) {
-                break;
-            }
-        }
-        if (j == other->conditions.count) {
-            return 0;
-        }
+    if (apart == 0) {
+        apart = one->duties.count - other->duties.count;
     }
-    return 1;
+    for (i = 0; apart == 0 && i < one->duties.count; i++) {
+        apart = one->duties.items[i].party->order
+                - other->duties.items[i].party->order;
+    }
+    return apart;
 }
 
-static srm_turn_e change_of(const srm_cell_t *from, const srm_cell_t *to)
+static int by_words(const void *one, const void *other)
+{
+    return compare(*(const srm_condition_t *const *)one,
+                   *(const srm_condition_t *const *)other);
+}
+
+/* Return the conditions of a cell in order, and NULL after the last one. */
+static const srm_condition_t **sort(apr_pool_t *pool, const srm_cell_t *cell)
+{
+    size_t count = (size_t)cell->conditions.count;
+    const srm_condition_t **sorted =
+        apr_palloc(pool, sizeof(*sorted) * (count + 1));
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        sorted[i] = &cell->conditions.items[i];
+    }
+    qsort(sorted, count, sizeof(*sorted), by_words);
+    sorted[count] = NULL;
+    return sorted;
+}
+
+/* Step over a condition and all that are like it. */
+static const srm_condition_t **next(const srm_condition_t **at)
+{
+    const srm_condition_t *one = *at;
+
+    do {
+        at++;
+    } while (*at && compare(*at, one) == 0);
+    return at;
+}
+
+/* Return true if each condition of either cell has its like in the other. */
+static bool are_alike(apr_pool_t *pool, const srm_cell_t *cell,
+                      const srm_cell_t *other)
+{
+    const srm_condition_t **one, **two;
+    int i = 0;
+
+    /* Most often they are in the same order. */
+    while (i < cell->conditions.count && i < other->conditions.count
+           && compare(&cell->conditions.items[i], &other->conditions.items[i])
+                  == 0) {
+        i++;
+    }
+    if (i == cell->conditions.count && i == other->conditions.count) {
+        return true;
+    }
+    one = sort(pool, cell);
+    two = sort(pool, other);
+    while (*one && *two && compare(*one, *two) == 0) {
+        one = next(one);
+        two = next(two);
+    }
+    return !*one && !*two;
+}
+
+static srm_turn_e change_of(apr_pool_t *pool, const srm_cell_t *from,
+                            const srm_cell_t *to)
 {
     int before = from->responsibility == SRM_NOT_APPLICABLE;
     int after = to->responsibility == SRM_NOT_APPLICABLE;
@@ -90,20 +137,21 @@ static srm_turn_e change_of(const srm_cell_t *from, const srm_cell_t *to)
     before = from->responsibility == SRM_CONDITIONAL;
     after = to->responsibility == SRM_CONDITIONAL;
     if (before && after) {
-        return are_in(from, to) && are_in(to, from) ? SRM_TURN_SAME
-                                                    : SRM_TURN_RECONDITIONED;
+        return are_alike(pool, from, to) ? SRM_TURN_SAME
+                                         : SRM_TURN_RECONDITIONED;
     }
     return before  ? SRM_TURN_SETTLED
            : after ? SRM_TURN_CONDITIONAL
                    : turn_of_sets(&from->duties, &to->duties);
 }
 
-srm_turn_t srm_turn_of(const srm_cell_t *from, const srm_cell_t *to)
+srm_turn_t srm_turn_of(apr_pool_t *pool, const srm_cell_t *from,
+                       const srm_cell_t *to)
 {
     static const srm_stake_e stakes[2][2] = {
         {SRM_STAKE_NONE, SRM_STAKE_TAKEN_ON},
         {SRM_STAKE_HANDED_OVER, SRM_STAKE_KEPT}};
-    srm_turn_t turn = {from, to, change_of(from, to), SRM_STAKE_NONE};
+    srm_turn_t turn = {from, to, change_of(pool, from, to), SRM_STAKE_NONE};
 
     turn.stake = stakes[(from->roles & 1u << SRM_ROLE_CUSTOMER) != 0]
                        [(to->roles & 1u << SRM_ROLE_CUSTOMER) != 0];

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "srm_fold.h"
 #include "srm_narrow.h"
 
 /** By what an item keeps a page company. */
@@ -35,7 +34,8 @@ typedef struct {
     const srm_area_refs_t *areas;
     const srm_deployment_refs_t *deployments;
     const srm_party_t *party;
-    const char *texts[3]; /**< in which a text is looked for */
+    srm_passage_e passage; /**< in which a text is looked for */
+    int order;             /**< of the item in its list */
 } ties_t;
 
 static int is_given_in(const ties_t *ties, const srm_deployment_t *deployment)
@@ -93,7 +93,7 @@ static int has_asked_area(const srm_sieve_t *sieve,
     int i;
 
     for (i = 0; i < areas->count; i++) {
-        if (srm_sieve_row(sieve, areas->items[i].area)) {
+        if (srm_sieve_area(sieve, areas->items[i].area)) {
             return 1;
         }
     }
@@ -116,16 +116,12 @@ static int has_asked_deployment(const srm_sieve_t *sieve,
     return 0;
 }
 
-static int has_text(const srm_sieve_t *sieve, const ties_t *ties)
+static bool has_text(const srm_sieve_t *sieve, const ties_t *ties)
 {
-    int i;
-
-    for (i = 0; i < 3; i++) {
-        if (srm_fold_holds(ties->texts[i], sieve->text)) {
-            return 1;
-        }
-    }
-    return ties->party && srm_fold_holds(ties->party->name, sieve->text);
+    return srm_sieve_holds(sieve, ties->passage, ties->order)
+           || (ties->party
+               && srm_sieve_holds(sieve, SRM_PASSAGE_PARTY,
+                                  ties->party->order));
 }
 
 static int is_asked(const srm_sieve_t *sieve, const ties_t *ties)
@@ -185,10 +181,7 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
             (const srm_retained_t **)room_for(pool, matrix->retained.count);
         for (i = 0; i < matrix->retained.count; i++) {
             const srm_retained_t *item = &matrix->retained.items[i];
-            ties_t ties = {&item->areas,
-                           NULL,
-                           NULL,
-                           {item->name, item->tasks, item->note}};
+            ties_t ties = {&item->areas, NULL, NULL, SRM_PASSAGE_RETAINED, i};
 
             if (goes(selection, sieve, rule->retained, &ties)) {
                 selection->retained.items[selection->retained.count++] = item;
@@ -200,10 +193,8 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
             (const srm_provided_t **)room_for(pool, matrix->provided.count);
         for (i = 0; i < matrix->provided.count; i++) {
             const srm_provided_t *item = &matrix->provided.items[i];
-            ties_t ties = {&item->areas,
-                           &item->deployments,
-                           item->party,
-                           {item->name, item->tasks, item->note}};
+            ties_t ties = {&item->areas, &item->deployments, item->party,
+                           SRM_PASSAGE_PROVIDED, i};
 
             if (goes(selection, sieve, rule->provided, &ties)) {
                 selection->provided.items[selection->provided.count++] = item;
@@ -215,7 +206,7 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
             (const srm_topic_t **)room_for(pool, matrix->topics.count);
         for (i = 0; i < matrix->topics.count; i++) {
             const srm_topic_t *item = &matrix->topics.items[i];
-            ties_t ties = {&item->areas, NULL, NULL, {"", "", ""}};
+            ties_t ties = {&item->areas, NULL, NULL, SRM_PASSAGE_COUNT, i};
 
             if (goes(selection, sieve, rule->topics, &ties)) {
                 selection->topics.items[selection->topics.count++] = item;

@@ -164,14 +164,18 @@ const char *srm_compare_sentence(apr_pool_t *pool,
     return srm_text_done(text);
 }
 
-const char *srm_compare_only(srm_text_t *room, const srm_matrix_t *matrix,
-                             const srm_cell_t *cell, const srm_cell_t *other)
+const char *srm_compare_only(srm_text_t *room, const srm_cell_t *cell,
+                             const srm_cell_t *other)
 {
-    const srm_party_t *party;
-    int at = 0;
+    const srm_party_t *party, *theirs;
+    int at = 0, other_at = 0;
 
-    while ((party = srm_cell_party(matrix, cell, &at))) {
-        if (!srm_cell_has(other, party)) {
+    theirs = srm_cell_party(other, &other_at);
+    while ((party = srm_cell_party(cell, &at))) {
+        while (theirs && theirs->order < party->order) {
+            theirs = srm_cell_party(other, &other_at);
+        }
+        if (theirs != party) {
             srm_text_adds(room, room->length > 0 ? ", " : "");
             srm_text_adds(room, party->name);
         }

@@ -36,7 +36,7 @@ static int find_duty(const srm_matrix_t *matrix, example_t *example)
 
             example->matrix = matrix;
             example->cell = &area->cells.items[j];
-            example->party = srm_cell_party(matrix, example->cell, &at);
+            example->party = srm_cell_party(example->cell, &at);
             if (example->party) {
                 return 1;
             }

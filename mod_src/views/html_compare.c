@@ -165,12 +165,12 @@ static void write_change(srm_sheet_t *sheet, const srm_turn_t *turn)
     srm_html_open(html, "td", "class", "change", NULL);
     srm_html_element(html, "strong",
                      srm_sheet_word(sheet, srm_turn_word(turn->change)), NULL);
-    srm_sheet_remark(sheet, "gained", SRM_WORD_GAINED,
-                     srm_compare_only(srm_text_make(sheet->pool, 0),
-                                      sheet->matrix, turn->to, turn->from));
-    srm_sheet_remark(sheet, "released", SRM_WORD_RELEASED,
-                     srm_compare_only(srm_text_make(sheet->pool, 0),
-                                      sheet->matrix, turn->from, turn->to));
+    srm_sheet_remark(
+        sheet, "gained", SRM_WORD_GAINED,
+        srm_compare_only(srm_text_make(sheet->pool, 0), turn->to, turn->from));
+    srm_sheet_remark(
+        sheet, "released", SRM_WORD_RELEASED,
+        srm_compare_only(srm_text_make(sheet->pool, 0), turn->from, turn->to));
     srm_html_close(html);
 }
 

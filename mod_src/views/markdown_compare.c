@@ -102,12 +102,12 @@ static void write_turn(srm_leaf_t *leaf, const srm_turn_t *turn)
     srm_markdown_in(markdown);
     write_side(leaf, turn->from);
     write_side(leaf, turn->to);
-    srm_leaf_remark(leaf, SRM_WORD_GAINED,
-                    srm_compare_only(srm_text_make(leaf->pool, 0),
-                                     leaf->matrix, turn->to, turn->from));
-    srm_leaf_remark(leaf, SRM_WORD_RELEASED,
-                    srm_compare_only(srm_text_make(leaf->pool, 0),
-                                     leaf->matrix, turn->from, turn->to));
+    srm_leaf_remark(
+        leaf, SRM_WORD_GAINED,
+        srm_compare_only(srm_text_make(leaf->pool, 0), turn->to, turn->from));
+    srm_leaf_remark(
+        leaf, SRM_WORD_RELEASED,
+        srm_compare_only(srm_text_make(leaf->pool, 0), turn->from, turn->to));
     srm_markdown_out(markdown);
 }
 

@@ -15,6 +15,9 @@
 
 #include "srm_narrow.h"
 
+/** Sorting a cell into others costs as much as looking at so many of them. */
+#define SORTING 16
+
 /** Lists of cells that are looked at together. */
 typedef struct {
     const srm_cell_list_t *lists[SRM_QUERY_VALUES_MAX];
@@ -188,6 +191,14 @@ static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
                                  : matrix->deployments.count;
 }
 
+/* Several lists have to be sorted, which costs more for each of their cells
+ * than looking at a cell does. */
+static bool is_worth(const lists_t *lists, int least)
+{
+    return lists->count > 1 ? lists->cells < least / SORTING
+                            : lists->cells < least;
+}
+
 void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
                     const srm_matrix_t *matrix, const srm_sieve_t *sieve,
                     srm_reach_t *reach)
@@ -211,13 +222,13 @@ void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
         return;
     }
     lists = apr_palloc(pool, sizeof(*lists));
-    if (lists_of_parties(selection, matrix, lists) && lists->cells < least) {
+    if (lists_of_parties(selection, matrix, lists) && is_worth(lists, least)) {
         least = lists->cells;
         reach_cells(pool, lists, reach);
     }
     if (lists_of_responsibilities(selection, matrix, sieve->responsibilities,
                                   lists)
-        && lists->cells < least) {
+        && is_worth(lists, least)) {
         reach_cells(pool, lists, reach);
     }
 }

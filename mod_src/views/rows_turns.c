@@ -93,8 +93,7 @@ static const char *parties_of(const srm_row_t *row)
 
 static const char *only_of(const srm_row_t *row)
 {
-    return srm_compare_only(row->room, row->matrix, side_of(row),
-                            other_side_of(row));
+    return srm_compare_only(row->room, side_of(row), other_side_of(row));
 }
 
 static int is_stake(const srm_row_t *row)

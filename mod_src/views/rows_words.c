@@ -34,7 +34,7 @@ const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell)
     const srm_party_t *party;
     int at = 0;
 
-    while ((party = srm_cell_party(row->matrix, cell, &at))) {
+    while ((party = srm_cell_party(cell, &at))) {
         srm_text_adds(row->room, row->room->length > 0 ? ", " : "");
         srm_text_adds(row->room, party->name);
     }

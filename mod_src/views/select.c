@@ -3,6 +3,7 @@
 
 #include <apr_strings.h>
 
+#include "srm_fold.h"
 #include "srm_narrow.h"
 
 #define BUT_MATRIX (SRM_NARROW_ALL & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
@@ -213,7 +214,7 @@ typedef struct {
     const srm_sieve_t *sieve; /**< of the present matrix; NULL: not narrowed */
     char *columns;            /**< flags of those that have a cell */
     const srm_area_t *area;   /**< the last that was looked at */
-    int row;                  /**< what the sieve says of it */
+    unsigned row;             /**< what the sieve says of it */
     pile_t cells;
     pile_t areas;
     pile_t deployments;
@@ -235,7 +236,8 @@ static void offer(gathering_t *gathering, const srm_cell_t *cell)
 
     if (cell->area != gathering->area) {
         gathering->area = cell->area;
-        gathering->row = sieve ? srm_sieve_row(sieve, cell->area) : 2;
+        gathering->row =
+            sieve ? srm_sieve_row(sieve, cell->area) : SRM_ROW_KEPT;
     }
     if (!gathering->row
         || (sieve && !srm_sieve_cell(sieve, gathering->row, cell))
@@ -350,6 +352,10 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
         || (rule->content == TURNS
             && !srm_select_sides(pool, selection, refusal))) {
         return 0;
+    }
+    if (selection->narrowed & SRM_NARROW_TEXT) {
+        selection->finder =
+            srm_finder_make(pool, srm_fold_text(pool, query->text));
     }
     choose_matrices(pool, selection);
     switch (rule->content) {

@@ -62,10 +62,10 @@ static void add_cell(srm_selection_t *selection, const srm_cell_t *cell)
 }
 
 /* The lists are in the matrix's order, whichever way is compared. */
-static void add_turn(srm_selection_t *selection, const srm_cell_t *from,
-                     const srm_cell_t *to)
+static void add_turn(apr_pool_t *pool, srm_selection_t *selection,
+                     const srm_cell_t *from, const srm_cell_t *to)
 {
-    srm_turn_t turn = srm_turn_of(from, to);
+    srm_turn_t turn = srm_turn_of(pool, from, to);
     int ahead = selection->from->order <= selection->to->order;
 
     selection->turns.items[selection->turns.count++] = turn;
@@ -79,24 +79,24 @@ static void add_turn(srm_selection_t *selection, const srm_cell_t *from,
 }
 
 /* Hold an area against the sieve; keep it when either of its cells is. */
-static void offer(srm_selection_t *selection, const srm_sieve_t *sieve,
-                  const srm_area_t *area)
+static void offer(apr_pool_t *pool, srm_selection_t *selection,
+                  const srm_sieve_t *sieve, const srm_area_t *area)
 {
     const srm_cell_t *from = srm_matrix_cell(area, selection->from);
     const srm_cell_t *to = srm_matrix_cell(area, selection->to);
-    int row = sieve ? srm_sieve_row(sieve, area) : 2;
+    unsigned row = sieve ? srm_sieve_row(sieve, area) : SRM_ROW_KEPT;
 
     if (!sieve
         || (row
             && (srm_sieve_cell(sieve, row, from)
                 || srm_sieve_cell(sieve, row, to)))) {
-        add_turn(selection, from, to);
+        add_turn(pool, selection, from, to);
     }
 }
 
 /* Cells of other columns lead to areas too: the sieve has the last word. */
-static void offer_all(srm_selection_t *selection, const srm_sieve_t *sieve,
-                      const srm_reach_t *reach)
+static void offer_all(apr_pool_t *pool, srm_selection_t *selection,
+                      const srm_sieve_t *sieve, const srm_reach_t *reach)
 {
     const srm_area_t *last = NULL;
     int i;
@@ -104,11 +104,11 @@ static void offer_all(srm_selection_t *selection, const srm_sieve_t *sieve,
     for (i = 0; reach->by_cells && i < reach->cells.count; i++) {
         if (reach->cells.items[i]->area != last) {
             last = reach->cells.items[i]->area;
-            offer(selection, sieve, last);
+            offer(pool, selection, sieve, last);
         }
     }
     for (i = 0; !reach->by_cells && i < reach->areas.count; i++) {
-        offer(selection, sieve,
+        offer(pool, selection, sieve,
               reach->all ? &selection->matrix->areas.items[i]
                          : reach->areas.items[i]);
     }
@@ -135,7 +135,7 @@ void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection)
                    selection->narrowed ? &sieve : NULL, &reach);
     make_room(pool, selection,
               reach.by_cells ? reach.cells.count : reach.areas.count);
-    offer_all(selection, selection->narrowed ? &sieve : NULL, &reach);
+    offer_all(pool, selection, selection->narrowed ? &sieve : NULL, &reach);
     if (selection->turns.count > 0) {
         add_column(selection, ahead ? from : to);
         if (from != to) {

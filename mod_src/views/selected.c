@@ -66,48 +66,31 @@ int srm_selected(const srm_selection_t *selection, const srm_cell_t *cell)
     return low < selection->cells.count && selection->cells.items[low] == cell;
 }
 
-static int have(const srm_duties_t *duties, const srm_party_t *party)
+const srm_party_t *srm_cell_party(const srm_cell_t *cell, int *at)
 {
-    int i;
+    const srm_party_t *party = NULL;
 
-    for (i = 0; i < duties->count; i++) {
-        if (duties->items[i].party == party) {
-            return 1;
-        }
+    if (cell->parties) {
+        party = cell->parties[*at];
     }
-    return 0;
+    else if (*at < cell->duties.count) {
+        party = cell->duties.items[*at].party;
+    }
+    *at += party != NULL;
+    return party;
 }
 
 int srm_cell_has(const srm_cell_t *cell, const srm_party_t *party)
 {
-    int i;
+    const srm_party_t *each;
+    int at = 0;
 
-    if (have(&cell->duties, party)) {
-        return 1;
-    }
-    for (i = 0; i < cell->conditions.count; i++) {
-        if (have(&cell->conditions.items[i].duties, party)) {
+    while ((each = srm_cell_party(cell, &at))) {
+        if (each == party) {
             return 1;
         }
     }
     return 0;
-}
-
-const srm_party_t *srm_cell_party(const srm_matrix_t *matrix,
-                                  const srm_cell_t *cell, int *at)
-{
-    if (cell->responsibility != SRM_CONDITIONAL) {
-        return *at < cell->duties.count ? cell->duties.items[(*at)++].party
-                                        : NULL;
-    }
-    while (*at < matrix->parties.count) {
-        const srm_party_t *party = &matrix->parties.items[(*at)++];
-
-        if (srm_cell_has(cell, party)) {
-            return party;
-        }
-    }
-    return NULL;
 }
 
 const srm_owner_t *srm_cell_owner(const srm_cell_t *cell)

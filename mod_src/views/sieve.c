@@ -9,7 +9,6 @@
 
 #include <apr_strings.h>
 
-#include "srm_fold.h"
 #include "srm_narrow.h"
 
 static const char *flags(apr_pool_t *pool, const srm_selection_t *selection,
@@ -88,38 +87,10 @@ static unsigned responsibilities(const srm_selection_t *selection,
     return set;
 }
 
-static int one_holds(const srm_strings_t *texts, const char *text)
-{
-    int i;
-
-    for (i = 0; i < texts->count; i++) {
-        if (srm_fold_holds(texts->items[i], text)) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static const char *titled(apr_pool_t *pool, const srm_matrix_t *matrix,
-                          const char *text)
-{
-    char *set = apr_pcalloc(pool, (apr_size_t)matrix->deployments.count + 1);
-    int i;
-
-    for (i = 0; i < matrix->deployments.count; i++) {
-        const srm_deployment_t *deployment = &matrix->deployments.items[i];
-
-        set[i] = srm_fold_holds(deployment->name, text)
-                 || srm_fold_holds(deployment->title, text)
-                 || srm_fold_holds(deployment->summary, text)
-                 || one_holds(&deployment->examples, text);
-    }
-    return set;
-}
-
 void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
                     const srm_matrix_t *matrix, srm_sieve_t *sieve)
 {
+    sieve->matrix = matrix;
     sieve->areas = areas(pool, selection, matrix);
     sieve->groups =
         flags(pool, selection, matrix, SRM_NARROW_GROUP, matrix->groups.count);
@@ -128,109 +99,109 @@ void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
     sieve->parties = flags(pool, selection, matrix, SRM_NARROW_PARTY,
                            matrix->parties.count);
     sieve->responsibilities = responsibilities(selection, matrix);
-    sieve->text = "";
-    sieve->titled = NULL;
-    if (selection->narrowed & SRM_NARROW_TEXT) {
-        sieve->text = srm_fold_text(pool, selection->query->text);
-        sieve->titled = titled(pool, matrix, sieve->text);
+    sieve->finder = selection->finder;
+    sieve->shared = NULL;
+    if (sieve->finder) {
+        sieve->shared = apr_pcalloc(pool, (apr_size_t)srm_search_number(
+                                              matrix, SRM_PASSAGE_RETAINED, 0)
+                                              + 1);
     }
 }
 
-int srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area)
+bool srm_sieve_holds(const srm_sieve_t *sieve, srm_passage_e kind, int order)
 {
-    if ((sieve->areas
-         && !bsearch(&area, sieve->areas->items, (size_t)sieve->areas->count,
-                     sizeof(area), by_order))
-        || (sieve->groups
-            && (!area->group || !sieve->groups[area->group->order]))) {
+    int number;
+
+    if (!sieve->finder) {
+        return true;
+    }
+    number = srm_search_number(sieve->matrix, kind, order);
+    if (kind >= SRM_PASSAGE_RETAINED) {
+        return srm_search_find(sieve->matrix, number, sieve->finder) != NULL;
+    }
+    if (!sieve->shared[number]) {
+        sieve->shared[number] =
+            srm_search_find(sieve->matrix, number, sieve->finder) ? 'y' : 'n';
+    }
+    return sieve->shared[number] == 'y';
+}
+
+bool srm_sieve_area(const srm_sieve_t *sieve, const srm_area_t *area)
+{
+    return (!sieve->areas
+            || bsearch(&area, sieve->areas->items, (size_t)sieve->areas->count,
+                       sizeof(area), by_order))
+           && (!sieve->groups
+               || (area->group && sieve->groups[area->group->order]));
+}
+
+unsigned srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area)
+{
+    unsigned row = SRM_ROW_KEPT;
+
+    if (!srm_sieve_area(sieve, area)) {
         return 0;
     }
-    if (!*sieve->text || srm_fold_holds(area->name, sieve->text)
-        || srm_fold_holds(area->summary, sieve->text)
-        || srm_fold_holds(area->note, sieve->text)
-        || (area->group && srm_fold_holds(area->group->name, sieve->text))) {
-        return 2;
+    if (srm_sieve_holds(sieve, SRM_PASSAGE_AREA, area->order)
+        || (area->group
+            && srm_sieve_holds(sieve, SRM_PASSAGE_GROUP,
+                               area->group->order))) {
+        return SRM_ROW_KEPT | SRM_ROW_HOLDS;
     }
-    return 1;
+    if (srm_sieve_holds(sieve, SRM_PASSAGE_OWNER, area->order)) {
+        row |= SRM_ROW_OWNER;
+    }
+    if (srm_sieve_holds(sieve, SRM_PASSAGE_CONTROLS, area->order)) {
+        row |= SRM_ROW_CONTROLS;
+    }
+    return row;
 }
 
-/* What to look for in the duties of a cell: flags of parties, or a text. */
-static int duties_have(const srm_duties_t *duties, const char *parties,
-                       const char *text)
+static bool has_party(const srm_cell_t *cell, const char *parties)
 {
-    int i;
+    const srm_party_t *party;
+    int at = 0;
 
-    for (i = 0; i < duties->count; i++) {
-        const srm_duty_t *duty = &duties->items[i];
-
-        if (parties ? parties[duty->party->order]
-                    : srm_fold_holds(duty->party->name, text)
-                          || srm_fold_holds(duty->tasks, text)) {
-            return 1;
+    while ((party = srm_cell_party(cell, &at))) {
+        if (parties[party->order]) {
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
-static int has_party(const srm_cell_t *cell, const char *parties)
+/* What a cell takes over from its area is text of the area only. */
+static bool has_text(const srm_sieve_t *sieve, unsigned row,
+                     const srm_cell_t *cell)
 {
-    int i;
+    int columns = sieve->matrix->deployments.count;
+    const srm_party_t *party;
+    int at = 0;
 
-    if (duties_have(&cell->duties, parties, "")) {
-        return 1;
+    if (row & SRM_ROW_HOLDS
+        || (row & SRM_ROW_OWNER && srm_cell_owner(cell) != &cell->owner)
+        || (row & SRM_ROW_CONTROLS
+            && srm_cell_controls(cell) != &cell->controls)
+        || srm_sieve_holds(sieve, SRM_PASSAGE_DEPLOYMENT,
+                           cell->deployment->order)
+        || srm_sieve_holds(sieve, SRM_PASSAGE_CELL,
+                           cell->area->order * columns
+                               + cell->deployment->order)) {
+        return true;
     }
-    for (i = 0; i < cell->conditions.count; i++) {
-        if (duties_have(&cell->conditions.items[i].duties, parties, "")) {
-            return 1;
+    while ((party = srm_cell_party(cell, &at))) {
+        if (srm_sieve_holds(sieve, SRM_PASSAGE_PARTY, party->order)) {
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
-/* Auditors look for AC-2, and a team for its name. */
-static int has_owner_or_control(const srm_cell_t *cell, const char *text)
+bool srm_sieve_cell(const srm_sieve_t *sieve, unsigned row,
+                    const srm_cell_t *cell)
 {
-    const srm_owner_t *owner = srm_cell_owner(cell);
-    const srm_controls_t *controls = srm_cell_controls(cell);
-    int i;
-
-    for (i = 0; i < controls->count; i++) {
-        if (srm_fold_holds(controls->items[i].framework, text)
-            || one_holds(&controls->items[i].ids, text)) {
-            return 1;
-        }
-    }
-    return srm_fold_holds(owner->team, text)
-           || srm_fold_holds(owner->contact, text);
-}
-
-static int has_text(const srm_cell_t *cell, const char *text)
-{
-    int i;
-
-    if (has_owner_or_control(cell, text) || srm_fold_holds(cell->note, text)
-        || duties_have(&cell->duties, NULL, text)) {
-        return 1;
-    }
-    for (i = 0; i < cell->conditions.count; i++) {
-        const srm_condition_t *condition = &cell->conditions.items[i];
-
-        if (srm_fold_holds(condition->when, text)
-            || srm_fold_holds(condition->note, text)
-            || duties_have(&condition->duties, NULL, text)) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-int srm_sieve_cell(const srm_sieve_t *sieve, int row, const srm_cell_t *cell)
-{
-    int column = cell->deployment->order;
-
-    return (!sieve->deployments || sieve->deployments[column])
+    return (!sieve->deployments || sieve->deployments[cell->deployment->order])
            && (sieve->responsibilities & 1u << cell->responsibility)
            && (!sieve->parties || has_party(cell, sieve->parties))
-           && (row == 2 || sieve->titled[column]
-               || has_text(cell, sieve->text));
+           && (!sieve->finder || has_text(sieve, row, cell));
 }

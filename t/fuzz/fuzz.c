@@ -49,7 +49,8 @@ srm_loading_t fuzz_loading(apr_pool_t *pool)
                              .limits = &srm_limits_default,
                              .today = "2026-11-01",
                              .report = srm_report_make(pool),
-                             .digest = 1};
+                             .digest = 1,
+                             .search = true};
 
     return loading;
 }

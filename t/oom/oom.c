@@ -257,8 +257,10 @@ static void work(void *data)
 #undef SRM_SETTING
     };
     task_t *task = data;
-    srm_loading_t loading = {
-        .limits = &srm_limits_default, .today = "2026-11-01", .digest = 1};
+    srm_loading_t loading = {.limits = &srm_limits_default,
+                             .today = "2026-11-01",
+                             .digest = 1,
+                             .search = true};
     const srm_catalogue_t *catalogue;
     apr_array_header_t *sources;
     srm_text_t *text;

@@ -91,7 +91,8 @@ const srm_catalogue_t *fixture_load(const srm_source_t *sources, int count)
                              .limits = &srm_limits_default,
                              .today = "2026-11-23",
                              .report = srm_report_make(fixture_pool),
-                             .digest = 1};
+                             .digest = 1,
+                             .search = true};
     const srm_catalogue_t *catalogue;
     int i;
 

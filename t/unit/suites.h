@@ -14,6 +14,7 @@
     SUITE(kept)                                                               \
     SUITE(store)                                                              \
     SUITE(fold)                                                               \
+    SUITE(find)                                                               \
     SUITE(guard)                                                              \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \
@@ -28,6 +29,7 @@
     SUITE(hostile)                                                            \
     SUITE(cases)                                                              \
     SUITE(index)                                                              \
+    SUITE(search)                                                             \
     SUITE(turn)                                                               \
     SUITE(form)                                                               \
     SUITE(accept)                                                             \

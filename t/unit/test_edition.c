@@ -20,7 +20,8 @@ static srm_catalogue_t *load(const srm_source_t *sources, int count)
                              .limits = &srm_limits_default,
                              .today = "2026-11-01",
                              .report = srm_report_make(pool),
-                             .digest = 1};
+                             .digest = 1,
+                             .search = true};
     srm_catalogue_t *catalogue;
     int i;
 

@@ -131,8 +131,8 @@ START_TEST(two_cells_come_to_one_turn)
         SRM_STAKE_HANDED_OVER};
     const srm_cell_t *from = cell_of(turned[_i].from);
     const srm_cell_t *to = cell_of(turned[_i].to);
-    srm_turn_t turn = srm_turn_of(from, to);
-    srm_turn_t back = srm_turn_of(to, from);
+    srm_turn_t turn = srm_turn_of(fixture_pool, from, to);
+    srm_turn_t back = srm_turn_of(fixture_pool, to, from);
 
     ck_assert_str_eq(srm_turn_id(turn.change), srm_turn_id(turned[_i].change));
     ck_assert_str_eq(srm_turn_id(back.change), srm_turn_id(turned[_i].back));
@@ -165,9 +165,10 @@ START_TEST(a_turn_back_is_the_other_one)
         for (j = 0; j < area->cells.count; j++) {
             const srm_cell_t *from = &area->cells.items[i];
             const srm_cell_t *to = &area->cells.items[j];
-            srm_turn_t turn = srm_turn_of(from, to);
+            srm_turn_t turn = srm_turn_of(fixture_pool, from, to);
 
-            ck_assert_int_eq(srm_turn_of(to, from).change, backs[turn.change]);
+            ck_assert_int_eq(srm_turn_of(fixture_pool, to, from).change,
+                             backs[turn.change]);
             ck_assert(from->responsibility == to->responsibility
                       || turn.change != SRM_TURN_SAME);
             ck_assert(from != to || turn.change == SRM_TURN_SAME);
@@ -183,7 +184,7 @@ END_TEST
 
 static int is_retold(const char *from, const char *to)
 {
-    srm_turn_t turn = srm_turn_of(cell_of(from), cell_of(to));
+    srm_turn_t turn = srm_turn_of(fixture_pool, cell_of(from), cell_of(to));
 
     return srm_turn_retold(&turn);
 }

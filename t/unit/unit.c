@@ -26,7 +26,8 @@ srm_loading_t unit_loading(void)
                              .limits = &srm_limits_default,
                              .today = "2026-11-01",
                              .report = srm_report_make(unit_pool),
-                             .digest = 1};
+                             .digest = 1,
+                             .search = true};
 
     return loading;
 }
