@@ -72,8 +72,9 @@ int srm_value_next(srm_value_t *object, srm_member_t *member);
 /**
  * The fewest significant digits in which a number with a fraction reads as the
  * same number: 15 to SRM_DIGITS_MAX.
+ * @param digits that there are to be at least
  */
-int srm_value_digits(const srm_value_t *value);
+int srm_value_digits(const srm_value_t *value, int digits);
 
 /**
  * Write a value as compact JSON.

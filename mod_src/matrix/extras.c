@@ -9,11 +9,6 @@ int srm_reader_is_extra(const char *key)
     return key[0] == 'x' && key[1] == '-';
 }
 
-static int larger(int one, int other)
-{
-    return one > other ? one : other;
-}
-
 /* Count keys and entries, and report where they come to too many. */
 static void count_extras(const srm_reader_t *reader, size_t more,
                          const srm_step_t *here)
@@ -35,14 +30,13 @@ static void count_extras(const srm_reader_t *reader, size_t more,
 
 /*
  * Look at every text in a value, as deep as the scan let it be. Return the
- * digits that its numbers with a fraction need, 0 without one.
+ * digits that its numbers with a fraction need, and those before it.
  */
 static int check_texts(const srm_reader_t *reader, srm_value_t *value,
-                       const srm_step_t *here)
+                       int digits, const srm_step_t *here)
 {
     srm_step_t next = {here, NULL, 0};
     srm_type_e type = srm_value_type(value);
-    int digits = type == SRM_TYPE_REAL ? srm_value_digits(value) : 0;
     srm_member_t member;
     size_t length, i;
     int more;
@@ -58,8 +52,8 @@ static int check_texts(const srm_reader_t *reader, srm_value_t *value,
     else if (type == SRM_TYPE_LIST) {
         for (i = 0; i < srm_value_count(value); i++) {
             next.index = (int)i;
-            digits = larger(
-                digits, check_texts(reader, srm_value_entry(value, i), &next));
+            digits =
+                check_texts(reader, srm_value_entry(value, i), digits, &next);
         }
     }
     else if (type == SRM_TYPE_OBJECT) {
@@ -67,8 +61,11 @@ static int check_texts(const srm_reader_t *reader, srm_value_t *value,
              more = srm_value_next(value, &member)) {
             next.key = member.key;
             srm_reader_clean(reader, next.key, strlen(next.key), 1, &next);
-            digits = larger(digits, check_texts(reader, member.value, &next));
+            digits = check_texts(reader, member.value, digits, &next);
         }
+    }
+    else if (type == SRM_TYPE_REAL) {
+        digits = srm_value_digits(value, digits);
     }
     return digits;
 }
@@ -81,7 +78,7 @@ static void read_extra(const srm_reader_t *reader, const srm_member_t *member,
 
     count_extras(reader, 1, &here);
     srm_reader_clean(reader, member->key, strlen(member->key), 1, &here);
-    digits = check_texts(reader, member->value, &here);
+    digits = check_texts(reader, member->value, 0, &here);
     extra->key = srm_reader_key(reader, member->key);
     extra->json = srm_value_dump(reader->loading, member->value, digits);
 }

@@ -187,13 +187,15 @@ int srm_value_next(srm_value_t *object, srm_member_t *member)
  * Written in 17 digits 0.1 is 0.10000000000000001. The fewest digits that read
  * as the same number are what the author wrote.
  */
-int srm_value_digits(const srm_value_t *value)
+int srm_value_digits(const srm_value_t *value, int digits)
 {
     double number = json_real_value(json_of(value));
     char text[32]; /* a sign, 17 digits, a point and an exponent take 24 */
-    int digits;
 
-    for (digits = DBL_DIG; digits < SRM_DIGITS_MAX; digits++) {
+    if (digits < DBL_DIG) {
+        digits = DBL_DIG;
+    }
+    for (; digits < SRM_DIGITS_MAX; digits++) {
         /* Both know the same decimal point, whatever the locale says. */
         (void)snprintf(text, sizeof(text), "%.*g", digits, number);
         if (strtod(text, NULL) == number) {

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 BYTES = 16 * 1024 * 1024
 ENTRIES = 400_000
+EXTRAS = 200_000  # keys of an author's own, and entries in them
 AREAS = 10_000
 DEPLOYMENTS = 64
 LIST = 1000
@@ -133,6 +134,11 @@ class Maker:
         cut = many.encode()[:room].decode(errors="ignore")
         return f"s{cut}{tail}"
 
+    def own(self) -> None:
+        """Leave no more room than keys of an author's own have."""
+        self.room.entries = min(self.room.entries,
+                                int(EXTRAS * self.size) - SPARE)
+
     def frame(self, parties: int = 3, deployments: int = 2,
               **more: object) -> dict:
         """A matrix without areas, of `us` and others, taken from the room."""
@@ -187,19 +193,25 @@ def colliding(length: int, salt: int = 0) -> Iterator[str]:
 
 # Keys of one's own.
 
+def own(make: Maker, pairs: Iterator[tuple[str, object]]) -> dict:
+    """As many as a file may have, and in an area as an object may have."""
+    make.own()
+    matrix = make.frame()
+    return make.areas(matrix, lambda i: make.row(
+        i, matrix, **make.room.inner().members(pairs, LIST)))
+
+
 def extra_keys(make: Maker) -> dict:
-    matrix = make.one(make.frame())
-    return matrix | make.room.members(
-        (f"x-{i:x}{make.salt}", i) for i in range(ENTRIES))
+    return own(make, ((f"x-{i:x}{make.salt}", i) for i in range(ENTRIES)))
 
 
 def extra_keys_colliding(make: Maker) -> dict:
-    matrix = make.one(make.frame())
     keys = colliding(19, make.random.randrange(4))
-    return matrix | make.room.members((f"x-{key}", 1) for key in keys)
+    return own(make, ((f"x-{key}", 1) for key in keys))
 
 
 def extra_keys_everywhere(make: Maker) -> dict:
+    make.own()
     some = {f"x-{i}{make.salt}": i for i in range(4)}
     matrix = make.frame(**some)
     owner = {"team": "T", **some}
@@ -211,12 +223,12 @@ def extra_keys_everywhere(make: Maker) -> dict:
 
 
 def extra_reals(make: Maker) -> dict:
-    matrix = make.one(make.frame())
-    return matrix | make.room.members(
-        (f"x-{i:x}", make.random.random()) for i in range(ENTRIES))
+    return own(make, ((f"x-{i:x}", make.random.random())
+                      for i in range(ENTRIES)))
 
 
 def extra_reals_in_lists(make: Maker) -> dict:
+    make.own()
     matrix = make.one(make.frame())
     return matrix | {"x-reals": make.room.fill(
         (make.random.random() * 10.0 ** (i % 600 - 300)
@@ -230,12 +242,14 @@ def extra_deep(make: Maker) -> dict:
             value = [value] if (number + level) % 2 else {"z": value,
                                                           "a": level}
         return value
+    make.own()
     matrix = make.one(make.frame())
     return matrix | {"x-deep": make.room.fill(map(deep, range(ENTRIES)),
                                               ENTRIES)}
 
 
 def extra_object(make: Maker) -> dict:
+    make.own()
     matrix = make.one(make.frame())
     return matrix | {"x-object": make.room.members(
         (f"{i:x}{make.salt}", i) for i in range(ENTRIES))}
