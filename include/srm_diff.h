@@ -9,8 +9,14 @@
  * Things are the same when they have the same id, whatever their place. The
  * comparison follows the tables of the format (srm_format.h), so that a field
  * that is added to the format is compared too: two matrices without a change
- * say the same. Texts of a change point into both matrices or into the pool.
- * Thread-safe: nothing is kept.
+ * say the same. What a file need not keep in order is compared without it: the
+ * members of objects, also below keys that begin with `x-`, and the parties of
+ * a cell. Texts of a change point into both matrices or into the pool.
+ *
+ * A comparison takes n log n steps for n bytes of both files, and at most four
+ * times their bytes of memory while it runs. What it lists is limited by its
+ * caller, because words can be much longer than files: a name that stands in a
+ * file once is in the words of each cell. Thread-safe: nothing is kept.
  */
 
 #include "srm_matrix.h"
@@ -51,24 +57,54 @@ typedef struct srm_change {
     const srm_cell_t *new_cell;
 } srm_change_t;
 
-/** All changes, in the order of the new matrix; what is gone at its list. */
-typedef SRM_LIST(srm_change_t) srm_changes_t;
+/** Entries that were added to lists of one key, and that are gone. */
+typedef struct srm_list_count {
+    const char *list; /**< "areas" */
+    int added;
+    int gone;
+} srm_list_count_t;
+
+/** What a comparison found. */
+typedef struct srm_changes {
+    int all;             /**< how many changes there are */
+    int count;           /**< how many of them are listed: the first ones */
+    srm_change_t *items; /**< in the order of the new matrix; what is gone at
+                              its list */
+    int counts[SRM_CHANGE_COUNT]; /**< of all changes, by their kind */
+    SRM_LIST(srm_list_count_t)
+    lists;                       /**< in which entries came or went, but
+                                            cells; in the order of changes */
+    const char *revision_before; /**< NULL when the revision is the same */
+    const char *revision_after;
+} srm_changes_t;
 
 /**
  * Compare two matrices.
- * @param pool for the changes; must not outlive the matrices
+ * @param pool   for the changes; must not outlive the matrices
+ * @param listed how many bytes of changes to list at most, each counted with
+ *               SRM_CHANGE_BYTES and its texts; 0 to count the changes only,
+ *               which makes no words of them. After the first change that
+ *               does not fit none is listed
  */
 const srm_changes_t *srm_diff(apr_pool_t *pool, const srm_matrix_t *before,
-                              const srm_matrix_t *after);
+                              const srm_matrix_t *after, apr_size_t listed);
+
+/** What a change without texts counts for. */
+#define SRM_CHANGE_BYTES 256
 
 /**
- * The changes in one line: "2 cells changed hands, 3 tasks reworded, areas: 1
- * added"; "no change" when there is none. It points into the pool alone.
+ * All changes in one line, listed or not: "2 cells changed hands, 3 tasks
+ * reworded, areas: 1 added"; "no change" when there is none. It points into
+ * the pool alone.
  */
 const char *srm_diff_summary(apr_pool_t *pool, const srm_changes_t *changes);
 
-/** How many cells there were whose area or deployment is gone. */
-int srm_diff_cells_gone(const srm_matrix_t *before, const srm_matrix_t *after);
+/**
+ * Count the cells whose area or deployment is gone.
+ * @param scratch may be cleared afterwards
+ */
+int srm_diff_cells_gone(apr_pool_t *scratch, const srm_matrix_t *before,
+                        const srm_matrix_t *after);
 
 /** The word of a change: "hands". */
 const char *srm_change_word(srm_change_e what);

@@ -4,6 +4,7 @@
  * @brief What `diff` finds, as text, JSON and Markdown.
  */
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_strings.h>
@@ -37,43 +38,59 @@ static void add_names(srm_text_t *out, const char *word,
 }
 
 /* For whom: that a cell is shared by one more does not say by whom. */
-static void add_whom(srm_text_t *out, const srm_change_t *change)
+static void add_whom(const cli_changes_t *found, const srm_change_t *change)
 {
-    add_names(out, "    no longer ",
-              cli_gained(out->pool, change->new_cell, change->old_cell));
-    add_names(out, "    now also ",
-              cli_gained(out->pool, change->old_cell, change->new_cell));
+    add_names(found->out, "    no longer ",
+              cli_gained(found->pool, change->new_cell, change->old_cell));
+    add_names(found->out, "    now also ",
+              cli_gained(found->pool, change->old_cell, change->new_cell));
 }
 
-/* Texts stand below each other: only so a small difference is seen. */
-static void add_change(srm_text_t *out, const srm_change_t *change)
+static void put_printable(void *to, const char *piece)
 {
-    add(out, "  ", cli_change_subject(out->pool, change), "");
-    switch (change->what) {
-    case SRM_CHANGE_ADDED:
-    case SRM_CHANGE_GONE:
-        add(out, *change->before || *change->after ? ": " : "", change->before,
-            "");
-        add(out, "", change->after, "\n");
-        break;
-    case SRM_CHANGE_HANDS:
-        add(out, ": ", change->before, " -> ");
-        add(out, "", change->after, "\n");
-        add_whom(out, change);
-        break;
-    default:
-        srm_text_addc(out, '\n');
-        if (*change->before) {
-            add(out, "    - ", change->before, "\n");
-        }
-        if (*change->after) {
-            add(out, "    + ", change->after, "\n");
-        }
+    srm_printable_add(to, piece, SRM_PRINTABLE_ALL);
+}
+
+/* A part of a change, unless it is empty. */
+static void add_part(cli_changes_t *found, const char *lead, const char *text,
+                     const char *end)
+{
+    if (*text) {
+        srm_text_adds(found->out, lead);
+        cli_change_put(found, text, put_printable, found->out);
+        srm_text_adds(found->out, end);
     }
 }
 
-void cli_changes_text(srm_text_t *out, const cli_changes_t *found)
+/* Texts stand below each other: only so a small difference is seen. */
+static void add_change(cli_changes_t *found, const srm_change_t *change)
 {
+    srm_text_t *out = found->out;
+    const char *words = *change->before ? change->before : change->after;
+
+    add(out, "  ", cli_change_subject(found->pool, change), "");
+    switch (change->what) {
+    case SRM_CHANGE_ADDED:
+    case SRM_CHANGE_GONE:
+        add_part(found, ": ", words, "");
+        srm_text_addc(out, '\n');
+        break;
+    case SRM_CHANGE_HANDS:
+        add_part(found, ": ", change->before, "");
+        add_part(found, " -> ", change->after, "\n");
+        add_whom(found, change);
+        break;
+    default:
+        srm_text_addc(out, '\n');
+        add_part(found, "    - ", change->before, "\n");
+        add_part(found, "    + ", change->after, "\n");
+    }
+}
+
+void cli_changes_text(cli_changes_t *found)
+{
+    srm_text_t *out = found->out;
+    const char *rest = cli_change_rest(found);
     int what, i;
 
     for (what = 0; what < SRM_CHANGE_COUNT; what++) {
@@ -83,10 +100,12 @@ void cli_changes_text(srm_text_t *out, const cli_changes_t *found)
         add(out, "", cli_change_heading((srm_change_e)what), ":\n");
         for (i = 0; i < found->changes->count; i++) {
             if ((int)found->changes->items[i].what == what) {
-                add_change(out, &found->changes->items[i]);
+                add_change(found, &found->changes->items[i]);
+                cli_change_end(found);
             }
         }
     }
+    add(out, "", rest, *rest ? ".\n" : "");
     add(out, "", found->after->id, ": ");
     add(out, "", srm_diff_summary(out->pool, found->changes), "\n");
 }
@@ -124,10 +143,31 @@ static void write_responsibility(srm_json_t *json, const char *key,
                     cell ? srm_responsibility_id(cell->responsibility) : "");
 }
 
-/* All keys in all changes: programs like rows that are alike. */
-static void write_change(srm_json_t *json, const srm_change_t *change)
+static void put_json(void *to, const char *piece)
 {
-    apr_pool_t *pool = json->out->pool;
+    srm_json_piece(to, piece);
+}
+
+static void write_long(cli_changes_t *found, srm_json_t *json, const char *key,
+                       const char *text)
+{
+    srm_json_string_begin(json, key);
+    cli_change_put(found, text, put_json, json);
+    srm_json_string_end(json);
+}
+
+/*
+ * All keys in all changes: programs like rows that are alike. But parties are
+ * those of a cell's own change: of a thousand changes of tasks in a cell each
+ * would have a thousand.
+ */
+static void write_change(cli_changes_t *found, srm_json_t *json,
+                         const srm_change_t *change)
+{
+    apr_pool_t *pool = found->pool;
+    bool whole = !*change->field;
+    const srm_cell_t *before = whole ? change->old_cell : NULL;
+    const srm_cell_t *after = whole ? change->new_cell : NULL;
 
     srm_json_object(json, NULL);
     srm_json_string(json, "change", srm_change_word(change->what));
@@ -137,19 +177,18 @@ static void write_change(srm_json_t *json, const srm_change_t *change)
     srm_json_string(json, "list", change->list);
     srm_json_string(json, "field", change->field);
     srm_json_string(json, "party", change->party);
-    srm_json_string(json, "before", change->before);
-    srm_json_string(json, "after", change->after);
+    write_long(found, json, "before", change->before);
+    write_long(found, json, "after", change->after);
     write_responsibility(json, "old_responsibility", change->old_cell);
     write_responsibility(json, "new_responsibility", change->new_cell);
-    write_ids(json, "lost",
-              cli_gained(pool, change->new_cell, change->old_cell));
-    write_ids(json, "gained",
-              cli_gained(pool, change->old_cell, change->new_cell));
+    write_ids(json, "lost", cli_gained(pool, after, before));
+    write_ids(json, "gained", cli_gained(pool, before, after));
     srm_json_end(json, '}');
 }
 
-void cli_changes_json(srm_text_t *out, const cli_changes_t *found)
+void cli_changes_json(cli_changes_t *found)
 {
+    srm_text_t *out = found->out;
     srm_json_t json;
     int i;
 
@@ -157,18 +196,21 @@ void cli_changes_json(srm_text_t *out, const cli_changes_t *found)
     srm_json_object(&json, NULL);
     write_matrix(&json, "old", found->old_file, found->before);
     write_matrix(&json, "new", found->new_file, found->after);
-    srm_json_flag(&json, "same", found->changes->count == 0);
+    srm_json_flag(&json, "same", found->changes->all == 0);
     srm_json_string(&json, "summary",
                     srm_diff_summary(out->pool, found->changes));
     srm_json_object(&json, "counts");
     for (i = 0; i < SRM_CHANGE_COUNT; i++) {
         srm_json_number(&json, srm_change_word((srm_change_e)i),
-                        cli_change_count(found, (srm_change_e)i));
+                        found->changes->counts[i]);
     }
     srm_json_end(&json, '}');
+    srm_json_flag(&json, "complete",
+                  found->changes->count == found->changes->all);
     srm_json_array(&json, "changes");
     for (i = 0; i < found->changes->count; i++) {
-        write_change(&json, &found->changes->items[i]);
+        write_change(found, &json, &found->changes->items[i]);
+        cli_change_end(found);
     }
     srm_json_end(&json, ']');
     srm_json_end(&json, '}');
@@ -177,22 +219,24 @@ void cli_changes_json(srm_text_t *out, const cli_changes_t *found)
 
 /* Markdown. */
 
-static void write_cell(srm_markdown_t *markdown, const char *text)
+static void write_cell(cli_changes_t *found, srm_markdown_t *markdown,
+                       const char *text)
 {
     srm_markdown_cell(markdown);
     srm_markdown_text(markdown, text);
+    cli_change_flush(found);
 }
 
-static void write_row(srm_markdown_t *markdown, const char *what,
-                      const char *before, const char *after)
+static void write_row(cli_changes_t *found, srm_markdown_t *markdown,
+                      const char *what, const char *before, const char *after)
 {
-    write_cell(markdown, what);
-    write_cell(markdown, before);
-    write_cell(markdown, after);
+    write_cell(found, markdown, what);
+    write_cell(found, markdown, before);
+    write_cell(found, markdown, after);
     srm_markdown_row(markdown);
 }
 
-static void write_table(srm_markdown_t *markdown, const cli_changes_t *found,
+static void write_table(cli_changes_t *found, srm_markdown_t *markdown,
                         srm_change_e what)
 {
     int i;
@@ -201,33 +245,44 @@ static void write_table(srm_markdown_t *markdown, const cli_changes_t *found,
     srm_markdown_plain(markdown, cli_change_heading(what));
     srm_markdown_end(markdown);
     srm_markdown_table(markdown);
-    write_row(markdown, "What", "Before", "After");
+    write_row(found, markdown, "What", "Before", "After");
     for (i = 0; i < found->changes->count; i++) {
         const srm_change_t *change = &found->changes->items[i];
 
         if (change->what == what) {
-            write_row(markdown,
-                      cli_change_subject(markdown->out->pool, change),
+            write_row(found, markdown, cli_change_subject(found->pool, change),
                       change->before, change->after);
+            cli_change_end(found);
         }
     }
 }
 
-void cli_changes_markdown(srm_text_t *out, const cli_changes_t *found)
+static void write_paragraph(srm_markdown_t *markdown, const char *text)
 {
+    srm_markdown_paragraph(markdown);
+    srm_markdown_text(markdown, text);
+    srm_markdown_end(markdown);
+}
+
+void cli_changes_markdown(cli_changes_t *found)
+{
+    const char *rest = cli_change_rest(found);
     srm_markdown_t markdown;
     int what;
 
-    srm_markdown_start(&markdown, out);
+    srm_markdown_start(&markdown, found->out);
     srm_markdown_heading(&markdown, 1);
     srm_markdown_text(&markdown, found->after->title);
     srm_markdown_end(&markdown);
-    srm_markdown_paragraph(&markdown);
-    srm_markdown_text(&markdown, srm_diff_summary(out->pool, found->changes));
-    srm_markdown_end(&markdown);
+    write_paragraph(&markdown,
+                    srm_diff_summary(found->out->pool, found->changes));
     for (what = 0; what < SRM_CHANGE_COUNT; what++) {
         if (cli_change_count(found, (srm_change_e)what)) {
-            write_table(&markdown, found, (srm_change_e)what);
+            write_table(found, &markdown, (srm_change_e)what);
         }
+    }
+    if (*rest) {
+        write_paragraph(&markdown,
+                        apr_pstrcat(found->out->pool, rest, ".", NULL));
     }
 }

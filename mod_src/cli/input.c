@@ -131,18 +131,18 @@ const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
 
     apr_pool_create(&loading.scratch, pool);
     for (i = 0; i < names->nelts; i++) {
-        if (cli_read(pool, APR_ARRAY_IDX(names, i, const char *),
+        if (cli_read(loading.scratch, APR_ARRAY_IDX(names, i, const char *),
                      srm_limits_default.bytes, &source, report)) {
             APR_ARRAY_PUSH(sources, srm_source_t) = source;
         }
     }
     catalogue = srm_load_all(&loading, sources);
-    apr_pool_destroy(loading.scratch);
-    if (report->errors == 0) {
-        return catalogue;
+    if (report->errors) {
+        text = srm_text_make(loading.scratch, 1024);
+        cli_report_lines(text, report);
+        cli_warn(text->bytes, text->length);
+        catalogue = NULL;
     }
-    text = srm_text_make(pool, 1024);
-    cli_report_lines(text, report);
-    cli_warn(text->bytes, text->length);
-    return NULL;
+    apr_pool_destroy(loading.scratch);
+    return catalogue;
 }

@@ -107,9 +107,9 @@ static int cells(const srm_matrix_t *matrix)
 static void compare(const comparing_t *with, const char *name,
                     const srm_matrix_t *before, const srm_matrix_t *now)
 {
-    const char *summary =
-        srm_diff_summary(with->scratch, srm_diff(with->scratch, before, now));
-    int gone = srm_diff_cells_gone(before, now);
+    const char *summary = srm_diff_summary(
+        with->scratch, srm_diff(with->scratch, before, now, 0));
+    int gone = srm_diff_cells_gone(with->scratch, before, now);
 
     if (gone * 2 > cells(before)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, with->main,

@@ -1,251 +1,315 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file diff_cell.c
+ * @brief Comparing cells: who is responsible, for what, and when.
+ */
 
 #include <string.h>
 
-#include <apr_strings.h>
-
 #include "diff.h"
 
-/* A cell with its matrix, which has the words for it. */
+/** A cell with its matrix, which has the words for it. */
 typedef struct side {
     const srm_matrix_t *matrix;
     const srm_cell_t *cell;
 } side_t;
 
-static const char *names_of(apr_pool_t *pool, const srm_matrix_t *matrix,
-                            const srm_duties_t *duties, int tasks)
+static void put_names(srm_text_t *out, const srm_matrix_t *matrix,
+                      const srm_duties_t *duties, bool tasks)
 {
-    srm_text_t *out = srm_text_make(pool, 0);
     int i;
 
-    for (i = 0; i < duties->count; i++) {
+    if (duties->count == 0) {
+        srm_text_adds(out, srm_matrix_word(matrix, SRM_WORD_NOBODY));
+    }
+    for (i = 0; i < duties->count && !out->spilt; i++) {
         const srm_duty_t *duty = &duties->items[i];
 
         srm_text_adds(out, i ? ", " : "");
         srm_text_adds(out, duty->party->name);
         if (tasks && *duty->tasks) {
-            srm_text_adds(out,
-                          apr_pstrcat(pool, " (", duty->tasks, ")", NULL));
+            srm_text_adds(out, " (");
+            srm_text_adds(out, duty->tasks);
+            srm_text_addc(out, ')');
         }
     }
-    return duties->count ? srm_text_done(out)
-                         : srm_matrix_word(matrix, SRM_WORD_NOBODY);
+}
+
+/* What is to be done under a condition, beside its parties. */
+static void put_note(srm_text_t *out, const srm_condition_t *condition)
+{
+    if (*condition->note || condition->extras.count) {
+        srm_text_adds(out, " [");
+        srm_text_adds(out, condition->note);
+        diff_put_extras(out, &condition->extras,
+                        out->length - strlen(condition->note));
+        srm_text_addc(out, ']');
+    }
 }
 
 /* The conditions, with or without what is to be done under them. */
-static const char *conditions_of(apr_pool_t *pool, const side_t *side,
-                                 int tasks)
+static void put_conditions(srm_text_t *out, const side_t *side, bool tasks)
 {
-    srm_text_t *out;
     int i;
 
-    if (side->cell->conditions.count == 0) {
-        return "";
-    }
-    out = srm_text_make(pool, 0);
-    for (i = 0; i < side->cell->conditions.count; i++) {
+    for (i = 0; i < side->cell->conditions.count && !out->spilt; i++) {
         const srm_condition_t *condition = &side->cell->conditions.items[i];
-        const char *note = tasks ? condition->note : "";
 
-        srm_text_adds(out,
-                      apr_pstrcat(pool, i ? "; " : "",
-                                  srm_matrix_word(side->matrix, SRM_WORD_IF),
-                                  " ", condition->when, ": ",
-                                  names_of(pool, side->matrix,
-                                           &condition->duties, tasks),
-                                  NULL));
-        if (*note) {
-            srm_text_adds(out, apr_pstrcat(pool, " [", note, "]", NULL));
+        srm_text_adds(out, i ? "; " : "");
+        srm_text_adds(out, srm_matrix_word(side->matrix, SRM_WORD_IF));
+        srm_text_addc(out, ' ');
+        srm_text_adds(out, condition->when);
+        srm_text_adds(out, ": ");
+        put_names(out, side->matrix, &condition->duties, tasks);
+        if (tasks) {
+            put_note(out, condition);
         }
     }
-    return srm_text_done(out);
+}
+
+static const char *conditions_of(diff_t *diff, const side_t *side)
+{
+    put_conditions(diff_words_begin(diff), side, true);
+    return diff_words_end(diff);
 }
 
 /* What a cell comes to: "Shared (Customer, Microsoft)". */
-static const char *who(apr_pool_t *pool, const side_t *side)
+static const char *who(diff_t *diff, const side_t *side)
 {
     const srm_cell_t *cell = side->cell;
     const char *word = srm_matrix_word(
         side->matrix, srm_responsibility_word(cell->responsibility));
-    const char *names;
+    srm_text_t *out = diff_words_begin(diff);
+    apr_size_t start;
 
+    srm_text_adds(out, word);
     if (cell->responsibility == SRM_NOT_APPLICABLE) {
-        return word;
+        return diff_words_end(diff);
     }
-    names = cell->conditions.count
-                ? conditions_of(pool, side, 0)
-                : names_of(pool, side->matrix, &cell->duties, 0);
-    return strcmp(word, names)
-               ? apr_pstrcat(pool, word, " (", names, ")", NULL)
-               : word;
+    srm_text_adds(out, " (");
+    start = out->length;
+    if (cell->conditions.count) {
+        put_conditions(out, side, false);
+    }
+    else {
+        put_names(out, side->matrix, &cell->duties, false);
+    }
+    if (out->length == start + strlen(word)
+        && !memcmp(out->bytes + start, word, out->length - start)) {
+        out->length = strlen(word); /* the same twice says no more */
+    }
+    else {
+        srm_text_addc(out, ')');
+    }
+    return diff_words_end(diff);
 }
 
-static const srm_duty_t *find_duty(const srm_duties_t *duties, const char *id)
+static diff_pairs_t pair_duties(apr_pool_t *pool, const srm_duties_t *before,
+                                const srm_duties_t *after)
 {
-    int i;
+    size_t size = sizeof(srm_duty_t);
 
-    for (i = 0; i < duties->count; i++) {
-        if (!strcmp(duties->items[i].id, id)) {
-            return &duties->items[i];
-        }
-    }
-    return NULL;
+    return diff_pair(pool, diff_ids(pool, before->items, size, before->count),
+                     before->count,
+                     diff_ids(pool, after->items, size, after->count),
+                     after->count);
 }
 
-/* Whether the same parties are responsible, in whatever order. */
-static int same_parties(const srm_duties_t *one, const srm_duties_t *other)
+/* True if the same parties are responsible, in whatever order. */
+static bool same_parties(apr_pool_t *pool, const srm_duties_t *one,
+                         const srm_duties_t *other)
 {
-    int i;
-
-    for (i = 0; i < one->count; i++) {
-        if (!find_duty(other, one->items[i].id)) {
-            return 0;
-        }
-    }
-    return one->count == other->count;
+    return one->count == other->count
+           && pair_duties(pool, one, other).count == one->count;
 }
 
 /*
- * Whether others are responsible. A condition in other words changes nothing
+ * True if others are responsible. A condition in other words changes nothing
  * for anybody; one more, or another party under one, does.
  */
-static int changed_hands(const srm_cell_t *before, const srm_cell_t *after)
+static bool changed_hands(apr_pool_t *pool, const srm_cell_t *before,
+                          const srm_cell_t *after)
 {
     int i;
 
     if (before->responsibility != after->responsibility
         || before->conditions.count != after->conditions.count
-        || !same_parties(&before->duties, &after->duties)) {
-        return 1;
+        || !same_parties(pool, &before->duties, &after->duties)) {
+        return true;
     }
     for (i = 0; i < before->conditions.count; i++) {
-        if (!same_parties(&before->conditions.items[i].duties,
+        if (!same_parties(pool, &before->conditions.items[i].duties,
                           &after->conditions.items[i].duties)) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
-static void add_cell(const diff_t *diff, srm_change_e what,
+static void add_cell(diff_t *diff, srm_change_e what,
                      const diff_thing_t *thing, const side_t *before,
                      const side_t *after)
 {
-    srm_change_t *change = diff_add(diff, what, thing);
+    if (diff_count(diff, what, thing, "")) {
+        srm_change_t change = {.what = what,
+                               .field = "",
+                               .before = before->cell ? who(diff, before) : "",
+                               .after = after->cell ? who(diff, after) : "",
+                               .old_cell = before->cell,
+                               .new_cell = after->cell};
 
-    change->before = before->cell ? who(diff->pool, before) : "";
-    change->after = after->cell ? who(diff->pool, after) : "";
-    change->old_cell = before->cell;
-    change->new_cell = after->cell;
-}
-
-static void add_tasks(const diff_t *diff, const diff_thing_t *thing,
-                      const srm_party_t *party, const char *before,
-                      const char *after)
-{
-    srm_change_t *change;
-
-    if (strcmp(before, after)) {
-        change = diff_add(diff, SRM_CHANGE_TASKS, thing);
-        change->field = "tasks";
-        change->party = party->name;
-        change->before = before;
-        change->after = after;
+        diff_add(diff, thing, NULL, &change);
     }
 }
 
-static void compare_tasks(const diff_t *diff, const diff_thing_t *thing,
-                          const srm_duties_t *before,
-                          const srm_duties_t *after)
+static void compare_tasks(diff_t *diff, const diff_thing_t *thing,
+                          const srm_duty_t *before, const srm_duty_t *after)
 {
-    const srm_duty_t *other;
+    srm_change_t change = {.what = SRM_CHANGE_TASKS,
+                           .field = "tasks",
+                           .party = after ? after->party->name
+                                          : before->party->name,
+                           .before = before ? before->tasks : "",
+                           .after = after ? after->tasks : ""};
+
+    if (strcmp(change.before, change.after)
+        && diff_count(diff, change.what, thing, "tasks")) {
+        diff_add(diff, thing, NULL, &change);
+    }
+}
+
+static void compare_duties(diff_t *diff, apr_pool_t *pool,
+                           const diff_thing_t *thing,
+                           const srm_duties_t *before,
+                           const srm_duties_t *after)
+{
+    const diff_pairs_t pairs = pair_duties(pool, before, after);
     int i;
 
     for (i = 0; i < after->count; i++) {
-        other = find_duty(before, after->items[i].id);
-        add_tasks(diff, thing, after->items[i].party,
-                  other ? other->tasks : "", after->items[i].tasks);
+        int place = pairs.before_of[i];
+
+        compare_tasks(diff, thing, place < 0 ? NULL : &before->items[place],
+                      &after->items[i]);
     }
     for (i = 0; i < before->count; i++) {
-        if (!find_duty(after, before->items[i].id)) {
-            add_tasks(diff, thing, before->items[i].party,
-                      before->items[i].tasks, "");
+        if (pairs.after_of[i] < 0) {
+            compare_tasks(diff, thing, &before->items[i], NULL);
         }
     }
 }
 
-static void compare_cell(const diff_t *diff, const diff_thing_t *in,
-                         const srm_shape_t *shape, const side_t *before,
-                         const side_t *after)
+/* The field of a cell with its conditions. */
+static const srm_field_t *conditions_field(const srm_shape_t *shape)
 {
-    const srm_cell_t *there = after->cell ? after->cell : before->cell;
-    diff_thing_t thing = {
-        "cell", "cells", apr_pstrcat(diff->pool, in->id, "/", there->id, NULL),
-        apr_pstrcat(diff->pool, in->name, " / ", there->deployment->name,
-                    NULL)};
-    int first = diff->changes->nelts;
+    const srm_field_t *field = shape->fields;
 
-    if (!before->cell || !after->cell) {
-        add_cell(diff, after->cell ? SRM_CHANGE_ADDED : SRM_CHANGE_GONE,
-                 &thing, before, after);
+    while (field->kind != SRM_KIND_LIST || !(field->rules & SRM_CHOICE)) {
+        field++;
+    }
+    return field;
+}
+
+static void compare_conditions(diff_t *diff, apr_pool_t *pool,
+                               const diff_thing_t *thing,
+                               const srm_field_t *field, const side_t *before,
+                               const side_t *after)
+{
+    const diff_path_t path = {NULL, field->key};
+    srm_change_t change = {.what = SRM_CHANGE_CHANGED};
+    srm_text_t *old, *new;
+
+    if (!before->cell->conditions.count && !after->cell->conditions.count) {
         return;
     }
-    if (changed_hands(before->cell, after->cell)) {
-        add_cell(diff, SRM_CHANGE_HANDS, &thing, before, after);
+    old = srm_text_make(pool, 0);
+    new = srm_text_make(pool, 0);
+    diff_add_list_key(old, pool, field, (const char *)before->cell);
+    diff_add_list_key(new, pool, field, (const char *)after->cell);
+    if (strcmp(srm_text_done(old), srm_text_done(new))
+        && diff_count(diff, change.what, thing, path.key)) {
+        change.before = conditions_of(diff, before);
+        change.after = conditions_of(diff, after);
+        diff_add(diff, thing, &path, &change);
     }
-    compare_tasks(diff, &thing, &before->cell->duties, &after->cell->duties);
-    diff_field(diff, &thing, "when", conditions_of(diff->pool, before, 1),
-               conditions_of(diff->pool, after, 1));
-    diff_fields(diff, &thing, shape, before->cell, after->cell, "");
-    for (; first < diff->changes->nelts; first++) {
+}
+
+static void compare_cell(diff_t *diff, apr_pool_t *pool,
+                         const diff_thing_t *thing, const srm_shape_t *shape,
+                         const side_t *before, const side_t *after)
+{
+    int first = diff->listed->nelts;
+
+    if (changed_hands(pool, before->cell, after->cell)) {
+        add_cell(diff, SRM_CHANGE_HANDS, thing, before, after);
+    }
+    compare_duties(diff, pool, thing, &before->cell->duties,
+                   &after->cell->duties);
+    compare_conditions(diff, pool, thing, conditions_field(shape), before,
+                       after);
+    diff_fields(diff, thing, shape, before->cell, after->cell, NULL);
+    for (; first < diff->listed->nelts; first++) {
         srm_change_t *change =
-            &APR_ARRAY_IDX(diff->changes, first, srm_change_t);
+            &APR_ARRAY_IDX(diff->listed, first, srm_change_t);
 
         change->old_cell = before->cell;
         change->new_cell = after->cell;
     }
 }
 
-static const srm_cell_t *find_cell(const srm_area_t *area, const char *id)
+static void compare_side(diff_t *diff, apr_pool_t *pool,
+                         const diff_thing_t *area, const srm_cell_t *before,
+                         const srm_cell_t *after)
 {
-    int i;
-
-    for (i = 0; area && i < area->cells.count; i++) {
-        if (!strcmp(area->cells.items[i].id, id)) {
-            return &area->cells.items[i];
-        }
-    }
-    return NULL;
-}
-
-static const srm_shape_t *shape_of_cell(void)
-{
+    const srm_cell_t *there = after ? after : before;
+    const side_t old = {diff->before, before};
+    const side_t new = {diff->after, after};
+    const diff_thing_t thing = {area, "cell", "cells", there->id,
+                                there->deployment->name};
     const srm_field_t *field = srm_shape_area.fields;
 
     while (field->kind != SRM_KIND_MEMBERS) {
         field++;
     }
-    return field->shape;
+    if (before && after) {
+        compare_cell(diff, pool, &thing, field->shape, &old, &new);
+    }
+    else {
+        add_cell(diff, after ? SRM_CHANGE_ADDED : SRM_CHANGE_GONE, &thing,
+                 &old, &new);
+    }
 }
 
-void diff_cells(const diff_t *diff, const diff_thing_t *thing,
+void diff_cells(diff_t *diff, const diff_thing_t *thing,
                 const srm_area_t *before, const srm_area_t *after)
 {
-    const srm_shape_t *shape = shape_of_cell();
-    side_t old = {diff->before, NULL};
-    side_t new = {diff->after, NULL};
+    const srm_area_t none = {.id = ""};
+    const srm_area_t *old = before ? before : &none;
+    const srm_area_t *new = after ? after : &none;
+    size_t size = sizeof(srm_cell_t);
+    diff_pairs_t pairs;
+    apr_pool_t *pool, *each;
     int i;
 
-    for (i = 0; after && i < after->cells.count; i++) {
-        new.cell = &after->cells.items[i];
-        old.cell = find_cell(before, new.cell->id);
-        compare_cell(diff, thing, shape, &old, &new);
+    apr_pool_create(&pool, diff->scratch);
+    apr_pool_create(&each, pool);
+    pairs = diff_pair(pool,
+                      diff_ids(pool, old->cells.items, size, old->cells.count),
+                      old->cells.count,
+                      diff_ids(pool, new->cells.items, size, new->cells.count),
+                      new->cells.count);
+    for (i = 0; i < new->cells.count; i++) {
+        int place = pairs.before_of[i];
+
+        compare_side(diff, each, thing,
+                     place < 0 ? NULL : &old->cells.items[place],
+                     &new->cells.items[i]);
+        apr_pool_clear(each);
     }
-    new.cell = NULL;
-    for (i = 0; before && i < before->cells.count; i++) {
-        old.cell = &before->cells.items[i];
-        if (!find_cell(after, old.cell->id)) {
-            compare_cell(diff, thing, shape, &old, &new);
+    for (i = 0; i < old->cells.count; i++) {
+        if (pairs.after_of[i] < 0) {
+            compare_side(diff, each, thing, &old->cells.items[i], NULL);
         }
     }
+    apr_pool_destroy(pool);
 }

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file diff_words.c
+ * @brief Values out of structs, and in words for people.
+ */
 
 #include <string.h>
 
@@ -16,7 +20,7 @@ const char *diff_text(const char *base, const srm_field_t *field)
     return text ? text : "";
 }
 
-static int number_at(const char *base, const srm_field_t *field)
+int diff_number(const char *base, const srm_field_t *field)
 {
     int number;
 
@@ -32,10 +36,18 @@ diff_list_t diff_list(const char *base, const srm_field_t *field)
     return list;
 }
 
-const char *diff_entry(const diff_list_t *list, const srm_field_t *field,
+const char *diff_entry(const diff_list_t *list, const srm_shape_t *shape,
                        int place)
 {
-    return list->items + (size_t)place * field->shape->size;
+    return list->items + (size_t)place * shape->size;
+}
+
+srm_extras_t diff_extras(const char *base, const srm_shape_t *shape)
+{
+    srm_extras_t extras;
+
+    memcpy(&extras, base + shape->extras, sizeof(extras));
+    return extras;
 }
 
 const char *diff_id(const char *entry)
@@ -46,88 +58,143 @@ const char *diff_id(const char *entry)
     return id;
 }
 
-int diff_has_ids(const srm_shape_t *shape)
+bool diff_has_ids(const srm_shape_t *shape)
 {
     return shape->fields && shape->fields[0].kind == SRM_KIND_ID;
 }
 
-static void put_value(srm_text_t *out, const char *key, const char *value)
+srm_text_t *diff_words_begin(diff_t *diff)
+{
+    diff->words->length = 0;
+    srm_text_limit(diff->words, diff->left);
+    return diff->words;
+}
+
+const char *diff_words_end(diff_t *diff)
+{
+    if (diff->words->spilt) {
+        diff->left = 0;
+        return "";
+    }
+    return apr_pstrmemdup(diff->pool, diff->words->bytes, diff->words->length);
+}
+
+/* The key of a value; others may have been put since a start. */
+static void put_key(srm_text_t *out, apr_size_t start, const char *prefix,
+                    const char *key)
+{
+    srm_text_adds(out, out->length > start ? "; " : "");
+    srm_text_adds(out, prefix);
+    srm_text_adds(out, *prefix ? "." : "");
+    srm_text_adds(out, key);
+    srm_text_adds(out, ": ");
+}
+
+static void put_value(srm_text_t *out, apr_size_t start, const char *prefix,
+                      const char *key, const char *value)
 {
     if (*value) {
-        srm_text_adds(out, out->length ? "; " : "");
-        srm_text_adds(out, key);
-        srm_text_adds(out, ": ");
+        put_key(out, start, prefix, key);
         srm_text_adds(out, value);
+    }
+}
+
+void diff_put_extras(srm_text_t *out, const srm_extras_t *extras,
+                     apr_size_t start)
+{
+    int i;
+
+    for (i = 0; i < extras->count && !out->spilt; i++) {
+        put_value(out, start, "", extras->items[i].key, extras->items[i].json);
+    }
+}
+
+static void put_list(srm_text_t *out, const srm_field_t *field,
+                     const char *base);
+
+static const char *number_word(apr_pool_t *pool, const srm_field_t *field,
+                               int number)
+{
+    return field->kind != SRM_KIND_FLAG ? apr_itoa(pool, number)
+           : number                     ? "true"
+                                        : "";
+}
+
+static void put_field(srm_text_t *out, const srm_field_t *field,
+                      const char *base, apr_size_t start, const char *prefix)
+{
+    switch (field->kind) {
+    case SRM_KIND_FORMAT:
+    case SRM_KIND_SHARE:
+    case SRM_KIND_FLAG:
+        put_value(out, start, prefix, field->key,
+                  number_word(out->pool, field, diff_number(base, field)));
+        break;
+    case SRM_KIND_LIST:
+        if (diff_list(base, field).count) {
+            put_key(out, start, prefix, field->key);
+            put_list(out, field, base);
+        }
+        break;
+    case SRM_KIND_OBJECT:
+    case SRM_KIND_MEMBERS:
+    case SRM_KIND_SINGLE:
+        break; /* cells and duties have words of their own */
+    default:
+        put_value(out, start, prefix, field->key, diff_text(base, field));
     }
 }
 
 static void put_fields(srm_text_t *out, const srm_field_t *field,
                        const srm_shape_t *shape, const char *base,
-                       const char *prefix)
+                       apr_size_t start, const char *prefix)
 {
-    srm_extras_t extras;
-    int i;
+    srm_extras_t extras = diff_extras(base, shape);
 
-    for (; field->key; field++) {
-        const char *key = apr_pstrcat(out->pool, prefix, field->key, NULL);
-
+    for (; field->key && !out->spilt; field++) {
         if (field->kind == SRM_KIND_OBJECT) {
             put_fields(out, field->shape->fields, field->shape,
-                       base + field->offset,
-                       apr_pstrcat(out->pool, key, ".", NULL));
+                       base + field->offset, start, field->key);
         }
         else {
-            put_value(out, key, diff_value(out->pool, field, base));
+            put_field(out, field, base, start, prefix);
         }
     }
-    memcpy(&extras, base + shape->extras, sizeof(extras));
-    for (i = 0; i < extras.count; i++) {
-        put_value(out, extras.items[i].key, extras.items[i].json);
-    }
+    diff_put_extras(out, &extras, start);
 }
 
 /* A list of texts or ids with commas, one of records with bars. */
-static const char *list_words(apr_pool_t *pool, const srm_field_t *field,
-                              const diff_list_t *list)
+static void put_list(srm_text_t *out, const srm_field_t *field,
+                     const char *base)
 {
+    const diff_list_t list = diff_list(base, field);
     const srm_shape_t *shape = field->shape;
-    srm_text_t *out;
     int i;
 
-    if (list->count == 0) {
-        return "";
-    }
-    out = srm_text_make(pool, 0);
-    for (i = 0; i < list->count; i++) {
-        const char *entry = diff_entry(list, field, i);
-        srm_text_t *words = srm_text_make(pool, 0);
+    for (i = 0; i < list.count && !out->spilt; i++) {
+        const char *entry = diff_entry(&list, shape, i);
 
         srm_text_adds(out, i == 0 ? "" : shape->fields ? " | " : ", ");
         if (shape->fields) {
-            put_fields(words, shape->fields, shape, entry, "");
-            srm_text_adds(out, srm_text_done(words));
+            put_fields(out, shape->fields, shape, entry, out->length, "");
         }
         else {
             srm_text_adds(out, diff_text(entry, shape->brief));
         }
     }
-    return srm_text_done(out);
 }
 
-const char *diff_value(apr_pool_t *pool, const srm_field_t *field,
+const char *diff_value(diff_t *diff, const srm_field_t *field,
                        const char *base)
 {
-    diff_list_t list;
-
     switch (field->kind) {
     case SRM_KIND_FORMAT:
     case SRM_KIND_SHARE:
-        return apr_itoa(pool, number_at(base, field));
     case SRM_KIND_FLAG:
-        return number_at(base, field) ? "true" : "";
+        return number_word(diff->pool, field, diff_number(base, field));
     case SRM_KIND_LIST:
-        list = diff_list(base, field);
-        return list_words(pool, field, &list);
+        put_list(diff_words_begin(diff), field, base);
+        return diff_words_end(diff);
     case SRM_KIND_OBJECT:
     case SRM_KIND_MEMBERS:
     case SRM_KIND_SINGLE:
@@ -138,13 +205,12 @@ const char *diff_value(apr_pool_t *pool, const srm_field_t *field,
     }
 }
 
-const char *diff_words(apr_pool_t *pool, const srm_shape_t *shape,
+const char *diff_words(diff_t *diff, const srm_shape_t *shape,
                        const char *entry)
 {
-    srm_text_t *out = srm_text_make(pool, 0);
-
     /* Id and name come first, and whoever has the words has those. */
-    put_fields(out, shape->fields + (diff_has_ids(shape) ? 2 : 0), shape,
-               entry, "");
-    return srm_text_done(out);
+    put_fields(diff_words_begin(diff),
+               shape->fields + (diff_has_ids(shape) ? 2 : 0), shape, entry, 0,
+               "");
+    return diff_words_end(diff);
 }

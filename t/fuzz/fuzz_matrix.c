@@ -144,7 +144,7 @@ static void judge_document(apr_pool_t *pool, const srm_edition_t *edition,
             srm_report_line(pool, &APR_ARRAY_IDX(loading.report->problems, 0,
                                                  srm_problem_t)));
     }
-    FUZZ_EXPECT(!srm_diff(pool, matrix, again->matrices.items[0])->count,
+    FUZZ_EXPECT(!srm_diff(pool, matrix, again->matrices.items[0], 0)->all,
                 path);
     copy =
         fuzz_ask(pool, srm_edition_open(pool, again, edition->info.settings),
