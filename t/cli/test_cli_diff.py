@@ -27,6 +27,7 @@ def changes(diff):
         found = json.loads(done.out)
         assert done.status == (1 if found["changes"] else 0)
         assert found["same"] == (not found["changes"])
+        assert found["complete"] is True
         assert sum(found["counts"].values()) == len(found["changes"])
         return found["changes"]
     return run

@@ -54,6 +54,7 @@
     SUITE(csv)                                                                \
     SUITE(health)                                                             \
     SUITE(diff)                                                               \
+    SUITE(diff_limits)                                                        \
     SUITE(compress)                                                           \
     SUITE(edition)                                                            \
     SUITE(ready)

@@ -163,6 +163,140 @@ START_TEST(order)
 }
 END_TEST
 
+/* Lists without ids. */
+
+#define SOURCES(entries) matrix("\"maker\"", ", \"sources\": [" entries "]")
+#define S(title) "{\"title\": \"" title "\"}"
+
+START_TEST(an_entry_that_stands_twice)
+{
+    expect(SOURCES(S("a") "," S("a") "," S("b")), SOURCES(S("a") "," S("b")),
+           "gone source   : title: a -> \n", "sources: 1 gone");
+    expect(SOURCES(S("a")), SOURCES(S("a") "," S("a") "," S("a")),
+           "added source   :  -> title: a\n"
+           "added source   :  -> title: a\n",
+           "sources: 2 added");
+    expect(SOURCES(S("a") "," S("a")), SOURCES(S("a") "," S("a")), "",
+           "no change");
+}
+END_TEST
+
+START_TEST(entries_come_and_go_in_the_order_of_their_files)
+{
+    expect(SOURCES(S("z") "," S("m") "," S("b")),
+           SOURCES(S("y") "," S("m") "," S("a")),
+           "added source   :  -> title: y\n"
+           "added source   :  -> title: a\n"
+           "gone source   : title: z -> \n"
+           "gone source   : title: b -> \n",
+           "sources: 2 added and 2 gone");
+}
+END_TEST
+
+START_TEST(entries_in_another_order)
+{
+    expect(SOURCES(S("a") "," S("b")), SOURCES(S("b") "," S("a")),
+           "changed matrix  sources : title: a | title: b -> title: b | "
+           "title: a\n",
+           "1 other change");
+}
+END_TEST
+
+START_TEST(entries_whose_words_are_the_same)
+{
+    expect(SOURCES("{\"title\": \"a; note: b\"}"),
+           SOURCES("{\"title\": \"a\", \"note\": \"b\"}"),
+           "added source   :  -> title: a; note: b\n"
+           "gone source   : title: a; note: b -> \n",
+           "sources: 1 added and 1 gone");
+#define EXAMPLES(texts)                                                       \
+    matrix("\"maker\"", ", \"advantages\": {\"examples\": [" texts            \
+                        "], \"approaches\": [{\"id\": \"a\", \"name\": "      \
+                        "\"A\", \"states\": [{\"id\": \"s\", \"name\": "      \
+                        "\"S\", \"share\": 1}]}]}")
+    expect(EXAMPLES("\"a, b\""), EXAMPLES("\"a\", \"b\""),
+           "changed matrix  advantages.examples : a, b -> a, b\n",
+           "1 other change");
+}
+END_TEST
+
+/* Keys that begin with x-. */
+
+#define EXTRA(json) matrix("\"maker\"", ", \"x-a\": " json)
+
+START_TEST(the_order_of_keys_is_no_change)
+{
+    expect(EXTRA("{\"a\": [{\"b\": 1, \"c\": {\"d\": 2, \"e\": 3}}], \"f\": "
+                 "\"}{,\\\"\"}"),
+           EXTRA("{\"f\": \"}{,\\\"\", \"a\": [{\"c\": {\"e\": 3, \"d\": 2}, "
+                 "\"b\": 1}]}"),
+           "", "no change");
+    expect(SOURCES("{\"title\": \"a\", \"x-a\": {\"b\": 1, \"c\": 2}, "
+                   "\"x-b\": 1}"),
+           SOURCES("{\"x-b\": 1, \"title\": \"a\", \"x-a\": {\"c\": 2, "
+                   "\"b\": 1}}"),
+           "", "no change");
+    /* What is told is what the files say. */
+    expect(EXTRA("{\"b\": 1, \"a\": 2}"), EXTRA("{\"a\": 1, \"b\": 2}"),
+           "changed matrix  x-a : {\"b\":1,\"a\":2} -> {\"a\":1,\"b\":2}\n",
+           "1 other change");
+    expect(EXTRA("{\"a\": 1, \"ab\": 2}"), EXTRA("{\"ab\": 1, \"a\": 2}"),
+           "changed matrix  x-a : {\"a\":1,\"ab\":2} -> {\"ab\":1,\"a\":2}\n",
+           "1 other change");
+    expect(EXTRA("[1, 2]"), EXTRA("[2, 1]"),
+           "changed matrix  x-a : [1,2] -> [2,1]\n", "1 other change");
+}
+END_TEST
+
+START_TEST(numbers)
+{
+    expect(EXTRA("[1.0, 100, -0.50]"), EXTRA("[1.00, 100, -5e-1]"), "",
+           "no change");
+    expect(EXTRA("1"), EXTRA("1.0"), "changed matrix  x-a : 1 -> 1.0\n",
+           "1 other change");
+}
+END_TEST
+
+START_TEST(extra_keys_in_any_order)
+{
+    expect(matrix("\"maker\"", ", \"x-b\": 1, \"x-a\": 2, \"x-c\": 3"),
+           matrix("\"maker\"", ", \"x-c\": 3, \"x-d\": 4, \"x-a\": 5"),
+           "changed matrix  x-d :  -> 4\n"
+           "changed matrix  x-a : 2 -> 5\n"
+           "changed matrix  x-b : 1 -> \n",
+           "3 other changes");
+}
+END_TEST
+
+/* Conditions are compared by what is in the file. */
+
+#define CONDITION(more) "{\"when\": [{\"if\": \"a\", " more "}]}"
+
+START_TEST(conditions_in_other_spellings)
+{
+    expect(matrix(CONDITION("\"parties\": {\"maker\": \"M\", \"customer\": "
+                            "\"C\"}"),
+                  ""),
+           matrix(CONDITION("\"parties\": {\"customer\": \"C\", \"maker\": "
+                            "\"M\"}"),
+                  ""),
+           "", "no change");
+    expect(matrix(CONDITION("\"parties\": {\"maker\": \"\"}"), ""),
+           matrix(CONDITION("\"parties\": {\"maker\": \"\"}"),
+                  ", \"labels\": {\"if\": \"When\"}"),
+           "changed matrix  labels.if :  -> When\n", "1 other change");
+    expect(matrix(CONDITION("\"parties\": {\"maker\": \"\"}, \"note\": "
+                            "\"n\""),
+                  ""),
+           matrix(CONDITION("\"parties\": {\"maker\": \"\"}, \"note\": "
+                            "\"n\", \"x-a\": 1"),
+                  ""),
+           "changed cell applications/paas when : If a: Maker [n] -> If a: "
+           "Maker [n; x-a: 1]\n",
+           "1 other change");
+}
+END_TEST
+
 Suite *suite_diff(void)
 {
     Suite *suite = suite_create("diff");
@@ -174,5 +308,15 @@ Suite *suite_diff(void)
     tcase_add_test(tests, things_come_and_go);
     tcase_add_test(tests, fields_of_all_kinds);
     tcase_add_test(tests, order);
+    tests = unit_case(suite, "lists");
+    tcase_add_test(tests, an_entry_that_stands_twice);
+    tcase_add_test(tests, entries_come_and_go_in_the_order_of_their_files);
+    tcase_add_test(tests, entries_in_another_order);
+    tcase_add_test(tests, entries_whose_words_are_the_same);
+    tests = unit_case(suite, "keys");
+    tcase_add_test(tests, the_order_of_keys_is_no_change);
+    tcase_add_test(tests, numbers);
+    tcase_add_test(tests, extra_keys_in_any_order);
+    tcase_add_test(tests, conditions_in_other_spellings);
     return suite;
 }
