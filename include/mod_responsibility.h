@@ -10,10 +10,12 @@
  * turns sections into sites, content.c and make.c load what sites serve,
  * prerender.c and compress.c make answers of it, life.c does so at the right
  * moments (life.h), keep.c remembers it for the next reload, changes.c logs
- * what that changed. Requests are in modr_serve.h, what administrators see in
+ * what that changed; background.c forks who compresses and compares. Requests are in modr_serve.h, what administrators see in
  * modr_admin.h. All of it is written before the server forks and only read
  * afterwards, but for what modr_admin.h is about.
  */
+
+#include <stdbool.h>
 
 #include <httpd.h>
 #include <http_config.h>
@@ -267,6 +269,33 @@ void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
  */
 void modr_content_load(modr_loader_t *loader, modr_content_t *content);
 
+/* background.c */
+
+/** Work for a process of its own. Constant, in the module. */
+typedef struct modr_job {
+    const char *begins; /**< for the log: "compresses prerendered answers" */
+    const char *failed; /**< "compress all …; what follows from that" */
+    const char *unable; /**< the same when there is no process */
+    bool (*prepare)(void *data); /**< with the parent's rights; NULL: nothing.
+                                      Returns false when it failed */
+    void (*work)(server_rec *main, apr_pool_t *pool, void *data);
+    apr_size_t memory; /**< bytes it may take beside what the parent has; 0:
+                            any number */
+    unsigned seconds;  /**< of CPU time it may take; 0: any number */
+} modr_job_t;
+
+/**
+ * Fork a process that works with the rights of children and ends. It has no
+ * listening socket, and a lower priority than who serves. When it dies, or
+ * goes beyond a limit, the log gets a warning. Under -X, where nobody would
+ * notice its end, one with a limit of time is waited for.
+ * @param pconf ends the process when it is cleared: at the next reload, and
+ *              when httpd ends
+ * @param data  for the job's functions, as it is at this moment
+ */
+void modr_background(apr_pool_t *pconf, server_rec *main,
+                     const modr_job_t *job, void *data);
+
 /* prerender.c */
 
 /**
@@ -315,11 +344,14 @@ apr_array_header_t *modr_keep_note(apr_pool_t *pool,
 /**
  * Log how the matrices that are loaded differ from those of before: a line
  * for each that is new, changed or gone. Losing a matrix, or more than half of
- * its cells, is a warning.
+ * its cells, is a warning. A process of its own does it, when there is any
+ * difference; for post_config.
  * @param before of srm_kept_t
+ * @param kept   of srm_kept_t: the same by this load
  */
-void modr_changes_log(apr_pool_t *scratch, server_rec *main,
-                      const apr_array_header_t *before, const char *today);
+void modr_changes_log(apr_pool_t *pconf, server_rec *main,
+                      const apr_array_header_t *before,
+                      const apr_array_header_t *kept, const char *today);
 
 /** Log what is served in place of each file that is refused. */
 void modr_changes_refused(apr_pool_t *scratch, server_rec *main,

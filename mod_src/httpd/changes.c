@@ -5,12 +5,16 @@
  *
  * A reload that is in order can still be a mistake: a matrix that is gone, or
  * most of its cells. Nothing is refused for that, but it is a warning.
+ *
+ * To compare, what was accepted before is loaded once more. That is done in a
+ * process of its own (background.c), so that nobody waits for it.
  */
 
 #include "mod_responsibility.h"
 
 #include <stdbool.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <apr_hash.h>
 #include <apr_strings.h>
@@ -24,9 +28,16 @@
 
 APLOG_USE_MODULE(responsibility);
 
+/** What loading and comparing one matrix may take. */
+#define MEMORY (256 * 1024 * 1024)
+
+/** CPU time for all. */
+#define SECONDS 60
+
 /** What comparing the matrices of before and now needs at each step. */
 typedef struct {
-    apr_pool_t *scratch;
+    apr_pool_t *pool;
+    apr_pool_t *scratch; /* of one matrix */
     server_rec *main;
     const apr_array_header_t *contents;
     const char *today;
@@ -140,7 +151,7 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
     const char *told;
 
     /* Several sites may show it: that is told once. */
-    told = apr_pstrcat(with->scratch, kept->id, "\n", kept->path, NULL);
+    told = apr_pstrcat(with->pool, kept->id, "\n", kept->path, NULL);
     apr_hash_set(with->before, kept->id, APR_HASH_KEY_STRING, kept);
     if (apr_hash_get(with->told, told, APR_HASH_KEY_STRING)) {
         return;
@@ -190,52 +201,87 @@ static void tell_new(const comparing_t *with, const srm_catalogue_t *catalogue)
     }
 }
 
-/** The whole comparison, as a guard does it. */
+/** The comparison, as its process does it. */
 typedef struct {
-    server_rec *main;
-    apr_pool_t *parent;
     const apr_array_header_t *before;
     const char *today;
-    apr_pool_t *scratch;
-} guarded_t;
+} comparison_t;
 
-static void compare_all(void *what)
+static void compare_all(server_rec *main, apr_pool_t *pool, void *data)
 {
-    guarded_t *guarded = what;
-    comparing_t with = {.main = guarded->main,
-                        .contents = modr_server(guarded->main)->contents,
-                        .today = guarded->today};
+    const comparison_t *comparison = data;
+    apr_time_t start = apr_time_now();
+    comparing_t with = {.pool = pool,
+                        .main = main,
+                        .contents = modr_server(main)->contents,
+                        .today = comparison->today,
+                        .before = srm_hash_make(pool),
+                        .told = srm_hash_make(pool)};
     int i;
 
-    with.scratch = guarded->scratch = srm_guard_pool(guarded->parent);
-    with.before = srm_hash_make(with.scratch);
-    with.told = srm_hash_make(with.scratch);
-    for (i = 0; i < guarded->before->nelts; i++) {
+    for (i = 0; i < comparison->before->nelts; i++) {
         const srm_kept_t *kept =
-            &APR_ARRAY_IDX(guarded->before, i, srm_kept_t);
+            &APR_ARRAY_IDX(comparison->before, i, srm_kept_t);
 
         if (kept->served && kept->length) {
+            with.scratch = srm_guard_pool(pool);
             compare_kept(&with, kept);
+            apr_pool_destroy(with.scratch);
         }
     }
     for (i = 0; i < with.contents->nelts; i++) {
         tell_new(&with,
                  APR_ARRAY_IDX(with.contents, i, modr_content_t *)->catalogue);
     }
+    ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
+                 "process %" APR_PID_T_FMT " has compared matrices with those "
+                 "before in %" APR_TIME_T_FMT " ms",
+                 getpid(), apr_time_as_msec(apr_time_now() - start));
 }
 
-void modr_changes_log(apr_pool_t *scratch, server_rec *main,
-                      const apr_array_header_t *before, const char *today)
+/** True if a file was served as it is now, in the same site. */
+static bool is_same(const srm_kept_t *before, const srm_kept_t *now)
 {
-    guarded_t guarded = {main, scratch, before, today, NULL};
+    return !strcmp(before->site, now->site) && !strcmp(before->path, now->path)
+           && !strcmp(before->pattern, now->pattern)
+           && !strcmp(before->id, now->id) && before->served == now->served
+           && (before->bytes == now->bytes
+                   ? before->length == now->length
+                   : srm_kept_is(before, now->bytes, now->length));
+}
 
-    if (!srm_guard(compare_all, &guarded)) {
-        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
-                     "out of memory: further changes of matrices are not "
-                     "told");
+/** True if a load accepted and serves nothing but what the one before did. */
+static bool is_all_the_same(const apr_array_header_t *before,
+                            const apr_array_header_t *now)
+{
+    int i;
+
+    for (i = 0; i < before->nelts && i < now->nelts; i++) {
+        if (!is_same(&APR_ARRAY_IDX(before, i, srm_kept_t),
+                     &APR_ARRAY_IDX(now, i, srm_kept_t))) {
+            return false;
+        }
     }
-    if (guarded.scratch) {
-        apr_pool_destroy(guarded.scratch);
+    return before->nelts == now->nelts;
+}
+
+static const modr_job_t comparing = {
+    .begins = "compares matrices with those before",
+    .failed = "compare all matrices with those before; further changes are "
+              "not logged",
+    .unable = "compare matrices with those before; changes are not logged",
+    .work = compare_all,
+    .memory = MEMORY,
+    .seconds = SECONDS};
+
+void modr_changes_log(apr_pool_t *pconf, server_rec *main,
+                      const apr_array_header_t *before,
+                      const apr_array_header_t *kept, const char *today)
+{
+    comparison_t comparison = {before, today};
+
+    if (!is_all_the_same(before, kept)) {
+        modr_background(pconf, main, &comparing, &comparison);
     }
 }
 

@@ -3,10 +3,9 @@
  * @file compress.c
  * @brief Compressing prerendered answers in a process of its own.
  *
- * It is forked by the parent when the configuration has been read, and ends
- * when it is done. It writes into memory that the parent and the children have
- * mapped too, but read-only, and through a descriptor that they cannot write
- * by: a child that is taken over cannot change what others serve.
+ * It writes into memory that the parent and the children have mapped too, but
+ * read-only, and through a descriptor that they cannot write by: a child that
+ * is taken over cannot change what others serve.
  */
 
 #ifndef _GNU_SOURCE
@@ -19,26 +18,14 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <apr_signal.h>
 #include <apr_strings.h>
-#include <apr_thread_proc.h>
 
-#include <ap_listen.h>
 #include <http_log.h>
-#include <http_main.h>
-#include <mpm_common.h>
 
 APLOG_USE_MODULE(responsibility);
-
-/** Requests come first. */
-#define NICENESS 10
 
 /** Memory that this process may write, and the others may only read. */
 typedef struct {
@@ -103,120 +90,60 @@ static bool share_memory(apr_pool_t *scratch, shared_t *shared)
 #endif
 }
 
-/** The signals of a parent are not for this process: SIGTERM and SIGKILL end
- *  it, and nothing else has a meaning. */
-static void reset_signals(void)
+/** Compressing, as its process does it. */
+typedef struct {
+    const srm_ready_set_t *set;
+    shared_t shared;
+    void *memory; /* the same, writable */
+} compressing_t;
+
+static bool open_memory(void *data)
 {
-    apr_signal(SIGTERM, SIG_DFL);
-    apr_signal(SIGINT, SIG_DFL);
-    apr_signal(SIGHUP, SIG_IGN);
-    apr_signal(AP_SIG_GRACEFUL, SIG_IGN);
-    apr_signal(AP_SIG_GRACEFUL_STOP, SIG_IGN);
+    compressing_t *with = data;
+
+    with->memory = mmap(NULL, with->shared.size, PROT_READ | PROT_WRITE,
+                        MAP_SHARED, with->shared.writable, 0);
+    /* Closed before this becomes the user whom children run as. */
+    close(with->shared.writable);
+    return with->memory != MAP_FAILED;
 }
 
-/** The life of the process. */
-static void compress(server_rec *main, const srm_ready_set_t *set,
-                     const shared_t *shared)
+static void compress(server_rec *main, apr_pool_t *pool, void *data)
 {
+    const compressing_t *with = data;
     apr_time_t start = apr_time_now();
-    apr_pool_t *pool, *scratch;
-    apr_size_t filled;
-    void *memory;
+    apr_size_t filled = srm_late_fill(with->set, with->memory, pool);
 
-    reset_signals();
-    ap_close_listeners();
-    apr_pool_create(&pool, NULL);
-    apr_pool_create(&scratch, pool);
-    setpriority(PRIO_PROCESS, 0, NICENESS);
-    memory = mmap(NULL, shared->size, PROT_READ | PROT_WRITE, MAP_SHARED,
-                  shared->writable, 0);
-    /* Closed before this becomes the user whom children run as. */
-    close(shared->writable);
-    if (memory == MAP_FAILED || ap_run_drop_privileges(pool, main) != OK) {
-        _exit(1);
-    }
-#ifdef PR_SET_DUMPABLE
-    /* Else a child of the same user could write through /proc. */
-    prctl(PR_SET_DUMPABLE, 0);
-#endif
-    filled = srm_late_fill(set, memory, scratch);
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
                  "process %" APR_PID_T_FMT
                  " has compressed prerendered answers "
                  "to %" APR_SIZE_T_FMT " bytes in %" APR_TIME_T_FMT " ms",
                  getpid(), filled, apr_time_as_msec(apr_time_now() - start));
-    /* Not exit(): what that would run is the parent's. */
-    _exit(0);
 }
 
-/** The process has ended, or is of no use any more. */
-static void note_end(int reason, void *data, apr_wait_t status)
-{
-    apr_proc_t *process = data;
-
-    if (reason == APR_OC_REASON_DEATH || reason == APR_OC_REASON_LOST) {
-        if (reason == APR_OC_REASON_DEATH && status) {
-            ap_log_error(APLOG_MARK, APLOG_WARNING, 0, ap_server_conf,
-                         "process %" APR_PID_T_FMT
-                         " failed to compress all prerendered "
-                         "answers; the rest are served uncompressed until the "
-                         "next reload",
-                         process->pid);
-        }
-        process->pid = 0; /* is anybody's from now on */
-        apr_proc_other_child_unregister(data);
-    }
-}
-
-/**
- * End the process, if it is running or halted, and a child of this one. The
- * memory is right at any moment, so it may end at any. (A pool's list of
- * subprocesses takes one that is halted for one that has ended, and kills who
- * has the number of one that has.)
- */
-static apr_status_t end(void *data)
-{
-    const apr_proc_t *process = data;
-
-    if (process->pid > 0 && waitpid(process->pid, NULL, WNOHANG) == 0) {
-        kill(process->pid, SIGKILL);
-        while (waitpid(process->pid, NULL, 0) < 0 && errno == EINTR) {
-        }
-    }
-    return APR_SUCCESS;
-}
+static const modr_job_t compressing = {
+    .begins = "compresses prerendered answers",
+    .failed = "compress all prerendered answers; the rest are served "
+              "uncompressed until the next reload",
+    .unable = "compress prerendered answers; they are served uncompressed "
+              "until the next reload",
+    .prepare = open_memory,
+    .work = compress};
 
 void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set)
 {
-    shared_t shared = {srm_late_size(set), -1, NULL};
-    apr_proc_t *process;
-    apr_status_t status;
+    compressing_t with = {set, {srm_late_size(set), -1, NULL}, NULL};
 
-    if (!shared.size) {
+    if (!with.shared.size) {
         return;
     }
-    if (!share_memory(pconf, &shared)) {
+    if (!share_memory(pconf, &with.shared)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, APR_FROM_OS_ERROR(errno), main,
                      "no shared memory for compressed answers; prerendered "
                      "answers are served uncompressed");
         return;
     }
-    srm_late_attach(set, shared.readable, shared.size);
-    process = apr_palloc(pconf, sizeof(*process));
-    status = apr_proc_fork(process, pconf);
-    if (status == APR_INCHILD) {
-        compress(main, set, &shared);
-    }
-    close(shared.writable);
-    if (status != APR_INPARENT) {
-        ap_log_error(APLOG_MARK, APLOG_WARNING, status, main,
-                     "cannot fork a process to compress prerendered answers; "
-                     "they are served uncompressed until the next reload");
-        return;
-    }
-    ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
-                 "process %" APR_PID_T_FMT " compresses prerendered answers",
-                 process->pid);
-    apr_proc_other_child_register(process, note_end, process, NULL, pconf);
-    apr_pool_cleanup_register(pconf, process, end, apr_pool_cleanup_null);
+    srm_late_attach(set, with.shared.readable, with.shared.size);
+    modr_background(pconf, main, &compressing, &with);
+    close(with.shared.writable);
 }

@@ -221,8 +221,8 @@ static void log_if_empty(server_rec *server, const modr_site_t *site,
 }
 
 /** Log what came of the files, and keep what is to outlive this load. */
-static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
-                   apr_time_t now)
+static void settle(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
+                   modr_moment_e when, apr_time_t now)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
     const apr_array_header_t *before = modr_server(main)->before;
@@ -238,7 +238,7 @@ static void settle(apr_pool_t *ptemp, server_rec *main, modr_moment_e when,
     modr_sites_each(main, log_if_empty, srm_hash_make(ptemp));
     if (when == MODR_RELOAD || before->nelts) {
         modr_changes_refused(ptemp, main, kept);
-        modr_changes_log(ptemp, main, before, today(ptemp));
+        modr_changes_log(pconf, main, before, kept, today(ptemp));
     }
     for (i = 0; i < contents->nelts; i++) {
         modr_watch_note(APR_ARRAY_IDX(contents, i, modr_content_t *));
@@ -263,7 +263,7 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     if (when == MODR_FIRST) {
         return OK; /* all of this is thrown away and made once more */
     }
-    settle(ptemp, main, when, now);
+    settle(pconf, ptemp, main, when, now);
     modr_prerender(pconf, ptemp, main);
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);

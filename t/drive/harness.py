@@ -268,6 +268,13 @@ class Httpd:
               "prerendered answers are compressed", 90)
         return self
 
+    def compared(self) -> str:
+        """The log, when what was before the last reload is compared."""
+        until(lambda: self.log().count(" compares matrices with")
+              == self.log().count(" has compared matrices with"),
+              "matrices are compared", 60)
+        return self.log()
+
     def fails(self) -> int:
         """Start and wait for the end that must come: its exit status."""
         self.launch()

@@ -96,13 +96,13 @@ def test_a_wildcard(httpd):
     until(lambda: ids() == ["a"], "one is gone")
     assert health(server)["status"] == "ok"
     assert re.search(r'responsibility:warn.*matrix "b" \(6 cells\) is no longer '
-                     r"served: \S+/m/b.json is gone", server.log())
+                     r"served: \S+/m/b.json is gone", server.compared())
     server.configure(serving("builtin:azure-cloud"))
     server.reload()
     until(lambda: "served: " in server.log().rpartition("b.json is gone")[2],
           "another configuration")
     assert re.search(r'matrix "a" \(6 cells\) is no longer served: \S+/m/a.json '
-                     "is named by no site", server.log())
+                     "is named by no site", server.compared())
     server.configure(serving("m/*.json"))
     server.reload()
     until(lambda: ids() == ["a"], "the wildcard from before")
@@ -155,7 +155,7 @@ def test_a_reload_says_what_it_changed(httpd):
     (server.root / "m/c.json").unlink()
     server.reload()
     until(lambda: (now := health(server)) and now["cells"] != 18, "the reload")
-    told = [line.split("] ")[-1] for line in server.log().splitlines()
+    told = [line.split("] ")[-1] for line in server.compared().splitlines()
             if "matrix \"" in line]
     assert [line.split(" of ")[0] for line in told] == [
         'matrix "a"', 'matrix "b"', 'matrix "c" (6 cells) is no longer served: '
@@ -173,6 +173,7 @@ def test_a_reload_without_a_change_says_nothing(httpd):
     until(lambda: server.log().count("resuming normal operations") == 2,
           "the reload")
     assert "matrix \"" not in server.log()
+    assert "compares matrices" not in server.log()
 
 
 def test_what_is_kept_survives_another_build_of_the_module(httpd):
@@ -236,7 +237,7 @@ def test_a_change_that_two_sites_show_is_told_once(httpd):
     server.write("p.json", toy("one", title="After"))
     server.reload()
     until(lambda: server.log().count("edition ") == 4, "the reload")
-    assert server.log().count('matrix "one" of p.json has changed') == 1
+    assert server.compared().count('matrix "one" of p.json has changed') == 1
 
 
 def test_many_warnings_hide_no_error(check):
