@@ -41,13 +41,27 @@ typedef struct {
     const modr_job_t *job;
 } process_t;
 
+/** Beyond a limit: the parent's warning is all that the log is to have. */
+static void give_up(int number)
+{
+    (void)number;
+    _exit(1);
+}
+
+static int run_out(int status)
+{
+    give_up(status);
+    return status;
+}
+
 /** The signals of a parent are not for this process: SIGTERM and SIGKILL end
- *  it, as does the limit of its time, and nothing else has a meaning. */
+ *  it, as do its limits, and nothing else has a meaning. */
 static void reset_signals(void)
 {
     apr_signal(SIGTERM, SIG_DFL);
     apr_signal(SIGINT, SIG_DFL);
-    apr_signal(SIGXCPU, SIG_DFL);
+    apr_signal(SIGXCPU, give_up);
+    apr_signal(SIGABRT, give_up);
     apr_signal(SIGHUP, SIG_IGN);
     apr_signal(AP_SIG_GRACEFUL, SIG_IGN);
     apr_signal(AP_SIG_GRACEFUL_STOP, SIG_IGN);
@@ -98,6 +112,7 @@ static void live(server_rec *main, const modr_job_t *job, void *data)
     reset_signals();
     ap_close_listeners();
     apr_pool_create(&pool, NULL);
+    apr_pool_abort_set(run_out, pool);
     setpriority(PRIO_PROCESS, 0, NICENESS);
     if ((job->prepare && !job->prepare(data))
         || ap_run_drop_privileges(pool, main) != OK) {

@@ -12,6 +12,7 @@
  *   grow 1 site.json        that file gets a byte before it is read
  *   malloc 100000 -         there is no memory for as many bytes or more
  *   clock -3600 -           the time of day is another, by so many seconds
+ *   halt 1 -                a process that limits its time stops before it works
  *
  * The file is read at each call, and may come and go while httpd runs.
  */
@@ -21,11 +22,13 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
@@ -216,6 +219,26 @@ void *mmap(void *where, size_t size, int access, int flags, int file,
         return MAP_FAILED;
     }
     return (void *)syscall(SYS_mmap, where, size, access, flags, file, offset);
+}
+
+static int limit(int resource, const void *limits)
+{
+    int done = (int)syscall(SYS_prlimit64, 0, resource, limits, NULL);
+
+    if (resource == RLIMIT_CPU && ordered("halt", NULL)) {
+        raise(SIGSTOP);
+    }
+    return done;
+}
+
+int setrlimit(__rlimit_resource_t resource, const struct rlimit *limits)
+{
+    return limit((int)resource, limits);
+}
+
+int setrlimit64(__rlimit_resource_t resource, const struct rlimit64 *limits)
+{
+    return limit((int)resource, limits);
 }
 
 /* The clocks that an administrator sets. The others go on. */

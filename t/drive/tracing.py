@@ -14,9 +14,9 @@ from harness import Httpd
 
 
 def children(server: Httpd) -> list[str]:
-    """The processes that serve: the one that compresses may be ending."""
+    """The processes that serve: those with other work may be ending."""
     pid = server.process.pid
-    others = re.findall(r"process (\d+) compresses", server.log())
+    others = re.findall(r"process (\d+) comp(?:ress|ar)es", server.log())
     with open(f"/proc/{pid}/task/{pid}/children") as file:
         return [child for child in file.read().split() if child not in others]
 
