@@ -35,6 +35,13 @@ typedef struct srm_text {
 srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room);
 
 /**
+ * Make an empty text in memory that is there already, for as long as that is
+ * enough; growing moves it into the pool.
+ * @param bytes outlive the text, which does not need them afterwards
+ */
+srm_text_t *srm_text_over(apr_pool_t *pool, char *bytes, apr_size_t room);
+
+/**
  * Say how long a text may get. One that gets longer is emptied and marked as
  * spilt: writers need not ask while they write, whoever had it written asks
  * once, and the memory that it takes is bounded. Those that write a whole

@@ -9,17 +9,24 @@
 /* Below this a text would grow again at once. */
 #define LEAST_ROOM 64
 
-srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
+srm_text_t *srm_text_over(apr_pool_t *pool, char *bytes, apr_size_t room)
 {
     srm_text_t *text = apr_palloc(pool, sizeof(*text));
 
     text->pool = pool;
-    text->room = room < LEAST_ROOM ? LEAST_ROOM : room;
-    text->bytes = apr_palloc(pool, text->room);
+    text->room = room;
+    text->bytes = bytes;
     text->length = 0;
     text->most = (apr_size_t)-1;
     text->spilt = 0;
     return text;
+}
+
+srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
+{
+    apr_size_t least = room < LEAST_ROOM ? LEAST_ROOM : room;
+
+    return srm_text_over(pool, apr_palloc(pool, least), least);
 }
 
 void srm_text_limit(srm_text_t *text, apr_size_t most)

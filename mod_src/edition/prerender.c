@@ -17,6 +17,10 @@
 /** With less than this part of the limit left, no further page is tried. */
 #define USED_UP 64
 
+/** Room for the answers that are made, one after the other. What none of them
+ *  needs is never touched, and takes no memory. */
+#define ROOM_MAX (32 * 1024 * 1024)
+
 /** An edition whose pages are rendered. */
 typedef struct {
     ready_filling_t *filling;
@@ -96,7 +100,8 @@ static bool render_form(target_t *to, page_t *page, srm_form_e form,
         return false;
     }
     page->route.form = form; /* the selection looks at it */
-    text = srm_text_make(to->filling->work, 16 * 1024);
+    text = srm_text_over(to->filling->work, to->filling->buffer,
+                         to->filling->room);
     srm_text_limit(text, left);
     if (srm_view_least(&page->selection, form) <= left
         && srm_view_write(text, &page->selection, form, &unused)
@@ -334,13 +339,17 @@ srm_ready_set_t *srm_ready_make(apr_pool_t *pool, apr_pool_t *scratch,
     srm_ready_set_t *set = apr_pcalloc(pool, sizeof(*set));
     target_t *targets =
         apr_pcalloc(scratch, sizeof(*targets) * (apr_size_t)(count + 1));
-    ready_filling_t filling = {set, before, srm_hash_make(scratch), NULL};
+    ready_filling_t filling = {.set = set,
+                               .before = before,
+                               .by_etag = srm_hash_make(scratch),
+                               .room = limit < ROOM_MAX ? limit : ROOM_MAX};
     apr_pool_t *page;
     size_t step;
     int i;
 
     apr_pool_create(&filling.work, scratch);
     apr_pool_create(&page, scratch);
+    filling.buffer = apr_palloc(scratch, filling.room);
     set->pool = pool;
     set->plan = ready_plan(pool, editions, count, limit);
     set->limit = limit;

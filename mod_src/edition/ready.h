@@ -17,6 +17,8 @@ typedef struct ready_filling {
     const srm_ready_set_t *before; /* the set before; or NULL */
     apr_hash_t *by_etag;           /* srm_bodies_t */
     apr_pool_t *work;              /* cleared after each answer */
+    char *buffer;                  /* in which each answer is written */
+    apr_size_t room;               /* of it */
 } ready_filling_t;
 
 /* ready_set.c */
