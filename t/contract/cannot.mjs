@@ -134,6 +134,17 @@ export const cannot = [
     witness: changed((matrix) => { matrix.summary = 'é'.repeat(4097); }),
   },
   {
+    code: 'RSP0206', what: 'more than 1000 keys that begin with x- in one object',
+    why: 'a schema counts all keys of an object together',
+    when: (problem, { value }) => Object.keys(value ?? {}).filter(
+      (key) => key.startsWith('x-')).length > 1000,
+    witness: changed((matrix) => {
+      for (let i = 0; i <= 1000; i += 1) {
+        matrix[`x-${i}`] = i;
+      }
+    }),
+  },
+  {
     code: 'RSP0208', what: 'two entries of one id in a list',
     why: 'a schema compares whole entries; it does find the same reference '
       + 'twice in a list of references',

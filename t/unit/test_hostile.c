@@ -202,6 +202,42 @@ START_TEST(limits_hold_at_their_edges)
 }
 END_TEST
 
+/* The report on a matrix with some keys of an author's own. */
+static const char *report_on_own_keys(const char *keys, int in_file)
+{
+    srm_limits_t limits = srm_limits_default;
+    srm_loading_t loading = unit_loading();
+    srm_source_t source =
+        unit_source(unit_matrix(apr_pstrcat(unit_pool, ",\n", keys, NULL)));
+
+    loading.limits = &limits;
+    limits.list = 3;
+    limits.extras = in_file;
+    srm_load(&loading, &source);
+    return unit_lines(loading.report);
+}
+
+START_TEST(own_keys_are_counted_in_an_object_and_in_the_file)
+{
+    const char *keys = "\"x-a\": [1, {\"b\": [2]}], \"x-c\": {}, \"x-d\": 3";
+
+    ck_assert_str_eq(report_on_own_keys(keys, 7), "");
+    ck_assert_ptr_nonnull(strstr(
+        report_on_own_keys(keys, 6),
+        ":10:36: /x-d: the keys of the file that begin with x-, and the "
+        "entries of lists and objects in them, are more than 6 here "
+        "[RSP0112]\n"));
+    ck_assert_ptr_nonnull(
+        strstr(report_on_own_keys(keys, 4),
+               ":10:13: /x-a/1/b: the keys of the file that"));
+    ck_assert_ptr_nonnull(
+        strstr(report_on_own_keys(
+                   apr_pstrcat(unit_pool, keys, ", \"x-e\": 4", NULL), 99),
+               ": has 4 keys that begin with x-: at most 3 are allowed "
+               "[RSP0206]\n"));
+}
+END_TEST
+
 Suite *suite_hostile(void)
 {
     Suite *suite = suite_create("hostile");
@@ -216,5 +252,6 @@ Suite *suite_hostile(void)
     tcase_add_test(tests, duplicates_by_the_hundred_thousand);
     tcase_add_test(tests, wrong_references_to_a_long_list);
     tcase_add_test(tests, limits_hold_at_their_edges);
+    tcase_add_test(tests, own_keys_are_counted_in_an_object_and_in_the_file);
     return suite;
 }
