@@ -173,7 +173,8 @@ static void check_retained_item(const checker_t *checker,
                           "the customer does not keep the area \"%s\" alone "
                           "in %d of %d deployments, first \"%s\" (say why in "
                           "a note on the item)",
-                          area->id, found->count, area->cells.count,
+                          area->id, found->count,
+                          checker->matrix->deployments.count,
                           found->first->id);
         }
     }

@@ -152,49 +152,33 @@ int srm_cell_is_known(const srm_cell_t *cell)
     return 1;
 }
 
-/* A place in a row for which the file has no cell, or no good one. */
-static void clear_place(srm_cell_t *cell)
-{
-    cell->note = cell->owner.team = cell->owner.contact = "";
-    cell->duties.items = (srm_duty_t *)srm_broken;
-}
-
 static void report_missing(srm_resolver_t *resolver, const srm_area_t *area,
-                           const srm_cell_t *cell, const srm_step_t *here)
+                           const srm_deployment_t *column,
+                           const srm_step_t *here)
 {
     /* Of two deployments of one id the second one is no column. */
     if (srm_is_broken(area->cells.items) || !resolver->deployments.whole
-        || srm_matrix_deployment(resolver->matrix, cell->id)
-               != cell->deployment) {
+        || srm_matrix_deployment(resolver->matrix, column->id) != column) {
         return;
     }
     srm_report_at(resolver->loading->report, resolver->file, here, 0,
                   SRM_P_MISSING_CELL,
                   "no cell for the deployment \"%s\" (null says that it does "
                   "not apply)",
-                  cell->id);
+                  column->id);
 }
 
-/*
- * Put the cells of an area in the order of the deployments. A missing cell
- * is no news when its name stands there misspelled.
- */
-static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
-                          const srm_step_t *above)
+/* Resolve the cells of an area, and put each into its column of the row. */
+static void place_cells(srm_resolver_t *resolver, srm_area_t *area,
+                        const srm_step_t *list)
 {
     const srm_matrix_t *matrix = resolver->matrix;
-    int count = matrix->deployments.count;
-    srm_step_t list = {above, "cells", 0};
-    srm_step_t key = {&list, NULL, 0};
-    size_t size = sizeof(srm_cell_t) * (size_t)count;
-    srm_cell_t *cells = resolver->row;
-    const srm_deployment_t *column;
+    srm_step_t key = {list, NULL, 0};
     int i;
 
-    resolver->mark++;
-    memset(cells, 0, size);
     for (i = 0; i < area->cells.count; i++) {
         srm_cell_t *cell = &area->cells.items[i];
+        const srm_deployment_t *column;
 
         key.key = cell->id;
         column = srm_resolver_find(resolver, &resolver->deployments, cell->id,
@@ -207,30 +191,40 @@ static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
         }
         resolve_cell(resolver, cell, &key);
         if (column) {
-            cells[column->order] = *cell;
+            resolver->row[column->order] = *cell;
+            resolver->row[column->order].area = area;
+            resolver->row[column->order].deployment = column;
+            resolver->row[column->order].id = column->id;
         }
     }
-    for (i = 0; i < count; i++) {
-        int there = cells[i].id != NULL;
+}
 
-        if (!there) {
-            clear_place(&cells[i]);
+/*
+ * Put the cells of an area in the order of the deployments. A missing cell
+ * is no news when its name stands there misspelled. Without it the row is
+ * shorter, as nobody will see the matrix.
+ */
+static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
+                          const srm_step_t *above)
+{
+    int count = resolver->matrix->deployments.count;
+    srm_step_t list = {above, "cells", 0};
+    int there = 0;
+    int i;
+
+    resolver->mark++;
+    memset(resolver->row, 0, sizeof(*resolver->row) * (size_t)count);
+    place_cells(resolver, area, &list);
+    for (i = 0; i < count; i++) {
+        if (resolver->row[i].id) {
+            area->cells.items[there++] = resolver->row[i];
         }
-        cells[i].area = area;
-        cells[i].deployment = &matrix->deployments.items[i];
-        cells[i].id = cells[i].deployment->id;
-        if (!there && resolver->column_marks[i] != resolver->mark) {
-            report_missing(resolver, area, &cells[i], &list);
+        else if (resolver->column_marks[i] != resolver->mark) {
+            report_missing(resolver, area,
+                           &resolver->matrix->deployments.items[i], &list);
         }
     }
-    /* Nearly always they fit where they were read. */
-    if (area->cells.count < count) {
-        area->cells.items = apr_palloc(resolver->loading->pool, size);
-    }
-    if (count > 0) {
-        memcpy(area->cells.items, cells, size);
-    }
-    area->cells.count = count;
+    area->cells.count = there;
 }
 
 void srm_resolver_cells(srm_resolver_t *resolver)
