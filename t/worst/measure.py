@@ -229,7 +229,7 @@ def searches(matrix: dict) -> list[str]:
             "\u0130" * 100, "e\u0301" * 80, "zz"]
 
 
-def paths(matrix: dict) -> list[str]:
+def paths(matrix: dict, short: bool = False) -> list[str]:
     """Every page, the larger ones, in every form, and what narrows it."""
     ids = names(matrix)
     areas, deployments = ids["areas"], ids["deployments"]
@@ -252,9 +252,9 @@ def paths(matrix: dict) -> list[str]:
                         (f"{where}/compare", FORMS[:5]), ("/cells", ["csv"]),
                         (f"{where}/deployments/{one}", ["html", "md"]),
                         (f"{where}/parties/{ids['parties'][0]}", ["html"])):
-        for form in forms:
+        for form in forms[:1] if short else forms:
             queries = [f"q={quote(text)}" for text in searches(matrix)]
-            if form not in ("html", "csv", "json"):
+            if short or form not in ("html", "csv", "json"):
                 queries = queries[:1]
             queries += [f"{name}={some(ids[key])}" for name, key in (
                 ("area", "areas"), ("deployment", "deployments"),
