@@ -257,7 +257,7 @@ def extra_object(make: Maker) -> dict:
 
 def extra_text(make: Maker) -> dict:
     matrix = make.one(make.frame())
-    return matrix | {"x-text": "\\\"\n"[make.random.randrange(2)]
+    return matrix | {"x-text": "\\\""[make.random.randrange(2)]
                      * ((make.room.bytes - 100) // 2)}
 
 
@@ -731,6 +731,13 @@ def repeated_ids(make: Maker) -> dict:
     return make.areas(matrix, lambda i: make.row(i, matrix, id="a"), most)
 
 
+def many_extras(make: Maker) -> dict:
+    """More keys of an author's own than an object may have."""
+    matrix = make.one(make.frame())
+    return matrix | make.room.members(
+        (f"x-{i:x}{make.salt}", i) for i in range(ENTRIES))
+
+
 def control_characters(make: Maker) -> dict:
     matrix = make.one(make.frame())
     return matrix | {"x-list": make.room.fill(
@@ -782,7 +789,7 @@ KINDS: dict[str, Kind] = {
 } | {
     one.__name__.replace("_", "-"): Kind(one, accepted=False) for one in (
         unknown_parties, unknown_areas, unknown_long_ids, wrong_types,
-        unknown_keys, missing_cells, repeated_ids, control_characters,
+        unknown_keys, many_extras, missing_cells, repeated_ids, control_characters,
         duplicate_keys, open_directions, bad_end, bad_bytes)
 }
 ACCEPTED = [name for name, kind in KINDS.items() if kind.accepted]
