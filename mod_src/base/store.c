@@ -10,10 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <apr_allocator.h>
 #include <apr_errno.h>
+#include <apr_general.h>
 #include <apr_signal.h>
 #include <apr_strings.h>
 
@@ -22,6 +24,9 @@
 
 #define PREFIX "last-good-"
 #define DIGITS 16
+
+/* Nobody writes for that long. */
+#define LEFT_OVER_SECONDS 600
 
 srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
                          const char *identity)
@@ -223,10 +228,42 @@ static bool write_all(int file, const char *bytes, apr_size_t length)
     return true;
 }
 
-/* The name under which a file is written. */
+#define DRAFT ".new"
+
+/* A name under which a file is written. No two writes have the same: a server
+ * in another container may be this one by all that can be known. NULL, and
+ * errno, where there is nothing random. */
 static const char *draft_of(apr_pool_t *pool, const srm_store_t *store)
 {
-    return apr_pstrcat(pool, store->file, ".new", NULL);
+    apr_uint64_t random;
+    apr_status_t status =
+        apr_generate_random_bytes((unsigned char *)&random, sizeof(random));
+
+    if (status != APR_SUCCESS) {
+        errno = APR_TO_OS_ERROR(status);
+        return NULL;
+    }
+    return apr_psprintf(pool, "%s.%016" APR_UINT64_T_HEX_FMT DRAFT,
+                        store->file, random);
+}
+
+/* True if a name is that of a draft. */
+static bool is_draft(const srm_store_t *store, const char *name)
+{
+    apr_size_t own = strlen(store->file);
+    apr_size_t length = strlen(name);
+
+    return length > own + strlen(DRAFT) && !strncmp(name, store->file, own)
+           && !strcmp(name + length - strlen(DRAFT), DRAFT);
+}
+
+/* True if a draft is not written to any more. */
+static bool is_left_over(int folder, const char *draft)
+{
+    struct stat status;
+
+    return fstatat(folder, draft, &status, AT_SYMLINK_NOFOLLOW) == 0
+           && time(NULL) - status.st_mtime > LEFT_OVER_SECONDS;
 }
 
 /* Write a new file, and flush it; errno says why not. */
@@ -239,7 +276,6 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
     bool done;
 
     srm_store_head(pool, what, head);
-    unlinkat(folder, draft, 0); /* of a write that was cut short */
     file = openat(folder, draft,
                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0) {
@@ -271,13 +307,15 @@ static const char *write_file(apr_pool_t *pool, int folder,
                             "%s would be too large: %" APR_SIZE_T_FMT " bytes",
                             path_of(pool, store), what->length);
     }
-    if (write_draft(pool, folder, draft, what)
+    if (draft && write_draft(pool, folder, draft, what)
         && renameat(folder, draft, folder, store->file) == 0) {
         fsync(folder); /* without it the old file may come back */
         return NULL;
     }
     why = cannot(pool, path_of(pool, store), "written");
-    unlinkat(folder, draft, 0);
+    if (draft) {
+        unlinkat(folder, draft, 0);
+    }
     return why;
 }
 
@@ -338,8 +376,11 @@ int srm_store_tidy(apr_pool_t *scratch, const srm_store_t *store)
         }
         return 0;
     }
-    unlinkat(folder, draft_of(scratch, store), 0);
     while ((name = readdir(names))) {
+        if (is_draft(store, name->d_name)
+            && is_left_over(folder, name->d_name)) {
+            unlinkat(folder, name->d_name, 0);
+        }
         others += !strncmp(name->d_name, PREFIX, strlen(PREFIX))
                   && strlen(name->d_name) == strlen(PREFIX) + DIGITS
                   && strcmp(name->d_name, store->file);

@@ -308,9 +308,10 @@ def test_a_slash_at_the_end_is_no_part_of_the_name(server):
 
 
 def test_a_write_that_was_cut_short_leaves_nothing(server):
-    draft = Path(f"{kept(server)}.new")
+    draft = Path(f"{kept(server)}.0123456789abcdef.new")
     server.stop()
     draft.write_bytes(b"half")
+    os.utime(draft, (10**9, 10**9))
     server.write("toy.json", "{")
     assert not lines(restart(server))
     assert title(server) == "Accepted"
