@@ -7,6 +7,8 @@
  * @brief A matrix file's bytes, read once and without ever blocking.
  */
 
+#include <stdbool.h>
+
 #include "srm_report.h"
 #include "srm_stamp.h"
 
@@ -15,6 +17,7 @@ typedef struct srm_last {
     const char *bytes; /**< followed by a NUL that is not counted */
     apr_size_t length;
     const char *id; /**< of its matrix */
+    bool served;    /**< it was served until now */
 } srm_last_t;
 
 /** Bytes that may become a matrix, and the name to call them by. */

@@ -86,10 +86,12 @@ const srm_matrix_t *srm_load(const srm_loading_t *loading,
 
 /**
  * Load the matrices of a site. A matrix from a file takes the place of a
- * built-in one of the same id that was named before it; of any other pair of
- * one id one is refused: the one that did not have that id the last time, or
- * else the later one. What is refused is loaded as it was accepted the last
- * time, where that is known. The report is silent about the age of built-in
+ * built-in one of the same id that was named before it; any other id has one
+ * owner. What is right owns it before the last accepted version of what is
+ * refused. Of several that are right, the one that was served with it owns it,
+ * or else the first by name; the others are refused. What is refused is loaded
+ * as it was accepted the last time, where that is known and its id has no
+ * other owner. The report is silent about the age of built-in
  * matrices: whoever serves them cannot mend it.
  * @param sources an array of srm_source_t; one without bytes could not be
  *                read, and the report says so already

@@ -52,6 +52,7 @@ static void collect(const modr_collecting_t *to, const srm_source_t *source,
         last->bytes = kept->bytes;
         last->length = kept->length;
         last->id = kept->id;
+        last->served = kept->served;
         added->last = last;
     }
 }

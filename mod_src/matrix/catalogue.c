@@ -15,15 +15,31 @@
 #include "srm_pointer.h"
 #include "srm_hash.h"
 
+/*
+ * Who owns an id after a reload: the first in this list who claims it, and of
+ * the same claims the first by name. What is right wins over the last version
+ * of what is refused, however old the claim of that is.
+ */
+typedef enum {
+    CLAIM_SERVED,      /* it is right, and was served with this id until now */
+    CLAIM_HAD,         /* it is right, and had this id, but was not served */
+    CLAIM_NEW,         /* it is right, and a file */
+    CLAIM_LAST_SERVED, /* it is refused; its last version was served */
+    CLAIM_LAST,        /* it is refused; its last version was not served */
+    CLAIM_WRONG,       /* it is refused and has no version: nothing is served,
+                          but a built-in matrix does not pass for it */
+    CLAIM_BUILTIN,     /* of the module, and not served until now */
+    CLAIM_NONE         /* there is no id */
+} claim_e;
+
 /* One source on its way into the catalogue. */
 typedef struct slot {
     const srm_source_t *source;
-    srm_matrix_t *matrix; /* what stands here; NULL: nothing */
-    const char *id;       /* of it, or of the file that is wrong; "" when
-                             there is none */
+    srm_matrix_t *matrix; /* to be served; NULL: none */
+    const char *id;       /* that it claims; "" for none */
     int place;            /* in the catalogue's order */
     srm_taken_e what;
-    int first; /* it is placed before others */
+    claim_e claim;
 } slot_t;
 
 /* What all steps need. */
@@ -31,7 +47,7 @@ typedef struct gathering {
     const srm_loading_t *loading;
     slot_t *slots;
     int count;
-    apr_hash_t *by_id; /* slot_t by the id that it holds */
+    apr_hash_t *owners; /* slot_t by id */
 } gathering_t;
 
 static void report_repeated(const srm_loading_t *loading, const char *id,
@@ -54,15 +70,8 @@ static void report_repeated(const srm_loading_t *loading, const char *id,
     srm_locate(loading->scratch, &body, loading->report, first);
 }
 
-/* Whether what stands in a slot had its id the last time, too. */
-static int had_its_id(const slot_t *slot)
-{
-    return slot->source->last && slot->matrix
-           && !strcmp(slot->id, slot->source->last->id);
-}
-
-/* Whether a source is as it was when it was accepted. */
-static int is_unchanged(const srm_source_t *source)
+/* True if a source is as it was when it was accepted. */
+static bool is_unchanged(const srm_source_t *source)
 {
     return source->last && source->bytes
            && source->length == source->last->length
@@ -110,13 +119,30 @@ static const loaded_t *load_once(const srm_loading_t *loading,
     return loaded;
 }
 
-/* Put what was accepted the last time in place of what is refused now. */
-static void fall_back(const gathering_t *to, slot_t *slot)
+/* The claim of what is right. */
+static claim_e judge_right(const slot_t *slot)
+{
+    const srm_last_t *last = slot->source->last;
+
+    if (last && !strcmp(slot->id, last->id)) {
+        return last->served ? CLAIM_SERVED : CLAIM_HAD;
+    }
+    return slot->source->builtin ? CLAIM_BUILTIN : CLAIM_NEW;
+}
+
+/*
+ * Refuse a source: what was accepted of it the last time claims the id that it
+ * had then, where there is such a version.
+ */
+static void refuse(const gathering_t *to, slot_t *slot)
 {
     srm_loading_t loading = *to->loading;
     srm_source_t source = *slot->source;
     const loaded_t *loaded;
 
+    slot->matrix = NULL;
+    slot->what = SRM_SOURCE_REFUSED;
+    slot->claim = CLAIM_NONE;
     if (!source.last || source.builtin || is_unchanged(&source)) {
         return;
     }
@@ -125,33 +151,46 @@ static void fall_back(const gathering_t *to, slot_t *slot)
     /* What is to be said of these bytes was said when they came. */
     loading.report = srm_report_make(loading.scratch);
     loaded = load_once(&loading, &source, true);
-    slot->matrix = loaded->is_wrong ? NULL : loaded->matrix;
-    if (slot->matrix) {
+    if (!loaded->is_wrong && loaded->matrix) {
+        slot->matrix = loaded->matrix;
         slot->id = slot->matrix->id;
         slot->what = SRM_SOURCE_KEPT;
+        slot->claim = source.last->served ? CLAIM_LAST_SERVED : CLAIM_LAST;
     }
 }
 
 static void load_slot(const gathering_t *to, slot_t *slot)
 {
-    const loaded_t *loaded = NULL;
+    const loaded_t *loaded = slot->source->bytes
+                                 ? load_once(to->loading, slot->source, false)
+                                 : NULL;
 
-    slot->id = "";
+    slot->matrix = loaded ? loaded->matrix : NULL;
+    slot->id = slot->matrix ? slot->matrix->id : "";
     slot->what = SRM_SOURCE_TAKEN;
-    if (slot->source->bytes) {
-        loaded = load_once(to->loading, slot->source, false);
-        slot->matrix = loaded->matrix;
-        slot->id = slot->matrix ? slot->matrix->id : "";
+    if (loaded && !loaded->is_wrong) {
+        slot->claim = judge_right(slot);
+        return;
     }
-    if (!loaded || loaded->is_wrong) {
-        slot->matrix = NULL;
-        slot->what = SRM_SOURCE_REFUSED;
-        fall_back(to, slot);
+    refuse(to, slot);
+    if (slot->claim == CLAIM_NONE && *slot->id) {
+        slot->claim = CLAIM_WRONG;
     }
 }
 
-/* Let the matrix of a file stand where the built-in one of its id stood. */
-static void replace(slot_t *builtin, slot_t *file)
+/*
+ * True if a built-in matrix and a file may have one id, because the file is
+ * named after it: it is to be served instead. That is no mistake. What is
+ * refused does not take the place of a matrix that was served until now.
+ */
+static bool gives_way(const slot_t *builtin, const slot_t *file)
+{
+    return builtin->source->builtin && !file->source->builtin && builtin < file
+           && (file->claim <= CLAIM_NEW || builtin->claim == CLAIM_BUILTIN);
+}
+
+/* Serve a file at the place of the built-in matrix that gives way. */
+static void give_way(slot_t *builtin, slot_t *file)
 {
     int place = builtin->place;
 
@@ -160,84 +199,56 @@ static void replace(slot_t *builtin, slot_t *file)
     file->place = place;
 }
 
-/* Whether one is a built-in matrix that the other, a file, may replace. */
-static int may_replace(const slot_t *builtin, const slot_t *file)
+/* Refuse a source whose id has another owner. */
+static void lose(const gathering_t *to, slot_t *slot, const slot_t *owner)
 {
-    return builtin->source->builtin && !file->source->builtin
-           && builtin->place < file->place;
-}
-
-/*
- * Let a slot hold its id, if nobody else does. A file that is wrong holds it
- * too, so that the built-in matrix that it was to replace does not pass for
- * it; but it takes nothing away that was served until now, and gives way to a
- * right file.
- */
-static int hold(const gathering_t *to, slot_t *slot)
-{
-    slot_t *holder = apr_hash_get(to->by_id, slot->id, APR_HASH_KEY_STRING);
-
-    if (holder && may_replace(slot, holder)) {
-        replace(slot, holder);
-        return 1;
-    }
-    if (holder && !holder->matrix && slot->matrix && !slot->source->builtin) {
-        report_repeated(to->loading, slot->id, holder->source, slot->source);
-        apr_hash_set(to->by_id, slot->id, APR_HASH_KEY_STRING, slot);
-        return 1;
-    }
-    if (holder && !may_replace(holder, slot)) {
-        return 0;
-    }
-    if (holder && !slot->matrix && holder->source->last) {
-        return 1;
-    }
-    if (holder) {
-        replace(holder, slot);
-    }
-    apr_hash_set(to->by_id, slot->id, APR_HASH_KEY_STRING, slot);
-    return 1;
-}
-
-static void place_slot(const gathering_t *to, slot_t *slot)
-{
-    slot_t *holder;
-
-    if (*slot->id == '\0' || hold(to, slot)) {
-        return;
-    }
-    holder = apr_hash_get(to->by_id, slot->id, APR_HASH_KEY_STRING);
-    slot->matrix = NULL;
-    if (slot->what == SRM_SOURCE_KEPT) {
-        slot->what = SRM_SOURCE_REFUSED; /* why, the report says already */
-        return;
-    }
-    report_repeated(to->loading, slot->id, slot->source, holder->source);
-    slot->what = SRM_SOURCE_REFUSED;
-    fall_back(to, slot);
-    if (slot->matrix && !hold(to, slot)) {
+    if (slot->claim == CLAIM_LAST_SERVED || slot->claim == CLAIM_LAST) {
+        /* The report says already why its newer version is refused. */
         slot->matrix = NULL;
         slot->what = SRM_SOURCE_REFUSED;
+        return;
     }
+    if (slot->claim == CLAIM_WRONG && owner->source->builtin) {
+        return; /* it may have that id when it is right */
+    }
+    report_repeated(to->loading, slot->id, slot->source, owner->source);
+    if (slot->claim != CLAIM_WRONG) {
+        refuse(to, slot);
+    }
+}
+
+static void claim_id(const gathering_t *to, slot_t *slot)
+{
+    slot_t *owner = apr_hash_get(to->owners, slot->id, APR_HASH_KEY_STRING);
+
+    if (owner && gives_way(slot, owner)) {
+        give_way(slot, owner);
+        return;
+    }
+    if (owner && !gives_way(owner, slot)) {
+        lose(to, slot, owner);
+        return;
+    }
+    if (owner) {
+        give_way(owner, slot);
+    }
+    apr_hash_set(to->owners, slot->id, APR_HASH_KEY_STRING, slot);
 }
 
 static void gather(const gathering_t *to)
 {
+    claim_e claim;
     int i;
 
-    /* What had its id comes before what takes it anew. */
     for (i = 0; i < to->count; i++) {
         load_slot(to, &to->slots[i]);
-        to->slots[i].first = had_its_id(&to->slots[i]);
     }
-    for (i = 0; i < to->count; i++) {
-        if (to->slots[i].first) {
-            place_slot(to, &to->slots[i]);
-        }
-    }
-    for (i = 0; i < to->count; i++) {
-        if (!to->slots[i].first) {
-            place_slot(to, &to->slots[i]);
+    /* Who loses claims another id, later in the list. */
+    for (claim = CLAIM_SERVED; claim < CLAIM_NONE; claim++) {
+        for (i = 0; i < to->count; i++) {
+            if (to->slots[i].claim == claim) {
+                claim_id(to, &to->slots[i]);
+            }
         }
     }
 }
@@ -275,7 +286,7 @@ srm_catalogue_t *srm_load_all(const srm_loading_t *loading,
     int i;
 
     to.slots = apr_pcalloc(loading->scratch, sizeof(*to.slots) * room);
-    to.by_id = srm_hash_make(loading->scratch);
+    to.owners = srm_hash_make(loading->scratch);
     for (i = 0; i < to.count; i++) {
         to.slots[i].source = &APR_ARRAY_IDX(sources, i, srm_source_t);
         to.slots[i].place = i;

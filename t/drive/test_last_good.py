@@ -144,6 +144,34 @@ def test_who_has_an_id_keeps_it(httpd):
     assert server.get(BASE + "/b.json").json()["title"] == "B"
 
 
+def test_a_right_file_gets_the_id_of_a_refused_one(httpd):
+    """And keeps it when that is right again."""
+    server = httpd(serving("m/*.json"), expected=REPORT, files={
+        "m/a.json": toy("one", title="A")})
+
+    def shown(title: str, loads: int) -> None:
+        until(lambda: (now := health(server)) and
+              now["loads_refused"] == loads, "the reload")
+        assert server.get(BASE + "/one.json").json()["title"] == title
+
+    server.write("m/a.json", "{")
+    server.reload()
+    shown("A", 1)
+    server.write("m/b.json", toy("one", title="B"))
+    server.reload()
+    shown("B", 2)
+    assert "what was accepted of it does not stand in" in server.log()
+    assert "[RSP0401]" not in server.log()
+    server.write("m/a.json", toy("one", title="A again"))
+    server.reload()
+    shown("B", 3)
+    assert re.search(r"m/a\.json:\d.*already that of m/b.json.*RSP0401",
+                     server.log())
+    server.write("m/b.json", "{")
+    server.reload()
+    shown("A again", 1)
+
+
 def test_a_reload_says_what_it_changed(httpd):
     server = httpd(serving("m/*.json"), expected=REPORT, files={
         "m/a.json": toy("a"), "m/b.json": toy("b"), "m/c.json": toy("c")})

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdarg.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_strings.h>
@@ -14,17 +14,19 @@ typedef struct {
     const char *last; /* NULL: nothing was */
     const char *id;   /* of that; NULL: "a", "b" and so on */
     int builtin;
+    bool hidden; /* it was not served */
 } file_t;
 
 /* A file, and what it was when its id was that of its place. */
-#define WAS(now, last) ((file_t){now, last, NULL, 0})
+#define WAS(now, last) ((file_t){now, last, NULL, 0, false})
 
 static srm_loading_t loading;
 
-/* A right matrix of one id and title. */
-static const char *matrix(const char *id, const char *title)
+/* A matrix of an id and a title, with something put in. */
+static const char *matrix_with(const char *id, const char *title,
+                               const char *more)
 {
-    char *text = apr_pstrdup(unit_pool, unit_matrix(""));
+    char *text = apr_pstrdup(unit_pool, unit_matrix(more));
     char *at = strstr(text, "\"m\"");
     const char *rest = strstr(at, "\"title\":");
 
@@ -34,6 +36,12 @@ static const char *matrix(const char *id, const char *title)
     at[0] = '\0';
     return apr_pstrcat(unit_pool, text, "\"", id, "\", \"title\": \"", title,
                        "\"", rest, NULL);
+}
+
+/* A right one. */
+static const char *matrix(const char *id, const char *title)
+{
+    return matrix_with(id, title, "");
 }
 
 static const srm_catalogue_t *load(const file_t *files, int count)
@@ -58,6 +66,7 @@ static const srm_catalogue_t *load(const file_t *files, int count)
             last->length = strlen(files[i].last);
             last->id = files[i].id ? files[i].id
                                    : apr_psprintf(unit_pool, "%c", 'a' + i);
+            last->served = !files[i].hidden;
             source.last = last;
         }
         source.builtin = files[i].builtin;
@@ -134,15 +143,149 @@ START_TEST(who_has_an_id_keeps_it)
 }
 END_TEST
 
-START_TEST(an_old_id_that_is_taken_is_not_fought_for)
-{
-    /* The first is wrong now, and its old id has gone to the second. */
-    const file_t files[] = {WAS("{", matrix("a", "Old")),
-                            WAS(matrix("a", "New"), matrix("b", "Old"))};
-    const srm_catalogue_t *catalogue = load(files, 2);
+/*
+ * Who owns the id "a" after a reload. Each case has the owner, who had it
+ * before, and a claimant; the names of what is served are in the titles, and
+ * "!" is the last version of what is refused.
+ */
 
-    ck_assert_int_eq(catalogue->matrices.count, 2);
-    ck_assert_str_eq(told(catalogue), "a Old!, b Old!");
+/* The owner's states. */
+static file_t owner(const char *state)
+{
+    const char *last = matrix("a", "Owner");
+
+    if (!strcmp(state, "right")) {
+        return (file_t){last, last, "a", 0, false};
+    }
+    if (!strcmp(state, "wrong")) {
+        return (file_t){"{", last, "a", 0, false};
+    }
+    if (!strcmp(state, "missing")) {
+        return (file_t){NULL, last, "a", 0, false};
+    }
+    ck_assert_str_eq(state, "built in");
+    return (file_t){last, last, "a", 1, false};
+}
+
+/* The claimant's. */
+static file_t claimant(const char *state)
+{
+    const char *now = matrix("a", "Claimant");
+
+    if (!strcmp(state, "new")) {
+        return (file_t){now, NULL, NULL, 0, false};
+    }
+    if (!strcmp(state, "had b")) {
+        return (file_t){now, matrix("b", "Was b"), "b", 0, false};
+    }
+    if (!strcmp(state, "lost a before")) {
+        return (file_t){now, matrix("a", "Older"), "a", 0, true};
+    }
+    if (!strcmp(state, "wrong, lost a before")) {
+        return (file_t){"{", matrix("a", "Older"), "a", 0, true};
+    }
+    if (!strcmp(state, "wrong")) {
+        const char *wrong = matrix_with("a", "Wrong", ", \"nonsense\": 1");
+
+        return (file_t){wrong, NULL, NULL, 0, false};
+    }
+    ck_assert_str_eq(state, "built in");
+    return (file_t){now, NULL, NULL, 1, false};
+}
+
+static const struct {
+    const char *owner;    /* NULL: it is gone */
+    const char *claimant; /* named after it */
+    const char *served;
+    int repeated;         /* times that RSP0401 is reported */
+    const char *reversed; /* served when it is named before; NULL: the same */
+} owners[] = {
+    {"right", "new", "a Owner", 1, NULL},
+    {"right", "had b", "a Owner, b Was b!", 1, "b Was b!, a Owner"},
+    {"right", "lost a before", "a Owner", 1, NULL},
+    {"right", "wrong, lost a before", "a Owner", 0, NULL},
+    {"right", "wrong", "a Owner", 1, NULL},
+    {"right", "built in", "a Owner", 1, NULL},
+    {"wrong", "new", "a Claimant", 0, NULL},
+    {"wrong", "had b", "a Claimant", 0, NULL},
+    {"wrong", "lost a before", "a Claimant", 0, NULL},
+    {"wrong", "wrong, lost a before", "a Owner!", 0, NULL},
+    {"wrong", "wrong", "a Owner!", 1, NULL},
+    {"wrong", "built in", "a Owner!", 1, NULL},
+    {"missing", "new", "a Claimant", 0, NULL},
+    {"missing", "wrong", "a Owner!", 1, NULL},
+    {"built in", "new", "a Claimant", 0, "a Owner"},
+    {"built in", "had b", "a Claimant", 0, "b Was b!, a Owner"},
+    {"built in", "wrong, lost a before", "a Owner", 0, NULL},
+    {"built in", "wrong", "a Owner", 0, NULL},
+    {NULL, "new", "a Claimant", 0, NULL},
+    {NULL, "lost a before", "a Claimant", 0, NULL},
+    {NULL, "wrong, lost a before", "a Older!", 0, NULL},
+    {NULL, "wrong", "", 0, NULL},
+    {NULL, "built in", "a Claimant", 0, NULL},
+};
+
+static int times_repeated(void)
+{
+    int times = 0;
+    int i;
+
+    for (i = 0; i < loading.report->problems->nelts; i++) {
+        times += APR_ARRAY_IDX(loading.report->problems, i, srm_problem_t).code
+                 == SRM_P_REPEATED_MATRIX;
+    }
+    return times;
+}
+
+START_TEST(who_owns_an_id_after_a_reload)
+{
+    const char *reversed =
+        owners[_i].reversed ? owners[_i].reversed : owners[_i].served;
+    file_t files[3];
+    int count = 0;
+
+    if (owners[_i].owner) {
+        files[count++] = owner(owners[_i].owner);
+    }
+    files[count++] = claimant(owners[_i].claimant);
+    ck_assert_str_eq(told(load(files, count)), owners[_i].served);
+    ck_assert_int_eq(times_repeated(), owners[_i].repeated);
+    if (count == 2) {
+        files[2] = files[0];
+        ck_assert_str_eq(told(load(files + 1, count)), reversed);
+    }
+}
+END_TEST
+
+START_TEST(the_first_by_name_of_the_same_claims)
+{
+    const char *a = matrix("a", "First");
+    const char *other = matrix("a", "Second");
+    const file_t both_new[] = {WAS(a, NULL), WAS(other, NULL)};
+    const file_t owner_gone[] = {WAS("{", NULL), WAS(a, NULL),
+                                 WAS(other, matrix("b", "Second"))};
+    /* After a load without memory nothing was served. */
+    const file_t none_served[] = {{a, a, "a", 0, true},
+                                  {other, other, "a", 0, true}};
+
+    ck_assert_str_eq(told(load(both_new, 2)), "a First");
+    ck_assert_str_eq(told(load(owner_gone, 3)), "a First, b Second!");
+    ck_assert_str_eq(told(load(none_served, 2)), "a First");
+}
+END_TEST
+
+/* Who loses falls back to an id that nobody right claims. */
+START_TEST(losing_an_id_takes_none_away)
+{
+    const char *b = matrix("b", "B");
+    const file_t files[] = {WAS(matrix("b", "A"), matrix("a", "A")), WAS(b, b),
+                            WAS(matrix("a", "C"), NULL)};
+    const srm_catalogue_t *catalogue = load(files, 3);
+
+    ck_assert_str_eq(told(catalogue), "b B, a C");
+    ck_assert_int_eq(catalogue->outcomes.items[0].what, SRM_SOURCE_REFUSED);
+    ck_assert_ptr_null(catalogue->outcomes.items[0].matrix);
+    ck_assert_int_eq(catalogue->refused, 1);
 }
 END_TEST
 
@@ -150,10 +293,14 @@ START_TEST(a_file_that_stands_for_a_built_in_matrix_does_so_ever_after)
 {
     const char *module = matrix("a", "Module");
     const char *own = matrix("a", "Own");
-    const file_t start[] = {{module, NULL, NULL, 1}, {own, NULL, NULL, 0}};
-    const file_t again[] = {{module, NULL, NULL, 1}, {own, own, "a", 0}};
-    const file_t broken[] = {{module, NULL, NULL, 1}, {"{", own, "a", 0}};
-    const file_t after[] = {{own, own, "a", 0}, {module, NULL, NULL, 1}};
+    const file_t start[] = {{module, NULL, NULL, 1, false},
+                            {own, NULL, NULL, 0, false}};
+    const file_t again[] = {{module, NULL, NULL, 1, false},
+                            {own, own, "a", 0, false}};
+    const file_t broken[] = {{module, NULL, NULL, 1, false},
+                             {"{", own, "a", 0, false}};
+    const file_t after[] = {{own, own, "a", 0, false},
+                            {module, NULL, NULL, 1, false}};
 
     ck_assert_str_eq(told(load(start, 2)), "a Own");
     ck_assert_int_eq(loading.report->errors, 0);
@@ -169,12 +316,12 @@ START_TEST(a_wrong_file_takes_no_built_in_matrix_away_that_was_served)
 {
     const char *module = matrix("a", "Module");
     const char *wrong = unit_matrix(", \"nonsense\": 1");
-    const file_t served[] = {{unit_matrix(""), unit_matrix(""), "m", 1},
-                             {wrong, NULL, NULL, 0}};
-    const file_t not_served[] = {{unit_matrix(""), NULL, NULL, 1},
-                                 {wrong, NULL, NULL, 0}};
-    const file_t right[] = {{module, module, "a", 1},
-                            {matrix("a", "Own"), NULL, NULL, 0}};
+    const file_t served[] = {{unit_matrix(""), unit_matrix(""), "m", 1, false},
+                             {wrong, NULL, NULL, 0, false}};
+    const file_t not_served[] = {{unit_matrix(""), NULL, NULL, 1, false},
+                                 {wrong, NULL, NULL, 0, false}};
+    const file_t right[] = {{module, module, "a", 1, false},
+                            {matrix("a", "Own"), NULL, NULL, 0, false}};
     const srm_catalogue_t *catalogue = load(served, 2);
 
     ck_assert_str_eq(told(catalogue), "m M");
@@ -193,7 +340,10 @@ Suite *suite_catalogue(void)
     tcase_add_test(tests, what_is_wrong_stands_as_it_was_accepted);
     tcase_add_test(tests, what_was_accepted_may_be_wrong_for_a_newer_module);
     tcase_add_test(tests, who_has_an_id_keeps_it);
-    tcase_add_test(tests, an_old_id_that_is_taken_is_not_fought_for);
+    tcase_add_loop_test(tests, who_owns_an_id_after_a_reload, 0,
+                        sizeof(owners) / sizeof(owners[0]));
+    tcase_add_test(tests, the_first_by_name_of_the_same_claims);
+    tcase_add_test(tests, losing_an_id_takes_none_away);
     tcase_add_test(
         tests, a_file_that_stands_for_a_built_in_matrix_does_so_ever_after);
     tcase_add_test(tests,
