@@ -131,7 +131,8 @@ int cli_write_file(const char *path, const srm_text_t *text, int force);
 #define CLI_STDIN "<stdin>"
 
 /**
- * Read a file, `-` for standard input, or `builtin:ID`.
+ * Read a file or a pipe, `-` for standard input, or `builtin:ID`. A pipe is
+ * waited for; past the limit it is left.
  * @param name   as it was given
  * @param limit  the most bytes to take
  * @param report receives why not

@@ -126,6 +126,7 @@ typedef struct modr_loader {
                                          last time, which stands in for what
                                          is wrong now */
     apr_hash_t *known;              /**< the same, by srm_kept_index() */
+    srm_file_budget_t budget;       /**< of reading all files */
     apr_hash_t *files;  /**< those that were read, by their paths */
     apr_hash_t *loaded; /**< see srm_loading_t */
 } modr_loader_t;
@@ -248,8 +249,7 @@ int modr_content_names(const modr_content_t *content, const char *path,
  * Read what a content names: items, sources and report. Inside a guard
  * (srm_guard.h).
  */
-void modr_content_collect(const modr_loader_t *loader,
-                          modr_content_t *content);
+void modr_content_collect(modr_loader_t *loader, modr_content_t *content);
 
 /* make.c */
 

@@ -4,10 +4,12 @@
 
 /**
  * @file srm_file.h
- * @brief A matrix file's bytes, read once and without ever blocking.
+ * @brief The bytes of a matrix file, read whole and without ever blocking.
  */
 
 #include <stdbool.h>
+
+#include <apr_time.h>
 
 #include "srm_report.h"
 #include "srm_stamp.h"
@@ -29,14 +31,36 @@ typedef struct srm_source {
     const srm_last_t *last; /**< NULL: nothing that is known */
 } srm_source_t;
 
+/** Costs that reading the files of one load may have. */
+typedef struct srm_file_budget {
+    apr_size_t bytes;         /**< of one file */
+    apr_interval_time_t wait; /**< for files that are being written, all of
+                                   them together; what is waited goes off */
+} srm_file_budget_t;
+
+/** The wait of one load: a start or reload is held up no longer. */
+#define SRM_FILE_WAIT apr_time_from_msec(50)
+
+/**
+ * Wait for somebody who writes.
+ * @param time at most; less when the budget has less
+ * @return false when nothing is left to wait
+ */
+bool srm_file_wait(srm_file_budget_t *budget, apr_interval_time_t time);
+
 /**
  * Read a whole regular file. It is opened without blocking and without
  * becoming a terminal of ours, so that a FIFO or a device in its place is
  * refused instead of hanging the server.
+ *
+ * Bytes of two versions are never taken for one as long as the times of the
+ * file tell of a change: what changes while it is read is read again, and
+ * refused when the budget's wait is over. A file that was changed within the
+ * last second is read twice and may not be open for writing.
  * @param pool   where the bytes go
  * @param path   the file
  * @param name   what to call it in reports
- * @param limit  the most bytes to take
+ * @param budget its wait may become less
  * @param source receives name and bytes
  * @param report receives why not: UNREADABLE, NOT_REGULAR, TOO_LARGE, EMPTY;
  *               and OPEN_TO_ALL of what is read all the same
@@ -45,7 +69,7 @@ typedef struct srm_source {
  * @return 1 when read; 0 when the report says why not
  */
 int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
-                  apr_size_t limit, srm_source_t *source, srm_report_t *report,
-                  srm_stamp_t *stamp);
+                  srm_file_budget_t *budget, srm_source_t *source,
+                  srm_report_t *report, srm_stamp_t *stamp);
 
 #endif

@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 
 #include <apr.h>
+#include <apr_time.h>
 
 /** Kinds of what is found at a path. */
 typedef enum {
@@ -51,5 +52,21 @@ void srm_stamp_look(srm_stamp_t *stamp, const char *path);
  * read something else. A file that came or went differs.
  */
 bool srm_stamp_differs(const srm_stamp_t *before, const srm_stamp_t *now);
+
+/** How long ago a file was changed, as far as its times tell. */
+typedef enum {
+    SRM_AGE_OLD,    /**< more than a second: a write would move them */
+    SRM_AGE_RECENT, /**< within the last second, but before this tick */
+    SRM_AGE_NOW,    /**< within a tick: another write may not move them */
+    SRM_AGE_UNCLEAR /**< they do not tell: of a clock that is ahead, or
+                            that counts seconds only */
+} srm_age_e;
+
+/** Time without a change after which SRM_AGE_NOW has ended. A tick of the
+ *  kernel's clock is 10 ms at most. */
+#define SRM_AGE_TICK apr_time_from_msec(20)
+
+/** Judge when a file was last changed: its data or its inode. */
+srm_age_e srm_stamp_age(const srm_stamp_t *stamp, apr_time_t now);
 
 #endif

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file file.c
+ * @brief Reading one version of a file, and not half of two.
+ */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,9 +13,48 @@
 #include <apr_errno.h>
 #include <apr_strings.h>
 
-#include "srm_file.h"
+#include "file.h"
 
-/* What else than a file stands at the path. */
+/** Time before what was being written is looked at again. */
+#define STEP apr_time_from_msec(5)
+
+/** What came of reading a file. */
+typedef enum {
+    READ,
+    REFUSED, /**< the report says why */
+    UNSTEADY /**< somebody writes to it: it may be right in a moment */
+} outcome_e;
+
+/** Signs of somebody who writes. */
+typedef enum { EMPTY, CHANGED, WRITTEN } why_e;
+
+/** Reading a file. */
+typedef struct {
+    apr_pool_t *pool;
+    const char *path;
+    srm_place_t place;
+    srm_file_budget_t *budget;
+    srm_report_t *report;
+    srm_stamp_t *stamp;
+    int file; /**< its descriptor; -1: closed */
+    char *bytes;
+    apr_size_t length;
+    apr_size_t room; /**< for bytes */
+    why_e why;       /**< the problem, if it stays unsteady */
+} reading_t;
+
+bool srm_file_wait(srm_file_budget_t *budget, apr_interval_time_t time)
+{
+    if (budget->wait <= 0) {
+        return false;
+    }
+    time = time < budget->wait ? time : budget->wait;
+    apr_sleep(time);
+    budget->wait -= time;
+    return true;
+}
+
+/** Kind of what is at the path instead of a file. */
 static const char *kind_of(mode_t mode)
 {
     return S_ISDIR(mode)    ? "a directory"
@@ -20,17 +63,44 @@ static const char *kind_of(mode_t mode)
                             : "a device";
 }
 
-static void report_errno(srm_report_t *report, const srm_place_t *place,
-                         const char *what, int error)
+static outcome_e refuse_errno(const reading_t *reading, const char *what,
+                              int error)
 {
     char reason[128];
 
     apr_strerror(APR_FROM_OS_ERROR(error), reason, sizeof(reason));
-    srm_report_add(report, place, SRM_P_UNREADABLE, "cannot be %s: %s", what,
-                   reason);
+    srm_report_add(reading->report, &reading->place, SRM_P_UNREADABLE,
+                   "cannot be %s: %s", what, reason);
+    return REFUSED;
 }
 
-/* One byte more than expected is asked for, to see a file that grows. */
+#define INSTEAD " (write a new file beside it and rename that)"
+
+static void report_why(const reading_t *reading, why_e why)
+{
+    switch (why) {
+    case EMPTY:
+        srm_report_add(reading->report, &reading->place, SRM_P_EMPTY,
+                       "is empty: a matrix is one JSON object");
+        break;
+    case CHANGED:
+        srm_report_add(reading->report, &reading->place, SRM_P_UNREADABLE,
+                       "changed while it was read" INSTEAD);
+        break;
+    case WRITTEN:
+        srm_report_add(reading->report, &reading->place, SRM_P_UNREADABLE,
+                       "is being written: a program has it open for writing, "
+                       "and it has just changed" INSTEAD);
+    }
+}
+
+static outcome_e is_unsteady(reading_t *reading, why_e why)
+{
+    reading->why = why;
+    return UNSTEADY;
+}
+
+/** Read until the end or the room's; -1 for an error. */
 static apr_ssize_t read_all(int file, char *bytes, apr_size_t room)
 {
     apr_size_t length = 0;
@@ -51,119 +121,188 @@ static apr_ssize_t read_all(int file, char *bytes, apr_size_t room)
     return (apr_ssize_t)length;
 }
 
-/*
- * Whoever may write to a matrix says what the site shows. It is served all
- * the same: who is trusted is the administrator's to know.
- */
-static void warn_if_open(apr_pool_t *pool, const char *path,
-                         const struct stat *file, const srm_place_t *place,
-                         srm_report_t *report)
+/** True if a second reading gives the same bytes. */
+static bool is_same_again(const reading_t *reading)
 {
-    const char *slash = strrchr(path, '/');
-    const char *folder =
-        !slash ? "."
-               : apr_pstrmemdup(pool, path, (apr_size_t)(slash + 1 - path));
-    struct stat around;
+    char piece[16 * 1024];
+    apr_size_t at = 0;
 
-    if (file->st_mode & S_IWOTH) {
-        srm_report_add(report, place, SRM_P_OPEN_TO_ALL,
-                       "everybody may write to it (chmod o-w)");
+    if (lseek(reading->file, 0, SEEK_SET) != 0) {
+        return false;
     }
-    else if (stat(folder, &around) == 0 && (around.st_mode & S_IWOTH)
-             && !(around.st_mode & S_ISVTX)) {
-        srm_report_add(report, place, SRM_P_OPEN_TO_ALL,
-                       "everybody may replace it: the folder is open to all "
-                       "(chmod o-w)");
+    while (at <= reading->length) {
+        apr_ssize_t got = read_all(reading->file, piece, sizeof(piece));
+
+        if (got <= 0) {
+            return got == 0 && at == reading->length;
+        }
+        if ((apr_size_t)got > reading->length - at
+            || memcmp(reading->bytes + at, piece, (apr_size_t)got)) {
+            return false;
+        }
+        at += (apr_size_t)got;
     }
+    return false;
 }
 
-static int read_open_file(int file, apr_pool_t *pool, const char *path,
-                          apr_size_t limit, const srm_place_t *place,
-                          srm_source_t *source, srm_report_t *report,
-                          srm_stamp_t *stamp)
+/**
+ * Tell whether what was read is one version.
+ *
+ * The same times before and after prove it if the clock has ticked since the
+ * last change, so nothing is read within that tick. Where the clock is too
+ * coarse, and for programs that write through a mapping, a second reading has
+ * to do. Neither shows a program that pauses between two writes: that one
+ * still has the file open.
+ */
+static outcome_e judge(reading_t *reading, srm_age_e age)
 {
     struct stat status;
-    apr_ssize_t length;
-    apr_size_t size;
-    char *bytes;
+    srm_stamp_t now;
 
-    if (fstat(file, &status) != 0) {
-        report_errno(report, place, "looked at", errno);
-        return 0;
+    if (age == SRM_AGE_UNCLEAR) {
+        srm_file_wait(reading->budget, SRM_AGE_TICK);
     }
-    srm_stamp_set(stamp, &status);
-    if (!S_ISREG(status.st_mode)) {
-        srm_report_add(report, place, SRM_P_NOT_REGULAR,
-                       "is %s, not a regular file", kind_of(status.st_mode));
-        return 0;
+    if (age != SRM_AGE_OLD && !is_same_again(reading)) {
+        return is_unsteady(reading, CHANGED);
     }
-    if (status.st_size < 0 || (apr_uint64_t)status.st_size > limit) {
-        srm_report_add(report, place, SRM_P_TOO_LARGE,
-                       "has %ld bytes: at most %lu are allowed",
-                       (long)status.st_size, (unsigned long)limit);
-        return 0;
+    if (fstat(reading->file, &status) != 0) {
+        return refuse_errno(reading, "looked at", errno);
     }
-    if (status.st_size == 0) {
-        srm_report_add(report, place, SRM_P_EMPTY,
-                       "is empty: a matrix is one JSON object");
-        return 0;
+    srm_stamp_set(&now, &status);
+    if (srm_stamp_differs(reading->stamp, &now)) {
+        return is_unsteady(reading, CHANGED);
     }
-    size = (apr_size_t)status.st_size;
-    bytes = apr_palloc(pool, size + 1);
-    length = read_all(file, bytes, size + 1);
-    if (length < 0) {
-        report_errno(report, place, "read", errno);
-        return 0;
+    if (age != SRM_AGE_OLD && file_is_written(reading->file)) {
+        return is_unsteady(reading, WRITTEN);
     }
-    if ((apr_size_t)length != size) {
-        srm_report_add(report, place, SRM_P_UNREADABLE,
-                       "changed while it was read (write a new file beside "
-                       "it and rename that)");
-        return 0;
-    }
-    warn_if_open(pool, path, &status, place, report);
-    bytes[size] = '\0';
-    source->name = place->file;
-    source->bytes = bytes;
-    source->length = size;
-    source->builtin = 0;
-    source->last = NULL;
-    return 1;
+    return READ;
 }
 
-/* A cleanup: there may be no memory for what is read. */
+/** Read bytes of a file of this size. */
+static outcome_e read_bytes(reading_t *reading, apr_size_t size, srm_age_e age)
+{
+    apr_ssize_t length;
+
+    if (size >= reading->room) {
+        reading->room = size + 1;
+        reading->bytes = apr_palloc(reading->pool, reading->room);
+    }
+    /* One byte more than expected is asked for, to see a file that grows. */
+    length = read_all(reading->file, reading->bytes, size + 1);
+    if (length < 0) {
+        return refuse_errno(reading, "read", errno);
+    }
+    if ((apr_size_t)length != size) {
+        return is_unsteady(reading, CHANGED);
+    }
+    reading->length = size;
+    reading->bytes[size] = '\0';
+    return judge(reading, age);
+}
+
+static outcome_e read_open_file(reading_t *reading)
+{
+    srm_report_t *report = reading->report;
+    struct stat status;
+    srm_age_e age;
+
+    if (fstat(reading->file, &status) != 0) {
+        return refuse_errno(reading, "looked at", errno);
+    }
+    srm_stamp_set(reading->stamp, &status);
+    if (!S_ISREG(status.st_mode)) {
+        srm_report_add(report, &reading->place, SRM_P_NOT_REGULAR,
+                       "is %s, not a regular file", kind_of(status.st_mode));
+        return REFUSED;
+    }
+    if (status.st_size < 0
+        || (apr_uint64_t)status.st_size > reading->budget->bytes) {
+        srm_report_add(report, &reading->place, SRM_P_TOO_LARGE,
+                       "has %ld bytes: at most %lu are allowed",
+                       (long)status.st_size,
+                       (unsigned long)reading->budget->bytes);
+        return REFUSED;
+    }
+    age = srm_stamp_age(reading->stamp, apr_time_now());
+    if (age == SRM_AGE_NOW) {
+        return is_unsteady(reading, CHANGED);
+    }
+    if (status.st_size == 0) {
+        if (age != SRM_AGE_OLD && file_is_written(reading->file)) {
+            return is_unsteady(reading, EMPTY);
+        }
+        report_why(reading, EMPTY);
+        return REFUSED;
+    }
+    return read_bytes(reading, (apr_size_t)status.st_size, age);
+}
+
+/** A cleanup: there may be no memory for what is read. */
 static apr_status_t close_file(void *data)
 {
     int *file = data;
 
     if (*file >= 0) {
         close(*file);
+        *file = -1;
     }
     return APR_SUCCESS;
 }
 
-int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
-                  apr_size_t limit, srm_source_t *source, srm_report_t *report,
-                  srm_stamp_t *stamp)
+/** Open and read it. Each time anew: another file may have its name now. */
+static outcome_e read_once(reading_t *reading)
 {
-    srm_place_t place = {name, "", 0, 0, 0};
-    srm_stamp_t unused = {0};
-    int *file = apr_palloc(pool, sizeof(*file));
-    int done;
+    outcome_e outcome;
 
-    *file = -1;
-    apr_pool_cleanup_register(pool, file, close_file, apr_pool_cleanup_null);
     do {
-        *file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    } while (*file < 0 && errno == EINTR);
-    stamp = stamp ? stamp : &unused;
-    srm_stamp_fail(stamp, errno);
-    if (*file < 0) {
-        report_errno(report, &place, "opened", errno);
+        reading->file =
+            open(reading->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    } while (reading->file < 0 && errno == EINTR);
+    srm_stamp_fail(reading->stamp, errno);
+    if (reading->file < 0) {
+        return refuse_errno(reading, "opened", errno);
+    }
+    outcome = read_open_file(reading);
+    if (outcome == READ) {
+        file_warn_if_open(reading->path, reading->file, &reading->place,
+                          reading->report);
+    }
+    close_file(&reading->file);
+    return outcome;
+}
+
+int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
+                  srm_file_budget_t *budget, srm_source_t *source,
+                  srm_report_t *report, srm_stamp_t *stamp)
+{
+    reading_t *reading = apr_pcalloc(pool, sizeof(*reading));
+    outcome_e outcome;
+    srm_stamp_t unused = {0};
+
+    reading->pool = pool;
+    reading->path = path;
+    reading->place.file = name;
+    reading->place.pointer = "";
+    reading->budget = budget;
+    reading->report = report;
+    reading->stamp = stamp ? stamp : &unused;
+    reading->file = -1;
+    apr_pool_cleanup_register(pool, &reading->file, close_file,
+                              apr_pool_cleanup_null);
+    do {
+        outcome = read_once(reading);
+    } while (outcome == UNSTEADY && srm_file_wait(budget, STEP));
+    apr_pool_cleanup_kill(pool, &reading->file, close_file);
+    if (outcome == UNSTEADY) {
+        report_why(reading, reading->why);
+    }
+    if (outcome != READ) {
         return 0;
     }
-    done = read_open_file(*file, pool, path, limit, &place, source, report,
-                          stamp);
-    apr_pool_cleanup_run(pool, file, close_file);
-    return done;
+    source->name = name;
+    source->bytes = reading->bytes;
+    source->length = reading->length;
+    source->builtin = 0;
+    source->last = NULL;
+    return 1;
 }

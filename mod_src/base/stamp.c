@@ -53,3 +53,29 @@ bool srm_stamp_differs(const srm_stamp_t *before, const srm_stamp_t *now)
            || before->changed != now->changed
            || before->changed_ns != now->changed_ns;
 }
+
+/* File systems that count seconds count one or two at a time. */
+#define COARSE apr_time_from_sec(3)
+
+srm_age_e srm_stamp_age(const srm_stamp_t *stamp, apr_time_t now)
+{
+    const apr_time_t changed =
+        apr_time_make(stamp->changed, 0) + stamp->changed_ns / 1000;
+    const apr_time_t modified =
+        apr_time_make(stamp->modified, 0) + stamp->modified_ns / 1000;
+    /* Programs set the one, and some file systems do not keep the other. */
+    bool by_changed =
+        modified > now || (changed <= now && changed >= modified);
+    apr_time_t age = now - (by_changed ? changed : modified);
+
+    if (age < 0) {
+        return SRM_AGE_UNCLEAR;
+    }
+    if ((by_changed ? stamp->changed_ns : stamp->modified_ns) == 0
+        && age < COARSE) {
+        return SRM_AGE_UNCLEAR;
+    }
+    return age < SRM_AGE_TICK           ? SRM_AGE_NOW
+           : age < apr_time_from_sec(1) ? SRM_AGE_RECENT
+                                        : SRM_AGE_OLD;
+}

@@ -5,7 +5,11 @@
  */
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <apr_strings.h>
@@ -14,6 +18,12 @@
 #include "srm_builtin.h"
 
 #define BUILTIN "builtin:"
+
+/* Milliseconds that a pipe may be without a program that writes to it. */
+#define WRITER_MSEC 1000
+
+/* Time that a command waits for files that are being written, in all. */
+#define WAIT apr_time_from_sec(1)
 
 /* Find a built-in matrix, or report that there is none of that name. */
 static int read_builtin(apr_pool_t *pool, const char *name,
@@ -38,41 +48,58 @@ static int read_builtin(apr_pool_t *pool, const char *name,
     return 0;
 }
 
-static int refuse_stdin(srm_report_t *report, srm_code_e code,
-                        const char *sentence)
-{
-    srm_place_t place = {CLI_STDIN, "", 0, 0, 0};
+/* A stream on its way in. */
+typedef struct {
+    apr_pool_t *pool;
+    int file;
+    apr_size_t limit;
+    srm_place_t place;
+    srm_report_t *report;
+} stream_t;
 
-    srm_report_add(report, &place, code, "%s", sentence);
+static int refuse_stream(const stream_t *stream, srm_code_e code,
+                         const char *sentence)
+{
+    srm_report_add(stream->report, &stream->place, code, "%s", sentence);
     return 0;
 }
 
-/* A pipe has no size to look at: read until its end or the limit. */
-static int read_stdin(apr_pool_t *pool, apr_size_t limit, srm_source_t *source,
-                      srm_report_t *report)
+static int refuse_errno(const stream_t *stream, const char *what)
 {
-    srm_text_t *text = srm_text_make(pool, 0);
+    return refuse_stream(
+        stream, SRM_P_UNREADABLE,
+        apr_psprintf(stream->pool, "cannot be %s: %s", what, strerror(errno)));
+}
+
+/* A pipe has no size to look at: read until its end or the limit. */
+static int read_stream(const stream_t *stream, srm_source_t *source)
+{
+    srm_text_t *text = srm_text_make(stream->pool, 0);
     char buffer[16 * 1024];
     ssize_t got;
 
     do {
-        got = read(STDIN_FILENO, buffer, sizeof(buffer));
-        if (got < 0 && errno != EINTR) {
-            return refuse_stdin(report, SRM_P_UNREADABLE, "cannot be read");
+        got = read(stream->file, buffer, sizeof(buffer));
+        if (got < 0 && errno == EAGAIN) { /* a writer is there, but silent */
+            fcntl(stream->file, F_SETFL, 0);
+        }
+        else if (got < 0 && errno != EINTR) {
+            return refuse_errno(stream, "read");
         }
         if (got > 0) {
             srm_text_add(text, buffer, (apr_size_t)got);
         }
-        if (text->length > limit) {
-            return refuse_stdin(report, SRM_P_TOO_LARGE,
-                                apr_psprintf(pool, "has more than %lu bytes",
-                                             (unsigned long)limit));
+        if (text->length > stream->limit) {
+            return refuse_stream(stream, SRM_P_TOO_LARGE,
+                                 apr_psprintf(stream->pool,
+                                              "has more than %lu bytes",
+                                              (unsigned long)stream->limit));
         }
     } while (got != 0);
     if (text->length == 0) {
-        return refuse_stdin(report, SRM_P_EMPTY, "is empty");
+        return refuse_stream(stream, SRM_P_EMPTY, "is empty");
     }
-    source->name = CLI_STDIN;
+    source->name = stream->place.file;
     source->bytes = srm_text_done(text);
     source->length = text->length;
     source->builtin = 0;
@@ -80,16 +107,54 @@ static int read_stdin(apr_pool_t *pool, apr_size_t limit, srm_source_t *source,
     return 1;
 }
 
+/* Read a pipe, such as the shell makes of <(command). A program that writes to
+ * it is waited for, but one that never comes is not. */
+static int read_pipe(stream_t *stream, const char *path, srm_source_t *source)
+{
+    struct pollfd pipe = {.events = POLLIN};
+    int done;
+
+    stream->file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (stream->file < 0) {
+        return refuse_errno(stream, "opened");
+    }
+    pipe.fd = stream->file;
+    (void)poll(&pipe, 1, WRITER_MSEC);
+    done = read_stream(stream, source);
+    close(stream->file);
+    return done;
+}
+
+static bool is_pipe(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISFIFO(status.st_mode);
+}
+
 int cli_read(apr_pool_t *pool, const char *name, apr_size_t limit,
              srm_source_t *source, srm_report_t *report)
 {
-    if (!strcmp(name, "-")) {
-        return read_stdin(pool, limit, source, report);
+    static apr_interval_time_t left = WAIT;
+    const apr_interval_time_t wait =
+        left < SRM_FILE_WAIT ? left : SRM_FILE_WAIT;
+    srm_file_budget_t budget = {limit, wait};
+    stream_t stream = {pool, STDIN_FILENO, limit, {name, "", 0, 0, 0}, report};
+    int done;
+
+    if (!strcmp(name, "-") || !strcmp(name, "/dev/stdin")) {
+        stream.place.file = *name == '-' ? CLI_STDIN : name;
+        return read_stream(&stream, source);
     }
     if (!strncmp(name, BUILTIN, strlen(BUILTIN))) {
         return read_builtin(pool, name, source, report);
     }
-    return srm_file_read(pool, name, name, limit, source, report, NULL);
+    if (is_pipe(name)) {
+        return read_pipe(&stream, name, source);
+    }
+    done = srm_file_read(pool, name, name, &budget, source, report, NULL);
+    left -= wait - budget.wait;
+    return done;
 }
 
 void cli_report_lines(srm_text_t *out, const srm_report_t *report)

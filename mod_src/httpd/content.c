@@ -16,7 +16,7 @@
 
 /** What collecting sources needs at each step. */
 typedef struct modr_collecting {
-    const modr_loader_t *loader;
+    modr_loader_t *loader;
     apr_pool_t *scratch;     /* lives as long as report, items and sources */
     modr_content_t *content; /* whose items and sources grow */
 } modr_collecting_t;
@@ -85,7 +85,7 @@ static const modr_read_t *read_once(const modr_collecting_t *to,
     if (!file) {
         file = apr_pcalloc(to->scratch, sizeof(*file));
         file->source.name = name;
-        srm_file_read(to->scratch, path, name, srm_limits_default.bytes,
+        srm_file_read(to->scratch, path, name, &to->loader->budget,
                       &file->source, to->content->report, &file->stamp);
         apr_hash_set(to->loader->files, path, APR_HASH_KEY_STRING, file);
     }
@@ -212,7 +212,7 @@ static void collect_wildcard(const modr_collecting_t *to,
     }
 }
 
-void modr_content_collect(const modr_loader_t *loader, modr_content_t *content)
+void modr_content_collect(modr_loader_t *loader, modr_content_t *content)
 {
     apr_pool_t *pool = loader->told;
     const modr_collecting_t to = {loader, pool, content};

@@ -30,6 +30,8 @@ void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
     loader->is_served = is_served;
     loader->kept = kept;
     loader->known = srm_kept_index(ptemp, kept);
+    loader->budget.bytes = srm_limits_default.bytes;
+    loader->budget.wait = SRM_FILE_WAIT;
 }
 
 /** Make what the contents of a loader share, in the first one's guard. */

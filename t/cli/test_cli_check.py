@@ -102,7 +102,7 @@ def test_github(cli, put):
 @pytest.mark.parametrize("name, code", [
     ("missing.json", "RSP0101"), (".", "RSP0102"), ("empty.json", "RSP0104"),
     ("latin.json", "RSP0106"),
-    ("fifo.json", "RSP0102")])
+    ("fifo.json", "RSP0104")])
 def test_files_that_are_none(cli, put, tmp_path, name, code):
     put("empty.json", b"")
     put("latin.json", b'{"title": "caf\xe9"}')

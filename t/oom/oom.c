@@ -199,9 +199,10 @@ static srm_source_t source_of(const task_t *task, const srm_loading_t *loading)
     const srm_builtin_t *builtin;
 
     if (task->path) {
-        if (!srm_file_read(loading->scratch, task->path, task->name,
-                           loading->limits->bytes, &source, loading->report,
-                           NULL)) {
+        srm_file_budget_t budget = {loading->limits->bytes, SRM_FILE_WAIT};
+
+        if (!srm_file_read(loading->scratch, task->path, task->name, &budget,
+                           &source, loading->report, NULL)) {
             abort();
         }
         return source;

@@ -20,6 +20,7 @@
     SUITE(report)                                                             \
     SUITE(pointer)                                                            \
     SUITE(file)                                                               \
+    SUITE(steady)                                                             \
     SUITE(kinds)                                                              \
     SUITE(scan)                                                               \
     SUITE(locate)                                                             \

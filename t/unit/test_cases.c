@@ -38,9 +38,10 @@ static const char *read_expected(const char *folder)
 {
     srm_report_t *report = srm_report_make(unit_pool);
     srm_source_t source;
+    srm_file_budget_t budget = {1 << 20, SRM_FILE_WAIT};
     const char *path = apr_pstrcat(unit_pool, folder, "/expect", NULL);
 
-    if (srm_file_read(unit_pool, path, "expect", 1 << 20, &source, report,
+    if (srm_file_read(unit_pool, path, "expect", &budget, &source, report,
                       NULL)) {
         return source.bytes;
     }
@@ -65,11 +66,12 @@ static int run_case(const char *folder, int good)
     ck_assert_msg(count > 0, "%s: no file *.json", folder);
     for (i = 0; i < count; i++) {
         const char *name = apr_pstrdup(unit_pool, names[i]->d_name);
+        srm_file_budget_t budget = {loading.limits->bytes, SRM_FILE_WAIT};
         srm_source_t source;
 
-        if (srm_file_read(
-                unit_pool, apr_pstrcat(unit_pool, folder, "/", name, NULL),
-                name, loading.limits->bytes, &source, loading.report, NULL)) {
+        if (srm_file_read(unit_pool,
+                          apr_pstrcat(unit_pool, folder, "/", name, NULL),
+                          name, &budget, &source, loading.report, NULL)) {
             APR_ARRAY_PUSH(sources, srm_source_t) = source;
         }
         free(names[i]);
