@@ -7,12 +7,13 @@
  * @brief The glue between httpd and the srm_* parts: private to the module.
  *
  * config*.c read directives into modr_section_t and modr_server_t, sites.c
- * turns sections into sites, content.c and make.c load what sites serve,
- * prerender.c and compress.c make answers of it, life.c does so at the right
- * moments (life.h), keep.c remembers it for the next reload, changes.c logs
- * what that changed; background.c forks who compresses and compares. Requests are in modr_serve.h, what administrators see in
- * modr_admin.h. All of it is written before the server forks and only read
- * afterwards, but for what modr_admin.h is about.
+ * turns sections into sites, content.c, wildcard.c and make.c load what sites
+ * serve, prerender.c and compress.c make answers of it, life.c does so at the
+ * right moments (life.h), keep.c remembers it for the next reload, changes.c
+ * logs what that changed; background.c forks who compresses and compares.
+ * Requests are in modr_serve.h, what administrators see in modr_admin.h. All of
+ * it is written before the server forks and only read afterwards, but for what
+ * modr_admin.h is about.
  */
 
 #include <stdbool.h>
@@ -250,6 +251,20 @@ int modr_content_names(const modr_content_t *content, const char *path,
  * (srm_guard.h).
  */
 void modr_content_collect(modr_loader_t *loader, modr_content_t *content);
+
+/* wildcard.c */
+
+/**
+ * List the files of a wildcard in the last part of a path, sorted: those in
+ * its folder, and those that it matched the last time and that are there by
+ * their names. Inside a guard.
+ * @param pattern the whole path
+ * @param names   of const char *, in the folder; receives them
+ * @return APR_SUCCESS, also when there is no such folder; else why it could
+ *         not be read, and then names has what is known of it
+ */
+apr_status_t modr_wildcard_files(modr_loader_t *loader, const char *pattern,
+                                 apr_array_header_t *names);
 
 /* make.c */
 

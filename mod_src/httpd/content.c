@@ -6,13 +6,10 @@
 
 #include "mod_responsibility.h"
 
-#include <stdlib.h>
-
 #include <apr_fnmatch.h>
 #include <apr_strings.h>
 
 #include "srm_builtin.h"
-#include "srm_guard.h"
 
 /** What collecting sources needs at each step. */
 typedef struct modr_collecting {
@@ -119,13 +116,9 @@ int modr_content_names(const modr_content_t *content, const char *path,
     return 0;
 }
 
-/**
- * Add the files that a wildcard matched the last time.
- * @return how many
- */
-static int collect_known(const modr_collecting_t *to, const char *pattern)
+/** Add what a wildcard matched the last time, as it was accepted then. */
+static void collect_known(const modr_collecting_t *to, const char *pattern)
 {
-    int before = to->content->items->nelts;
     int i;
 
     for (i = 0; i < to->loader->kept->nelts; i++) {
@@ -138,28 +131,24 @@ static int collect_known(const modr_collecting_t *to, const char *pattern)
             collect(to, &source, kept->path, pattern, &no_stamp);
         }
     }
-    return to->content->items->nelts - before;
 }
 
-/** qsort: by bytes, so that every server loads in the same order. */
-static int by_name(const void *left, const void *right)
+static void report_unmatched(srm_report_t *report, const modr_name_t *name)
 {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
+    srm_place_t place = {name->file, NULL, 0, name->line, 0};
+
+    srm_report_add(report, &place, SRM_P_NO_MATCH,
+                   "no file matches \"%s\": name a file that exists, or "
+                   "`builtin`",
+                   name->name);
 }
 
-static void report_unmatched(srm_report_t *report, const modr_name_t *name,
-                             apr_status_t status)
+static void report_unreadable(srm_report_t *report, const modr_name_t *name,
+                              apr_status_t status)
 {
     srm_place_t place = {name->file, NULL, 0, name->line, 0};
     char reason[128];
 
-    if (status == APR_SUCCESS || APR_STATUS_IS_ENOENT(status)) {
-        srm_report_add(report, &place, SRM_P_NO_MATCH,
-                       "no file matches \"%s\": name a file that exists, or "
-                       "`builtin`",
-                       name->name);
-        return;
-    }
     apr_strerror(status, reason, sizeof(reason));
     srm_report_add(report, &place, SRM_P_UNREADABLE,
                    "the folder of \"%s\" cannot be read: %s", name->name,
@@ -170,45 +159,33 @@ static void report_unmatched(srm_report_t *report, const modr_name_t *name,
 static void collect_wildcard(const modr_collecting_t *to,
                              const modr_name_t *name)
 {
+    const char *pattern = ap_server_root_relative(to->scratch, name->name);
     const char *slash = strrchr(name->name, '/');
     const char *folder =
-        slash ? apr_pstrmemdup(to->scratch, name->name, slash + 1 - name->name)
+        slash ? apr_pstrmemdup(to->scratch, name->name,
+                               (apr_size_t)(slash + 1 - name->name))
               : "";
-    const char *pattern = ap_server_root_relative(to->scratch, name->name);
-    apr_array_header_t *found = NULL;
-    apr_status_t status;
-    apr_pool_t *fresh;
+    apr_array_header_t *files =
+        apr_array_make(to->scratch, 8, sizeof(const char *));
+    apr_status_t status = modr_wildcard_files(to->loader, pattern, files);
     int i;
-    int taken = 0;
 
-    /* APR opens the folder before it asks for the memory that closes it: in
-     * a pool that has given nothing yet, there is some. */
-    apr_pool_create(&fresh, to->scratch);
-    status = apr_match_glob(pattern, &found, fresh);
-    if (APR_STATUS_IS_ENOMEM(status)) {
-        srm_guard_give_up();
+    for (i = 0; i < files->nelts; i++) {
+        collect_file(to,
+                     apr_pstrcat(to->scratch, folder,
+                                 APR_ARRAY_IDX(files, i, const char *), NULL),
+                     pattern);
     }
-    if (status == APR_SUCCESS) {
-        qsort(found->elts, found->nelts, sizeof(const char *), by_name);
-        for (i = 0; i < found->nelts; i++) {
-            const char *file = APR_ARRAY_IDX(found, i, const char *);
-
-            /* Names with a dot in front are editors' and tools' own. */
-            if (*file != '.') {
-                collect_file(to, apr_pstrcat(to->scratch, folder, file, NULL),
-                             pattern);
-                taken++;
-            }
-        }
+    if (status != APR_SUCCESS) {
+        /* The folder is nobody's source, so it is counted here. */
+        report_unreadable(to->content->report, name, status);
+        to->content->health.refused++;
     }
-    if (!taken) {
-        report_unmatched(to->content->report, name, status);
-        /* A folder that cannot be read is nobody's source, and is counted
-         * here; one without files may be meant. */
-        if (!collect_known(to, pattern) && status != APR_SUCCESS
-            && !APR_STATUS_IS_ENOENT(status)) {
-            to->content->health.refused++;
-        }
+    else if (!files->nelts) {
+        report_unmatched(to->content->report, name);
+    }
+    if (!files->nelts) {
+        collect_known(to, pattern);
     }
 }
 

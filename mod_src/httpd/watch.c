@@ -21,6 +21,7 @@
 #include <http_log.h>
 #include <unixd.h>
 
+#include "srm_folder.h"
 #include "srm_hash.h"
 
 APLOG_USE_MODULE(responsibility);
@@ -154,25 +155,23 @@ static void look_at_file(const watched_t *file, found_t *found)
 static void look_for_files(apr_pool_t *pool, const wildcard_t *wildcard,
                            found_t *found)
 {
-    apr_dir_t *folder;
-    apr_finfo_t entry;
-    apr_status_t status = apr_dir_open(&folder, wildcard->folder, pool);
+    apr_array_header_t *names = apr_array_make(pool, 8, sizeof(const char *));
+    apr_status_t status =
+        srm_folder_match(pool, wildcard->folder, wildcard->pattern, names);
+    int i;
 
-    if (status != APR_SUCCESS) {
-        found->unknown +=
-            !APR_STATUS_IS_ENOENT(status) && !APR_STATUS_IS_ENOTDIR(status);
-        return;
+    if (status != APR_SUCCESS && !APR_STATUS_IS_ENOENT(status)
+        && !APR_STATUS_IS_ENOTDIR(status)) {
+        found->unknown++; /* not all of them are listed */
     }
-    while (apr_dir_read(&entry, APR_FINFO_NAME, folder) == APR_SUCCESS) {
-        if (*entry.name != '.'
-            && apr_fnmatch(wildcard->pattern, entry.name, 0) == APR_SUCCESS
-            && !apr_hash_get(wildcard->names, entry.name,
-                             APR_HASH_KEY_STRING)) {
+    for (i = 0; i < names->nelts; i++) {
+        const char *name = APR_ARRAY_IDX(names, i, const char *);
+
+        if (!apr_hash_get(wildcard->names, name, APR_HASH_KEY_STRING)) {
             count_newer(found,
-                        apr_pstrcat(pool, wildcard->folder, entry.name, NULL));
+                        apr_pstrcat(pool, wildcard->folder, name, NULL));
         }
     }
-    apr_dir_close(folder);
 }
 
 /** Both counts as one value, so that no thread sees one of them alone. */

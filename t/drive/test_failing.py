@@ -126,6 +126,79 @@ def test_a_folder_that_cannot_be_read(failing):
     healed(server)
 
 
+def test_a_file_that_is_rewritten_while_it_is_read(failing):
+    """In place, in the same length, and at a reload: all of it is new."""
+    server = failing(FILE, files={"conf/site.json": toy(title="Old"),
+                                  "conf/site.json.next": toy(title="New")})
+    server.start(env(server))
+    order(server, "tear 1 conf/site.json")
+    assert "RSP" not in reload(server)
+    until(lambda: server.get(BASE + "/toy.json").json()["title"] == "New",
+          "the new version")
+
+
+def ids(server: Httpd) -> list[str]:
+    return [matrix["id"] for matrix in
+            server.get(BASE + "/index.json").json()["matrices"]]
+
+
+@pytest.fixture
+def folder(failing):
+    """A running server with a wildcard that has matched two files."""
+    server = failing(serving("m/*.json"), files={
+        "m/a.json": toy("a"), "m/b.json": toy("b")})
+    server.start(env(server))
+    assert ids(server) == ["a", "b"]
+    return server
+
+
+@pytest.mark.parametrize("fault, error", [
+    ("opendir", errno.EACCES), ("opendir", errno.EMFILE),
+    ("readdir1", errno.EIO), ("readdir4", errno.EIO)])
+def test_a_folder_that_cannot_be_read_is_as_it_was(folder, fault, error):
+    """Its files are read by their names, of which one has changed."""
+    folder.write("m/b.json", toy("c"))
+    order(folder, f"{fault} {error} /m")
+    said = reload(folder)
+    assert said.count("RSP") == 1
+    assert ('the folder of "m/*.json" cannot be read: '
+            f"{os.strerror(error)} [RSP0101]") in said
+    until(lambda: ids(folder) == ["a", "c"], "the reload")
+    found = folder.get(BASE + "/health").json()
+    assert (found["status"], found["files_refused"]) == ("degraded", 1)
+    assert found["files_outdated"] == 0
+    order(folder, "")
+    assert "RSP" not in reload(folder)
+    assert ids(folder) == ["a", "c"]
+    assert folder.get(BASE + "/health").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize("orders", ["hide 1 b.json",
+                                    "hide 1 b.json\nlose 1 m/b.json"])
+def test_a_file_that_its_folder_does_not_list(folder, orders):
+    """As one that is renamed meanwhile; even if it is nowhere for a moment."""
+    order(folder, orders)
+    assert "no longer served" not in reload(folder)
+    assert ids(folder) == ["a", "b"]
+    assert folder.get(BASE + "/health").json()["status"] == "ok"
+
+
+def test_a_file_that_is_gone_is_gone(folder):
+    """However its folder answers."""
+    (folder.root / "m/b.json").unlink()
+    order(folder, f"readdir1 {errno.EIO} /m")
+    assert "m/b.json is gone" in reload(folder)
+    until(lambda: ids(folder) == ["a"], "the reload")
+
+
+def test_a_folder_that_cannot_be_looked_at(folder):
+    """New files in it are unknown, and none has changed."""
+    folder.write("m/c.json", toy("c"))
+    order(folder, f"readdir1 {errno.EIO} m/")
+    found = folder.get(BASE + "/health").json()
+    assert (found["files_newer"], found["files_unknown"]) == (0, 1)
+
+
 def large() -> dict:
     """Of 10 MB, in one piece while it is read; a compressor takes 8."""
     return toy(**{"x-large": ["x" * 8000] * 1250})

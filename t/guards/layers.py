@@ -10,8 +10,8 @@ TREE = Path(__file__).resolve().parents[2]
 # Each may include what stands before it; the last two not each other.
 LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
-    "base": "digest file find fold guard hash kept nearest plain pointer "
-            "printable report stamp store text visible",
+    "base": "digest file find fold folder guard hash kept nearest plain "
+            "pointer printable report stamp store text visible",
     "matrix": "check diff fields format index kinds load locate marks matrix "
               "read reader resolve resolver scan schema search shape syntax turn "
               "walk words",

@@ -21,6 +21,7 @@
     SUITE(pointer)                                                            \
     SUITE(file)                                                               \
     SUITE(steady)                                                             \
+    SUITE(folder)                                                             \
     SUITE(kinds)                                                              \
     SUITE(scan)                                                               \
     SUITE(locate)                                                             \

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_FOLDER_H
+#define SRM_FOLDER_H
+
+/**
+ * @file srm_folder.h
+ * @brief The names in a folder that match a wildcard.
+ */
+
+#include <apr_tables.h>
+
+/**
+ * List the names in a folder that match a wildcard, sorted by their bytes.
+ * Names that begin with a dot belong to editors and tools and never match.
+ *
+ * An error is no empty folder: names may be missing then. Even without one a
+ * file can be missed that was renamed meanwhile. So ask for a file that was
+ * there before by its name.
+ * @param pool    owns the names; when it runs out of memory, the folder is
+ *                closed with it
+ * @param pattern of names, for apr_fnmatch()
+ * @param names   of const char *; receives them
+ * @return APR_SUCCESS; else the error of opening or reading
+ */
+apr_status_t srm_folder_match(apr_pool_t *pool, const char *folder,
+                              const char *pattern, apr_array_header_t *names);
+
+#endif
