@@ -89,7 +89,7 @@ static void offer(apr_pool_t *pool, srm_selection_t *selection,
     if (!sieve
         || (row
             && (srm_sieve_cell(sieve, row, from)
-                || srm_sieve_cell(sieve, row, to)))) {
+                || (to != from && srm_sieve_cell(sieve, row, to))))) {
         add_turn(pool, selection, from, to);
     }
 }

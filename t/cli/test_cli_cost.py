@@ -8,6 +8,7 @@ after the matrix is loaded. The count is the same on a busy machine.
 import json
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +82,74 @@ def test_a_matrix_without_the_columns_costs_nothing(files, words):
                               *words]) for file in files)
     assert one == other and one.count(b"\n") > 5
     assert large <= 1.1 * small, (large, small)
+
+
+def save(folder, size: int, areas: list[dict], parties: int = 1,
+         name: str = "P", **parts) -> Path:
+    people = [{"id": f"p{i}", "name": name, "role": "customer"}
+              for i in range(parties)]
+    file = folder / f"{size}.json"
+    file.write_text(json.dumps(
+        matrix(10, 2) | {"parties": people, "areas": areas} | parts,
+        ensure_ascii=False))
+    return file
+
+
+def area(number: int, one, other="p0", **parts) -> dict:
+    return {"id": f"a{number}", "name": "A",
+            "cells": {"d0": one, "d1": other}} | parts
+
+
+HALF, ACCENTS, TURNS = "a" * 127, "ä" * 63, "ab" * 63
+TEXTS = ["a" * 4000, "ä" * 2000, "ab" * 2000]
+
+
+def test_a_search_costs_the_same_whatever_is_wanted(tmp_path):
+    """However nearly the texts have it, and a byte of them a few steps."""
+    files = [save(tmp_path, count, [
+        area(i, {"parties": {"p0": TEXTS[i % 3]}}) for i in range(count)])
+        for count in (45, 90)]
+    half, whole = (cost(file, "cells", ["--q", "zzz"])[0] for file in files)
+    assert whole <= 12 * 90 * 4000
+    assert whole <= 2.1 * half, (half, whole)
+    for wanted in (HALF + "b" + HALF, HALF + HALF + "b",
+                   ACCENTS + "b" + ACCENTS, TURNS + "c" + TURNS):
+        nearly = cost(files[1], "cells", ["--q", wanted])[0]
+        assert nearly <= 1.1 * whole, (wanted, whole, nearly)
+
+
+def test_a_text_that_cells_share_is_searched_once(tmp_path):
+    """The name of a party or a group, and an area's owner and controls."""
+    long = "a" * 8000
+    costs = []
+    for areas in (1, 21):
+        file = save(tmp_path, areas, [
+            area(i, "p0", group="g", **({} if i else {
+                "owner": {"team": long},
+                "controls": [{"framework": long, "ids": [long]}]}))
+            for i in range(areas)], name=long,
+            groups=[{"id": "g", "name": long}])
+        costs.append(cost(file, "cells", ["--q", HALF + "b" + HALF])[0])
+    assert costs[1] <= 1.2 * costs[0], costs
+
+
+def conditions(count: int, parties: int, reverse: bool = False) -> dict:
+    """A cell of so many, each with so many parties, one further each time."""
+    items = [{"if": f"it is {i}", "parties": {
+        f"p{i + j}": "x" for j in range(parties)}} for i in range(count)]
+    return {"when": items[::-1] if reverse else items}
+
+
+@pytest.mark.parametrize("parties", [1, 30])
+def test_conditions_are_not_compared_pair_by_pair(parties, tmp_path):
+    """Nor are the parties of two cells, of which there are as many."""
+    costs = []
+    for count in (100, 200):
+        file = save(tmp_path, count, [
+            area(0, conditions(count, parties),
+                 conditions(count, parties, True))], count + parties)
+        costs.append(cost(file, "compare.csv", [])[0])
+    assert costs[1] <= 2.4 * costs[0], costs
 
 
 def drawn(file, *words: str):

@@ -22,6 +22,30 @@ static int has(const srm_cell_list_t *list, const srm_cell_t *cell)
     return found;
 }
 
+static int are_duties_of(const srm_duties_t *duties, const srm_party_t *party)
+{
+    int i;
+
+    for (i = 0; i < duties->count; i++) {
+        if (duties->items[i].party == party) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Return true if the file gives a party a duty in a cell. */
+static int is_of(const srm_cell_t *cell, const srm_party_t *party)
+{
+    int found = are_duties_of(&cell->duties, party);
+    int i;
+
+    for (i = 0; i < cell->conditions.count; i++) {
+        found |= are_duties_of(&cell->conditions.items[i].duties, party);
+    }
+    return found;
+}
+
 /* Each cell is once in every list that it belongs to, and in no other. */
 START_TEST(lists_have_their_cells)
 {
@@ -39,8 +63,9 @@ START_TEST(lists_have_their_cells)
             for (k = 0; k < matrix->parties.count; k++) {
                 const srm_party_t *party = &matrix->parties.items[k];
 
-                ck_assert_int_eq(has(&party->cells, cell),
-                                 srm_cell_has(cell, party));
+                ck_assert_int_eq(has(&party->cells, cell), is_of(cell, party));
+                ck_assert_int_eq(srm_cell_has(cell, party),
+                                 is_of(cell, party));
             }
         }
     }
@@ -95,6 +120,30 @@ START_TEST(lists_are_in_order_and_counts_are_theirs)
 }
 END_TEST
 
+/* A party that several conditions name is stepped to once. */
+START_TEST(parties_of_a_cell_are_in_their_order)
+{
+    const srm_matrix_t *matrix = matrix_of(_i);
+    int i, j, k;
+
+    for (i = 0; i < matrix->areas.count; i++) {
+        for (j = 0; j < matrix->deployments.count; j++) {
+            const srm_cell_t *cell = &matrix->areas.items[i].cells.items[j];
+            int at = 0;
+
+            for (k = 0; k < matrix->parties.count; k++) {
+                if (is_of(cell, &matrix->parties.items[k])) {
+                    ck_assert_ptr_eq(srm_cell_party(cell, &at),
+                                     &matrix->parties.items[k]);
+                }
+            }
+            ck_assert_ptr_null(srm_cell_party(cell, &at));
+            ck_assert_ptr_null(srm_cell_party(cell, &at));
+        }
+    }
+}
+END_TEST
+
 /** What each name of a query may be; "" leaves it out. */
 static const char *const values[][6] = {
     {"", "data", "wall,floor", "floor,data,wall"},
@@ -129,7 +178,7 @@ static int is_kept(const srm_matrix_t *matrix, const srm_cell_t *cell,
     for (i = 0; i < matrix->parties.count; i++) {
         party = party
                 || (is_in(asked[3], matrix->parties.items[i].id)
-                    && srm_cell_has(cell, &matrix->parties.items[i]));
+                    && is_of(cell, &matrix->parties.items[i]));
     }
     return party && is_in(asked[0], cell->area->id)
            && (!*asked[1]
@@ -204,6 +253,7 @@ Suite *suite_index(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_loop_test(tcase, lists_have_their_cells, 0, 2);
+    tcase_add_loop_test(tcase, parties_of_a_cell_are_in_their_order, 0, 2);
     tcase_add_loop_test(tcase, lists_are_in_order_and_counts_are_theirs, 0, 2);
     tcase_add_loop_test(tcase, narrowings_find_what_a_walk_over_all_finds, 0,
                         (int)(sizeof(paths) / sizeof(*paths)));

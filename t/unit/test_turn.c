@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include <apr_strings.h>
 
 #include "fixture.h"
@@ -182,6 +184,44 @@ START_TEST(a_turn_back_is_the_other_one)
 }
 END_TEST
 
+/* Lists of up to four of the same conditions, some of them twice, held against
+ * each other by looking for each in the other list. */
+START_TEST(conditions_are_alike_in_any_order)
+{
+    srm_party_t parties[2] = {{.order = 0}, {.order = 1}};
+    srm_duty_t duties[2] = {{.party = &parties[0]}, {.party = &parties[1]}};
+    const srm_condition_t kinds_of[4] = {
+        {.when = "x", .duties = {1, &duties[0]}},
+        {.when = "x", .duties = {1, &duties[1]}},
+        {.when = "x", .duties = {2, duties}},
+        {.when = "y", .duties = {0, duties}}};
+    srm_condition_t lists[2][4];
+    srm_cell_t cells[2];
+    int i, j, k;
+
+    for (i = 0; i < 1 << 16; i++) {
+        /* Two bits choose a kind; each list says which kinds it has. */
+        unsigned kinds_in[2] = {0, 0};
+
+        for (j = 0; j < 2; j++) {
+            memset(&cells[j], 0, sizeof(cells[j]));
+            cells[j].responsibility = SRM_CONDITIONAL;
+            cells[j].conditions.items = lists[j];
+            cells[j].conditions.count = 1 + (i + j) % 4;
+            for (k = 0; k < cells[j].conditions.count; k++) {
+                int kind = i >> (8 * j + 2 * k) & 3;
+
+                lists[j][k] = kinds_of[kind];
+                kinds_in[j] |= 1u << kind;
+            }
+        }
+        ck_assert_int_eq(srm_turn_of(fixture_pool, &cells[0], &cells[1]).change
+                             == SRM_TURN_SAME,
+                         kinds_in[0] == kinds_in[1]);
+    }
+}
+END_TEST
+
 static int is_retold(const char *from, const char *to)
 {
     srm_turn_t turn = srm_turn_of(fixture_pool, cell_of(from), cell_of(to));
@@ -224,6 +264,7 @@ Suite *suite_turn(void)
     tcase_add_checked_fixture(tcase, setup, fixture_teardown);
     tcase_add_loop_test(tcase, two_cells_come_to_one_turn, 0, COUNT(turned));
     tcase_add_test(tcase, a_turn_back_is_the_other_one);
+    tcase_add_test(tcase, conditions_are_alike_in_any_order);
     tcase_add_test(tcase, tasks_are_told_otherwise);
     tcase_add_loop_test(tcase, every_turn_has_a_word_to_relabel, 0,
                         SRM_TURN_COUNT);
