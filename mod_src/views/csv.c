@@ -80,8 +80,7 @@ static bool is_formula(const char *text)
         /* A character has four bytes at most. */
         taken = srm_utf8_read(text, text + strnlen(text, 4), &code);
         text += taken;
-    } while (taken
-             && (code == '"' || code == '\'' || srm_char_is_invisible(code)));
+    } while (taken && (code == '"' || srm_char_is_invisible(code)));
     return taken && is_sign(code);
 }
 
