@@ -63,7 +63,7 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
                          "class", "unseen", NULL);
         write_heads(&sheet);
         srm_html_open(&sheet.html, "tbody", NULL);
-        for (i = 0; i < selection->cells.count; i++) {
+        for (i = 0; i < selection->cells.count && srm_text_goes_on(out); i++) {
             write_area_row(&sheet, selection->cells.items[i]);
         }
         srm_html_close(&sheet.html);
@@ -89,11 +89,11 @@ static void write_elsewhere(srm_sheet_t *sheet)
     if (area->cells.count < 2) {
         return;
     }
-    srm_place_row(sheet->pool, sheet->root, sheet->matrix, area, &row);
+    srm_place_row(html->out->pool, sheet->root, sheet->matrix, area, &row);
     srm_sheet_section(sheet, "elsewhere",
                       srm_sheet_word(sheet, SRM_WORD_ELSEWHERE));
     srm_html_open(html, "ul", "class", "elsewhere", NULL);
-    for (i = 0; i < area->cells.count; i++) {
+    for (i = 0; i < area->cells.count && srm_text_goes_on(sheet->html.out); i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
         srm_html_open(html, "li", "class", srm_sheet_class(cell), NULL);
@@ -183,7 +183,7 @@ static void write_column(srm_sheet_t *sheet,
     srm_sheet_deployment_link(sheet, deployment);
     srm_html_close(html);
     srm_html_open(html, "ul", "class", "checklist", NULL);
-    for (i = 0; i < selection->areas.count; i++) {
+    for (i = 0; i < selection->areas.count && srm_text_goes_on(sheet->html.out); i++) {
         const srm_cell_t *cell =
             srm_matrix_cell(selection->areas.items[i], deployment);
 
@@ -221,7 +221,7 @@ void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
         srm_sheet_counts(&sheet, sheet.matrix, selection->counts);
         srm_html_close(&sheet.html);
     }
-    for (i = 0; i < selection->deployments.count; i++) {
+    for (i = 0; i < selection->deployments.count && srm_text_goes_on(out); i++) {
         write_column(&sheet, selection->deployments.items[i]);
     }
     srm_sheet_retained(&sheet);

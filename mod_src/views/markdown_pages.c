@@ -70,7 +70,8 @@ static void write_kind(srm_leaf_t *leaf, srm_responsibility_e kind)
         return;
     }
     write_kind_title(leaf, kind);
-    for (i = 0; i < selection->cells.count && !leaf->markdown.out->spilt;
+    for (i = 0; i < selection->cells.count
+                && srm_text_goes_on(leaf->markdown.out);
          i++) {
         if (selection->cells.items[i]->responsibility == kind) {
             write_task(leaf, selection->cells.items[i]);
@@ -89,7 +90,7 @@ static void write_comparisons(srm_leaf_t *leaf)
         return;
     }
     srm_leaf_say(leaf, SRM_WORD_COMPARE);
-    for (i = 0; i < leaf->matrix->deployments.count; i++) {
+    for (i = 0; i < leaf->matrix->deployments.count && srm_text_goes_on(leaf->markdown.out); i++) {
         const srm_deployment_t *to = &leaf->matrix->deployments.items[i];
 
         if (to != from) {
@@ -142,7 +143,7 @@ static void write_overview(srm_leaf_t *leaf)
     srm_markdown_cell(markdown);
     srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_RESPONSIBILITY));
     srm_markdown_row(markdown);
-    for (i = 0; i < selection->cells.count; i++) {
+    for (i = 0; i < selection->cells.count && srm_text_goes_on(leaf->markdown.out); i++) {
         const srm_cell_t *cell = selection->cells.items[i];
 
         srm_markdown_cell(markdown);
@@ -161,7 +162,7 @@ static void write_tasks(srm_leaf_t *leaf)
     int i;
 
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_TASKS));
-    for (i = 0; i < selection->cells.count; i++) {
+    for (i = 0; i < selection->cells.count && srm_text_goes_on(leaf->markdown.out); i++) {
         const srm_cell_t *cell = selection->cells.items[i];
 
         srm_markdown_item(markdown);
@@ -212,9 +213,9 @@ static void write_elsewhere(srm_leaf_t *leaf)
     if (area->cells.count < 2) {
         return;
     }
-    srm_place_row(leaf->pool, "", leaf->matrix, area, &row);
+    srm_place_row(markdown->out->pool, "", leaf->matrix, area, &row);
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_ELSEWHERE));
-    for (i = 0; i < area->cells.count; i++) {
+    for (i = 0; i < area->cells.count && srm_text_goes_on(leaf->markdown.out); i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
         if (cell->deployment != leaf->selection->deployment) {
@@ -283,7 +284,7 @@ static void write_column(srm_leaf_t *leaf, const srm_deployment_t *deployment)
     srm_markdown_heading(markdown, 2);
     srm_leaf_deployment_link(leaf, deployment);
     srm_markdown_end(markdown);
-    for (i = 0; i < selection->areas.count; i++) {
+    for (i = 0; i < selection->areas.count && srm_text_goes_on(leaf->markdown.out); i++) {
         const srm_cell_t *cell =
             srm_matrix_cell(selection->areas.items[i], deployment);
 
@@ -317,7 +318,7 @@ void srm_markdown_party(srm_text_t *out, const srm_selection_t *selection)
         srm_leaf_counts(&leaf, leaf.matrix, selection->counts);
         srm_markdown_end(&leaf.markdown);
     }
-    for (i = 0; i < selection->deployments.count; i++) {
+    for (i = 0; i < selection->deployments.count && srm_text_goes_on(out); i++) {
         write_column(&leaf, selection->deployments.items[i]);
     }
     srm_leaf_retained(&leaf);

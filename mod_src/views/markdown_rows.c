@@ -88,7 +88,7 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
     srm_markdown_cell(markdown);
     srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_SHARE));
     srm_markdown_row(markdown);
-    for (i = 0; i < approach->states.count; i++) {
+    for (i = 0; i < approach->states.count && srm_text_goes_on(leaf->markdown.out); i++) {
         srm_markdown_cell(markdown);
         srm_markdown_text(markdown, approach->states.items[i].name);
         srm_markdown_cell(markdown);
@@ -109,13 +109,13 @@ void srm_markdown_advantages(srm_text_t *out, const srm_selection_t *selection)
     if (advantages->illustrative) {
         srm_leaf_paragraph(&leaf, srm_leaf_word(&leaf, SRM_WORD_ILLUSTRATIVE));
     }
-    for (i = 0; i < advantages->approaches.count; i++) {
+    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out); i++) {
         write_approach(&leaf, &advantages->approaches.items[i]);
     }
     if (advantages->examples.count > 0) {
         srm_leaf_section(&leaf, srm_leaf_word(&leaf, SRM_WORD_EXAMPLES));
     }
-    for (i = 0; i < advantages->examples.count; i++) {
+    for (i = 0; i < advantages->examples.count && srm_text_goes_on(out); i++) {
         srm_markdown_item(&leaf.markdown);
         srm_markdown_text(&leaf.markdown, advantages->examples.items[i]);
         srm_markdown_end(&leaf.markdown);

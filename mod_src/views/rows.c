@@ -23,7 +23,7 @@ const srm_table_t *srm_table_of(srm_page_e page)
     return tables[page] ? tables[page] : &srm_table_cells;
 }
 
-void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
+void srm_rows_begin(srm_rows_t *rows, srm_text_t *out,
                     const srm_selection_t *selection)
 {
     memset(rows, 0, sizeof(*rows));
@@ -33,11 +33,12 @@ void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
     rows->row.matrix = selection->matrix;
     rows->out = out;
     rows->row.room = srm_text_make(out->pool, 512);
+    rows->row.room->scratch = out->scratch;
 }
 
 int srm_rows_next(srm_rows_t *rows)
 {
-    return !rows->out->spilt && rows->table->next(rows);
+    return srm_text_goes_on(rows->out) && rows->table->next(rows);
 }
 
 int srm_rows_number(srm_rows_t *rows, const srm_column_t *column)

@@ -10,7 +10,7 @@ TREE = Path(__file__).resolve().parents[2]
 # Each may include what stands before it; the last two not each other.
 LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
-    "base": "digest file fold guard kept nearest plain pointer report stamp "
+    "base": "digest file fold guard kept nearest plain pointer quota report stamp "
             "store text",
     "matrix": "check diff fields format index kinds load locate marks matrix "
               "read reader resolve resolver scan schema shape syntax turn "
