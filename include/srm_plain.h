@@ -167,20 +167,53 @@ static inline apr_size_t srm_plain_copy(char *to, const char *text,
     return srm_block_any(marks(block)) ? at : length;
 }
 
+/** How a byte is written. */
+typedef struct srm_escape {
+    char bytes[7];
+    unsigned char length; /**< 0: as it is */
+} srm_escape_t;
+
+/** An escape, made of a literal. */
+#define SRM_ESCAPE(literal)                                                   \
+    {                                                                         \
+        literal, sizeof(literal) - 1                                          \
+    }
+
 /**
- * Write a text up to the first byte that needs an escape, and the escape. There
- * is one.
+ * Append a block of a text byte by byte, or what is left of the text.
  * @return what follows it
  */
-typedef const char *srm_escape_fn(srm_text_t *out, const char *text);
+static inline const char *srm_plain_block(srm_text_t *out, const char *text,
+                                          const char *end,
+                                          const srm_escape_t *escapes)
+{
+    char *to = srm_text_room(out, SRM_BLOCK * sizeof(*escapes));
+
+    end = end - text > SRM_BLOCK ? text + SRM_BLOCK : end;
+    for (; text < end; text++) {
+        const srm_escape_t *escape = &escapes[(unsigned char)*text];
+
+        if (escape->length > 0) {
+            /* To copy what stands behind it as well costs less. */
+            memcpy(to, escape, sizeof(*escape));
+            to += escape->length;
+        }
+        else {
+            *to++ = *text;
+        }
+    }
+    out->length = (apr_size_t)(to - out->bytes);
+    return text;
+}
 
 /**
  * Append a text with its escapes.
- * @param marks no more and no less than what escape() escapes
+ * @param marks   tells bytes that have an escape
+ * @param escapes of all bytes
  */
 static inline void srm_plain_escape(srm_text_t *out, const char *text,
                                     apr_size_t length, srm_marks_fn *marks,
-                                    srm_escape_fn *escape)
+                                    const srm_escape_t *escapes)
 {
     const char *end = text + length;
     apr_size_t plain;
@@ -189,7 +222,7 @@ static inline void srm_plain_escape(srm_text_t *out, const char *text,
                                    marks))
            < length) {
         out->length += plain;
-        text = escape(out, text + plain);
+        text = srm_plain_block(out, text + plain, end, escapes);
         length = (apr_size_t)(end - text);
     }
     out->length += plain;

@@ -84,8 +84,10 @@ struct srm_rows {
     const srm_table_t *table;
     const srm_selection_t *selection;
     srm_text_t *out;
-    srm_row_t row; /**< the present one */
-    int next;      /**< places for the table's own use, 0 at first */
+    srm_row_t row;    /**< the present one */
+    apr_size_t least; /**< bytes that a row counts as in the text's limit, at
+                           least */
+    int next;         /**< places for the table's own use, 0 at first */
     int inner;
     int matrix;
 };

@@ -144,6 +144,25 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
  */
 int srm_selected(const srm_selection_t *selection, const srm_cell_t *cell);
 
+/** The way through a selection of one matrix column by column. */
+typedef struct srm_walk {
+    const srm_selection_t *selection;
+    int *next; /**< by area of the selection: its first cell that was not given
+                    yet, a place in the list of cells */
+} srm_walk_t;
+
+/** Begin before the first column. */
+void srm_walk_begin(apr_pool_t *pool, const srm_selection_t *selection,
+                    srm_walk_t *walk);
+
+/**
+ * The cell of an area and a column; NULL when it is not selected. The columns
+ * are asked for in their order, each area once in each.
+ * @param area a place in the selection's list
+ */
+const srm_cell_t *srm_walk_column(srm_walk_t *walk, int area,
+                                  const srm_deployment_t *deployment);
+
 /** Tell whether an area has a cell on a selection of one matrix. */
 int srm_selected_area(const srm_selection_t *selection,
                       const srm_area_t *area);

@@ -37,13 +37,15 @@ typedef struct srm_text {
                               away */
     apr_size_t rest;     /**< from this length on, a safe point is used */
     apr_size_t piece;    /**< what rest grows by: SRM_TEXT_PIECE */
+    apr_size_t weighed;  /**< the total at the last call of srm_text_weigh() */
+    apr_size_t weight;   /**< what counts beside the bytes of the total */
     srm_drain_fn *drain; /**< NULL: all bytes stay here */
     void *to;            /**< its first argument */
-    bool overflowed;     /**< some were thrown away, or the drain wants no more:
+    bool overflowed; /**< some were thrown away, or the drain wants no more:
                               what is left is of no use */
-    bool denied;         /**< the reason is a quota (srm_quota.h) */
-    bool deniable;       /**< a quota may be the reason; else it is overdrawn */
-    char *first;         /**< what it had at first, and how much */
+    bool denied;     /**< the reason is a quota (srm_quota.h) */
+    bool deniable;   /**< a quota may be the reason; else it is overdrawn */
+    char *first;     /**< what it had at first, and how much */
     apr_size_t first_room;
 } srm_text_t;
 
@@ -88,8 +90,7 @@ bool srm_text_rest(srm_text_t *text);
  */
 static inline bool srm_text_goes_on(srm_text_t *text)
 {
-    return text->length < text->rest ? !text->overflowed
-                                     : srm_text_rest(text);
+    return text->length < text->rest ? !text->overflowed : srm_text_rest(text);
 }
 
 /**
@@ -97,17 +98,32 @@ static inline bool srm_text_goes_on(srm_text_t *text)
  */
 void srm_text_again(srm_text_t *text, srm_drain_fn *drain, void *to);
 
-/**
- * Drain what is left, behind the last byte.
- * @return false when the text has overflowed: then, or now
- */
-bool srm_text_finish(srm_text_t *text);
-
 /** The bytes of a text, with those that were drained. */
 static inline apr_size_t srm_text_total(const srm_text_t *text)
 {
     return text->gone + text->length;
 }
+
+/**
+ * Count what was written since the last call as at least so many bytes of the
+ * limit of a text that is drained, though it is fewer: where the time that a
+ * row takes is not in its bytes.
+ */
+static inline void srm_text_weigh(srm_text_t *text, apr_size_t least)
+{
+    apr_size_t written = srm_text_total(text) - text->weighed;
+
+    if (written < least) {
+        text->weight += least - written;
+    }
+    text->weighed += written;
+}
+
+/**
+ * Drain what is left, behind the last byte.
+ * @return false when the text has overflowed: then, or now
+ */
+bool srm_text_finish(srm_text_t *text);
 
 /** Make room for more bytes: what appending does when there is none. */
 void srm_text_grow(srm_text_t *text, apr_size_t more);

@@ -70,11 +70,20 @@ static void empty(srm_text_t *text, apr_size_t kept)
     }
 }
 
+/* True if a text is longer than it may be with so many bytes more. */
+static bool is_over(const srm_text_t *text, apr_size_t more)
+{
+    apr_size_t weight = text->drain ? text->weight : 0;
+
+    return more > text->most
+           || srm_text_total(text) + weight > text->most - more;
+}
+
 bool srm_text_rest(srm_text_t *text)
 {
     if (text->drain) {
         if (!text->overflowed
-            && (srm_text_total(text) > text->most
+            && (is_over(text, 0)
                 || !text->drain(text->to, text->bytes, text->length))) {
             text->overflowed = true;
         }
@@ -92,6 +101,8 @@ void srm_text_again(srm_text_t *text, srm_drain_fn *drain, void *to)
 {
     empty(text, text->first_room);
     text->gone = 0;
+    text->weighed = 0;
+    text->weight = 0;
     text->most = NEVER;
     text->overflowed = false;
     text->denied = false;
@@ -103,7 +114,7 @@ bool srm_text_finish(srm_text_t *text)
     if (text->drain && text->gone > 0) {
         srm_text_rest(text);
     }
-    else if (srm_text_total(text) > text->most) {
+    else if (is_over(text, 0)) {
         overflow(text);
     }
     return !text->overflowed;
@@ -130,7 +141,7 @@ static bool enlarge(srm_text_t *text, apr_size_t more, bool must)
 
 void srm_text_grow(srm_text_t *text, apr_size_t more)
 {
-    if (more > text->most || srm_text_total(text) > text->most - more) {
+    if (is_over(text, more)) {
         overflow(text);
     }
     if (text->room - text->length < more

@@ -31,32 +31,35 @@ static unsigned char *filled(srm_json_t *json)
     return &json->filled[depth];
 }
 
-static void add_escape(srm_text_t *out, unsigned char c)
-{
-    static const char digits[] = "0123456789abcdef";
+/** Sixteen control characters, by the first digit of their codes; some have
+ * escapes of their own. */
+#define CONTROLS(digit, nine, ten, thirteen)                                  \
+    [0x##digit##0] = SRM_ESCAPE("\\u00" #digit "0"),                          \
+    [0x##digit##1] = SRM_ESCAPE("\\u00" #digit "1"),                          \
+    [0x##digit##2] = SRM_ESCAPE("\\u00" #digit "2"),                          \
+    [0x##digit##3] = SRM_ESCAPE("\\u00" #digit "3"),                          \
+    [0x##digit##4] = SRM_ESCAPE("\\u00" #digit "4"),                          \
+    [0x##digit##5] = SRM_ESCAPE("\\u00" #digit "5"),                          \
+    [0x##digit##6] = SRM_ESCAPE("\\u00" #digit "6"),                          \
+    [0x##digit##7] = SRM_ESCAPE("\\u00" #digit "7"),                          \
+    [0x##digit##8] = SRM_ESCAPE("\\u00" #digit "8"),                          \
+    [0x##digit##9] = SRM_ESCAPE(nine), [0x##digit##a] = SRM_ESCAPE(ten),      \
+    [0x##digit##b] = SRM_ESCAPE("\\u00" #digit "b"),                          \
+    [0x##digit##c] = SRM_ESCAPE("\\u00" #digit "c"),                          \
+    [0x##digit##d] = SRM_ESCAPE(thirteen),                                    \
+    [0x##digit##e] = SRM_ESCAPE("\\u00" #digit "e"),                          \
+    [0x##digit##f] = SRM_ESCAPE("\\u00" #digit "f")
 
-    switch (c) {
-    case '"':
-    case '\\':
-        srm_text_addc(out, '\\');
-        srm_text_addc(out, (char)c);
-        break;
-    case '\n':
-        srm_text_adds(out, "\\n");
-        break;
-    case '\r':
-        srm_text_adds(out, "\\r");
-        break;
-    case '\t':
-        srm_text_adds(out, "\\t");
-        break;
-    default:
-        srm_text_adds(out, "\\u00");
-        srm_text_addc(out, digits[c >> 4]);
-        srm_text_addc(out, digits[c & 15]);
-        break;
-    }
-}
+static const srm_escape_t escapes[256] = {
+    CONTROLS(0, "\\t", "\\n", "\\r"),
+    CONTROLS(1, "\\u0019", "\\u001a", "\\u001d"),
+    ['"'] = SRM_ESCAPE("\\\""),
+    ['\\'] = SRM_ESCAPE("\\\\"),
+    ['<'] = SRM_ESCAPE("\\u003c"),
+    ['>'] = SRM_ESCAPE("\\u003e"),
+    ['&'] = SRM_ESCAPE("\\u0026"),
+    [0x7f] = SRM_ESCAPE("\\u007f"),
+};
 
 /* What is escaped: "<" and ">" differ in one bit. */
 static inline srm_block_t marks(srm_block_t bytes)
@@ -66,23 +69,9 @@ static inline srm_block_t marks(srm_block_t bytes)
            | srm_block_is(bytes, '\\') | srm_block_is(bytes, 0x7f);
 }
 
-static const unsigned char is_escaped[256] = {
-    [0 ... 0x1f] = 1, ['"'] = 1, ['\\'] = 1, ['<'] = 1,
-    ['>'] = 1,        ['&'] = 1, [0x7f] = 1};
-
-/* Write up to the first of them and its escape; what follows it. */
-static const char *escape_one(srm_text_t *out, const char *text)
-{
-    while (!is_escaped[(unsigned char)*text]) {
-        srm_text_addc(out, *text++);
-    }
-    add_escape(out, (unsigned char)*text);
-    return text + 1;
-}
-
 static void add_text(srm_text_t *out, const char *text, apr_size_t length)
 {
-    srm_plain_escape(out, text, length, marks, escape_one);
+    srm_plain_escape(out, text, length, marks, escapes);
 }
 
 /* What comes before a value and its key. */
@@ -217,19 +206,34 @@ void srm_json_null(srm_json_t *json, const char *key)
     srm_text_adds(json->out, "null");
 }
 
+/* Of a value that is JSON already, only these are left to escape. */
+static srm_block_t ready_marks(srm_block_t bytes)
+{
+    return srm_block_is(bytes, '&') | srm_block_is(bytes | 2, '>');
+}
+
+static const srm_escape_t ready_escapes[256] = {
+    ['<'] = SRM_ESCAPE("\\u003c"),
+    ['>'] = SRM_ESCAPE("\\u003e"),
+    ['&'] = SRM_ESCAPE("\\u0026"),
+};
+
+/** Bytes of a value between two safe points. */
+#define STRETCH 8192
+
 void srm_json_ready(srm_json_t *json, const char *key, const char *value)
 {
+    apr_size_t left = strlen(value);
+
     begin(json, NULL);
     srm_text_addc(json->out, '"');
     add_text(json->out, key, strlen(key));
     srm_text_add(json->out, "\":", 2);
-    while (*value) {
-        size_t run = strcspn(value, "<>&");
+    while (left > 0 && srm_text_goes_on(json->out)) {
+        apr_size_t length = left < STRETCH ? left : STRETCH;
 
-        srm_text_add(json->out, value, run);
-        value += run;
-        if (*value) {
-            add_escape(json->out, (unsigned char)*value++);
-        }
+        srm_plain_escape(json->out, value, length, ready_marks, ready_escapes);
+        value += length;
+        left -= length;
     }
 }

@@ -4,10 +4,12 @@
  * @brief Markdown that is tables of data: flat rows and the advantages.
  */
 
-#include <apr_strings.h>
-
 #include "srm_markdown_parts.h"
 #include "srm_rows.h"
+
+/** What a row counts as in the text's limit, at least: text of Markdown takes
+ * more time than that of other forms. */
+#define ROW_LEAST 320
 
 static void write_row(srm_leaf_t *leaf, srm_rows_t *rows)
 {
@@ -20,8 +22,7 @@ static void write_row(srm_leaf_t *leaf, srm_rows_t *rows)
 
         srm_markdown_cell(&leaf->markdown);
         if (column->link) {
-            srm_markdown_link(&leaf->markdown, value,
-                              apr_pstrcat(leaf->pool, root, value, NULL));
+            srm_markdown_way(&leaf->markdown, value, root, value);
         }
         else {
             srm_markdown_text(&leaf->markdown, value);
@@ -60,6 +61,7 @@ void srm_markdown_rows(srm_text_t *out, const srm_selection_t *selection)
                        : srm_word_default(title));
     srm_leaf_part(&leaf);
     srm_rows_begin(&rows, out, selection);
+    rows.least = ROW_LEAST;
     srm_markdown_table(&leaf.markdown);
     for (column = rows.table->columns; column->key; column++) {
         srm_markdown_cell(&leaf.markdown);
@@ -88,7 +90,9 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
     srm_markdown_cell(markdown);
     srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_SHARE));
     srm_markdown_row(markdown);
-    for (i = 0; i < approach->states.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < approach->states.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         srm_markdown_cell(markdown);
         srm_markdown_text(markdown, approach->states.items[i].name);
         srm_markdown_cell(markdown);
@@ -109,7 +113,8 @@ void srm_markdown_advantages(srm_text_t *out, const srm_selection_t *selection)
     if (advantages->illustrative) {
         srm_leaf_paragraph(&leaf, srm_leaf_word(&leaf, SRM_WORD_ILLUSTRATIVE));
     }
-    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out); i++) {
+    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out);
+         i++) {
         write_approach(&leaf, &advantages->approaches.items[i]);
     }
     if (advantages->examples.count > 0) {

@@ -79,29 +79,8 @@ static size_t address_length(const char *text)
     return 0;
 }
 
-/*
- * How many bytes stand as they are: no escape, and not the beginning of what
- * may be an address.
- * @param before    what the byte before them is
- * @param addresses ADDRESS: the text may hold some; else 0
- */
-static size_t plain_length(const char *text, const char *end, unsigned before,
-                           unsigned addresses)
-{
-    const char *at;
-
-    for (at = text; at < end; at++) {
-        unsigned kind = kind_of(*at);
-
-        if (kind & (LOOK | (addresses & ~before))) {
-            break;
-        }
-        before = kind;
-    }
-    return (size_t)(at - text);
-}
-
-/* Whether a character must be escaped, wherever in a line it stands. */
+/* Whether a character that LOOKs, and is no w, must be escaped, wherever in a
+ * line it stands. */
 static int is_markup(const char *text)
 {
     switch (*text) {
@@ -110,45 +89,8 @@ static int is_markup(const char *text)
     case ':':
         return text[1] == '/' && text[2] == '/';
     default:
-        return kind_of(*text) & LOOK && *text != 'w' && *text != 'W';
+        return 1;
     }
-}
-
-/* Whether "www." begins here, whatever the case. */
-static int is_www(const char *text)
-{
-    int i;
-
-    for (i = 0; i < 3; i++) {
-        if (text[i] != 'w' && text[i] != 'W') {
-            return 0;
-        }
-    }
-    return text[3] == '.';
-}
-
-/* Write a piece of text, which is at least a character; how long it is. */
-static size_t add_piece(srm_text_t *out, const char *text, int first)
-{
-    size_t address =
-        first || !(kind_of(text[-1]) & ADDRESS) ? address_length(text) : 0;
-
-    if (address > 0) {
-        srm_text_addc(out, '`');
-        srm_text_add(out, text, address);
-        srm_text_addc(out, '`');
-        return address;
-    }
-    if (is_www(text)) {
-        srm_text_add(out, text, 3);
-        srm_text_adds(out, "\\.");
-        return 4;
-    }
-    if (is_markup(text)) {
-        srm_text_addc(out, '\\');
-    }
-    srm_text_addc(out, *text);
-    return 1;
 }
 
 /*
@@ -198,47 +140,109 @@ static srm_block_t text_marks(srm_block_t bytes)
            | srm_block_between(low, '{', 0x7f) | (w & shifted(w));
 }
 
-/*
- * Write text piece by piece, up to an end or a little behind it.
- * @param start where all of the text begins
- */
-static const char *add_pieces(srm_text_t *out, const char *start,
-                              const char *text, const char *end,
-                              unsigned addresses)
+/* Write letters w, and break "www." up, whatever the case. */
+static const char *put_w(char **to, const char *text)
 {
-    while (text < end) {
-        size_t plain = plain_length(
-            text, end, text == start ? 0 : kind_of(text[-1]), addresses);
+    char *at = *to;
+    size_t count = 1;
 
-        srm_text_add(out, text, plain);
-        text += plain;
-        if (text < end) {
-            text += add_piece(out, text, text == start);
-        }
+    while ((text[count] | 0x20) == 'w') {
+        count++;
     }
+    memcpy(at, text, count);
+    at += count;
+    text += count;
+    if (count >= 3 && *text == '.') {
+        *at++ = '\\';
+        *at++ = *text++;
+    }
+    *to = at;
     return text;
 }
 
-/* Write text with marks: their blocks are looked at byte by byte. */
+/*
+ * Write a character, or several, that are in no address.
+ * @param to moves behind what is written
+ * @return what follows
+ */
+static inline const char *put_character(char **to, const char *text)
+{
+    if (kind_of(*text) & LOOK) {
+        if ((*text | 0x20) == 'w') {
+            return put_w(to, text);
+        }
+        if (is_markup(text)) {
+            *(*to)++ = '\\';
+        }
+    }
+    *(*to)++ = *text;
+    return text + 1;
+}
+
+/*
+ * Write an address as code, or a character.
+ * @param start where all of the text begins
+ */
+static const char *put_piece(char **to, const char *start, const char *text)
+{
+    size_t address = text == start || !(kind_of(text[-1]) & ADDRESS)
+                         ? address_length(text)
+                         : 0;
+    char *at = *to;
+
+    if (address == 0) {
+        return put_character(to, text);
+    }
+    *at = '`';
+    memcpy(at + 1, text, address);
+    at[1 + address] = '`';
+    *to = at + address + 2;
+    return text + address;
+}
+
+/*
+ * Find where to begin with single bytes before a block with marks.
+ * @param text the bytes before it
+ */
+static size_t back_up(const char *text, size_t length, int addresses)
+{
+    /* The mark may be in an address or "www." that begins before. */
+    while (length > 0
+           && (addresses ? kind_of(text[length - 1]) & ADDRESS
+                         : (text[length - 1] | 0x20) == 'w')) {
+        length--;
+    }
+    return length;
+}
+
+/*
+ * Write text with marks: their blocks are looked at byte by byte. It gets
+ * twice as long at most: a backslash for each byte, or two backticks for an
+ * address, which has three bytes at least.
+ */
 static void add_marked(srm_text_t *out, const char *start, const char *text,
                        const char *end)
 {
-    unsigned addresses = strchr(text, '@') ? ADDRESS : 0;
+    char *to = srm_text_room(out, 2 * (apr_size_t)(end - text));
+    int addresses = strchr(text, '@') != NULL;
 
     while (text < end) {
-        size_t plain = srm_plain(text, (size_t)(end - text), text_marks);
+        apr_size_t left = (apr_size_t)(end - text);
+        apr_size_t plain = srm_plain_copy(to, text, left, text_marks);
         const char *stop = text + plain;
 
-        if (stop < end) {
-            stop += end - stop > SRM_BLOCK ? SRM_BLOCK : end - stop;
-            /* The mark may be in an address or "www." that begins before. */
-            while (plain > 0 && kind_of(text[plain - 1]) & ADDRESS) {
-                plain--;
-            }
+        if (plain < left) {
+            stop += left - plain > SRM_BLOCK ? SRM_BLOCK : left - plain;
+            plain = back_up(text, plain, addresses);
         }
-        srm_text_add(out, text, plain);
-        text = add_pieces(out, start, text + plain, stop, addresses);
+        to += plain;
+        text += plain;
+        while (text < stop) {
+            text = addresses ? put_piece(&to, start, text)
+                             : put_character(&to, text);
+        }
     }
+    out->length = (apr_size_t)(to - out->bytes);
 }
 
 void srm_markdown_text(srm_markdown_t *markdown, const char *text)

@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+/** What a row counts as in the text's limit, at least: short ones take more
+ * time than their bytes. */
+#define ROW_LEAST 160
+
 static const srm_table_t *const tables[SRM_PAGE_COUNT] = {
     [SRM_PAGE_CATALOGUE] = &srm_table_matrices,
     [SRM_PAGE_SUMMARY] = &srm_table_tallies,
@@ -34,10 +38,12 @@ void srm_rows_begin(srm_rows_t *rows, srm_text_t *out,
     rows->out = out;
     rows->row.room = srm_text_make(out->pool, 512);
     rows->row.room->scratch = out->scratch;
+    rows->least = ROW_LEAST;
 }
 
 int srm_rows_next(srm_rows_t *rows)
 {
+    srm_text_weigh(rows->out, rows->least);
     return srm_text_goes_on(rows->out) && rows->table->next(rows);
 }
 
