@@ -48,6 +48,19 @@ void srm_quota_attach(apr_pool_t *pool, srm_quota_t *quota);
 void *srm_quota_grow(apr_pool_t *pool, void *block, apr_size_t used,
                      apr_size_t room, apr_size_t size, bool must);
 
+/** Get a block of memory; NULL as above where it need not be. */
+static inline void *srm_quota_alloc(apr_pool_t *pool, apr_size_t size)
+{
+    return srm_quota_grow(pool, NULL, 0, 0, size, false);
+}
+
+/**
+ * Make a pool below another whose memory goes back to the system with it, and
+ * not to the pools of its thread: for what is large and soon over. It is not
+ * counted.
+ */
+apr_pool_t *srm_quota_apart(apr_pool_t *pool);
+
 /**
  * Give a block back before its pool goes; without effect on one that is the
  * pool's own.

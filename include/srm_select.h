@@ -12,6 +12,8 @@
  * catalogue is read only.
  */
 
+#include <stdbool.h>
+
 #include "srm_load.h"
 #include "srm_options.h"
 #include "srm_query.h"
@@ -40,6 +42,7 @@ typedef struct srm_tally {
 typedef struct srm_option {
     const char *text;
     const char *value;
+    bool apart; /**< several have this text: the value tells them apart */
 } srm_option_t;
 
 /** A selection. Lists are in the matrices' order. */
@@ -55,6 +58,9 @@ typedef struct srm_selection {
                             narrowed by, what it compares, and whether CSV is
                             for spreadsheets. Two queries of which this part
                             is the same have one answer in a form */
+
+    bool denied; /**< a quota had not enough left for its lists; then it
+                            is refused */
 
     /* What the path names; NULL when the page has no such segment. */
     const srm_matrix_t *matrix;
@@ -132,7 +138,8 @@ unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query);
  * @param pool      for the selection's lists
  * @param selection receives it
  * @param refusal   receives why not: 404 for an unknown id of the path, 400
- *                  for one of the query, each with what exists
+ *                  for one of the query, each with what exists; 503 when
+ *                  a quota of the pool (srm_quota.h) has not so much left
  * @return 1 when found, 0 when refused
  */
 int srm_select(apr_pool_t *pool, const srm_site_info_t *site,

@@ -11,7 +11,7 @@
 /** What stands before a block that is counted. */
 typedef struct {
     srm_quota_t *quota;
-    apr_size_t size; /* with this head */
+    apr_size_t size;  /* with this head */
     char padding[48]; /* a block begins where a line of the cache does */
 } head_t;
 
@@ -82,8 +82,8 @@ static head_t *map(srm_quota_t *quota, head_t *before, apr_size_t size,
     return memory;
 }
 
-static void *grow_counted(apr_pool_t *pool, srm_quota_t *quota,
-                          head_t *before, apr_size_t size, bool must)
+static void *grow_counted(apr_pool_t *pool, srm_quota_t *quota, head_t *before,
+                          apr_size_t size, bool must)
 {
     head_t *head;
 
@@ -134,4 +134,19 @@ void srm_quota_free(apr_pool_t *pool, void *block, apr_size_t size)
     if (head) {
         apr_pool_cleanup_run(pool, head, release);
     }
+}
+
+apr_pool_t *srm_quota_apart(apr_pool_t *pool)
+{
+    apr_allocator_t *allocator;
+    apr_pool_t *apart = NULL;
+
+    if (apr_allocator_create(&allocator) == APR_SUCCESS
+        && apr_pool_create_ex(&apart, pool, NULL, allocator) == APR_SUCCESS) {
+        apr_allocator_owner_set(allocator, apart);
+    }
+    else {
+        apr_pool_create(&apart, pool);
+    }
+    return apart;
 }

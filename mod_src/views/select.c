@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_strings.h>
 
 #include "srm_narrow.h"
+#include "srm_quota.h"
 
 #define BUT_MATRIX (SRM_NARROW_ALL & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
 #define ITEMS                                                                 \
@@ -187,23 +189,42 @@ typedef struct {
     const void **items;
     int count;
     int room;
+    bool denied; /**< there was no more memory: items are missing */
 } pile_t;
 
+/** How a pile grows: what is left of smaller ones stays in the pool, while
+ * large ones are. */
+#define PILE_LEAST 16
+#define PILE_FACTOR 8
+#define PILE_LARGE (SRM_QUOTA_BLOCK / sizeof(void *))
+
 /* Nothing is set to 0 here, as apr_array_make() would: there may be much. */
+static void enlarge(apr_pool_t *pool, pile_t *pile)
+{
+    apr_size_t size = sizeof(*pile->items);
+    apr_size_t before = (apr_size_t)pile->room;
+    apr_size_t room = before < PILE_LEAST   ? PILE_LEAST
+                      : before < PILE_LARGE ? before * PILE_FACTOR
+                                            : before * 2;
+    const void **items =
+        srm_quota_grow(pool, pile->items, size * (apr_size_t)pile->count,
+                       size * before, size * room, false);
+
+    if (items) {
+        pile->items = items;
+        pile->room = (int)room;
+    }
+    pile->denied = !items;
+}
+
 static void put(apr_pool_t *pool, pile_t *pile, const void *item)
 {
-    if (pile->count == pile->room) {
-        const void **items = pile->items;
-
-        pile->room = pile->room < 8 ? 16 : pile->room * 2;
-        pile->items =
-            apr_palloc(pool, sizeof(*items) * (apr_size_t)pile->room);
-        if (items) {
-            memcpy(pile->items, items,
-                   sizeof(*items) * (apr_size_t)pile->count);
-        }
+    if (pile->count == pile->room && !pile->denied) {
+        enlarge(pool, pile);
     }
-    pile->items[pile->count++] = item;
+    if (!pile->denied) {
+        pile->items[pile->count++] = item;
+    }
 }
 
 /** Cells that are being selected. */
@@ -284,7 +305,9 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
     for (i = 0; reach.by_cells && i < reach.cells.count; i++) {
         offer(gathering, reach.cells.items[i]);
     }
-    for (i = 0; !reach.by_cells && i < reach.areas.count; i++) {
+    for (i = 0;
+         !reach.by_cells && i < reach.areas.count && !gathering->cells.denied;
+         i++) {
         offer_row(gathering,
                   reach.all ? &matrix->areas.items[i] : reach.areas.items[i]);
     }
@@ -300,11 +323,36 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
 #define TAKE(list, pile)                                                      \
     ((list).items = (void *)(pile).items, (list).count = (pile).count)
 
+/* All cells of a matrix: these lists are made already. */
+static void select_whole(apr_pool_t *pool, srm_selection_t *selection)
+{
+    const srm_matrix_t *matrix = selection->matrices.items[0];
+    int count = matrix->deployments.count;
+    int i;
+
+    srm_count_cells(matrix, selection->counts);
+    selection->cells.items = matrix->every_cell.items;
+    selection->cells.count = matrix->every_cell.count;
+    selection->areas.items = matrix->every_area.items;
+    selection->areas.count = matrix->every_area.count;
+    selection->deployments.items =
+        apr_palloc(pool, (apr_size_t)count * sizeof(void *));
+    for (i = 0; i < count; i++) {
+        selection->deployments.items[i] = &matrix->deployments.items[i];
+    }
+    selection->deployments.count = count;
+}
+
 static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
 {
     gathering_t gathering;
     int i;
 
+    if (selection->matrices.count == 1 && !selection->narrowed
+        && !selection->area && !selection->deployment && !selection->party) {
+        select_whole(pool, selection);
+        return;
+    }
     memset(&gathering, 0, sizeof(gathering));
     gathering.pool = pool;
     gathering.selection = selection;
@@ -314,6 +362,7 @@ static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
     TAKE(selection->cells, gathering.cells);
     TAKE(selection->areas, gathering.areas);
     TAKE(selection->deployments, gathering.deployments);
+    selection->denied = gathering.cells.denied || gathering.areas.denied;
 }
 
 static void select_counts(srm_selection_t *selection)
@@ -368,6 +417,10 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
     default:
         select_counts(selection);
         break;
+    }
+    if (selection->denied) {
+        srm_refuse_busy(pool, refusal);
+        return 0;
     }
     srm_select_company(pool, selection);
     return 1;
