@@ -147,6 +147,20 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
                srm_selection_t *selection, srm_refusal_t *refusal);
 
 /**
+ * The first half of it, which costs little: find what the path and the query
+ * name. Nothing is in the lists yet.
+ * @param selection receives it; `asked` is complete
+ * @param refusal   as above
+ */
+int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
+                    const srm_route_t *route, const srm_query_t *query,
+                    srm_selection_t *selection, srm_refusal_t *refusal);
+
+/** The second half: fill in the lists. */
+int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
+                    srm_refusal_t *refusal);
+
+/**
  * Tell whether a cell is on a selection of one matrix: for tables with gaps.
  */
 int srm_selected(const srm_selection_t *selection, const srm_cell_t *cell);

@@ -95,6 +95,7 @@ static inline bool srm_text_goes_on(srm_text_t *text)
 
 /**
  * Empty a text to write it once more, without a limit and into another drain.
+ * No quota makes it overflow: it was granted what it needs.
  */
 void srm_text_again(srm_text_t *text, srm_drain_fn *drain, void *to);
 

@@ -107,6 +107,7 @@ void srm_text_again(srm_text_t *text, srm_drain_fn *drain, void *to)
     text->overflowed = false;
     text->denied = false;
     srm_text_drain(text, drain, to, text->piece);
+    text->deniable = false;
 }
 
 bool srm_text_finish(srm_text_t *text)

@@ -5,7 +5,7 @@
 #include <apr_strings.h>
 
 #include "srm_narrow.h"
-#include "srm_quota.h"
+#include "srm_pile.h"
 
 #define BUT_MATRIX (SRM_NARROW_ALL & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
 #define ITEMS                                                                 \
@@ -184,49 +184,6 @@ static void choose_matrices(apr_pool_t *pool, srm_selection_t *selection)
     }
 }
 
-/** Pointers that are being gathered. */
-typedef struct {
-    const void **items;
-    int count;
-    int room;
-    bool denied; /**< there was no more memory: items are missing */
-} pile_t;
-
-/** How a pile grows: what is left of smaller ones stays in the pool, while
- * large ones are. */
-#define PILE_LEAST 16
-#define PILE_FACTOR 8
-#define PILE_LARGE (SRM_QUOTA_BLOCK / sizeof(void *))
-
-/* Nothing is set to 0 here, as apr_array_make() would: there may be much. */
-static void enlarge(apr_pool_t *pool, pile_t *pile)
-{
-    apr_size_t size = sizeof(*pile->items);
-    apr_size_t before = (apr_size_t)pile->room;
-    apr_size_t room = before < PILE_LEAST   ? PILE_LEAST
-                      : before < PILE_LARGE ? before * PILE_FACTOR
-                                            : before * 2;
-    const void **items =
-        srm_quota_grow(pool, pile->items, size * (apr_size_t)pile->count,
-                       size * before, size * room, false);
-
-    if (items) {
-        pile->items = items;
-        pile->room = (int)room;
-    }
-    pile->denied = !items;
-}
-
-static void put(apr_pool_t *pool, pile_t *pile, const void *item)
-{
-    if (pile->count == pile->room && !pile->denied) {
-        enlarge(pool, pile);
-    }
-    if (!pile->denied) {
-        pile->items[pile->count++] = item;
-    }
-}
-
 /** Cells that are being selected. */
 typedef struct {
     apr_pool_t *pool;
@@ -235,9 +192,9 @@ typedef struct {
     char *columns;            /**< flags of those that have a cell */
     const srm_area_t *area;   /**< the last that was looked at */
     int row;                  /**< what the sieve says of it */
-    pile_t cells;
-    pile_t areas;
-    pile_t deployments;
+    srm_pile_t cells;
+    srm_pile_t areas;
+    srm_pile_t deployments;
 } gathering_t;
 
 /* What is looked at may be more than what the path names. */
@@ -263,12 +220,12 @@ static void offer(gathering_t *gathering, const srm_cell_t *cell)
         || !is_named(selection, cell)) {
         return;
     }
-    put(gathering->pool, &gathering->cells, cell);
+    srm_pile_put(gathering->pool, &gathering->cells, cell);
     selection->counts[cell->responsibility]++;
     gathering->columns[cell->deployment->order] = 1;
     if (gathering->areas.count == 0
         || gathering->areas.items[gathering->areas.count - 1] != cell->area) {
-        put(gathering->pool, &gathering->areas, cell->area);
+        srm_pile_put(gathering->pool, &gathering->areas, cell->area);
     }
 }
 
@@ -313,8 +270,8 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
     }
     for (i = 0; i < matrix->deployments.count; i++) {
         if (gathering->columns[i]) {
-            put(gathering->pool, &gathering->deployments,
-                &matrix->deployments.items[i]);
+            srm_pile_put(gathering->pool, &gathering->deployments,
+                         &matrix->deployments.items[i]);
         }
     }
     gathering->sieve = NULL; /* it ends here */
@@ -382,26 +339,27 @@ unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query)
                                              : 0));
 }
 
-int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
-               const srm_route_t *route, const srm_query_t *query,
-               srm_selection_t *selection, srm_refusal_t *refusal)
+int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
+                    const srm_route_t *route, const srm_query_t *query,
+                    srm_selection_t *selection, srm_refusal_t *refusal)
 {
-    const rule_t *rule = &rules[route->page];
-
     memset(selection, 0, sizeof(*selection));
     selection->site = site;
     selection->route = route;
     selection->query = query;
     selection->asked = srm_select_asks(route, query);
     selection->narrowed = selection->asked & SRM_NARROW_ALL;
-    if (!find_path(pool, selection, refusal)
-        || !srm_narrow_check(pool, selection, selection->narrowed, refusal)
-        || (rule->content == TURNS
-            && !srm_select_sides(pool, selection, refusal))) {
-        return 0;
-    }
+    return find_path(pool, selection, refusal)
+           && srm_narrow_check(pool, selection, selection->narrowed, refusal)
+           && (rules[route->page].content != TURNS
+               || srm_select_sides(pool, selection, refusal));
+}
+
+int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
+                    srm_refusal_t *refusal)
+{
     choose_matrices(pool, selection);
-    switch (rule->content) {
+    switch (rules[selection->route->page].content) {
     case CELLS:
         select_cells(pool, selection);
         break;
@@ -424,4 +382,12 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
     }
     srm_select_company(pool, selection);
     return 1;
+}
+
+int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
+               const srm_route_t *route, const srm_query_t *query,
+               srm_selection_t *selection, srm_refusal_t *refusal)
+{
+    return srm_select_find(pool, site, route, query, selection, refusal)
+           && srm_select_fill(pool, selection, refusal);
 }

@@ -18,7 +18,7 @@ PUBLIC = {  # which layer each header of include/ belongs to
     "request": "accept coding etag form origin query refusal "
                "route separator",
     "views": "asset compare csv health html html_parts json json_parts "
-             "markdown markdown_parts markup narrow openapi options place "
+             "markdown markdown_parts markup narrow openapi options pile place "
              "problems rows select settings svg tell view",
     "edition": "build builtin compress edition late ready status",
 }
