@@ -23,6 +23,9 @@ typedef struct srm_pile {
 /** Give a pile more room; part of srm_pile_put(). */
 void srm_pile_enlarge(apr_pool_t *pool, srm_pile_t *pile);
 
+/** Give back the room that a pile does not need: it is complete. */
+void srm_pile_trim(apr_pool_t *pool, srm_pile_t *pile);
+
 /** Put an item on a pile, unless it was denied. */
 static inline void srm_pile_put(apr_pool_t *pool, srm_pile_t *pile,
                                 const void *item)

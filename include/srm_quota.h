@@ -55,6 +55,15 @@ static inline void *srm_quota_alloc(apr_pool_t *pool, apr_size_t size)
 }
 
 /**
+ * Give back what a block has not been used for.
+ * @param room its size
+ * @param used bytes of it that count
+ * @return its new size: what is small, or the pool's own, stays as it is
+ */
+apr_size_t srm_quota_trim(apr_pool_t *pool, void **block, apr_size_t room,
+                          apr_size_t used);
+
+/**
  * Make a pool below another whose memory goes back to the system with it, and
  * not to the pools of its thread: for what is large and soon over. It is not
  * counted.

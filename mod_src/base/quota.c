@@ -66,7 +66,8 @@ static head_t *head_of(void *block, apr_size_t size)
 static head_t *map(srm_quota_t *quota, head_t *before, apr_size_t size,
                    bool must)
 {
-    apr_size_t more = before ? size - before->size : size;
+    apr_size_t less = before && before->size > size ? before->size - size : 0;
+    apr_size_t more = !before ? size : less > 0 ? 0 : size - before->size;
     void *memory;
 
     if (!take(quota, more, must)) {
@@ -79,6 +80,7 @@ static head_t *map(srm_quota_t *quota, head_t *before, apr_size_t size,
         give_back(quota, more);
         return NULL;
     }
+    give_back(quota, less);
     return memory;
 }
 
@@ -125,6 +127,22 @@ void *srm_quota_grow(apr_pool_t *pool, void *block, apr_size_t used,
         memcpy(larger, block, used);
     }
     return larger;
+}
+
+apr_size_t srm_quota_trim(apr_pool_t *pool, void **block, apr_size_t room,
+                          apr_size_t used)
+{
+    srm_quota_t *quota = quota_of(pool);
+    apr_size_t size = used < SRM_QUOTA_BLOCK ? SRM_QUOTA_BLOCK : used;
+    head_t *head = quota ? head_of(*block, room) : NULL;
+    void *smaller = head && size < room
+                        ? grow_counted(pool, quota, head, size, true)
+                        : NULL;
+
+    if (smaller) {
+        *block = smaller;
+    }
+    return smaller ? size : room;
 }
 
 void srm_quota_free(apr_pool_t *pool, void *block, apr_size_t size)

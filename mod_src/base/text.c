@@ -11,7 +11,7 @@
 #define LEAST_ROOM 64
 
 /* What a text that drains keeps of the room that it once needed. */
-#define KEPT_ROOM (256 * 1024)
+#define KEPT_ROOM (128 * 1024)
 
 /* The length of a text that never rests. */
 #define NEVER ((apr_size_t)-1)
@@ -20,11 +20,10 @@ srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
 {
     srm_text_t *text = apr_pcalloc(pool, sizeof(*text));
 
-    room = room < LEAST_ROOM ? LEAST_ROOM : room;
     text->pool = pool;
     text->scratch = pool;
-    text->room = room < SRM_QUOTA_BLOCK ? room : SRM_QUOTA_BLOCK - 1;
-    text->bytes = apr_palloc(pool, text->room);
+    text->room = room < LEAST_ROOM ? LEAST_ROOM : room;
+    text->bytes = srm_quota_grow(pool, NULL, 0, 0, text->room, true);
     text->first = text->bytes;
     text->first_room = text->room;
     text->most = NEVER;
@@ -63,7 +62,7 @@ static void overflow(srm_text_t *text)
 static void empty(srm_text_t *text, apr_size_t kept)
 {
     text->length = 0;
-    if (text->room > kept) {
+    if (text->room > kept && text->bytes != text->first) {
         srm_quota_free(text->pool, text->bytes, text->room);
         text->bytes = text->first;
         text->room = text->first_room;

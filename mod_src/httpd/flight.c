@@ -47,7 +47,7 @@ void modr_flight_report(request_rec *r)
     apr_uint32_t now = (apr_uint32_t)apr_time_sec(r->request_time) / 60;
     apr_uint32_t last = apr_atomic_read32(&reported);
 
-    if (now != last && apr_atomic_cas32(&reported, now, last) == last) {
+    if (now > last && apr_atomic_cas32(&reported, now, last) == last) {
         ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,
                       "large answers hold all of the %" APR_SIZE_T_FMT
                       " bytes that they may hold in this process, because "

@@ -26,3 +26,15 @@ void srm_pile_enlarge(apr_pool_t *pool, srm_pile_t *pile)
     }
     pile->denied = !items;
 }
+
+void srm_pile_trim(apr_pool_t *pool, srm_pile_t *pile)
+{
+    apr_size_t size = sizeof(*pile->items);
+    void *block = pile->items;
+
+    pile->room =
+        (int)(srm_quota_trim(pool, &block, size * (apr_size_t)pile->room,
+                             size * (apr_size_t)pile->count)
+              / size);
+    pile->items = block;
+}

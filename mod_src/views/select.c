@@ -316,6 +316,7 @@ static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
     for (i = 0; i < selection->matrices.count; i++) {
         gather(&gathering, selection->matrices.items[i]);
     }
+    srm_pile_trim(pool, &gathering.cells);
     TAKE(selection->cells, gathering.cells);
     TAKE(selection->areas, gathering.areas);
     TAKE(selection->deployments, gathering.deployments);
