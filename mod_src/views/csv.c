@@ -41,9 +41,8 @@ static bool has_marks(const dialect_t *dialect, const char *field,
 static bool needs_quotes(const dialect_t *dialect, const char *field,
                          apr_size_t length)
 {
-    return length > 0
-           && (has_marks(dialect, field, length) || field[0] == ' '
-               || field[length - 1] == ' ');
+    return has_marks(dialect, field, length) || field[0] == ' '
+           || field[length - 1] == ' ';
 }
 
 /*
@@ -66,9 +65,13 @@ static void write_guard(srm_text_t *out, bool guarded)
 static void write_field(srm_text_t *out, const char *field,
                         const dialect_t *dialect)
 {
-    apr_size_t length = strlen(field);
+    apr_size_t length;
     bool guarded = dialect->guarded && is_formula(field);
 
+    if (!*field) {
+        return;
+    }
+    length = strlen(field);
     if (!needs_quotes(dialect, field, length)) {
         write_guard(out, guarded);
         srm_text_add(out, field, length);

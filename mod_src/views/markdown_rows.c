@@ -18,9 +18,15 @@ static void write_row(srm_leaf_t *leaf, srm_rows_t *rows)
     const srm_column_t *column;
 
     for (column = rows->table->columns; column->key; column++) {
-        const char *value = srm_rows_text(rows, column);
+        const char *value;
 
         srm_markdown_cell(&leaf->markdown);
+        if (column->number) {
+            srm_markdown_number(&leaf->markdown,
+                                srm_rows_number(rows, column));
+            continue;
+        }
+        value = srm_rows_text(rows, column);
         if (column->link) {
             srm_markdown_way(&leaf->markdown, value, root, value);
         }

@@ -15,7 +15,8 @@
 enum {
     ADDRESS = 1, /* stands in an address */
     MARK = 2,    /* stands in one, but neither begins nor ends it */
-    LOOK = 4     /* may need an escape */
+    LOOK = 4,    /* needs an escape */
+    ASK = 8      /* needs one, depending on what follows */
 };
 
 static const unsigned char kinds[256] = {
@@ -24,8 +25,8 @@ static const unsigned char kinds[256] = {
     ['X' ... 'Z'] = ADDRESS,
     ['a' ... 'v'] = ADDRESS,
     ['x' ... 'z'] = ADDRESS,
-    ['W'] = ADDRESS | LOOK, /* "www." */
-    ['w'] = ADDRESS | LOOK,
+    ['W'] = ADDRESS | ASK, /* "www." */
+    ['w'] = ADDRESS | ASK,
     ['.'] = ADDRESS | MARK,
     ['+'] = ADDRESS | MARK,
     ['-'] = ADDRESS | MARK,
@@ -40,10 +41,10 @@ static const unsigned char kinds[256] = {
     ['['] = LOOK,
     [']'] = LOOK,
     ['~'] = LOOK,
-    ['&'] = LOOK,
+    ['&'] = ASK,
     ['#'] = LOOK,
     ['$'] = LOOK,
-    [':'] = LOOK,
+    [':'] = ASK,
 };
 
 static unsigned kind_of(char c)
@@ -79,18 +80,12 @@ static size_t address_length(const char *text)
     return 0;
 }
 
-/* Whether a character that LOOKs, and is no w, must be escaped, wherever in a
- * line it stands. */
+/* Whether an ampersand or a colon is read as more than it is. */
 static int is_markup(const char *text)
 {
-    switch (*text) {
-    case '&':
-        return text[1] == '#' || text[1] == '\0' || apr_isalnum(text[1]);
-    case ':':
-        return text[1] == '/' && text[2] == '/';
-    default:
-        return 1;
-    }
+    return *text == '&'
+               ? text[1] == '#' || text[1] == '\0' || apr_isalnum(text[1])
+               : text[1] == '/' && text[2] == '/';
 }
 
 /*
@@ -127,10 +122,10 @@ static srm_block_t shifted(srm_block_t bytes)
 }
 
 /*
- * The bytes that LOOK, and some that do not. One w is nothing: "www." has
+ * The bytes that LOOK or ASK, and some that do not. One w is nothing: "www." has
  * three, and two of them are neighbours in one half of a block.
  */
-static srm_block_t text_marks(srm_block_t bytes)
+static inline srm_block_t text_marks(srm_block_t bytes)
 {
     srm_block_t low = bytes | 0x20; /* also [ to {, @ to ` and _ to DEL */
     srm_block_t w = srm_block_is(low, 'w');
@@ -140,64 +135,70 @@ static srm_block_t text_marks(srm_block_t bytes)
            | srm_block_between(low, '{', 0x7f) | (w & shifted(w));
 }
 
-/* Write letters w, and break "www." up, whatever the case. */
-static const char *put_w(char **to, const char *text)
+/* How many letters w stand here. */
+static size_t count_w(const char *text)
 {
-    char *at = *to;
-    size_t count = 1;
+    size_t count = 0;
 
     while ((text[count] | 0x20) == 'w') {
         count++;
     }
-    memcpy(at, text, count);
-    at += count;
-    text += count;
-    if (count >= 3 && *text == '.') {
-        *at++ = '\\';
-        *at++ = *text++;
-    }
-    *to = at;
-    return text;
+    return count;
 }
 
 /*
- * Write a character, or several, that are in no address.
- * @param to moves behind what is written
- * @return what follows
+ * Write characters that are in no address, up to a place or a little behind it.
+ * @param from moves behind what is written
+ * @return where it ends
  */
-static inline const char *put_character(char **to, const char *text)
+static char *put_characters(char *to, const char **from, const char *stop)
 {
-    if (kind_of(*text) & LOOK) {
-        if ((*text | 0x20) == 'w') {
-            return put_w(to, text);
+    const char *text = *from;
+
+    while (text < stop) {
+        unsigned kind = kind_of(*text);
+        size_t count = kind & ASK ? count_w(text) : 0;
+
+        if (count > 0) {
+            memcpy(to, text, count);
+            to += count;
+            text += count;
+            if (count < 3 || *text != '.') {
+                continue; /* else it is "www.", which is broken up */
+            }
         }
-        if (is_markup(text)) {
-            *(*to)++ = '\\';
-        }
+        /* Most need no escape: then the next byte takes its place. */
+        *to = '\\';
+        to += count > 0 || kind & LOOK || (kind & ASK && is_markup(text));
+        *to++ = *text++;
     }
-    *(*to)++ = *text;
-    return text + 1;
+    *from = text;
+    return to;
 }
 
-/*
- * Write an address as code, or a character.
- * @param start where all of the text begins
- */
-static const char *put_piece(char **to, const char *start, const char *text)
+/* The same, but for addresses: they are written as code. */
+static char *put_pieces(char *to, const char *start, const char **from,
+                        const char *stop)
 {
-    size_t address = text == start || !(kind_of(text[-1]) & ADDRESS)
-                         ? address_length(text)
-                         : 0;
-    char *at = *to;
+    const char *text = *from;
 
-    if (address == 0) {
-        return put_character(to, text);
+    while (text < stop) {
+        size_t address = text == start || !(kind_of(text[-1]) & ADDRESS)
+                             ? address_length(text)
+                             : 0;
+
+        if (address == 0) {
+            to = put_characters(to, &text, text + 1);
+            continue;
+        }
+        *to = '`';
+        memcpy(to + 1, text, address);
+        to[1 + address] = '`';
+        to += address + 2;
+        text += address;
     }
-    *at = '`';
-    memcpy(at + 1, text, address);
-    at[1 + address] = '`';
-    *to = at + address + 2;
-    return text + address;
+    *from = text;
+    return to;
 }
 
 /*
@@ -237,10 +238,8 @@ static void add_marked(srm_text_t *out, const char *start, const char *text,
         }
         to += plain;
         text += plain;
-        while (text < stop) {
-            text = addresses ? put_piece(&to, start, text)
-                             : put_character(&to, text);
-        }
+        to = addresses ? put_pieces(to, start, &text, stop)
+                       : put_characters(to, &text, stop);
     }
     out->length = (apr_size_t)(to - out->bytes);
 }
@@ -250,6 +249,9 @@ void srm_markdown_text(srm_markdown_t *markdown, const char *text)
     const char *start;
     size_t length;
 
+    if (!*text) {
+        return;
+    }
     if (markdown->begins) {
         /* Spaces would make it code, or another item's. */
         while (*text == ' ') {
