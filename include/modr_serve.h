@@ -60,7 +60,7 @@ srm_quota_t *modr_flight_quota(void);
 void modr_flight_report(request_rec *r);
 
 /**
- * Send an answer that is written while it is sent: the body, and its end.
+ * Send an answer whose bytes srm_answer_pour() gives: the body, and its end.
  * @return what the filters say of it
  */
 apr_status_t modr_flight_send(request_rec *r, const srm_answer_t *answer);

@@ -89,10 +89,13 @@ typedef struct srm_answer {
     const char *type; /**< Content-Type */
     const char *bytes;
     apr_size_t length;
-    struct srm_render *render; /**< the bytes are made when they are sent, by
-                                    srm_answer_pour(); NULL: they are there */
-    const char *etag;          /**< with its quotes; NULL: none */
-    const char *link;          /**< value of the Link header; NULL: none */
+    struct srm_render
+        *render;          /**< srm_answer_pour() gives the bytes; NULL: they
+                                    are all here */
+    bool lasting;         /**< what it gives lives as long as the pool; else to
+                               the next piece */
+    const char *etag;     /**< with its quotes; NULL: none */
+    const char *link;     /**< value of the Link header; NULL: none */
     const char *location; /**< of a redirect: a relative reference, without
                                the query; else NULL */
     const char *filename; /**< to keep it under, when it is asked for as a
@@ -118,8 +121,8 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
                 const srm_asked_t *asked, srm_answer_t *answer);
 
 /**
- * Make the bytes of an answer that is not there: in the pool of its request, in
- * any thread, more than once if need be.
+ * Give the bytes of an answer in pieces. They are held; or else, when the large
+ * answers of the process hold half of what they may, they are made now.
  * @param answer one with a render
  * @param drain  receives them in pieces
  * @return false when there were fewer, because the drain wanted no more

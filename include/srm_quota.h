@@ -55,6 +55,13 @@ static inline void *srm_quota_alloc(apr_pool_t *pool, apr_size_t size)
 }
 
 /**
+ * Get a block for what can be done without.
+ * @param size SRM_QUOTA_BLOCK at least
+ * @return NULL when half of the quota is held already
+ */
+void *srm_quota_spare(apr_pool_t *pool, apr_size_t size);
+
+/**
  * Give back what a block has not been used for.
  * @param room its size
  * @param used bytes of it that count

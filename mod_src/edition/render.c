@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file render.c
- * @brief Pages that are rendered on request: whole, or while they are sent.
+ * @brief Pages that are rendered on request: before they are sent, or while
+ * they are.
  */
 
 #include "exchange.h"
@@ -18,9 +19,14 @@
 /** What a page takes at first. Most fit; growing would copy them. */
 #define ROOM ((apr_size_t)(64 * 1024))
 
-/** The most bytes of a page that are held. Larger ones are written twice: that
- * costs time, but their clients may be slow. */
-#define HELD ((apr_size_t)(256 * 1024))
+/** The most bytes of a page that are one block. */
+#define WHOLE ((apr_size_t)(256 * 1024))
+
+/** The bytes of each block that a larger one is held in. */
+#define BLOCK ((apr_size_t)(1024 * 1024))
+
+/** The most blocks that hold it. */
+#define BLOCKS (SRM_ANSWER_MOST / BLOCK + 1)
 
 /** A page on its way to bytes. Its parts point at each other, so it stays where
  * it is made. */
@@ -30,6 +36,9 @@ struct srm_render {
     srm_selection_t selection;
     srm_form_e form;
     srm_text_t *text; /**< NULL until it is written */
+    bool is_held;     /**< its bytes are all in these blocks */
+    char *blocks[BLOCKS];
+    apr_size_t held; /**< bytes in them */
 };
 
 /** What becomes of a page that is not prerendered. */
@@ -49,6 +58,8 @@ static struct srm_render *begin(const srm_exchange_t *exchange,
     render->query = exchange->query;
     render->form = form;
     render->text = NULL;
+    render->is_held = true;
+    render->held = 0;
     return srm_select_find(exchange->pool, &exchange->edition->info,
                            &render->route, &render->query, &render->selection,
                            refusal)
@@ -68,33 +79,74 @@ static bool fill(apr_pool_t *pool, struct srm_render *render,
                                             refusal));
 }
 
-/* The bytes are not wanted yet, only how many there are. */
-static bool count(void *to, const char *bytes, apr_size_t length)
+/** Have a block for the next byte. */
+static bool have_block(struct srm_render *render)
 {
-    (void)to;
-    (void)bytes;
-    (void)length;
+    apr_size_t block = render->held / BLOCK;
+
+    if (render->held % BLOCK > 0) {
+        return true;
+    }
+    if (block < BLOCKS) {
+        render->blocks[block] = srm_quota_spare(render->text->pool, BLOCK);
+    }
+    return block < BLOCKS && render->blocks[block];
+}
+
+/** Hold no bytes: others hold so many that this page is written twice. */
+static void let_go(struct srm_render *render)
+{
+    apr_size_t i;
+
+    for (i = 0; i * BLOCK < render->held; i++) {
+        srm_quota_free(render->text->pool, render->blocks[i], BLOCK);
+    }
+    render->is_held = false;
+    render->held = 0;
+}
+
+/** Hold a piece of a page, as long as there is memory to spare. */
+static bool hold(void *to, const char *bytes, apr_size_t length)
+{
+    struct srm_render *render = to;
+
+    while (render->is_held && length > 0) {
+        apr_size_t at = render->held % BLOCK;
+        apr_size_t part = length < BLOCK - at ? length : BLOCK - at;
+
+        if (!have_block(render)) {
+            let_go(render);
+            break;
+        }
+        memcpy(render->blocks[render->held / BLOCK] + at, bytes, part);
+        render->held += part;
+        bytes += part;
+        length -= part;
+    }
     return true;
 }
 
 /**
- * Write the page: into bytes when they are few. Of a larger one only the length
- * is left, and srm_answer_pour() writes it again.
+ * Write the page: into one block of bytes when they are few, else into several.
+ * When they cannot be held only the length is left, and srm_answer_pour() writes
+ * it again.
  */
 static bool write_page(apr_pool_t *pool, struct srm_render *render,
                        srm_answer_t *answer, srm_refusal_t *refusal)
 {
     srm_text_t *text = srm_text_make(pool, ROOM);
 
+    render->text = text;
     srm_text_limit(text, SRM_ANSWER_MOST);
-    srm_text_drain(text, count, NULL, HELD);
+    srm_text_drain(text, hold, render, WHOLE);
     if (!srm_view_write(text, &render->selection, render->form, refusal)) {
+        let_go(render);
         return false;
     }
     answer->length = srm_text_total(text);
     if (text->gone > 0) {
-        render->text = text;
         answer->render = render;
+        answer->lasting = render->is_held;
     }
     else {
         answer->bytes = srm_text_done(text);
@@ -200,11 +252,30 @@ void exchange_render(const srm_exchange_t *exchange, srm_form_e form,
     answer->etag = etag;
 }
 
+static bool pour_blocks(const struct srm_render *render, srm_drain_fn *drain,
+                        void *to)
+{
+    apr_size_t at;
+
+    for (at = 0; at < render->held; at += BLOCK) {
+        apr_size_t left = render->held - at;
+
+        if (!drain(to, render->blocks[at / BLOCK],
+                   left < BLOCK ? left : BLOCK)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool srm_answer_pour(const srm_answer_t *answer, srm_drain_fn *drain, void *to)
 {
     struct srm_render *render = answer->render;
     srm_refusal_t unused;
 
+    if (render->is_held) {
+        return pour_blocks(render, drain, to);
+    }
     srm_text_again(render->text, drain, to);
     return srm_view_write(render->text, &render->selection, render->form,
                           &unused)

@@ -4,10 +4,10 @@
  * @brief Large answers on their way: what they may hold in a child, and how
  * they are sent.
  *
- * A slow client holds its answer, and there may be hundreds of them. So a large
- * answer is written piece by piece while it is sent. Passing a piece on waits
- * for the client: httpd's core_output_filter blocks while 64 KB or more are
- * unsent, as it would with the whole answer.
+ * A slow client holds its answer, and there may be hundreds of them. So when
+ * answers hold much already, a large one is written piece by piece while it is
+ * sent. Passing a piece on waits for the client: httpd's core_output_filter
+ * blocks while 64 KB or more are unsent, as it does with a whole answer.
  */
 
 #include "modr_serve.h"
@@ -62,6 +62,7 @@ void modr_flight_report(request_rec *r)
 typedef struct {
     request_rec *r;
     apr_bucket_brigade *brigade;
+    bool lasting; /**< of its bytes */
     apr_status_t status;
 } flight_t;
 
@@ -73,23 +74,31 @@ static bool pass(flight_t *flight)
     return flight->status == APR_SUCCESS && !flight->r->connection->aborted;
 }
 
-static bool pass_piece(void *to, const char *bytes, apr_size_t length)
+static bool take_piece(void *to, const char *bytes, apr_size_t length)
 {
     flight_t *flight = to;
-    apr_bucket *piece = apr_bucket_transient_create(
-        bytes, length, flight->r->connection->bucket_alloc);
+    request_rec *r = flight->r;
+    apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
+    apr_bucket *piece =
+        flight->lasting ? apr_bucket_pool_create(bytes, length, r->pool, alloc)
+                        : apr_bucket_transient_create(bytes, length, alloc);
 
     APR_BRIGADE_INSERT_TAIL(flight->brigade, piece);
-    /* Filters have seen the beginning of a body then, as with GET; the rest of
-     * it would be thrown away. */
-    return pass(flight) && !flight->r->header_only;
+    /* What lasts is passed on all at once, as a small answer is. */
+    if (flight->lasting) {
+        return true;
+    }
+    /* For HEAD, filters see how a body begins, as for GET. The rest of it would
+     * be thrown away. */
+    return pass(flight) && !r->header_only;
 }
 
 apr_status_t modr_flight_send(request_rec *r, const srm_answer_t *answer)
 {
     apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
-    flight_t flight = {r, apr_brigade_create(r->pool, alloc), APR_SUCCESS};
-    bool is_whole = srm_answer_pour(answer, pass_piece, &flight);
+    flight_t flight = {r, apr_brigade_create(r->pool, alloc), answer->lasting,
+                       APR_SUCCESS};
+    bool is_whole = srm_answer_pour(answer, take_piece, &flight);
     apr_status_t status = flight.status;
 
     if (!is_whole && !r->header_only) {
