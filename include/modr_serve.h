@@ -10,6 +10,8 @@
 
 #include "mod_responsibility.h"
 
+#include "srm_quota.h"
+
 /* headers.c */
 
 /**
@@ -49,6 +51,23 @@ unsigned modr_codings_off(const request_rec *r);
  */
 void modr_codings_leave(request_rec *r);
 
+/* flight.c */
+
+/** What large answers may hold in this child, all together. */
+srm_quota_t *modr_flight_quota(void);
+
+/** Log that they hold all of it, so that an answer is refused: once a minute. */
+void modr_flight_report(request_rec *r);
+
+/**
+ * Send an answer whose bytes srm_answer_pour() gives: the body, and its end.
+ * @return what the filters say of it
+ */
+apr_status_t modr_flight_send(request_rec *r, const srm_answer_t *answer);
+
+/** Register the hook that makes each child's account. */
+void modr_flight_hooks(void);
+
 /* cors.c */
 
 /**
@@ -77,6 +96,19 @@ const char *modr_root(request_rec *r, const modr_site_t *site);
  * sees. Adds to Vary.
  */
 const char *modr_root_redirect(request_rec *r, const modr_site_t *site);
+
+/* redirect.c */
+
+/**
+ * Complete an answer that has a location: the header, with the query of the
+ * request, and a body. httpd's own page for it would go out without the headers
+ * of ours.
+ */
+void modr_redirect_write(request_rec *r, srm_answer_t *answer);
+
+/** Answer a request for a base without its slash: it is at the page there. */
+void modr_redirect_base(request_rec *r, const modr_site_t *site,
+                        srm_answer_t *answer);
 
 /* error.c */
 

@@ -16,9 +16,12 @@
 /** A part of what changes: "From Customer to Microsoft: 2". */
 typedef struct srm_compare_part {
     srm_turn_e change;
-    const char *words; /**< without the number */
+    const srm_turn_t *turn; /**< the first of those that are transferred by
+                                 the same parties to the same; else NULL */
     int count;
 } srm_compare_part_t;
+
+typedef SRM_LIST(srm_compare_part_t) srm_compare_parts_t;
 
 /** The heading: "From IaaS to PaaS". */
 const char *srm_compare_title(apr_pool_t *pool,
@@ -31,15 +34,17 @@ const char *srm_compare_lead(apr_pool_t *pool,
 /**
  * What changes, in parts whose counts are those of the turns together: what
  * is transferred by who hands over to whom, the most of it first; the other
- * changes in the order of their table; what stays last.
- * @return an array of srm_compare_part_t
+ * changes in the order of their table; what stays last. Lead and parts are one
+ * sentence: a blank before the first part, "; " before the others, ": " and the
+ * number behind each, and a full stop at the end where there are any.
  */
-const apr_array_header_t *srm_compare_parts(apr_pool_t *pool,
-                                            const srm_selection_t *selection);
+void srm_compare_parts(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_compare_parts_t *parts);
 
-/** Lead and parts in one line: the same words in every form. */
-const char *srm_compare_sentence(apr_pool_t *pool,
-                                 const srm_selection_t *selection);
+/** The words of a part, without the number: they may be long. */
+const char *srm_compare_words(apr_pool_t *pool,
+                              const srm_selection_t *selection,
+                              const srm_compare_part_t *part);
 
 /**
  * Names of the parties that have a duty in one cell of an area and none in

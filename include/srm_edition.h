@@ -14,6 +14,7 @@
 
 #include "srm_coding.h"
 #include "srm_health.h"
+#include "srm_quota.h"
 #include "srm_view.h"
 
 /** How long a client may keep an answer. */
@@ -32,8 +33,15 @@ typedef struct srm_edition {
     int cells;         /**< of all matrices */
 } srm_edition_t;
 
-/** Bytes of an answer that is rendered on request, at most. */
-#define SRM_ANSWER_MOST (64 * 1024 * 1024)
+/**
+ * Bytes of an answer that is rendered on request, at most. A short row counts as
+ * more than it has: both bound the time that a request takes, and the answer may
+ * have to be written twice (docs/performance.md).
+ */
+#define SRM_ANSWER_MOST ((apr_size_t)(32 * 1024 * 1024))
+
+/** Bytes that the large answers of a process hold together, at most. */
+#define SRM_ANSWERS_MOST ((apr_size_t)(64 * 1024 * 1024))
 
 /**
  * Open an edition: tag it. Nothing of it is prerendered until
@@ -68,6 +76,9 @@ typedef struct srm_asked {
     const char *coding;   /**< the value of Accept-Encoding, or NULL */
     unsigned without;     /**< codings not to use, a set of SRM_CODING_BIT */
     const char *known;    /**< the value of If-None-Match, or NULL */
+    srm_quota_t *quota;   /**< of large answers (srm_quota.h): an answer for
+                                  which it has not enough left is refused.
+                                  NULL: none is */
 } srm_asked_t;
 
 /** An answer. */
@@ -78,6 +89,11 @@ typedef struct srm_answer {
     const char *type; /**< Content-Type */
     const char *bytes;
     apr_size_t length;
+    struct srm_render
+        *render;          /**< srm_answer_pour() gives the bytes; NULL: they
+                                    are all here */
+    bool lasting;         /**< what it gives lives as long as the pool; else to
+                               the next piece */
     const char *etag;     /**< with its quotes; NULL: none */
     const char *link;     /**< value of the Link header; NULL: none */
     const char *location; /**< of a redirect: a relative reference, without
@@ -90,6 +106,8 @@ typedef struct srm_answer {
     int negotiated;       /**< Accept had a say: Vary must tell */
     int encoded;          /**< so had Accept-Encoding */
     srm_coding_e coding;  /**< of the bytes */
+    int retry;            /**< after so many seconds the client may ask again;
+                               0: nothing is said of it */
     int unchanged;        /**< the client has what the ETag names, by its
                                If-None-Match: a 304, for which there need be
                                no bytes */
@@ -101,6 +119,16 @@ typedef struct srm_answer {
  */
 void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
                 const srm_asked_t *asked, srm_answer_t *answer);
+
+/**
+ * Give the bytes of an answer in pieces. They are held; or else, when the large
+ * answers of the process hold half of what they may, they are made now.
+ * @param answer one with a render
+ * @param drain  receives them in pieces
+ * @return false when there were fewer, because the drain wanted no more
+ */
+bool srm_answer_pour(const srm_answer_t *answer, srm_drain_fn *drain,
+                     void *to);
 
 /**
  * Answer with a refusal that somebody else found, such as a method that is

@@ -15,7 +15,8 @@
 /** A page being written. */
 typedef struct srm_sheet {
     srm_html_t html;
-    apr_pool_t *pool; /**< the text's */
+    apr_pool_t *pool; /**< the text's scratch pool: what is in it lasts to the
+                           next safe point */
     const srm_site_info_t *site;
     const srm_selection_t *selection; /**< NULL on a refusal */
     const srm_matrix_t *matrix;       /**< whose words are used; NULL for the

@@ -11,8 +11,8 @@
 
 /**
  * Fill in the lists that loading makes: cells of a party, parties of a
- * conditional cell, cells by responsibility, areas of a group, and the counts
- * of a deployment.
+ * conditional cell, cells by responsibility, areas of a group, all cells and
+ * areas, and the counts of a deployment.
  * @param pool   of the matrix
  * @param matrix resolved and without errors; changed here for the last time
  */

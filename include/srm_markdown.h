@@ -25,7 +25,7 @@ typedef enum {
 
 /** A link that was written, and where: it can be written again as it is. */
 typedef struct srm_markdown_link {
-    apr_size_t at;
+    apr_size_t at;     /**< of all bytes of the text, drained or not */
     apr_size_t length; /**< 0 for none */
 } srm_markdown_link_t;
 
@@ -119,7 +119,11 @@ srm_markdown_link_t srm_markdown_way(srm_markdown_t *markdown,
                                      const char *text, const char *root,
                                      const char *path);
 
-/** Write a link of this document once more. */
+/** True if a link is there and has not been drained. */
+bool srm_markdown_has(const srm_markdown_t *markdown,
+                      const srm_markdown_link_t *link);
+
+/** Write a link of this document once more; nothing when it is not there. */
 void srm_markdown_again(srm_markdown_t *markdown,
                         const srm_markdown_link_t *link);
 

@@ -14,7 +14,8 @@
 /** A page being written. */
 typedef struct srm_leaf {
     srm_markdown_t markdown;
-    apr_pool_t *pool; /**< the text's */
+    apr_pool_t *pool; /**< the text's scratch pool: what is in it lasts to the
+                           next safe point */
     const srm_selection_t *selection;
     const srm_matrix_t *matrix; /**< whose words are used; NULL for the
                                            interface's own */

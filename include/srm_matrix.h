@@ -338,6 +338,9 @@ struct srm_matrix {
     apr_hash_t *area_index;
     srm_cell_list_t cells[SRM_RESPONSIBILITY_COUNT]; /**< by what they come
                                                           to */
+    srm_cell_list_t every_cell; /**< so that a list of all is not made for each
+                                     request */
+    srm_area_list_t every_area;
 };
 
 /** Find a party by its id; NULL when there is none. */

@@ -167,21 +167,74 @@ static inline apr_size_t srm_plain_copy(char *to, const char *text,
     return srm_block_any(marks(block)) ? at : length;
 }
 
-/**
- * Write a text up to the first byte that needs an escape, and the escape. There
- * is one.
- * @return what follows it
- */
-typedef const char *srm_escape_fn(srm_text_t *out, const char *text);
+/** How a byte is written. */
+typedef struct srm_escape {
+    char bytes[7];
+    unsigned char length; /**< 0: as it is */
+} srm_escape_t;
+
+/** An escape, made of a literal. */
+#define SRM_ESCAPE(literal)                                                   \
+    {                                                                         \
+        literal, sizeof(literal) - 1                                          \
+    }
 
 /**
- * Append a text with its escapes.
- * @param marks no more and no less than where escape() stops; it may find that
- *              the byte needs no escape, and write it as it is
+ * Write the escape of a character of several bytes.
+ * @param to   moved behind what is written, 8 bytes at most
+ * @param text a byte above 0x7F and what follows it, ended by NUL somewhere
+ * @return the bytes of the character; 0 when none that is escaped begins here
  */
-static inline void srm_plain_escape(srm_text_t *out, const char *text,
-                                    apr_size_t length, srm_marks_fn *marks,
-                                    srm_escape_fn *escape)
+typedef int srm_wide_fn(char **to, const char *text);
+
+/**
+ * Append a block of a text byte by byte, or what is left of the text.
+ * @param wide NULL: no character of several bytes is escaped
+ * @return what follows it; a character that begins in the block is a part of it
+ */
+static inline const char *srm_plain_block(srm_text_t *out, const char *text,
+                                          const char *end,
+                                          const srm_escape_t *escapes,
+                                          srm_wide_fn *wide)
+{
+    char *to = srm_text_room(out, SRM_BLOCK * sizeof(*escapes));
+
+    end = end - text > SRM_BLOCK ? text + SRM_BLOCK : end;
+    while (text < end) {
+        const srm_escape_t *escape = &escapes[(unsigned char)*text];
+        int taken = wide && (unsigned char)*text >= 0x80 ? wide(&to, text) : 0;
+
+        if (taken > 0) {
+            text += taken;
+            continue;
+        }
+        if (escape->length > 0) {
+            /* To copy what stands behind it as well costs less. */
+            memcpy(to, escape, sizeof(*escape));
+            to += escape->length;
+        }
+        else {
+            *to++ = *text;
+        }
+        text++;
+    }
+    out->length = (apr_size_t)(to - out->bytes);
+    return text;
+}
+
+/**
+ * Append a text with its escapes, also of characters of several bytes.
+ * @param text    whole characters, ended by NUL somewhere
+ * @param marks   tells bytes that have an escape, and those that a character
+ *                begins with which may have one
+ * @param escapes of all bytes
+ * @param wide    may be NULL
+ */
+static inline void srm_plain_escape_wide(srm_text_t *out, const char *text,
+                                         apr_size_t length,
+                                         srm_marks_fn *marks,
+                                         const srm_escape_t *escapes,
+                                         srm_wide_fn *wide)
 {
     const char *end = text + length;
     apr_size_t plain;
@@ -190,10 +243,22 @@ static inline void srm_plain_escape(srm_text_t *out, const char *text,
                                    marks))
            < length) {
         out->length += plain;
-        text = escape(out, text + plain);
+        text = srm_plain_block(out, text + plain, end, escapes, wide);
         length = (apr_size_t)(end - text);
     }
     out->length += plain;
+}
+
+/**
+ * Append a text with its escapes.
+ * @param marks   tells bytes that have an escape
+ * @param escapes of all bytes
+ */
+static inline void srm_plain_escape(srm_text_t *out, const char *text,
+                                    apr_size_t length, srm_marks_fn *marks,
+                                    const srm_escape_t *escapes)
+{
+    srm_plain_escape_wide(out, text, length, marks, escapes, NULL);
 }
 
 #endif

@@ -170,6 +170,13 @@
         UNAVAILABLE, "unavailable", 503, "Not available now",                 \
         "The server cannot answer at the moment. Ask again in a while.")      \
     SRM_REFUSAL(                                                              \
+        BUSY, "too-busy", 503, "Too many large answers at once",              \
+        "Answers for other clients, which read them slowly, take up all the " \
+        "memory that this server has for large answers. Ask again in some "   \
+        "seconds, as the header Retry-After says, or ask for a part: "        \
+        "?area=, "                                                            \
+        "?group= or ?deployment=. Small answers are not refused.")            \
+    SRM_REFUSAL(                                                              \
         NO_MATRIX, "no-matrix", 503, "No matrix to serve",                    \
         "No responsibility matrix could be loaded here, because files are "   \
         "missing or have mistakes. The server's error log names each; "       \
@@ -238,6 +245,12 @@ void srm_refuse(apr_pool_t *pool, srm_refusal_t *refusal, srm_refusal_e kind,
  * status without a kind gets that of 400 or of 500.
  */
 void srm_refuse_status(srm_refusal_t *refusal, int status);
+
+/** Seconds after which a client may ask again when the server was too busy. */
+#define SRM_BUSY_SECONDS 10
+
+/** Refuse an answer for which there is no memory just now. */
+void srm_refuse_busy(apr_pool_t *pool, srm_refusal_t *refusal);
 
 /**
  * Add what exists, and the nearest of it to what was written. Of more than

@@ -31,7 +31,8 @@ typedef struct srm_row {
         [SRM_RESPONSIBILITY_COUNT]; /**< of cells, where they are shown */
     int order;                      /**< in the list that it is of, from 0 */
     int which;        /**< of the column whose value is asked for */
-    srm_text_t *room; /**< empty, for a value that has to be put together */
+    srm_text_t *room; /**< empty, for a value that has to be put together; its
+                           scratch pool is that of the text that is written */
 } srm_row_t;
 
 /**
@@ -82,9 +83,11 @@ typedef struct srm_table {
 struct srm_rows {
     const srm_table_t *table;
     const srm_selection_t *selection;
-    const srm_text_t *out;
-    srm_row_t row; /**< the present one */
-    int next;      /**< places for the table's own use, 0 at first */
+    srm_text_t *out;
+    srm_row_t row;    /**< the present one */
+    apr_size_t least; /**< bytes that a row counts as in the text's limit, at
+                           least */
+    int next;         /**< places for the table's own use, 0 at first */
     int inner;
     int matrix;
 };
@@ -98,10 +101,11 @@ const srm_table_t *srm_table_of(srm_page_e page);
  * Begin before the first row of a selection.
  * @param out the text that is written
  */
-void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
+void srm_rows_begin(srm_rows_t *rows, srm_text_t *out,
                     const srm_selection_t *selection);
 
-/** Step to the next row; 0 behind the last, and when the text has spilt. */
+/** Step to the next row; 0 behind the last, and when the text goes on no more.
+ *  Before each row is a safe point of the text. */
 int srm_rows_next(srm_rows_t *rows);
 
 /** The number of a column of the present row. */

@@ -12,6 +12,8 @@
  * catalogue is read only.
  */
 
+#include <stdbool.h>
+
 #include "srm_find.h"
 #include "srm_load.h"
 #include "srm_options.h"
@@ -41,6 +43,7 @@ typedef struct srm_tally {
 typedef struct srm_option {
     const char *text;
     const char *value;
+    bool apart; /**< several have this text: the value tells them apart */
 } srm_option_t;
 
 /** A selection. Lists are in the matrices' order. */
@@ -59,6 +62,8 @@ typedef struct srm_selection {
 
     const srm_finder_t *finder; /**< of ?q=; NULL when the page is not
                                      narrowed by it */
+    bool denied; /**< a quota had not enough left for its lists; then it
+                            is refused */
 
     /* What the path names; NULL when the page has no such segment. */
     const srm_matrix_t *matrix;
@@ -136,7 +141,8 @@ unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query);
  * @param pool      for the selection's lists
  * @param selection receives it
  * @param refusal   receives why not: 404 for an unknown id of the path, 400
- *                  for one of the query, each with what exists
+ *                  for one of the query, each with what exists; 503 when
+ *                  a quota of the pool (srm_quota.h) has not so much left
  * @return 1 when found, 0 when refused
  */
 int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
@@ -144,9 +150,42 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
                srm_selection_t *selection, srm_refusal_t *refusal);
 
 /**
+ * The first half of it, which costs little: find what the path and the query
+ * name. Nothing is in the lists yet.
+ * @param selection receives it; `asked` is complete
+ * @param refusal   as above
+ */
+int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
+                    const srm_route_t *route, const srm_query_t *query,
+                    srm_selection_t *selection, srm_refusal_t *refusal);
+
+/** The second half: fill in the lists. */
+int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
+                    srm_refusal_t *refusal);
+
+/**
  * Tell whether a cell is on a selection of one matrix: for tables with gaps.
  */
 int srm_selected(const srm_selection_t *selection, const srm_cell_t *cell);
+
+/** The way through a selection of one matrix column by column. */
+typedef struct srm_walk {
+    const srm_selection_t *selection;
+    int *next; /**< by area of the selection: its first cell that was not given
+                    yet, a place in the list of cells */
+} srm_walk_t;
+
+/** Begin before the first column. */
+void srm_walk_begin(apr_pool_t *pool, const srm_selection_t *selection,
+                    srm_walk_t *walk);
+
+/**
+ * The cell of an area and a column; NULL when it is not selected. The columns
+ * are asked for in their order, each area once in each.
+ * @param area a place in the selection's list
+ */
+const srm_cell_t *srm_walk_column(srm_walk_t *walk, int area,
+                                  const srm_deployment_t *deployment);
 
 /** Tell whether an area has a cell on a selection of one matrix. */
 int srm_selected_area(const srm_selection_t *selection,

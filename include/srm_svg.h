@@ -185,7 +185,8 @@ const char *srm_svg_style(void);
 /** A diagram being written. */
 typedef struct srm_svg_page {
     srm_svg_t body; /**< written before the head, which has the height */
-    apr_pool_t *pool;
+    apr_pool_t *pool; /**< the body's scratch pool: what is in it lasts to the
+                           next safe point of the body */
     const srm_selection_t *selection;
     const srm_matrix_t *matrix;
     const char *name; /**< begins the ids of the diagram */

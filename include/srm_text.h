@@ -11,19 +11,42 @@
  * writers' (srm_json.h, srm_html.h).
  */
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_pools.h>
 #include <apr_time.h>
 
+/**
+ * Take the next bytes of a text.
+ * @return false when no more are wanted
+ */
+typedef bool srm_drain_fn(void *to, const char *bytes, apr_size_t length);
+
 /** Bytes that grow. Set up with srm_text_make(). */
 typedef struct srm_text {
-    apr_pool_t *pool;  /**< owns the bytes */
-    char *bytes;       /**< not ended by NUL until srm_text_done() */
-    apr_size_t length; /**< bytes in use */
-    apr_size_t room;   /**< bytes allocated */
-    apr_size_t most;   /**< more than so many are thrown away */
-    int spilt;         /**< some were: what is left is of no use */
+    apr_pool_t *pool;    /**< owns the bytes */
+    apr_pool_t *scratch; /**< for what a writer needs between two safe points:
+                              cleared at any of them; the same as pool where
+                              nobody clears it */
+    char *bytes;         /**< not ended by NUL until srm_text_done() */
+    apr_size_t length;   /**< bytes in use */
+    apr_size_t room;     /**< bytes allocated */
+    apr_size_t most;     /**< more than so many are thrown away */
+    apr_size_t gone;     /**< bytes that came before these: drained, or thrown
+                              away */
+    apr_size_t rest;     /**< from this length on, a safe point is used */
+    apr_size_t piece;    /**< what rest grows by: SRM_TEXT_PIECE */
+    apr_size_t weighed;  /**< the total at the last call of srm_text_weigh() */
+    apr_size_t weight;   /**< what counts beside the bytes of the total */
+    srm_drain_fn *drain; /**< NULL: all bytes stay here */
+    void *to;            /**< its first argument */
+    bool overflowed; /**< some were thrown away, or the drain wants no more:
+                              what is left is of no use */
+    bool denied;     /**< the reason is a quota (srm_quota.h) */
+    bool deniable;   /**< a quota may be the reason; else it is overdrawn */
+    char *first;     /**< what it had at first, and how much */
+    apr_size_t first_room;
 } srm_text_t;
 
 /**
@@ -42,12 +65,73 @@ srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room);
 srm_text_t *srm_text_over(apr_pool_t *pool, char *bytes, apr_size_t room);
 
 /**
- * Say how long a text may get. One that gets longer is emptied and marked as
- * spilt: writers need not ask while they write, whoever had it written asks
- * once, and the memory that it takes is bounded. Those that write a whole
- * matrix ask at each row, since all further ones would be in vain.
+ * Say how long a text may get, with what was drained of it. One that gets
+ * longer is emptied and marked as overflowed: writers need not ask while they
+ * write, whoever had it written asks once, and the memory that it takes is
+ * bounded.
  */
 void srm_text_limit(srm_text_t *text, apr_size_t most);
+
+/**
+ * Let the bytes of a text flow off to somebody at safe points, and clear the
+ * scratch pool there, which is made below the text's pool. From now on a quota
+ * of the pool may make the text overflow: somebody has to ask.
+ * @param drain NULL: the bytes stay, and only the scratch pool is cleared
+ * @param hold  bytes that may gather here before the first are drained; from
+ *              then on SRM_TEXT_PIECE
+ */
+void srm_text_drain(srm_text_t *text, srm_drain_fn *drain, void *to,
+                    apr_size_t hold);
+
+/** Bytes that flow off together, and may be a few more. */
+#define SRM_TEXT_PIECE ((apr_size_t)(48 * 1024))
+
+/** Do what is due at a safe point; part of srm_text_goes_on(). */
+bool srm_text_rest(srm_text_t *text);
+
+/**
+ * Pass a safe point, as writers do between two rows, entries or parties: there,
+ * nothing looks back at bytes that are written, nor at what is in the scratch
+ * pool. All loops over what a matrix has many of ask here whether to go on.
+ * @return false when what would follow is in vain
+ */
+static inline bool srm_text_goes_on(srm_text_t *text)
+{
+    return text->length < text->rest ? !text->overflowed : srm_text_rest(text);
+}
+
+/**
+ * Empty a text to write it once more, without a limit and into another drain.
+ * No quota makes it overflow: it was granted what it needs.
+ */
+void srm_text_again(srm_text_t *text, srm_drain_fn *drain, void *to);
+
+/** The bytes of a text, with those that were drained. */
+static inline apr_size_t srm_text_total(const srm_text_t *text)
+{
+    return text->gone + text->length;
+}
+
+/**
+ * Count what was written since the last call as at least so many bytes of the
+ * limit of a text that is drained, though it is fewer: where the time that a
+ * row takes is not in its bytes.
+ */
+static inline void srm_text_weigh(srm_text_t *text, apr_size_t least)
+{
+    apr_size_t written = srm_text_total(text) - text->weighed;
+
+    if (written < least) {
+        text->weight += least - written;
+    }
+    text->weighed += written;
+}
+
+/**
+ * Drain what is left, behind the last byte.
+ * @return false when the text has overflowed: then, or now
+ */
+bool srm_text_finish(srm_text_t *text);
 
 /** Make room for more bytes: what appending does when there is none. */
 void srm_text_grow(srm_text_t *text, apr_size_t more);

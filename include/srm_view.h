@@ -57,7 +57,8 @@ int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
  * it: the matrix document is narrowed by rows and columns only.
  * @param out     receives the bytes; of no use when refused. When it has a
  *                limit, an answer that gets longer is refused
- * @param refusal receives why not, a 400
+ * @param refusal receives why not, a 400; or a 503 when a quota of the text's
+ *                pool (srm_quota.h) has not so much left
  * @return 1 when written, 0 when refused
  */
 int srm_view_write(srm_text_t *out, const srm_selection_t *selection,

@@ -4,21 +4,31 @@
 
 #include <apr_strings.h>
 
+#include "srm_quota.h"
 #include "srm_text.h"
 
 /* Below this a text would grow again at once. */
 #define LEAST_ROOM 64
 
+/* What a text that drains keeps of the room that it once needed. */
+#define KEPT_ROOM (128 * 1024)
+
+/* The length of a text that never rests. */
+#define NEVER ((apr_size_t)-1)
+
 srm_text_t *srm_text_over(apr_pool_t *pool, char *bytes, apr_size_t room)
 {
-    srm_text_t *text = apr_palloc(pool, sizeof(*text));
+    srm_text_t *text = apr_pcalloc(pool, sizeof(*text));
 
     text->pool = pool;
+    text->scratch = pool;
     text->room = room;
     text->bytes = bytes;
-    text->length = 0;
-    text->most = (apr_size_t)-1;
-    text->spilt = 0;
+    text->first = bytes;
+    text->first_room = room;
+    text->most = NEVER;
+    text->rest = NEVER;
+    text->piece = SRM_TEXT_PIECE;
     return text;
 }
 
@@ -26,7 +36,8 @@ srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
 {
     apr_size_t least = room < LEAST_ROOM ? LEAST_ROOM : room;
 
-    return srm_text_over(pool, apr_palloc(pool, least), least);
+    return srm_text_over(pool, srm_quota_grow(pool, NULL, 0, 0, least, true),
+                         least);
 }
 
 void srm_text_limit(srm_text_t *text, apr_size_t most)
@@ -35,8 +46,90 @@ void srm_text_limit(srm_text_t *text, apr_size_t most)
     text->most = most < text->room ? text->room : most;
 }
 
+void srm_text_drain(srm_text_t *text, srm_drain_fn *drain, void *to,
+                    apr_size_t hold)
+{
+    if (text->scratch == text->pool) {
+        apr_pool_create(&text->scratch, text->pool);
+    }
+    text->drain = drain;
+    text->to = to;
+    text->rest = hold;
+    text->deniable = true;
+}
+
+/* Nothing that is here is of use to anybody. */
+static void overflow(srm_text_t *text)
+{
+    text->overflowed = true;
+    text->gone += text->length;
+    text->length = 0;
+}
+
+/* Empty it, with no more room than it is going to need. */
+static void empty(srm_text_t *text, apr_size_t kept)
+{
+    text->length = 0;
+    if (text->room > kept && text->bytes != text->first) {
+        srm_quota_free(text->pool, text->bytes, text->room);
+        text->bytes = text->first;
+        text->room = text->first_room;
+    }
+}
+
+/* True if a text is longer than it may be with so many bytes more. */
+static bool is_over(const srm_text_t *text, apr_size_t more)
+{
+    apr_size_t weight = text->drain ? text->weight : 0;
+
+    return more > text->most
+           || srm_text_total(text) + weight > text->most - more;
+}
+
+bool srm_text_rest(srm_text_t *text)
+{
+    if (text->drain) {
+        if (!text->overflowed
+            && (is_over(text, 0)
+                || !text->drain(text->to, text->bytes, text->length))) {
+            text->overflowed = true;
+        }
+        text->gone += text->length;
+        empty(text, KEPT_ROOM);
+    }
+    if (text->scratch != text->pool) {
+        apr_pool_clear(text->scratch);
+    }
+    text->rest = text->length + text->piece;
+    return !text->overflowed;
+}
+
+void srm_text_again(srm_text_t *text, srm_drain_fn *drain, void *to)
+{
+    empty(text, text->first_room);
+    text->gone = 0;
+    text->weighed = 0;
+    text->weight = 0;
+    text->most = NEVER;
+    text->overflowed = false;
+    text->denied = false;
+    srm_text_drain(text, drain, to, text->piece);
+    text->deniable = false;
+}
+
+bool srm_text_finish(srm_text_t *text)
+{
+    if (text->drain && text->gone > 0) {
+        srm_text_rest(text);
+    }
+    else if (is_over(text, 0)) {
+        overflow(text);
+    }
+    return !text->overflowed;
+}
+
 /* Doubling keeps what is left behind in the pool below what is in use. */
-static void enlarge(srm_text_t *text, apr_size_t more)
+static bool enlarge(srm_text_t *text, apr_size_t more, bool must)
 {
     apr_size_t room =
         text->room < text->most / 2 ? text->room * 2 : text->most;
@@ -45,20 +138,28 @@ static void enlarge(srm_text_t *text, apr_size_t more)
     if (room < text->length + more) {
         room = text->length + more;
     }
-    bytes = apr_palloc(text->pool, room);
-    memcpy(bytes, text->bytes, text->length);
-    text->bytes = bytes;
-    text->room = room;
+    bytes = srm_quota_grow(text->pool, text->bytes, text->length, text->room,
+                           room, must);
+    if (bytes) {
+        text->bytes = bytes;
+        text->room = room;
+    }
+    return bytes != NULL;
 }
 
 void srm_text_grow(srm_text_t *text, apr_size_t more)
 {
-    if (more > text->most || text->length > text->most - more) {
-        text->spilt = 1;
-        text->length = 0;
+    if (is_over(text, more)) {
+        overflow(text);
     }
+    if (text->room - text->length < more
+        && !enlarge(text, more, !text->deniable)) {
+        text->denied = true;
+        overflow(text);
+    }
+    /* Whoever writes wants room, be it in vain. */
     if (text->room - text->length < more) {
-        enlarge(text, more);
+        enlarge(text, more, true);
     }
 }
 
@@ -92,7 +193,7 @@ void srm_text_addi(srm_text_t *text, apr_int64_t number)
 const char *srm_text_done(srm_text_t *text)
 {
     if (text->room == text->length) {
-        enlarge(text, 1);
+        enlarge(text, 1, true);
     }
     text->bytes[text->length] = '\0';
     return text->bytes;

@@ -4,6 +4,7 @@
  * @brief From a path, a query and an Accept to an answer.
  */
 
+#include "exchange.h"
 #include "ready.h"
 
 #include <string.h>
@@ -15,25 +16,11 @@
 #include "srm_digest.h"
 #include "srm_etag.h"
 #include "srm_place.h"
+#include "srm_quota.h"
 #include "srm_status.h"
-
-/** Most answers fit; growing would copy them. */
-#define ROOM (64 * 1024)
 
 /** The statuses that this file decides on. */
 enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
-
-/** A request on its way to its answer. */
-typedef struct srm_exchange {
-    apr_pool_t *pool;
-    const srm_edition_t *edition;
-    const srm_asked_t *asked;
-    srm_route_t route;
-    srm_query_t query;
-    int elsewhere; /* the client is at another depth than the path: links in
-                      ready bytes would be wrong */
-    srm_answer_t *answer;
-} srm_exchange_t;
 
 /**
  * The form to answer in: the suffix says it, or ?format=, or Accept.
@@ -53,12 +40,8 @@ static srm_form_e choose_form(const srm_exchange_t *exchange, unsigned offered)
     return srm_accept_form(exchange->asked->accept, offered, fallback);
 }
 
-/**
- * Answer with a refusal: a page for browsers, also where there are only
- * data, and a problem document for every form of data.
- */
-static void answer_refusal(const srm_exchange_t *exchange,
-                           const srm_refusal_t *refusal)
+void exchange_refuse(const srm_exchange_t *exchange,
+                     const srm_refusal_t *refusal)
 {
     srm_answer_t *answer = exchange->answer;
     srm_form_e form = choose_form(exchange, SRM_FORM_BIT(SRM_FORM_HTML)
@@ -75,19 +58,10 @@ static void answer_refusal(const srm_exchange_t *exchange,
                          form == SRM_FORM_HTML ? NULL : SRM_SCHEMA_PROBLEM);
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
-}
-
-/**
- * The ETag of what is rendered on request: the edition and what is asked of
- * it, in one spelling. A hash of the bytes would cost more than the bytes.
- */
-static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
-                              const char *path, const char *args)
-{
-    const char *asked =
-        apr_pstrcat(pool, edition->info.tag, "/", path, args, NULL);
-
-    return srm_digest_etag(pool, asked, strlen(asked));
+    answer->cache = SRM_CACHE_CHECK;
+    if (refusal->kind == srm_refusal_kind(SRM_REFUSAL_BUSY)) {
+        answer->retry = SRM_BUSY_SECONDS;
+    }
 }
 
 /** Answer with bytes that the edition has ready; 0 when it has none. */
@@ -106,76 +80,22 @@ static int answer_ready(const srm_exchange_t *exchange, const char *path)
     return ready != NULL;
 }
 
-/**
- * Look whether the client has what would be rendered. A tag that is known was
- * given for this very question, so there is nothing wrong with it.
- */
-static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
-{
-    const srm_asked_t *asked = exchange->asked;
-    srm_answer_t *answer = exchange->answer;
-    const char *known =
-        srm_etag_known(exchange->pool, asked->known, etag, asked->coding);
-
-    if (known) {
-        answer->etag = known;
-        answer->encoded = known != etag;
-        answer->unchanged = 1;
-    }
-    return known != NULL;
-}
-
 /** Answer with a page in a form that it has. */
-static void answer_page(srm_exchange_t *exchange, srm_form_e form)
+static void answer_page(const srm_exchange_t *exchange, srm_form_e form)
 {
-    const srm_edition_t *edition = exchange->edition;
-    apr_pool_t *pool = exchange->pool;
     srm_answer_t *answer = exchange->answer;
-    srm_route_t route = exchange->route;
-    const char *path = srm_route_path(pool, route.page, route.ids, form);
-    srm_selection_t selection;
-    srm_refusal_t refusal;
-    srm_text_t *text;
-    const char *etag = NULL;
+    const srm_route_t *route = &exchange->route;
+    const char *path =
+        srm_route_path(exchange->pool, route->page, route->ids, form);
 
     answer->form = form;
-    answer->type = srm_view_type(route.page, form);
-    if (answer_ready(exchange, path)) {
-        answer->filename = exchange->query.download
-                               ? srm_place_file(pool, path, NULL, NULL)
-                               : NULL;
-        return;
+    answer->type = srm_view_type(route->page, form);
+    if (!answer_ready(exchange, path)) {
+        exchange_render(exchange, form, path);
     }
-    route.form = form;
-    if (!exchange->elsewhere) {
-        etag = asked_etag(
-            pool, edition, path,
-            srm_query_args(pool, &exchange->query,
-                           srm_select_asks(&route, &exchange->query)));
-        if (answer_unchanged(exchange, etag)) {
-            return;
-        }
+    else if (exchange->query.download) {
+        answer->filename = srm_place_file(exchange->pool, path, NULL, NULL);
     }
-    text = srm_text_make(pool, ROOM);
-    srm_text_limit(text, SRM_ANSWER_MOST);
-    if (!srm_select(pool, &edition->info, &route, &exchange->query, &selection,
-                    &refusal)
-        || !srm_view_write(text, &selection, form, &refusal)) {
-        answer_refusal(exchange, &refusal);
-        return;
-    }
-    answer->bytes = srm_text_done(text);
-    answer->length = text->length;
-    if (exchange->query.download) {
-        /* As where it is ready: only what is asked for is in the name. */
-        int sides = (selection.asked & (SRM_ASK_FROM | SRM_ASK_TO)) != 0;
-
-        answer->filename =
-            srm_place_file(pool, path, sides ? selection.from : NULL,
-                           sides ? selection.to : NULL);
-    }
-    answer->link = srm_view_link(pool, &selection, form);
-    answer->etag = etag;
 }
 
 /**
@@ -192,7 +112,7 @@ static void refuse_form(const srm_exchange_t *exchange, const char *wrote,
                    &exchange->query, &selection, &refusal)) {
         srm_refuse_form(exchange->pool, &selection, wrote, by_query, &refusal);
     }
-    answer_refusal(exchange, &refusal);
+    exchange_refuse(exchange, &refusal);
 }
 
 /** Answer a path that is a page's: with it, or why not. */
@@ -204,7 +124,7 @@ static void answer_route(srm_exchange_t *exchange)
 
     if (!srm_query_read(exchange->pool, exchange->asked->args,
                         &exchange->query, &refusal)) {
-        answer_refusal(exchange, &refusal);
+        exchange_refuse(exchange, &refusal);
         return;
     }
     if (*exchange->query.unknown_form) {
@@ -237,7 +157,7 @@ static void refuse_status(const srm_exchange_t *exchange, const char *wrote,
             pool, name, ".", APR_ARRAY_IDX(suffixes, i, const char *), NULL);
     }
     srm_refuse_forms(pool, wrote, by_query, suffixes, paths, &refusal);
-    answer_refusal(exchange, &refusal);
+    exchange_refuse(exchange, &refusal);
 }
 
 /** Answer with a page about the site itself. */
@@ -353,7 +273,7 @@ void srm_answer_refusal(apr_pool_t *pool, const srm_edition_t *edition,
     answer->location = NULL;
     /* Only for its form: what else is wrong with it does not matter. */
     srm_query_read(pool, asked->args, &exchange.query, &unread);
-    answer_refusal(&exchange, refusal);
+    exchange_refuse(&exchange, refusal);
 }
 
 void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,

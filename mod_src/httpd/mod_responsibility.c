@@ -16,6 +16,7 @@ static void register_hooks(apr_pool_t *pool)
     modr_life_hooks();
     modr_access_hooks();
     modr_serve_hooks();
+    modr_flight_hooks();
     modr_headers_hooks();
     modr_watch_hooks();
     modr_locations_hooks();

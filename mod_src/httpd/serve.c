@@ -81,18 +81,13 @@ static int fixups(request_rec *r)
     return OK;
 }
 
-/** Hand an answer to the client: all at once, with its length. */
-static int hand_out(request_rec *r, const srm_answer_t *answer)
+/** Send an answer whose bytes are there, if any: all at once. */
+static apr_status_t send_bytes(request_rec *r, const srm_answer_t *answer,
+                               bool has_body)
 {
     apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
     apr_bucket_brigade *brigade = apr_brigade_create(r->pool, alloc);
-    bool has_body = r->status != HTTP_NOT_MODIFIED;
-    apr_status_t status;
 
-    /* mod_cache drops its copy when the length of a 304 differs. */
-    if (has_body) {
-        ap_set_content_length(r, answer->length);
-    }
     if (has_body && answer->length) {
         apr_bucket *body;
 
@@ -108,7 +103,21 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
         APR_BRIGADE_INSERT_TAIL(brigade, body);
     }
     APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(alloc));
-    status = ap_pass_brigade(r->output_filters, brigade);
+    return ap_pass_brigade(r->output_filters, brigade);
+}
+
+/** Hand an answer to the client, with its length. */
+static int hand_out(request_rec *r, const srm_answer_t *answer)
+{
+    bool has_body = r->status != HTTP_NOT_MODIFIED;
+    apr_status_t status;
+
+    /* mod_cache drops its copy when the length of a 304 differs. */
+    if (has_body) {
+        ap_set_content_length(r, (apr_off_t)answer->length);
+    }
+    status = has_body && answer->render ? modr_flight_send(r, answer)
+                                        : send_bytes(r, answer, has_body);
     if (status != APR_SUCCESS && r->status == HTTP_OK
         && !r->connection->aborted) {
         ap_log_rerror(APLOG_MARK, APLOG_DEBUG, status, r,
@@ -130,29 +139,21 @@ static int hand_out_unchanged(request_rec *r, const srm_answer_t *answer)
     return hand_out(r, answer);
 }
 
-/** The query of the request with its question mark, or "". */
-static const char *query_suffix(const request_rec *r)
-{
-    return r->args ? apr_pstrcat(r->pool, "?", r->args, NULL) : "";
-}
-
 /**
- * Make an answer of a redirect. httpd's own page for it would go out without
- * the headers of ours.
+ * Tell how long an answer may be kept that is none of a page: a refusal or a
+ * redirect. By its status alone a cache may keep it as long as it likes.
  */
-static void write_redirect(request_rec *r, srm_answer_t *answer)
+static void set_cache(request_rec *r, const srm_answer_t *answer)
 {
-    const char *location =
-        apr_pstrcat(r->pool, answer->location, query_suffix(r), NULL);
+    srm_cache_e cache =
+        answer->cache == SRM_CACHE_SITE ? SRM_CACHE_CHECK : answer->cache;
 
-    apr_table_setn(r->headers_out, "Location", location);
-    /* A browser would keep it for good, also when the directive was wrong. */
     apr_table_setn(r->headers_out, "Cache-Control",
-                   modr_headers_cache(r, SRM_CACHE_CHECK));
-    answer->type = "text/plain; charset=utf-8";
-    /* Without the address: a proxy in front rewrites only the header. */
-    answer->bytes = "Moved: the header Location says where.\n";
-    answer->length = strlen(answer->bytes);
+                   modr_headers_cache(r, cache));
+    if (answer->retry) {
+        apr_table_setn(r->headers_out, "Retry-After",
+                       apr_itoa(r->pool, answer->retry));
+    }
 }
 
 /**
@@ -203,9 +204,12 @@ static int respond(request_rec *r, srm_answer_t *answer)
         return answer->status; /* a part of a page cannot be elsewhere */
     }
     if (answer->location) {
-        write_redirect(r, answer);
+        modr_redirect_write(r, answer);
     }
     ap_set_content_type(r, answer->type);
+    if (answer->retry) {
+        modr_flight_report(r);
+    }
     if (answer->status == HTTP_METHOD_NOT_ALLOWED) {
         apr_table_setn(r->headers_out, "Allow", allowed_methods);
     }
@@ -213,8 +217,10 @@ static int respond(request_rec *r, srm_answer_t *answer)
      * about something else than the answer; so they would in a subrequest. */
     if (r->status == HTTP_OK) {
         r->status = answer->status;
-        if ((answer->status == HTTP_OK || answer->cache == SRM_CACHE_NEVER)
-            && !r->main) {
+        if (answer->status != HTTP_OK && !r->main) {
+            set_cache(r, answer);
+        }
+        else if (!r->main) {
             status = set_validators(r, answer);
             if (status == OK && answer->filename) {
                 apr_table_setn(r->headers_out, "Content-Disposition",
@@ -245,12 +251,9 @@ static int respond(request_rec *r, srm_answer_t *answer)
 /** Send a client from the base to the page there. */
 static int add_slash(request_rec *r, const modr_site_t *site)
 {
-    srm_answer_t answer = {.status = HTTP_MOVED_PERMANENTLY,
-                           .form = SRM_FORM_NONE,
-                           .coding = SRM_CODING_IDENTITY};
+    srm_answer_t answer;
 
-    /* The slash is part of what relative links are resolved against. */
-    answer.location = modr_root_redirect(r, site);
+    modr_redirect_base(r, site, &answer);
     return respond(r, &answer);
 }
 
@@ -302,6 +305,7 @@ static void read_request(request_rec *r, const modr_site_t *site,
     asked->args = r->args;
     asked->accept = apr_table_get(r->headers_in, "Accept");
     asked->root = modr_root(r, site);
+    asked->quota = modr_flight_quota();
     /* What becomes a part of another answer goes out as it is. */
     if (r->status == HTTP_OK && !r->main) {
         asked->coding = apr_table_get(r->headers_in, "Accept-Encoding");

@@ -22,7 +22,7 @@ static void put_names(srm_text_t *out, const srm_matrix_t *matrix,
     if (duties->count == 0) {
         srm_text_adds(out, srm_matrix_word(matrix, SRM_WORD_NOBODY));
     }
-    for (i = 0; i < duties->count && !out->spilt; i++) {
+    for (i = 0; i < duties->count && !out->overflowed; i++) {
         const srm_duty_t *duty = &duties->items[i];
 
         srm_text_adds(out, i ? ", " : "");
@@ -52,7 +52,7 @@ static void put_conditions(srm_text_t *out, const side_t *side, bool tasks)
 {
     int i;
 
-    for (i = 0; i < side->cell->conditions.count && !out->spilt; i++) {
+    for (i = 0; i < side->cell->conditions.count && !out->overflowed; i++) {
         const srm_condition_t *condition = &side->cell->conditions.items[i];
 
         srm_text_adds(out, i ? "; " : "");

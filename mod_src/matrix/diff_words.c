@@ -72,7 +72,7 @@ srm_text_t *diff_words_begin(diff_t *diff)
 
 const char *diff_words_end(diff_t *diff)
 {
-    if (diff->words->spilt) {
+    if (diff->words->overflowed) {
         diff->left = 0;
         return "";
     }
@@ -104,7 +104,7 @@ void diff_put_extras(srm_text_t *out, const srm_extras_t *extras,
 {
     int i;
 
-    for (i = 0; i < extras->count && !out->spilt; i++) {
+    for (i = 0; i < extras->count && !out->overflowed; i++) {
         put_value(out, start, "", extras->items[i].key, extras->items[i].json);
     }
 }
@@ -151,7 +151,7 @@ static void put_fields(srm_text_t *out, const srm_field_t *field,
 {
     srm_extras_t extras = diff_extras(base, shape);
 
-    for (; field->key && !out->spilt; field++) {
+    for (; field->key && !out->overflowed; field++) {
         if (field->kind == SRM_KIND_OBJECT) {
             put_fields(out, field->shape->fields, field->shape,
                        base + field->offset, start, field->key);
@@ -171,7 +171,7 @@ static void put_list(srm_text_t *out, const srm_field_t *field,
     const srm_shape_t *shape = field->shape;
     int i;
 
-    for (i = 0; i < list.count && !out->spilt; i++) {
+    for (i = 0; i < list.count && !out->overflowed; i++) {
         const char *entry = diff_entry(&list, shape, i);
 
         srm_text_adds(out, i == 0 ? "" : shape->fields ? " | " : ", ");

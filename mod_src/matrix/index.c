@@ -62,6 +62,8 @@ static void take_cell(indexing_t *indexing, srm_cell_t *cell)
 
     if (indexing->filling) {
         list->items[list->count] = cell;
+        indexing->matrix->every_cell
+            .items[indexing->matrix->every_cell.count] = cell;
     }
     else {
         indexing->matrix->deployments.items[cell->deployment->order]
@@ -69,6 +71,7 @@ static void take_cell(indexing_t *indexing, srm_cell_t *cell)
     }
     list->count++;
     indexing->count = 0;
+    indexing->matrix->every_cell.count++;
     take_duties(indexing, cell, &cell->duties);
     for (i = 0; i < cell->conditions.count; i++) {
         take_duties(indexing, cell, &cell->conditions.items[i].duties);
@@ -90,6 +93,9 @@ static void take_area(indexing_t *indexing, const srm_area_t *area)
             group->areas.items[group->areas.count] = area;
         }
         group->areas.count++;
+    }
+    if (indexing->filling) {
+        indexing->matrix->every_area.items[area->order] = area;
     }
     for (i = 0; i < area->cells.count; i++) {
         take_cell(indexing, &area->cells.items[i]);
@@ -126,6 +132,11 @@ static void make_room(apr_pool_t *pool, srm_matrix_t *matrix)
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         MAKE_ROOM(pool, matrix->cells[i]);
     }
+    MAKE_ROOM(pool, matrix->every_cell);
+    matrix->every_area.count = matrix->areas.count;
+    matrix->every_area.items =
+        apr_palloc(pool, sizeof(*matrix->every_area.items)
+                             * (apr_size_t)matrix->areas.count);
 }
 
 void srm_index(apr_pool_t *pool, srm_matrix_t *matrix)

@@ -79,6 +79,15 @@ void srm_refuse_status(srm_refusal_t *refusal, int status)
     refusal->status = status;
 }
 
+void srm_refuse_busy(apr_pool_t *pool, srm_refusal_t *refusal)
+{
+    srm_refuse(pool, refusal, SRM_REFUSAL_BUSY,
+               "Large answers for other clients take up all the memory that "
+               "this server has for them. Ask again in %d seconds, or narrow "
+               "it: ?area=, ?group= or ?deployment= leaves a part of it.",
+               SRM_BUSY_SECONDS);
+}
+
 void srm_refuse_allowed(apr_pool_t *pool, srm_refusal_t *refusal,
                         const char *wrote, const apr_array_header_t *existing)
 {

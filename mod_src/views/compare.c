@@ -6,6 +6,7 @@
 #include <apr_strings.h>
 
 #include "srm_compare.h"
+#include "srm_quota.h"
 #include "srm_tell.h"
 #include "srm_hash.h"
 
@@ -54,45 +55,45 @@ static const char *names(apr_pool_t *pool, const srm_duties_t *duties)
     return srm_text_done(text);
 }
 
-/* What the same parties hand to the same parties has one key. */
-static const char *key_of(apr_pool_t *pool, const srm_turn_t *turn)
+/* Order duties by whose they are. */
+static int compare_duties(const srm_duties_t *one, const srm_duties_t *other)
 {
-    srm_text_t *key = srm_text_make(pool, 0);
     int i;
 
-    for (i = 0; i < turn->from->duties.count; i++) {
-        srm_text_addi(key, turn->from->duties.items[i].party->order);
-        srm_text_addc(key, ' ');
+    if (one->count != other->count) {
+        return one->count - other->count;
     }
-    srm_text_addc(key, '>');
-    for (i = 0; i < turn->to->duties.count; i++) {
-        srm_text_addi(key, turn->to->duties.items[i].party->order);
-        srm_text_addc(key, ' ');
+    for (i = 0; i < one->count; i++) {
+        int by = one->items[i].party->order - other->items[i].party->order;
+
+        if (by) {
+            return by;
+        }
     }
-    return srm_text_done(key);
+    return 0;
 }
 
-static void add_transfer(apr_pool_t *pool, const srm_selection_t *selection,
-                         const srm_turn_t *turn, apr_hash_t *seen,
-                         apr_array_header_t *parts)
+/* What the same parties hand to the same parties is one thing. */
+static int compare_hands(const srm_turn_t *one, const srm_turn_t *other)
 {
-    const char *key = key_of(pool, turn);
-    int *place = apr_hash_get(seen, key, APR_HASH_KEY_STRING);
-    const char *pairs[] = {"from", NULL, "to", NULL, NULL};
-    srm_compare_part_t *part;
+    int by = compare_duties(&one->from->duties, &other->from->duties);
 
-    if (place) {
-        APR_ARRAY_IDX(parts, *place, srm_compare_part_t).count++;
-        return;
-    }
-    place = apr_pmemdup(pool, &parts->nelts, sizeof(*place));
-    apr_hash_set(seen, key, APR_HASH_KEY_STRING, place);
-    pairs[1] = names(pool, &turn->from->duties);
-    pairs[3] = names(pool, &turn->to->duties);
-    part = apr_array_push(parts);
-    part->change = SRM_TURN_TRANSFERRED;
-    part->words = fill(pool, selection, SRM_WORD_TRANSFER, pairs);
-    part->count = 1;
+    return by ? by : compare_duties(&one->to->duties, &other->to->duties);
+}
+
+/* The turns of a selection are in one list. */
+static int compare_places(const srm_turn_t *one, const srm_turn_t *other)
+{
+    return one < other ? -1 : one > other;
+}
+
+static int by_hands(const void *one, const void *other)
+{
+    const srm_turn_t *a = ((const srm_compare_part_t *)one)->turn;
+    const srm_turn_t *b = ((const srm_compare_part_t *)other)->turn;
+    int by = compare_hands(a, b);
+
+    return by ? by : compare_places(a, b);
 }
 
 static int by_count(const void *one, const void *other)
@@ -100,68 +101,89 @@ static int by_count(const void *one, const void *other)
     const srm_compare_part_t *a = one;
     const srm_compare_part_t *b = other;
 
-    /* Equal ones stay in the order of the words, whatever qsort() does. */
+    /* Equal ones stay in the order of the areas, whatever qsort() does. */
     return a->count != b->count ? b->count - a->count
-                                : strcmp(a->words, b->words);
+                                : compare_places(a->turn, b->turn);
 }
 
-static void add_part(const srm_selection_t *selection, srm_turn_e change,
-                     apr_array_header_t *parts)
+/* A part for each turn that is a transfer. */
+static int list_transfers(const srm_selection_t *selection,
+                          srm_compare_part_t *parts)
 {
-    srm_compare_part_t *part;
-
-    if (selection->changes[change] > 0) {
-        part = apr_array_push(parts);
-        part->change = change;
-        part->words =
-            srm_matrix_word(selection->matrix, srm_turn_word(change));
-        part->count = selection->changes[change];
-    }
-}
-
-const apr_array_header_t *srm_compare_parts(apr_pool_t *pool,
-                                            const srm_selection_t *selection)
-{
-    apr_array_header_t *parts =
-        apr_array_make(pool, SRM_TURN_COUNT, sizeof(srm_compare_part_t));
-    apr_hash_t *seen = srm_hash_make(pool);
+    int count = 0;
     int i;
 
     for (i = 0; i < selection->turns.count; i++) {
-        const srm_turn_t *turn = &selection->turns.items[i];
-
-        if (turn->change == SRM_TURN_TRANSFERRED) {
-            add_transfer(pool, selection, turn, seen, parts);
+        if (selection->turns.items[i].change == SRM_TURN_TRANSFERRED) {
+            parts[count].change = SRM_TURN_TRANSFERRED;
+            parts[count].turn = &selection->turns.items[i];
+            parts[count].count = 1;
+            count++;
         }
     }
-    qsort(parts->elts, (size_t)parts->nelts, sizeof(srm_compare_part_t),
-          by_count);
+    return count;
+}
+
+/* One part for all between the same hands, named by the first of them. */
+static int merge_transfers(srm_compare_part_t *parts, int count)
+{
+    int merged = 0;
+    int i;
+
+    qsort(parts, (size_t)count, sizeof(*parts), by_hands);
+    for (i = 0; i < count; i++) {
+        if (merged > 0
+            && compare_hands(parts[merged - 1].turn, parts[i].turn) == 0) {
+            parts[merged - 1].count++;
+        }
+        else {
+            parts[merged++] = parts[i];
+        }
+    }
+    qsort(parts, (size_t)merged, sizeof(*parts), by_count);
+    return merged;
+}
+
+static void add_part(const srm_selection_t *selection, srm_turn_e change,
+                     srm_compare_parts_t *parts)
+{
+    if (selection->changes[change] > 0) {
+        parts->items[parts->count].change = change;
+        parts->items[parts->count].turn = NULL;
+        parts->items[parts->count].count = selection->changes[change];
+        parts->count++;
+    }
+}
+
+void srm_compare_parts(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_compare_parts_t *parts)
+{
+    apr_size_t most =
+        (apr_size_t)selection->changes[SRM_TURN_TRANSFERRED] + SRM_TURN_COUNT;
+    int i;
+
+    parts->items =
+        srm_quota_grow(pool, NULL, 0, 0, most * sizeof(*parts->items), true);
+    parts->count =
+        merge_transfers(parts->items, list_transfers(selection, parts->items));
     for (i = SRM_TURN_TRANSFERRED + 1; i < SRM_TURN_COUNT; i++) {
         add_part(selection, (srm_turn_e)i, parts);
     }
     add_part(selection, SRM_TURN_SAME, parts);
-    return parts;
 }
 
-const char *srm_compare_sentence(apr_pool_t *pool,
-                                 const srm_selection_t *selection)
+const char *srm_compare_words(apr_pool_t *pool,
+                              const srm_selection_t *selection,
+                              const srm_compare_part_t *part)
 {
-    const apr_array_header_t *parts = srm_compare_parts(pool, selection);
-    srm_text_t *text = srm_text_make(pool, 256);
-    int i;
+    const char *pairs[] = {"from", NULL, "to", NULL, NULL};
 
-    srm_text_adds(text, srm_compare_lead(pool, selection));
-    for (i = 0; i < parts->nelts; i++) {
-        const srm_compare_part_t *part =
-            &APR_ARRAY_IDX(parts, i, srm_compare_part_t);
-
-        srm_text_adds(text, i > 0 ? "; " : " ");
-        srm_text_adds(text, part->words);
-        srm_text_adds(text, ": ");
-        srm_text_addi(text, part->count);
+    if (!part->turn) {
+        return srm_matrix_word(selection->matrix, srm_turn_word(part->change));
     }
-    srm_text_adds(text, parts->nelts > 0 ? "." : "");
-    return srm_text_done(text);
+    pairs[1] = names(pool, &part->turn->from->duties);
+    pairs[3] = names(pool, &part->turn->to->duties);
+    return fill(pool, selection, SRM_WORD_TRANSFER, pairs);
 }
 
 const char *srm_compare_only(srm_text_t *room, const srm_cell_t *cell,

@@ -44,9 +44,8 @@ static bool has_marks(const dialect_t *dialect, const char *field,
 static bool needs_quotes(const dialect_t *dialect, const char *field,
                          apr_size_t length)
 {
-    return length > 0
-           && (has_marks(dialect, field, length) || field[0] == ' '
-               || field[length - 1] == ' ');
+    return has_marks(dialect, field, length) || field[0] == ' '
+           || field[length - 1] == ' ';
 }
 
 /* The signs that formulas begin with, and their full-width forms. */
@@ -129,6 +128,9 @@ static void write_field(srm_text_t *out, const char *field,
 {
     apr_size_t length = strlen(field);
 
+    if (length == 0) {
+        return;
+    }
     if (needs_quotes(dialect, field, length)) {
         write_quoted(out, field, dialect);
     }

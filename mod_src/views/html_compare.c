@@ -32,7 +32,7 @@ static void write_choice(srm_sheet_t *sheet, const char *name, srm_word_e word,
     srm_html_text(html, srm_sheet_word(sheet, word));
     srm_html_text(html, " ");
     srm_html_open(html, "select", "name", name, NULL);
-    for (i = 0; i < sheet->matrix->deployments.count; i++) {
+    for (i = 0; i < sheet->matrix->deployments.count && srm_text_goes_on(sheet->html.out); i++) {
         const srm_deployment_t *deployment =
             &sheet->matrix->deployments.items[i];
 
@@ -77,28 +77,28 @@ static void write_form(srm_sheet_t *sheet)
 static void write_sentence(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
-    const apr_array_header_t *parts =
-        srm_compare_parts(sheet->pool, sheet->selection);
+    srm_compare_parts_t parts;
     int i;
 
+    srm_compare_parts(html->out->pool, sheet->selection, &parts);
     srm_html_open(html, "p", "class", "summary", NULL);
     srm_html_element(html, "strong",
                      srm_compare_lead(sheet->pool, sheet->selection), NULL);
-    for (i = 0; i < parts->nelts; i++) {
-        const srm_compare_part_t *part =
-            &APR_ARRAY_IDX(parts, i, srm_compare_part_t);
+    for (i = 0; i < parts.count && srm_text_goes_on(html->out); i++) {
+        const srm_compare_part_t *part = &parts.items[i];
 
         srm_html_text(html, i > 0 ? "; " : " ");
         srm_html_open(html, "span", "class",
                       apr_pstrcat(sheet->pool, "change ",
                                   srm_turn_id(part->change), NULL),
                       NULL);
-        srm_html_text(html, part->words);
+        srm_html_text(
+            html, srm_compare_words(sheet->pool, sheet->selection, part));
         srm_html_text(html, ": ");
         srm_html_number(html, part->count);
         srm_html_close(html);
     }
-    srm_html_text(html, parts->nelts > 0 ? "." : "");
+    srm_html_text(html, parts.count > 0 ? "." : "");
     srm_html_close(html);
 }
 
@@ -219,7 +219,7 @@ static void write_table(srm_sheet_t *sheet)
                      srm_compare_title(sheet->pool, selection), "id",
                      "compare", "class", "unseen", NULL);
     write_heads(sheet);
-    for (i = 0; i < selection->turns.count; i++) {
+    for (i = 0; i < selection->turns.count && srm_text_goes_on(sheet->html.out); i++) {
         const srm_area_t *area = selection->areas.items[i];
 
         if (i == 0 || area->group != selection->areas.items[i - 1]->group) {

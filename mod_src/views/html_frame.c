@@ -90,7 +90,7 @@ static void begin(srm_sheet_t *sheet, srm_text_t *out, const char *title)
     const char *lang = sheet->matrix ? sheet->matrix->lang : "en";
     srm_html_t *html = &sheet->html;
 
-    sheet->pool = out->pool;
+    sheet->pool = out->scratch;
     sheet->marks = 0;
     srm_html_start(html, out);
     srm_html_open(html, "html", "lang", lang, "dir", srm_html_direction(lang),

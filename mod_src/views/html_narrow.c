@@ -82,7 +82,8 @@ static const char *named(const srm_sheet_t *sheet, const choice_t *choice)
 {
     const apr_array_header_t *ids =
         sheet->selection->query->ids[choice->narrow];
-    char *set = apr_pcalloc(sheet->pool, (apr_size_t)choice->count + 1);
+    char *set =
+        apr_pcalloc(sheet->html.out->pool, (apr_size_t)choice->count + 1);
     int i;
 
     for (i = 0; ids && i < ids->nelts; i++) {
@@ -143,7 +144,7 @@ static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
     srm_html_open(&sheet->html, "fieldset", NULL);
     srm_html_element(&sheet->html, "legend",
                      srm_sheet_word(sheet, choice->word), NULL);
-    for (i = 0; i < choice->count; i++) {
+    for (i = 0; i < choice->count && srm_text_goes_on(sheet->html.out); i++) {
         /* All areas would be the table once more. */
         if (choice->narrow == SRM_NARROW_AREA
             && (i = next_named(set, i, choice->count)) == choice->count) {
@@ -160,7 +161,8 @@ void srm_sheet_form(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
     const srm_place_of_t place = {.matrix = sheet->matrix};
-    const char *action = srm_sheet_url(sheet, SRM_PAGE_MATRIX, &place);
+    const char *action = srm_place_url(html->out->pool, sheet->root,
+                                       SRM_PAGE_MATRIX, &place, SRM_FORM_NONE);
     choice_t choices[CHOICES];
     int counts[SRM_RESPONSIBILITY_COUNT] = {0};
     int i;
@@ -266,7 +268,8 @@ static void write_filters(srm_sheet_t *sheet)
             continue;
         }
         set = named(sheet, choice);
-        for (j = 0; (j = next_named(set, j, choice->count)) < choice->count;
+        for (j = 0; (j = next_named(set, j, choice->count)) < choice->count
+                    && srm_text_goes_on(html->out);
              j++) {
             write_filter(
                 sheet, choice->word, choice->name(sheet->matrix, j),

@@ -5,6 +5,10 @@
 
 /* The pages of a row, a cell and a party. */
 
+/** What a cell of a party's page counts as in the text's limit, at least: short
+ * cells take more time than their bytes. */
+#define CELL_LEAST 160
+
 static void write_heads(srm_sheet_t *sheet)
 {
     static const srm_word_e heads[] = {
@@ -63,7 +67,7 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
                          "class", "unseen", NULL);
         write_heads(&sheet);
         srm_html_open(&sheet.html, "tbody", NULL);
-        for (i = 0; i < selection->cells.count; i++) {
+        for (i = 0; i < selection->cells.count && srm_text_goes_on(out); i++) {
             write_area_row(&sheet, selection->cells.items[i]);
         }
         srm_html_close(&sheet.html);
@@ -89,11 +93,12 @@ static void write_elsewhere(srm_sheet_t *sheet)
     if (area->cells.count < 2) {
         return;
     }
-    srm_place_row(sheet->pool, sheet->root, sheet->matrix, area, &row);
+    srm_place_row(html->out->pool, sheet->root, sheet->matrix, area, &row);
     srm_sheet_section(sheet, "elsewhere",
                       srm_sheet_word(sheet, SRM_WORD_ELSEWHERE));
     srm_html_open(html, "ul", "class", "elsewhere", NULL);
-    for (i = 0; i < area->cells.count; i++) {
+    for (i = 0; i < area->cells.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
         srm_html_open(html, "li", "class", srm_sheet_class(cell), NULL);
@@ -169,7 +174,7 @@ void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_end(&sheet);
 }
 
-static void write_column(srm_sheet_t *sheet,
+static void write_column(srm_sheet_t *sheet, srm_walk_t *walk,
                          const srm_deployment_t *deployment)
 {
     srm_html_t *html = &sheet->html;
@@ -183,13 +188,15 @@ static void write_column(srm_sheet_t *sheet,
     srm_sheet_deployment_link(sheet, deployment);
     srm_html_close(html);
     srm_html_open(html, "ul", "class", "checklist", NULL);
-    for (i = 0; i < selection->areas.count; i++) {
-        const srm_cell_t *cell =
-            srm_matrix_cell(selection->areas.items[i], deployment);
+    for (i = 0;
+         i < selection->areas.count && srm_text_goes_on(sheet->html.out);
+         i++) {
+        const srm_cell_t *cell = srm_walk_column(walk, i, deployment);
 
-        if (!srm_selected(selection, cell)) {
+        if (!cell) {
             continue;
         }
+        srm_text_weigh(html->out, CELL_LEAST);
         srm_html_open(html, "li", "class", srm_sheet_class(cell), NULL);
         srm_html_open(html, "h3", NULL);
         srm_sheet_cell_link(sheet, cell, cell->area->name);
@@ -208,8 +215,10 @@ static void write_column(srm_sheet_t *sheet,
 void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_sheet_t sheet;
+    srm_walk_t walk;
     int i;
 
+    srm_walk_begin(out->pool, selection, &walk);
     srm_sheet_begin(&sheet, out, selection, selection->party->name);
     srm_sheet_paragraph(&sheet, "title",
                         srm_tell_role(selection->matrix, selection->party));
@@ -221,8 +230,9 @@ void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
         srm_sheet_counts(&sheet, sheet.matrix, selection->counts);
         srm_html_close(&sheet.html);
     }
-    for (i = 0; i < selection->deployments.count; i++) {
-        write_column(&sheet, selection->deployments.items[i]);
+    for (i = 0; i < selection->deployments.count && srm_text_goes_on(out);
+         i++) {
+        write_column(&sheet, &walk, selection->deployments.items[i]);
     }
     srm_sheet_retained(&sheet);
     srm_sheet_provided(&sheet);

@@ -101,7 +101,7 @@ void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
     }
     srm_sheet_section(sheet, id, srm_sheet_word(sheet, word));
     srm_html_open(&sheet->html, "ul", NULL);
-    for (i = 0; i < strings->count; i++) {
+    for (i = 0; i < strings->count && srm_text_goes_on(sheet->html.out); i++) {
         srm_html_element(&sheet->html, "li", strings->items[i], NULL);
     }
     srm_html_close(&sheet->html);

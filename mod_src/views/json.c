@@ -32,41 +32,35 @@ static unsigned char *filled(srm_json_t *json)
     return &json->filled[depth];
 }
 
-static void add_number(srm_text_t *out, unsigned code)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char escape[] = {'\\',
-                           'u',
-                           digits[code >> 12 & 15],
-                           digits[code >> 8 & 15],
-                           digits[code >> 4 & 15],
-                           digits[code & 15]};
+/** Sixteen control characters, by the first digit of their codes; some have
+ * escapes of their own. */
+#define CONTROLS(digit, nine, ten, thirteen)                                  \
+    [0x##digit##0] = SRM_ESCAPE("\\u00" #digit "0"),                          \
+    [0x##digit##1] = SRM_ESCAPE("\\u00" #digit "1"),                          \
+    [0x##digit##2] = SRM_ESCAPE("\\u00" #digit "2"),                          \
+    [0x##digit##3] = SRM_ESCAPE("\\u00" #digit "3"),                          \
+    [0x##digit##4] = SRM_ESCAPE("\\u00" #digit "4"),                          \
+    [0x##digit##5] = SRM_ESCAPE("\\u00" #digit "5"),                          \
+    [0x##digit##6] = SRM_ESCAPE("\\u00" #digit "6"),                          \
+    [0x##digit##7] = SRM_ESCAPE("\\u00" #digit "7"),                          \
+    [0x##digit##8] = SRM_ESCAPE("\\u00" #digit "8"),                          \
+    [0x##digit##9] = SRM_ESCAPE(nine), [0x##digit##a] = SRM_ESCAPE(ten),      \
+    [0x##digit##b] = SRM_ESCAPE("\\u00" #digit "b"),                          \
+    [0x##digit##c] = SRM_ESCAPE("\\u00" #digit "c"),                          \
+    [0x##digit##d] = SRM_ESCAPE(thirteen),                                    \
+    [0x##digit##e] = SRM_ESCAPE("\\u00" #digit "e"),                          \
+    [0x##digit##f] = SRM_ESCAPE("\\u00" #digit "f")
 
-    srm_text_add(out, escape, sizeof(escape));
-}
-
-static void add_escape(srm_text_t *out, unsigned char c)
-{
-    switch (c) {
-    case '"':
-    case '\\':
-        srm_text_addc(out, '\\');
-        srm_text_addc(out, (char)c);
-        break;
-    case '\n':
-        srm_text_adds(out, "\\n");
-        break;
-    case '\r':
-        srm_text_adds(out, "\\r");
-        break;
-    case '\t':
-        srm_text_adds(out, "\\t");
-        break;
-    default:
-        add_number(out, c);
-        break;
-    }
-}
+static const srm_escape_t escapes[256] = {
+    CONTROLS(0, "\\t", "\\n", "\\r"),
+    CONTROLS(1, "\\u0019", "\\u001a", "\\u001d"),
+    ['"'] = SRM_ESCAPE("\\\""),
+    ['\\'] = SRM_ESCAPE("\\\\"),
+    ['<'] = SRM_ESCAPE("\\u003c"),
+    ['>'] = SRM_ESCAPE("\\u003e"),
+    ['&'] = SRM_ESCAPE("\\u0026"),
+    [0x7f] = SRM_ESCAPE("\\u007f"),
+};
 
 /* The bytes that characters begin with which may be escaped. */
 enum { LEAD_C1 = 0xc2, LEAD_SEPARATOR = 0xe2 };
@@ -105,37 +99,29 @@ static inline srm_block_t marks(srm_block_t bytes)
            | srm_block_is(bytes | 0x20, LEAD_SEPARATOR);
 }
 
-static const unsigned char is_escaped[256] = {
-    [0 ... 0x1f] = 1, ['"'] = 1,     ['\\'] = 1,
-    ['<'] = 1,        ['>'] = 1,     ['&'] = 1,
-    [0x7f] = 1,       [LEAD_C1] = 1, [LEAD_SEPARATOR] = 1};
-
-/* Write up to the first of them and its escape, if it has one; what follows
- * it. */
-static const char *escape_one(srm_text_t *out, const char *text)
+/* Write the escape of such a character. */
+static int escape_wide(char **to, const char *text)
 {
-    unsigned wide;
+    static const char digits[] = "0123456789abcdef";
+    unsigned code = find_wide(text);
+    char *at = *to;
 
-    while (!is_escaped[(unsigned char)*text]) {
-        srm_text_addc(out, *text++);
+    if (!code) {
+        return 0;
     }
-    wide = find_wide(text);
-    if (wide) {
-        add_number(out, wide);
-        return text + (*text == (char)LEAD_C1 ? 2 : 3);
-    }
-    if ((unsigned char)*text < 0x80) {
-        add_escape(out, (unsigned char)*text);
-    }
-    else {
-        srm_text_addc(out, *text);
-    }
-    return text + 1;
+    *at++ = '\\';
+    *at++ = 'u';
+    *at++ = digits[code >> 12 & 15];
+    *at++ = digits[code >> 8 & 15];
+    *at++ = digits[code >> 4 & 15];
+    *at++ = digits[code & 15];
+    *to = at;
+    return *text == (char)LEAD_C1 ? 2 : 3;
 }
 
 static void add_text(srm_text_t *out, const char *text, apr_size_t length)
 {
-    srm_plain_escape(out, text, length, marks, escape_one);
+    srm_plain_escape_wide(out, text, length, marks, escapes, escape_wide);
 }
 
 /* What comes before a value and its key. */
@@ -270,19 +256,47 @@ void srm_json_null(srm_json_t *json, const char *key)
     srm_text_adds(json->out, "null");
 }
 
+/* Of a value that is JSON already, only these are left to escape. */
+static srm_block_t ready_marks(srm_block_t bytes)
+{
+    return srm_block_is(bytes, '&') | srm_block_is(bytes | 2, '>')
+           | srm_block_is(bytes | 0x20, LEAD_SEPARATOR);
+}
+
+static const srm_escape_t ready_escapes[256] = {
+    ['<'] = SRM_ESCAPE("\\u003c"),
+    ['>'] = SRM_ESCAPE("\\u003e"),
+    ['&'] = SRM_ESCAPE("\\u0026"),
+};
+
+/** Bytes of a value between two safe points. */
+#define STRETCH 8192
+
+/* So many bytes of a value, and no half of a character. */
+static apr_size_t stretch_of(const char *value, apr_size_t left)
+{
+    apr_size_t length = left < STRETCH ? left : STRETCH;
+
+    while (length < left && (value[length] & 0xC0) == 0x80) {
+        length++;
+    }
+    return length;
+}
+
 void srm_json_ready(srm_json_t *json, const char *key, const char *value)
 {
+    apr_size_t left = strlen(value);
+
     begin(json, NULL);
     srm_text_addc(json->out, '"');
     add_text(json->out, key, strlen(key));
     srm_text_add(json->out, "\":", 2);
-    while (*value) {
-        size_t run = strcspn(value, "<>&\xc2\xe2");
+    while (left > 0 && srm_text_goes_on(json->out)) {
+        apr_size_t length = stretch_of(value, left);
 
-        srm_text_add(json->out, value, run);
-        value += run;
-        if (*value) {
-            value = escape_one(json->out, value);
-        }
+        srm_plain_escape_wide(json->out, value, length, ready_marks,
+                              ready_escapes, escape_wide);
+        value += length;
+        left -= length;
     }
 }

@@ -4,6 +4,8 @@
  * @brief Two deployments compared: what it comes to, then flat rows.
  */
 
+#include <apr_strings.h>
+
 #include "srm_compare.h"
 #include "srm_json_parts.h"
 
@@ -40,6 +42,26 @@ static void write_numbers(srm_json_t *json, const srm_selection_t *selection)
     srm_json_end(json, '}');
 }
 
+static void write_summary(srm_json_t *json, const srm_selection_t *selection)
+{
+    apr_pool_t *scratch = json->out->scratch;
+    srm_compare_parts_t parts;
+    int i;
+
+    srm_compare_parts(json->out->pool, selection, &parts);
+    srm_json_string_begin(json, "summary");
+    srm_json_piece(json, srm_compare_lead(scratch, selection));
+    for (i = 0; i < parts.count && srm_text_goes_on(json->out); i++) {
+        srm_json_piece(json, i > 0 ? "; " : " ");
+        srm_json_piece(json,
+                       srm_compare_words(scratch, selection, &parts.items[i]));
+        srm_json_piece(json, ": ");
+        srm_json_piece(json, apr_itoa(scratch, parts.items[i].count));
+    }
+    srm_json_piece(json, parts.count > 0 ? "." : "");
+    srm_json_string_end(json);
+}
+
 void srm_json_compare(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_json_t json;
@@ -48,8 +70,7 @@ void srm_json_compare(srm_text_t *out, const srm_selection_t *selection)
     srm_json_matrix(&json, selection->matrix);
     write_side(&json, "from", selection->matrix, selection->from);
     write_side(&json, "to", selection->matrix, selection->to);
-    srm_json_string(&json, "summary",
-                    srm_compare_sentence(out->pool, selection));
+    write_summary(&json, selection);
     write_numbers(&json, selection);
     srm_json_row_array(&json, "changes", selection);
     srm_json_page_end(&json);

@@ -18,13 +18,13 @@ static void write_matrix(srm_json_t *json, const srm_matrix_t *matrix)
     srm_json_string(json, "lang", matrix->lang);
     srm_json_href(json, SRM_PAGE_MATRIX, &place);
     srm_json_array(json, "parties");
-    for (i = 0; i < matrix->parties.count; i++) {
+    for (i = 0; i < matrix->parties.count && srm_text_goes_on(json->out); i++) {
         srm_json_party(json, NULL, &matrix->parties.items[i]);
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');
     srm_json_array(json, "deployments");
-    for (i = 0; i < matrix->deployments.count; i++) {
+    for (i = 0; i < matrix->deployments.count && srm_text_goes_on(json->out); i++) {
         place.deployment = &matrix->deployments.items[i];
         srm_json_object(json, NULL);
         srm_json_string(json, "id", place.deployment->id);
@@ -52,7 +52,7 @@ void srm_json_catalogue(srm_text_t *out, const srm_selection_t *selection)
     srm_json_string(&json, "title", srm_tell_site(selection->site));
     srm_json_string(&json, "edition", selection->site->tag);
     srm_json_array(&json, "matrices");
-    for (i = 0; i < selection->matrices.count; i++) {
+    for (i = 0; i < selection->matrices.count && srm_text_goes_on(out); i++) {
         write_matrix(&json, selection->matrices.items[i]);
     }
     srm_json_end(&json, ']');
@@ -70,7 +70,7 @@ void srm_json_advantages(srm_text_t *out, const srm_selection_t *selection)
     srm_json_string(&json, "summary", advantages->summary);
     srm_json_flag(&json, "illustrative", advantages->illustrative);
     srm_json_array(&json, "approaches");
-    for (i = 0; i < advantages->approaches.count; i++) {
+    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out); i++) {
         srm_json_approach(&json, &advantages->approaches.items[i]);
     }
     srm_json_end(&json, ']');
@@ -159,7 +159,7 @@ static void write_elsewhere(srm_json_t *json, const srm_selection_t *selection)
 
     srm_place_row(json->out->pool, json->base, selection->matrix, area, &row);
     srm_json_array(json, "elsewhere");
-    for (i = 0; i < area->cells.count; i++) {
+    for (i = 0; i < area->cells.count && srm_text_goes_on(json->out); i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
         if (cell->deployment == selection->deployment) {

@@ -19,7 +19,7 @@ void srm_json_href(srm_json_t *json, srm_page_e page,
                    const srm_place_of_t *place)
 {
     srm_json_string(json, "href",
-                    srm_place_url(json->out->pool, json->base, page, place,
+                    srm_place_url(json->out->scratch, json->base, page, place,
                                   SRM_FORM_NONE));
 }
 
@@ -66,7 +66,7 @@ void srm_json_strings(srm_json_t *json, const char *key,
         return;
     }
     srm_json_array(json, key);
-    for (i = 0; i < strings->count; i++) {
+    for (i = 0; i < strings->count && srm_text_goes_on(json->out); i++) {
         srm_json_string(json, NULL, strings->items[i]);
     }
     srm_json_end(json, ']');
@@ -92,7 +92,7 @@ void srm_json_controls(srm_json_t *json, const srm_controls_t *controls)
         return;
     }
     srm_json_array(json, "controls");
-    for (i = 0; i < controls->count; i++) {
+    for (i = 0; i < controls->count && srm_text_goes_on(json->out); i++) {
         srm_json_object(json, NULL);
         srm_json_string(json, "framework", controls->items[i].framework);
         srm_json_strings(json, "ids", &controls->items[i].ids);
@@ -106,7 +106,7 @@ void srm_json_extras(srm_json_t *json, const srm_extras_t *extras)
 {
     int i;
 
-    for (i = 0; i < extras->count; i++) {
+    for (i = 0; i < extras->count && srm_text_goes_on(json->out); i++) {
         srm_json_ready(json, extras->items[i].key, extras->items[i].json);
     }
 }
@@ -119,7 +119,7 @@ void srm_json_sources(srm_json_t *json, const srm_matrix_t *matrix)
         return;
     }
     srm_json_array(json, "sources");
-    for (i = 0; i < matrix->sources.count; i++) {
+    for (i = 0; i < matrix->sources.count && srm_text_goes_on(json->out); i++) {
         const srm_citation_t *source = &matrix->sources.items[i];
 
         srm_json_object(json, NULL);
@@ -142,7 +142,7 @@ void srm_json_approach(srm_json_t *json, const srm_approach_t *approach)
     srm_json_string(json, "name", approach->name);
     srm_json_optional(json, "summary", approach->summary);
     srm_json_array(json, "states");
-    for (i = 0; i < approach->states.count; i++) {
+    for (i = 0; i < approach->states.count && srm_text_goes_on(json->out); i++) {
         const srm_state_t *state = &approach->states.items[i];
 
         srm_json_object(json, NULL);

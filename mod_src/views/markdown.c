@@ -87,8 +87,12 @@ void srm_markdown_table(srm_markdown_t *markdown)
 
 void srm_markdown_cell(srm_markdown_t *markdown)
 {
-    srm_text_adds(markdown->out, markdown->cells > 0 ? " | " : "| ");
-    markdown->cells++;
+    if (markdown->cells++ > 0) {
+        srm_text_add(markdown->out, " | ", 3);
+    }
+    else {
+        srm_text_add(markdown->out, "| ", 2);
+    }
 }
 
 void srm_markdown_row(srm_markdown_t *markdown)

@@ -31,6 +31,27 @@ static void write_stakes(srm_leaf_t *leaf)
     }
 }
 
+static void write_sentence(srm_leaf_t *leaf)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+    srm_compare_parts_t parts;
+    int i;
+
+    srm_compare_parts(markdown->out->pool, leaf->selection, &parts);
+    srm_markdown_paragraph(markdown);
+    srm_markdown_text(markdown, srm_compare_lead(leaf->pool, leaf->selection));
+    for (i = 0; i < parts.count && srm_text_goes_on(markdown->out); i++) {
+        srm_markdown_plain(markdown, i > 0 ? "; " : " ");
+        srm_markdown_text(
+            markdown,
+            srm_compare_words(leaf->pool, leaf->selection, &parts.items[i]));
+        srm_markdown_plain(markdown, ": ");
+        srm_markdown_number(markdown, parts.items[i].count);
+    }
+    srm_markdown_plain(markdown, parts.count > 0 ? "." : "");
+    srm_markdown_end(markdown);
+}
+
 static void write_heads(srm_leaf_t *leaf)
 {
     srm_markdown_t *markdown = &leaf->markdown;
@@ -54,7 +75,7 @@ static void write_overview(srm_leaf_t *leaf)
 
     srm_markdown_table(markdown);
     write_heads(leaf);
-    for (i = 0; i < selection->turns.count; i++) {
+    for (i = 0; i < selection->turns.count && srm_text_goes_on(leaf->markdown.out); i++) {
         const srm_turn_t *turn = &selection->turns.items[i];
 
         srm_markdown_cell(markdown);
@@ -123,7 +144,7 @@ static void write_change(srm_leaf_t *leaf, srm_turn_e change)
         leaf, apr_pstrcat(
                   leaf->pool, srm_leaf_word(leaf, srm_turn_word(change)), ": ",
                   apr_itoa(leaf->pool, selection->changes[change]), NULL));
-    for (i = 0; i < selection->turns.count; i++) {
+    for (i = 0; i < selection->turns.count && srm_text_goes_on(leaf->markdown.out); i++) {
         if (selection->turns.items[i].change == change) {
             write_turn(leaf, &selection->turns.items[i]);
         }
@@ -157,7 +178,7 @@ void srm_markdown_compare(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_begin(&leaf, out, selection,
                    srm_compare_title(out->pool, selection));
     if (selection->turns.count > 0) {
-        srm_leaf_paragraph(&leaf, srm_compare_sentence(leaf.pool, selection));
+        write_sentence(&leaf);
     }
     srm_leaf_narrowed(&leaf);
     write_other_way(&leaf);

@@ -21,7 +21,8 @@ static void write_area(srm_leaf_t *leaf, const srm_area_t *area, int *at)
     srm_leaf_owner(leaf, &area->owner);
     srm_leaf_controls(leaf, &area->controls);
     while (*at < selection->cells.count
-           && selection->cells.items[*at]->area == area) {
+           && selection->cells.items[*at]->area == area
+           && srm_text_goes_on(markdown->out)) {
         const srm_cell_t *cell = selection->cells.items[(*at)++];
 
         srm_markdown_item(markdown);
@@ -45,7 +46,8 @@ void srm_leaf_area_by_area(srm_leaf_t *leaf)
     int i;
 
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_AREA_BY_AREA));
-    for (i = 0; i < selection->areas.count && !leaf->markdown.out->spilt;
+    for (i = 0;
+         i < selection->areas.count && srm_text_goes_on(leaf->markdown.out);
          i++) {
         write_area(leaf, selection->areas.items[i], &at);
     }
@@ -57,7 +59,7 @@ void srm_leaf_deployments(srm_leaf_t *leaf)
     int i;
 
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_DEPLOYMENTS));
-    for (i = 0; i < selection->deployments.count; i++) {
+    for (i = 0; i < selection->deployments.count && srm_text_goes_on(leaf->markdown.out); i++) {
         const srm_deployment_t *each = selection->deployments.items[i];
 
         srm_markdown_heading(&leaf->markdown, 3);
@@ -78,7 +80,7 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
     srm_markdown_text(markdown, approach->name);
     srm_markdown_end(markdown);
     srm_leaf_paragraph(leaf, approach->summary);
-    for (i = 0; i < approach->states.count; i++) {
+    for (i = 0; i < approach->states.count && srm_text_goes_on(leaf->markdown.out); i++) {
         srm_markdown_item(markdown);
         srm_markdown_number(markdown, approach->states.items[i].share);
         srm_markdown_plain(markdown, " ");
@@ -101,7 +103,7 @@ void srm_leaf_advantages(srm_leaf_t *leaf)
                   srm_leaf_word(leaf, SRM_WORD_ADVANTAGES));
     srm_markdown_end(&leaf->markdown);
     srm_leaf_paragraph(leaf, advantages->summary);
-    for (i = 0; i < advantages->approaches.count; i++) {
+    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(leaf->markdown.out); i++) {
         write_approach(leaf, &advantages->approaches.items[i]);
     }
     srm_leaf_listed(leaf, SRM_WORD_EXAMPLES, &advantages->examples);

@@ -157,13 +157,19 @@ srm_markdown_link_t srm_markdown_way(srm_markdown_t *markdown,
     srm_markdown_link_t link;
 
     keep_from_image(out);
-    link.at = out->length;
+    link.at = srm_text_total(out);
     begin_link(markdown, text);
     srm_text_adds(out, root);
     add_path(out, path);
     srm_text_addc(out, ')');
-    link.length = out->spilt ? 0 : out->length - link.at;
+    link.length = srm_text_total(out) - link.at;
     return link;
+}
+
+bool srm_markdown_has(const srm_markdown_t *markdown,
+                      const srm_markdown_link_t *link)
+{
+    return link->length > 0 && link->at >= markdown->out->gone;
 }
 
 void srm_markdown_again(srm_markdown_t *markdown,
@@ -172,10 +178,10 @@ void srm_markdown_again(srm_markdown_t *markdown,
     srm_text_t *out = markdown->out;
 
     keep_from_image(out);
+    /* Before it is looked at: the text may move, or overflow. */
     srm_text_room(out, link->length);
     markdown->begins = 0;
-    /* What is spilt has no links any more, and needs none. */
-    if (!out->spilt) {
-        srm_text_add(out, out->bytes + link->at, link->length);
+    if (srm_markdown_has(markdown, link)) {
+        srm_text_add(out, out->bytes + (link->at - out->gone), link->length);
     }
 }

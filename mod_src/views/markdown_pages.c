@@ -9,15 +9,18 @@
 #include "srm_markdown_parts.h"
 #include "srm_tell.h"
 
+/** What a cell of a party's page counts as in the text's limit, at least: short
+ * cells take more time than their bytes. */
+#define CELL_LEAST 160
+
 /*
  * An area of a list. The task stands beside the area when the heading names
  * whose it is. It has a box when it is yours; so has your part of what is
  * shared.
  */
-static void write_task(srm_leaf_t *leaf, const srm_cell_t *cell)
+static void write_task(srm_leaf_t *leaf, const srm_cell_t *cell, int named)
 {
     srm_markdown_t *markdown = &leaf->markdown;
-    int named = srm_tell_party(leaf->matrix, cell->responsibility) != NULL;
 
     if (cell->responsibility == SRM_CUSTOMER) {
         srm_markdown_task(markdown);
@@ -64,16 +67,18 @@ static void write_kind_title(srm_leaf_t *leaf, srm_responsibility_e kind)
 static void write_kind(srm_leaf_t *leaf, srm_responsibility_e kind)
 {
     const srm_selection_t *selection = leaf->selection;
+    int named = srm_tell_party(leaf->matrix, kind) != NULL;
     int i;
 
     if (selection->counts[kind] == 0) {
         return;
     }
     write_kind_title(leaf, kind);
-    for (i = 0; i < selection->cells.count && !leaf->markdown.out->spilt;
+    for (i = 0;
+         i < selection->cells.count && srm_text_goes_on(leaf->markdown.out);
          i++) {
         if (selection->cells.items[i]->responsibility == kind) {
-            write_task(leaf, selection->cells.items[i]);
+            write_task(leaf, selection->cells.items[i], named);
         }
     }
 }
@@ -89,7 +94,9 @@ static void write_comparisons(srm_leaf_t *leaf)
         return;
     }
     srm_leaf_say(leaf, SRM_WORD_COMPARE);
-    for (i = 0; i < leaf->matrix->deployments.count; i++) {
+    for (i = 0; i < leaf->matrix->deployments.count
+                && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_deployment_t *to = &leaf->matrix->deployments.items[i];
 
         if (to != from) {
@@ -142,7 +149,9 @@ static void write_overview(srm_leaf_t *leaf)
     srm_markdown_cell(markdown);
     srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_RESPONSIBILITY));
     srm_markdown_row(markdown);
-    for (i = 0; i < selection->cells.count; i++) {
+    for (i = 0;
+         i < selection->cells.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_cell_t *cell = selection->cells.items[i];
 
         srm_markdown_cell(markdown);
@@ -161,7 +170,9 @@ static void write_tasks(srm_leaf_t *leaf)
     int i;
 
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_TASKS));
-    for (i = 0; i < selection->cells.count; i++) {
+    for (i = 0;
+         i < selection->cells.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_cell_t *cell = selection->cells.items[i];
 
         srm_markdown_item(markdown);
@@ -212,9 +223,10 @@ static void write_elsewhere(srm_leaf_t *leaf)
     if (area->cells.count < 2) {
         return;
     }
-    srm_place_row(leaf->pool, "", leaf->matrix, area, &row);
+    srm_place_row(markdown->out->pool, "", leaf->matrix, area, &row);
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_ELSEWHERE));
-    for (i = 0; i < area->cells.count; i++) {
+    for (i = 0; i < area->cells.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
         if (cell->deployment != leaf->selection->deployment) {
@@ -274,7 +286,8 @@ void srm_markdown_one_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_end(&leaf);
 }
 
-static void write_column(srm_leaf_t *leaf, const srm_deployment_t *deployment)
+static void write_column(srm_leaf_t *leaf, srm_walk_t *walk,
+                         const srm_deployment_t *deployment)
 {
     const srm_selection_t *selection = leaf->selection;
     srm_markdown_t *markdown = &leaf->markdown;
@@ -283,13 +296,15 @@ static void write_column(srm_leaf_t *leaf, const srm_deployment_t *deployment)
     srm_markdown_heading(markdown, 2);
     srm_leaf_deployment_link(leaf, deployment);
     srm_markdown_end(markdown);
-    for (i = 0; i < selection->areas.count; i++) {
-        const srm_cell_t *cell =
-            srm_matrix_cell(selection->areas.items[i], deployment);
+    for (i = 0;
+         i < selection->areas.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
+        const srm_cell_t *cell = srm_walk_column(walk, i, deployment);
 
-        if (!srm_selected(selection, cell)) {
+        if (!cell) {
             continue;
         }
+        srm_text_weigh(markdown->out, CELL_LEAST);
         srm_markdown_item(markdown);
         srm_leaf_cell_link(leaf, cell, cell->area->name);
         srm_markdown_plain(markdown, ": ");
@@ -305,8 +320,10 @@ static void write_column(srm_leaf_t *leaf, const srm_deployment_t *deployment)
 void srm_markdown_party(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_leaf_t leaf;
+    srm_walk_t walk;
     int i;
 
+    srm_walk_begin(out->pool, selection, &walk);
     srm_leaf_begin(&leaf, out, selection, selection->party->name);
     srm_leaf_paragraph(&leaf,
                        srm_tell_role(selection->matrix, selection->party));
@@ -317,8 +334,9 @@ void srm_markdown_party(srm_text_t *out, const srm_selection_t *selection)
         srm_leaf_counts(&leaf, leaf.matrix, selection->counts);
         srm_markdown_end(&leaf.markdown);
     }
-    for (i = 0; i < selection->deployments.count; i++) {
-        write_column(&leaf, selection->deployments.items[i]);
+    for (i = 0; i < selection->deployments.count && srm_text_goes_on(out);
+         i++) {
+        write_column(&leaf, &walk, selection->deployments.items[i]);
     }
     srm_leaf_retained(&leaf);
     srm_leaf_provided(&leaf);

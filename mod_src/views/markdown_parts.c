@@ -37,7 +37,7 @@ static void link_again(srm_leaf_t *leaf, int number, srm_page_e page,
     if (number >= leaf->linked) {
         write_link(leaf, page, place, text);
     }
-    else if (leaf->links[number].length == 0) {
+    else if (!srm_markdown_has(&leaf->markdown, &leaf->links[number])) {
         leaf->links[number] = write_link(leaf, page, place, text);
     }
     else {
@@ -146,7 +146,7 @@ void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
         return;
     }
     srm_leaf_say(leaf, word);
-    for (i = 0; i < strings->count; i++) {
+    for (i = 0; i < strings->count && srm_text_goes_on(leaf->markdown.out); i++) {
         if (i > 0) {
             srm_markdown_plain(&leaf->markdown, ", ");
         }
@@ -234,7 +234,7 @@ static void write_way(srm_leaf_t *leaf)
  * Links to areas are kept only where the page has most of them. For a page
  * about one of 3,000, making room for all would be two thirds of its cost.
  */
-static void make_links(srm_leaf_t *leaf)
+static void make_links(srm_leaf_t *leaf, apr_pool_t *pool)
 {
     const srm_matrix_t *matrix = leaf->matrix;
 
@@ -242,20 +242,20 @@ static void make_links(srm_leaf_t *leaf)
     if (leaf->selection->areas.count > matrix->areas.count / 2) {
         leaf->linked += matrix->areas.count;
     }
-    leaf->links = apr_pcalloc(leaf->pool,
-                              (apr_size_t)leaf->linked * sizeof(*leaf->links));
+    leaf->links =
+        apr_pcalloc(pool, (apr_size_t)leaf->linked * sizeof(*leaf->links));
 }
 
 void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
                     const srm_selection_t *selection, const char *title)
 {
-    leaf->pool = out->pool;
+    leaf->pool = out->scratch;
     leaf->selection = selection;
     leaf->matrix = selection->matrix;
     leaf->root = selection->route->root;
     leaf->linked = 0;
     if (leaf->matrix) {
-        make_links(leaf);
+        make_links(leaf, out->pool);
     }
     srm_markdown_start(&leaf->markdown, out);
     write_heading(leaf, 1, title);
@@ -311,7 +311,7 @@ void srm_leaf_end(srm_leaf_t *leaf)
     srm_markdown_rule(&leaf->markdown);
     if (matrix && matrix->sources.count > 0) {
         srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_SOURCES));
-        for (i = 0; i < matrix->sources.count; i++) {
+        for (i = 0; i < matrix->sources.count && srm_text_goes_on(leaf->markdown.out); i++) {
             write_source(leaf, &matrix->sources.items[i]);
         }
     }

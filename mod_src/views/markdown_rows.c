@@ -4,10 +4,12 @@
  * @brief Markdown that is tables of data: flat rows and the advantages.
  */
 
-#include <apr_strings.h>
-
 #include "srm_markdown_parts.h"
 #include "srm_rows.h"
+
+/** What a row counts as in the text's limit, at least: text of Markdown takes
+ * more time than that of other forms. */
+#define ROW_LEAST 320
 
 static void write_row(srm_leaf_t *leaf, srm_rows_t *rows)
 {
@@ -16,12 +18,17 @@ static void write_row(srm_leaf_t *leaf, srm_rows_t *rows)
     const srm_column_t *column;
 
     for (column = rows->table->columns; column->key; column++) {
-        const char *value = srm_rows_text(rows, column);
+        const char *value;
 
         srm_markdown_cell(&leaf->markdown);
+        if (column->number) {
+            srm_markdown_number(&leaf->markdown,
+                                srm_rows_number(rows, column));
+            continue;
+        }
+        value = srm_rows_text(rows, column);
         if (column->link) {
-            srm_markdown_link(&leaf->markdown, value,
-                              apr_pstrcat(leaf->pool, root, value, NULL));
+            srm_markdown_way(&leaf->markdown, value, root, value);
         }
         else {
             srm_markdown_text(&leaf->markdown, value);
@@ -60,6 +67,7 @@ void srm_markdown_rows(srm_text_t *out, const srm_selection_t *selection)
                        : srm_word_default(title));
     srm_leaf_part(&leaf);
     srm_rows_begin(&rows, out, selection);
+    rows.least = ROW_LEAST;
     srm_markdown_table(&leaf.markdown);
     for (column = rows.table->columns; column->key; column++) {
         srm_markdown_cell(&leaf.markdown);
@@ -88,7 +96,9 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
     srm_markdown_cell(markdown);
     srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_SHARE));
     srm_markdown_row(markdown);
-    for (i = 0; i < approach->states.count; i++) {
+    for (i = 0;
+         i < approach->states.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         srm_markdown_cell(markdown);
         srm_markdown_text(markdown, approach->states.items[i].name);
         srm_markdown_cell(markdown);
@@ -109,13 +119,14 @@ void srm_markdown_advantages(srm_text_t *out, const srm_selection_t *selection)
     if (advantages->illustrative) {
         srm_leaf_paragraph(&leaf, srm_leaf_word(&leaf, SRM_WORD_ILLUSTRATIVE));
     }
-    for (i = 0; i < advantages->approaches.count; i++) {
+    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out);
+         i++) {
         write_approach(&leaf, &advantages->approaches.items[i]);
     }
     if (advantages->examples.count > 0) {
         srm_leaf_section(&leaf, srm_leaf_word(&leaf, SRM_WORD_EXAMPLES));
     }
-    for (i = 0; i < advantages->examples.count; i++) {
+    for (i = 0; i < advantages->examples.count && srm_text_goes_on(out); i++) {
         srm_markdown_item(&leaf.markdown);
         srm_markdown_text(&leaf.markdown, advantages->examples.items[i]);
         srm_markdown_end(&leaf.markdown);

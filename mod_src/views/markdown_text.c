@@ -15,7 +15,8 @@
 enum {
     ADDRESS = 1, /* stands in an address */
     MARK = 2,    /* stands in one, but neither begins nor ends it */
-    LOOK = 4     /* may need an escape */
+    LOOK = 4,    /* needs an escape */
+    ASK = 8      /* needs one, depending on what follows */
 };
 
 static const unsigned char kinds[256] = {
@@ -24,8 +25,8 @@ static const unsigned char kinds[256] = {
     ['X' ... 'Z'] = ADDRESS,
     ['a' ... 'v'] = ADDRESS,
     ['x' ... 'z'] = ADDRESS,
-    ['W'] = ADDRESS | LOOK, /* "www." */
-    ['w'] = ADDRESS | LOOK,
+    ['W'] = ADDRESS | ASK, /* "www." */
+    ['w'] = ADDRESS | ASK,
     ['.'] = ADDRESS | MARK,
     ['+'] = ADDRESS | MARK,
     ['-'] = ADDRESS | MARK,
@@ -40,10 +41,10 @@ static const unsigned char kinds[256] = {
     ['['] = LOOK,
     [']'] = LOOK,
     ['~'] = LOOK,
-    ['&'] = LOOK,
+    ['&'] = ASK,
     ['#'] = LOOK,
     ['$'] = LOOK,
-    [':'] = LOOK,
+    [':'] = ASK,
 };
 
 static unsigned kind_of(char c)
@@ -79,76 +80,12 @@ static size_t address_length(const char *text)
     return 0;
 }
 
-/*
- * How many bytes stand as they are: no escape, and not the beginning of what
- * may be an address.
- * @param before    what the byte before them is
- * @param addresses ADDRESS: the text may hold some; else 0
- */
-static size_t plain_length(const char *text, const char *end, unsigned before,
-                           unsigned addresses)
-{
-    const char *at;
-
-    for (at = text; at < end; at++) {
-        unsigned kind = kind_of(*at);
-
-        if (kind & (LOOK | (addresses & ~before))) {
-            break;
-        }
-        before = kind;
-    }
-    return (size_t)(at - text);
-}
-
-/* Whether a character must be escaped, wherever in a line it stands. */
+/* Whether an ampersand or a colon is read as more than it is. */
 static int is_markup(const char *text)
 {
-    switch (*text) {
-    case '&':
-        return text[1] == '#' || text[1] == '\0' || apr_isalnum(text[1]);
-    case ':':
-        return text[1] == '/' && text[2] == '/';
-    default:
-        return kind_of(*text) & LOOK && *text != 'w' && *text != 'W';
-    }
-}
-
-/* Whether "www." begins here, whatever the case. */
-static int is_www(const char *text)
-{
-    int i;
-
-    for (i = 0; i < 3; i++) {
-        if (text[i] != 'w' && text[i] != 'W') {
-            return 0;
-        }
-    }
-    return text[3] == '.';
-}
-
-/* Write a piece of text, which is at least a character; how long it is. */
-static size_t add_piece(srm_text_t *out, const char *text, int first)
-{
-    size_t address =
-        first || !(kind_of(text[-1]) & ADDRESS) ? address_length(text) : 0;
-
-    if (address > 0) {
-        srm_text_addc(out, '`');
-        srm_text_add(out, text, address);
-        srm_text_addc(out, '`');
-        return address;
-    }
-    if (is_www(text)) {
-        srm_text_add(out, text, 3);
-        srm_text_adds(out, "\\.");
-        return 4;
-    }
-    if (is_markup(text)) {
-        srm_text_addc(out, '\\');
-    }
-    srm_text_addc(out, *text);
-    return 1;
+    return *text == '&'
+               ? text[1] == '#' || text[1] == '\0' || apr_isalnum(text[1])
+               : text[1] == '/' && text[2] == '/';
 }
 
 /*
@@ -185,10 +122,10 @@ static srm_block_t shifted(srm_block_t bytes)
 }
 
 /*
- * The bytes that LOOK, and some that do not. One w is nothing: "www." has
+ * The bytes that LOOK or ASK, and some that do not. One w is nothing: "www." has
  * three, and two of them are neighbours in one half of a block.
  */
-static srm_block_t text_marks(srm_block_t bytes)
+static inline srm_block_t text_marks(srm_block_t bytes)
 {
     srm_block_t low = bytes | 0x20; /* also [ to {, @ to ` and _ to DEL */
     srm_block_t w = srm_block_is(low, 'w');
@@ -198,47 +135,113 @@ static srm_block_t text_marks(srm_block_t bytes)
            | srm_block_between(low, '{', 0x7f) | (w & shifted(w));
 }
 
-/*
- * Write text piece by piece, up to an end or a little behind it.
- * @param start where all of the text begins
- */
-static const char *add_pieces(srm_text_t *out, const char *start,
-                              const char *text, const char *end,
-                              unsigned addresses)
+/* How many letters w stand here. */
+static size_t count_w(const char *text)
 {
-    while (text < end) {
-        size_t plain = plain_length(
-            text, end, text == start ? 0 : kind_of(text[-1]), addresses);
+    size_t count = 0;
 
-        srm_text_add(out, text, plain);
-        text += plain;
-        if (text < end) {
-            text += add_piece(out, text, text == start);
-        }
+    while ((text[count] | 0x20) == 'w') {
+        count++;
     }
-    return text;
+    return count;
 }
 
-/* Write text with marks: their blocks are looked at byte by byte. */
+/*
+ * Write characters that are in no address, up to a place or a little behind it.
+ * @param from moves behind what is written
+ * @return where it ends
+ */
+static char *put_characters(char *to, const char **from, const char *stop)
+{
+    const char *text = *from;
+
+    while (text < stop) {
+        unsigned kind = kind_of(*text);
+        size_t count = kind & ASK ? count_w(text) : 0;
+
+        if (count > 0) {
+            memcpy(to, text, count);
+            to += count;
+            text += count;
+            if (count < 3 || *text != '.') {
+                continue; /* else it is "www.", which is broken up */
+            }
+        }
+        /* Most need no escape: then the next byte takes its place. */
+        *to = '\\';
+        to += count > 0 || kind & LOOK || (kind & ASK && is_markup(text));
+        *to++ = *text++;
+    }
+    *from = text;
+    return to;
+}
+
+/* The same, but for addresses: they are written as code. */
+static char *put_pieces(char *to, const char *start, const char **from,
+                        const char *stop)
+{
+    const char *text = *from;
+
+    while (text < stop) {
+        size_t address = text == start || !(kind_of(text[-1]) & ADDRESS)
+                             ? address_length(text)
+                             : 0;
+
+        if (address == 0) {
+            to = put_characters(to, &text, text + 1);
+            continue;
+        }
+        *to = '`';
+        memcpy(to + 1, text, address);
+        to[1 + address] = '`';
+        to += address + 2;
+        text += address;
+    }
+    *from = text;
+    return to;
+}
+
+/*
+ * Find where to begin with single bytes before a block with marks.
+ * @param text the bytes before it
+ */
+static size_t back_up(const char *text, size_t length, int addresses)
+{
+    /* The mark may be in an address or "www." that begins before. */
+    while (length > 0
+           && (addresses ? kind_of(text[length - 1]) & ADDRESS
+                         : (text[length - 1] | 0x20) == 'w')) {
+        length--;
+    }
+    return length;
+}
+
+/*
+ * Write text with marks: their blocks are looked at byte by byte. It gets
+ * twice as long at most: a backslash for each byte, or two backticks for an
+ * address, which has three bytes at least.
+ */
 static void add_marked(srm_text_t *out, const char *start, const char *text,
                        const char *end)
 {
-    unsigned addresses = strchr(text, '@') ? ADDRESS : 0;
+    char *to = srm_text_room(out, 2 * (apr_size_t)(end - text));
+    int addresses = strchr(text, '@') != NULL;
 
     while (text < end) {
-        size_t plain = srm_plain(text, (size_t)(end - text), text_marks);
+        apr_size_t left = (apr_size_t)(end - text);
+        apr_size_t plain = srm_plain_copy(to, text, left, text_marks);
         const char *stop = text + plain;
 
-        if (stop < end) {
-            stop += end - stop > SRM_BLOCK ? SRM_BLOCK : end - stop;
-            /* The mark may be in an address or "www." that begins before. */
-            while (plain > 0 && kind_of(text[plain - 1]) & ADDRESS) {
-                plain--;
-            }
+        if (plain < left) {
+            stop += left - plain > SRM_BLOCK ? SRM_BLOCK : left - plain;
+            plain = back_up(text, plain, addresses);
         }
-        srm_text_add(out, text, plain);
-        text = add_pieces(out, start, text + plain, stop, addresses);
+        to += plain;
+        text += plain;
+        to = addresses ? put_pieces(to, start, &text, stop)
+                       : put_characters(to, &text, stop);
     }
+    out->length = (apr_size_t)(to - out->bytes);
 }
 
 void srm_markdown_text(srm_markdown_t *markdown, const char *text)
@@ -246,6 +249,9 @@ void srm_markdown_text(srm_markdown_t *markdown, const char *text)
     const char *start;
     size_t length;
 
+    if (!*text) {
+        return;
+    }
     if (markdown->begins) {
         /* Spaces would make it code, or another item's. */
         while (*text == ' ') {

@@ -2,11 +2,11 @@
 #include "srm_markup.h"
 #include "srm_plain.h"
 
-static const char *const escapes[256] = {['&'] = "&amp;",
-                                         ['<'] = "&lt;",
-                                         ['>'] = "&gt;",
-                                         ['"'] = "&quot;",
-                                         ['\''] = "&#39;"};
+static const srm_escape_t escapes[256] = {['&'] = SRM_ESCAPE("&amp;"),
+                                          ['<'] = SRM_ESCAPE("&lt;"),
+                                          ['>'] = SRM_ESCAPE("&gt;"),
+                                          ['"'] = SRM_ESCAPE("&quot;"),
+                                          ['\''] = SRM_ESCAPE("&#39;")};
 
 /* "&" and "'", "<" and ">" differ in one bit. */
 static srm_block_t marks(srm_block_t bytes)
@@ -15,19 +15,9 @@ static srm_block_t marks(srm_block_t bytes)
            | srm_block_is(bytes, '"');
 }
 
-/* Write up to the first mark and its escape; what follows it. */
-static const char *escape_one(srm_text_t *out, const char *text)
-{
-    while (!escapes[(unsigned char)*text]) {
-        srm_text_addc(out, *text++);
-    }
-    srm_text_adds(out, escapes[(unsigned char)*text]);
-    return text + 1;
-}
-
 void srm_markup_escape(srm_text_t *out, const char *text, apr_size_t length)
 {
-    srm_plain_escape(out, text, length, marks, escape_one);
+    srm_plain_escape(out, text, length, marks, escapes);
 }
 
 void srm_markup_attr(srm_text_t *out, const srm_markup_attr_t *attr)

@@ -10,6 +10,7 @@
 
 #include "srm_narrow.h"
 #include "srm_hash.h"
+#include "srm_quota.h"
 
 static const struct {
     const char *id;
@@ -42,9 +43,13 @@ srm_word_e srm_options_word(srm_options_e list)
     return lists[list].word;
 }
 
+/** More of them are collected in a pool apart. */
+#define MANY 1000
+
 /** Options being collected, each value once. */
 typedef struct {
-    apr_pool_t *pool;
+    apr_pool_t *pool;            /**< of the selection */
+    apr_pool_t *scratch;         /**< of what is not in it */
     apr_array_header_t *options; /**< of srm_option_t */
     apr_hash_t *places;          /**< by value */
 } collection_t;
@@ -82,12 +87,13 @@ static void add(collection_t *collection, const char *value, const char *text)
         }
         return;
     }
-    place = apr_pmemdup(collection->pool, &collection->options->nelts,
+    place = apr_pmemdup(collection->scratch, &collection->options->nelts,
                         sizeof(*place));
     apr_hash_set(collection->places, value, APR_HASH_KEY_STRING, place);
     option = apr_array_push(collection->options);
     option->value = value;
     option->text = text;
+    option->apart = false;
 }
 
 #define ADD_ALL(collection, list)                                             \
@@ -130,44 +136,63 @@ static void add_matrix(collection_t *collection, srm_options_e list,
 /* Where several have one text, the value tells them apart. */
 static void tell_apart(collection_t *collection)
 {
-    apr_hash_t *seen = srm_hash_make(collection->pool);
+    apr_hash_t *seen = srm_hash_make(collection->scratch);
     apr_array_header_t *options = collection->options;
-    char *shared =
-        apr_pcalloc(collection->pool, (apr_size_t)options->nelts + 1);
     int i;
 
     for (i = 0; i < options->nelts; i++) {
-        const char *text = APR_ARRAY_IDX(options, i, srm_option_t).text;
-        char *first = apr_hash_get(seen, text, APR_HASH_KEY_STRING);
+        srm_option_t *option = &APR_ARRAY_IDX(options, i, srm_option_t);
+        srm_option_t *first =
+            apr_hash_get(seen, option->text, APR_HASH_KEY_STRING);
 
         if (first) {
-            *first = shared[i] = 1;
+            first->apart = true;
+            option->apart = true;
         }
         else {
-            apr_hash_set(seen, text, APR_HASH_KEY_STRING, shared + i);
-        }
-    }
-    for (i = 0; i < options->nelts; i++) {
-        srm_option_t *option = &APR_ARRAY_IDX(options, i, srm_option_t);
-
-        if (shared[i]) {
-            option->text = apr_pstrcat(collection->pool, option->text, " (",
-                                       option->value, ")", NULL);
+            apr_hash_set(seen, option->text, APR_HASH_KEY_STRING, option);
         }
     }
 }
 
+/* How many there can be. */
+static int count_most(const srm_selection_t *selection)
+{
+    int count = 0;
+    int i;
+
+    for (i = 0; i < selection->matrices.count; i++) {
+        const srm_matrix_t *matrix = selection->matrices.items[i];
+
+        count += matrix->areas.count + matrix->groups.count
+                 + matrix->deployments.count + matrix->parties.count;
+    }
+    return count;
+}
+
 void srm_select_options(apr_pool_t *pool, srm_selection_t *selection)
 {
-    collection_t collection = {pool,
-                               apr_array_make(pool, 16, sizeof(srm_option_t)),
-                               srm_hash_make(pool)};
+    apr_pool_t *apart =
+        count_most(selection) > MANY ? srm_quota_apart(pool) : NULL;
+    apr_pool_t *scratch = apart ? apart : pool;
+    collection_t collection = {
+        pool, scratch, apr_array_make(scratch, 16, sizeof(srm_option_t)),
+        srm_hash_make(scratch)};
+    apr_size_t size;
     int i;
 
     for (i = 0; i < selection->matrices.count; i++) {
         add_matrix(&collection, selection->list, selection->matrices.items[i]);
     }
     tell_apart(&collection);
-    selection->options.items = (srm_option_t *)collection.options->elts;
-    selection->options.count = collection.options->nelts;
+    size = sizeof(srm_option_t) * (apr_size_t)collection.options->nelts;
+    selection->options.items = srm_quota_alloc(pool, size + 1);
+    selection->denied = !selection->options.items;
+    if (!selection->denied) {
+        memcpy(selection->options.items, collection.options->elts, size);
+        selection->options.count = collection.options->nelts;
+    }
+    if (apart) {
+        apr_pool_destroy(apart);
+    }
 }

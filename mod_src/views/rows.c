@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+/** What a row counts as in the text's limit, at least: short ones take more
+ * time than their bytes. */
+#define ROW_LEAST 200
+
 static const srm_table_t *const tables[SRM_PAGE_COUNT] = {
     [SRM_PAGE_CATALOGUE] = &srm_table_matrices,
     [SRM_PAGE_SUMMARY] = &srm_table_tallies,
@@ -23,7 +27,18 @@ const srm_table_t *srm_table_of(srm_page_e page)
     return tables[page] ? tables[page] : &srm_table_cells;
 }
 
-void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
+/* What is going to be too much need not be begun. */
+static void refuse_many(const srm_rows_t *rows)
+{
+    apr_size_t cells = (apr_size_t)rows->selection->cells.count;
+
+    if (rows->table == &srm_table_cells && rows->out->drain
+        && cells > rows->out->most / rows->least) {
+        rows->out->overflowed = true;
+    }
+}
+
+void srm_rows_begin(srm_rows_t *rows, srm_text_t *out,
                     const srm_selection_t *selection)
 {
     memset(rows, 0, sizeof(*rows));
@@ -33,11 +48,15 @@ void srm_rows_begin(srm_rows_t *rows, const srm_text_t *out,
     rows->row.matrix = selection->matrix;
     rows->out = out;
     rows->row.room = srm_text_make(out->pool, 512);
+    rows->row.room->scratch = out->scratch;
+    rows->least = ROW_LEAST;
+    refuse_many(rows);
 }
 
 int srm_rows_next(srm_rows_t *rows)
 {
-    return !rows->out->spilt && rows->table->next(rows);
+    srm_text_weigh(rows->out, rows->least);
+    return srm_text_goes_on(rows->out) && rows->table->next(rows);
 }
 
 int srm_rows_number(srm_rows_t *rows, const srm_column_t *column)

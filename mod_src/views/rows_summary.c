@@ -124,7 +124,11 @@ const srm_table_t srm_table_tallies = {tally_columns, next_tally};
 
 static const char *text_of(const srm_row_t *row)
 {
-    return row->option->text;
+    const srm_option_t *option = row->option;
+
+    return option->apart ? srm_row_joined(row, option->text, " (",
+                                          option->value, ")", NULL)
+                         : option->text;
 }
 
 static const char *value_of(const srm_row_t *row)

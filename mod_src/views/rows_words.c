@@ -25,7 +25,7 @@ const char *srm_row_joined(const srm_row_t *row, ...)
 const char *srm_row_href(const srm_row_t *row, srm_page_e page,
                          const srm_place_of_t *place)
 {
-    return srm_place_url(row->room->pool, row->site->settings->url, page,
+    return srm_place_url(row->room->scratch, row->site->settings->url, page,
                          place, SRM_FORM_NONE);
 }
 

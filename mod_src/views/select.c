@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_strings.h>
 
 #include "srm_fold.h"
 #include "srm_narrow.h"
+#include "srm_pile.h"
 
 #define BUT_MATRIX (SRM_NARROW_ALL & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
 #define ITEMS                                                                 \
@@ -183,30 +185,6 @@ static void choose_matrices(apr_pool_t *pool, srm_selection_t *selection)
     }
 }
 
-/** Pointers that are being gathered. */
-typedef struct {
-    const void **items;
-    int count;
-    int room;
-} pile_t;
-
-/* Nothing is set to 0 here, as apr_array_make() would: there may be much. */
-static void put(apr_pool_t *pool, pile_t *pile, const void *item)
-{
-    if (pile->count == pile->room) {
-        const void **items = pile->items;
-
-        pile->room = pile->room < 8 ? 16 : pile->room * 2;
-        pile->items =
-            apr_palloc(pool, sizeof(*items) * (apr_size_t)pile->room);
-        if (items) {
-            memcpy(pile->items, items,
-                   sizeof(*items) * (apr_size_t)pile->count);
-        }
-    }
-    pile->items[pile->count++] = item;
-}
-
 /** Cells that are being selected. */
 typedef struct {
     apr_pool_t *pool;
@@ -215,9 +193,9 @@ typedef struct {
     char *columns;            /**< flags of those that have a cell */
     const srm_area_t *area;   /**< the last that was looked at */
     unsigned row;             /**< what the sieve says of it */
-    pile_t cells;
-    pile_t areas;
-    pile_t deployments;
+    srm_pile_t cells;
+    srm_pile_t areas;
+    srm_pile_t deployments;
 } gathering_t;
 
 /* What is looked at may be more than what the path names. */
@@ -244,12 +222,12 @@ static void offer(gathering_t *gathering, const srm_cell_t *cell)
         || !is_named(selection, cell)) {
         return;
     }
-    put(gathering->pool, &gathering->cells, cell);
+    srm_pile_put(gathering->pool, &gathering->cells, cell);
     selection->counts[cell->responsibility]++;
     gathering->columns[cell->deployment->order] = 1;
     if (gathering->areas.count == 0
         || gathering->areas.items[gathering->areas.count - 1] != cell->area) {
-        put(gathering->pool, &gathering->areas, cell->area);
+        srm_pile_put(gathering->pool, &gathering->areas, cell->area);
     }
 }
 
@@ -286,14 +264,16 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
     for (i = 0; reach.by_cells && i < reach.cells.count; i++) {
         offer(gathering, reach.cells.items[i]);
     }
-    for (i = 0; !reach.by_cells && i < reach.areas.count; i++) {
+    for (i = 0;
+         !reach.by_cells && i < reach.areas.count && !gathering->cells.denied;
+         i++) {
         offer_row(gathering,
                   reach.all ? &matrix->areas.items[i] : reach.areas.items[i]);
     }
     for (i = 0; i < matrix->deployments.count; i++) {
         if (gathering->columns[i]) {
-            put(gathering->pool, &gathering->deployments,
-                &matrix->deployments.items[i]);
+            srm_pile_put(gathering->pool, &gathering->deployments,
+                         &matrix->deployments.items[i]);
         }
     }
     gathering->sieve = NULL; /* it ends here */
@@ -302,20 +282,47 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
 #define TAKE(list, pile)                                                      \
     ((list).items = (void *)(pile).items, (list).count = (pile).count)
 
+/* All cells of a matrix: these lists are made already. */
+static void select_whole(apr_pool_t *pool, srm_selection_t *selection)
+{
+    const srm_matrix_t *matrix = selection->matrices.items[0];
+    int count = matrix->deployments.count;
+    int i;
+
+    srm_count_cells(matrix, selection->counts);
+    selection->cells.items = matrix->every_cell.items;
+    selection->cells.count = matrix->every_cell.count;
+    selection->areas.items = matrix->every_area.items;
+    selection->areas.count = matrix->every_area.count;
+    selection->deployments.items =
+        apr_palloc(pool, (apr_size_t)count * sizeof(void *));
+    for (i = 0; i < count; i++) {
+        selection->deployments.items[i] = &matrix->deployments.items[i];
+    }
+    selection->deployments.count = count;
+}
+
 static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
 {
     gathering_t gathering;
     int i;
 
+    if (selection->matrices.count == 1 && !selection->narrowed
+        && !selection->area && !selection->deployment && !selection->party) {
+        select_whole(pool, selection);
+        return;
+    }
     memset(&gathering, 0, sizeof(gathering));
     gathering.pool = pool;
     gathering.selection = selection;
     for (i = 0; i < selection->matrices.count; i++) {
         gather(&gathering, selection->matrices.items[i]);
     }
+    srm_pile_trim(pool, &gathering.cells);
     TAKE(selection->cells, gathering.cells);
     TAKE(selection->areas, gathering.areas);
     TAKE(selection->deployments, gathering.deployments);
+    selection->denied = gathering.cells.denied || gathering.areas.denied;
 }
 
 static void select_counts(srm_selection_t *selection)
@@ -335,12 +342,10 @@ unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query)
                                              : 0));
 }
 
-int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
-               const srm_route_t *route, const srm_query_t *query,
-               srm_selection_t *selection, srm_refusal_t *refusal)
+int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
+                    const srm_route_t *route, const srm_query_t *query,
+                    srm_selection_t *selection, srm_refusal_t *refusal)
 {
-    const rule_t *rule = &rules[route->page];
-
     memset(selection, 0, sizeof(*selection));
     selection->site = site;
     selection->route = route;
@@ -349,7 +354,7 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
     selection->narrowed = selection->asked & SRM_NARROW_ALL;
     if (!find_path(pool, selection, refusal)
         || !srm_narrow_check(pool, selection, selection->narrowed, refusal)
-        || (rule->content == TURNS
+        || (rules[route->page].content == TURNS
             && !srm_select_sides(pool, selection, refusal))) {
         return 0;
     }
@@ -357,8 +362,14 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
         selection->finder =
             srm_finder_make(pool, srm_fold_text(pool, query->text));
     }
+    return 1;
+}
+
+int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
+                    srm_refusal_t *refusal)
+{
     choose_matrices(pool, selection);
-    switch (rule->content) {
+    switch (rules[selection->route->page].content) {
     case CELLS:
         select_cells(pool, selection);
         break;
@@ -375,6 +386,18 @@ int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
         select_counts(selection);
         break;
     }
+    if (selection->denied) {
+        srm_refuse_busy(pool, refusal);
+        return 0;
+    }
     srm_select_company(pool, selection);
     return 1;
+}
+
+int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
+               const srm_route_t *route, const srm_query_t *query,
+               srm_selection_t *selection, srm_refusal_t *refusal)
+{
+    return srm_select_find(pool, site, route, query, selection, refusal)
+           && srm_select_fill(pool, selection, refusal);
 }

@@ -5,6 +5,7 @@
  */
 
 #include "srm_narrow.h"
+#include "srm_quota.h"
 
 static int find_side(apr_pool_t *pool, const srm_selection_t *selection,
                      const char *parameter, const char *id,
@@ -44,15 +45,17 @@ int srm_select_sides(apr_pool_t *pool, srm_selection_t *selection,
     return 1;
 }
 
-static void make_room(apr_pool_t *pool, srm_selection_t *selection, int areas)
+static bool make_room(apr_pool_t *pool, srm_selection_t *selection, int areas)
 {
     apr_size_t rows = (apr_size_t)areas + 1;
 
     selection->turns.items =
-        apr_palloc(pool, rows * sizeof(*selection->turns.items));
-    selection->areas.items = apr_palloc(pool, rows * sizeof(void *));
-    selection->cells.items = apr_palloc(pool, 2 * rows * sizeof(void *));
+        srm_quota_alloc(pool, rows * sizeof(*selection->turns.items));
+    selection->areas.items = srm_quota_alloc(pool, rows * sizeof(void *));
+    selection->cells.items = srm_quota_alloc(pool, 2 * rows * sizeof(void *));
     selection->deployments.items = apr_palloc(pool, 2 * sizeof(void *));
+    return selection->turns.items && selection->areas.items
+           && selection->cells.items;
 }
 
 static void add_cell(srm_selection_t *selection, const srm_cell_t *cell)
@@ -133,8 +136,11 @@ void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection)
     }
     srm_reach_find(pool, selection, selection->matrix,
                    selection->narrowed ? &sieve : NULL, &reach);
-    make_room(pool, selection,
-              reach.by_cells ? reach.cells.count : reach.areas.count);
+    if (!make_room(pool, selection,
+                   reach.by_cells ? reach.cells.count : reach.areas.count)) {
+        selection->denied = true;
+        return;
+    }
     offer_all(pool, selection, selection->narrowed ? &sieve : NULL, &reach);
     if (selection->turns.count > 0) {
         add_column(selection, ahead ? from : to);

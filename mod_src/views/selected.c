@@ -66,6 +66,40 @@ int srm_selected(const srm_selection_t *selection, const srm_cell_t *cell)
     return low < selection->cells.count && selection->cells.items[low] == cell;
 }
 
+void srm_walk_begin(apr_pool_t *pool, const srm_selection_t *selection,
+                    srm_walk_t *walk)
+{
+    int area = -1;
+    int i;
+
+    walk->selection = selection;
+    walk->next = apr_palloc(pool, ((apr_size_t)selection->areas.count + 1)
+                                      * sizeof(*walk->next));
+    for (i = 0; i < selection->cells.count; i++) {
+        if (i == 0
+            || selection->cells.items[i]->area
+                   != selection->cells.items[i - 1]->area) {
+            walk->next[++area] = i;
+        }
+    }
+}
+
+const srm_cell_t *srm_walk_column(srm_walk_t *walk, int area,
+                                  const srm_deployment_t *deployment)
+{
+    const srm_selection_t *selection = walk->selection;
+    int at = walk->next[area];
+    const srm_cell_t *cell =
+        at < selection->cells.count ? selection->cells.items[at] : NULL;
+
+    if (!cell || cell->area != selection->areas.items[area]
+        || cell->deployment != deployment) {
+        return NULL;
+    }
+    walk->next[area]++;
+    return cell;
+}
+
 const srm_party_t *srm_cell_party(const srm_cell_t *cell, int *at)
 {
     const srm_party_t *party = NULL;

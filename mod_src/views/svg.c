@@ -106,7 +106,20 @@ void srm_svg_put_element(srm_svg_t *svg, srm_markup_name_t name,
 
 void srm_svg_append(srm_svg_t *svg, srm_svg_t *part)
 {
+    const srm_text_t *all = part->out;
+    apr_size_t at;
+
     srm_svg_finish(part);
     end_tag(svg);
-    srm_text_add(svg->out, part->out->bytes, part->out->length);
+    for (at = 0; at < all->length && srm_text_goes_on(svg->out);
+         at += SRM_TEXT_PIECE) {
+        apr_size_t left = all->length - at;
+
+        srm_text_add(svg->out, all->bytes + at,
+                     left < SRM_TEXT_PIECE ? left : SRM_TEXT_PIECE);
+    }
+    if (all->overflowed) {
+        svg->out->overflowed = true;
+        svg->out->denied = all->denied;
+    }
 }

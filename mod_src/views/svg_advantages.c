@@ -144,7 +144,8 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
     srm_svg_text(svg, advantages->illustrative
                           ? srm_svg_say(page, SRM_WORD_ILLUSTRATIVE)
                           : "");
-    for (i = 0; i < advantages->approaches.count; i++) {
+    for (i = 0;
+         i < advantages->approaches.count && srm_text_goes_on(svg->out); i++) {
         const srm_approach_t *approach = &advantages->approaches.items[i];
 
         srm_svg_text(svg, " ");
@@ -152,7 +153,8 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
         srm_svg_text(svg, " (");
         srm_svg_text(svg, srm_svg_say(page, SRM_WORD_SHARE));
         srm_svg_text(svg, "): ");
-        for (j = 0; j < approach->states.count; j++) {
+        for (j = 0; j < approach->states.count && srm_text_goes_on(svg->out);
+             j++) {
             srm_svg_count(svg, approach->states.items[j].name,
                           approach->states.items[j].share);
         }
@@ -239,7 +241,8 @@ static int write_approach(squares_t *squares, const srm_approach_t *approach,
     y += srm_svg_block(page, SRM_SVG_SMALL, srm_svg_say(page, SRM_WORD_SHARE),
                        x, y, WIDTH);
     y += 6;
-    for (i = 0; i < approach->states.count; i++) {
+    for (i = 0;
+         i < approach->states.count && srm_text_goes_on(page->body.out); i++) {
         y += write_state(squares, &approach->states.items[i], x, y);
     }
     return y;
@@ -284,18 +287,19 @@ static void write_advantages(srm_text_t *out, const srm_selection_t *selection,
     srm_svg_page_begin(page, out, selection, "advantages");
     squares.advantages = &page->matrix->advantages;
     squares.abreast = count <= ABREAST ? count : 2;
-    prepare(&squares, page->pool);
+    prepare(&squares, out->pool);
     content = squares.abreast * (WIDTH + SPACE) - SPACE;
     content = content > CONTENT_LEAST ? content : CONTENT_LEAST;
     page->width = content + 2 * SRM_SVG_MARGIN;
-    head.title = apr_pstrcat(page->pool, page->matrix->title, ": ",
+    head.title = apr_pstrcat(out->pool, page->matrix->title, ": ",
                              srm_svg_say(page, SRM_WORD_ADVANTAGES), NULL);
     srm_svg_heading(page, alone ? head.title : "",
                     alone ? squares.advantages->summary : "",
                     alone && squares.advantages->illustrative
                         ? srm_svg_say(page, SRM_WORD_ILLUSTRATIVE)
                         : "");
-    for (i = 0; i < count; i += squares.abreast) {
+    for (i = 0; i < count && srm_text_goes_on(page->body.out);
+         i += squares.abreast) {
         page->y += 30;
         write_row(&squares, i);
     }

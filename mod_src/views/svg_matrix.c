@@ -26,6 +26,10 @@
 #define CONTENT_LEAST 616
 #define CONTENT_USUAL 900
 
+/** Who shares a cell is named up to so many bytes: no picture has more room,
+ * and every cell's names are written several times. */
+#define NAMES_MOST 1024
+
 const char *srm_svg_cell_word(const srm_svg_page_t *page,
                               const srm_cell_t *cell)
 {
@@ -45,10 +49,11 @@ const char *srm_svg_cell_names(const srm_svg_page_t *page,
         return "";
     }
     names = srm_text_make(page->pool, 64);
-    for (i = 0; i < cell->duties.count; i++) {
+    for (i = 0; i < cell->duties.count && names->length < NAMES_MOST; i++) {
         srm_text_adds(names, i > 0 ? ", " : "");
         srm_text_adds(names, cell->duties.items[i].party->name);
     }
+    srm_text_adds(names, i < cell->duties.count ? ", \xe2\x80\xa6" : "");
     return srm_text_done(names);
 }
 
@@ -136,7 +141,7 @@ static void measure(srm_svg_chart_t *chart)
     chart->page.width = content + 2 * SRM_SVG_MARGIN;
 }
 
-static void prepare(srm_svg_chart_t *chart)
+static void prepare(srm_svg_chart_t *chart, apr_pool_t *pool)
 {
     srm_svg_page_t *page = &chart->page;
     const srm_selection_t *selection = page->selection;
@@ -147,14 +152,14 @@ static void prepare(srm_svg_chart_t *chart)
     chart->taken = 0;
     chart->list = 0;
     chart->columns =
-        apr_pcalloc(page->pool, ((size_t)page->matrix->deployments.count + 1)
-                                    * sizeof(*chart->columns));
+        apr_pcalloc(pool, ((size_t)page->matrix->deployments.count + 1)
+                              * sizeof(*chart->columns));
     for (i = 0; i < selection->deployments.count; i++) {
         chart->columns[selection->deployments.items[i]->order] = i;
     }
     chart->row =
-        apr_pcalloc(page->pool, ((size_t)selection->deployments.count + 1)
-                                    * sizeof(*chart->row));
+        apr_pcalloc(pool, ((size_t)selection->deployments.count + 1)
+                              * sizeof(*chart->row));
 }
 
 /** One column's name; its height. */
@@ -258,7 +263,7 @@ static void write_matrix(srm_text_t *out, const srm_selection_t *selection,
                            srm_svg_define_zones};
 
     srm_svg_page_begin(page, out, selection, "matrix");
-    prepare(&chart);
+    prepare(&chart, out->pool);
     measure(&chart);
     srm_svg_heading(page, alone ? page->matrix->title : "",
                     alone ? page->matrix->summary : "", remark_of(page));

@@ -18,14 +18,20 @@
 void srm_svg_page_begin(srm_svg_page_t *page, srm_text_t *out,
                         const srm_selection_t *selection, const char *name)
 {
-    page->pool = out->pool;
+    srm_text_t *body = srm_text_make(out->pool, USUAL_BYTES);
+
+    srm_text_limit(body, out->most);
+    srm_text_drain(body, NULL, NULL, out->piece);
+    body->piece = out->piece;
+    body->deniable = out->deniable;
+    page->pool = body->scratch;
     page->selection = selection;
     page->matrix = selection->matrix;
     page->name = name;
     page->width = 0;
     page->y = SRM_SVG_MARGIN;
     page->leftward = srm_html_direction(page->matrix->lang)[0] == 'r';
-    srm_svg_start(&page->body, srm_text_make(page->pool, USUAL_BYTES));
+    srm_svg_start(&page->body, body);
 }
 
 static const char *id(const srm_svg_page_t *page, const char *part)

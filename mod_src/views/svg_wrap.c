@@ -19,6 +19,9 @@
 /** The width of the ellipsis. */
 #define ELLIPSIS 100
 
+/** Characters of a text that are measured: no face has room for more. */
+#define MEASURED 1024
+
 /** It makes one picture of two. */
 #define ZERO_WIDTH_JOINER 0x200d
 
@@ -194,10 +197,11 @@ int srm_svg_width(srm_svg_face_e face, const char *text, int *word)
 {
     letter_t letter = {0};
     int size = srm_svg_faces[face].size;
-    /* 8192 bytes of the widest are far below what an int holds. */
+    /* So many of the widest are far below what an int holds. */
     int whole = 0, part = 0, widest = 0;
+    int left;
 
-    for (; *text; text += letter.length) {
+    for (left = MEASURED; *text && left > 0; text += letter.length, left--) {
         apr_uint32_t before = letter.code;
         int width;
 

@@ -170,6 +170,19 @@ apr_size_t srm_view_least(const srm_selection_t *selection, srm_form_e form)
     return length;
 }
 
+static void refuse_overflow(const srm_text_t *out, srm_refusal_t *refusal)
+{
+    if (out->denied) {
+        srm_refuse_busy(out->pool, refusal);
+        return;
+    }
+    srm_refuse(out->pool, refusal, SRM_REFUSAL_TOO_MUCH,
+               "This answer would be larger than %" APR_SIZE_T_FMT
+               " bytes. Narrow it: ?area=, ?group= or ?deployment= leaves a "
+               "part of it.",
+               out->most);
+}
+
 int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
                    srm_form_e form, srm_refusal_t *refusal)
 {
@@ -180,12 +193,8 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
         return 0;
     }
     view->render[form](out, selection);
-    if (out->spilt) {
-        srm_refuse(out->pool, refusal, SRM_REFUSAL_TOO_MUCH,
-                   "This answer would be larger than %" APR_SIZE_T_FMT
-                   " bytes. Narrow it: ?area=, ?group= or ?deployment= leaves "
-                   "a part of it.",
-                   out->most);
+    if (!srm_text_finish(out)) {
+        refuse_overflow(out, refusal);
         return 0;
     }
     return 1;

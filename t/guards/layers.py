@@ -11,14 +11,14 @@ TREE = Path(__file__).resolve().parents[2]
 LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
 PUBLIC = {  # which layer each header of include/ belongs to
     "base": "digest file find fold folder guard hash kept nearest plain "
-            "pointer printable report stamp store text visible",
+            "pointer printable quota report stamp store text visible",
     "matrix": "check diff fields format index kinds load locate marks matrix "
               "read reader resolve resolver scan schema search shape syntax turn "
               "walk words",
     "request": "accept coding etag form origin query refusal "
                "route separator",
     "views": "asset compare csv health html html_parts json json_parts "
-             "markdown markdown_parts markup narrow openapi options place "
+             "markdown markdown_parts markup narrow openapi options pile place "
              "problems rows select settings svg tell view",
     "edition": "build builtin compress edition late ready status",
 }

@@ -41,6 +41,7 @@
     SUITE(refusal)                                                            \
     SUITE(select)                                                             \
     SUITE(misspelt)                                                           \
+    SUITE(drain)                                                              \
     SUITE(budget)                                                             \
     SUITE(json)                                                               \
     SUITE(html)                                                               \

@@ -60,7 +60,7 @@ static int one_more(srm_rows_t *rows)
     return ++rows->next;
 }
 
-START_TEST(a_text_that_has_spilt_gets_no_more_rows)
+START_TEST(a_text_that_has_overflowed_gets_no_more_rows)
 {
     static const srm_table_t endless = {NULL, one_more};
     srm_text_t *text = srm_text_make(fixture_pool, 64);
@@ -245,7 +245,7 @@ Suite *suite_rows(void)
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_loop_test(tcase, a_column_has_a_text_or_a_number, 0,
                         SRM_PAGE_COUNT);
-    tcase_add_test(tcase, a_text_that_has_spilt_gets_no_more_rows);
+    tcase_add_test(tcase, a_text_that_has_overflowed_gets_no_more_rows);
     tcase_add_test(tcase, an_empty_selection_is_the_header);
     tcase_add_test(tcase, one_cell_is_one_line);
     tcase_add_test(tcase, fields_are_quoted_where_needed);

@@ -85,15 +85,15 @@ START_TEST(a_limit_is_kept_and_told)
         srm_text_addc(text, 'a');
     }
     ck_assert_uint_eq(strlen(srm_text_done(text)), 100);
-    ck_assert(!text->spilt);
+    ck_assert(!text->overflowed);
     for (i = 0; i < 100000; i++) {
         srm_text_adds(text, "bcd");
     }
-    ck_assert(text->spilt);
+    ck_assert(text->overflowed);
     ck_assert_uint_le(text->room, 101); /* a NUL was put behind it */
     /* A piece may be longer than the limit. */
     srm_text_room(text, 1000)[999] = 'e';
-    ck_assert(text->spilt);
+    ck_assert(text->overflowed);
 }
 END_TEST
 

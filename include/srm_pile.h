@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_PILE_H
+#define SRM_PILE_H
+
+/**
+ * @file srm_pile.h
+ * @brief Pointers that are gathered, of which there may be many. Private to
+ * views/.
+ */
+
+#include <stdbool.h>
+
+#include <apr_pools.h>
+
+/** A list that grows; empty when it is all zeros. */
+typedef struct srm_pile {
+    const void **items;
+    int count;
+    int room;
+    bool denied; /**< a quota had not so much left: items are missing */
+} srm_pile_t;
+
+/** Give a pile more room; part of srm_pile_put(). */
+void srm_pile_enlarge(apr_pool_t *pool, srm_pile_t *pile);
+
+/** Give back the room that a pile does not need: it is complete. */
+void srm_pile_trim(apr_pool_t *pool, srm_pile_t *pile);
+
+/** Put an item on a pile, unless it was denied. */
+static inline void srm_pile_put(apr_pool_t *pool, srm_pile_t *pile,
+                                const void *item)
+{
+    if (pile->count == pile->room && !pile->denied) {
+        srm_pile_enlarge(pool, pile);
+    }
+    if (!pile->denied) {
+        pile->items[pile->count++] = item;
+    }
+}
+
+#endif

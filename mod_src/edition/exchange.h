@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef EXCHANGE_H
+#define EXCHANGE_H
+
+/**
+ * @file exchange.h
+ * @brief A request on its way to its answer. Private to edition/.
+ */
+
+#include "srm_edition.h"
+
+/** What is known of it. */
+typedef struct srm_exchange {
+    apr_pool_t *pool;
+    const srm_edition_t *edition;
+    const srm_asked_t *asked;
+    srm_route_t route;
+    srm_query_t query;
+    int elsewhere; /* the client is at another depth than the path: links in
+                      ready bytes would be wrong */
+    srm_answer_t *answer;
+} srm_exchange_t;
+
+/**
+ * Answer with a refusal: a page for browsers, also where there are only
+ * data, and a problem document for every form of data.
+ */
+void exchange_refuse(const srm_exchange_t *exchange,
+                     const srm_refusal_t *refusal);
+
+/* render.c */
+
+/**
+ * Answer with a page that is not prerendered.
+ * @param form one that the page has
+ * @param path of the page in this form
+ */
+void exchange_render(const srm_exchange_t *exchange, srm_form_e form,
+                     const char *path);
+
+#endif

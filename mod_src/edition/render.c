@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file render.c
+ * @brief Pages that are rendered on request: before they are sent, or while
+ * they are.
+ */
+
+#include "exchange.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_digest.h"
+#include "srm_etag.h"
+#include "srm_place.h"
+#include "srm_quota.h"
+
+/** What a page takes at first. Most fit; growing would copy them. */
+#define ROOM ((apr_size_t)(64 * 1024))
+
+/** The most bytes of a page that are one block. */
+#define WHOLE ((apr_size_t)(256 * 1024))
+
+/** The bytes of each block that a larger one is held in. */
+#define BLOCK ((apr_size_t)(1024 * 1024))
+
+/** The most blocks that hold it. */
+#define BLOCKS (SRM_ANSWER_MOST / BLOCK + 1)
+
+/** A page on its way to bytes. Its parts point at each other, so it stays where
+ * it is made. */
+struct srm_render {
+    srm_route_t route;
+    srm_query_t query;
+    srm_selection_t selection;
+    srm_form_e form;
+    srm_text_t *text; /**< NULL until it is written */
+    bool is_held;     /**< its bytes are all in these blocks */
+    char *blocks[BLOCKS];
+    apr_size_t held; /**< bytes in them */
+};
+
+/** What becomes of a page that is not prerendered. */
+typedef enum { PAGE_WANTED, PAGE_UNCHANGED, PAGE_REFUSED } page_e;
+
+/**
+ * Begin with a page: is there what its path and query name?
+ * @return NULL when there is not
+ */
+static struct srm_render *begin(const srm_exchange_t *exchange,
+                                srm_form_e form, srm_refusal_t *refusal)
+{
+    struct srm_render *render = apr_palloc(exchange->pool, sizeof(*render));
+
+    render->route = exchange->route;
+    render->route.form = form;
+    render->query = exchange->query;
+    render->form = form;
+    render->text = NULL;
+    render->is_held = true;
+    render->held = 0;
+    return srm_select_find(exchange->pool, &exchange->edition->info,
+                           &render->route, &render->query, &render->selection,
+                           refusal)
+               ? render
+               : NULL;
+}
+
+/** Select what is on the page, and see whether its form can hold it. */
+static bool fill(apr_pool_t *pool, struct srm_render *render,
+                 srm_refusal_t *refusal)
+{
+    const srm_view_t *view = srm_view(render->route.page);
+
+    return srm_select_fill(pool, &render->selection, refusal)
+           && (!view->check[render->form]
+               || view->check[render->form](pool, &render->selection,
+                                            refusal));
+}
+
+/** Have a block for the next byte. */
+static bool have_block(struct srm_render *render)
+{
+    apr_size_t block = render->held / BLOCK;
+
+    if (render->held % BLOCK > 0) {
+        return true;
+    }
+    if (block < BLOCKS) {
+        render->blocks[block] = srm_quota_spare(render->text->pool, BLOCK);
+    }
+    return block < BLOCKS && render->blocks[block];
+}
+
+/** Hold no bytes: others hold so many that this page is written twice. */
+static void let_go(struct srm_render *render)
+{
+    apr_size_t i;
+
+    for (i = 0; i * BLOCK < render->held; i++) {
+        srm_quota_free(render->text->pool, render->blocks[i], BLOCK);
+    }
+    render->is_held = false;
+    render->held = 0;
+}
+
+/** Hold a piece of a page, as long as there is memory to spare. */
+static bool hold(void *to, const char *bytes, apr_size_t length)
+{
+    struct srm_render *render = to;
+
+    while (render->is_held && length > 0) {
+        apr_size_t at = render->held % BLOCK;
+        apr_size_t part = length < BLOCK - at ? length : BLOCK - at;
+
+        if (!have_block(render)) {
+            let_go(render);
+            break;
+        }
+        memcpy(render->blocks[render->held / BLOCK] + at, bytes, part);
+        render->held += part;
+        bytes += part;
+        length -= part;
+    }
+    return true;
+}
+
+/**
+ * Write the page: into one block of bytes when they are few, else into several.
+ * When they cannot be held only the length is left, and srm_answer_pour() writes
+ * it again.
+ */
+static bool write_page(apr_pool_t *pool, struct srm_render *render,
+                       srm_answer_t *answer, srm_refusal_t *refusal)
+{
+    srm_text_t *text = srm_text_make(pool, ROOM);
+
+    render->text = text;
+    srm_text_limit(text, SRM_ANSWER_MOST);
+    srm_text_drain(text, hold, render, WHOLE);
+    if (!srm_view_write(text, &render->selection, render->form, refusal)) {
+        let_go(render);
+        return false;
+    }
+    answer->length = srm_text_total(text);
+    if (text->gone > 0) {
+        answer->render = render;
+        answer->lasting = render->is_held;
+    }
+    else {
+        answer->bytes = srm_text_done(text);
+    }
+    return true;
+}
+
+/**
+ * The ETag of what is rendered on request: the edition and what is asked of
+ * it, in one spelling. A hash of the bytes would cost more than the bytes.
+ */
+static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
+                              const char *path, const char *args)
+{
+    const char *asked =
+        apr_pstrcat(pool, edition->info.tag, "/", path, args, NULL);
+
+    return srm_digest_etag(pool, asked, strlen(asked));
+}
+
+/**
+ * Look whether the client has what would be rendered. It may have made up the
+ * tag, so that the page has to be there.
+ */
+static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
+{
+    const srm_asked_t *asked = exchange->asked;
+    srm_answer_t *answer = exchange->answer;
+    const char *known =
+        srm_etag_known(exchange->pool, asked->known, etag, asked->coding);
+
+    if (known) {
+        answer->etag = known;
+        answer->encoded = known != etag;
+        answer->unchanged = 1;
+    }
+    return known != NULL;
+}
+
+/**
+ * Find out whether the client has the page already, as far as possible without
+ * selecting what is on it.
+ * @param etag    receives the page's; NULL for one that is not given any
+ * @param refusal receives why there is no such page
+ */
+static page_e ask_client(const srm_exchange_t *exchange,
+                         struct srm_render *render, const char *path,
+                         const char **etag, srm_refusal_t *refusal)
+{
+    bool is_checked =
+        srm_view(render->route.page)->check[render->form] != NULL;
+
+    *etag = NULL;
+    if (!exchange->elsewhere) {
+        *etag = asked_etag(exchange->pool, exchange->edition, path,
+                           srm_query_args(exchange->pool, &render->query,
+                                          render->selection.asked));
+        if (!is_checked && answer_unchanged(exchange, *etag)) {
+            return PAGE_UNCHANGED;
+        }
+    }
+    if (!fill(exchange->pool, render, refusal)) {
+        return PAGE_REFUSED;
+    }
+    return is_checked && *etag && answer_unchanged(exchange, *etag)
+               ? PAGE_UNCHANGED
+               : PAGE_WANTED;
+}
+
+void exchange_render(const srm_exchange_t *exchange, srm_form_e form,
+                     const char *path)
+{
+    apr_pool_t *pool = exchange->pool;
+    srm_answer_t *answer = exchange->answer;
+    const char *etag = NULL;
+    srm_refusal_t refusal;
+    struct srm_render *render;
+    page_e found;
+
+    if (exchange->asked->quota) {
+        srm_quota_attach(pool, exchange->asked->quota);
+    }
+    render = begin(exchange, form, &refusal);
+    found = render ? ask_client(exchange, render, path, &etag, &refusal)
+                   : PAGE_REFUSED;
+    if (found == PAGE_UNCHANGED) {
+        return;
+    }
+    if (found == PAGE_REFUSED || !write_page(pool, render, answer, &refusal)) {
+        exchange_refuse(exchange, &refusal);
+        return;
+    }
+    if (exchange->query.download) {
+        const srm_selection_t *selection = &render->selection;
+        /* As where it is ready: only what is asked for is in the name. */
+        int sides = (selection->asked & (SRM_ASK_FROM | SRM_ASK_TO)) != 0;
+
+        answer->filename =
+            srm_place_file(pool, path, sides ? selection->from : NULL,
+                           sides ? selection->to : NULL);
+    }
+    answer->link = srm_view_link(pool, &render->selection, form);
+    answer->etag = etag;
+}
+
+static bool pour_blocks(const struct srm_render *render, srm_drain_fn *drain,
+                        void *to)
+{
+    apr_size_t at;
+
+    for (at = 0; at < render->held; at += BLOCK) {
+        apr_size_t left = render->held - at;
+
+        if (!drain(to, render->blocks[at / BLOCK],
+                   left < BLOCK ? left : BLOCK)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool srm_answer_pour(const srm_answer_t *answer, srm_drain_fn *drain, void *to)
+{
+    struct srm_render *render = answer->render;
+    srm_refusal_t unused;
+
+    if (render->is_held) {
+        return pour_blocks(render, drain, to);
+    }
+    srm_text_again(render->text, drain, to);
+    return srm_view_write(render->text, &render->selection, render->form,
+                          &unused)
+           && render->text->gone == answer->length;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file flight.c
+ * @brief Large answers on their way: what they may hold in a child, and how
+ * they are sent.
+ *
+ * A slow client holds its answer, and there may be hundreds of them. So when
+ * answers hold much already, a large one is written piece by piece while it is
+ * sent. Passing a piece on waits for the client: httpd's core_output_filter
+ * blocks while 64 KB or more are unsent, as it does with a whole answer.
+ */
+
+#include "modr_serve.h"
+
+#include <apr_atomic.h>
+#include <apr_buckets.h>
+
+#include <http_log.h>
+#include <http_protocol.h>
+
+#include "srm_quota.h"
+
+APLOG_USE_MODULE(responsibility);
+
+/** What the answers of this child hold; made before it serves. */
+static srm_quota_t *quota;
+
+/** The minute in which it was last reported that this is all there is, from
+ *  the epoch. */
+static volatile apr_uint32_t reported;
+
+static void child_init(apr_pool_t *pool, server_rec *server)
+{
+    (void)server;
+    quota = apr_palloc(pool, sizeof(*quota));
+    quota->held = 0;
+    quota->most = SRM_ANSWERS_MOST;
+}
+
+srm_quota_t *modr_flight_quota(void)
+{
+    return quota;
+}
+
+void modr_flight_report(request_rec *r)
+{
+    apr_uint32_t now = (apr_uint32_t)apr_time_sec(r->request_time) / 60;
+    apr_uint32_t last = apr_atomic_read32(&reported);
+
+    if (now > last && apr_atomic_cas32(&reported, now, last) == last) {
+        ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,
+                      "large answers hold all of the %" APR_SIZE_T_FMT
+                      " bytes that they may hold in this process, because "
+                      "clients read them slowly; further large answers are "
+                      "refused with 503 meanwhile (reported at most once a "
+                      "minute)",
+                      SRM_ANSWERS_MOST);
+    }
+}
+
+/** An answer that is being sent. */
+typedef struct {
+    request_rec *r;
+    apr_bucket_brigade *brigade;
+    bool lasting; /**< of its bytes */
+    apr_status_t status;
+} flight_t;
+
+static bool pass(flight_t *flight)
+{
+    flight->status =
+        ap_pass_brigade(flight->r->output_filters, flight->brigade);
+    apr_brigade_cleanup(flight->brigade);
+    return flight->status == APR_SUCCESS && !flight->r->connection->aborted;
+}
+
+static bool take_piece(void *to, const char *bytes, apr_size_t length)
+{
+    flight_t *flight = to;
+    request_rec *r = flight->r;
+    apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
+    apr_bucket *piece =
+        flight->lasting ? apr_bucket_pool_create(bytes, length, r->pool, alloc)
+                        : apr_bucket_transient_create(bytes, length, alloc);
+
+    APR_BRIGADE_INSERT_TAIL(flight->brigade, piece);
+    /* What lasts is passed on all at once, as a small answer is. */
+    if (flight->lasting) {
+        return true;
+    }
+    /* For HEAD, filters see how a body begins, as for GET. The rest of it would
+     * be thrown away. */
+    return pass(flight) && !r->header_only;
+}
+
+apr_status_t modr_flight_send(request_rec *r, const srm_answer_t *answer)
+{
+    apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
+    flight_t flight = {r, apr_brigade_create(r->pool, alloc), answer->lasting,
+                       APR_SUCCESS};
+    bool is_whole = srm_answer_pour(answer, take_piece, &flight);
+    apr_status_t status = flight.status;
+
+    if (!is_whole && !r->header_only) {
+        /* Nobody is to take what has arrived for all of it: httpd leaves out
+         * the last chunk then, and ends the connection. */
+        r->connection->keepalive = AP_CONN_CLOSE;
+        APR_BRIGADE_INSERT_TAIL(
+            flight.brigade,
+            ap_bucket_error_create(HTTP_BAD_GATEWAY, NULL, r->pool, alloc));
+    }
+    APR_BRIGADE_INSERT_TAIL(flight.brigade, apr_bucket_eos_create(alloc));
+    pass(&flight);
+    return status != APR_SUCCESS ? status : flight.status;
+}
+
+void modr_flight_hooks(void)
+{
+    ap_hook_child_init(child_init, NULL, NULL, APR_HOOK_MIDDLE);
+}
