@@ -66,6 +66,7 @@ def test_strict(httpd, words, runs, refused):
                    files={"toy.json": toy(title="First")})
     if runs:
         server.start()
+        until(lambda: loads(server) == 1, "the line about the start")
     server.write("toy.json", wrong("toy"))
     before = loads(server)
     done = run(server, words)
