@@ -56,7 +56,7 @@ void modr_codings_leave(request_rec *r);
 /** What large answers may hold in this child, all together. */
 srm_quota_t *modr_flight_quota(void);
 
-/** Log that they hold all of it, so that an answer is refused: once a minute. */
+/** Log, once a minute, that they hold all of it and an answer is refused. */
 void modr_flight_report(request_rec *r);
 
 /**

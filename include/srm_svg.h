@@ -184,7 +184,7 @@ const char *srm_svg_style(void);
 
 /** A diagram being written. */
 typedef struct srm_svg_page {
-    srm_svg_t body; /**< written before the head, which has the height */
+    srm_svg_t body;   /**< written before the head, which has the height */
     apr_pool_t *pool; /**< the body's scratch pool: what is in it lasts to the
                            next safe point of the body */
     const srm_selection_t *selection;

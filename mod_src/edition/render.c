@@ -127,9 +127,9 @@ static bool hold(void *to, const char *bytes, apr_size_t length)
 }
 
 /**
- * Write the page: into one block of bytes when they are few, else into several.
- * When they cannot be held only the length is left, and srm_answer_pour() writes
- * it again.
+ * Write the page: into one block of bytes when they are few, else into
+ * several. When they cannot be held only the length is left, and
+ * srm_answer_pour() writes it again.
  */
 static bool write_page(apr_pool_t *pool, struct srm_render *render,
                        srm_answer_t *answer, srm_refusal_t *refusal)

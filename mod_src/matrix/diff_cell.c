@@ -264,12 +264,15 @@ static void compare_side(diff_t *diff, apr_pool_t *pool,
     const srm_cell_t *there = after ? after : before;
     const side_t old = {diff->before, before};
     const side_t new = {diff->after, after};
-    const diff_thing_t thing = {area, "cell", "cells", there->id,
-                                there->deployment->name};
+    diff_thing_t thing = {area, "cell", "cells", "", ""};
     const srm_field_t *field = srm_shape_area.fields;
 
     while (field->kind != SRM_KIND_MEMBERS) {
         field++;
+    }
+    if (there) {
+        thing.id = there->id;
+        thing.name = there->deployment->name;
     }
     if (before && after) {
         compare_cell(diff, pool, &thing, field->shape, &old, &new);

@@ -24,7 +24,9 @@ static void write_approach(srm_sheet_t *sheet, const srm_approach_t *approach)
     srm_html_close(html);
     srm_html_close(html);
     srm_html_open(html, "tbody", NULL);
-    for (i = 0; i < approach->states.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < approach->states.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         srm_html_open(html, "tr", NULL);
         srm_html_element(html, "th", approach->states.items[i].name, "scope",
                          "row", NULL);
@@ -57,7 +59,8 @@ void srm_html_advantages(srm_text_t *out, const srm_selection_t *selection)
                   "tabindex", "0", NULL);
     srm_svg_advantages_inline(out, selection);
     srm_html_close(&sheet.html);
-    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out); i++) {
+    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out);
+         i++) {
         write_approach(&sheet, &advantages->approaches.items[i]);
     }
     srm_sheet_strings(&sheet, "examples", SRM_WORD_EXAMPLES,

@@ -15,7 +15,9 @@ static void write_deployments(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_element(html, "strong",
                      srm_matrix_word(matrix, SRM_WORD_DEPLOYMENTS), NULL);
     srm_html_text(html, ": ");
-    for (i = 0; i < matrix->deployments.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < matrix->deployments.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         place.deployment = &matrix->deployments.items[i];
         srm_html_text(html, i > 0 ? ", " : "");
         srm_sheet_link(sheet, SRM_PAGE_DEPLOYMENT, &place,
@@ -34,7 +36,8 @@ static void write_parties(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_element(html, "strong", srm_matrix_word(matrix, SRM_WORD_PARTIES),
                      NULL);
     srm_html_text(html, ": ");
-    for (i = 0; i < matrix->parties.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0; i < matrix->parties.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         place.party = &matrix->parties.items[i];
         srm_html_text(html, i > 0 ? ", " : "");
         srm_sheet_link(sheet, SRM_PAGE_PARTY, &place, place.party->name);
@@ -91,7 +94,8 @@ void srm_html_catalogue(srm_text_t *out, const srm_selection_t *selection)
     }
     else {
         srm_html_open(&sheet.html, "ul", "class", "cards", NULL);
-        for (i = 0; i < selection->matrices.count && srm_text_goes_on(out); i++) {
+        for (i = 0; i < selection->matrices.count && srm_text_goes_on(out);
+             i++) {
             write_matrix(&sheet, selection->matrices.items[i]);
         }
         srm_html_close(&sheet.html);

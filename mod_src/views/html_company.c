@@ -44,7 +44,9 @@ void srm_sheet_retained(srm_sheet_t *sheet)
     srm_sheet_section(sheet, "retained",
                       srm_sheet_word(sheet, SRM_WORD_RETAINED));
     srm_html_open(&sheet->html, "ul", "class", "cards", NULL);
-    for (i = 0; i < selection->retained.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->retained.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_retained_t *item = selection->retained.items[i];
 
         open_item(sheet, "retained", item->id, item->name);
@@ -67,7 +69,8 @@ static void write_deployments(srm_sheet_t *sheet,
     srm_html_element(html, "strong",
                      srm_sheet_word(sheet, SRM_WORD_DEPLOYMENTS), NULL);
     srm_html_text(html, ": ");
-    for (i = 0; i < deployments->count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0; i < deployments->count && srm_text_goes_on(sheet->html.out);
+         i++) {
         srm_html_text(html, i > 0 ? ", " : "");
         srm_sheet_deployment_link(sheet, deployments->items[i].deployment);
     }
@@ -89,7 +92,9 @@ void srm_sheet_provided(srm_sheet_t *sheet)
     srm_sheet_section(sheet, "provided",
                       srm_sheet_word(sheet, SRM_WORD_PROVIDED));
     srm_html_open(html, "ul", "class", "cards", NULL);
-    for (i = 0; i < selection->provided.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->provided.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_provided_t *item = selection->provided.items[i];
 
         open_item(sheet, "provided", item->id, item->name);
@@ -127,7 +132,8 @@ static void write_topic(srm_sheet_t *sheet, const srm_topic_t *topic)
     if (topic->items.count > 0) {
         srm_html_open(html, "ul", NULL);
     }
-    for (i = 0; i < topic->items.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0; i < topic->items.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_item_t *item = &topic->items.items[i];
 
         srm_html_open(html, "li", NULL);
@@ -159,7 +165,9 @@ void srm_sheet_topics(srm_sheet_t *sheet)
         return;
     }
     srm_sheet_section(sheet, "topics", srm_sheet_word(sheet, SRM_WORD_TOPICS));
-    for (i = 0; i < selection->topics.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->topics.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         write_topic(sheet, selection->topics.items[i]);
     }
     srm_html_close(&sheet->html);
@@ -177,7 +185,9 @@ void srm_sheet_see_also(srm_sheet_t *sheet)
     srm_sheet_section(sheet, "see-also",
                       srm_sheet_word(sheet, SRM_WORD_SEE_ALSO));
     srm_html_open(html, "ul", NULL);
-    for (i = 0; i < matrix->see_also.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < matrix->see_also.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_link_t *link = &matrix->see_also.items[i];
         srm_place_of_t place = {.matrix = other_matrix(sheet, link->matrix)};
 

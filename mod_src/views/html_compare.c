@@ -32,7 +32,9 @@ static void write_choice(srm_sheet_t *sheet, const char *name, srm_word_e word,
     srm_html_text(html, srm_sheet_word(sheet, word));
     srm_html_text(html, " ");
     srm_html_open(html, "select", "name", name, NULL);
-    for (i = 0; i < sheet->matrix->deployments.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0; i < sheet->matrix->deployments.count
+                && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_deployment_t *deployment =
             &sheet->matrix->deployments.items[i];
 
@@ -92,8 +94,8 @@ static void write_sentence(srm_sheet_t *sheet)
                       apr_pstrcat(sheet->pool, "change ",
                                   srm_turn_id(part->change), NULL),
                       NULL);
-        srm_html_text(
-            html, srm_compare_words(sheet->pool, sheet->selection, part));
+        srm_html_text(html,
+                      srm_compare_words(sheet->pool, sheet->selection, part));
         srm_html_text(html, ": ");
         srm_html_number(html, part->count);
         srm_html_close(html);
@@ -219,7 +221,9 @@ static void write_table(srm_sheet_t *sheet)
                      srm_compare_title(sheet->pool, selection), "id",
                      "compare", "class", "unseen", NULL);
     write_heads(sheet);
-    for (i = 0; i < selection->turns.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->turns.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_area_t *area = selection->areas.items[i];
 
         if (i == 0 || area->group != selection->areas.items[i - 1]->group) {

@@ -82,10 +82,9 @@ static void write_deployment(srm_sheet_t *sheet,
 void srm_sheet_glance(srm_sheet_t *sheet)
 {
     const srm_selection_t *selection = sheet->selection;
-    int(*columns)[SRM_RESPONSIBILITY_COUNT] =
-        apr_pcalloc(sheet->html.out->pool,
-                    (apr_size_t)sheet->matrix->deployments.count
-                        * sizeof(*columns));
+    int(*columns)[SRM_RESPONSIBILITY_COUNT] = apr_pcalloc(
+        sheet->html.out->pool,
+        (apr_size_t)sheet->matrix->deployments.count * sizeof(*columns));
     int i;
 
     for (i = 0; i < selection->cells.count; i++) {
@@ -98,7 +97,9 @@ void srm_sheet_glance(srm_sheet_t *sheet)
                      srm_sheet_word(sheet, SRM_WORD_COUNTS), "class", "unseen",
                      NULL);
     srm_html_open(&sheet->html, "ul", "class", "glance", NULL);
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->deployments.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_deployment_t *each = selection->deployments.items[i];
 
         write_deployment(sheet, each, columns[each->order]);

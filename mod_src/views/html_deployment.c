@@ -48,7 +48,9 @@ static void write_kind(srm_sheet_t *sheet, srm_responsibility_e kind)
     srm_html_text(html, kind_title(sheet, kind));
     srm_html_close(html);
     srm_html_open(html, "ul", "class", "checklist", NULL);
-    for (i = 0; i < selection->cells.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->cells.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         if (selection->cells.items[i]->responsibility == kind) {
             write_item(sheet, selection->cells.items[i]);
         }
@@ -72,7 +74,9 @@ static void write_comparisons(srm_sheet_t *sheet)
     srm_html_element(html, "strong", srm_sheet_word(sheet, SRM_WORD_COMPARE),
                      NULL);
     srm_html_text(html, ": ");
-    for (i = 0; i < matrix->deployments.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < matrix->deployments.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_deployment_t *to = &matrix->deployments.items[i];
 
         if (to != from) {

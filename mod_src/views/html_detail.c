@@ -102,7 +102,9 @@ void srm_sheet_area_by_area(srm_sheet_t *sheet)
     }
     srm_sheet_section(sheet, "area-by-area",
                       srm_sheet_word(sheet, SRM_WORD_AREA_BY_AREA));
-    for (i = 0; i < selection->areas.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->areas.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         write_area(sheet, selection->areas.items[i], &at);
     }
     srm_html_close(&sheet->html);
@@ -117,7 +119,9 @@ void srm_sheet_deployments(srm_sheet_t *sheet)
     srm_sheet_section(sheet, "deployments",
                       srm_sheet_word(sheet, SRM_WORD_DEPLOYMENTS));
     srm_html_open(html, "ul", "class", "cards", NULL);
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->deployments.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_deployment_t *each = selection->deployments.items[i];
 
         srm_html_open(html, "li", NULL);
@@ -142,7 +146,9 @@ void srm_sheet_parties(srm_sheet_t *sheet)
     srm_sheet_section(sheet, "parties",
                       srm_sheet_word(sheet, SRM_WORD_PARTIES));
     srm_html_open(html, "ul", "class", "cards", NULL);
-    for (i = 0; i < sheet->matrix->parties.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < sheet->matrix->parties.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_party_t *party = &sheet->matrix->parties.items[i];
 
         srm_html_open(html, "li", "class", srm_role_id(party->role), NULL);
@@ -175,14 +181,18 @@ void srm_sheet_advantages(srm_sheet_t *sheet)
     srm_html_close(html);
     srm_sheet_paragraph(sheet, NULL, advantages->summary);
     srm_html_open(html, "ul", "class", "cards", NULL);
-    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < advantages->approaches.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_approach_t *approach = &advantages->approaches.items[i];
 
         srm_html_open(html, "li", NULL);
         srm_html_element(html, "h3", approach->name, NULL);
         srm_sheet_paragraph(sheet, NULL, approach->summary);
         srm_html_open(html, "ul", NULL);
-        for (j = 0; j < approach->states.count && srm_text_goes_on(sheet->html.out); j++) {
+        for (j = 0;
+             j < approach->states.count && srm_text_goes_on(sheet->html.out);
+             j++) {
             srm_html_open(html, "li", NULL);
             srm_html_element(
                 html, "strong",

@@ -69,7 +69,8 @@ static void write_sources(srm_sheet_t *sheet)
     srm_sheet_section(sheet, "sources",
                       srm_sheet_word(sheet, SRM_WORD_SOURCES));
     srm_html_open(html, "ul", NULL);
-    for (i = 0; i < matrix->sources.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0; i < matrix->sources.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_citation_t *source = &matrix->sources.items[i];
 
         srm_html_open(html, "li", NULL);

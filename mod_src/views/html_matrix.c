@@ -16,7 +16,9 @@ static void write_columns(srm_sheet_t *sheet)
     srm_html_open(html, "tr", NULL);
     srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_AREA), "scope",
                      "col", NULL);
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->deployments.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         srm_html_open(html, "th", "scope", "col", NULL);
         srm_sheet_deployment_link(sheet, selection->deployments.items[i]);
         srm_html_close(html);
@@ -45,7 +47,9 @@ static void write_row(srm_sheet_t *sheet, const srm_area_t *area, int *at)
     srm_html_open(html, "th", "scope", "row", NULL);
     srm_sheet_area_link(sheet, area);
     srm_html_close(html);
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->deployments.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_cell_t *next =
             *at < selection->cells.count ? selection->cells.items[*at] : NULL;
 
@@ -89,7 +93,9 @@ static void write_table(srm_sheet_t *sheet)
     srm_html_element(html, "caption", sheet->matrix->title, "id", "matrix",
                      "class", "unseen", NULL);
     write_columns(sheet);
-    for (i = 0; i < selection->areas.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < selection->areas.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_area_t *area = selection->areas.items[i];
 
         if (i == 0 || area->group != selection->areas.items[i - 1]->group) {

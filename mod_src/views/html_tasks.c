@@ -62,7 +62,9 @@ void srm_sheet_cell_tasks(srm_sheet_t *sheet, const srm_cell_t *cell)
         return;
     }
     srm_html_open(html, "ul", "class", "conditions", NULL);
-    for (i = 0; i < cell->conditions.count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0;
+         i < cell->conditions.count && srm_text_goes_on(sheet->html.out);
+         i++) {
         write_condition(sheet, &cell->conditions.items[i]);
     }
     srm_html_close(html);
@@ -108,12 +110,15 @@ void srm_sheet_controls(srm_sheet_t *sheet, const srm_controls_t *controls)
                      NULL);
     srm_html_close(html);
     srm_html_open(html, "ul", NULL);
-    for (i = 0; i < controls->count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0; i < controls->count && srm_text_goes_on(sheet->html.out);
+         i++) {
         const srm_control_t *control = &controls->items[i];
 
         srm_html_open(html, "li", NULL);
         srm_html_text(html, control->framework);
-        for (j = 0; j < control->ids.count && srm_text_goes_on(sheet->html.out); j++) {
+        for (j = 0;
+             j < control->ids.count && srm_text_goes_on(sheet->html.out);
+             j++) {
             srm_html_text(html, j > 0 ? ", " : ": ");
             srm_html_text(html, control->ids.items[j]);
         }

@@ -79,7 +79,9 @@ void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
     if (cell->duties.count > 1) {
         srm_html_piece(html, &unseen_colon);
         srm_html_open(html, "span", "class", "names", NULL);
-        for (i = 0; i < cell->duties.count && srm_text_goes_on(sheet->html.out); i++) {
+        for (i = 0;
+             i < cell->duties.count && srm_text_goes_on(sheet->html.out);
+             i++) {
             if (i > 0) {
                 srm_html_text(html, ", ");
             }

@@ -67,7 +67,8 @@ static void write_parties(srm_json_t *json, const srm_matrix_t *matrix)
     int i;
 
     srm_json_array(json, "parties");
-    for (i = 0; i < matrix->parties.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < matrix->parties.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_party_t *party = &matrix->parties.items[i];
 
         srm_json_party(json, NULL, party);
@@ -84,7 +85,9 @@ static void write_deployments(srm_json_t *json,
     int i;
 
     srm_json_array(json, "deployments");
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0;
+         i < selection->deployments.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_deployment_t *deployment = selection->deployments.items[i];
 
         srm_json_object(json, NULL);
@@ -190,7 +193,8 @@ static void write_retained(srm_json_t *json, const srm_selection_t *selection)
         return;
     }
     srm_json_array(json, "retained");
-    for (i = 0; i < selection->retained.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < selection->retained.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_retained_t *item = selection->retained.items[i];
 
         srm_json_object(json, NULL);
@@ -213,7 +217,8 @@ static void write_provided(srm_json_t *json, const srm_selection_t *selection)
         return;
     }
     srm_json_array(json, "provided");
-    for (i = 0; i < selection->provided.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < selection->provided.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_provided_t *item = selection->provided.items[i];
 
         srm_json_object(json, NULL);
@@ -238,7 +243,8 @@ static void write_topics(srm_json_t *json, const srm_selection_t *selection)
         return;
     }
     srm_json_array(json, "topics");
-    for (i = 0; i < selection->topics.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < selection->topics.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_topic_t *topic = selection->topics.items[i];
 
         srm_json_object(json, NULL);
@@ -248,7 +254,8 @@ static void write_topics(srm_json_t *json, const srm_selection_t *selection)
         if (topic->items.count > 0) {
             srm_json_array(json, "items");
         }
-        for (j = 0; j < topic->items.count && srm_text_goes_on(json->out); j++) {
+        for (j = 0; j < topic->items.count && srm_text_goes_on(json->out);
+             j++) {
             srm_json_object(json, NULL);
             srm_json_optional(json, "name", topic->items.items[j].name);
             srm_json_string(json, "text", topic->items.items[j].text);
@@ -280,7 +287,9 @@ static void write_advantages(srm_json_t *json,
         srm_json_flag(json, "illustrative", 1);
     }
     srm_json_array(json, "approaches");
-    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0;
+         i < advantages->approaches.count && srm_text_goes_on(json->out);
+         i++) {
         srm_json_approach(json, &advantages->approaches.items[i]);
     }
     srm_json_end(json, ']');
@@ -297,7 +306,8 @@ static void write_see_also(srm_json_t *json, const srm_matrix_t *matrix)
         return;
     }
     srm_json_array(json, "see_also");
-    for (i = 0; i < matrix->see_also.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < matrix->see_also.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_link_t *link = &matrix->see_also.items[i];
 
         srm_json_object(json, NULL);

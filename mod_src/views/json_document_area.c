@@ -19,7 +19,8 @@ static void write_conditions(srm_json_t *json, const srm_cell_t *cell)
     int i;
 
     srm_json_array(json, "when");
-    for (i = 0; i < cell->conditions.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < cell->conditions.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_condition_t *condition = &cell->conditions.items[i];
 
         srm_json_object(json, NULL);
@@ -77,7 +78,9 @@ void srm_json_document_area(srm_json_t *json, const srm_selection_t *selection,
     srm_json_optional(json, "note", area->note);
     srm_json_optional(json, "group", area->group_id);
     srm_json_object(json, "cells");
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0;
+         i < selection->deployments.count && srm_text_goes_on(json->out);
+         i++) {
         write_cell(json,
                    srm_matrix_cell(area, selection->deployments.items[i]));
     }

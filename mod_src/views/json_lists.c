@@ -19,7 +19,8 @@ static void write_conditions(srm_json_t *json, const srm_cell_t *cell)
     int i;
 
     srm_json_array(json, "conditions");
-    for (i = 0; i < cell->conditions.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < cell->conditions.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_condition_t *condition = &cell->conditions.items[i];
 
         srm_json_object(json, NULL);
@@ -85,7 +86,8 @@ void srm_json_cells(srm_json_t *json, const srm_selection_t *selection)
     int i;
 
     srm_json_array(json, "cells");
-    for (i = 0; i < selection->cells.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < selection->cells.count && srm_text_goes_on(json->out);
+         i++) {
         srm_json_cell(json, NULL, selection->matrix,
                       selection->cells.items[i]);
     }
@@ -116,7 +118,8 @@ void srm_json_retained(srm_json_t *json, const srm_selection_t *selection)
     int i;
 
     srm_json_array(json, "retained");
-    for (i = 0; i < selection->retained.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < selection->retained.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_retained_t *item = selection->retained.items[i];
 
         srm_json_object(json, NULL);
@@ -157,7 +160,8 @@ void srm_json_provided(srm_json_t *json, const srm_selection_t *selection)
     int i;
 
     srm_json_array(json, "provided");
-    for (i = 0; i < selection->provided.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < selection->provided.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_provided_t *item = selection->provided.items[i];
 
         srm_json_object(json, NULL);
@@ -180,7 +184,8 @@ void srm_json_topics(srm_json_t *json, const srm_selection_t *selection)
     int i, j;
 
     srm_json_array(json, "topics");
-    for (i = 0; i < selection->topics.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < selection->topics.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_topic_t *topic = selection->topics.items[i];
 
         srm_json_object(json, NULL);
@@ -188,7 +193,8 @@ void srm_json_topics(srm_json_t *json, const srm_selection_t *selection)
         srm_json_string(json, "title", topic->title);
         srm_json_string(json, "text", topic->text);
         srm_json_array(json, "items");
-        for (j = 0; j < topic->items.count && srm_text_goes_on(json->out); j++) {
+        for (j = 0; j < topic->items.count && srm_text_goes_on(json->out);
+             j++) {
             srm_json_object(json, NULL);
             srm_json_string(json, "name", topic->items.items[j].name);
             srm_json_string(json, "text", topic->items.items[j].text);

@@ -18,13 +18,15 @@ static void write_matrix(srm_json_t *json, const srm_matrix_t *matrix)
     srm_json_string(json, "lang", matrix->lang);
     srm_json_href(json, SRM_PAGE_MATRIX, &place);
     srm_json_array(json, "parties");
-    for (i = 0; i < matrix->parties.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < matrix->parties.count && srm_text_goes_on(json->out);
+         i++) {
         srm_json_party(json, NULL, &matrix->parties.items[i]);
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');
     srm_json_array(json, "deployments");
-    for (i = 0; i < matrix->deployments.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < matrix->deployments.count && srm_text_goes_on(json->out);
+         i++) {
         place.deployment = &matrix->deployments.items[i];
         srm_json_object(json, NULL);
         srm_json_string(json, "id", place.deployment->id);
@@ -70,7 +72,8 @@ void srm_json_advantages(srm_text_t *out, const srm_selection_t *selection)
     srm_json_string(&json, "summary", advantages->summary);
     srm_json_flag(&json, "illustrative", advantages->illustrative);
     srm_json_array(&json, "approaches");
-    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out); i++) {
+    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out);
+         i++) {
         srm_json_approach(&json, &advantages->approaches.items[i]);
     }
     srm_json_end(&json, ']');

@@ -119,7 +119,8 @@ void srm_json_sources(srm_json_t *json, const srm_matrix_t *matrix)
         return;
     }
     srm_json_array(json, "sources");
-    for (i = 0; i < matrix->sources.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < matrix->sources.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_citation_t *source = &matrix->sources.items[i];
 
         srm_json_object(json, NULL);
@@ -142,7 +143,8 @@ void srm_json_approach(srm_json_t *json, const srm_approach_t *approach)
     srm_json_string(json, "name", approach->name);
     srm_json_optional(json, "summary", approach->summary);
     srm_json_array(json, "states");
-    for (i = 0; i < approach->states.count && srm_text_goes_on(json->out); i++) {
+    for (i = 0; i < approach->states.count && srm_text_goes_on(json->out);
+         i++) {
         const srm_state_t *state = &approach->states.items[i];
 
         srm_json_object(json, NULL);

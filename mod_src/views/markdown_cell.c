@@ -30,7 +30,8 @@ static void write_duties(srm_leaf_t *leaf, const srm_duties_t *duties,
     srm_markdown_t *markdown = &leaf->markdown;
     int i;
 
-    for (i = 0; i < duties->count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < duties->count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_duty_t *duty = &duties->items[i];
 
         if (boxes && duty->party->role == SRM_ROLE_CUSTOMER) {
@@ -73,7 +74,9 @@ void srm_leaf_cell_tasks(srm_leaf_t *leaf, const srm_cell_t *cell, int boxes)
     if (cell->duties.count > 0) {
         write_duties(leaf, &cell->duties, boxes);
     }
-    for (i = 0; i < cell->conditions.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < cell->conditions.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         write_condition(leaf, &cell->conditions.items[i]);
     }
 }
@@ -102,14 +105,17 @@ void srm_leaf_controls(srm_leaf_t *leaf, const srm_controls_t *controls)
         return;
     }
     srm_leaf_say(leaf, SRM_WORD_CONTROLS);
-    for (i = 0; i < controls->count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < controls->count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_control_t *control = &controls->items[i];
 
         if (i > 0) {
             srm_markdown_plain(markdown, "; ");
         }
         srm_markdown_text(markdown, control->framework);
-        for (j = 0; j < control->ids.count && srm_text_goes_on(leaf->markdown.out); j++) {
+        for (j = 0;
+             j < control->ids.count && srm_text_goes_on(leaf->markdown.out);
+             j++) {
             srm_markdown_plain(markdown, j > 0 ? ", " : ": ");
             srm_markdown_text(markdown, control->ids.items[j]);
         }

@@ -14,7 +14,8 @@ static void write_areas(srm_leaf_t *leaf, const srm_area_refs_t *areas)
         return;
     }
     srm_leaf_say(leaf, SRM_WORD_AREAS);
-    for (i = 0; i < areas->count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < areas->count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         if (i > 0) {
             srm_markdown_plain(&leaf->markdown, ", ");
         }
@@ -33,7 +34,9 @@ void srm_leaf_retained(srm_leaf_t *leaf)
         return;
     }
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_RETAINED));
-    for (i = 0; i < selection->retained.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < selection->retained.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_retained_t *item = selection->retained.items[i];
 
         srm_markdown_item(markdown);
@@ -54,7 +57,8 @@ static void write_deployments(srm_leaf_t *leaf,
     int i;
 
     srm_leaf_say(leaf, SRM_WORD_DEPLOYMENTS);
-    for (i = 0; i < deployments->count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < deployments->count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         if (i > 0) {
             srm_markdown_plain(markdown, ", ");
         }
@@ -76,7 +80,9 @@ void srm_leaf_provided(srm_leaf_t *leaf)
         return;
     }
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_PROVIDED));
-    for (i = 0; i < selection->provided.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < selection->provided.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_provided_t *item = selection->provided.items[i];
 
         srm_markdown_item(markdown);
@@ -110,7 +116,8 @@ static void write_topic(srm_leaf_t *leaf, const srm_topic_t *topic)
     srm_markdown_text(markdown, topic->title);
     srm_markdown_end(markdown);
     srm_leaf_paragraph(leaf, topic->text);
-    for (i = 0; i < topic->items.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < topic->items.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_item_t *item = &topic->items.items[i];
 
         srm_markdown_item(markdown);
@@ -140,7 +147,9 @@ void srm_leaf_topics(srm_leaf_t *leaf)
         return;
     }
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_TOPICS));
-    for (i = 0; i < selection->topics.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < selection->topics.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         write_topic(leaf, selection->topics.items[i]);
     }
 }
@@ -155,7 +164,9 @@ void srm_leaf_see_also(srm_leaf_t *leaf)
         return;
     }
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_SEE_ALSO));
-    for (i = 0; i < matrix->see_also.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < matrix->see_also.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_link_t *link = &matrix->see_also.items[i];
         const srm_place_of_t place = {.matrix =
                                           other_matrix(leaf, link->matrix)};

@@ -75,7 +75,9 @@ static void write_overview(srm_leaf_t *leaf)
 
     srm_markdown_table(markdown);
     write_heads(leaf);
-    for (i = 0; i < selection->turns.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < selection->turns.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_turn_t *turn = &selection->turns.items[i];
 
         srm_markdown_cell(markdown);
@@ -144,7 +146,9 @@ static void write_change(srm_leaf_t *leaf, srm_turn_e change)
         leaf, apr_pstrcat(
                   leaf->pool, srm_leaf_word(leaf, srm_turn_word(change)), ": ",
                   apr_itoa(leaf->pool, selection->changes[change]), NULL));
-    for (i = 0; i < selection->turns.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < selection->turns.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         if (selection->turns.items[i].change == change) {
             write_turn(leaf, &selection->turns.items[i]);
         }

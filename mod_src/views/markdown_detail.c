@@ -59,7 +59,9 @@ void srm_leaf_deployments(srm_leaf_t *leaf)
     int i;
 
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_DEPLOYMENTS));
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < selection->deployments.count
+                && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_deployment_t *each = selection->deployments.items[i];
 
         srm_markdown_heading(&leaf->markdown, 3);
@@ -80,7 +82,9 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
     srm_markdown_text(markdown, approach->name);
     srm_markdown_end(markdown);
     srm_leaf_paragraph(leaf, approach->summary);
-    for (i = 0; i < approach->states.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < approach->states.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         srm_markdown_item(markdown);
         srm_markdown_number(markdown, approach->states.items[i].share);
         srm_markdown_plain(markdown, " ");
@@ -103,7 +107,9 @@ void srm_leaf_advantages(srm_leaf_t *leaf)
                   srm_leaf_word(leaf, SRM_WORD_ADVANTAGES));
     srm_markdown_end(&leaf->markdown);
     srm_leaf_paragraph(leaf, advantages->summary);
-    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < advantages->approaches.count
+                && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         write_approach(leaf, &advantages->approaches.items[i]);
     }
     srm_leaf_listed(leaf, SRM_WORD_EXAMPLES, &advantages->examples);

@@ -43,7 +43,9 @@ static void write_row(srm_leaf_t *leaf, const srm_area_t *area, int *at)
 
     srm_markdown_cell(markdown);
     srm_leaf_area_link(leaf, area);
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < selection->deployments.count
+                && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_cell_t *next =
             *at < selection->cells.count ? selection->cells.items[*at] : NULL;
 
@@ -81,12 +83,16 @@ static void write_table(srm_leaf_t *leaf)
     srm_markdown_table(markdown);
     srm_markdown_cell(markdown);
     srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_AREA));
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < selection->deployments.count
+                && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         srm_markdown_cell(markdown);
         srm_leaf_deployment_link(leaf, selection->deployments.items[i]);
     }
     srm_markdown_row(markdown);
-    for (i = 0; i < selection->areas.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < selection->areas.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_area_t *area = selection->areas.items[i];
 
         if (area->group && area->group != group) {
@@ -101,10 +107,9 @@ static void write_counts(srm_leaf_t *leaf)
 {
     const srm_selection_t *selection = leaf->selection;
     srm_markdown_t *markdown = &leaf->markdown;
-    int(*columns)[SRM_RESPONSIBILITY_COUNT] =
-        apr_pcalloc(markdown->out->pool,
-                    (apr_size_t)leaf->matrix->deployments.count
-                        * sizeof(*columns));
+    int(*columns)[SRM_RESPONSIBILITY_COUNT] = apr_pcalloc(
+        markdown->out->pool,
+        (apr_size_t)leaf->matrix->deployments.count * sizeof(*columns));
     int i;
 
     for (i = 0; i < selection->cells.count; i++) {
@@ -116,7 +121,9 @@ static void write_counts(srm_leaf_t *leaf)
     srm_markdown_paragraph(markdown);
     srm_leaf_counts(leaf, leaf->matrix, selection->counts);
     srm_markdown_end(markdown);
-    for (i = 0; i < selection->deployments.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < selection->deployments.count
+                && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_deployment_t *deployment = selection->deployments.items[i];
 
         srm_markdown_item(markdown);
@@ -145,7 +152,9 @@ static void write_parties(srm_leaf_t *leaf)
     int i;
 
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_PARTIES));
-    for (i = 0; i < leaf->matrix->parties.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < leaf->matrix->parties.count
+                && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         const srm_party_t *party = &leaf->matrix->parties.items[i];
 
         srm_markdown_item(markdown);
@@ -201,7 +210,9 @@ static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
     srm_markdown_end(markdown);
     srm_leaf_paragraph(leaf, matrix->summary);
     srm_leaf_say(leaf, SRM_WORD_DEPLOYMENTS);
-    for (i = 0; i < matrix->deployments.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < matrix->deployments.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         if (i > 0) {
             srm_markdown_plain(markdown, ", ");
         }
@@ -209,7 +220,9 @@ static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
     }
     srm_markdown_end(markdown);
     srm_leaf_say(leaf, SRM_WORD_PARTIES);
-    for (i = 0; i < matrix->parties.count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0;
+         i < matrix->parties.count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         if (i > 0) {
             srm_markdown_plain(markdown, ", ");
         }

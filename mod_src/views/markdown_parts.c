@@ -146,7 +146,8 @@ void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
         return;
     }
     srm_leaf_say(leaf, word);
-    for (i = 0; i < strings->count && srm_text_goes_on(leaf->markdown.out); i++) {
+    for (i = 0; i < strings->count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
         if (i > 0) {
             srm_markdown_plain(&leaf->markdown, ", ");
         }
@@ -311,7 +312,9 @@ void srm_leaf_end(srm_leaf_t *leaf)
     srm_markdown_rule(&leaf->markdown);
     if (matrix && matrix->sources.count > 0) {
         srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_SOURCES));
-        for (i = 0; i < matrix->sources.count && srm_text_goes_on(leaf->markdown.out); i++) {
+        for (i = 0;
+             i < matrix->sources.count && srm_text_goes_on(leaf->markdown.out);
+             i++) {
             write_source(leaf, &matrix->sources.items[i]);
         }
     }

@@ -122,8 +122,8 @@ static srm_block_t shifted(srm_block_t bytes)
 }
 
 /*
- * The bytes that LOOK or ASK, and some that do not. One w is nothing: "www." has
- * three, and two of them are neighbours in one half of a block.
+ * The bytes that LOOK or ASK, and some that do not. One w is nothing: "www."
+ * has three, and two of them are neighbours in one half of a block.
  */
 static inline srm_block_t text_marks(srm_block_t bytes)
 {

@@ -352,22 +352,19 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
     selection->query = query;
     selection->asked = srm_select_asks(route, query);
     selection->narrowed = selection->asked & SRM_NARROW_ALL;
-    if (!find_path(pool, selection, refusal)
-        || !srm_narrow_check(pool, selection, selection->narrowed, refusal)
-        || (rules[route->page].content == TURNS
-            && !srm_select_sides(pool, selection, refusal))) {
-        return 0;
-    }
-    if (selection->narrowed & SRM_NARROW_TEXT) {
-        selection->finder =
-            srm_finder_make(pool, srm_fold_text(pool, query->text));
-    }
-    return 1;
+    return find_path(pool, selection, refusal)
+           && srm_narrow_check(pool, selection, selection->narrowed, refusal)
+           && (rules[route->page].content != TURNS
+               || srm_select_sides(pool, selection, refusal));
 }
 
 int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
                     srm_refusal_t *refusal)
 {
+    if (selection->narrowed & SRM_NARROW_TEXT) {
+        selection->finder =
+            srm_finder_make(pool, srm_fold_text(pool, selection->query->text));
+    }
     choose_matrices(pool, selection);
     switch (rules[selection->route->page].content) {
     case CELLS:

@@ -144,8 +144,8 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
     srm_svg_text(svg, advantages->illustrative
                           ? srm_svg_say(page, SRM_WORD_ILLUSTRATIVE)
                           : "");
-    for (i = 0;
-         i < advantages->approaches.count && srm_text_goes_on(svg->out); i++) {
+    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(svg->out);
+         i++) {
         const srm_approach_t *approach = &advantages->approaches.items[i];
 
         srm_svg_text(svg, " ");
@@ -241,8 +241,8 @@ static int write_approach(squares_t *squares, const srm_approach_t *approach,
     y += srm_svg_block(page, SRM_SVG_SMALL, srm_svg_say(page, SRM_WORD_SHARE),
                        x, y, WIDTH);
     y += 6;
-    for (i = 0;
-         i < approach->states.count && srm_text_goes_on(page->body.out); i++) {
+    for (i = 0; i < approach->states.count && srm_text_goes_on(page->body.out);
+         i++) {
         y += write_state(squares, &approach->states.items[i], x, y);
     }
     return y;

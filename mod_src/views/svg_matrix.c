@@ -157,9 +157,8 @@ static void prepare(srm_svg_chart_t *chart, apr_pool_t *pool)
     for (i = 0; i < selection->deployments.count; i++) {
         chart->columns[selection->deployments.items[i]->order] = i;
     }
-    chart->row =
-        apr_pcalloc(pool, ((size_t)selection->deployments.count + 1)
-                              * sizeof(*chart->row));
+    chart->row = apr_pcalloc(pool, ((size_t)selection->deployments.count + 1)
+                                       * sizeof(*chart->row));
 }
 
 /** One column's name; its height. */

@@ -235,8 +235,8 @@ void srm_svg_rows(srm_svg_chart_t *chart)
     int since = 0;
     int i;
 
-    for (i = 0; i < selection->areas.count
-                && srm_text_goes_on(chart->page.body.out);
+    for (i = 0;
+         i < selection->areas.count && srm_text_goes_on(chart->page.body.out);
          i++, since++) {
         const srm_area_t *area = selection->areas.items[i];
 

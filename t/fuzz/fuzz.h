@@ -19,8 +19,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /** Say what is wrong and end. */
-__attribute__((noreturn, format(printf, 1, 2))) void
-fuzz_fail(const char *format, ...);
+__attribute__((noreturn, format(printf, 1, 2))) void fuzz_fail(
+    const char *format, ...);
 
 /** Judge a condition; path is what was asked for. */
 #define FUZZ_EXPECT(condition, path)                                          \

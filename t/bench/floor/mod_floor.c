@@ -158,7 +158,8 @@ static int handler(request_rec *r)
     ap_set_content_length(r, answer->length);
     brigade = apr_brigade_create(r->pool, alloc);
     APR_BRIGADE_INSERT_TAIL(
-        brigade, apr_bucket_immortal_create(answer->bytes, answer->length, alloc));
+        brigade,
+        apr_bucket_immortal_create(answer->bytes, answer->length, alloc));
     APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(alloc));
     ap_pass_brigade(r->output_filters, brigade);
     return OK;
