@@ -55,11 +55,10 @@ static inline void *srm_quota_alloc(apr_pool_t *pool, apr_size_t size)
 }
 
 /**
- * Get a block for what can be done without.
- * @param size SRM_QUOTA_BLOCK at least
- * @return NULL when half of the quota is held already
+ * True if less than half of the pool's quota is held, or it has none: what can
+ * be done without takes no more than that.
  */
-void *srm_quota_spare(apr_pool_t *pool, apr_size_t size);
+bool srm_quota_has_spare(apr_pool_t *pool);
 
 /**
  * Give back what a block has not been used for.

@@ -129,15 +129,13 @@ void *srm_quota_grow(apr_pool_t *pool, void *block, apr_size_t used,
     return larger;
 }
 
-void *srm_quota_spare(apr_pool_t *pool, apr_size_t size)
+bool srm_quota_has_spare(apr_pool_t *pool)
 {
     const srm_quota_t *quota = quota_of(pool);
 
-    return quota
-                   && __atomic_load_n(&quota->held, __ATOMIC_RELAXED)
-                          >= quota->most / 2
-               ? NULL
-               : srm_quota_alloc(pool, size);
+    return !quota
+           || __atomic_load_n(&quota->held, __ATOMIC_RELAXED)
+                  < quota->most / 2;
 }
 
 apr_size_t srm_quota_trim(apr_pool_t *pool, void **block, apr_size_t room,

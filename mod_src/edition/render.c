@@ -82,13 +82,15 @@ static bool fill(apr_pool_t *pool, struct srm_render *render,
 /** Have a block for the next byte. */
 static bool have_block(struct srm_render *render)
 {
+    apr_pool_t *pool = render->text->pool;
     apr_size_t block = render->held / BLOCK;
 
     if (render->held % BLOCK > 0) {
         return true;
     }
     if (block < BLOCKS) {
-        render->blocks[block] = srm_quota_spare(render->text->pool, BLOCK);
+        render->blocks[block] =
+            srm_quota_has_spare(pool) ? srm_quota_alloc(pool, BLOCK) : NULL;
     }
     return block < BLOCKS && render->blocks[block];
 }
@@ -138,7 +140,8 @@ static bool write_page(apr_pool_t *pool, struct srm_render *render,
 
     render->text = text;
     srm_text_limit(text, SRM_ANSWER_MOST);
-    srm_text_drain(text, hold, render, WHOLE);
+    srm_text_drain(text, hold, render,
+                   srm_quota_has_spare(pool) ? WHOLE : SRM_TEXT_PIECE);
     if (!srm_view_write(text, &render->selection, render->form, refusal)) {
         let_go(render);
         return false;

@@ -68,13 +68,32 @@ srm_catalogue_t *fuzz_load(const srm_loading_t *loading,
     return srm_load_all(loading, list);
 }
 
+static bool gather(void *to, const char *bytes, apr_size_t length)
+{
+    srm_text_add(to, bytes, length);
+    return true;
+}
+
+void fuzz_answer(apr_pool_t *pool, const srm_edition_t *edition,
+                 const srm_asked_t *asked, srm_answer_t *answer)
+{
+    srm_answer(pool, edition, asked, answer);
+    if (answer->render) {
+        srm_text_t *bytes = srm_text_make(pool, answer->length + 1);
+
+        FUZZ_EXPECT(srm_answer_pour(answer, gather, bytes), asked->path);
+        FUZZ_EXPECT(bytes->length == answer->length, asked->path);
+        answer->bytes = srm_text_done(bytes);
+    }
+}
+
 srm_answer_t fuzz_ask(apr_pool_t *pool, const srm_edition_t *edition,
                       const char *path, const char *args)
 {
     srm_asked_t asked = {.path = path, .args = args};
     srm_answer_t answer;
 
-    srm_answer(pool, edition, &asked, &answer);
+    fuzz_answer(pool, edition, &asked, &answer);
     return answer;
 }
 

@@ -41,6 +41,10 @@ srm_loading_t fuzz_loading(apr_pool_t *pool);
 srm_catalogue_t *fuzz_load(const srm_loading_t *loading,
                            const srm_source_t *sources, int count);
 
+/** Answer a request, with all bytes there. */
+void fuzz_answer(apr_pool_t *pool, const srm_edition_t *edition,
+                 const srm_asked_t *asked, srm_answer_t *answer);
+
 /** Ask an edition. */
 srm_answer_t fuzz_ask(apr_pool_t *pool, const srm_edition_t *edition,
                       const char *path, const char *args);

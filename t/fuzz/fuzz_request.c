@@ -73,8 +73,8 @@ static void judge_bare(apr_pool_t *pool, const srm_asked_t *asked,
 
     plain.coding = NULL;
     plain.known = NULL;
-    srm_answer(pool, ready, &plain, &one);
-    srm_answer(pool, bare, &plain, &other);
+    fuzz_answer(pool, ready, &plain, &one);
+    fuzz_answer(pool, bare, &plain, &other);
     fuzz_judge(pool, asked->path, &one);
     FUZZ_EXPECT(one.status == answer->status, asked->path);
     FUZZ_EXPECT(one.status == other.status, asked->path);
@@ -99,7 +99,7 @@ static void judge_tag(apr_pool_t *pool, const srm_asked_t *asked,
         return;
     }
     again.known = answer->etag;
-    srm_answer(pool, ready, &again, &known);
+    fuzz_answer(pool, ready, &again, &known);
     FUZZ_EXPECT(known.unchanged, asked->path);
     FUZZ_EXPECT(!strcmp(known.etag, answer->etag), asked->path);
 }
@@ -131,7 +131,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     free(bytes);
     /* A path begins with a slash: the base without one is redirected. */
     if (*asked.path == '/') {
-        srm_answer(pool, ready, &asked, &answer);
+        fuzz_answer(pool, ready, &asked, &answer);
         fuzz_judge(pool, asked.path, &answer);
         judge_bare(pool, &asked, &answer);
         judge_tag(pool, &asked, &answer);

@@ -8,6 +8,7 @@
 #define SUITES(SUITE)                                                         \
     SUITE(text)                                                               \
     SUITE(printable)                                                          \
+    SUITE(quota)                                                              \
     SUITE(plain)                                                              \
     SUITE(catalogue)                                                          \
     SUITE(digest)                                                             \
@@ -42,6 +43,7 @@
     SUITE(select)                                                             \
     SUITE(misspelt)                                                           \
     SUITE(drain)                                                              \
+    SUITE(stream)                                                             \
     SUITE(budget)                                                             \
     SUITE(json)                                                               \
     SUITE(html)                                                               \
