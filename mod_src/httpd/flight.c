@@ -88,8 +88,12 @@ static bool take_piece(void *to, const char *bytes, apr_size_t length)
     if (flight->lasting) {
         return true;
     }
-    /* For HEAD, filters see how a body begins, as for GET. The rest of it would
-     * be thrown away. */
+    if (r->header_only) {
+        /* Filters see how a body begins, and that it goes on, as for GET. The
+         * rest of it would be thrown away. */
+        APR_BRIGADE_INSERT_TAIL(flight->brigade,
+                                apr_bucket_flush_create(alloc));
+    }
     return pass(flight) && !r->header_only;
 }
 
