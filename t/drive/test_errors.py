@@ -255,3 +255,20 @@ def test_an_error_is_not_kept(site):
 def test_a_long_word_is_cut(site):
     answer = site.get(f"{BASE}/{'x' * 3000}", accept="application/json")
     assert len(problem(answer, 404)["detail"]) < 400
+
+
+@pytest.mark.parametrize("method, path, status", [
+    ("GET", "/nothing", 404), ("GET", "/nothing.json", 404),
+    ("GET", CLOUD + "/areas/nothing", 404), ("GET", CLOUD + ".xml", 404),
+    ("GET", "/cells?area=nothing", 400), ("GET", CLOUD + ".json?q=a", 400),
+    ("HEAD", "/nothing", 404), ("POST", "/cells", 405), ("XYZ", "/", 501)])
+def test_no_cache_keeps_a_refusal(site, method, path, status):
+    """By its status alone it may be kept: RFC 9110, 15.1. Nor is it known to
+    anybody, whatever tag a client has."""
+    answer = site.request(method, BASE + path)
+    assert answer.status == status
+    assert answer["Cache-Control"] == "no-cache"
+    assert answer["ETag"] is None and answer["Retry-After"] is None
+    for tag in ("*", '"0123456789abcdef"'):
+        assert site.request(method, BASE + path,
+                            if_none_match=tag).status == status

@@ -145,3 +145,58 @@ def test_redirect_keeps_an_escaped_path_escaped(site):
     answer = site.target(b"/responsibility/a%20b%3Fc%23d/")
     if answer.status != 404:
         assert answer["Location"].endswith("a%20b%3Fc%23d")
+
+
+# What has no place in a URL, and what of it stays.
+RAW = b"?q=\xff\xc3\xa9\x80&x=%20\"<>\\^`{|}'()[]*!&e=%C3%A9&p=customer"
+ESCAPED = ("?q=%FF%C3%A9%80&x=%20%22%3C%3E%5C%5E%60%7B%7C%7D'()%5B%5D*!"
+           "&e=%C3%A9&p=customer")
+
+
+@pytest.mark.parametrize("path", ["", "/azure-cloud/", "/azure-cloud/areas"])
+def test_bytes_that_no_url_has_are_escaped(site, path):
+    data = site.raw(b"GET " + (BASE + path).encode() + RAW
+                    + b" HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+    assert data.startswith(b"HTTP/1.1 301 ")
+    assert data.isascii()
+    location = next(line for line in data.split(b"\r\n")
+                    if line.startswith(b"Location: "))
+    assert location.endswith(ESCAPED.encode())
+
+
+def test_so_are_controls_where_httpd_lets_them_in(httpd):
+    server = httpd("HttpProtocolOptions Unsafe\n" + PLAIN)
+    data = server.raw(f"GET {BASE}/azure-cloud/?a=\x01\t\x7f\x1b[0m "
+                      "HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
+                      .encode())
+    if b" 301 " in data:
+        location = next(line for line in data.split(b"\r\n")
+                        if line.startswith(b"Location: "))
+        assert location.isascii() and location.decode().isprintable()
+
+
+@pytest.mark.parametrize("path", [
+    "/cells.json", "/azure-cloud.html", "/azure-cloud/cells.md",
+    "/azure-cloud/compare.html", "/nothing", "/azure-cloud/areas/nothing"])
+@pytest.mark.parametrize("query", [
+    b"?party=\xff", b"?area=\xc3\xa9", b"?format=\x80\xff", b"?x\xff=1",
+    b"?from=\xff\xfe", b"?q=\xc3\xa9\xff", b"?responsibility=a\xe2\x80",
+    b"?separator=\xff", b"?bom=\xff", b"?party=customer&z=\xff"])
+def test_no_answer_has_bytes_of_a_query_that_are_no_text(site, path, query):
+    for accept in (b"text/html", b"application/json"):
+        answer = site.target((BASE + path).encode() + query, accept)
+        assert answer.status in (200, 400, 404)
+        answer.body.decode()  # UTF-8
+        assert str(answer.headers).isascii()
+
+
+def test_a_redirect_is_asked_for_again(site):
+    """Its address may be wrong; a whole URL has the Host that was sent."""
+    for path in ("", "/azure-cloud/", "/azure-cloud/areas.json"):
+        answer = site.get(BASE + path)
+        assert answer.status == 301
+        assert answer["Cache-Control"] == "no-cache"
+    answer = site.get(BASE, host="evil.example",
+                      x_forwarded_host="intranet.example")
+    assert answer["Location"].startswith("http://evil.example/")
+    assert answer["Cache-Control"] == "no-store"
