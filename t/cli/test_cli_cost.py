@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an answer costs grows with the answer, not with the matrix.
+"""What an answer costs grows with the answer, what loading costs with the file.
 
 callgrind counts the instructions of routing, selecting and writing one page,
-after the matrix is loaded. The count is the same on a busy machine.
+after the matrix is loaded, or those of checking a file. The count is the same
+on a busy machine.
 """
 
 import json
+import random
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM
+from conftest import PROGRAM, TREE
+
+sys.path.insert(0, str(TREE / "t/worst"))
+import cases  # noqa: E402
 
 ROWS = 10  # that each query below gives
 QUERIES = [
@@ -45,13 +51,23 @@ def matrix(areas: int, deployments: int) -> dict:
             "areas": rows}
 
 
+def run(*words: str) -> tuple[int, subprocess.CompletedProcess]:
+    done = subprocess.run(["valgrind", "--tool=callgrind",
+                           "--callgrind-out-file=/dev/null", *words],
+                          capture_output=True)
+    return int(re.search(rb"Collected : (\d+)", done.stderr)[1]), done
+
+
+def page_cost(file, page: str, words: list[str], status: int):
+    count, done = run("--toggle-collect=cli_page", str(PROGRAM), "show",
+                      str(file), "--page", page, *words)
+    assert done.returncode == status, done.stderr
+    return count, done
+
+
 def cost(file, page: str, words: list[str]) -> tuple[int, bytes]:
-    done = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
-         "--toggle-collect=cli_page", str(PROGRAM), "show", str(file),
-         "--page", page, *words], capture_output=True, check=True)
-    collected = re.search(rb"Collected : (\d+)", done.stderr)
-    return int(collected[1]), done.stdout
+    count, done = page_cost(file, page, words, 0)
+    return count, done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -165,3 +181,79 @@ def test_a_diagram_of_too_many_cells_is_refused_with_a_way_out(files):
     part = drawn(files[1], "--area", "a1,a2,a3")
     assert part.stdout.endswith(b"</svg>\n")
     assert drawn(files[0]).stdout.endswith(b"</svg>\n")
+
+
+@pytest.mark.parametrize("page, words", [
+    ("areas/{id}", []), ("cells", ["--area", "{id}"])], ids=["path", "query"])
+def test_a_refusal_lists_few_and_costs_little(page, words, tmp_path):
+    some = random.Random(7)
+    ids = ["".join(some.choices("abcdefgh", k=64)) for _ in range(2000)]
+    content = matrix(10, 2)
+    content["areas"] = [content["areas"][0] | {"id": i} for i in ids]
+    (tmp_path / "m.json").write_text(json.dumps(content))
+    wrong = ids[-1][:-3] + "zzz"
+    count, done = page_cost(tmp_path / "m.json", page.format(id=wrong),
+                            [word.format(id=wrong) for word in words], 2)
+    assert count < 5000 * len(ids)
+    assert f'(did you mean "{ids[-1]}"?)'.encode() in done.stderr
+    assert b" and 1980 more\n" in done.stderr
+    assert sum(i.encode() in done.stderr for i in ids) == 20
+
+
+# Loading.
+
+def checked(file, content: bytes | dict) -> int:
+    file.write_bytes(content if isinstance(content, bytes)
+                     else json.dumps(content).encode())
+    count, done = run(str(PROGRAM), "check", "--today", "2026-10-10",
+                      str(file))
+    assert done.returncode in (0, 1), done.stderr
+    return count
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory) -> int:
+    return checked(tmp_path_factory.mktemp("start") / "m.json", b"{}")
+
+
+@pytest.mark.parametrize("kind, size", [
+    ("colliding-areas", 0.1), ("extra-keys-colliding", 0.01),
+    ("extra-deep", 0.02), ("duplicate-keys", 0.01), ("wrong-types", 0.02)])
+def test_twice_the_file_is_twice_the_work(kind, size, start, tmp_path):
+    one, two = (checked(tmp_path / "m.json", cases.case(kind, size * more))
+                - start for more in (1, 2))
+    assert one > 1_000_000
+    assert two < 2.4 * one, (one, two)
+
+
+@pytest.mark.parametrize("kind, size, most", [
+    ("extra-reals", 0.01, 900), ("alike-tasks", 0.02, 300)])
+def test_a_byte_is_looked_at_a_few_times(kind, size, most, tmp_path):
+    content = cases.case(kind, size)
+    count = checked(tmp_path / "m.json", content)
+    assert count < most * len(content), (count / len(content))
+
+
+def test_an_area_that_many_items_name_is_judged_once(tmp_path):
+    content = matrix(1, 4)
+    for cell in content["areas"][0]["cells"].values():
+        del cell["parties"]
+        cell["when"] = [{"if": "x", "parties": {"us": "Do."}}] * 1000
+    few, many = (checked(tmp_path / "m.json", content | {"retained": [
+        {"id": f"r{i}", "name": "R", "areas": ["a0"]}
+        for i in range(count)]}) for count in (1, 101))
+    assert many - few < 100 * 20_000
+
+
+def test_a_suggestion_costs_little(tmp_path):
+    """A reference to no area, among ids that begin alike."""
+    some = random.Random(7)
+    content = matrix(500, 2)
+    ids = ["".join(["a" * 30, *some.choices("abcdefgh", k=34)])
+           for _ in range(600)]
+    for area, id in zip(content["areas"], ids):
+        area["id"] = id
+    few, many = (checked(tmp_path / "m.json", content | {"retained": [
+        {"id": "r", "name": "R", "areas": ids[500:500 + count]}]})
+        for count in (1, 101))
+    assert many - few < 100 * 500 * 5000

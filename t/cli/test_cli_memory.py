@@ -18,6 +18,7 @@ MOST = 256 * MB       # that any file takes, and the program itself
 ALONE = 32 * MB       # what the program takes of that
 FILE = 16 * MB
 ENTRIES = 400_000
+EXTRAS = 200_000      # of these: an author's own keys and what is in them
 
 HEAD = ('{"format":1,"id":"m","title":"M","revision":"2026-01-06","sources":'
         '[{"title":"S"}],"parties":[{"id":"us","name":"U","role":"customer"},'
@@ -25,9 +26,9 @@ HEAD = ('{"format":1,"id":"m","title":"M","revision":"2026-01-06","sources":'
 
 
 def filled(before: str, piece: str, entries: int, after: str = "",
-           joint: str = ",") -> str:
+           joint: str = ",", most: int = ENTRIES) -> str:
     """As many pieces as the limits allow, of so many entries each."""
-    count = min((ENTRIES - 100) // entries,
+    count = min((most - 100) // entries,
                 (FILE - len(before) - len(after)) // len(piece + joint))
     return before + joint.join([piece] * count) + after
 
@@ -44,6 +45,28 @@ def table(cell: str, entries: int, areas: int = 10_000,
     return (HEAD + '"deployments":['
             + ",".join(f'{{"id":"{i}","name":"D"}}' for i in ids)
             + '],"areas":[' + ",".join(map(row.format, range(areas))) + "]}")
+
+
+def unknown(columns: int = 64) -> str:
+    """Cells of as many parties that do not exist, each in one cell."""
+    ids = [f"d{i}" for i in range(64)]
+    number = iter(range(ENTRIES))
+    rows = ",".join(
+        f'{{"id":"a{row}","name":"A","cells":{{' + ",".join(
+            f'"{i}":"nobody-{next(number):019}"' for i in ids[:columns])
+        + "}}" for row in range((ENTRIES - 1000) // (columns + 8)))
+    return (HEAD + '"deployments":[' + ",".join(
+        f'{{"id":"{i}","name":"D"}}' for i in ids) + f'],"areas":[{rows}]}}')
+
+
+def own_keys(value: str) -> str:
+    """Areas with as many keys of an author's own as a file may have."""
+    rows = ",".join(
+        f'{{"id":"a{row}","name":"A","cells":{{"d":"us"}},' + ",".join(
+            f'"x-{row}-{i}-{"k" * 20}":{value}' for i in range(1000)) + "}"
+        for row in range(EXTRAS // 1000))
+    return (HEAD + f'"deployments":[{{"id":"d","name":"D"}}],'
+            f'"areas":[{rows}]}}')
 
 
 def with_extra(value: str) -> str:
@@ -73,11 +96,16 @@ SHAPES = {
     "the same key": lambda: filled("{", '"a":1', 1, "}"),
     "long equal keys": lambda: filled("{", '"' + "a" * 8000 + '":1', 1, "}"),
     "keys that are escapes": lambda: filled("{", r'"\u0061":1', 1, "}"),
-    "extra keys": lambda: with_extra(",".join(
-        f'"x-{i:x}":1' for i in range(ENTRIES - 100))),
-    "an extra list": lambda: with_extra(filled('"x-a":[', "1", 1, "]")),
-    "extra fractions": lambda: with_extra(filled('"x-a":[', "0.1", 1, "]")),
+    "extra keys": lambda: own_keys("1"),
+    "extra keys of texts": lambda: own_keys('"' + "t" * 30 + '"'),
+    "extra keys of fractions": lambda: own_keys("0.30000000000000004"),
+    "an extra list": lambda: with_extra(
+        filled('"x-a":[', "1", 1, "]", most=EXTRAS)),
+    "extra fractions": lambda: with_extra(
+        filled('"x-a":[', "0.1", 1, "]", most=EXTRAS)),
     "extra objects": lambda: with_extra(filled('"x-a":[', "{}", 3, "]")),
+    "an extra object": lambda: with_extra('"x-a":{' + ",".join(
+        f'"{i:x}{"k" * 30}":0.1' for i in range(EXTRAS - 100)) + "}"),
     "an extra long text": lambda: with_extra(
         '"x-a":"' + "a" * (FILE - 1000) + '"'),
     "short cells": lambda: table('"us"', 1),
@@ -86,7 +114,9 @@ SHAPES = {
         '{"when":[{"if":"x","parties":{}}]}', 9),
     "cells of mistakes": lambda: table("{}", 3),
     "unknown parties": lambda: table('"nobody"', 1),
-    "half the cells": lambda: table('"us"', 1).replace('"d33":"us",', ""),
+    "parties that nobody is": lambda: unknown(),
+    "half the row": lambda: unknown(36),
+    "all cells but one": lambda: table('"us"', 1).replace('"d33":"us",', ""),
     "long tasks": lambda: table(
         '{"parties":{"us":"' + "w" * 150 + '","cc":"' + "v" * 150
         + '"}}', 6, 5000, 8),
@@ -111,6 +141,7 @@ def test_a_file_takes_no_more_than_is_said(shape, tmp_path):
     assert done.stderr == b"", done.stderr[-300:]
     assert done.returncode in (0, 1)
     assert b"[RSP0112]" not in done.stdout
+    assert b"[RSP0103]" not in done.stdout
 
 
 def test_a_matrix_of_words_takes_eight_times_its_size(tmp_path):
