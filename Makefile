@@ -7,6 +7,8 @@
 #   make proof   sanitizers, valgrind, fuzzers and analyzers: docs/testing.md
 #   make fuzz    files and requests that nobody would write: SECONDS=600; over
 #                HTTP with `make fuzz-http SEED=7 COUNT=5000`
+#   make worst   what the worst matrix files cost in time and memory, on a quiet
+#                machine: 30 minutes; SEED=7 for other files
 #   make screenshots  pictures of the pages, in build/screenshots
 #   make bench   measurements, on a quiet machine: 15 minutes; ROUNDS=5 for
 #                steadier ones. It fails when a ratio is over its limit; those
@@ -209,7 +211,7 @@ test: test-packages
 test-all: all unit guards oom contract browser proof-quick \
           $(B)/other/mod_responsibility.so $(B)/failing.so $(B)/mod_floor.so
 	$(BENCH) --short
-	$(PYTEST) -n 4 t/drive t/cli
+	$(PYTEST) -n 4 t/drive t/cli t/worst
 
 t/%/node_modules/.package-lock.json: t/%/package-lock.json
 	cd t/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -33,8 +33,8 @@ $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 .SECONDARY: $(FUZZ:%=$(B)/t/fuzz/fuzz_%.o) $(FUZZ_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
 
-.PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze \
-        asan-build fuzz-build proof-build
+.PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze worst \
+        worst-proof asan-build fuzz-build proof-build
 
 asan-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit
 fuzz-build: $(FUZZ:%=$(B)/fuzz-%)
@@ -72,6 +72,17 @@ fuzz-http: all
 	$(PYTEST) -s --mpm=event --fuzz-seeds=$(SEED) --fuzz-count=$(COUNT) \
 	    t/drive/test_fuzz.py
 
+# The worst files: of all kinds and larger than those of `make test`, with
+# another seed each time; and what they cost in seconds and memory.
+worst-proof: SEED := $(SEED)
+worst-proof: all
+	@echo "SEED=$(SEED)"
+	WORST_SEED=$(SEED) WORST_SIZE=0.06 $(PYTEST) -n 2 t/worst
+
+WORST = $(TESTED) $(PYTHON) t/worst/measure.py --json $(B)/worst.json
+worst: all
+	$(WORST) --sizes 0.5,1 $(if $(filter command line,$(origin SEED)),--seed $(SEED))
+
 # Compilers that follow every path. clang's takes most of the time: it has its
 # say in `make analyze`, and in `make test` the others have.
 FOR_GCC     = --no-print-directory $(JOBS) B=$(B)/analyze OPTIMISE=-O1 CC=gcc \
@@ -94,7 +105,7 @@ analyze analyze-quick:
 	@printf '%s\n' $(ANALYZED) | xargs -P2 -n4 sh t/analyze/tidy.sh \
 	    '$(TIDY)' "$(subst ",\",$(TIDY_FLAGS))"
 
-proof: sanitize valgrind fuzz analyze
+proof: sanitize valgrind fuzz analyze worst-proof
 
 # What `make test` has of it.
 proof-quick: sanitize valgrind fuzz analyze-quick

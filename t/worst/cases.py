@@ -358,7 +358,7 @@ def texts(alphabet: str) -> Callable[[Maker], dict]:
                         "note": text()},
             name=text(i), summary=text(), note=text(),
             owner={"team": text(), "contact": text()}))
-    kind.__doc__ = f"long texts of {alphabet}"
+    kind.__name__ = f"text-{alphabet}"
     return kind
 
 
@@ -767,33 +767,51 @@ def bad_bytes(make: Maker) -> bytes:
         b"\xc3\xa9", b"\xe9 ")
 
 
+# The kinds by what they cost. Each may be the worst of its own for something.
+COSTS: dict[str, list[Callable[[Maker], dict | bytes]]] = {
+    "keys of an author's own": [
+        extra_keys, extra_keys_everywhere, extra_reals, extra_reals_in_lists,
+        extra_deep, extra_object, extra_text],
+    "lists without ids": [
+        sources, see_also, area_controls, cell_controls, control_ids,
+        topic_items, examples],
+    "long texts": [texts(name) for name in ALPHABETS] + [
+        alike_tasks, same_tasks],
+    "long names that answers repeat": [
+        names_of_deployments, names_of_one_area, names_of_areas,
+        names_of_parties, names_of_groups, owners, same_names],
+    "long labels": [labels, label_names],
+    "cells": [tall, narrow, wide, groups],
+    "parties of a cell": [shared_cells, parties],
+    "conditions": [conditions, conditions_of_parties],
+    "references to areas": [retained, provided, topics, references_of_one],
+    "ids of one hash": [extra_keys_colliding, colliding_areas, colliding_ids],
+    "advantages": [advantages, advantages_apart, advantages_long],
+}
+MISTAKES: dict[str, list[Callable[[Maker], dict | bytes]]] = {
+    "mistakes everywhere": [
+        unknown_parties, unknown_areas, unknown_long_ids, wrong_types,
+        unknown_keys, many_extras, missing_cells, repeated_ids,
+        control_characters, duplicate_keys, open_directions, bad_end,
+        bad_bytes],
+}
+
+
 @dataclass(frozen=True)
 class Kind:
     make: Callable[[Maker], dict | bytes]
+    cost: str
     accepted: bool = True
 
 
-KINDS: dict[str, Kind] = {
-    one.__name__.replace("_", "-"): Kind(one) for one in (
-        extra_keys, extra_keys_colliding, extra_keys_everywhere, extra_reals,
-        extra_reals_in_lists, extra_deep, extra_object, extra_text, sources,
-        see_also, area_controls, cell_controls, control_ids, topic_items,
-        examples, names_of_deployments, names_of_one_area, names_of_areas,
-        names_of_parties, names_of_groups, owners, labels, label_names,
-        same_names, tall, narrow, wide, shared_cells, alike_tasks,
-        same_tasks, conditions, conditions_of_parties, parties, groups,
-        retained, provided, topics, references_of_one, colliding_areas,
-        colliding_ids, advantages, advantages_apart, advantages_long)
-} | {
-    f"text-{name}": Kind(texts(name)) for name in ALPHABETS
-} | {
-    one.__name__.replace("_", "-"): Kind(one, accepted=False) for one in (
-        unknown_parties, unknown_areas, unknown_long_ids, wrong_types,
-        unknown_keys, many_extras, missing_cells, repeated_ids, control_characters,
-        duplicate_keys, open_directions, bad_end, bad_bytes)
-}
+def named(costs: dict[str, list[Callable[[Maker], dict | bytes]]],
+          accepted: bool) -> dict[str, Kind]:
+    return {make.__name__.replace("_", "-"): Kind(make, cost, accepted)
+            for cost, makes in costs.items() for make in makes}
+
+
+KINDS = named(COSTS, True) | named(MISTAKES, False)
 ACCEPTED = [name for name, kind in KINDS.items() if kind.accepted]
-REFUSED = [name for name, kind in KINDS.items() if not kind.accepted]
 
 
 def share(size: float) -> float:
@@ -895,7 +913,7 @@ def pair(kind: str, size: float = 1.0, seed: int = 1) -> tuple[bytes, bytes]:
 def main(words: list[str]) -> None:
     if words == ["--list"]:
         for name, kind in KINDS.items():
-            print(name if kind.accepted else f"{name} (refused)")
+            print(f"{name:24}{kind.cost}")
     elif words[:1] == ["--pair"] and len(words) in (5, 6):
         seed = int(words[3]) if len(words) == 6 else 1
         for name, content in zip(words[-2:],

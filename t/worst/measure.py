@@ -3,12 +3,13 @@
 """What the worst files cost: seconds of processor time, and memory.
 
     measure.py [--sizes 0.25,0.5,1] [--kinds a,b] [--steps check,diff,...]
-               [--seed 1] [--patience 60] [--json FILE] [--markdown FILE]
+               [--seed 1] [--patience 60] [--json FILE] [--page FILE]
 
 It measures `responsibility check` of each file, `diff` of two versions, a
 start of httpd, reloads from one version to the other, and requests for every
 page in every form of a server that prerenders nothing. Figures of FILE that
-are not measured again are kept. It fails when one is over its limit.
+are not measured again are kept. The table of the page is replaced by the new
+one. It fails when a figure is over its limit.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import json
 import os
 import re
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,6 +38,7 @@ from harness import BASE, TREE, Httpd, serving, until  # noqa: E402
 PROGRAM = Path(os.environ.get("RESPONSIBILITY", TREE / "build/responsibility"))
 MB = 2 ** 20
 TODAY = "2026-10-10"
+MOST = 4096 * MB  # of any process
 # What has to hold at the size 1: seconds, and MB.
 LIMITS = {"check MB": 256, "diff MB": 256, "reload MB": 256,
           "health s": 2.0, "request s": 0.2}
@@ -69,7 +72,7 @@ def run(words: list[object], patience: float) -> dict[str, float]:
     """User time and peak of memory of the program; its report goes nowhere."""
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(patience) + 1,) * 2)
-        resource.setrlimit(resource.RLIMIT_AS, (8192 * MB,) * 2)
+        resource.setrlimit(resource.RLIMIT_AS, (MOST,) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with subprocess.Popen([str(PROGRAM), *map(str, words)], preexec_fn=limit,
                           stdout=subprocess.DEVNULL,
@@ -130,7 +133,8 @@ class Server(Httpd):
             time.sleep(0.2)
 
     def begin(self, patience: float) -> Server:
-        self.launch()
+        # No more than another process may miss.
+        self.launch(["prlimit", f"--as={MOST}"])
         self.serves(1, patience)
         return self
 
@@ -390,21 +394,33 @@ def judged(name: str, size: float, found: dict, half: dict | None
     return over
 
 
+COLUMNS = "| what there is most of | " + " | ".join(STEPS) + " |"
+
+
 def table(results: dict, size: str) -> str:
-    """Markdown, one row a kind."""
-    lines = ["| kind | MB | check | diff | start | reload | request |",
-             "|---|---|---|---|---|---|---|"]
-    for kind in cases.KINDS:
-        found = results.get(kind, {}).get(size)
-        if not found:
-            continue
-        row = [kind, f"{found['bytes'] / MB:.1f}"]
+    """Markdown: the worst of each kind of cost, by what it is to cost."""
+    lines = [COLUMNS, "|---" * (len(STEPS) + 1) + "|"]
+    for cost in dict.fromkeys(kind.cost for kind in cases.KINDS.values()):
+        found = [results[name][size] for name, kind in cases.KINDS.items()
+                 if kind.cost == cost and size in results.get(name, {})]
+        row = []
         for step in STEPS:
-            figures = found.get(step)
-            row.append("" if not figures else "over" if figures["s"] is None
-                       else f"{figures['s']:.2f} s, {figures['MB']:.0f} MB")
-        lines.append("| " + " | ".join(row) + " |")
+            figures = [one[step] for one in found if step in one]
+            given_up = any(one["s"] is None for one in figures)
+            row.append("" if not figures else "over" if given_up else (
+                f"{max(one['s'] for one in figures):.2f} s, "
+                f"{max(one['MB'] for one in figures):.0f} MB"))
+        if found:
+            lines.append("| " + " | ".join([cost, *row]) + " |")
     return "\n".join(lines) + "\n"
+
+
+def put_table(page: Path, new: str) -> None:
+    """Put the table in the place of the one that a page has."""
+    text = page.read_text()
+    assert text.count(COLUMNS) == 1, f"{page} has no such table"
+    before, _, after = text.partition(COLUMNS)
+    page.write_text(before + new + after[after.index("\n\n") + 1:])
 
 
 def main() -> None:
@@ -418,8 +434,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--patience", type=float, default=60)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--markdown", type=Path)
+    parser.add_argument("--page", type=Path)
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     results: dict = {}
     if given.json and given.json.exists():
         results = json.loads(given.json.read_text())
@@ -439,11 +456,10 @@ def main() -> None:
             for size, found in sizes.items()
             for one in judged(kind, float(size), found,
                               sizes.get(str(float(size) / 2)))]
-    last = given.sizes.split(",")[-1]
-    if given.markdown:
-        given.markdown.write_text(table(results, last))
-    else:
-        print(table(results, last))
+    new = table(results, given.sizes.split(",")[-1])
+    print(new)
+    if given.page:
+        put_table(given.page, new)
     print("\n".join(over))
     sys.exit(bool(over))
 
