@@ -28,8 +28,8 @@ KINDS = [kind for kind in cases.KINDS if LARGER
 ACCEPTED = [kind for kind in KINDS if cases.KINDS[kind].accepted]
 GROUPS = 4
 # Instructions: what is the same for any file, and for each unit of a file.
-ALWAYS, CHECK, DIFF = 2e7, 600, 1500
-GROWTH = 1.2   # of instructions a unit, when the size is doubled
+ALWAYS, CHECK, DIFF = 2e6, 400, 80
+GROWTH = 1.25  # of instructions a unit, when the size is doubled
 TOO_LONG = 2.0  # seconds of a request: ten times what it may take
 TOO_MUCH = 256  # MB of a child
 
