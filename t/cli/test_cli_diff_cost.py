@@ -57,17 +57,12 @@ def mixed_parties(count: int, now: int) -> dict:
 KINDS = {
     "sources": lambda n, now: matrix(sources=[
         {"title": f"{now}-{i}", "x-a": {"b": 1}} for i in mixed(n)]),
-    "extra keys": lambda n, now: matrix() | {
-        f"x-{i}-{i % (3 + now)}": now for i in mixed(n)},
     "members below an extra key": lambda n, now: matrix() | {
         "x-a": {f"k{i}": [{}] for i in mixed(n)[::-1 if now else 1]}},
     "ids that collide": lambda n, now: matrix(groups=[
         {"id": i, "name": f"{now}"}
         for i in colliding(n)[::-1 if now else 1]]),
     "parties of a cell": mixed_parties,
-    "conditions": lambda n, now: matrix(areas=[area(0, cells={"d": {
-        "when": [{"if": f"{now}-{i}", "parties": {"us": "", "cc": ""}}
-                 for i in range(n)]}})]),
 }
 
 
