@@ -109,6 +109,7 @@ SHAPES = {
     "an extra long text": lambda: with_extra(
         '"x-a":"' + "a" * (FILE - 1000) + '"'),
     "short cells": lambda: table('"us"', 1),
+    "short cells in many areas": lambda: table('"us"', 1, columns=31),
     "cells of parties": lambda: table('{"parties":{"us":"","cc":""}}', 6),
     "conditional cells": lambda: table(
         '{"when":[{"if":"x","parties":{}}]}', 9),
