@@ -195,7 +195,6 @@ ODD_QUERIES = [
 ]
 
 
-@pytest.mark.every_mpm
 @pytest.mark.parametrize("accept", [b"*/*", b"application/json", b"text/html"])
 def test_odd_requests(site, accept):
     for odd in ODD_PATHS:

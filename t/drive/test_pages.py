@@ -177,7 +177,6 @@ def links(page, url: str) -> set[str]:
     return found
 
 
-@pytest.mark.every_mpm
 @pytest.mark.parametrize("base", [BASE, "/", "/a/b/c"])
 def test_every_link_works(httpd, base):
     server = httpd(PLAIN.replace(f'"{BASE}"', f'"{base}"'))
