@@ -25,10 +25,10 @@ static srm_quota_t *quota_of(apr_pool_t *pool)
 {
     void *quota = NULL;
 
-    while (pool && !quota) {
+    do {
         apr_pool_userdata_get(&quota, KEY, pool);
         pool = apr_pool_parent_get(pool);
-    }
+    } while (pool && !quota);
     return quota;
 }
 

@@ -13,11 +13,12 @@ static void compare_extra(diff_t *diff, const diff_thing_t *thing,
                           const diff_path_t *above, const srm_extra_t *before,
                           const srm_extra_t *after)
 {
+    const srm_extra_t *there = after ? after : before;
     const char *old = before ? before->json : "";
     const char *new = after ? after->json : "";
 
-    if (diff_json_differs(diff->scratch, old, new)) {
-        diff_path_t path = {above, before ? before->key : after->key};
+    if (there && diff_json_differs(diff->scratch, old, new)) {
+        diff_path_t path = {above, there->key};
 
         diff_text_field(diff, thing, &path, old, new);
     }

@@ -37,16 +37,17 @@ static void add_text(srm_text_t *out, const char *text)
 static void add_extras(srm_text_t *out, apr_pool_t *scratch,
                        const srm_extras_t *extras)
 {
-    apr_size_t room = sizeof(srm_extra_t *) * (apr_size_t)extras->count;
-    const srm_extra_t **sorted = room ? apr_palloc(scratch, room) : NULL;
+    const srm_extra_t **sorted;
     int i;
 
+    if (extras->count == 0) {
+        return;
+    }
+    sorted = apr_palloc(scratch, sizeof(*sorted) * (apr_size_t)extras->count);
     for (i = 0; i < extras->count; i++) {
         sorted[i] = &extras->items[i];
     }
-    if (sorted) {
-        qsort(sorted, (apr_size_t)extras->count, sizeof(*sorted), by_extra);
-    }
+    qsort(sorted, (apr_size_t)extras->count, sizeof(*sorted), by_extra);
     for (i = 0; i < extras->count; i++) {
         add_text(out, sorted[i]->key);
         diff_add_sorted(out, scratch, sorted[i]->json);
@@ -58,16 +59,17 @@ static void add_extras(srm_text_t *out, apr_pool_t *scratch,
 static void add_members(srm_text_t *out, apr_pool_t *scratch,
                         const srm_shape_t *shape, const diff_list_t *list)
 {
-    apr_size_t room = sizeof(const char *) * (apr_size_t)list->count;
-    const char **sorted = room ? apr_palloc(scratch, room) : NULL;
+    const char **sorted;
     int i;
 
+    if (list->count == 0) {
+        return;
+    }
+    sorted = apr_palloc(scratch, sizeof(*sorted) * (apr_size_t)list->count);
     for (i = 0; i < list->count; i++) {
         sorted[i] = diff_entry(list, shape, i);
     }
-    if (sorted) {
-        qsort(sorted, (apr_size_t)list->count, sizeof(*sorted), by_id);
-    }
+    qsort(sorted, (apr_size_t)list->count, sizeof(*sorted), by_id);
     for (i = 0; i < list->count; i++) {
         add_text(out, diff_id(sorted[i]));
         diff_add_key(out, scratch, shape, sorted[i]);
