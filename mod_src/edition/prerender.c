@@ -17,6 +17,10 @@
 /** With less than this part of the limit left, no further page is tried. */
 #define USED_UP 64
 
+/** So many times the limit may be written of pages that do not fit. Each page
+ *  that has fewer cells than the last is tried, and there may be thousands. */
+#define IN_VAIN 8
+
 /** Room for the answers that are made, one after the other. What none of them
  *  needs is never touched, and takes no memory. */
 #define ROOM_MAX (32 * 1024 * 1024)
@@ -95,7 +99,8 @@ static bool render_form(target_t *to, page_t *page, srm_form_e form,
     srm_refusal_t unused;
     srm_text_t *text;
 
-    if (!select_page(to, page)
+    if (to->filling->in_vain / IN_VAIN > to->filling->set->limit
+        || !select_page(to, page)
         || (*too_many && page->selection.cells.count >= *too_many)) {
         return false;
     }
@@ -111,6 +116,7 @@ static bool render_form(target_t *to, page_t *page, srm_form_e form,
     }
     else {
         *too_many = page->selection.cells.count;
+        to->filling->in_vain += text->overflowed ? left : text->length;
     }
     apr_pool_clear(to->filling->work);
     return fits;

@@ -19,6 +19,7 @@ typedef struct ready_filling {
     apr_pool_t *work;              /* cleared after each answer */
     char *buffer;                  /* in which each answer is written */
     apr_size_t room;               /* of it */
+    apr_size_t in_vain;            /* bytes of answers that did not fit */
 } ready_filling_t;
 
 /* ready_set.c */

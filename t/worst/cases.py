@@ -397,6 +397,18 @@ def names_of_parties(make: Maker) -> dict:
     return make.areas(matrix, lambda i: make.row(i, matrix, cell))
 
 
+def parties_apart(make: Maker) -> dict:
+    """Each party in fewer cells than the one before, in rows of long names."""
+    matrix = make.frame(parties=int(600 * make.size ** 0.5) + 3,
+                        deployments=1)
+    count = len(matrix["parties"])
+    most = int(960 * make.size ** 0.5) + 3
+    return make.areas(matrix, lambda i: make.row(
+        i, matrix, {"parties": {f"p{at}": "" for at in range(
+            max(1, count * (most - i) // most))}, "note": "N"},
+        name=make.text("a", TEXT, i)), most)
+
+
 def names_of_groups(make: Maker) -> dict:
     groups = make.room.part(0.5).fill(
         {"id": f"g{i}", "name": make.text("a", TEXT, i),
@@ -782,7 +794,7 @@ COSTS: dict[str, list[Callable[[Maker], dict | bytes]]] = {
         names_of_parties, names_of_groups, owners, same_names],
     "long labels": [labels, label_names],
     "cells": [tall, narrow, wide, groups],
-    "parties of a cell": [shared_cells, parties],
+    "parties of a cell": [shared_cells, parties, parties_apart],
     "conditions": [conditions, conditions_of_parties],
     "references to areas": [retained, provided, topics, references_of_one],
     "ids of one hash": [extra_keys_colliding, colliding_areas, colliding_ids],
