@@ -27,6 +27,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
                      help="--fuzz-seeds=LIST with commas, of test_fuzz.py")
     parser.addoption("--fuzz-count", type=int, default=600,
                      help="requests for each seed")
+    parser.addoption("--swap-rounds", type=int, default=2,
+                     help="of test_reload_bounded.py, eight reloads each")
 
 
 def chosen(config: pytest.Config) -> list[str]:
