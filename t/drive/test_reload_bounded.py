@@ -3,7 +3,7 @@
 
 Files of several kinds, each in two versions, take turns in one server. What a
 file leaves in the parent must be what it left the time before. `make test`
-loads each file twice; --swap-rounds=8 is 64 reloads.
+loads each file twice; --swap-rounds=6 is sixty reloads.
 """
 
 import http.client
@@ -28,7 +28,7 @@ GROWTH = 2 * MB    # of the parent, from round to round with the same file
 PROCESSOR = 2.0    # seconds for one reload: on an idle machine nobody waits
                    # longer than the parent works
 PATIENCE = 20.0    # seconds that health may take on a busy one
-KINDS = ["text-words", "wide", "area-controls", "extra-keys"]
+KINDS = ["text-words", "wide", "area-controls", "extra-keys", "parties-apart"]
 
 
 def status(process: int, key: str) -> int:
