@@ -35,8 +35,8 @@ typedef struct srm_edition {
 
 /**
  * Bytes of an answer that is rendered on request, at most. A short row counts
- * as more than it has: both bound the time that a request takes, and the answer
- * may have to be written twice (docs/performance.md).
+ * as more than it has. Both bound the time that a request takes: the answer may
+ * have to be written twice.
  */
 #define SRM_ANSWER_MOST ((apr_size_t)(32 * 1024 * 1024))
 

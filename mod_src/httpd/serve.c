@@ -213,14 +213,14 @@ static int respond(request_rec *r, srm_answer_t *answer)
     if (answer->status == HTTP_METHOD_NOT_ALLOWED) {
         apr_table_setn(r->headers_out, "Allow", allowed_methods);
     }
+    if (answer->status != HTTP_OK && !r->main) {
+        set_cache(r, answer);
+    }
     /* In an ErrorDocument the status stands already, and validators would be
      * about something else than the answer; so they would in a subrequest. */
     if (r->status == HTTP_OK) {
         r->status = answer->status;
-        if (answer->status != HTTP_OK && !r->main) {
-            set_cache(r, answer);
-        }
-        else if (!r->main) {
+        if (answer->status == HTTP_OK && !r->main) {
             status = set_validators(r, answer);
             if (status == OK && answer->filename) {
                 apr_table_setn(r->headers_out, "Content-Disposition",

@@ -286,20 +286,16 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
 static void select_whole(apr_pool_t *pool, srm_selection_t *selection)
 {
     const srm_matrix_t *matrix = selection->matrices.items[0];
-    int count = matrix->deployments.count;
+    srm_pile_t deployments = {0};
     int i;
 
     srm_count_cells(matrix, selection->counts);
-    selection->cells.items = matrix->every_cell.items;
-    selection->cells.count = matrix->every_cell.count;
-    selection->areas.items = matrix->every_area.items;
-    selection->areas.count = matrix->every_area.count;
-    selection->deployments.items =
-        apr_palloc(pool, (apr_size_t)count * sizeof(void *));
-    for (i = 0; i < count; i++) {
-        selection->deployments.items[i] = &matrix->deployments.items[i];
+    TAKE(selection->cells, matrix->every_cell);
+    TAKE(selection->areas, matrix->every_area);
+    for (i = 0; i < matrix->deployments.count; i++) {
+        srm_pile_put(pool, &deployments, &matrix->deployments.items[i]);
     }
-    selection->deployments.count = count;
+    TAKE(selection->deployments, deployments);
 }
 
 static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
