@@ -120,7 +120,7 @@ class Server(Httpd):
 
     def ended(self) -> None:
         if self.process.poll() is not None:
-            raise TooLong  # no memory
+            raise TooLong(self.terminal()[-200:])  # as a rule, no memory
 
     def rests(self, patience: float) -> None:
         """Wait for the parent to have nothing more to do."""

@@ -109,7 +109,7 @@ def test_checking_costs_what_the_file_has(group, tmp_path):
 @pytest.mark.parametrize("kind", ACCEPTED)
 def test_comparing_costs_what_the_files_have(kind, tmp_path):
     costs, sizes = [], []
-    for size in (SIZE / 2, SIZE) if LARGER else (SIZE,):
+    for size in (SIZE / 2, SIZE) if LARGER else (SIZE / 2,):
         pair = cases.pair(kind, size, SEED)
         files = [written(tmp_path, str(i), content)
                  for i, content in enumerate(pair)]
