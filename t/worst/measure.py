@@ -224,6 +224,11 @@ def some(ids: list[str], count: int = 200) -> str:
     return ",".join(found)
 
 
+def unknown(ids: list[str]) -> str:
+    """As many ids as one may ask for, each nearly one that there is."""
+    return some([one[:-1] + f"{i}x" for i, one in enumerate(ids[-256:])], 256)
+
+
 def searches(matrix: dict) -> list[str]:
     """Texts that nearly match."""
     text = max((area.get("summary", area["name"])
@@ -279,6 +284,8 @@ def paths(matrix: dict, short: bool = False) -> list[str]:
               f"{where}/areas/{'a' * 4000}.html",
               f"{where}/cells.json?area=none", f"{where}.html?group=none",
               f"{where}.html?area={'none,' * 200}",
+              f"{where}.html?area={unknown(areas)}",
+              f"{where}/cells.json?area={unknown(areas)}",
               f"{where}/cells.json?party={'n' * 6000}", "/cells.json?matrix=no",
               f"{where}/areas/{'/'.join(['x'] * 2000)}"]
     return ["GET " + path for path in found] + [
