@@ -53,7 +53,7 @@ void modr_codings_leave(request_rec *r);
 
 /* flight.c */
 
-/** What large answers may hold in this child, all together. */
+/** Return the quota of this child: bytes that its large answers may hold. */
 srm_quota_t *modr_flight_quota(void);
 
 /** Log, once a minute, that they hold all of it and an answer is refused. */

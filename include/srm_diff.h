@@ -64,7 +64,7 @@ typedef struct srm_list_count {
     int gone;
 } srm_list_count_t;
 
-/** What a comparison found. */
+/** Result of a comparison. */
 typedef struct srm_changes {
     int all;             /**< how many changes there are */
     int count;           /**< how many of them are listed: the first ones */
@@ -89,7 +89,7 @@ typedef struct srm_changes {
 const srm_changes_t *srm_diff(apr_pool_t *pool, const srm_matrix_t *before,
                               const srm_matrix_t *after, apr_size_t listed);
 
-/** What a change without texts counts for. */
+/** Bytes that a change without texts counts for. */
 #define SRM_CHANGE_BYTES 256
 
 /**

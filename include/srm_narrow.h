@@ -31,7 +31,7 @@ typedef struct srm_sieve {
                        text was looked for there, else 0 */
 } srm_sieve_t;
 
-/** What an area says of its cells, a set; 0: none of them is kept. */
+/** Set of flags of an area about its cells; 0: none of them is kept. */
 enum {
     SRM_ROW_KEPT = 1,    /**< whether one is kept depends on the cell */
     SRM_ROW_HOLDS = 2,   /**< the area or its group holds the text */

@@ -167,7 +167,7 @@ static inline apr_size_t srm_plain_copy(char *to, const char *text,
     return srm_block_any(marks(block)) ? at : length;
 }
 
-/** How a byte is written. */
+/** Escape of a byte. */
 typedef struct srm_escape {
     char bytes[7];
     unsigned char length; /**< 0: as it is */

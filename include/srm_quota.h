@@ -20,7 +20,7 @@
 /** Smaller blocks are the pool's own, and are not counted. */
 #define SRM_QUOTA_BLOCK ((apr_size_t)(128 * 1024))
 
-/** What is held and what may be. Threads share it: held is changed by atomic
+/** Bytes held, and the most. Threads share it: held is changed by atomic
  *  operations alone. */
 typedef struct srm_quota {
     apr_size_t held;

@@ -203,7 +203,7 @@ typedef struct srm_refusal_kind {
 #define SRM_NO_SUCH_PAGE                                                      \
     "There is no page at this address. The start page lists what there is."
 
-/** What a refusal lists of what exists: a matrix may have 10,000 areas. */
+/** Most ids that a refusal lists: a matrix may have 10,000 areas. */
 #define SRM_ALLOWED_MAX 20
 
 /** A refusal. */

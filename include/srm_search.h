@@ -16,7 +16,7 @@
 #include "srm_find.h"
 #include "srm_matrix.h"
 
-/** What a passage is about, and which texts are in it. */
+/** Subject of a passage, and the texts in it. */
 typedef enum {
     SRM_PASSAGE_PARTY,      /**< its name */
     SRM_PASSAGE_GROUP,      /**< its name */

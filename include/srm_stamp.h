@@ -53,7 +53,7 @@ void srm_stamp_look(srm_stamp_t *stamp, const char *path);
  */
 bool srm_stamp_differs(const srm_stamp_t *before, const srm_stamp_t *now);
 
-/** How long ago a file was changed, as far as its times tell. */
+/** Age of the last change of a file, as far as its times tell. */
 typedef enum {
     SRM_AGE_OLD,    /**< more than a second: a write would move them */
     SRM_AGE_RECENT, /**< within the last second, but before this tick */

@@ -32,7 +32,7 @@ bool srm_text_is_visible(const char *text, apr_size_t length);
  */
 bool srm_char_is_direction(apr_uint32_t code);
 
-/** What ends an embedding or an override, and what ends an isolate. */
+/** Ends of an embedding or an override, and of an isolate. */
 enum { SRM_END_DIRECTION = 0x202C, SRM_END_ISOLATE = 0x2069 };
 
 /**

@@ -18,7 +18,7 @@
 /** Time before what was being written is looked at again. */
 #define STEP apr_time_from_msec(5)
 
-/** What came of reading a file. */
+/** Result of reading a file. */
 typedef enum {
     READ,
     REFUSED, /**< the report says why */
