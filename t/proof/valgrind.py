@@ -50,10 +50,12 @@ def errors(server: Httpd) -> Iterator[ET.Element]:
 
 
 def is_ours(error: ET.Element) -> bool:
-    """Whether a race was in our code, or in what we called, on either side."""
+    """True if either side of a race is in our code, or in what we called."""
     for stack in error.findall(".//stack"):
         frames = stack.findall("frame")
-        if RECYCLED.match(frames[0].findtext("fn", "")):
+        # Functions inside a library without symbols have no name.
+        names = (frame.findtext("fn") for frame in frames)
+        if RECYCLED.match(next(filter(None, names), "")):
             continue
         for frame in frames:
             found = frame.findtext("obj", "")
