@@ -342,8 +342,18 @@ void srm_svg_rows(srm_svg_chart_t *chart);
  * is larger no program draws well, and nobody reads as a picture. */
 #define SRM_SVG_CELLS 4000
 
+/** The most approaches of a diagram, each a hundred squares; all of their
+ * states are at most SRM_SVG_CELLS. */
+#define SRM_SVG_APPROACHES 40
+
 /** Refuse a diagram of more cells, and say how to get a part of it. */
 srm_check_fn srm_svg_matrix_check;
+
+/** Refuse a diagram of more approaches or states, and say who has them. */
+srm_check_fn srm_svg_advantages_check;
+
+/** True if the advantages of a matrix are few enough for a diagram. */
+bool srm_svg_advantages_fit(const srm_matrix_t *matrix);
 
 /** The zones of a matrix, and the advantages: files of their own. */
 srm_render_fn srm_svg_matrix;

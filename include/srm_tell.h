@@ -11,6 +11,14 @@
 #include "srm_matrix.h"
 #include "srm_select.h"
 
+/**
+ * Put values into a word of the interface, which may be a label of a file:
+ * 16 at most, for thousands of long ones would be megabytes of every page.
+ * @param pairs as for srm_text_fill()
+ */
+const char *srm_tell_fill(apr_pool_t *pool, const char *word,
+                          const char *const *pairs);
+
 /** The site's title: the administrator's, or the interface's word. */
 const char *srm_tell_site(const srm_site_info_t *site);
 

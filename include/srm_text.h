@@ -193,9 +193,10 @@ char *srm_text_digits(char *to, apr_int64_t number);
  * name that is not among the pairs stands as it is, and so does a brace. What
  * is put in is not looked at again.
  * @param pairs names and their values in turn, ended by NULL
+ * @param most  values to put in; names behind them stand as they are
  */
 void srm_text_fill(srm_text_t *text, const char *pattern,
-                   const char *const *pairs);
+                   const char *const *pairs, int most);
 
 /**
  * End the bytes with a NUL, which is not counted in the length.

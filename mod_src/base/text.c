@@ -214,13 +214,15 @@ static const char *value_of(const char *pattern, const char *const *pairs)
 }
 
 void srm_text_fill(srm_text_t *text, const char *pattern,
-                   const char *const *pairs)
+                   const char *const *pairs, int most)
 {
     while (*pattern) {
         size_t run = strcspn(pattern + 1, "{") + 1;
-        const char *value = *pattern == '{' ? value_of(pattern, pairs) : NULL;
+        const char *value =
+            *pattern == '{' && most > 0 ? value_of(pattern, pairs) : NULL;
 
         if (value) {
+            most--;
             srm_text_adds(text, value);
             run = strcspn(pattern, "}") + 1;
         }

@@ -87,7 +87,7 @@ static rlim_t mapped(void)
         if (fscanf(file, "%lu", &pages) != 1) {
             pages = 0;
         }
-        fclose(file);
+        (void)fclose(file);
     }
     return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
 }

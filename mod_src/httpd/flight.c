@@ -22,32 +22,36 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** What the answers of this child hold; made before it serves. */
-static srm_quota_t *quota;
+/** The large answers of this child, all together; its threads change it by
+ *  atomic operations alone. */
+typedef struct {
+    srm_quota_t quota;              /**< bytes that they hold */
+    volatile apr_uint32_t reported; /**< the minute, from the epoch, in which
+                                         it was last logged that all is held */
+} flights_t;
 
-/** The minute in which it was last reported that this is all there is, from
- *  the epoch. */
-static volatile apr_uint32_t reported;
+/** Made before the child serves. */
+static flights_t *flights;
 
 static void child_init(apr_pool_t *pool, server_rec *server)
 {
     (void)server;
-    quota = apr_palloc(pool, sizeof(*quota));
-    quota->held = 0;
-    quota->most = SRM_ANSWERS_MOST;
+    flights = apr_pcalloc(pool, sizeof(*flights));
+    flights->quota.most = SRM_ANSWERS_MOST;
 }
 
 srm_quota_t *modr_flight_quota(void)
 {
-    return quota;
+    return flights ? &flights->quota : NULL;
 }
 
 void modr_flight_report(request_rec *r)
 {
     apr_uint32_t now = (apr_uint32_t)apr_time_sec(r->request_time) / 60;
-    apr_uint32_t last = apr_atomic_read32(&reported);
+    apr_uint32_t last = apr_atomic_read32(&flights->reported);
 
-    if (now > last && apr_atomic_cas32(&reported, now, last) == last) {
+    if (now > last
+        && apr_atomic_cas32(&flights->reported, now, last) == last) {
         ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,
                       "large answers hold all of the %" APR_SIZE_T_FMT
                       " bytes that they may hold in this process, because "

@@ -13,10 +13,8 @@
 static const char *fill(apr_pool_t *pool, const srm_selection_t *selection,
                         srm_word_e word, const char *const *pairs)
 {
-    srm_text_t *text = srm_text_make(pool, 0);
-
-    srm_text_fill(text, srm_matrix_word(selection->matrix, word), pairs);
-    return srm_text_done(text);
+    return srm_tell_fill(pool, srm_matrix_word(selection->matrix, word),
+                         pairs);
 }
 
 const char *srm_compare_title(apr_pool_t *pool,

@@ -40,6 +40,15 @@ static void write_approach(srm_sheet_t *sheet, const srm_approach_t *approach)
     srm_html_close(html);
 }
 
+static void write_diagram(srm_sheet_t *sheet)
+{
+    srm_html_open(&sheet->html, "div", "class", "scroll", "role", "region",
+                  "aria-label", srm_sheet_word(sheet, SRM_WORD_DIAGRAM),
+                  "tabindex", "0", NULL);
+    srm_svg_advantages_inline(sheet->html.out, sheet->selection);
+    srm_html_close(&sheet->html);
+}
+
 void srm_html_advantages(srm_text_t *out, const srm_selection_t *selection)
 {
     const srm_advantages_t *advantages = &selection->matrix->advantages;
@@ -54,11 +63,9 @@ void srm_html_advantages(srm_text_t *out, const srm_selection_t *selection)
                             srm_sheet_word(&sheet, SRM_WORD_ILLUSTRATIVE));
     }
     srm_sheet_tools(&sheet);
-    srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
-                  "aria-label", srm_sheet_word(&sheet, SRM_WORD_DIAGRAM),
-                  "tabindex", "0", NULL);
-    srm_svg_advantages_inline(out, selection);
-    srm_html_close(&sheet.html);
+    if (srm_svg_advantages_fit(selection->matrix)) {
+        write_diagram(&sheet);
+    }
     for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out);
          i++) {
         write_approach(&sheet, &advantages->approaches.items[i]);

@@ -49,5 +49,6 @@ void srm_json_openapi(srm_text_t *out, const srm_selection_t *selection)
     srm_pairs_add(&pairs, "site.server", server_of(out->pool, settings));
     srm_pairs_add_examples(&pairs, selection->site->catalogue);
     APR_ARRAY_PUSH(pairs.list, const char *) = NULL;
-    srm_text_fill(out, srm_openapi, (const char *const *)pairs.list->elts);
+    srm_text_fill(out, srm_openapi, (const char *const *)pairs.list->elts,
+                  pairs.list->nelts);
 }

@@ -81,16 +81,16 @@ static void write_others(srm_sheet_t *sheet, const srm_refusal_t *refusal)
     srm_html_t *html = &sheet->html;
     const char *const pairs[] = {"count",
                                  apr_itoa(sheet->pool, refusal->others), NULL};
-    srm_text_t *text = srm_text_make(sheet->pool, 64);
 
-    srm_text_fill(text, srm_sheet_word(sheet, SRM_WORD_OTHERS), pairs);
     srm_html_open(html, "li", "class", "others", NULL);
     if (refusal->list) {
         srm_html_open(
             html, "a", "href",
             apr_pstrcat(sheet->pool, sheet->root, refusal->list, NULL), NULL);
     }
-    srm_html_text(html, srm_text_done(text));
+    srm_html_text(html, srm_tell_fill(sheet->pool,
+                                      srm_sheet_word(sheet, SRM_WORD_OTHERS),
+                                      pairs));
     if (refusal->list) {
         srm_html_close(html);
     }

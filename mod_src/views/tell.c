@@ -19,6 +19,18 @@ static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
     [SRM_CONDITIONAL] = SRM_WORD_COUNT_CONDITIONAL,
     [SRM_NOT_APPLICABLE] = SRM_WORD_COUNT_NOT_APPLICABLE};
 
+/** Values of one word, at most. */
+#define FILLED_MOST 16
+
+const char *srm_tell_fill(apr_pool_t *pool, const char *word,
+                          const char *const *pairs)
+{
+    srm_text_t *text = srm_text_make(pool, 64);
+
+    srm_text_fill(text, word, pairs, FILLED_MOST);
+    return srm_text_done(text);
+}
+
 const char *srm_tell_site(const srm_site_info_t *site)
 {
     return *site->settings->title ? site->settings->title
@@ -71,10 +83,8 @@ const char *srm_tell_count(apr_pool_t *pool, const srm_matrix_t *matrix,
         party ? SRM_WORD_COUNT_PARTY : count_words[responsibility];
     const char *const pairs[] = {"count", apr_itoa(pool, count), "party",
                                  party ? party->name : "", NULL};
-    srm_text_t *text = srm_text_make(pool, 32);
 
-    srm_text_fill(text, srm_matrix_word(matrix, word), pairs);
-    return srm_text_done(text);
+    return srm_tell_fill(pool, srm_matrix_word(matrix, word), pairs);
 }
 
 const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
@@ -82,21 +92,18 @@ const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
                              const srm_deployment_t *to)
 {
     const char *const pairs[] = {"from", from->name, "to", to->name, NULL};
-    srm_text_t *text = srm_text_make(pool, 64);
 
-    srm_text_fill(text, srm_matrix_word(matrix, SRM_WORD_FROM_TO), pairs);
-    return srm_text_done(text);
+    return srm_tell_fill(pool, srm_matrix_word(matrix, SRM_WORD_FROM_TO),
+                         pairs);
 }
 
 const char *srm_tell_outdated(apr_pool_t *pool, const srm_matrix_t *matrix)
 {
     const char *const pairs[] = {"revision", matrix->revision, NULL};
-    srm_text_t *text = srm_text_make(pool, 64);
 
-    if (matrix->outdated) {
-        srm_text_fill(text, srm_matrix_word(matrix, SRM_WORD_OUTDATED), pairs);
-    }
-    return srm_text_done(text);
+    return matrix->outdated ? srm_tell_fill(
+               pool, srm_matrix_word(matrix, SRM_WORD_OUTDATED), pairs)
+                            : "";
 }
 
 const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
@@ -104,8 +111,6 @@ const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
 {
     const char *const pairs[] = {"shown", apr_itoa(pool, shown), "all",
                                  apr_itoa(pool, all), NULL};
-    srm_text_t *text = srm_text_make(pool, 64);
 
-    srm_text_fill(text, srm_matrix_word(matrix, SRM_WORD_SHOWN), pairs);
-    return srm_text_done(text);
+    return srm_tell_fill(pool, srm_matrix_word(matrix, SRM_WORD_SHOWN), pairs);
 }

@@ -84,7 +84,9 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_ADVANTAGES] = {.schema = "advantages",
                              PAGE(srm_html_advantages, srm_json_advantages,
                                   srm_csv_rows, srm_markdown_advantages,
-                                  srm_svg_advantages)},
+                                  srm_svg_advantages),
+                             .check = {[SRM_FORM_SVG] =
+                                           srm_svg_advantages_check}},
     [SRM_PAGE_DEPLOYMENT] = {.schema = "deployment",
                              PAGE(srm_html_deployment, srm_json_deployment,
                                   srm_csv_rows, srm_markdown_deployment,

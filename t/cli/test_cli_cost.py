@@ -183,6 +183,33 @@ def test_a_diagram_of_too_many_cells_is_refused_with_a_way_out(files):
     assert drawn(files[0]).stdout.endswith(b"</svg>\n")
 
 
+@pytest.mark.parametrize("approaches, states", [(41, 1), (5, 801)])
+def test_advantages_of_very_many_squares_have_no_diagram(
+        approaches, states, tmp_path):
+    def advantages(count: int, length: int) -> Path:
+        content = matrix(10, 4) | {"advantages": {"approaches": [
+            {"id": f"a{i}", "name": "A", "states": [
+                {"id": f"s{at}", "name": "S", "share": 0}
+                for at in range(length)]} for i in range(count)]}}
+        file = tmp_path / f"{count}-{length}.json"
+        file.write_text(json.dumps(content))
+        return file
+
+    def page(file: Path, form: str):
+        return subprocess.run(
+            [str(PROGRAM), "show", str(file), "--page", "advantages", "--as",
+             form], capture_output=True)
+    many, few = advantages(approaches, states), advantages(2, 2)
+    refused = page(many, "svg")
+    assert refused.returncode and not refused.stdout
+    assert b"at most 40 approaches and 4000 states" in refused.stderr
+    assert b"<svg" in page(few, "html").stdout
+    assert page(few, "svg").stdout.endswith(b"</svg>\n")
+    shown = page(many, "html").stdout
+    assert b'class="srm-square' not in shown
+    assert shown.count(b'<th scope="row">S') == approaches * states
+
+
 @pytest.mark.parametrize("page, words", [
     ("areas/{id}", []), ("cells", ["--area", "{id}"])], ids=["path", "query"])
 def test_a_refusal_lists_few_and_costs_little(page, words, tmp_path):

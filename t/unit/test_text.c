@@ -148,6 +148,9 @@ START_TEST(utf8_is_read_strictly)
 }
 END_TEST
 
+#define FOUR(text) text text text text
+#define SIXTEEN(text) FOUR(FOUR(text))
+
 /** A pattern and what it is filled to. */
 static const char *const filled[][2] = {
     {"", ""},
@@ -158,6 +161,7 @@ static const char *const filled[][2] = {
     {"{nothing} {from", "{nothing} {from"},
     {"{{from}} } {", "{A} } {"},
     {"{fro} {fromm} {}", "{fro} {fromm} {}"},
+    {SIXTEEN("{from}") "{from}{to}", SIXTEEN("A") "{from}{to}"},
 };
 
 START_TEST(values_are_put_in_for_names)
@@ -165,7 +169,7 @@ START_TEST(values_are_put_in_for_names)
     static const char *const pairs[] = {"from", "A", "to", "{from}}", NULL};
     srm_text_t *text = srm_text_make(unit_pool, 0);
 
-    srm_text_fill(text, filled[_i][0], pairs);
+    srm_text_fill(text, filled[_i][0], pairs, 16);
     ck_assert_str_eq(srm_text_done(text), filled[_i][1]);
 }
 END_TEST
