@@ -225,8 +225,10 @@ contract: all t/browser/node_modules/.package-lock.json \
           t/contract/node_modules/.package-lock.json
 	$(NODE_TEST) t/contract/*.test.mjs
 
+# Without the pictures, which people look at.
 browser: all t/browser/node_modules/.package-lock.json
-	$(NODE_TEST) t/browser/*.test.mjs
+	$(NODE_TEST) $(filter-out %/screenshots.test.mjs,\
+	    $(wildcard t/browser/*.test.mjs))
 
 screenshots: all t/browser/node_modules/.package-lock.json
 	$(NODE_TEST) t/browser/screenshots.test.mjs
