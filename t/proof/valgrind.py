@@ -7,6 +7,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from itertools import takewhile
 
 from harness import Httpd, until
 
@@ -18,6 +19,7 @@ HELPERS = re.compile(r"/(libc|libapr-1|libaprutil-1|libjansson|libz|"
 # next thread by compare-and-swap, which helgrind does not take for an order.
 # Pieces of pools are watched by pools.c; what keeps the pool and the buckets
 # themselves is not.
+APR = re.compile(r"/libapr(util)?-1\.so")
 RECYCLED = re.compile(r"apr_(bucket|brigade|pool)_")
 
 
@@ -53,9 +55,9 @@ def is_ours(error: ET.Element) -> bool:
     """True if either side of a race is in our code, or in what we called."""
     for stack in error.findall(".//stack"):
         frames = stack.findall("frame")
-        # Functions inside a library without symbols have no name.
-        names = (frame.findtext("fn") for frame in frames)
-        if RECYCLED.match(next(filter(None, names), "")):
+        inside = takewhile(lambda frame: APR.search(frame.findtext("obj", "")),
+                           frames)
+        if any(RECYCLED.match(frame.findtext("fn", "")) for frame in inside):
             continue
         for frame in frames:
             found = frame.findtext("obj", "")
