@@ -49,7 +49,7 @@ TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   python3-pytest-xdist systemd valgrind
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
 
-LAYERS := base matrix request views edition
+LAYERS := base matrix request select write diagram page data about edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
 MODULE := $(wildcard mod_src/httpd/*.c)
 CLI    := $(wildcard mod_src/cli/*.c)

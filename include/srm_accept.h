@@ -12,7 +12,7 @@
  */
 
 #include "srm_coding.h"
-#include "srm_form.h"
+#include "srm_format.h"
 
 /**
  * How much a header wants something.

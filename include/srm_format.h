@@ -4,23 +4,47 @@
 
 /**
  * @file srm_format.h
- * @brief Format 1 of the matrix file, as tables. Constant.
+ * @brief The forms an answer can have: one table of name and media type.
  *
- * docs/matrix-format.md tells it to authors.
+ * A new form is a new line here, a writer in views/ and a column of the
+ * table in views/view.c. Constant.
  */
 
-#include "srm_shape.h"
+/**
+ * Every form: SRM_FORM(name, suffix and ?format= value, the types of Accept
+ * that mean it, Content-Type as it is sent).
+ */
+#define SRM_FORMS(SRM_FORM)                                                   \
+    SRM_FORM(HTML, "html", "text/html", "text/html; charset=utf-8")           \
+    SRM_FORM(JSON, "json", "application/json", "application/json")            \
+    SRM_FORM(CSV, "csv", "text/csv", "text/csv; charset=utf-8")               \
+    SRM_FORM(NDJSON, "ndjson", "application/x-ndjson",                        \
+             "application/x-ndjson; charset=utf-8")                           \
+    SRM_FORM(MARKDOWN, "md", "text/markdown", "text/markdown; charset=utf-8") \
+    SRM_FORM(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")
 
-/** A matrix file: it is read into an srm_matrix_t. */
-extern const srm_shape_t srm_shape_matrix;
+/** The forms by name: SRM_FORMAT_HTML and so on. */
+typedef enum {
+    SRM_FORM_NONE = -1, /**< not said: negotiate */
+#define SRM_FORM(name, suffix, media, type) SRM_FORM_##name,
+    SRM_FORMS(SRM_FORM)
+#undef SRM_FORM
+        SRM_FORM_COUNT
+} srm_form_e;
 
-/** An area with its cells: it is read into an srm_area_t. */
-extern const srm_shape_t srm_shape_area;
+/** The bit of a form in a set of forms. */
+#define SRM_FORM_BIT(form) (1u << (form))
 
-/** The words of the roles, in their order, ended by NULL. */
-extern const char *const srm_format_roles[];
+/** The suffix of a form without its dot: "html". */
+const char *srm_form_suffix(srm_form_e form);
 
-/** A text in a list of texts: it is read into a const char *. */
-extern const srm_shape_t srm_shape_text;
+/** The media type of a form, without parameters. */
+const char *srm_form_media(srm_form_e form);
+
+/** The Content-Type to send with a form. */
+const char *srm_form_type(srm_form_e form);
+
+/** The form of a suffix or a ?format= value; SRM_FORM_NONE for none. */
+srm_form_e srm_form_find(const char *suffix);
 
 #endif

@@ -8,8 +8,8 @@
  */
 
 #include "srm_html.h"
-#include "srm_place.h"
-#include "srm_tell.h"
+#include "srm_target.h"
+#include "srm_labels.h"
 #include "srm_view.h"
 
 /** A page being written. */

@@ -11,7 +11,7 @@
  */
 
 #include "srm_json.h"
-#include "srm_place.h"
+#include "srm_target.h"
 #include "srm_rows.h"
 #include "srm_view.h"
 

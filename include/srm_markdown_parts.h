@@ -8,7 +8,7 @@
  */
 
 #include "srm_markdown.h"
-#include "srm_place.h"
+#include "srm_target.h"
 #include "srm_view.h"
 
 /** A page being written. */

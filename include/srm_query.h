@@ -16,7 +16,7 @@
 #include <apr_pools.h>
 #include <apr_tables.h>
 
-#include "srm_form.h"
+#include "srm_format.h"
 #include "srm_refusal.h"
 
 /** What can be narrowed by ids: SRM_NARROW(name, its name in the query). */

@@ -12,7 +12,7 @@
 
 #include <apr_pools.h>
 
-#include "srm_form.h"
+#include "srm_format.h"
 
 /**
  * Every page: SRM_PAGE(name, its word, pattern under the base). In a

@@ -12,7 +12,7 @@
  * views/.
  */
 
-#include "srm_place.h"
+#include "srm_target.h"
 #include "srm_view.h"
 
 /** What a row is about; what its table has no use for is NULL or 0. */

@@ -22,7 +22,7 @@
 #include "srm_route.h"
 #include "srm_schema.h"
 #include "srm_settings.h"
-#include "srm_turn.h"
+#include "srm_transition.h"
 
 /** What is the same for all answers of an edition. */
 typedef struct srm_site_info {

@@ -11,7 +11,7 @@
  * times in them and are never kept.
  */
 
-#include "srm_form.h"
+#include "srm_format.h"
 #include "srm_health.h"
 
 /** One form of a page. */

@@ -10,7 +10,7 @@
 
 #include "cli.h"
 #include "sheet.h"
-#include "srm_kinds.h"
+#include "srm_validate.h"
 
 static const cli_option_t options[] = {
     {"id", "ID", "id of the matrix (required)"},

@@ -13,7 +13,7 @@
 #include <apr_time.h>
 
 #include "cli.h"
-#include "srm_kinds.h"
+#include "srm_validate.h"
 
 static int find_option(const cli_command_t *command, const char *name)
 {

@@ -10,7 +10,7 @@
 
 #include "sheet.h"
 #include "srm_digest.h"
-#include "srm_kinds.h"
+#include "srm_validate.h"
 
 /* Digits of a digest that stand for a name without letters. */
 #define DIGITS 8

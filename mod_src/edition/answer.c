@@ -5,7 +5,7 @@
  */
 
 #include "exchange.h"
-#include "ready.h"
+#include "prerendered.h"
 
 #include <string.h>
 
@@ -15,7 +15,7 @@
 #include "srm_asset.h"
 #include "srm_digest.h"
 #include "srm_etag.h"
-#include "srm_place.h"
+#include "srm_target.h"
 #include "srm_quota.h"
 #include "srm_status.h"
 

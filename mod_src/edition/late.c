@@ -4,7 +4,7 @@
  * @brief Compressing what is prerendered, in memory that processes share.
  */
 
-#include "srm_ready.h"
+#include "srm_prerendered.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * @brief Rendering once what many will ask for, over all editions.
  */
 
-#include "ready.h"
+#include "prerendered.h"
 
 #include <string.h>
 

@@ -13,7 +13,7 @@
 
 #include "srm_digest.h"
 #include "srm_etag.h"
-#include "srm_place.h"
+#include "srm_target.h"
 #include "srm_quota.h"
 
 /** What a page takes at first. Most fit; growing would copy them. */

@@ -8,7 +8,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_kinds.h"
+#include "srm_validate.h"
 
 /** The most bytes of a text that stands on every page. */
 #define TEXT_MAX 200

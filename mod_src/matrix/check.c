@@ -6,7 +6,7 @@
 
 #include "lint.h"
 #include "srm_check.h"
-#include "srm_kinds.h"
+#include "srm_validate.h"
 #include "srm_pointer.h"
 #include "srm_resolve.h"
 #include "srm_shape.h"

@@ -6,7 +6,7 @@
 #include <apr_strings.h>
 
 #include "srm_locate.h"
-#include "srm_marks.h"
+#include "srm_positions.h"
 #include "srm_pointer.h"
 #include "srm_walk.h"
 

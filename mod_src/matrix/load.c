@@ -5,7 +5,7 @@
 #include "load.h"
 #include "srm_check.h"
 #include "srm_digest.h"
-#include "srm_format.h"
+#include "srm_shapes.h"
 #include "srm_index.h"
 #include "srm_locate.h"
 #include "srm_resolve.h"

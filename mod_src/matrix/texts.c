@@ -5,7 +5,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_kinds.h"
+#include "srm_validate.h"
 #include "srm_nearest.h"
 #include "srm_reader.h"
 #include "srm_text.h"

@@ -352,7 +352,7 @@ test('labels are the words of srm_words.h', () => {
 });
 
 test('reserved ids are those of the loader', () => {
-  const [, list] = source('mod_src/matrix/kinds.c')
+  const [, list] = source('mod_src/matrix/validate.c')
     .match(/reserved\[\] = \{([^}]*)\}/);
   const ids = [...list.matchAll(/"([^"]+)"/g)].map(([, id]) => id);
   assert.ok(ids.length > 5);
@@ -360,7 +360,7 @@ test('reserved ids are those of the loader', () => {
 });
 
 test('roles and format number are those of the loader', () => {
-  const [, list] = source('mod_src/matrix/format.c')
+  const [, list] = source('mod_src/matrix/shape_matrix.c')
     .match(/srm_format_roles\[\] = \{([^}]*)\}/);
   assert.deepEqual(schema.$defs.party.properties.role.enum,
     [...list.matchAll(/"([^"]+)"/g)].map(([, role]) => role));
@@ -376,7 +376,7 @@ test('limits are those of the loader', () => {
     [...table.matchAll(/([\d* ]+),?\s*\/\* (\w+) \*\//g)]
       .map(([, number, name]) => [name, number.split('*')
         .reduce((product, factor) => product * Number(factor), 1)]));
-  const [, idMax] = source('include/srm_kinds.h')
+  const [, idMax] = source('include/srm_validate.h')
     .match(/#define SRM_ID_MAX (\d+)/);
   assert.equal(schema.properties.areas.maxItems, limits.areas);
   assert.equal(schema.properties.deployments.maxItems, limits.deployments);
@@ -417,8 +417,8 @@ const resolved = (value) => (value?.$ref
   ? resolved(schema.$defs[value.$ref.replace('#/$defs/', '')]) : value);
 
 test('the schema has the keys, kinds and rules of the format tables', () => {
-  const text = source('mod_src/matrix/format.c')
-    + source('mod_src/matrix/format_area.c');
+  const text = source('mod_src/matrix/shape_matrix.c')
+    + source('mod_src/matrix/shape_area.c');
   const tables = new Map();
   for (const [, name, body] of text.matchAll(
     /srm_field_t (\w+)_fields\[\] = \{(.*?)FIELDS_END/gs)) {

@@ -17,7 +17,7 @@
 
 #include "fuzz.h"
 #include "srm_builtin.h"
-#include "srm_ready.h"
+#include "srm_prerendered.h"
 
 static apr_pool_t *root;
 static srm_edition_t *ready, *bare;

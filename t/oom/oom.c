@@ -29,7 +29,7 @@
 #include "srm_edition.h"
 #include "srm_guard.h"
 #include "srm_load.h"
-#include "srm_ready.h"
+#include "srm_prerendered.h"
 #include "srm_text.h"
 
 /* Seconds that a child may take, which nobody else waits for. */

@@ -7,7 +7,7 @@
  * @brief Editions with prerendered answers, for tests.
  */
 
-#include "srm_ready.h"
+#include "srm_prerendered.h"
 
 /** Prerender and compress the answers of editions, and attach them. */
 srm_ready_set_t *editions_ready(apr_pool_t *pool,

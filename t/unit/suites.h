@@ -12,7 +12,7 @@
     SUITE(plain)                                                              \
     SUITE(catalogue)                                                          \
     SUITE(digest)                                                             \
-    SUITE(kept)                                                               \
+    SUITE(last_good)                                                          \
     SUITE(store)                                                              \
     SUITE(fold)                                                               \
     SUITE(find)                                                               \
@@ -23,7 +23,7 @@
     SUITE(file)                                                               \
     SUITE(steady)                                                             \
     SUITE(folder)                                                             \
-    SUITE(kinds)                                                              \
+    SUITE(validate)                                                           \
     SUITE(scan)                                                               \
     SUITE(locate)                                                             \
     SUITE(syntax)                                                             \
@@ -33,8 +33,8 @@
     SUITE(cases)                                                              \
     SUITE(index)                                                              \
     SUITE(search)                                                             \
-    SUITE(turn)                                                               \
-    SUITE(form)                                                               \
+    SUITE(transition)                                                               \
+    SUITE(format)                                                               \
     SUITE(accept)                                                             \
     SUITE(route)                                                              \
     SUITE(query)                                                              \
@@ -62,7 +62,7 @@
     SUITE(diff_limits)                                                        \
     SUITE(compress)                                                           \
     SUITE(edition)                                                            \
-    SUITE(ready)
+    SUITE(prerendered)
 
 #define SUITE(name) Suite *suite_##name(void);
 SUITES(SUITE)

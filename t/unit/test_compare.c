@@ -7,7 +7,7 @@
 
 #include "fixture.h"
 #include "srm_compare.h"
-#include "srm_place.h"
+#include "srm_target.h"
 #include "suites.h"
 
 static srm_selection_t selection;

@@ -6,7 +6,7 @@
 #include <jansson.h>
 
 #include "fixture.h"
-#include "srm_place.h"
+#include "srm_target.h"
 #include "srm_rows.h"
 #include "suites.h"
 

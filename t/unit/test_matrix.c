@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "srm_kinds.h"
+#include "srm_validate.h"
 #include "suites.h"
 #include "unit.h"
 

@@ -5,7 +5,7 @@
 #include <apr_strings.h>
 
 #include "fixture.h"
-#include "srm_kinds.h"
+#include "srm_validate.h"
 #include "suites.h"
 
 static srm_refusal_t refusal;

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_FILTER_H
+#define SRM_FILTER_H
+
+/**
+ * @file srm_filter.h
+ * @brief What a query keeps of a matrix. Private to views/.
+ */
+
+#include <stdbool.h>
+
+#include "srm_search.h"
+#include "srm_select.h"
+
+/** Narrowings that take whole rows and columns; the others pick cells. */
+#define SRM_NARROW_SLICES                                                     \
+    (SRM_NARROW_BIT(SRM_NARROW_MATRIX)                                        \
+     | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)                                  \
+     | SRM_NARROW_BIT(SRM_NARROW_AREA) | SRM_NARROW_BIT(SRM_NARROW_GROUP))
+
+/** A query, made ready to be held against the cells of one matrix. */
+typedef struct srm_sieve {
+    const srm_matrix_t *matrix;
+    const srm_area_list_t *areas; /**< in their order; NULL keeps all */
+    const char *groups;           /**< flags by order; NULL keeps all */
+    const char *deployments;      /**< likewise */
+    const char *parties;          /**< likewise */
+    unsigned responsibilities;    /**< bits of those to keep */
+    const srm_finder_t *finder;   /**< of the text; NULL: there is none */
+    char *shared; /**< by passages that many cells share: 'y' or 'n' when the
+                       text was looked for there, else 0 */
+} srm_sieve_t;
+
+/** Set of flags of an area about its cells; 0: none of them is kept. */
+enum {
+    SRM_ROW_KEPT = 1,    /**< whether one is kept depends on the cell */
+    SRM_ROW_HOLDS = 2,   /**< the area or its group holds the text */
+    SRM_ROW_OWNER = 4,   /**< the area's owner does */
+    SRM_ROW_CONTROLS = 8 /**< the area's controls do */
+};
+
+/* narrow.c */
+
+/**
+ * The place in its list of what an id names in a matrix, or that of a
+ * responsibility.
+ * @return -1 when it names nothing
+ */
+int srm_narrow_order(const srm_matrix_t *matrix, srm_narrow_e narrow,
+                     const char *id);
+
+/**
+ * Check that the ids of a query exist in the selection's matrices.
+ * @param narrowings what the page is narrowed by; other names are passed over
+ * @return 1, or 0 with a 400
+ */
+int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
+                     unsigned narrowings, srm_refusal_t *refusal);
+
+/**
+ * Find the first value of a query that names nothing.
+ * @param narrow receives its name
+ * @return the value; NULL when all of them exist
+ */
+const char *srm_narrow_unknown(const srm_selection_t *selection,
+                               unsigned narrowings, srm_narrow_e *narrow);
+
+/** The ids that exist for a narrowing of a selection, without repeats. */
+const apr_array_header_t *srm_narrow_existing(apr_pool_t *pool,
+                                              const srm_selection_t *selection,
+                                              srm_narrow_e narrow);
+
+/* unknown.c: what is refused with what there is, and where that leads */
+
+/**
+ * Refuse a segment of the path: a 404. What it may name depends on the
+ * segments before it, which are found.
+ */
+void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
+                        srm_id_e segment, srm_refusal_t *refusal);
+
+/**
+ * Refuse an id of the query that does not exist: a 400.
+ * @param parameter the name in the query that has it
+ */
+void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_narrow_e narrow, const char *parameter,
+                       const char *id, srm_refusal_t *refusal);
+
+/* sieve.c */
+
+/** Make a sieve for one of the selection's matrices. */
+void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
+                    const srm_matrix_t *matrix, srm_sieve_t *sieve);
+
+/** Return true if the ids that are asked for leave an area. */
+bool srm_sieve_area(const srm_sieve_t *sieve, const srm_area_t *area);
+
+/**
+ * Hold an area against a sieve, once for all of its cells: its text is read.
+ * @return a set of SRM_ROW_
+ */
+unsigned srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
+
+/**
+ * Hold a cell against a sieve.
+ * @param row what srm_sieve_row() said of its area, not 0
+ */
+bool srm_sieve_cell(const srm_sieve_t *sieve, unsigned row,
+                    const srm_cell_t *cell);
+
+/**
+ * Look for the text of a sieve in a passage.
+ * @param kind and order as for srm_search_number()
+ * @return true if it is there, or no text is asked for
+ */
+bool srm_sieve_holds(const srm_sieve_t *sieve, srm_passage_e kind, int order);
+
+/* reach.c */
+
+/** What of a matrix has to be looked at: cells, or rows. */
+typedef struct srm_reach {
+    int by_cells;
+    srm_cell_list_t cells; /**< when by cells, in the matrix's order */
+    int all;               /**< else: every row */
+    srm_area_list_t areas; /**< else: these, in the matrix's order; when all,
+                                their number only */
+} srm_reach_t;
+
+/**
+ * Find the least that has to be looked at: it grows with what is asked for,
+ * and not with the matrix, unless a text or nothing is asked for.
+ * @param sieve of the selection; NULL when it is not narrowed
+ */
+void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
+                    const srm_matrix_t *matrix, const srm_sieve_t *sieve,
+                    srm_reach_t *reach);
+
+/* select_turns.c, select_tallies.c, options.c, company.c: each fills in a part
+ * of a selection */
+
+/**
+ * Choose the deployments to compare, as the query says or by default.
+ * @return 1, or 0 with a 400
+ */
+int srm_select_sides(apr_pool_t *pool, srm_selection_t *selection,
+                     srm_refusal_t *refusal);
+
+/** Select the turns of a comparison, and their cells and areas. */
+void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection);
+
+/** Count what the summary shows. */
+void srm_select_tallies(apr_pool_t *pool, srm_selection_t *selection);
+
+/** Collect the options of the page's list. */
+void srm_select_options(apr_pool_t *pool, srm_selection_t *selection);
+
+/** Choose the retained, provided and topics that go with a selection. */
+void srm_select_company(apr_pool_t *pool, srm_selection_t *selection);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_POSITIONS_H
+#define SRM_POSITIONS_H
+
+/**
+ * @file srm_positions.h
+ * @brief Lines and columns of many places in a text, counted in one pass.
+ */
+
+#include <apr_tables.h>
+
+#include "srm_file.h"
+
+/** Places to count. */
+typedef struct srm_marks {
+    apr_array_header_t *marks;
+} srm_marks_t;
+
+/** Make room for some marks; they grow. */
+srm_marks_t *srm_marks_make(apr_pool_t *pool, int count);
+
+/**
+ * Ask for a place.
+ * @param at     in the text; NULL is left out
+ * @param line   receives the line when the places are counted
+ * @param column receives the column in characters; may be NULL
+ */
+void srm_marks_add(srm_marks_t *marks, const char *at, int *line, int *column);
+
+/** Count the places. Leaves the marks sorted by place. */
+void srm_marks_place(srm_marks_t *marks, const srm_source_t *body);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_SHAPES_H
+#define SRM_SHAPES_H
+
+/**
+ * @file srm_shapes.h
+ * @brief Format 1 of the matrix file, as tables. Constant.
+ *
+ * docs/matrix-format.md tells it to authors.
+ */
+
+#include "srm_shape.h"
+
+/** A matrix file: it is read into an srm_matrix_t. */
+extern const srm_shape_t srm_shape_matrix;
+
+/** An area with its cells: it is read into an srm_area_t. */
+extern const srm_shape_t srm_shape_area;
+
+/** The words of the roles, in their order, ended by NULL. */
+extern const char *const srm_format_roles[];
+
+/** A text in a list of texts: it is read into a const char *. */
+extern const srm_shape_t srm_shape_text;
+
+#endif

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file matrix.c
+ * @brief The zones of a matrix: columns are deployments, rows are areas.
+ *
+ * For screen readers every band of areas is a list, every area an item of
+ * it, and every cell a link that is named in full: "Network controls, PaaS:
+ * Shared". ARIA's table roles would say more, but within SVG they are read
+ * out by some and swallowed by others, lists and links are read by all; who
+ * wants a table has one, it is the HTML form of this URL. The root is a
+ * figure and not an img: an img hides all that is in it, and links that
+ * can be focused but are not there are worse than none.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_target.h"
+#include "srm_svg.h"
+#include "srm_labels.h"
+
+/** Widths: of the areas' names, of a column, of all without the margin. */
+#define LABEL_LEAST 168
+#define LABEL_MOST 300
+#define COLUMN_LEAST 116
+#define COLUMN_MOST 208
+#define CONTENT_LEAST 616
+#define CONTENT_USUAL 900
+
+/** Who shares a cell is named up to so many bytes: no picture has more room,
+ * and every cell's names are written several times. */
+#define NAMES_MOST 1024
+
+const char *srm_svg_cell_word(const srm_svg_page_t *page,
+                              const srm_cell_t *cell)
+{
+    return cell->duties.count == 1
+               ? cell->duties.items[0].party->name
+               : srm_svg_say(page,
+                             srm_responsibility_word(cell->responsibility));
+}
+
+const char *srm_svg_cell_names(const srm_svg_page_t *page,
+                               const srm_cell_t *cell)
+{
+    srm_text_t *names;
+    int i;
+
+    if (cell->duties.count < 2) {
+        return "";
+    }
+    names = srm_text_make(page->pool, 64);
+    for (i = 0; i < cell->duties.count && names->length < NAMES_MOST; i++) {
+        srm_text_adds(names, i > 0 ? ", " : "");
+        srm_text_adds(names, cell->duties.items[i].party->name);
+    }
+    srm_text_adds(names, i < cell->duties.count ? ", \xe2\x80\xa6" : "");
+    return srm_text_done(names);
+}
+
+const char *srm_svg_href(const srm_svg_page_t *page, srm_page_e to,
+                         const srm_area_t *area,
+                         const srm_deployment_t *deployment)
+{
+    srm_place_of_t place = {page->matrix, area, deployment, NULL};
+
+    return srm_place_url(page->pool, page->selection->route->root, to, &place,
+                         SRM_FORM_NONE);
+}
+
+static int between(int least, int value, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/** Take account of a text: of the whole and of its longest word. */
+static void fit(srm_svg_face_e face, const char *text, int beside, int *whole,
+                int *word)
+{
+    int one;
+    int all = srm_svg_width(face, text, &one);
+
+    *whole = all + beside > *whole ? all + beside : *whole;
+    *word = one + beside > *word ? one + beside : *word;
+}
+
+/** A column has room for most words in one line, and breaks none. */
+static int measure_column(const srm_svg_chart_t *chart)
+{
+    const srm_svg_page_t *page = &chart->page;
+    const srm_selection_t *selection = page->selection;
+    int room = (CONTENT_USUAL - chart->label) / selection->deployments.count;
+    int whole = 0, word = 0, none = 0;
+    int i;
+
+    for (i = 0; i < selection->cells.count; i++) {
+        const srm_cell_t *cell = selection->cells.items[i];
+
+        fit(SRM_SVG_WORD, srm_svg_cell_word(page, cell),
+            SRM_SVG_BEHIND + SRM_SVG_BESIDE, &whole, &word);
+        if (chart->names) {
+            fit(SRM_SVG_NAMES, srm_svg_cell_names(page, cell),
+                SRM_SVG_BEHIND + SRM_SVG_BESIDE, &none, &word);
+        }
+    }
+    for (i = 0; i < selection->deployments.count; i++) {
+        const srm_deployment_t *deployment = selection->deployments.items[i];
+
+        fit(SRM_SVG_COLUMN, deployment->name, 2 * SRM_SVG_BESIDE, &none,
+            &word);
+        fit(SRM_SVG_SMALL, deployment->title, 2 * SRM_SVG_BESIDE, &none,
+            &word);
+    }
+    whole = between(COLUMN_LEAST, whole,
+                    selection->deployments.count > 6 ? 160 : COLUMN_MOST);
+    room = between(COLUMN_LEAST, room, COLUMN_MOST);
+    word = between(COLUMN_LEAST, word, COLUMN_MOST);
+    whole = whole > room ? whole : room;
+    return whole > word ? whole : word;
+}
+
+static void measure(srm_svg_chart_t *chart)
+{
+    const srm_selection_t *selection = chart->page.selection;
+    int whole = 0, word = 0;
+    int content, i;
+
+    fit(SRM_SVG_SMALL, srm_svg_say(&chart->page, SRM_WORD_AREA), 24, &whole,
+        &word);
+    for (i = 0; i < selection->areas.count; i++) {
+        fit(SRM_SVG_AREA, selection->areas.items[i]->name, 24, &whole, &word);
+    }
+    chart->label = between(LABEL_LEAST, whole, LABEL_MOST);
+    chart->column =
+        selection->deployments.count > 0 ? measure_column(chart) : 0;
+    content = chart->label + selection->deployments.count * chart->column;
+    if (content < CONTENT_LEAST) {
+        chart->label += CONTENT_LEAST - content;
+        content = CONTENT_LEAST;
+    }
+    chart->left = SRM_SVG_MARGIN + chart->label;
+    chart->page.width = content + 2 * SRM_SVG_MARGIN;
+}
+
+static void prepare(srm_svg_chart_t *chart, apr_pool_t *pool)
+{
+    srm_svg_page_t *page = &chart->page;
+    const srm_selection_t *selection = page->selection;
+    int i;
+
+    /* With two parties "shared" says who; with more it does not. */
+    chart->names = page->matrix->parties.count > 2;
+    chart->taken = 0;
+    chart->list = 0;
+    chart->columns =
+        apr_pcalloc(pool, ((size_t)page->matrix->deployments.count + 1)
+                              * sizeof(*chart->columns));
+    for (i = 0; i < selection->deployments.count; i++) {
+        chart->columns[selection->deployments.items[i]->order] = i;
+    }
+    chart->row = apr_pcalloc(pool, ((size_t)selection->deployments.count + 1)
+                                       * sizeof(*chart->row));
+}
+
+/** One column's name; its height. */
+static int write_column(srm_svg_chart_t *chart, int column, int repeated)
+{
+    srm_svg_page_t *page = &chart->page;
+    srm_svg_t *svg = &page->body;
+    const srm_deployment_t *deployment =
+        page->selection->deployments.items[column];
+    int x = chart->left + column * chart->column + SRM_SVG_BESIDE;
+    int width = chart->column - 2 * SRM_SVG_BESIDE;
+    srm_svg_lines_t name, title;
+
+    srm_svg_wrap(&name, SRM_SVG_COLUMN, deployment->name, width);
+    if (repeated) {
+        srm_svg_lines(page, &name, x, page->y);
+        return srm_svg_height(&name);
+    }
+    srm_svg_wrap(&title, SRM_SVG_SMALL, deployment->title, width);
+    srm_svg_open(svg, "a");
+    srm_svg_attr(svg, "href",
+                 srm_svg_href(page, SRM_PAGE_DEPLOYMENT, NULL, deployment));
+    srm_svg_rect(page, "srm-hit", x - SRM_SVG_INSET, page->y - 4,
+                 chart->column - SRM_SVG_GAP,
+                 srm_svg_height(&name) + srm_svg_height(&title) + 8, 4);
+    srm_svg_lines(page, &name, x, page->y);
+    srm_svg_lines(page, &title, x, page->y + srm_svg_height(&name));
+    srm_svg_close(svg);
+    return srm_svg_height(&name) + srm_svg_height(&title);
+}
+
+void srm_svg_columns(srm_svg_chart_t *chart, int repeated)
+{
+    srm_svg_page_t *page = &chart->page;
+    srm_svg_t *svg = &page->body;
+    int height, i;
+
+    page->y += repeated ? 18 : 30;
+    srm_svg_open(svg, "g");
+    srm_svg_attr(svg, "aria-hidden", repeated ? "true" : NULL);
+    height =
+        srm_svg_block(page, SRM_SVG_SMALL, srm_svg_say(page, SRM_WORD_AREA),
+                      SRM_SVG_MARGIN, page->y + 1, chart->label - 12);
+    for (i = 0; i < page->selection->deployments.count; i++) {
+        int column = write_column(chart, i, repeated);
+
+        height = column > height ? column : height;
+    }
+    srm_svg_close(svg);
+    page->y += height + 10;
+    srm_svg_line(page, "srm-rule-strong", SRM_SVG_MARGIN, page->y,
+                 page->width - SRM_SVG_MARGIN - SRM_SVG_GAP / 2, page->y);
+    page->y += 6;
+}
+
+/** The counts in words, for those who cannot see the zones. */
+static void describe(srm_svg_page_t *page, srm_svg_t *svg)
+{
+    const srm_selection_t *selection = page->selection;
+    int i;
+
+    srm_svg_count(svg, srm_svg_say(page, SRM_WORD_AREAS),
+                  selection->areas.count);
+    srm_svg_count(svg, srm_svg_say(page, SRM_WORD_DEPLOYMENTS),
+                  selection->deployments.count);
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        if (selection->counts[i] > 0) {
+            srm_svg_count(
+                svg,
+                srm_tell_responsibility(page->matrix, (srm_responsibility_e)i),
+                selection->counts[i]);
+        }
+    }
+    if (selection->narrowed) {
+        srm_svg_text(svg, srm_svg_say(page, SRM_WORD_NARROWED));
+    }
+    if (selection->cells.count == 0) {
+        srm_svg_text(svg, " ");
+        srm_svg_text(svg, srm_svg_say(page, SRM_WORD_NOTHING));
+    }
+}
+
+/** What stands below the sentence: that this is a part, or nothing. */
+static const char *remark_of(const srm_svg_page_t *page)
+{
+    const char *part =
+        page->selection->narrowed ? srm_svg_say(page, SRM_WORD_NARROWED) : "";
+
+    return page->selection->cells.count > 0
+               ? part
+               : apr_pstrcat(page->pool, part, *part ? " " : "",
+                             srm_svg_say(page, SRM_WORD_NOTHING), NULL);
+}
+
+static void write_matrix(srm_text_t *out, const srm_selection_t *selection,
+                         int alone)
+{
+    srm_svg_chart_t chart;
+    srm_svg_page_t *page = &chart.page;
+    srm_svg_head_t head = {"figure", selection->matrix->title, alone, describe,
+                           srm_svg_define_zones};
+
+    srm_svg_page_begin(page, out, selection, "matrix");
+    prepare(&chart, out->pool);
+    measure(&chart);
+    srm_svg_heading(page, alone ? page->matrix->title : "",
+                    alone ? page->matrix->summary : "", remark_of(page));
+    if (selection->cells.count > 0) {
+        page->y += 22;
+        srm_svg_legend(page);
+        srm_svg_columns(&chart, 0);
+        srm_svg_rows(&chart);
+    }
+    if (alone) {
+        srm_svg_footer(page);
+    }
+    srm_svg_page_end(page, out, &head);
+}
+
+void srm_svg_matrix(srm_text_t *out, const srm_selection_t *selection)
+{
+    write_matrix(out, selection, 1);
+}
+
+void srm_svg_matrix_inline(srm_text_t *out, const srm_selection_t *selection)
+{
+    write_matrix(out, selection, 0);
+}
+
+int srm_svg_matrix_check(apr_pool_t *pool, const srm_selection_t *selection,
+                         srm_refusal_t *refusal)
+{
+    if (selection->cells.count <= SRM_SVG_CELLS) {
+        return 1;
+    }
+    srm_refuse(pool, refusal, SRM_REFUSAL_TOO_MUCH,
+               "A diagram shows at most %d cells, and this one would show "
+               "%d. Narrow it: ?area=, ?group= or ?deployment= leaves a part "
+               "of it.",
+               SRM_SVG_CELLS, selection->cells.count);
+    return 0;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file style.c
+ * @brief The style of all diagrams: mod_src/assets/diagram.css.
+ */
+
+#include "srm_asset.h"
+#include "srm_svg.h"
+
+const char *srm_svg_style(void)
+{
+    return srm_asset("diagram.css")->bytes;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file prerendered_set.c
+ * @brief What a set of prerendered answers is made of.
+ */
+
+#include "prerendered.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_digest.h"
+#include "srm_hash.h"
+
+const char *ready_plan(apr_pool_t *pool, srm_edition_t *const *editions,
+                       int count, apr_size_t limit)
+{
+    srm_text_t *text = srm_text_make(pool, 1024);
+    int i;
+
+    srm_text_addi(text, (apr_int64_t)limit);
+    for (i = 0; i < count; i++) {
+        srm_text_addc(text, ' ');
+        srm_text_adds(text, editions[i]->info.tag);
+    }
+    return srm_digest_hex(pool, text->bytes, text->length);
+}
+
+apr_size_t ready_left(const srm_ready_set_t *set)
+{
+    apr_size_t most = set->limit / 4 * 3;
+
+    return set->plain < most ? most - set->plain : 0;
+}
+
+/** The answers of an edition; NULL when the set has none. Tags differ in their
+ *  first digits: hundreds of them are compared in no time. */
+static const srm_ready_edition_t *find_edition(const srm_ready_set_t *set,
+                                               const char *tag)
+{
+    int i;
+
+    for (i = 0; i < set->editions->nelts; i++) {
+        const srm_ready_edition_t *edition =
+            APR_ARRAY_IDX(set->editions, i, const srm_ready_edition_t *);
+
+        if (!strcmp(edition->tag, tag)) {
+            return edition;
+        }
+    }
+    return NULL;
+}
+
+apr_hash_t *ready_by_path(apr_pool_t *scratch, const srm_ready_set_t *set,
+                          const char *tag)
+{
+    const srm_ready_edition_t *edition = find_edition(set, tag);
+    apr_hash_t *by_path;
+    int i;
+
+    if (!edition) {
+        return NULL;
+    }
+    by_path = srm_hash_make(scratch);
+    for (i = 0; i < edition->answers->nelts; i++) {
+        const srm_ready_t *answer =
+            APR_ARRAY_IDX(edition->answers, i, const srm_ready_t *);
+
+        apr_hash_set(by_path, answer->path, APR_HASH_KEY_STRING, answer);
+    }
+    return by_path;
+}
+
+/** The set's own copy of a body: one for all answers that have it. */
+static srm_bodies_t *share_body(const ready_filling_t *filling,
+                                const srm_body_t *plain, bool *added)
+{
+    srm_ready_set_t *set = filling->set;
+    const char *etag =
+        plain->etag
+            ? plain->etag
+            : srm_digest_etag(filling->work, plain->bytes, plain->length);
+    srm_bodies_t *bodies =
+        apr_hash_get(filling->by_etag, etag, APR_HASH_KEY_STRING);
+    srm_body_t *body;
+
+    *added = !bodies || bodies->in[SRM_CODING_IDENTITY].length != plain->length
+             || memcmp(bodies->in[SRM_CODING_IDENTITY].bytes, plain->bytes,
+                       plain->length);
+    if (!*added) {
+        return bodies;
+    }
+    bodies = apr_pcalloc(set->pool, sizeof(*bodies));
+    body = &bodies->in[SRM_CODING_IDENTITY];
+    body->bytes = apr_pmemdup(set->pool, plain->bytes, plain->length);
+    body->length = plain->length;
+    body->etag = apr_pstrdup(set->pool, etag);
+    bodies->codings = SRM_CODING_BIT(SRM_CODING_IDENTITY);
+    bodies->tried = bodies->codings;
+    apr_hash_set(filling->by_etag, body->etag, APR_HASH_KEY_STRING, bodies);
+    APR_ARRAY_PUSH(set->bodies, srm_bodies_t *) = bodies;
+    set->plain += plain->length;
+    return bodies;
+}
+
+static void add_answer(const ready_filling_t *filling,
+                       srm_ready_edition_t *edition, const srm_ready_t *like,
+                       const srm_bodies_t *bodies)
+{
+    apr_pool_t *pool = filling->set->pool;
+    srm_ready_t *answer = apr_pmemdup(pool, like, sizeof(*like));
+
+    answer->path = apr_pstrdup(pool, like->path);
+    answer->page = apr_pstrdup(pool, like->page);
+    answer->type = apr_pstrdup(pool, like->type);
+    answer->root = apr_pstrdup(pool, like->root);
+    answer->link = apr_pstrdup(pool, like->link);
+    answer->bodies = bodies;
+    APR_ARRAY_PUSH(edition->answers, const srm_ready_t *) = answer;
+}
+
+void ready_add(const ready_filling_t *filling, srm_ready_edition_t *edition,
+               const srm_ready_t *like, const srm_body_t *plain)
+{
+    bool added;
+
+    add_answer(filling, edition, like, share_body(filling, plain, &added));
+}
+
+/** Copy a compressed form of a body. */
+static void copy_form(srm_ready_set_t *set, srm_coding_e coding,
+                      const srm_body_t *from, srm_bodies_t *to)
+{
+    srm_body_t *body = &to->in[coding];
+
+    body->bytes = apr_pmemdup(set->pool, from->bytes, from->length);
+    body->length = from->length;
+    body->etag = apr_pstrdup(set->pool, from->etag);
+    to->codings |= SRM_CODING_BIT(coding);
+    to->tried |= SRM_CODING_BIT(coding);
+    set->compressed += from->length;
+}
+
+/** Copy the compressed forms that a body has or that have arrived, as far as
+ *  their quarter of the limit goes: it may have been lowered. */
+static void copy_forms(const ready_filling_t *filling,
+                       const srm_bodies_t *from, srm_bodies_t *to)
+{
+    srm_ready_set_t *set = filling->set;
+    int i;
+
+    for (i = 0; i < SRM_CODING_IDENTITY; i++) {
+        srm_coding_e coding = (srm_coding_e)i;
+        bool is_there = (from->codings & SRM_CODING_BIT(i)) != 0;
+        srm_body_t body = from->in[i];
+
+        if (is_there
+            || srm_late_arrived(filling->before, from, coding, &body)) {
+            if (set->compressed + body.length <= set->limit / 4) {
+                copy_form(set, coding, &body, to);
+            }
+        }
+        else if ((from->tried & SRM_CODING_BIT(i))
+                 || srm_late_is_no_smaller(from, coding)) {
+            to->tried |= SRM_CODING_BIT(i);
+        }
+    }
+}
+
+void ready_add_again(const ready_filling_t *filling,
+                     srm_ready_edition_t *edition, const srm_ready_t *answer)
+{
+    bool added;
+    srm_bodies_t *bodies =
+        share_body(filling, &answer->bodies->in[SRM_CODING_IDENTITY], &added);
+
+    if (added) {
+        copy_forms(filling, answer->bodies, bodies);
+    }
+    add_answer(filling, edition, answer, bodies);
+    filling->set->reused++;
+}
+
+/** Put an answer where requests look for it. */
+static void index_answer(apr_pool_t *pool, srm_edition_t *edition,
+                         const srm_ready_t *answer)
+{
+    srm_ready_page_t *page;
+
+    apr_hash_set(edition->ready, answer->path, APR_HASH_KEY_STRING, answer);
+    if (!answer->page) {
+        return;
+    }
+    page = apr_hash_get(edition->pages, answer->page, APR_HASH_KEY_STRING);
+    if (!page) {
+        page = apr_pcalloc(pool, sizeof(*page));
+        page->forms = answer->forms;
+        page->fallback = answer->fallback;
+        apr_hash_set(edition->pages, answer->page, APR_HASH_KEY_STRING, page);
+    }
+    page->in[answer->form] = answer;
+}
+
+void srm_ready_attach(apr_pool_t *pool, const srm_ready_set_t *set,
+                      srm_edition_t *const *editions, int count)
+{
+    int i, j;
+
+    for (i = 0; i < count; i++) {
+        const srm_ready_edition_t *edition =
+            find_edition(set, editions[i]->info.tag);
+
+        for (j = 0; edition && j < edition->answers->nelts; j++) {
+            index_answer(
+                pool, editions[i],
+                APR_ARRAY_IDX(edition->answers, j, const srm_ready_t *));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file base_path.c
+ * @brief The way from the address that a client sees to the base of a site.
+ *
+ * Links are relative, so that a reverse proxy may serve us under another
+ * path. They are resolved against what the client asked for, which is not
+ * always the path that we answer: an ErrorDocument, an escaped slash.
+ */
+
+#include "modr_serve.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include <http_core.h>
+
+/**
+ * The most steps up that a page's links take. httpd makes one slash of
+ * thousands for itself, and the client keeps them all: each link of a page
+ * would be longer than the request.
+ */
+#define STEPS_MAX 64
+
+/** A path that is shorter cannot be so deep that it matters. */
+#define SHORT_PATH 256
+
+/** The slashes of a path. */
+static int slashes(const char *path)
+{
+    int count = 0;
+
+    for (; *path && *path != '?'; path++) {
+        count += *path == '/';
+    }
+    return count;
+}
+
+/** The path of a request as it was sent, escapes and all. */
+static const char *sent_path(const request_rec *r)
+{
+    const char *uri = r->unparsed_uri;
+    const char *host = strstr(uri, "://");
+
+    /* An absolute URI, as clients send it to a proxy. */
+    if (*uri != '/' && host) {
+        uri = strchr(host + 3, '/');
+    }
+    return uri ? uri : "/";
+}
+
+/** So many steps up, and then down to a path, which is not escaped yet. */
+static const char *climb(apr_pool_t *pool, int up, const char *down)
+{
+    srm_text_t *text = srm_text_make(pool, 32);
+    int i;
+
+    for (i = 0; i < up; i++) {
+        srm_text_adds(text, "../");
+    }
+    srm_text_adds(text,
+                  up || *down ? ap_os_escape_path(pool, down, up > 0) : "./");
+    return srm_text_done(text);
+}
+
+/** The way from the root of the server: wrong behind a reverse proxy that has
+ *  us under another path, and never long. */
+static const char *from_above(apr_pool_t *pool, const modr_site_t *site)
+{
+    return site->length
+               ? apr_pstrcat(pool, ap_escape_uri(pool, site->base), "/", NULL)
+               : "/";
+}
+
+/** Whether the client asked for the very path that is answered:
+ *  such a request needs no root of its own. */
+static int is_plain(const request_rec *r, const modr_site_t *site)
+{
+    size_t length = strlen(r->uri);
+
+    return !r->prev && !r->main && length > site->length && length < SHORT_PATH
+           && !strncmp(r->unparsed_uri, r->uri, length)
+           && (r->unparsed_uri[length] == '?' || !r->unparsed_uri[length]);
+}
+
+const char *modr_root(request_rec *r, const modr_site_t *site)
+{
+    const request_rec *first = r;
+    int depth;
+
+    if (is_plain(r, site)) {
+        return NULL;
+    }
+
+    while (first->prev || first->main) {
+        first = first->prev ? first->prev : first->main;
+    }
+    depth = slashes(sent_path(first));
+    if (depth > STEPS_MAX) {
+        return from_above(r->pool, site);
+    }
+    if (!strncmp(first->uri, site->base, site->length)
+        && first->uri[site->length] == '/') {
+        int below = depth - (site->length ? slashes(site->base) : 0);
+
+        return climb(r->pool, below > 1 ? below - 1 : 0, "");
+    }
+    return climb(r->pool, depth > 1 ? depth - 1 : 0,
+                 site->length ? apr_pstrcat(r->pool, site->base + 1, "/", NULL)
+                              : "");
+}
+
+/**
+ * True if a proxy has asked us for another host than its client asked for. It
+ * has to rewrite our redirects then (ProxyPassReverse), which takes a whole
+ * URL, and it may have us under another path.
+ */
+static bool is_renamed(const request_rec *r)
+{
+    const char *asked = apr_table_get(r->headers_in, "X-Forwarded-Host");
+    const char *host = apr_table_get(r->headers_in, "Host");
+    size_t length;
+
+    if (!asked || !host) {
+        return false;
+    }
+    length = strcspn(asked, ", "); /* the first of several proxies */
+    return length != strlen(host) || ap_cstr_casecmpn(asked, host, length);
+}
+
+const char *modr_root_redirect(request_rec *r, const modr_site_t *site)
+{
+    size_t length = site->length;
+    const char *url = site->content->settings->url;
+
+    if (*url) {
+        return url;
+    }
+    apr_table_mergen(r->headers_out, "Vary", "X-Forwarded-Host");
+    if (is_renamed(r)) {
+        return ap_construct_url(
+            r->pool,
+            apr_pstrcat(r->pool, ap_escape_uri(r->pool, r->uri), "/", NULL),
+            r);
+    }
+    if (!r->prev && !strncmp(r->unparsed_uri, site->base, length)
+        && (!r->unparsed_uri[length] || r->unparsed_uri[length] == '?')) {
+        /* The last segment alone: a proxy may have another path before it. */
+        return apr_pstrcat(
+            r->pool,
+            ap_os_escape_path(r->pool, strrchr(site->base, '/') + 1, 0), "/",
+            NULL);
+    }
+    return modr_root(r, site);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file last_good.c
+ * @brief What was accepted of each file, from one reload to the next.
+ *
+ * httpd clears pconf and unloads the module before it reads its configuration
+ * again. What is to survive that stands in the process' own pool, as plain
+ * bytes (srm_kept.h): the next build of the module may lie elsewhere. At a
+ * start there is nothing, and the store is asked (keep_store.c).
+ */
+
+#include "life.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include <http_main.h>
+
+#include "srm_guard.h"
+
+/* A build with another head takes another name, and starts anew. */
+#define RETAINED "mod_responsibility.kept.3"
+
+typedef struct {
+    apr_pool_t *pool; /* of the bytes, and nothing else */
+    const void *bytes;
+    apr_size_t length;
+    modr_stored_t stored;
+} retained_t;
+
+void modr_keep_read(apr_pool_t *pool, server_rec *main)
+{
+    const retained_t *retained = ap_retained_data_get(RETAINED);
+    modr_server_t *conf = modr_server(main);
+
+    conf->store = modr_store_open(pool, main);
+    conf->before =
+        !retained && conf->store
+            ? modr_store_read(pool, conf->store)
+            : srm_kept_unpack(pool, retained ? retained->bytes : NULL,
+                              retained ? retained->length : 0);
+}
+
+/* Packing, as a guard does it. */
+typedef struct {
+    const apr_array_header_t *kept;
+    apr_pool_t *pool;
+    retained_t made;
+} packing_t;
+
+static void pack(void *what)
+{
+    packing_t *packing = what;
+
+    packing->pool = srm_guard_pool(ap_pglobal);
+    packing->made.bytes =
+        srm_kept_pack(packing->pool, packing->kept, &packing->made.length);
+}
+
+int modr_keep_write(apr_pool_t *scratch, server_rec *main,
+                    const apr_array_header_t *kept)
+{
+    retained_t *retained = ap_retained_data_get(RETAINED);
+    packing_t packing = {.kept = kept};
+    bool first = !retained;
+    apr_pool_t *old;
+    int done = srm_guard(pack, &packing);
+
+    if (!done) {
+        if (packing.pool) {
+            apr_pool_destroy(packing.pool);
+        }
+        return 0;
+    }
+    if (first) {
+        retained = ap_retained_data_create(RETAINED, sizeof(*retained));
+    }
+    else if (packing.made.length != retained->length
+             || memcmp(packing.made.bytes, retained->bytes,
+                       retained->length)) {
+        retained->stored.same[0] = '\0';
+    }
+    old = retained->pool;
+    /* No tag, no cleanup and no function of ours: all of them would point
+     * into this build. */
+    apr_pool_abort_set(apr_pool_abort_get(ap_pglobal), packing.pool);
+    retained->bytes = packing.made.bytes;
+    retained->length = packing.made.length;
+    retained->pool = packing.pool;
+    if (old) {
+        apr_pool_destroy(old); /* what was read of it is not used any more */
+    }
+    modr_store_keep(scratch, main,
+                    &(srm_stored_t){retained->bytes, retained->length,
+                                    (apr_uint64_t)kept->nelts},
+                    &retained->stored, first);
+    return 1;
+}
+
+/* Complete a content's health by what is known of a file. */
+static void note_health(srm_health_t *health, const srm_outcome_t *outcome,
+                        const srm_kept_t *kept)
+{
+    if (outcome->what == SRM_SOURCE_TAKEN) {
+        return;
+    }
+    health->outdated += outcome->what == SRM_SOURCE_KEPT;
+    if (!health->since || kept->refused < health->since) {
+        health->since = kept->refused;
+    }
+    if (kept->refusals > health->loads) {
+        health->loads = kept->refusals;
+    }
+}
+
+/* What is to be kept of a file now. */
+static void note(apr_array_header_t *all, modr_content_t *content, int which,
+                 apr_time_t now)
+{
+    const modr_item_t *item =
+        &APR_ARRAY_IDX(content->items, which, modr_item_t);
+    const srm_source_t *source =
+        &APR_ARRAY_IDX(content->sources, which, srm_source_t);
+    const srm_outcome_t *outcome = &content->catalogue->outcomes.items[which];
+    const srm_kept_t *before = item->kept;
+    srm_kept_t *kept = apr_array_push(all);
+    int same = before && srm_kept_is(before, source->bytes, source->length);
+
+    memset(kept, 0, sizeof(*kept));
+    kept->bytes = kept->id = "";
+    if (before) {
+        *kept = *before;
+        /* The clock may have been ahead then, or is behind now. */
+        kept->accepted = kept->accepted < now ? kept->accepted : now;
+        kept->refused = kept->refused < now ? kept->refused : now;
+    }
+    kept->site = content->key;
+    kept->path = item->path;
+    kept->pattern = item->pattern;
+    kept->served = outcome->matrix != NULL;
+    if (outcome->what == SRM_SOURCE_TAKEN) {
+        kept->bytes = source->bytes;
+        kept->length = source->length;
+        kept->accepted = same ? kept->accepted : now;
+        kept->refused = 0;
+        kept->refusals = 0;
+    }
+    else {
+        kept->refused = kept->refused ? kept->refused : now;
+        kept->refusals += kept->refusals < INT_MAX;
+    }
+    if (outcome->matrix) {
+        kept->id = outcome->matrix->id;
+    }
+    note_health(&content->health, outcome, kept);
+}
+
+apr_array_header_t *modr_keep_note(apr_pool_t *pool,
+                                   const apr_array_header_t *contents,
+                                   apr_time_t now)
+{
+    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(srm_kept_t));
+    int i, j;
+
+    for (i = 0; i < contents->nelts; i++) {
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        for (j = 0; j < content->items->nelts; j++) {
+            note(all, content, j, now);
+        }
+    }
+    return all;
+}

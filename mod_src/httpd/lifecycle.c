@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file lifecycle.c
+ * @brief When matrices are loaded, judged and published.
+ *
+ * They are loaded in check_config, because `httpd -t` and `httpd -k graceful`
+ * run no further: a wrong file is found there or too late. It is worked around
+ * unless the configuration says `ResponsibilityStartup strict` (strict.c). A
+ * server that is running is never refused anything, for then httpd would end.
+ */
+
+#include "life.h"
+#include "modr_admin.h"
+
+#include <apr_strings.h>
+#include <apr_time.h>
+
+#include <http_core.h>
+#include <http_log.h>
+
+#include "srm_hash.h"
+
+APLOG_USE_MODULE(responsibility);
+
+/** The moment a configuration is read in. */
+typedef enum {
+    MODR_TEST,   /**< httpd -t: say what is wrong */
+    MODR_FIRST,  /**< the first reading at a start; the terminal listens */
+    MODR_SECOND, /**< the one after, that is served from */
+    MODR_RELOAD  /**< the server is running */
+} modr_moment_e;
+
+static modr_moment_e moment(void)
+{
+    if (ap_state_query(AP_SQ_RUN_MODE) == AP_SQ_RM_CONFIG_TEST) {
+        return MODR_TEST;
+    }
+    if (ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_CREATE_PRE_CONFIG) {
+        return MODR_FIRST;
+    }
+    return ap_state_query(AP_SQ_CONFIG_GEN) <= 1 ? MODR_SECOND : MODR_RELOAD;
+}
+
+static const char *today(apr_pool_t *pool)
+{
+    apr_time_exp_t now;
+
+    apr_time_exp_gmt(&now, apr_time_now());
+    return apr_psprintf(pool, "%04d-%02d-%02d", now.tm_year + 1900,
+                        now.tm_mon + 1, now.tm_mday);
+}
+
+/** Make it a warning that a wildcard matches nothing: it may be meant. */
+static void soften(srm_report_t *report)
+{
+    int i;
+
+    for (i = 0; i < report->problems->nelts; i++) {
+        srm_problem_t *problem =
+            &APR_ARRAY_IDX(report->problems, i, srm_problem_t);
+
+        if (problem->code == SRM_P_NO_MATCH
+            && problem->severity == SRM_ERROR) {
+            problem->severity = SRM_WARNING;
+            report->errors--;
+            report->warnings++;
+        }
+    }
+}
+
+/**
+ * Log every problem once, though several sites name the same file.
+ * @param terminal APLOG_STARTUP for lines without date and level, or 0
+ * @return the errors there are
+ */
+static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
+{
+    const apr_array_header_t *contents = modr_server(main)->contents;
+    apr_hash_t *seen = srm_hash_make(scratch);
+    const apr_array_header_t *idle = modr_server(main)->idle;
+    int errors = 0;
+    int all = 0;
+    int i, j;
+
+    for (i = 0; i < idle->nelts; i++) {
+        ap_log_error(APLOG_MARK, terminal | APLOG_WARNING, 0, main,
+                     "<Location \"%s\"> has no \"Responsibility On\"; its "
+                     "other Responsibility directives have no effect",
+                     APR_ARRAY_IDX(idle, i, const char *));
+    }
+    for (i = 0; i < contents->nelts; i++) {
+        const srm_report_t *report =
+            APR_ARRAY_IDX(contents, i, modr_content_t *)->report;
+
+        for (j = 0; j < report->problems->nelts; j++) {
+            const srm_problem_t *problem =
+                &APR_ARRAY_IDX(report->problems, j, srm_problem_t);
+            const char *line = srm_report_line(scratch, problem);
+            int level =
+                problem->severity == SRM_ERROR ? APLOG_ERR : APLOG_WARNING;
+
+            if (!apr_hash_get(seen, line, APR_HASH_KEY_STRING)) {
+                apr_hash_set(seen, line, APR_HASH_KEY_STRING, line);
+                ap_log_error(APLOG_MARK, terminal | level, 0, main, "%s",
+                             line);
+                errors += problem->severity == SRM_ERROR;
+            }
+        }
+        all += report->errors;
+        if (report->left_out) {
+            ap_log_error(APLOG_MARK, terminal | APLOG_ERR, 0, main,
+                         "%d more problems were found and left out here",
+                         report->left_out);
+        }
+    }
+    /* What the report had no room for is no less wrong. */
+    return errors ? errors : all;
+}
+
+/** Say what comes of the errors. */
+static void log_consequence(server_rec *main, int terminal, int errors,
+                            const char *consequence)
+{
+    ap_log_error(APLOG_MARK, terminal | APLOG_ERR, 0, main,
+                 "%d %s found in matrix files: %s", errors,
+                 errors == 1 ? "problem was" : "problems were", consequence);
+}
+
+/** Say what is served, or would be, instead of wrong files. */
+static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
+                                       modr_moment_e when)
+{
+    const modr_store_t *store = modr_server(main)->store;
+    bool remembers = when == MODR_RELOAD || (store && !store->refused);
+
+    if (when == MODR_FIRST && modr_is_command(scratch)) {
+        remembers = true; /* it is the running server that will reload */
+    }
+    if (when == MODR_TEST && !remembers) {
+        return "accepted (ResponsibilityStartup lenient): a reload would "
+               "serve the last accepted version of each of these files, a "
+               "start would leave them out";
+    }
+    if (!remembers) {
+        return "these files are left out until a reload accepts them; all "
+               "other files are served, and a site without any answers 503";
+    }
+    return when == MODR_TEST
+               ? "accepted (ResponsibilityStartup lenient): a reload or a "
+                 "start would serve the last accepted version of each of "
+                 "these files, and leave out a file that has none"
+               : "the last accepted version of each of these files is served, "
+                 "and a file that has none is left out; a site without any "
+                 "matrix answers 503";
+}
+
+static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
+                        server_rec *main)
+{
+    const apr_array_header_t *contents;
+    const char *date = today(ptemp);
+    modr_moment_e when = moment();
+    int served = when != MODR_TEST && when != MODR_FIRST;
+    bool refused;
+    int errors;
+    modr_loader_t loader;
+    int i;
+
+    (void)plog;
+    modr_sites_make(pconf, main);
+    modr_keep_read(ptemp, main);
+    contents = modr_server(main)->contents;
+    modr_loader_begin(&loader, pconf, ptemp, modr_server(main)->before, date,
+                      served || modr_dump_wanted());
+    for (i = 0; i < contents->nelts; i++) {
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        modr_content_load(&loader, content);
+        if (modr_server(main)->startup != MODR_STRICT) {
+            soften(content->report);
+        }
+    }
+    /* Later on the error log opens after this, and there is nothing to
+     * refuse: what has begun to start is let start. */
+    if (served) {
+        return OK;
+    }
+    errors = log_problems(ptemp, main, APLOG_STARTUP);
+    modr_store_report(main, APLOG_STARTUP);
+    if (!errors) {
+        return OK;
+    }
+    refused = modr_strict_refuses(ptemp, main);
+    log_consequence(main, APLOG_STARTUP, errors,
+                    refused
+                        ? "refused (ResponsibilityStartup strict); a running "
+                          "server goes on as it was"
+                    : modr_server(main)->startup == MODR_STRICT
+                        ? "ignored by this command, which does not start or "
+                          "reload the server"
+                        : lenient_consequence(ptemp, main, when));
+    return refused ? HTTP_INTERNAL_SERVER_ERROR : OK;
+}
+
+/** Warn of a site without any matrix, once for all that share a content. */
+static void log_if_empty(server_rec *server, const modr_site_t *site,
+                         void *data)
+{
+    const modr_content_t *content = site->content;
+    apr_hash_t *seen = data;
+
+    if (!content || content->catalogue->matrices.count
+        || apr_hash_get(seen, &content->number, sizeof(content->number))) {
+        return;
+    }
+    apr_hash_set(seen, &content->number, sizeof(content->number), content);
+    ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server,
+                 "<Location \"%s\"> has no matrix to serve: every page "
+                 "answers 503 until a reload finds one",
+                 site->base);
+}
+
+/** Log what came of the files, and keep what is to outlive this load. */
+static void settle(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
+                   modr_moment_e when, apr_time_t now)
+{
+    const apr_array_header_t *contents = modr_server(main)->contents;
+    const apr_array_header_t *before = modr_server(main)->before;
+    const apr_array_header_t *kept = modr_keep_note(ptemp, contents, now);
+    int errors = log_problems(ptemp, main, 0);
+    int i;
+
+    modr_store_report(main, 0);
+    if (errors) {
+        log_consequence(main, 0, errors,
+                        lenient_consequence(ptemp, main, when));
+    }
+    modr_sites_each(main, log_if_empty, srm_hash_make(ptemp));
+    if (when == MODR_RELOAD || before->nelts) {
+        modr_changes_refused(ptemp, main, kept);
+        modr_changes_log(pconf, main, before, kept, today(ptemp));
+    }
+    for (i = 0; i < contents->nelts; i++) {
+        modr_watch_note(APR_ARRAY_IDX(contents, i, modr_content_t *));
+    }
+    if (!modr_keep_write(ptemp, main, kept)) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
+                     "out of memory: the versions that are accepted now are "
+                     "not kept for the next reload");
+    }
+}
+
+static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
+                       server_rec *main)
+{
+    const apr_array_header_t *contents = modr_server(main)->contents;
+    modr_moment_e when = moment();
+    apr_time_t now = apr_time_now();
+    int i;
+
+    (void)plog;
+    ap_add_version_component(pconf, "mod_responsibility/" MODR_VERSION);
+    if (when == MODR_FIRST) {
+        return OK; /* all of this is thrown away and made once more */
+    }
+    settle(pconf, ptemp, main, when, now);
+    modr_prerender(pconf, ptemp, main);
+    for (i = 0; i < contents->nelts; i++) {
+        modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
+
+        content->health.loaded = now;
+        /* These are of ptemp, which goes now. */
+        content->report = NULL;
+        content->items = NULL;
+        content->sources = NULL;
+    }
+    modr_server(main)->before = NULL;
+    modr_server(main)->store = NULL;
+    return OK;
+}
+
+void modr_life_hooks(void)
+{
+    ap_hook_check_config(check_config, NULL, NULL, APR_HOOK_MIDDLE);
+    ap_hook_post_config(post_config, NULL, NULL, APR_HOOK_MIDDLE);
+}

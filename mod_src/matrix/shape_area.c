@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "srm_shape_fields.h"
+
+/* One field a line. */
+/* clang-format off */
+
+/*
+ * An area and its cells. A cell is written in three ways: the id of its one
+ * party, null for nobody, or an object with parties or with conditions.
+ */
+
+#define RECORD srm_owner_t
+static const srm_field_t owner_fields[] = {
+    VALUE("team", TEXT, SRM_REQUIRED, team),
+    VALUE("contact", TEXT, 0, contact),
+    FIELDS_END
+};
+static const srm_shape_t owner = SHAPE("an owner", owner_fields);
+#undef RECORD
+
+#define RECORD srm_control_t
+static const srm_field_t control_fields[] = {
+    VALUE("framework", TEXT, SRM_REQUIRED, framework),
+    LIST("ids", SRM_REQUIRED | SRM_FILLED, ids, srm_shape_text),
+    FIELDS_END
+};
+static const srm_shape_t control = SHAPE("a control", control_fields);
+#undef RECORD
+
+/* A duty is a member of `parties`: the party's id and its tasks. */
+static const srm_field_t tasks_field = ALONE(TASKS,
+                                             offsetof(srm_duty_t, tasks));
+
+static const srm_shape_t duty = BRIEF("a party's tasks", srm_duty_t,
+                                      tasks_field);
+
+#define RECORD srm_condition_t
+static const srm_field_t condition_fields[] = {
+    VALUE("if", TEXT, SRM_REQUIRED, when),
+    MEMBERS("parties", SRM_REQUIRED, duties, duty),
+    VALUE("note", TEXT, 0, note),
+    FIELDS_END
+};
+static const srm_shape_t condition = SHAPE("a condition", condition_fields);
+#undef RECORD
+
+#define RECORD srm_cell_t
+static const srm_field_t cell_fields[] = {
+    MEMBERS("parties", SRM_CHOICE, duties, duty),
+    LIST("when", SRM_CHOICE | SRM_FILLED, conditions, condition),
+    VALUE("note", TEXT, 0, note),
+    OBJECT("owner", owner, owner),
+    LIST("controls", 0, controls, control),
+    FIELDS_END
+};
+
+static const srm_field_t brief_cell = {
+    .key = "",
+    .kind = SRM_KIND_SINGLE,
+    .offset = offsetof(srm_cell_t, duties),
+    .shape = &duty
+};
+
+static const srm_shape_t cell = {
+    .name = "a cell",
+    .size = sizeof(srm_cell_t),
+    .fields = cell_fields,
+    .extras = offsetof(srm_cell_t, extras),
+    .brief = &brief_cell,
+    .choice = SRM_P_UNCLEAR_CELL
+};
+#undef RECORD
+
+#define RECORD srm_area_t
+static const srm_field_t area_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("name", TEXT, SRM_REQUIRED, name),
+    VALUE("summary", TEXT, 0, summary),
+    VALUE("note", TEXT, 0, note),
+    VALUE("group", REFERENCE, 0, group_id),
+    MEMBERS("cells", SRM_REQUIRED, cells, cell),
+    OBJECT("owner", owner, owner),
+    LIST("controls", 0, controls, control),
+    FIELDS_END
+};
+const srm_shape_t srm_shape_area = SHAPE("an area", area_fields);
+#undef RECORD

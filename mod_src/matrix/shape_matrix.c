@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "srm_shape_fields.h"
+
+/* One field a line. */
+/* clang-format off */
+
+/*
+ * The matrix file but its areas, which have a file of their own. The tables
+ * are the format: whoever reads them knows it.
+ */
+
+const char *const srm_format_roles[] = {"customer", "provider", "third-party",
+                                        NULL};
+
+static const srm_field_t text_field = ALONE(TEXT, 0);
+
+const srm_shape_t srm_shape_text = BRIEF("a text", const char *, text_field);
+
+#define RECORD srm_citation_t
+static const srm_field_t citation_fields[] = {
+    VALUE("title", TEXT, SRM_REQUIRED, title),
+    VALUE("href", LINK, 0, href),
+    VALUE("revised", DATE, 0, revised),
+    VALUE("note", TEXT, 0, note),
+    FIELDS_END
+};
+static const srm_shape_t citation = SHAPE("a source", citation_fields);
+#undef RECORD
+
+#define RECORD srm_matrix_t
+static const srm_field_t label_fields[] = {
+#define SRM_WORD(name, key, word) VALUE(key, LABEL, 0, labels[SRM_WORD_##name]),
+    SRM_WORDS(SRM_WORD)
+#undef SRM_WORD
+    FIELDS_END
+};
+
+/* They go into the matrix itself, so they begin where it begins. */
+static const srm_shape_t labels = {
+    .name = "the labels object",
+    .fields = label_fields,
+    .extras = offsetof(srm_matrix_t, label_extras)
+};
+#undef RECORD
+
+#define RECORD srm_party_t
+static const srm_field_t party_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("name", TEXT, SRM_REQUIRED, name),
+    CHOSEN("role", SRM_REQUIRED, role_word, srm_format_roles),
+    VALUE("summary", TEXT, 0, summary),
+    FIELDS_END
+};
+static const srm_shape_t party = SHAPE("a party", party_fields);
+#undef RECORD
+
+#define RECORD srm_deployment_t
+static const srm_field_t deployment_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("name", TEXT, SRM_REQUIRED, name),
+    VALUE("title", TEXT, 0, title),
+    VALUE("summary", TEXT, 0, summary),
+    LIST("examples", 0, examples, srm_shape_text),
+    FIELDS_END
+};
+static const srm_shape_t deployment = SHAPE("a deployment", deployment_fields);
+#undef RECORD
+
+#define RECORD srm_group_t
+static const srm_field_t group_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("name", TEXT, SRM_REQUIRED, name),
+    VALUE("summary", TEXT, 0, summary),
+    FIELDS_END
+};
+static const srm_shape_t group = SHAPE("a group", group_fields);
+#undef RECORD
+
+/* References to areas and to deployments: the id first, then the pointer. */
+static const srm_field_t reference_field = ALONE(REFERENCE, 0);
+
+static const srm_shape_t area_ref = BRIEF("an area", srm_area_ref_t,
+                                          reference_field);
+
+static const srm_shape_t deployment_ref = BRIEF("a deployment",
+                                                srm_deployment_ref_t,
+                                                reference_field);
+
+#define RECORD srm_retained_t
+static const srm_field_t retained_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("name", TEXT, SRM_REQUIRED, name),
+    VALUE("tasks", TEXT, 0, tasks),
+    VALUE("note", TEXT, 0, note),
+    LIST("areas", 0, areas, area_ref),
+    FIELDS_END
+};
+static const srm_shape_t retained = SHAPE("a retained item", retained_fields);
+#undef RECORD
+
+#define RECORD srm_provided_t
+static const srm_field_t provided_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("name", TEXT, SRM_REQUIRED, name),
+    VALUE("party", REFERENCE, SRM_REQUIRED, party_id),
+    VALUE("tasks", TEXT, 0, tasks),
+    VALUE("note", TEXT, 0, note),
+    LIST("deployments", 0, deployments, deployment_ref),
+    LIST("areas", 0, areas, area_ref),
+    FIELDS_END
+};
+static const srm_shape_t provided = SHAPE("a provided item",
+                                          provided_fields);
+#undef RECORD
+
+#define RECORD srm_state_t
+static const srm_field_t state_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("name", TEXT, SRM_REQUIRED, name),
+    VALUE("share", SHARE, SRM_REQUIRED, share),
+    FIELDS_END
+};
+static const srm_shape_t state = SHAPE("a state", state_fields);
+#undef RECORD
+
+#define RECORD srm_approach_t
+static const srm_field_t approach_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("name", TEXT, SRM_REQUIRED, name),
+    VALUE("summary", TEXT, 0, summary),
+    LIST("states", SRM_REQUIRED | SRM_FILLED, states, state),
+    FIELDS_END
+};
+static const srm_shape_t approach = SHAPE("an approach", approach_fields);
+#undef RECORD
+
+#define RECORD srm_advantages_t
+static const srm_field_t advantages_fields[] = {
+    VALUE("summary", TEXT, 0, summary),
+    VALUE("illustrative", FLAG, 0, illustrative),
+    LIST("approaches", SRM_REQUIRED | SRM_FILLED, approaches, approach),
+    LIST("examples", 0, examples, srm_shape_text),
+    FIELDS_END
+};
+static const srm_shape_t advantages = SHAPE("the advantages object",
+                                            advantages_fields);
+#undef RECORD
+
+#define RECORD srm_item_t
+static const srm_field_t item_fields[] = {
+    VALUE("name", TEXT, 0, name),
+    VALUE("text", TEXT, SRM_REQUIRED, text),
+    FIELDS_END
+};
+static const srm_shape_t item = SHAPE("an item", item_fields);
+#undef RECORD
+
+#define RECORD srm_topic_t
+static const srm_field_t topic_fields[] = {
+    VALUE("id", ID, SRM_REQUIRED, id),
+    VALUE("title", TEXT, SRM_REQUIRED, title),
+    VALUE("text", TEXT, 0, text),
+    LIST("items", 0, items, item),
+    LIST("areas", 0, areas, area_ref),
+    VALUE("matrix", ID, 0, matrix),
+    FIELDS_END
+};
+static const srm_shape_t topic = SHAPE("a topic", topic_fields);
+#undef RECORD
+
+#define RECORD srm_link_t
+static const srm_field_t link_fields[] = {
+    VALUE("title", TEXT, SRM_REQUIRED, title),
+    VALUE("href", LINK, 0, href),
+    VALUE("matrix", ID, 0, matrix),
+    VALUE("note", TEXT, 0, note),
+    FIELDS_END
+};
+static const srm_shape_t see_also = SHAPE("a link to read on", link_fields);
+#undef RECORD
+
+#define RECORD srm_reviewed_t
+static const srm_field_t reviewed_fields[] = {
+    VALUE("on", DATE, SRM_REQUIRED, on),
+    VALUE("by", TEXT, 0, by),
+    FIELDS_END
+};
+static const srm_shape_t reviewed = SHAPE("a review", reviewed_fields);
+#undef RECORD
+
+#define RECORD srm_matrix_t
+static const srm_field_t matrix_fields[] = {
+    VALUE("format", FORMAT, SRM_REQUIRED, format),
+    VALUE("id", MATRIX_ID, SRM_REQUIRED, id),
+    VALUE("title", TEXT, SRM_REQUIRED, title),
+    VALUE("summary", TEXT, 0, summary),
+    VALUE("revision", DATE, SRM_REQUIRED, revision),
+    VALUE("lang", LANGUAGE, 0, lang),
+    LIST("sources", 0, sources, citation),
+    { .key = "labels", .kind = SRM_KIND_OBJECT, .shape = &labels },
+    LIST("parties", SRM_REQUIRED | SRM_FILLED, parties, party),
+    LIMITED("deployments", SRM_REQUIRED | SRM_FILLED, deployments, deployment,
+            deployments),
+    LIST("groups", 0, groups, group),
+    LIMITED("areas", SRM_REQUIRED | SRM_FILLED, areas, srm_shape_area, areas),
+    LIST("retained", 0, retained, retained),
+    LIST("provided", 0, provided, provided),
+    OBJECT("advantages", advantages, advantages),
+    LIST("topics", 0, topics, topic),
+    LIST("see_also", 0, see_also, see_also),
+    OBJECT("reviewed", reviewed, reviewed),
+    FIELDS_END
+};
+const srm_shape_t srm_shape_matrix = SHAPE("a matrix", matrix_fields);
+#undef RECORD

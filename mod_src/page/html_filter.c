@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+#include "srm_filter.h"
+
+/* Narrowing a page: the form, what is in force, and the way back. */
+
+/** What a narrowing is called, and how its ids are. */
+typedef struct {
+    srm_narrow_e narrow;
+    srm_word_e word;
+    int count; /* of its ids */
+    const char *(*id)(const srm_matrix_t *, int);
+    const char *(*name)(const srm_matrix_t *, int);
+} choice_t;
+
+#define CHOICE(list)                                                          \
+    static const char *list##_id(const srm_matrix_t *matrix, int i)           \
+    {                                                                         \
+        return matrix->list.items[i].id;                                      \
+    }                                                                         \
+    static const char *list##_name(const srm_matrix_t *matrix, int i)         \
+    {                                                                         \
+        return matrix->list.items[i].name;                                    \
+    }
+
+CHOICE(deployments)
+CHOICE(areas)
+CHOICE(groups)
+CHOICE(parties)
+
+static const char *responsibility_id(const srm_matrix_t *matrix, int i)
+{
+    (void)matrix;
+    return srm_responsibility_id(srm_tell_order[i]);
+}
+
+static const char *responsibility_name(const srm_matrix_t *matrix, int i)
+{
+    return srm_tell_responsibility(matrix, srm_tell_order[i]);
+}
+
+#define CHOICES 5
+
+/* The names that a page of one matrix can be narrowed by, as in the form. */
+static void make_choices(const srm_matrix_t *matrix, choice_t *choices)
+{
+    const choice_t all[CHOICES] = {
+        {SRM_NARROW_DEPLOYMENT, SRM_WORD_DEPLOYMENT, matrix->deployments.count,
+         deployments_id, deployments_name},
+        {SRM_NARROW_RESPONSIBILITY, SRM_WORD_RESPONSIBILITY,
+         SRM_RESPONSIBILITY_COUNT, responsibility_id, responsibility_name},
+        {SRM_NARROW_PARTY, SRM_WORD_PARTY, matrix->parties.count, parties_id,
+         parties_name},
+        {SRM_NARROW_GROUP, SRM_WORD_GROUP, matrix->groups.count, groups_id,
+         groups_name},
+        {SRM_NARROW_AREA, SRM_WORD_AREA, matrix->areas.count, areas_id,
+         areas_name}};
+
+    memcpy(choices, all, sizeof(all));
+}
+
+/* The choice of a place among what a query can name. */
+static int choice_of(const choice_t *choice, int order)
+{
+    int i = 0;
+
+    if (choice->narrow != SRM_NARROW_RESPONSIBILITY) {
+        return order;
+    }
+    while ((int)srm_tell_order[i] != order) {
+        i++;
+    }
+    return i;
+}
+
+/* What the query names: a flag for each choice. */
+static const char *named(const srm_sheet_t *sheet, const choice_t *choice)
+{
+    const apr_array_header_t *ids =
+        sheet->selection->query->ids[choice->narrow];
+    char *set =
+        apr_pcalloc(sheet->html.out->pool, (apr_size_t)choice->count + 1);
+    int i;
+
+    for (i = 0; ids && i < ids->nelts; i++) {
+        int order = srm_narrow_order(sheet->matrix, choice->narrow,
+                                     APR_ARRAY_IDX(ids, i, const char *));
+
+        if (order >= 0) {
+            set[choice_of(choice, order)] = 1;
+        }
+    }
+    return set;
+}
+
+/* The first that is named, from one on; the count when none is. There may be
+ * thousands to look through. */
+static int next_named(const char *set, int from, int count)
+{
+    const char *at = memchr(set + from, 1, (size_t)(count - from));
+
+    return at ? (int)(at - set) : count;
+}
+
+static void write_box(srm_sheet_t *sheet, const choice_t *choice, int i,
+                      int checked)
+{
+    srm_html_t *html = &sheet->html;
+
+    srm_html_open(html, "label", NULL);
+    srm_html_void(html, "input", "type", "checkbox", "name",
+                  srm_narrow_word(choice->narrow), "value",
+                  choice->id(sheet->matrix, i), "checked", checked ? "" : NULL,
+                  NULL);
+    srm_html_text(html, " ");
+    srm_html_element(html, "span", choice->name(sheet->matrix, i), NULL);
+    srm_html_close(html);
+}
+
+/* A responsibility that no cell comes to would find nothing. */
+static int is_offered(srm_narrow_e narrow, int i,
+                      const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    return narrow != SRM_NARROW_RESPONSIBILITY
+           || counts[srm_tell_order[i]] > 0;
+}
+
+static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
+                        const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    const char *set;
+    int i;
+
+    if (choice->count < 2
+        || (choice->narrow == SRM_NARROW_AREA
+            && !sheet->selection->query->ids[SRM_NARROW_AREA])) {
+        return;
+    }
+    set = named(sheet, choice);
+    srm_html_open(&sheet->html, "fieldset", NULL);
+    srm_html_element(&sheet->html, "legend",
+                     srm_sheet_word(sheet, choice->word), NULL);
+    for (i = 0; i < choice->count && srm_text_goes_on(sheet->html.out); i++) {
+        /* All areas would be the table once more. */
+        if (choice->narrow == SRM_NARROW_AREA
+            && (i = next_named(set, i, choice->count)) == choice->count) {
+            break;
+        }
+        if (set[i] || is_offered(choice->narrow, i, counts)) {
+            write_box(sheet, choice, i, set[i]);
+        }
+    }
+    srm_html_close(&sheet->html);
+}
+
+void srm_sheet_form(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_place_of_t place = {.matrix = sheet->matrix};
+    const char *action = srm_place_url(html->out->pool, sheet->root,
+                                       SRM_PAGE_MATRIX, &place, SRM_FORM_NONE);
+    choice_t choices[CHOICES];
+    int counts[SRM_RESPONSIBILITY_COUNT] = {0};
+    int i;
+
+    make_choices(sheet->matrix, choices);
+    srm_count_cells(sheet->matrix, counts);
+    srm_html_open(html, "details", "id", "narrow", "open",
+                  sheet->selection->narrowed ? "" : NULL, NULL);
+    srm_html_element(html, "summary", srm_sheet_word(sheet, SRM_WORD_NARROW),
+                     NULL);
+    srm_html_open(html, "form", "method", "get", "action", action, NULL);
+    for (i = 0; i < CHOICES; i++) {
+        write_boxes(sheet, &choices[i], counts);
+    }
+    srm_html_open(html, "p", "class", "text", NULL);
+    srm_html_element(html, "label", srm_sheet_word(sheet, SRM_WORD_TEXT),
+                     "for", "q", NULL);
+    srm_html_text(html, " ");
+    srm_html_void(html, "input", "type", "search", "id", "q", "name", "q",
+                  "value", sheet->selection->query->text, NULL);
+    srm_html_text(html, " ");
+    srm_html_element(html, "button", srm_sheet_word(sheet, SRM_WORD_SHOW),
+                     "type", "submit", NULL);
+    srm_html_text(html, " ");
+    srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_SHOW_ALL),
+                     "href", action, NULL);
+    srm_html_close(html);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+/* The URL of the page with a query of its own. */
+static const char *page_url(const srm_sheet_t *sheet, const srm_query_t *query,
+                            unsigned asks)
+{
+    const srm_selection_t *selection = sheet->selection;
+
+    return apr_pstrcat(sheet->pool,
+                       srm_route_url(sheet->pool, sheet->root,
+                                     selection->route->page,
+                                     selection->route->ids, SRM_FORM_NONE),
+                       srm_query_args(sheet->pool, query, asks), NULL);
+}
+
+/* The URL of the page as it is, but for one value; NULL: the text. */
+static const char *without(const srm_sheet_t *sheet, srm_narrow_e narrow,
+                           const char *id)
+{
+    srm_query_t query = *sheet->selection->query;
+    int i;
+
+    if (!id) {
+        query.text = "";
+    }
+    else {
+        const apr_array_header_t *all = query.ids[narrow];
+        apr_array_header_t *rest =
+            apr_array_make(sheet->pool, all->nelts, sizeof(const char *));
+
+        for (i = 0; i < all->nelts; i++) {
+            if (strcmp(APR_ARRAY_IDX(all, i, const char *), id) != 0) {
+                APR_ARRAY_PUSH(rest, const char *) =
+                    APR_ARRAY_IDX(all, i, const char *);
+            }
+        }
+        query.ids[narrow] = rest->nelts ? rest : NULL;
+    }
+    return page_url(sheet, &query, sheet->selection->asked);
+}
+
+static void write_filter(srm_sheet_t *sheet, srm_word_e word, const char *name,
+                         const char *url)
+{
+    srm_html_t *html = &sheet->html;
+
+    srm_html_open(html, "li", NULL);
+    srm_html_open(html, "a", "href", url, NULL);
+    srm_html_text(html, srm_sheet_word(sheet, word));
+    srm_html_text(html, ": ");
+    srm_html_element(html, "strong", name, NULL);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+/* Everything that is in force, each a link to the page without it. */
+static void write_filters(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_selection_t *selection = sheet->selection;
+    choice_t choices[CHOICES];
+    int i, j;
+
+    make_choices(sheet->matrix, choices);
+    srm_html_element(html, "p", srm_sheet_word(sheet, SRM_WORD_WIDEN), "id",
+                     "widen", NULL);
+    srm_html_open(html, "ul", "class", "filters", "aria-labelledby", "widen",
+                  NULL);
+    for (i = 0; i < CHOICES; i++) {
+        const choice_t *choice = &choices[i];
+        const char *set;
+
+        if (!(selection->narrowed & SRM_NARROW_BIT(choice->narrow))) {
+            continue;
+        }
+        set = named(sheet, choice);
+        for (j = 0; (j = next_named(set, j, choice->count)) < choice->count
+                    && srm_text_goes_on(html->out);
+             j++) {
+            write_filter(
+                sheet, choice->word, choice->name(sheet->matrix, j),
+                without(sheet, choice->narrow, choice->id(sheet->matrix, j)));
+        }
+    }
+    if (selection->narrowed & SRM_NARROW_TEXT) {
+        write_filter(sheet, SRM_WORD_TEXT, selection->query->text,
+                     without(sheet, SRM_NARROW_COUNT, NULL));
+    }
+    srm_html_close(html);
+}
+
+/* How many cells the page has when it is not narrowed; -1: not known. */
+static int all_cells(const srm_selection_t *selection)
+{
+    switch (selection->route->page) {
+    case SRM_PAGE_MATRIX:
+        return selection->matrix->areas.count
+               * selection->matrix->deployments.count;
+    case SRM_PAGE_DEPLOYMENT:
+        return selection->matrix->areas.count;
+    case SRM_PAGE_AREA:
+        return selection->matrix->deployments.count;
+    default:
+        return -1;
+    }
+}
+
+static const char *shown(const srm_sheet_t *sheet)
+{
+    const srm_selection_t *selection = sheet->selection;
+    int all = all_cells(selection);
+
+    return all < 0 ? srm_sheet_word(sheet, SRM_WORD_NARROWED)
+                   : srm_tell_shown(sheet->pool, sheet->matrix,
+                                    selection->cells.count, all);
+}
+
+void srm_sheet_narrowed(srm_sheet_t *sheet)
+{
+    srm_html_t *html = &sheet->html;
+    const srm_selection_t *selection = sheet->selection;
+
+    if (selection->narrowed) {
+        srm_html_open(html, "div", "class", "narrowed", NULL);
+        srm_html_open(html, "p", NULL);
+        srm_html_element(html, "strong", shown(sheet), NULL);
+        if (selection->cells.count == 0) {
+            srm_html_text(html, " ");
+            srm_html_text(html, srm_sheet_word(sheet, SRM_WORD_NOTHING));
+        }
+        srm_html_close(html);
+        write_filters(sheet);
+        srm_html_open(html, "p", NULL);
+        srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_SHOW_ALL),
+                         "href",
+                         page_url(sheet, selection->query,
+                                  selection->asked & ~selection->narrowed),
+                         NULL);
+        srm_html_text(html, " \xc2\xb7 ");
+        srm_html_element(
+            html, "a", srm_sheet_word(sheet, SRM_WORD_PERMALINK), "href",
+            srm_sheet_twin(sheet, selection->route->page, SRM_FORM_NONE),
+            NULL);
+        srm_html_close(html);
+        srm_html_close(html);
+    }
+    else if (selection->cells.count == 0) {
+        srm_sheet_paragraph(sheet, "nothing",
+                            srm_sheet_word(sheet, SRM_WORD_NOTHING));
+    }
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file markdown_parts.c
+ * @brief How a page of Markdown begins and ends, and its small pieces.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_markdown_parts.h"
+#include "srm_labels.h"
+
+const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word)
+{
+    return leaf->matrix ? srm_matrix_word(leaf->matrix, word)
+                        : srm_word_default(word);
+}
+
+static srm_markdown_link_t write_link(srm_leaf_t *leaf, srm_page_e page,
+                                      const srm_place_of_t *place,
+                                      const char *text)
+{
+    return srm_markdown_way(
+        &leaf->markdown, text, leaf->root,
+        srm_place_path(leaf->pool, page, place, SRM_FORM_NONE));
+}
+
+void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
+                   const srm_place_of_t *place, const char *text)
+{
+    write_link(leaf, page, place, text);
+}
+
+/* A page links to the same things time and again: see leaf->links. */
+static void link_again(srm_leaf_t *leaf, int number, srm_page_e page,
+                       const srm_place_of_t *place, const char *text)
+{
+    if (number >= leaf->linked) {
+        write_link(leaf, page, place, text);
+    }
+    else if (!srm_markdown_has(&leaf->markdown, &leaf->links[number])) {
+        leaf->links[number] = write_link(leaf, page, place, text);
+    }
+    else {
+        srm_markdown_again(&leaf->markdown, &leaf->links[number]);
+    }
+}
+
+/* Deployments and parties: their links come before those to areas. */
+static int others(const srm_matrix_t *matrix)
+{
+    return matrix->deployments.count + matrix->parties.count;
+}
+
+void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix, .area = area};
+
+    link_again(leaf, others(leaf->matrix) + area->order, SRM_PAGE_AREA, &place,
+               area->name);
+}
+
+void srm_leaf_deployment_link(srm_leaf_t *leaf,
+                              const srm_deployment_t *deployment)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix,
+                                  .deployment = deployment};
+
+    link_again(leaf, deployment->order, SRM_PAGE_DEPLOYMENT, &place,
+               deployment->name);
+}
+
+void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix, .party = party};
+
+    link_again(leaf, leaf->matrix->deployments.count + party->order,
+               SRM_PAGE_PARTY, &place, party->name);
+}
+
+void srm_leaf_cell_link(srm_leaf_t *leaf, const srm_cell_t *cell,
+                        const char *text)
+{
+    const srm_place_of_t place = {.matrix = leaf->matrix,
+                                  .area = cell->area,
+                                  .deployment = cell->deployment};
+
+    srm_leaf_link(leaf, SRM_PAGE_CELL, &place, text);
+}
+
+static void write_heading(srm_leaf_t *leaf, int level, const char *title)
+{
+    srm_markdown_heading(&leaf->markdown, level);
+    srm_markdown_text(&leaf->markdown, title);
+    srm_markdown_end(&leaf->markdown);
+}
+
+void srm_leaf_section(srm_leaf_t *leaf, const char *title)
+{
+    write_heading(leaf, 2, title);
+}
+
+void srm_leaf_paragraph(srm_leaf_t *leaf, const char *text)
+{
+    if (*text) {
+        srm_markdown_paragraph(&leaf->markdown);
+        srm_markdown_text(&leaf->markdown, text);
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
+void srm_leaf_said(srm_leaf_t *leaf, const char *text)
+{
+    if (*text) {
+        srm_markdown_plain(&leaf->markdown, ": ");
+        srm_markdown_text(&leaf->markdown, text);
+    }
+}
+
+void srm_leaf_say(srm_leaf_t *leaf, srm_word_e word)
+{
+    if (leaf->markdown.depth > 0) {
+        srm_markdown_item(&leaf->markdown);
+    }
+    else {
+        srm_markdown_paragraph(&leaf->markdown);
+    }
+    srm_markdown_strong(&leaf->markdown, srm_leaf_word(leaf, word));
+    srm_markdown_plain(&leaf->markdown, ": ");
+}
+
+void srm_leaf_remark(srm_leaf_t *leaf, srm_word_e word, const char *text)
+{
+    if (*text) {
+        srm_leaf_say(leaf, word);
+        srm_markdown_text(&leaf->markdown, text);
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
+void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
+                     const srm_strings_t *strings)
+{
+    int i;
+
+    if (strings->count == 0) {
+        return;
+    }
+    srm_leaf_say(leaf, word);
+    for (i = 0; i < strings->count && srm_text_goes_on(leaf->markdown.out);
+         i++) {
+        if (i > 0) {
+            srm_markdown_plain(&leaf->markdown, ", ");
+        }
+        srm_markdown_text(&leaf->markdown, strings->items[i]);
+    }
+    srm_markdown_end(&leaf->markdown);
+}
+
+void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
+                     const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    int several = 0;
+    int i;
+
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        srm_responsibility_e each = srm_tell_order[i];
+
+        if (counts[each] == 0) {
+            continue;
+        }
+        if (several) {
+            srm_markdown_plain(&leaf->markdown, ", ");
+        }
+        srm_markdown_text(&leaf->markdown, srm_tell_count(leaf->pool, matrix,
+                                                          each, counts[each]));
+        several = 1;
+    }
+}
+
+void srm_leaf_part(srm_leaf_t *leaf)
+{
+    const srm_selection_t *selection = leaf->selection;
+    const srm_route_t *route = selection->route;
+
+    if (selection->narrowed) {
+        srm_markdown_paragraph(&leaf->markdown);
+        srm_markdown_text(&leaf->markdown,
+                          srm_leaf_word(leaf, SRM_WORD_NARROWED));
+        srm_markdown_plain(&leaf->markdown, " ");
+        srm_markdown_link(
+            &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_SHOW_ALL),
+            apr_pstrcat(
+                leaf->pool, leaf->root,
+                srm_route_path(leaf->pool, route->page, route->ids,
+                               SRM_FORM_NONE),
+                srm_query_args(leaf->pool, selection->query,
+                               selection->asked & ~selection->narrowed),
+                NULL));
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
+void srm_leaf_narrowed(srm_leaf_t *leaf)
+{
+    srm_leaf_part(leaf);
+    if (leaf->selection->cells.count == 0) {
+        srm_leaf_paragraph(leaf, srm_leaf_word(leaf, SRM_WORD_NOTHING));
+    }
+}
+
+/* The way here from the catalogue, which needs none itself. */
+static void write_way(srm_leaf_t *leaf)
+{
+    const srm_selection_t *selection = leaf->selection;
+    srm_place_of_t place = {.matrix = leaf->matrix};
+
+    if (selection->route->page == SRM_PAGE_CATALOGUE) {
+        return;
+    }
+    srm_markdown_paragraph(&leaf->markdown);
+    srm_leaf_link(leaf, SRM_PAGE_CATALOGUE, &place,
+                  srm_tell_site(selection->site));
+    if (leaf->matrix && selection->route->page != SRM_PAGE_MATRIX) {
+        srm_markdown_plain(&leaf->markdown, " / ");
+        srm_leaf_link(leaf, SRM_PAGE_MATRIX, &place, leaf->matrix->title);
+    }
+    if (selection->area && selection->deployment) {
+        srm_markdown_plain(&leaf->markdown, " / ");
+        srm_leaf_area_link(leaf, selection->area);
+    }
+    srm_markdown_end(&leaf->markdown);
+}
+
+/*
+ * Links to areas are kept only where the page has most of them. For a page
+ * about one of 3,000, making room for all would be two thirds of its cost.
+ */
+static void make_links(srm_leaf_t *leaf, apr_pool_t *pool)
+{
+    const srm_matrix_t *matrix = leaf->matrix;
+
+    leaf->linked = others(matrix);
+    if (leaf->selection->areas.count > matrix->areas.count / 2) {
+        leaf->linked += matrix->areas.count;
+    }
+    leaf->links =
+        apr_pcalloc(pool, (apr_size_t)leaf->linked * sizeof(*leaf->links));
+}
+
+void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
+                    const srm_selection_t *selection, const char *title)
+{
+    leaf->pool = out->scratch;
+    leaf->selection = selection;
+    leaf->matrix = selection->matrix;
+    leaf->root = selection->route->root;
+    leaf->linked = 0;
+    if (leaf->matrix) {
+        make_links(leaf, out->pool);
+    }
+    srm_markdown_start(&leaf->markdown, out);
+    write_heading(leaf, 1, title);
+    write_way(leaf);
+    if (leaf->matrix) {
+        srm_leaf_paragraph(leaf, srm_tell_outdated(leaf->pool, leaf->matrix));
+    }
+}
+
+static void write_source(srm_leaf_t *leaf, const srm_citation_t *source)
+{
+    srm_markdown_t *markdown = &leaf->markdown;
+
+    srm_markdown_item(markdown);
+    if (*source->href) {
+        srm_markdown_link(markdown, source->title, source->href);
+    }
+    else {
+        srm_markdown_text(markdown, source->title);
+    }
+    if (*source->revised) {
+        srm_markdown_plain(markdown, ", ");
+    }
+    srm_markdown_text(markdown, source->revised);
+    srm_markdown_end(markdown);
+    if (*source->note) {
+        srm_markdown_in(markdown);
+        srm_markdown_item(markdown);
+        srm_markdown_text(markdown, source->note);
+        srm_markdown_end(markdown);
+        srm_markdown_out(markdown);
+    }
+}
+
+static void write_review(srm_leaf_t *leaf, const srm_reviewed_t *reviewed)
+{
+    if (*reviewed->on) {
+        srm_leaf_say(leaf, SRM_WORD_REVIEWED);
+        srm_markdown_text(&leaf->markdown, reviewed->on);
+        if (*reviewed->by) {
+            srm_markdown_plain(&leaf->markdown, ", ");
+        }
+        srm_markdown_text(&leaf->markdown, reviewed->by);
+        srm_markdown_end(&leaf->markdown);
+    }
+}
+
+void srm_leaf_end(srm_leaf_t *leaf)
+{
+    const srm_matrix_t *matrix = leaf->matrix;
+    int i;
+
+    srm_markdown_rule(&leaf->markdown);
+    if (matrix && matrix->sources.count > 0) {
+        srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_SOURCES));
+        for (i = 0;
+             i < matrix->sources.count && srm_text_goes_on(leaf->markdown.out);
+             i++) {
+            write_source(leaf, &matrix->sources.items[i]);
+        }
+    }
+    if (matrix) {
+        srm_leaf_remark(leaf, SRM_WORD_REVISION, matrix->revision);
+        write_review(leaf, &matrix->reviewed);
+    }
+    srm_leaf_remark(leaf, SRM_WORD_EDITION, leaf->selection->site->tag);
+}

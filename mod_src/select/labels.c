@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_labels.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_text.h"
+
+const srm_responsibility_e srm_tell_order[SRM_RESPONSIBILITY_COUNT] = {
+    SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
+    SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
+
+static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
+    [SRM_CUSTOMER] = SRM_WORD_COUNT_CUSTOMER,
+    [SRM_PROVIDER] = SRM_WORD_COUNT_PROVIDER,
+    [SRM_THIRD_PARTY] = SRM_WORD_COUNT_THIRD_PARTY,
+    [SRM_SHARED] = SRM_WORD_COUNT_SHARED,
+    [SRM_CONDITIONAL] = SRM_WORD_COUNT_CONDITIONAL,
+    [SRM_NOT_APPLICABLE] = SRM_WORD_COUNT_NOT_APPLICABLE};
+
+/** Values of one word, at most. */
+#define FILLED_MOST 16
+
+const char *srm_tell_fill(apr_pool_t *pool, const char *word,
+                          const char *const *pairs)
+{
+    srm_text_t *text = srm_text_make(pool, 64);
+
+    srm_text_fill(text, word, pairs, FILLED_MOST);
+    return srm_text_done(text);
+}
+
+const char *srm_tell_site(const srm_site_info_t *site)
+{
+    return *site->settings->title ? site->settings->title
+                                  : srm_word_default(SRM_WORD_SITE);
+}
+
+const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
+                                  srm_responsibility_e responsibility)
+{
+    const srm_party_t *only = NULL;
+    int i;
+
+    for (i = 0; i < matrix->parties.count; i++) {
+        /* The first responsibilities are those of the roles. */
+        if ((int)matrix->parties.items[i].role == (int)responsibility) {
+            if (only) {
+                return NULL;
+            }
+            only = &matrix->parties.items[i];
+        }
+    }
+    return only;
+}
+
+const char *srm_tell_role(const srm_matrix_t *matrix, const srm_party_t *party)
+{
+    const char *word = srm_matrix_word(
+        matrix, srm_responsibility_word((srm_responsibility_e)party->role));
+
+    return strcmp(word, party->name) != 0 ? word : "";
+}
+
+const char *srm_tell_responsibility(const srm_matrix_t *matrix,
+                                    srm_responsibility_e responsibility)
+{
+    const srm_party_t *only = srm_tell_party(matrix, responsibility);
+
+    return only ? only->name
+                : srm_matrix_word(matrix,
+                                  srm_responsibility_word(responsibility));
+}
+
+const char *srm_tell_count(apr_pool_t *pool, const srm_matrix_t *matrix,
+                           srm_responsibility_e responsibility, int count)
+{
+    const srm_party_t *party = responsibility == SRM_CUSTOMER
+                                   ? NULL
+                                   : srm_tell_party(matrix, responsibility);
+    srm_word_e word =
+        party ? SRM_WORD_COUNT_PARTY : count_words[responsibility];
+    const char *const pairs[] = {"count", apr_itoa(pool, count), "party",
+                                 party ? party->name : "", NULL};
+
+    return srm_tell_fill(pool, srm_matrix_word(matrix, word), pairs);
+}
+
+const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
+                             const srm_deployment_t *from,
+                             const srm_deployment_t *to)
+{
+    const char *const pairs[] = {"from", from->name, "to", to->name, NULL};
+
+    return srm_tell_fill(pool, srm_matrix_word(matrix, SRM_WORD_FROM_TO),
+                         pairs);
+}
+
+const char *srm_tell_outdated(apr_pool_t *pool, const srm_matrix_t *matrix)
+{
+    const char *const pairs[] = {"revision", matrix->revision, NULL};
+
+    return matrix->outdated ? srm_tell_fill(
+               pool, srm_matrix_word(matrix, SRM_WORD_OUTDATED), pairs)
+                            : "";
+}
+
+const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
+                           int shown, int all)
+{
+    const char *const pairs[] = {"shown", apr_itoa(pool, shown), "all",
+                                 apr_itoa(pool, all), NULL};
+
+    return srm_tell_fill(pool, srm_matrix_word(matrix, SRM_WORD_SHOWN), pairs);
+}

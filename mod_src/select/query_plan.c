@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file query_plan.c
+ * @brief The least of a matrix that has to be looked at for a query.
+ *
+ * Each narrowing leads to its rows or cells by the lists that loading made.
+ * The shortest of them is looked at, and the sieve holds each of it against
+ * the other narrowings. Only a text has no such list.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_filter.h"
+
+/** Sorting a cell into others costs as much as looking at so many of them. */
+#define SORTING 16
+
+/** Lists of cells that are looked at together. */
+typedef struct {
+    const srm_cell_list_t *lists[SRM_QUERY_VALUES_MAX];
+    int count;
+    int cells; /**< in all of them */
+} lists_t;
+
+static const apr_array_header_t *asked(const srm_selection_t *selection,
+                                       srm_narrow_e narrow)
+{
+    return selection->narrowed & SRM_NARROW_BIT(narrow)
+               ? selection->query->ids[narrow]
+               : NULL;
+}
+
+static void add_list(lists_t *lists, const srm_cell_list_t *list)
+{
+    lists->lists[lists->count++] = list;
+    lists->cells += list->count;
+}
+
+/* The cells of the parties that are asked for. */
+static int lists_of_parties(const srm_selection_t *selection,
+                            const srm_matrix_t *matrix, lists_t *lists)
+{
+    const apr_array_header_t *ids = asked(selection, SRM_NARROW_PARTY);
+    int i;
+
+    lists->count = lists->cells = 0;
+    for (i = 0; ids && i < ids->nelts; i++) {
+        const srm_party_t *party =
+            srm_matrix_party(matrix, APR_ARRAY_IDX(ids, i, const char *));
+
+        if (party) {
+            add_list(lists, &party->cells);
+        }
+    }
+    return ids != NULL;
+}
+
+static int lists_of_responsibilities(const srm_selection_t *selection,
+                                     const srm_matrix_t *matrix,
+                                     unsigned responsibilities, lists_t *lists)
+{
+    int i;
+
+    lists->count = lists->cells = 0;
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        if (responsibilities & 1u << i) {
+            add_list(lists, &matrix->cells[i]);
+        }
+    }
+    return asked(selection, SRM_NARROW_RESPONSIBILITY) != NULL;
+}
+
+static int by_place(const void *one, const void *other)
+{
+    const srm_cell_t *a = *(const srm_cell_t *const *)one;
+    const srm_cell_t *b = *(const srm_cell_t *const *)other;
+
+    return a->area != b->area ? a->area->order - b->area->order
+                              : a->deployment->order - b->deployment->order;
+}
+
+/* One list is there already; several are put together, each cell once. */
+static void reach_cells(apr_pool_t *pool, const lists_t *lists,
+                        srm_reach_t *reach)
+{
+    const srm_cell_t **cells;
+    int count = 0;
+    int i, kept;
+
+    reach->by_cells = 1;
+    if (lists->count == 1) {
+        reach->cells = *lists->lists[0];
+        return;
+    }
+    cells = apr_palloc(pool, sizeof(*cells) * ((apr_size_t)lists->cells + 1));
+    for (i = 0; i < lists->count; i++) {
+        memcpy(cells + count, lists->lists[i]->items,
+               sizeof(*cells) * (size_t)lists->lists[i]->count);
+        count += lists->lists[i]->count;
+    }
+    qsort(cells, (size_t)count, sizeof(*cells), by_place);
+    for (i = kept = 0; i < count; i++) {
+        if (kept == 0 || cells[kept - 1] != cells[i]) {
+            cells[kept++] = cells[i];
+        }
+    }
+    reach->cells.items = cells;
+    reach->cells.count = kept;
+}
+
+static int by_order(const void *one, const void *other)
+{
+    return (*(const srm_area_t *const *)one)->order
+           - (*(const srm_area_t *const *)other)->order;
+}
+
+/* An area is in one group, so that none comes twice. */
+static void reach_groups(apr_pool_t *pool, const apr_array_header_t *ids,
+                         const srm_matrix_t *matrix, srm_reach_t *reach)
+{
+    const srm_group_t *group;
+    int room = 0;
+    int i, j;
+
+    for (i = 0; i < ids->nelts; i++) {
+        group = srm_matrix_group(matrix, APR_ARRAY_IDX(ids, i, const char *));
+        room += group ? group->areas.count : 0;
+    }
+    reach->areas.items =
+        apr_palloc(pool, sizeof(*reach->areas.items) * ((size_t)room + 1));
+    for (i = 0; i < ids->nelts; i++) {
+        group = srm_matrix_group(matrix, APR_ARRAY_IDX(ids, i, const char *));
+        for (j = 0; group && j < group->areas.count; j++) {
+            reach->areas.items[reach->areas.count++] = group->areas.items[j];
+        }
+    }
+    qsort(reach->areas.items, (size_t)reach->areas.count,
+          sizeof(*reach->areas.items), by_order);
+}
+
+/* Rows, by the path, by ?area= or by ?group=; else all of them. */
+static void reach_rows(apr_pool_t *pool, const srm_selection_t *selection,
+                       const srm_matrix_t *matrix, const srm_sieve_t *sieve,
+                       srm_reach_t *reach)
+{
+    const apr_array_header_t *groups = asked(selection, SRM_NARROW_GROUP);
+
+    if (selection->area) {
+        reach->areas.items =
+            apr_pmemdup(pool, &selection->area, sizeof(selection->area));
+        reach->areas.count = 1;
+    }
+    else if (sieve && sieve->areas) {
+        reach->areas = *sieve->areas;
+    }
+    else if (groups) {
+        reach_groups(pool, groups, matrix, reach);
+    }
+    else {
+        reach->all = 1;
+        reach->areas.count = matrix->areas.count;
+    }
+}
+
+/* The columns that are asked for; another matrix may have them. */
+static int columns_asked(const apr_array_header_t *ids,
+                         const srm_matrix_t *matrix)
+{
+    int count = 0;
+    int i;
+
+    for (i = 0; i < ids->nelts; i++) {
+        count +=
+            srm_matrix_deployment(matrix, APR_ARRAY_IDX(ids, i, const char *))
+            != NULL;
+    }
+    return count;
+}
+
+/* How many columns are looked at in each row. */
+static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
+{
+    const apr_array_header_t *ids = asked(selection, SRM_NARROW_DEPLOYMENT);
+
+    return selection->deployment ? 1
+           : selection->from     ? 2
+           : ids                 ? columns_asked(ids, matrix)
+                                 : matrix->deployments.count;
+}
+
+/* Several lists have to be sorted, which costs more for each of their cells
+ * than looking at a cell does. */
+static bool is_worth(const lists_t *lists, int least)
+{
+    return lists->count > 1 ? lists->cells < least / SORTING
+                            : lists->cells < least;
+}
+
+void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
+                    const srm_matrix_t *matrix, const srm_sieve_t *sieve,
+                    srm_reach_t *reach)
+{
+    lists_t *lists;
+    int least;
+
+    memset(reach, 0, sizeof(*reach));
+    reach_rows(pool, selection, matrix, sieve, reach);
+    least = reach->areas.count * width(selection, matrix);
+    if (least == 0) {
+        reach->areas.count = 0;
+        return;
+    }
+    if (selection->party && selection->party->cells.count < least) {
+        reach->by_cells = 1;
+        reach->cells = selection->party->cells;
+        least = reach->cells.count;
+    }
+    if (!sieve) {
+        return;
+    }
+    lists = apr_palloc(pool, sizeof(*lists));
+    if (lists_of_parties(selection, matrix, lists) && is_worth(lists, least)) {
+        least = lists->cells;
+        reach_cells(pool, lists, reach);
+    }
+    if (lists_of_responsibilities(selection, matrix, sieve->responsibilities,
+                                  lists)
+        && is_worth(lists, least)) {
+        reach_cells(pool, lists, reach);
+    }
+}

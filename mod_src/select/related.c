@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_filter.h"
+
+/** By what an item keeps a page company. */
+typedef enum {
+    NONE,     /**< it does not */
+    ALL,      /**< always */
+    LEFT,     /**< nothing that it is tied to was narrowed away */
+    AREA,     /**< tied to the page's area, in the page's deployment if any */
+    PLACE,    /**< given in the page's deployment */
+    GIVER,    /**< given by the page's party */
+    CUSTOMER, /**< the page's party is a customer */
+    ASKED     /**< the query keeps it */
+} company_e;
+
+typedef struct {
+    company_e retained;
+    company_e provided;
+    company_e topics;
+} rule_t;
+
+static const rule_t rules[SRM_PAGE_COUNT] = {
+    [SRM_PAGE_MATRIX] = {LEFT, LEFT, LEFT},
+    [SRM_PAGE_DEPLOYMENT] = {ALL, PLACE, NONE},
+    [SRM_PAGE_AREA] = {AREA, AREA, AREA},
+    [SRM_PAGE_CELL] = {AREA, AREA, AREA},
+    [SRM_PAGE_PARTY] = {CUSTOMER, GIVER, NONE},
+    [SRM_PAGE_RETAINED] = {ASKED, NONE, NONE},
+    [SRM_PAGE_PROVIDED] = {NONE, ASKED, NONE},
+};
+
+/** What an item is tied to; NULL: items of its kind never are. */
+typedef struct {
+    const srm_area_refs_t *areas;
+    const srm_deployment_refs_t *deployments;
+    const srm_party_t *party;
+    srm_passage_e passage; /**< in which a text is looked for */
+    int order;             /**< of the item in its list */
+} ties_t;
+
+static int is_given_in(const ties_t *ties, const srm_deployment_t *deployment)
+{
+    int i;
+
+    if (!ties->deployments || ties->deployments->count == 0 || !deployment) {
+        return 1;
+    }
+    for (i = 0; i < ties->deployments->count; i++) {
+        if (ties->deployments->items[i].deployment == deployment) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int is_tied_to(const ties_t *ties, const srm_area_t *area)
+{
+    int i;
+
+    for (i = 0; i < ties->areas->count; i++) {
+        if (ties->areas->items[i].area == area) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int is_left(const srm_selection_t *selection, const ties_t *ties)
+{
+    int areas = ties->areas->count == 0;
+    int deployments = !ties->deployments || ties->deployments->count == 0;
+    int i;
+
+    if (!selection->narrowed) {
+        return 1;
+    }
+    if (selection->narrowed & ~SRM_NARROW_SLICES) {
+        return 0;
+    }
+    for (i = 0; !areas && i < ties->areas->count; i++) {
+        areas = srm_selected_area(selection, ties->areas->items[i].area);
+    }
+    for (i = 0; !deployments && i < ties->deployments->count; i++) {
+        deployments = srm_selected_deployment(
+            selection, ties->deployments->items[i].deployment);
+    }
+    return areas && deployments;
+}
+
+static int has_asked_area(const srm_sieve_t *sieve,
+                          const srm_area_refs_t *areas)
+{
+    int i;
+
+    for (i = 0; i < areas->count; i++) {
+        if (srm_sieve_area(sieve, areas->items[i].area)) {
+            return 1;
+        }
+    }
+    return areas->count == 0;
+}
+
+static int has_asked_deployment(const srm_sieve_t *sieve,
+                                const srm_deployment_refs_t *deployments)
+{
+    int i;
+
+    if (!deployments || deployments->count == 0 || !sieve->deployments) {
+        return 1;
+    }
+    for (i = 0; i < deployments->count; i++) {
+        if (sieve->deployments[deployments->items[i].deployment->order]) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static bool has_text(const srm_sieve_t *sieve, const ties_t *ties)
+{
+    return srm_sieve_holds(sieve, ties->passage, ties->order)
+           || (ties->party
+               && srm_sieve_holds(sieve, SRM_PASSAGE_PARTY,
+                                  ties->party->order));
+}
+
+static int is_asked(const srm_sieve_t *sieve, const ties_t *ties)
+{
+    return !sieve
+           || (has_asked_area(sieve, ties->areas)
+               && has_asked_deployment(sieve, ties->deployments)
+               && (!sieve->parties || !ties->party
+                   || sieve->parties[ties->party->order])
+               && has_text(sieve, ties));
+}
+
+static int goes(const srm_selection_t *selection, const srm_sieve_t *sieve,
+                company_e company, const ties_t *ties)
+{
+    switch (company) {
+    case ASKED:
+        return is_asked(sieve, ties);
+    case ALL:
+        return 1;
+    case LEFT:
+        return is_left(selection, ties);
+    case AREA:
+        return is_tied_to(ties, selection->area)
+               && is_given_in(ties, selection->deployment);
+    case PLACE:
+        return is_given_in(ties, selection->deployment);
+    case GIVER:
+        return ties->party == selection->party;
+    case CUSTOMER:
+        return selection->party->role == SRM_ROLE_CUSTOMER;
+    default:
+        return 0;
+    }
+}
+
+static const void **room_for(apr_pool_t *pool, int count)
+{
+    return apr_palloc(pool, ((apr_size_t)count + 1) * sizeof(void *));
+}
+
+void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
+{
+    const rule_t *rule = &rules[selection->route->page];
+    const srm_matrix_t *matrix = selection->matrix;
+    srm_sieve_t made;
+    const srm_sieve_t *sieve = NULL;
+    int i;
+
+    if (selection->narrowed
+        && (rule->retained == ASKED || rule->provided == ASKED)) {
+        srm_sieve_make(pool, selection, matrix, &made);
+        sieve = &made;
+    }
+    if (rule->retained != NONE) {
+        selection->retained.items =
+            (const srm_retained_t **)room_for(pool, matrix->retained.count);
+        for (i = 0; i < matrix->retained.count; i++) {
+            const srm_retained_t *item = &matrix->retained.items[i];
+            ties_t ties = {&item->areas, NULL, NULL, SRM_PASSAGE_RETAINED, i};
+
+            if (goes(selection, sieve, rule->retained, &ties)) {
+                selection->retained.items[selection->retained.count++] = item;
+            }
+        }
+    }
+    if (rule->provided != NONE) {
+        selection->provided.items =
+            (const srm_provided_t **)room_for(pool, matrix->provided.count);
+        for (i = 0; i < matrix->provided.count; i++) {
+            const srm_provided_t *item = &matrix->provided.items[i];
+            ties_t ties = {&item->areas, &item->deployments, item->party,
+                           SRM_PASSAGE_PROVIDED, i};
+
+            if (goes(selection, sieve, rule->provided, &ties)) {
+                selection->provided.items[selection->provided.count++] = item;
+            }
+        }
+    }
+    if (rule->topics != NONE) {
+        selection->topics.items =
+            (const srm_topic_t **)room_for(pool, matrix->topics.count);
+        for (i = 0; i < matrix->topics.count; i++) {
+            const srm_topic_t *item = &matrix->topics.items[i];
+            ties_t ties = {&item->areas, NULL, NULL, SRM_PASSAGE_COUNT, i};
+
+            if (goes(selection, sieve, rule->topics, &ties)) {
+                selection->topics.items[selection->topics.count++] = item;
+            }
+        }
+    }
+}

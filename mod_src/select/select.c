@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdbool.h>
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_fold.h"
+#include "srm_filter.h"
+#include "srm_pile.h"
+
+#define BUT_MATRIX (SRM_NARROW_ALL & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
+#define ITEMS                                                                 \
+    (SRM_NARROW_BIT(SRM_NARROW_AREA) | SRM_NARROW_BIT(SRM_NARROW_GROUP)       \
+     | SRM_NARROW_TEXT)
+
+/** What a page takes from the matrices. */
+typedef enum {
+    COUNTS,  /**< no cells, but how many there are of each kind */
+    CELLS,   /**< a list of cells */
+    TURNS,   /**< the cells of two columns, held against each other */
+    TALLIES, /**< how many there are of each kind in each column */
+    OPTIONS  /**< what there is to choose from */
+} content_e;
+
+typedef struct {
+    unsigned asks; /**< what it takes from the query */
+    content_e content;
+} rule_t;
+
+static const rule_t rules[SRM_PAGE_COUNT] = {
+    [SRM_PAGE_CATALOGUE] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX), COUNTS},
+    [SRM_PAGE_ALL_CELLS] = {SRM_NARROW_ALL, CELLS},
+    [SRM_PAGE_MATRIX] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_CELLS] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT))
+                              | SRM_ASK_FROM | SRM_ASK_TO,
+                          TURNS},
+    [SRM_PAGE_SUMMARY] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX)
+                              | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)
+                              | SRM_NARROW_BIT(SRM_NARROW_RESPONSIBILITY),
+                          TALLIES},
+    [SRM_PAGE_OPTIONS] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX), OPTIONS},
+    [SRM_PAGE_RETAINED] = {ITEMS, COUNTS},
+    [SRM_PAGE_PROVIDED] = {ITEMS | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)
+                               | SRM_NARROW_BIT(SRM_NARROW_PARTY),
+                           COUNTS},
+    [SRM_PAGE_OPENAPI] = {0, COUNTS},
+    [SRM_PAGE_API_CATALOG] = {0, COUNTS},
+    [SRM_PAGE_SCHEMA] = {0, COUNTS},
+    [SRM_PAGE_PROBLEMS] = {0, COUNTS},
+    [SRM_PAGE_PROBLEM] = {0, COUNTS},
+    [SRM_PAGE_ADVANTAGES] = {0, COUNTS},
+    [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_AREA] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_CELL] = {0, CELLS},
+    [SRM_PAGE_PARTY] = {BUT_MATRIX, CELLS},
+};
+
+/* Find what a segment of the path names. */
+static int find(srm_selection_t *selection, srm_id_e segment)
+{
+    const srm_matrix_t *matrix = selection->matrix;
+    const char *id = selection->route->ids[segment];
+
+    switch (segment) {
+    case SRM_ID_MATRIX:
+        selection->matrix =
+            srm_catalogue_matrix(selection->site->catalogue, id);
+        return selection->matrix != NULL;
+    case SRM_ID_AREA:
+        selection->area = srm_matrix_area(matrix, id);
+        return selection->area != NULL;
+    case SRM_ID_DEPLOYMENT:
+        selection->deployment = srm_matrix_deployment(matrix, id);
+        return selection->deployment != NULL;
+    case SRM_ID_PARTY:
+        selection->party = srm_matrix_party(matrix, id);
+        return selection->party != NULL;
+    case SRM_ID_SCHEMA:
+        selection->schema = srm_schema_find(id);
+        return selection->schema != NULL;
+    case SRM_ID_PROBLEM:
+        selection->problem = srm_refusal_find(id);
+        return selection->problem != NULL;
+    case SRM_ID_LIST:
+        selection->list = srm_options_find(id);
+        return selection->list != SRM_OPTIONS_COUNT;
+    default:
+        return 0;
+    }
+}
+
+/*
+ * Find all that the path names, the matrix before what is in it. The first
+ * segment that names nothing; SRM_ID_COUNT when there is none.
+ */
+static srm_id_e find_all(srm_selection_t *selection)
+{
+    int i;
+
+    for (i = 0; i < SRM_ID_COUNT; i++) {
+        if (selection->route->ids[i] && !find(selection, (srm_id_e)i)) {
+            break;
+        }
+    }
+    return (srm_id_e)i;
+}
+
+/* Not every matrix has every page. */
+static int has_page(const srm_selection_t *selection)
+{
+    return selection->route->page != SRM_PAGE_ADVANTAGES
+           || selection->matrix->advantages.approaches.count > 0;
+}
+
+/* What was probably meant leads to the very page, where there is one. */
+static void lead_on(apr_pool_t *pool, const srm_selection_t *selection,
+                    srm_id_e wrong, srm_refusal_t *refusal)
+{
+    srm_route_t route = *selection->route;
+    srm_selection_t meant = {.site = selection->site, .route = &route};
+
+    route.ids[wrong] = refusal->did_you_mean;
+    if (*refusal->did_you_mean && find_all(&meant) == SRM_ID_COUNT
+        && has_page(&meant)) {
+        refusal->meant =
+            srm_route_path(pool, route.page, route.ids, SRM_FORM_NONE);
+    }
+}
+
+static int find_path(apr_pool_t *pool, srm_selection_t *selection,
+                     srm_refusal_t *refusal)
+{
+    srm_id_e wrong = find_all(selection);
+
+    if (wrong != SRM_ID_COUNT) {
+        srm_refuse_segment(pool, selection, wrong, refusal);
+        lead_on(pool, selection, wrong, refusal);
+        return 0;
+    }
+    if (!has_page(selection)) {
+        srm_refuse(pool, refusal, SRM_REFUSAL_NO_ADVANTAGES,
+                   "The matrix %s has no advantages.", selection->matrix->id);
+        return 0;
+    }
+    return 1;
+}
+
+static int is_asked(const srm_selection_t *selection,
+                    const srm_matrix_t *matrix)
+{
+    const apr_array_header_t *ids = selection->query->ids[SRM_NARROW_MATRIX];
+    int i;
+
+    if (!(selection->narrowed & SRM_NARROW_BIT(SRM_NARROW_MATRIX))) {
+        return 1;
+    }
+    for (i = 0; i < ids->nelts; i++) {
+        if (strcmp(APR_ARRAY_IDX(ids, i, const char *), matrix->id) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void choose_matrices(apr_pool_t *pool, srm_selection_t *selection)
+{
+    const srm_catalogue_t *catalogue = selection->site->catalogue;
+    int i;
+
+    selection->matrices.items =
+        apr_palloc(pool, ((apr_size_t)catalogue->matrices.count + 1)
+                             * sizeof(*selection->matrices.items));
+    if (selection->matrix) {
+        selection->matrices.items[selection->matrices.count++] =
+            selection->matrix;
+        return;
+    }
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        const srm_matrix_t *matrix = catalogue->matrices.items[i];
+
+        if (is_asked(selection, matrix)) {
+            selection->matrices.items[selection->matrices.count++] = matrix;
+        }
+    }
+}
+
+/** Cells that are being selected. */
+typedef struct {
+    apr_pool_t *pool;
+    srm_selection_t *selection;
+    const srm_sieve_t *sieve; /**< of the present matrix; NULL: not narrowed */
+    char *columns;            /**< flags of those that have a cell */
+    const srm_area_t *area;   /**< the last that was looked at */
+    unsigned row;             /**< what the sieve says of it */
+    srm_pile_t cells;
+    srm_pile_t areas;
+    srm_pile_t deployments;
+} gathering_t;
+
+/* What is looked at may be more than what the path names. */
+static int is_named(const srm_selection_t *selection, const srm_cell_t *cell)
+{
+    return (!selection->area || cell->area == selection->area)
+           && (!selection->deployment
+               || cell->deployment == selection->deployment)
+           && (!selection->party || srm_cell_has(cell, selection->party));
+}
+
+static void offer(gathering_t *gathering, const srm_cell_t *cell)
+{
+    srm_selection_t *selection = gathering->selection;
+    const srm_sieve_t *sieve = gathering->sieve;
+
+    if (cell->area != gathering->area) {
+        gathering->area = cell->area;
+        gathering->row =
+            sieve ? srm_sieve_row(sieve, cell->area) : SRM_ROW_KEPT;
+    }
+    if (!gathering->row
+        || (sieve && !srm_sieve_cell(sieve, gathering->row, cell))
+        || !is_named(selection, cell)) {
+        return;
+    }
+    srm_pile_put(gathering->pool, &gathering->cells, cell);
+    selection->counts[cell->responsibility]++;
+    gathering->columns[cell->deployment->order] = 1;
+    if (gathering->areas.count == 0
+        || gathering->areas.items[gathering->areas.count - 1] != cell->area) {
+        srm_pile_put(gathering->pool, &gathering->areas, cell->area);
+    }
+}
+
+static void offer_row(gathering_t *gathering, const srm_area_t *area)
+{
+    const srm_deployment_t *deployment = gathering->selection->deployment;
+    int i;
+
+    if (deployment) {
+        offer(gathering, srm_matrix_cell(area, deployment));
+        return;
+    }
+    for (i = 0; i < area->cells.count; i++) {
+        offer(gathering, &area->cells.items[i]);
+    }
+}
+
+static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
+{
+    const srm_selection_t *selection = gathering->selection;
+    srm_sieve_t sieve;
+    srm_reach_t reach;
+    int i;
+
+    gathering->sieve = NULL;
+    gathering->columns = apr_pcalloc(
+        gathering->pool, (apr_size_t)matrix->deployments.count + 1);
+    if (selection->narrowed) {
+        srm_sieve_make(gathering->pool, selection, matrix, &sieve);
+        gathering->sieve = &sieve;
+    }
+    srm_reach_find(gathering->pool, selection, matrix, gathering->sieve,
+                   &reach);
+    for (i = 0; reach.by_cells && i < reach.cells.count; i++) {
+        offer(gathering, reach.cells.items[i]);
+    }
+    for (i = 0;
+         !reach.by_cells && i < reach.areas.count && !gathering->cells.denied;
+         i++) {
+        offer_row(gathering,
+                  reach.all ? &matrix->areas.items[i] : reach.areas.items[i]);
+    }
+    for (i = 0; i < matrix->deployments.count; i++) {
+        if (gathering->columns[i]) {
+            srm_pile_put(gathering->pool, &gathering->deployments,
+                         &matrix->deployments.items[i]);
+        }
+    }
+    gathering->sieve = NULL; /* it ends here */
+}
+
+#define TAKE(list, pile)                                                      \
+    ((list).items = (void *)(pile).items, (list).count = (pile).count)
+
+/* All cells of a matrix: these lists are made already. */
+static void select_whole(apr_pool_t *pool, srm_selection_t *selection)
+{
+    const srm_matrix_t *matrix = selection->matrices.items[0];
+    srm_pile_t deployments = {0};
+    int i;
+
+    srm_count_cells(matrix, selection->counts);
+    TAKE(selection->cells, matrix->every_cell);
+    TAKE(selection->areas, matrix->every_area);
+    for (i = 0; i < matrix->deployments.count; i++) {
+        srm_pile_put(pool, &deployments, &matrix->deployments.items[i]);
+    }
+    TAKE(selection->deployments, deployments);
+}
+
+static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
+{
+    gathering_t gathering;
+    int i;
+
+    if (selection->matrices.count == 1 && !selection->narrowed
+        && !selection->area && !selection->deployment && !selection->party) {
+        select_whole(pool, selection);
+        return;
+    }
+    memset(&gathering, 0, sizeof(gathering));
+    gathering.pool = pool;
+    gathering.selection = selection;
+    for (i = 0; i < selection->matrices.count; i++) {
+        gather(&gathering, selection->matrices.items[i]);
+    }
+    srm_pile_trim(pool, &gathering.cells);
+    TAKE(selection->cells, gathering.cells);
+    TAKE(selection->areas, gathering.areas);
+    TAKE(selection->deployments, gathering.deployments);
+    selection->denied = gathering.cells.denied || gathering.areas.denied;
+}
+
+static void select_counts(srm_selection_t *selection)
+{
+    int i;
+
+    for (i = 0; i < selection->matrices.count; i++) {
+        srm_count_cells(selection->matrices.items[i], selection->counts);
+    }
+}
+
+unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query)
+{
+    return srm_query_asks(query)
+           & (rules[route->page].asks
+              | (route->form == SRM_FORM_CSV ? SRM_ASK_BOM | SRM_ASK_SEPARATOR
+                                             : 0));
+}
+
+int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
+                    const srm_route_t *route, const srm_query_t *query,
+                    srm_selection_t *selection, srm_refusal_t *refusal)
+{
+    memset(selection, 0, sizeof(*selection));
+    selection->site = site;
+    selection->route = route;
+    selection->query = query;
+    selection->asked = srm_select_asks(route, query);
+    selection->narrowed = selection->asked & SRM_NARROW_ALL;
+    return find_path(pool, selection, refusal)
+           && srm_narrow_check(pool, selection, selection->narrowed, refusal)
+           && (rules[route->page].content != TURNS
+               || srm_select_sides(pool, selection, refusal));
+}
+
+int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
+                    srm_refusal_t *refusal)
+{
+    if (selection->narrowed & SRM_NARROW_TEXT) {
+        selection->finder =
+            srm_finder_make(pool, srm_fold_text(pool, selection->query->text));
+    }
+    choose_matrices(pool, selection);
+    switch (rules[selection->route->page].content) {
+    case CELLS:
+        select_cells(pool, selection);
+        break;
+    case TURNS:
+        srm_select_turns(pool, selection);
+        break;
+    case TALLIES:
+        srm_select_tallies(pool, selection);
+        break;
+    case OPTIONS:
+        srm_select_options(pool, selection);
+        break;
+    default:
+        select_counts(selection);
+        break;
+    }
+    if (selection->denied) {
+        srm_refuse_busy(pool, refusal);
+        return 0;
+    }
+    srm_select_company(pool, selection);
+    return 1;
+}
+
+int srm_select(apr_pool_t *pool, const srm_site_info_t *site,
+               const srm_route_t *route, const srm_query_t *query,
+               srm_selection_t *selection, srm_refusal_t *refusal)
+{
+    return srm_select_find(pool, site, route, query, selection, refusal)
+           && srm_select_fill(pool, selection, refusal);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file transitions.c
+ * @brief What a comparison of two deployments selects.
+ */
+
+#include "srm_filter.h"
+#include "srm_quota.h"
+
+static int find_side(apr_pool_t *pool, const srm_selection_t *selection,
+                     const char *parameter, const char *id,
+                     const srm_deployment_t **side, srm_refusal_t *refusal)
+{
+    *side = *id ? srm_matrix_deployment(selection->matrix, id) : NULL;
+    if (*id && !*side) {
+        srm_narrow_refuse(pool, selection, SRM_NARROW_DEPLOYMENT, parameter,
+                          id, refusal);
+        return 0;
+    }
+    return 1;
+}
+
+int srm_select_sides(apr_pool_t *pool, srm_selection_t *selection,
+                     srm_refusal_t *refusal)
+{
+    const srm_query_t *query = selection->query;
+    const srm_matrix_t *matrix = selection->matrix;
+    const srm_deployment_t *first = matrix->deployments.items;
+    const srm_deployment_t *last = first + matrix->deployments.count - 1;
+
+    if (!find_side(pool, selection, "from", query->from, &selection->from,
+                   refusal)
+        || !find_side(pool, selection, "to", query->to, &selection->to,
+                      refusal)) {
+        return 0;
+    }
+    if (!selection->from) {
+        selection->from =
+            selection->to == first && first < last ? first + 1 : first;
+    }
+    if (!selection->to) {
+        selection->to =
+            selection->from == last && first < last ? last - 1 : last;
+    }
+    return 1;
+}
+
+static bool make_room(apr_pool_t *pool, srm_selection_t *selection, int areas)
+{
+    apr_size_t rows = (apr_size_t)areas + 1;
+
+    selection->turns.items =
+        srm_quota_alloc(pool, rows * sizeof(*selection->turns.items));
+    selection->areas.items = srm_quota_alloc(pool, rows * sizeof(void *));
+    selection->cells.items = srm_quota_alloc(pool, 2 * rows * sizeof(void *));
+    selection->deployments.items = apr_palloc(pool, 2 * sizeof(void *));
+    return selection->turns.items && selection->areas.items
+           && selection->cells.items;
+}
+
+static void add_cell(srm_selection_t *selection, const srm_cell_t *cell)
+{
+    selection->cells.items[selection->cells.count++] = cell;
+    selection->counts[cell->responsibility]++;
+}
+
+/* The lists are in the matrix's order, whichever way is compared. */
+static void add_turn(apr_pool_t *pool, srm_selection_t *selection,
+                     const srm_cell_t *from, const srm_cell_t *to)
+{
+    srm_turn_t turn = srm_turn_of(pool, from, to);
+    int ahead = selection->from->order <= selection->to->order;
+
+    selection->turns.items[selection->turns.count++] = turn;
+    selection->changes[turn.change]++;
+    selection->stakes[turn.stake]++;
+    selection->areas.items[selection->areas.count++] = from->area;
+    add_cell(selection, ahead ? from : to);
+    if (from != to) {
+        add_cell(selection, ahead ? to : from);
+    }
+}
+
+/* Hold an area against the sieve; keep it when either of its cells is. */
+static void offer(apr_pool_t *pool, srm_selection_t *selection,
+                  const srm_sieve_t *sieve, const srm_area_t *area)
+{
+    const srm_cell_t *from = srm_matrix_cell(area, selection->from);
+    const srm_cell_t *to = srm_matrix_cell(area, selection->to);
+    unsigned row = sieve ? srm_sieve_row(sieve, area) : SRM_ROW_KEPT;
+
+    if (!sieve
+        || (row
+            && (srm_sieve_cell(sieve, row, from)
+                || (to != from && srm_sieve_cell(sieve, row, to))))) {
+        add_turn(pool, selection, from, to);
+    }
+}
+
+/* Cells of other columns lead to areas too: the sieve has the last word. */
+static void offer_all(apr_pool_t *pool, srm_selection_t *selection,
+                      const srm_sieve_t *sieve, const srm_reach_t *reach)
+{
+    const srm_area_t *last = NULL;
+    int i;
+
+    for (i = 0; reach->by_cells && i < reach->cells.count; i++) {
+        if (reach->cells.items[i]->area != last) {
+            last = reach->cells.items[i]->area;
+            offer(pool, selection, sieve, last);
+        }
+    }
+    for (i = 0; !reach->by_cells && i < reach->areas.count; i++) {
+        offer(pool, selection, sieve,
+              reach->all ? &selection->matrix->areas.items[i]
+                         : reach->areas.items[i]);
+    }
+}
+
+static void add_column(srm_selection_t *selection,
+                       const srm_deployment_t *deployment)
+{
+    selection->deployments.items[selection->deployments.count++] = deployment;
+}
+
+void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection)
+{
+    const srm_deployment_t *from = selection->from;
+    const srm_deployment_t *to = selection->to;
+    int ahead = from->order <= to->order;
+    srm_sieve_t sieve;
+    srm_reach_t reach;
+
+    if (selection->narrowed) {
+        srm_sieve_make(pool, selection, selection->matrix, &sieve);
+    }
+    srm_reach_find(pool, selection, selection->matrix,
+                   selection->narrowed ? &sieve : NULL, &reach);
+    if (!make_room(pool, selection,
+                   reach.by_cells ? reach.cells.count : reach.areas.count)) {
+        selection->denied = true;
+        return;
+    }
+    offer_all(pool, selection, selection->narrowed ? &sieve : NULL, &reach);
+    if (selection->turns.count > 0) {
+        add_column(selection, ahead ? from : to);
+        if (from != to) {
+            add_column(selection, ahead ? to : from);
+        }
+    }
+}

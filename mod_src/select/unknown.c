@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file unknown.c
+ * @brief What a request names that is not there: refused with what there is,
+ * and where that leads.
+ */
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_validate.h"
+#include "srm_filter.h"
+#include "srm_view.h"
+
+/** A segment of a path: how it is refused, and what page it has. */
+static const struct {
+    srm_refusal_e refusal;
+    srm_page_e page;
+    const char *word;
+} segments[SRM_ID_COUNT] = {
+    [SRM_ID_MATRIX] = {SRM_REFUSAL_UNKNOWN_MATRIX, SRM_PAGE_MATRIX, "matrix"},
+    [SRM_ID_AREA] = {SRM_REFUSAL_UNKNOWN_AREA, SRM_PAGE_AREA, "area"},
+    [SRM_ID_DEPLOYMENT] = {SRM_REFUSAL_UNKNOWN_DEPLOYMENT, SRM_PAGE_DEPLOYMENT,
+                           "deployment"},
+    [SRM_ID_PARTY] = {SRM_REFUSAL_UNKNOWN_PARTY, SRM_PAGE_PARTY, "party"},
+    [SRM_ID_SCHEMA] = {SRM_REFUSAL_UNKNOWN_SCHEMA, SRM_PAGE_SCHEMA, "schema"},
+    [SRM_ID_PROBLEM] = {SRM_REFUSAL_UNKNOWN_PROBLEM, SRM_PAGE_PROBLEM,
+                        "problem"},
+    [SRM_ID_LIST] = {SRM_REFUSAL_UNKNOWN_LIST, SRM_PAGE_OPTIONS, "list"},
+};
+
+static apr_array_header_t *strings(apr_pool_t *pool)
+{
+    return apr_array_make(pool, 16, sizeof(const char *));
+}
+
+#define COLLECT(ids, list)                                                    \
+    for (i = 0; i < (list).count; i++) {                                      \
+        APR_ARRAY_PUSH((ids), const char *) = (list).items[i].id;             \
+    }
+
+/* What a segment may name, given those before it. */
+static apr_array_header_t *existing(apr_pool_t *pool,
+                                    const srm_selection_t *selection,
+                                    srm_id_e segment)
+{
+    const srm_catalogue_t *catalogue = selection->site->catalogue;
+    const srm_matrix_t *matrix = selection->matrix;
+    apr_array_header_t *ids = strings(pool);
+    const srm_schema_t *schema;
+    int i;
+
+    switch (segment) {
+    case SRM_ID_AREA:
+        COLLECT(ids, matrix->areas)
+        break;
+    case SRM_ID_DEPLOYMENT:
+        COLLECT(ids, matrix->deployments)
+        break;
+    case SRM_ID_PARTY:
+        COLLECT(ids, matrix->parties)
+        break;
+    case SRM_ID_SCHEMA:
+        for (schema = srm_schemas; schema->id; schema++) {
+            APR_ARRAY_PUSH(ids, const char *) = schema->id;
+        }
+        break;
+    case SRM_ID_LIST:
+        for (i = 0; i < SRM_OPTIONS_COUNT; i++) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                srm_options_id((srm_options_e)i);
+        }
+        break;
+    case SRM_ID_PROBLEM:
+        for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                srm_refusal_kind((srm_refusal_e)i)->slug;
+        }
+        break;
+    default:
+        for (i = 0; i < catalogue->matrices.count; i++) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                catalogue->matrices.items[i]->id;
+        }
+        break;
+    }
+    return ids;
+}
+
+/* The page of each of what a segment may name. */
+static apr_array_header_t *segment_paths(apr_pool_t *pool,
+                                         const srm_selection_t *selection,
+                                         srm_id_e segment,
+                                         const apr_array_header_t *allowed)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    apr_array_header_t *paths = strings(pool);
+    int i;
+
+    ids[SRM_ID_MATRIX] = selection->matrix ? selection->matrix->id : NULL;
+    for (i = 0; i < allowed->nelts; i++) {
+        ids[segment] = APR_ARRAY_IDX(allowed, i, const char *);
+        APR_ARRAY_PUSH(paths, const char *) =
+            srm_route_path(pool, segments[segment].page, ids, SRM_FORM_NONE);
+    }
+    return paths;
+}
+
+/* A list of options of the matrix at hand, or of all. */
+static const char *options_path(apr_pool_t *pool,
+                                const srm_selection_t *selection,
+                                srm_options_e list)
+{
+    const char *const ids[SRM_ID_COUNT] = {[SRM_ID_LIST] =
+                                               srm_options_id(list)};
+    const char *path =
+        srm_route_path(pool, SRM_PAGE_OPTIONS, ids, SRM_FORM_NONE);
+
+    return selection->matrix ? apr_pstrcat(
+               pool, path, "?matrix=", selection->matrix->id, NULL)
+                             : path;
+}
+
+/* Where all that a segment may name is listed; NULL where it is nowhere. */
+static const char *segment_list(apr_pool_t *pool,
+                                const srm_selection_t *selection,
+                                srm_id_e segment)
+{
+    static const char *const none[SRM_ID_COUNT] = {NULL};
+
+    switch (segment) {
+    case SRM_ID_MATRIX:
+        return options_path(pool, selection, SRM_OPTIONS_MATRICES);
+    case SRM_ID_AREA:
+        return options_path(pool, selection, SRM_OPTIONS_AREAS);
+    case SRM_ID_DEPLOYMENT:
+        return options_path(pool, selection, SRM_OPTIONS_DEPLOYMENTS);
+    case SRM_ID_PARTY:
+        return options_path(pool, selection, SRM_OPTIONS_PARTIES);
+    case SRM_ID_PROBLEM:
+        return srm_route_path(pool, SRM_PAGE_PROBLEMS, none, SRM_FORM_NONE);
+    default:
+        return NULL;
+    }
+}
+
+void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
+                        srm_id_e segment, srm_refusal_t *refusal)
+{
+    const srm_matrix_t *matrix = selection->matrix;
+    const char *id = selection->route->ids[segment];
+
+    if (segment == SRM_ID_MATRIX && srm_is_reserved(id)) {
+        /* It is no matrix that is missing: "schemas", "assets". */
+        srm_refuse(pool, refusal, SRM_REFUSAL_NO_SUCH_PAGE, SRM_NO_SUCH_PAGE);
+        return;
+    }
+    srm_refuse(pool, refusal, segments[segment].refusal,
+               "There is no %s \"%s\"%s%s.", segments[segment].word,
+               srm_refusal_quote(pool, id), matrix ? " in the matrix " : "",
+               matrix ? matrix->id : "");
+    srm_refuse_allowed(pool, refusal, id, existing(pool, selection, segment));
+    srm_refuse_paths(
+        refusal, segment_paths(pool, selection, segment, refusal->allowed));
+    refusal->list = segment_list(pool, selection, segment);
+    if (selection->route->page == SRM_PAGE_MATRIX && !*refusal->did_you_mean) {
+        /* No matrix, but perhaps a page beside them: "sumary". */
+        srm_suggest_path(pool, selection->site, id, refusal);
+    }
+}
+
+/* The page that is asked for, with another query. */
+static const char *with_query(apr_pool_t *pool,
+                              const srm_selection_t *selection,
+                              const srm_query_t *query, unsigned asks)
+{
+    const srm_route_t *route = selection->route;
+
+    return apr_pstrcat(
+        pool, srm_route_path(pool, route->page, route->ids, SRM_FORM_NONE),
+        srm_query_args(pool, query, asks), NULL);
+}
+
+/** A value of a query: what its name asks for. */
+typedef struct {
+    srm_narrow_e narrow; /**< what the id is of */
+    unsigned ask;
+    const char *id;
+} value_t;
+
+/* Two names of the query ask for deployments without narrowing. */
+static value_t value_of(srm_narrow_e narrow, const char *parameter,
+                        const char *id)
+{
+    value_t value = {narrow, SRM_NARROW_BIT(narrow), id};
+
+    if (strcmp(parameter, "from") == 0) {
+        value.ask = SRM_ASK_FROM;
+    }
+    else if (strcmp(parameter, "to") == 0) {
+        value.ask = SRM_ASK_TO;
+    }
+    return value;
+}
+
+/* Put an id in the place of a value, or where there is nothing yet. */
+static void exchange(apr_pool_t *pool, srm_query_t *query,
+                     const value_t *value, const char *id)
+{
+    const apr_array_header_t *before = query->ids[value->narrow];
+    apr_array_header_t *ids;
+    int i;
+
+    if (value->ask == SRM_ASK_FROM) {
+        query->from = id;
+        return;
+    }
+    if (value->ask == SRM_ASK_TO) {
+        query->to = id;
+        return;
+    }
+    ids = before ? apr_array_copy(pool, before) : strings(pool);
+    query->ids[value->narrow] = ids;
+    for (i = 0; i < ids->nelts; i++) {
+        const char **at = &APR_ARRAY_IDX(ids, i, const char *);
+
+        *at = strcmp(*at, value->id) == 0 ? id : *at;
+    }
+    if (!before) {
+        APR_ARRAY_PUSH(ids, const char *) = id;
+    }
+}
+
+static int has_side(const srm_selection_t *selection, unsigned ask,
+                    const char *id)
+{
+    return !(selection->asked & ask) || !*id
+           || srm_matrix_deployment(selection->matrix, id) != NULL;
+}
+
+/*
+ * The query that was probably meant: one value is exchanged, all else stays.
+ * NULL when that is not right either.
+ */
+static const char *meant_query(apr_pool_t *pool,
+                               const srm_selection_t *selection,
+                               const value_t *value, const char *id)
+{
+    srm_selection_t other = *selection;
+    srm_query_t query = *selection->query;
+    srm_narrow_e unused;
+
+    exchange(pool, &query, value, id);
+    other.query = &query;
+    return srm_narrow_unknown(&other, selection->narrowed, &unused)
+                   || !has_side(selection, SRM_ASK_FROM, query.from)
+                   || !has_side(selection, SRM_ASK_TO, query.to)
+               ? NULL
+               : with_query(pool, selection, &query, selection->asked);
+}
+
+/* The page with each of what there is instead of a value, and no more. */
+static apr_array_header_t *value_paths(apr_pool_t *pool,
+                                       const srm_selection_t *selection,
+                                       const value_t *value,
+                                       const apr_array_header_t *allowed)
+{
+    apr_array_header_t *paths = strings(pool);
+    int i;
+
+    for (i = 0; i < allowed->nelts; i++) {
+        srm_query_t query = {.text = "", .from = "", .to = ""};
+
+        exchange(pool, &query, value, APR_ARRAY_IDX(allowed, i, const char *));
+        APR_ARRAY_PUSH(paths, const char *) =
+            with_query(pool, selection, &query, value->ask);
+    }
+    return paths;
+}
+
+void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_narrow_e narrow, const char *parameter,
+                       const char *id, srm_refusal_t *refusal)
+{
+    static const srm_options_e lists[SRM_NARROW_COUNT] = {
+        [SRM_NARROW_MATRIX] = SRM_OPTIONS_MATRICES,
+        [SRM_NARROW_DEPLOYMENT] = SRM_OPTIONS_DEPLOYMENTS,
+        [SRM_NARROW_AREA] = SRM_OPTIONS_AREAS,
+        [SRM_NARROW_GROUP] = SRM_OPTIONS_GROUPS,
+        [SRM_NARROW_PARTY] = SRM_OPTIONS_PARTIES,
+        [SRM_NARROW_RESPONSIBILITY] = SRM_OPTIONS_RESPONSIBILITIES};
+    const value_t value = value_of(narrow, parameter, id);
+    const char *where = "";
+    const char *meant;
+
+    if (narrow != SRM_NARROW_MATRIX && narrow != SRM_NARROW_RESPONSIBILITY) {
+        where = selection->matrix ? apr_pstrcat(pool, " in the matrix ",
+                                                selection->matrix->id, NULL)
+                                  : " in any matrix";
+    }
+    srm_refuse(pool, refusal, SRM_REFUSAL_UNKNOWN_VALUE,
+               "There is no %s \"%s\"%s.", srm_narrow_word(narrow),
+               srm_refusal_quote(pool, id), where);
+    refusal->parameter = parameter;
+    srm_refuse_allowed(pool, refusal, id,
+                       srm_narrow_existing(pool, selection, narrow));
+    srm_refuse_paths(refusal,
+                     value_paths(pool, selection, &value, refusal->allowed));
+    refusal->list = options_path(pool, selection, lists[narrow]);
+    if (*refusal->did_you_mean) {
+        meant = meant_query(pool, selection, &value, refusal->did_you_mean);
+        refusal->meant = meant ? meant : refusal->meant;
+    }
+}
+
+void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
+                      const apr_array_header_t *allowed,
+                      const apr_array_header_t *paths, srm_refusal_t *refusal)
+{
+    srm_refuse(
+        pool, refusal,
+        by_query ? SRM_REFUSAL_UNKNOWN_FORMAT : SRM_REFUSAL_UNKNOWN_SUFFIX,
+        "This page has no form \"%s\".", srm_refusal_quote(pool, wrote));
+    refusal->parameter = by_query ? "format" : "";
+    srm_refuse_allowed(pool, refusal, wrote, allowed);
+    srm_refuse_paths(refusal, paths);
+}
+
+void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
+                     const char *wrote, int by_query, srm_refusal_t *refusal)
+{
+    const srm_route_t *route = selection->route;
+    const char *args =
+        srm_query_args(pool, selection->query, selection->asked);
+    apr_array_header_t *allowed = strings(pool);
+    apr_array_header_t *paths = strings(pool);
+    int form;
+
+    for (form = 0; form < SRM_FORM_COUNT; form++) {
+        if (srm_view_can(pool, selection, (srm_form_e)form)) {
+            APR_ARRAY_PUSH(allowed, const char *) =
+                srm_form_suffix((srm_form_e)form);
+            APR_ARRAY_PUSH(paths, const char *) =
+                apr_pstrcat(pool,
+                            srm_route_path(pool, route->page, route->ids,
+                                           (srm_form_e)form),
+                            args, NULL);
+        }
+    }
+    srm_refuse_forms(pool, wrote, by_query, allowed, paths, refusal);
+}

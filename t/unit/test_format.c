@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+#include <string.h>
+
+#include "srm_format.h"
+#include "suites.h"
+
+START_TEST(every_form_is_found_by_its_suffix)
+{
+    ck_assert_int_eq(srm_form_find(srm_form_suffix((srm_form_e)_i)), _i);
+    ck_assert_ptr_nonnull(strchr(srm_form_media((srm_form_e)_i), '/'));
+    ck_assert_int_eq(strncmp(srm_form_type((srm_form_e)_i),
+                             srm_form_media((srm_form_e)_i),
+                             strlen(srm_form_media((srm_form_e)_i))),
+                     0);
+}
+END_TEST
+
+START_TEST(other_words_are_no_form)
+{
+    static const char *const words[] = {"",   "HTML",  "htm",  "json5",
+                                        "js", ".json", "html "};
+
+    ck_assert_int_eq(srm_form_find(words[_i]), SRM_FORM_NONE);
+}
+END_TEST
+
+Suite *suite_format(void)
+{
+    Suite *suite = suite_create("format");
+    TCase *tcase = tcase_create("format");
+
+    tcase_add_loop_test(tcase, every_form_is_found_by_its_suffix, 0,
+                        SRM_FORM_COUNT);
+    tcase_add_loop_test(tcase, other_words_are_no_form, 0, 7);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "fixture.h"
+#include "srm_transition.h"
+#include "suites.h"
+
+/* One area, and a deployment for every kind of cell; ' stands for a quote. */
+static const char kinds[] =
+    "{'format': 1, 'id': 'kinds', 'title': 'Kinds', "
+    "'revision': '2026-01-01', 'sources': [{'title': 'S'}], 'parties': ["
+    "{'id': 'us', 'name': 'Us', 'role': 'customer'},"
+    "{'id': 'you', 'name': 'You', 'role': 'customer'},"
+    "{'id': 'ms', 'name': 'MS', 'role': 'provider'},"
+    "{'id': 'aid', 'name': 'Aid', 'role': 'third-party'}],"
+    "'deployments': ["
+    "{'id': 'none', 'name': '-'}, {'id': 'empty', 'name': '-'},"
+    "{'id': 'u', 'name': '-'}, {'id': 'y', 'name': '-'},"
+    "{'id': 'm', 'name': '-'}, {'id': 'm-other', 'name': '-'},"
+    "{'id': 'uy', 'name': '-'}, {'id': 'um', 'name': '-'},"
+    "{'id': 'ua', 'name': '-'}, {'id': 'ma', 'name': '-'},"
+    "{'id': 'uma', 'name': '-'},"
+    "{'id': 'if-um', 'name': '-'}, {'id': 'if-mu', 'name': '-'},"
+    "{'id': 'if-um-told', 'name': '-'}, {'id': 'if-ua', 'name': '-'},"
+    "{'id': 'if-otherwise', 'name': '-'}, {'id': 'if-m', 'name': '-'},"
+    "{'id': 'if-nobody', 'name': '-'}],"
+    "'areas': [{'id': 'a', 'name': 'A', 'cells': {"
+    "'none': null, 'empty': {'parties': {}}, 'u': 'us', 'y': 'you',"
+    "'m': 'ms', 'm-other': {'parties': {'ms': 'Other tasks'}},"
+    "'uy': {'parties': {'us': '1', 'you': '1'}},"
+    "'um': {'parties': {'ms': '1', 'us': '1'}},"
+    "'ua': {'parties': {'us': '1', 'aid': '1'}},"
+    "'ma': {'parties': {'ms': '1', 'aid': '1'}},"
+    "'uma': {'parties': {'us': '1', 'ms': '1', 'aid': '1'}},"
+    "'if-um': {'when': [{'if': 'x', 'parties': {'us': '1'}},"
+    " {'if': 'y', 'parties': {'ms': '1'}}]},"
+    "'if-mu': {'when': [{'if': 'y', 'parties': {'ms': '1'}},"
+    " {'if': 'x', 'parties': {'us': '1'}}]},"
+    "'if-um-told': {'when': [{'if': 'x', 'parties': {'us': '2'}},"
+    " {'if': 'y', 'parties': {'ms': '1'}}]},"
+    "'if-ua': {'when': [{'if': 'x', 'parties': {'us': '1'}},"
+    " {'if': 'y', 'parties': {'aid': '1'}}]},"
+    "'if-otherwise': {'when': [{'if': 'x', 'parties': {'us': '1'}},"
+    " {'if': 'z', 'parties': {'ms': '1'}}]},"
+    "'if-m': {'when': [{'if': 'y', 'parties': {'ms': '1'}}]},"
+    "'if-nobody': {'when': [{'if': 'x', 'parties': {}}]}"
+    "}}]}";
+
+static const srm_matrix_t *matrix;
+
+static void setup(void)
+{
+    srm_source_t source;
+
+    fixture_setup();
+    source = fixture_source("kinds", kinds);
+    matrix = fixture_load(&source, 1)->matrices.items[0];
+}
+
+static const srm_cell_t *cell_of(const char *deployment)
+{
+    return srm_matrix_cell(&matrix->areas.items[0],
+                           srm_matrix_deployment(matrix, deployment));
+}
+
+/** Two deployments and what their cells come to, one way and the other. */
+static const struct {
+    const char *from;
+    const char *to;
+    srm_turn_e change;
+    srm_turn_e back;
+    srm_stake_e stake;
+} turned[] = {
+    {"none", "none", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_NONE},
+    {"none", "empty", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_NONE},
+    {"none", "u", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE,
+     SRM_STAKE_TAKEN_ON},
+    {"none", "m", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE, SRM_STAKE_NONE},
+    {"none", "um", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE,
+     SRM_STAKE_TAKEN_ON},
+    {"none", "if-um", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE,
+     SRM_STAKE_TAKEN_ON},
+    {"empty", "if-nobody", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE,
+     SRM_STAKE_NONE},
+    /* Sets of parties. */
+    {"u", "u", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
+    {"m", "m-other", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_NONE},
+    {"um", "um", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
+    {"u", "m", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED,
+     SRM_STAKE_HANDED_OVER},
+    {"u", "y", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED, SRM_STAKE_KEPT},
+    {"u", "ma", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED,
+     SRM_STAKE_HANDED_OVER},
+    {"m", "ua", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED,
+     SRM_STAKE_TAKEN_ON},
+    {"uy", "ma", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED,
+     SRM_STAKE_HANDED_OVER},
+    {"u", "um", SRM_TURN_SHARED, SRM_TURN_UNSHARED, SRM_STAKE_KEPT},
+    {"u", "uma", SRM_TURN_SHARED, SRM_TURN_UNSHARED, SRM_STAKE_KEPT},
+    {"m", "um", SRM_TURN_SHARED, SRM_TURN_UNSHARED, SRM_STAKE_TAKEN_ON},
+    {"m", "ma", SRM_TURN_SHARED, SRM_TURN_UNSHARED, SRM_STAKE_NONE},
+    {"um", "ua", SRM_TURN_RESHARED, SRM_TURN_RESHARED, SRM_STAKE_KEPT},
+    {"um", "uma", SRM_TURN_RESHARED, SRM_TURN_RESHARED, SRM_STAKE_KEPT},
+    {"um", "ma", SRM_TURN_RESHARED, SRM_TURN_RESHARED, SRM_STAKE_HANDED_OVER},
+    {"uy", "uma", SRM_TURN_RESHARED, SRM_TURN_RESHARED, SRM_STAKE_KEPT},
+    /* Conditions. */
+    {"u", "if-um", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED, SRM_STAKE_KEPT},
+    {"m", "if-m", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED, SRM_STAKE_NONE},
+    {"um", "if-um", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED, SRM_STAKE_KEPT},
+    {"u", "if-m", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED,
+     SRM_STAKE_HANDED_OVER},
+    {"u", "if-nobody", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED,
+     SRM_STAKE_HANDED_OVER},
+    {"if-um", "if-um", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
+    {"if-um", "if-mu", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
+    {"if-um", "if-um-told", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
+    {"if-um", "if-ua", SRM_TURN_RECONDITIONED, SRM_TURN_RECONDITIONED,
+     SRM_STAKE_KEPT},
+    {"if-um", "if-otherwise", SRM_TURN_RECONDITIONED, SRM_TURN_RECONDITIONED,
+     SRM_STAKE_KEPT},
+    {"if-um", "if-m", SRM_TURN_RECONDITIONED, SRM_TURN_RECONDITIONED,
+     SRM_STAKE_HANDED_OVER},
+    {"if-m", "if-nobody", SRM_TURN_RECONDITIONED, SRM_TURN_RECONDITIONED,
+     SRM_STAKE_NONE},
+};
+
+START_TEST(two_cells_come_to_one_turn)
+{
+    static const srm_stake_e backs[SRM_STAKE_COUNT] = {
+        SRM_STAKE_NONE, SRM_STAKE_KEPT, SRM_STAKE_TAKEN_ON,
+        SRM_STAKE_HANDED_OVER};
+    const srm_cell_t *from = cell_of(turned[_i].from);
+    const srm_cell_t *to = cell_of(turned[_i].to);
+    srm_turn_t turn = srm_turn_of(fixture_pool, from, to);
+    srm_turn_t back = srm_turn_of(fixture_pool, to, from);
+
+    ck_assert_str_eq(srm_turn_id(turn.change), srm_turn_id(turned[_i].change));
+    ck_assert_str_eq(srm_turn_id(back.change), srm_turn_id(turned[_i].back));
+    ck_assert_int_eq(turn.stake, turned[_i].stake);
+    ck_assert_int_eq(back.stake, backs[turned[_i].stake]);
+    ck_assert_ptr_eq(turn.from, from);
+    ck_assert_ptr_eq(turn.to, to);
+}
+END_TEST
+
+/* What holds for any two cells, also those that nobody thought of. */
+START_TEST(a_turn_back_is_the_other_one)
+{
+    static const srm_turn_e backs[SRM_TURN_COUNT] = {
+        [SRM_TURN_SAME] = SRM_TURN_SAME,
+        [SRM_TURN_TRANSFERRED] = SRM_TURN_TRANSFERRED,
+        [SRM_TURN_SHARED] = SRM_TURN_UNSHARED,
+        [SRM_TURN_UNSHARED] = SRM_TURN_SHARED,
+        [SRM_TURN_RESHARED] = SRM_TURN_RESHARED,
+        [SRM_TURN_CONDITIONAL] = SRM_TURN_SETTLED,
+        [SRM_TURN_SETTLED] = SRM_TURN_CONDITIONAL,
+        [SRM_TURN_RECONDITIONED] = SRM_TURN_RECONDITIONED,
+        [SRM_TURN_APPLICABLE] = SRM_TURN_INAPPLICABLE,
+        [SRM_TURN_INAPPLICABLE] = SRM_TURN_APPLICABLE};
+    const srm_area_t *area = &matrix->areas.items[0];
+    int seen[SRM_TURN_COUNT] = {0};
+    int i, j;
+
+    for (i = 0; i < area->cells.count; i++) {
+        for (j = 0; j < area->cells.count; j++) {
+            const srm_cell_t *from = &area->cells.items[i];
+            const srm_cell_t *to = &area->cells.items[j];
+            srm_turn_t turn = srm_turn_of(fixture_pool, from, to);
+
+            ck_assert_int_eq(srm_turn_of(fixture_pool, to, from).change,
+                             backs[turn.change]);
+            ck_assert(from->responsibility == to->responsibility
+                      || turn.change != SRM_TURN_SAME);
+            ck_assert(from != to || turn.change == SRM_TURN_SAME);
+            ck_assert(from != to || !srm_turn_retold(&turn));
+            seen[turn.change]++;
+        }
+    }
+    for (i = 0; i < SRM_TURN_COUNT; i++) {
+        ck_assert_msg(seen[i] > 0, "%s", srm_turn_id((srm_turn_e)i));
+    }
+}
+END_TEST
+
+/* Lists of up to four of the same conditions, some of them twice, held against
+ * each other by looking for each in the other list. */
+START_TEST(conditions_are_alike_in_any_order)
+{
+    srm_party_t parties[2] = {{.order = 0}, {.order = 1}};
+    srm_duty_t duties[2] = {{.party = &parties[0]}, {.party = &parties[1]}};
+    const srm_condition_t kinds_of[4] = {
+        {.when = "x", .duties = {1, &duties[0]}},
+        {.when = "x", .duties = {1, &duties[1]}},
+        {.when = "x", .duties = {2, duties}},
+        {.when = "y", .duties = {0, duties}}};
+    srm_condition_t lists[2][4];
+    srm_cell_t cells[2];
+    int i, j, k;
+
+    for (i = 0; i < 1 << 16; i++) {
+        /* Two bits choose a kind; each list says which kinds it has. */
+        unsigned kinds_in[2] = {0, 0};
+
+        for (j = 0; j < 2; j++) {
+            memset(&cells[j], 0, sizeof(cells[j]));
+            cells[j].responsibility = SRM_CONDITIONAL;
+            cells[j].conditions.items = lists[j];
+            cells[j].conditions.count = 1 + (i + j) % 4;
+            for (k = 0; k < cells[j].conditions.count; k++) {
+                int kind = i >> (8 * j + 2 * k) & 3;
+
+                lists[j][k] = kinds_of[kind];
+                kinds_in[j] |= 1u << kind;
+            }
+        }
+        ck_assert_int_eq(srm_turn_of(fixture_pool, &cells[0], &cells[1]).change
+                             == SRM_TURN_SAME,
+                         kinds_in[0] == kinds_in[1]);
+    }
+}
+END_TEST
+
+static int is_retold(const char *from, const char *to)
+{
+    srm_turn_t turn = srm_turn_of(fixture_pool, cell_of(from), cell_of(to));
+
+    return srm_turn_retold(&turn);
+}
+
+START_TEST(tasks_are_told_otherwise)
+{
+    ck_assert(!is_retold("none", "empty"));
+    ck_assert(!is_retold("um", "um"));
+    ck_assert(!is_retold("if-um", "if-um"));
+    ck_assert(is_retold("m", "m-other"));
+    ck_assert(is_retold("u", "y"));
+    ck_assert(is_retold("um", "uma"));
+    ck_assert(is_retold("if-um", "if-um-told"));
+    ck_assert(is_retold("if-um", "if-otherwise"));
+    ck_assert(is_retold("if-um", "if-m"));
+    ck_assert(is_retold("none", "u"));
+}
+END_TEST
+
+START_TEST(every_turn_has_a_word_to_relabel)
+{
+    srm_turn_e change = (srm_turn_e)_i;
+    const char *key = srm_word_key(srm_turn_word(change));
+
+    ck_assert_str_eq(
+        key, apr_pstrcat(fixture_pool, "change-", srm_turn_id(change), NULL));
+}
+END_TEST
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
+
+Suite *suite_transition(void)
+{
+    Suite *suite = suite_create("transition");
+    TCase *tcase = tcase_create("transition");
+
+    tcase_add_checked_fixture(tcase, setup, fixture_teardown);
+    tcase_add_loop_test(tcase, two_cells_come_to_one_turn, 0, COUNT(turned));
+    tcase_add_test(tcase, a_turn_back_is_the_other_one);
+    tcase_add_test(tcase, conditions_are_alike_in_any_order);
+    tcase_add_test(tcase, tasks_are_told_otherwise);
+    tcase_add_loop_test(tcase, every_turn_has_a_word_to_relabel, 0,
+                        SRM_TURN_COUNT);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
