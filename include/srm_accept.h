@@ -29,13 +29,13 @@ int srm_accept_quality(const char *header, const char *name);
 /**
  * Choose a form.
  * @param header   the value of Accept; NULL when it was not sent
- * @param offered  the forms there are, a set of SRM_FORM_BIT
+ * @param offered  the forms there are, a set of SRM_FORMAT_BIT
  * @param fallback the one to answer with when none fits: never a 406
  * @return the offered form with the highest quality; among equals the
  *         fallback if it is one of them, else the first of the table
  */
-srm_form_e srm_accept_form(const char *header, unsigned offered,
-                           srm_form_e fallback);
+srm_format_e srm_accept_format(const char *header, unsigned offered,
+                               srm_format_e fallback);
 
 /**
  * Choose a content coding: RFC 9110, section 12.5.3.

@@ -15,7 +15,7 @@
  * found wrong already is not judged.
  * @param file the name of the matrix's file
  */
-void srm_check(const srm_loading_t *loading, const char *file,
+void srm_check(const srm_load_state_t *loading, const char *file,
                const srm_matrix_t *matrix);
 
 #endif

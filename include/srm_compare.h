@@ -15,8 +15,9 @@
 
 /** A part of what changes: "From Customer to Microsoft: 2". */
 typedef struct srm_compare_part {
-    srm_turn_e change;
-    const srm_turn_t *turn; /**< the first of those that are transferred by
+    srm_transition_e change;
+    const srm_transition_t
+        *transition; /**< the first of those that are transferred by
                                  the same parties to the same; else NULL */
     int count;
 } srm_compare_part_t;

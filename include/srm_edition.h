@@ -8,7 +8,7 @@
  *
  * An edition is made before the server forks, in a pool of its own, and is
  * read by every process and thread until that pool goes. Prerendered bytes
- * may be handed out without a copy for as long as their set (srm_ready.h)
+ * may be handed out without a copy for as long as their set (srm_prerendered.h)
  * lives.
  */
 
@@ -28,8 +28,9 @@ typedef enum {
 /** An edition. */
 typedef struct srm_edition {
     srm_site_info_t info;
-    apr_hash_t *ready; /**< path with suffix -> srm_ready_t (srm_ready.h) */
-    apr_hash_t *pages; /**< path without -> srm_ready_page_t */
+    apr_hash_t *
+        prerendered; /**< path with suffix -> srm_prerendered_t (srm_prerendered.h) */
+    apr_hash_t *pages; /**< path without -> srm_prerendered_page_t */
     int cells;         /**< of all matrices */
 } srm_edition_t;
 
@@ -45,7 +46,7 @@ typedef struct srm_edition {
 
 /**
  * Open an edition: tag it. Nothing of it is prerendered until
- * srm_ready_attach(): everything is rendered on request.
+ * srm_prerendered_attach(): everything is rendered on request.
  * @param pool      owns the edition
  * @param catalogue of the same pool or one that outlives it, loaded with
  *                  digests; without a matrix every page is answered with a
@@ -63,7 +64,7 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
 typedef void srm_look_fn(void *whose, srm_health_t *health);
 
 /** A request, as far as an answer depends on it. */
-typedef struct srm_asked {
+typedef struct srm_request {
     const char *path;     /**< what follows the base, decoded, with its "/" */
     const char *args;     /**< the query, undecoded, or NULL */
     const char *accept;   /**< the value of Accept, or NULL */
@@ -79,14 +80,14 @@ typedef struct srm_asked {
     srm_quota_t *quota;   /**< of large answers (srm_quota.h): an answer for
                                   which it has not enough left is refused.
                                   NULL: none is */
-} srm_asked_t;
+} srm_request_t;
 
 /** An answer. */
 typedef struct srm_answer {
     int status; /**< an HTTP status */
     srm_cache_e cache;
-    srm_form_e form;  /**< of a page; SRM_FORM_NONE for what is none */
-    const char *type; /**< Content-Type */
+    srm_format_e format; /**< of a page; SRM_FORMAT_NONE for what is none */
+    const char *type;    /**< Content-Type */
     const char *bytes;
     apr_size_t length;
     struct srm_render
@@ -101,7 +102,7 @@ typedef struct srm_answer {
     const char *filename; /**< to keep it under, when it is asked for as a
                                file: of ids, a suffix and nothing else, so
                                that it needs no escape; else NULL */
-    int ready;            /**< bytes live as long as their set; else as the
+    int prerendered;      /**< bytes live as long as their set; else as the
                                pool */
     int negotiated;       /**< Accept had a say: Vary must tell */
     int encoded;          /**< so had Accept-Encoding */
@@ -118,7 +119,7 @@ typedef struct srm_answer {
  * @param pool of the request
  */
 void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
-                const srm_asked_t *asked, srm_answer_t *answer);
+                const srm_request_t *request, srm_answer_t *answer);
 
 /**
  * Give the bytes of an answer in pieces. They are held; or else, when the large
@@ -135,7 +136,7 @@ bool srm_answer_pour(const srm_answer_t *answer, srm_drain_fn *drain,
  * not allowed.
  */
 void srm_answer_refusal(apr_pool_t *pool, const srm_edition_t *edition,
-                        const srm_asked_t *asked, const srm_refusal_t *refusal,
-                        srm_answer_t *answer);
+                        const srm_request_t *request,
+                        const srm_refusal_t *refusal, srm_answer_t *answer);
 
 #endif

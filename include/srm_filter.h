@@ -13,13 +13,13 @@
 #include "srm_select.h"
 
 /** Narrowings that take whole rows and columns; the others pick cells. */
-#define SRM_NARROW_SLICES                                                     \
-    (SRM_NARROW_BIT(SRM_NARROW_MATRIX)                                        \
-     | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)                                  \
-     | SRM_NARROW_BIT(SRM_NARROW_AREA) | SRM_NARROW_BIT(SRM_NARROW_GROUP))
+#define SRM_FILTER_SLICES                                                     \
+    (SRM_FILTER_BIT(SRM_FILTER_MATRIX)                                        \
+     | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)                                  \
+     | SRM_FILTER_BIT(SRM_FILTER_AREA) | SRM_FILTER_BIT(SRM_FILTER_GROUP))
 
 /** A query, made ready to be held against the cells of one matrix. */
-typedef struct srm_sieve {
+typedef struct srm_filter {
     const srm_matrix_t *matrix;
     const srm_area_list_t *areas; /**< in their order; NULL keeps all */
     const char *groups;           /**< flags by order; NULL keeps all */
@@ -29,7 +29,7 @@ typedef struct srm_sieve {
     const srm_finder_t *finder;   /**< of the text; NULL: there is none */
     char *shared; /**< by passages that many cells share: 'y' or 'n' when the
                        text was looked for there, else 0 */
-} srm_sieve_t;
+} srm_filter_t;
 
 /** Set of flags of an area about its cells; 0: none of them is kept. */
 enum {
@@ -46,29 +46,29 @@ enum {
  * responsibility.
  * @return -1 when it names nothing
  */
-int srm_narrow_order(const srm_matrix_t *matrix, srm_narrow_e narrow,
-                     const char *id);
+int srm_filter_position(const srm_matrix_t *matrix, srm_filter_e key,
+                        const char *id);
 
 /**
  * Check that the ids of a query exist in the selection's matrices.
  * @param narrowings what the page is narrowed by; other names are passed over
  * @return 1, or 0 with a 400
  */
-int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
-                     unsigned narrowings, srm_refusal_t *refusal);
+int srm_filter_check(apr_pool_t *pool, const srm_selection_t *selection,
+                     unsigned keys, srm_refusal_t *refusal);
 
 /**
  * Find the first value of a query that names nothing.
  * @param narrow receives its name
  * @return the value; NULL when all of them exist
  */
-const char *srm_narrow_unknown(const srm_selection_t *selection,
-                               unsigned narrowings, srm_narrow_e *narrow);
+const char *srm_filter_unknown(const srm_selection_t *selection, unsigned keys,
+                               srm_filter_e *key);
 
 /** The ids that exist for a narrowing of a selection, without repeats. */
-const apr_array_header_t *srm_narrow_existing(apr_pool_t *pool,
+const apr_array_header_t *srm_filter_existing(apr_pool_t *pool,
                                               const srm_selection_t *selection,
-                                              srm_narrow_e narrow);
+                                              srm_filter_e key);
 
 /* unknown.c: what is refused with what there is, and where that leads */
 
@@ -83,58 +83,59 @@ void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
  * Refuse an id of the query that does not exist: a 400.
  * @param parameter the name in the query that has it
  */
-void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
-                       srm_narrow_e narrow, const char *parameter,
-                       const char *id, srm_refusal_t *refusal);
+void srm_filter_refuse(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_filter_e key, const char *parameter, const char *id,
+                       srm_refusal_t *refusal);
 
 /* sieve.c */
 
 /** Make a sieve for one of the selection's matrices. */
-void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
-                    const srm_matrix_t *matrix, srm_sieve_t *sieve);
+void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
+                     const srm_matrix_t *matrix, srm_filter_t *filter);
 
 /** Return true if the ids that are asked for leave an area. */
-bool srm_sieve_area(const srm_sieve_t *sieve, const srm_area_t *area);
+bool srm_filter_keeps_area(const srm_filter_t *filter, const srm_area_t *area);
 
 /**
  * Hold an area against a sieve, once for all of its cells: its text is read.
  * @return a set of SRM_ROW_
  */
-unsigned srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area);
+unsigned srm_filter_row(const srm_filter_t *filter, const srm_area_t *area);
 
 /**
  * Hold a cell against a sieve.
- * @param row what srm_sieve_row() said of its area, not 0
+ * @param row what srm_filter_row() said of its area, not 0
  */
-bool srm_sieve_cell(const srm_sieve_t *sieve, unsigned row,
-                    const srm_cell_t *cell);
+bool srm_filter_keeps_cell(const srm_filter_t *filter, unsigned row,
+                           const srm_cell_t *cell);
 
 /**
  * Look for the text of a sieve in a passage.
  * @param kind and order as for srm_search_number()
  * @return true if it is there, or no text is asked for
  */
-bool srm_sieve_holds(const srm_sieve_t *sieve, srm_passage_e kind, int order);
+bool srm_filter_finds_text(const srm_filter_t *filter, srm_passage_e kind,
+                           int order);
 
 /* reach.c */
 
 /** What of a matrix has to be looked at: cells, or rows. */
-typedef struct srm_reach {
+typedef struct srm_plan {
     int by_cells;
     srm_cell_list_t cells; /**< when by cells, in the matrix's order */
     int all;               /**< else: every row */
     srm_area_list_t areas; /**< else: these, in the matrix's order; when all,
                                 their number only */
-} srm_reach_t;
+} srm_plan_t;
 
 /**
  * Find the least that has to be looked at: it grows with what is asked for,
  * and not with the matrix, unless a text or nothing is asked for.
  * @param sieve of the selection; NULL when it is not narrowed
  */
-void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
-                    const srm_matrix_t *matrix, const srm_sieve_t *sieve,
-                    srm_reach_t *reach);
+void srm_plan_scan(apr_pool_t *pool, const srm_selection_t *selection,
+                   const srm_matrix_t *matrix, const srm_filter_t *filter,
+                   srm_plan_t *plan);
 
 /* select_turns.c, select_tallies.c, options.c, company.c: each fills in a part
  * of a selection */
@@ -147,7 +148,7 @@ int srm_select_sides(apr_pool_t *pool, srm_selection_t *selection,
                      srm_refusal_t *refusal);
 
 /** Select the turns of a comparison, and their cells and areas. */
-void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection);
+void srm_select_transitions(apr_pool_t *pool, srm_selection_t *selection);
 
 /** Count what the summary shows. */
 void srm_select_tallies(apr_pool_t *pool, srm_selection_t *selection);

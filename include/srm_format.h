@@ -11,40 +11,41 @@
  */
 
 /**
- * Every form: SRM_FORM(name, suffix and ?format= value, the types of Accept
+ * Every form: SRM_FORMAT(name, suffix and ?format= value, the types of Accept
  * that mean it, Content-Type as it is sent).
  */
-#define SRM_FORMS(SRM_FORM)                                                   \
-    SRM_FORM(HTML, "html", "text/html", "text/html; charset=utf-8")           \
-    SRM_FORM(JSON, "json", "application/json", "application/json")            \
-    SRM_FORM(CSV, "csv", "text/csv", "text/csv; charset=utf-8")               \
-    SRM_FORM(NDJSON, "ndjson", "application/x-ndjson",                        \
-             "application/x-ndjson; charset=utf-8")                           \
-    SRM_FORM(MARKDOWN, "md", "text/markdown", "text/markdown; charset=utf-8") \
-    SRM_FORM(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")
+#define SRM_FORMATS(SRM_FORMAT)                                               \
+    SRM_FORMAT(HTML, "html", "text/html", "text/html; charset=utf-8")         \
+    SRM_FORMAT(JSON, "json", "application/json", "application/json")          \
+    SRM_FORMAT(CSV, "csv", "text/csv", "text/csv; charset=utf-8")             \
+    SRM_FORMAT(NDJSON, "ndjson", "application/x-ndjson",                      \
+               "application/x-ndjson; charset=utf-8")                         \
+    SRM_FORMAT(MARKDOWN, "md", "text/markdown",                               \
+               "text/markdown; charset=utf-8")                                \
+    SRM_FORMAT(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")
 
 /** The forms by name: SRM_FORMAT_HTML and so on. */
 typedef enum {
-    SRM_FORM_NONE = -1, /**< not said: negotiate */
-#define SRM_FORM(name, suffix, media, type) SRM_FORM_##name,
-    SRM_FORMS(SRM_FORM)
-#undef SRM_FORM
-        SRM_FORM_COUNT
-} srm_form_e;
+    SRM_FORMAT_NONE = -1, /**< not said: negotiate */
+#define SRM_FORMAT(name, suffix, media, type) SRM_FORMAT_##name,
+    SRM_FORMATS(SRM_FORMAT)
+#undef SRM_FORMAT
+        SRM_FORMAT_COUNT
+} srm_format_e;
 
 /** The bit of a form in a set of forms. */
-#define SRM_FORM_BIT(form) (1u << (form))
+#define SRM_FORMAT_BIT(format) (1u << (format))
 
 /** The suffix of a form without its dot: "html". */
-const char *srm_form_suffix(srm_form_e form);
+const char *srm_format_suffix(srm_format_e format);
 
 /** The media type of a form, without parameters. */
-const char *srm_form_media(srm_form_e form);
+const char *srm_format_media(srm_format_e format);
 
 /** The Content-Type to send with a form. */
-const char *srm_form_type(srm_form_e form);
+const char *srm_format_type(srm_format_e format);
 
-/** The form of a suffix or a ?format= value; SRM_FORM_NONE for none. */
-srm_form_e srm_form_find(const char *suffix);
+/** The form of a suffix or a ?format= value; SRM_FORMAT_NONE for none. */
+srm_format_e srm_format_find(const char *suffix);
 
 #endif

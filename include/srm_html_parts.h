@@ -58,10 +58,10 @@ void srm_sheet_foot(srm_sheet_t *sheet);
 
 /** The page in another form, narrowed as it is, as a URL from here. */
 const char *srm_sheet_twin(const srm_sheet_t *sheet, srm_page_e page,
-                           srm_form_e form);
+                           srm_format_e format);
 
 /** Whether the page can be had in a form, narrowed as it is. */
-int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_form_e form);
+int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_format_e format);
 
 /* html_parts.c */
 
@@ -70,11 +70,11 @@ const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word);
 
 /** The URL of a page from here; a place's matrix may be another one. */
 const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
-                          const srm_place_of_t *place);
+                          const srm_target_t *target);
 
 /** A link to a page. */
 void srm_sheet_link(srm_sheet_t *sheet, srm_page_e page,
-                    const srm_place_of_t *place, const char *text);
+                    const srm_target_t *target, const char *text);
 
 /** Links to what is in the page's own matrix. */
 void srm_sheet_area_link(srm_sheet_t *sheet, const srm_area_t *area);
@@ -126,11 +126,11 @@ void srm_sheet_glance(srm_sheet_t *sheet);
 /* html_narrow.c */
 
 /** The form that narrows a matrix. */
-void srm_sheet_form(srm_sheet_t *sheet);
+void srm_sheet_filter_form(srm_sheet_t *sheet);
 
 /** Tell by what a page is narrowed, how much is shown and how to see more;
  * tell that it has no cells. */
-void srm_sheet_narrowed(srm_sheet_t *sheet);
+void srm_sheet_filtered(srm_sheet_t *sheet);
 
 /* html_tile.c */
 
@@ -138,10 +138,10 @@ void srm_sheet_narrowed(srm_sheet_t *sheet);
 const char *srm_sheet_class(const srm_cell_t *cell);
 
 /** The symbol of a responsibility, hidden from those who hear its word. */
-void srm_sheet_mark(srm_sheet_t *sheet, srm_responsibility_e responsibility);
+void srm_sheet_icon(srm_sheet_t *sheet, srm_responsibility_e responsibility);
 
 /** The shapes of the symbols that the page has used. */
-void srm_sheet_marks(srm_sheet_t *sheet);
+void srm_sheet_icons(srm_sheet_t *sheet);
 
 /** What a cell comes to: symbol, word and, where several are responsible,
  * their names. With a link to the cell's page, or without. */

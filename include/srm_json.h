@@ -11,7 +11,7 @@
  * the bytes do no harm wherever they are pasted; what some readers take for
  * the end of a line, U+2028, U+2029 and all controls; and changes of direction
  * (srm_visible.h). All other characters stand as UTF-8. Keys are the
- * program's own literals and ids, which need no escape; only srm_json_ready()
+ * program's own literals and ids, which need no escape; only srm_json_escaped()
  * takes one from a file. It is compact, but the objects of an array that is
  * the document or a member of it stand on a line each, so that it reads well
  * and differences are lines.
@@ -104,6 +104,6 @@ void srm_json_null(srm_json_t *json, const char *key);
  * `<`, `>` and `&` and what is not ASCII, which only strings can hold, are
  * escaped here as in a string, and so is the key.
  */
-void srm_json_ready(srm_json_t *json, const char *key, const char *value);
+void srm_json_escaped(srm_json_t *json, const char *key, const char *value);
 
 #endif

@@ -24,7 +24,7 @@ void srm_json_page_end(srm_json_t *json);
 
 /** "href" of the page of a place. */
 void srm_json_href(srm_json_t *json, srm_page_e page,
-                   const srm_place_of_t *place);
+                   const srm_target_t *target);
 
 /** "matrix": the matrix that a page is about, in short. */
 void srm_json_matrix(srm_json_t *json, const srm_matrix_t *matrix);

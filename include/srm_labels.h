@@ -16,56 +16,56 @@
  * 16 at most, for thousands of long ones would be megabytes of every page.
  * @param pairs as for srm_text_fill()
  */
-const char *srm_tell_fill(apr_pool_t *pool, const char *word,
-                          const char *const *pairs);
+const char *srm_label_fill(apr_pool_t *pool, const char *word,
+                           const char *const *pairs);
 
 /** The site's title: the administrator's, or the interface's word. */
-const char *srm_tell_site(const srm_site_info_t *site);
+const char *srm_label_site(const srm_site_info_t *site);
 
 /** The order in which responsibilities are told: the reader's own first. */
-extern const srm_responsibility_e srm_tell_order[SRM_RESPONSIBILITY_COUNT];
+extern const srm_responsibility_e srm_label_order[SRM_RESPONSIBILITY_COUNT];
 
 /** The one party that a responsibility can be of: the only one of its role.
  * NULL when there are several, or none. */
-const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
-                                  srm_responsibility_e responsibility);
+const srm_party_t *srm_label_party(const srm_matrix_t *matrix,
+                                   srm_responsibility_e responsibility);
 
 /** The word of a party's role; "" when it is the party's name. */
-const char *srm_tell_role(const srm_matrix_t *matrix,
-                          const srm_party_t *party);
+const char *srm_label_role(const srm_matrix_t *matrix,
+                           const srm_party_t *party);
 
 /** What a cell comes to, with the party's name where there is one only. */
-const char *srm_tell_responsibility(const srm_matrix_t *matrix,
-                                    srm_responsibility_e responsibility);
+const char *srm_label_responsibility(const srm_matrix_t *matrix,
+                                     srm_responsibility_e responsibility);
 
 /**
  * A count in words: "4 yours", "2 shared", "4 Microsoft's". A party that is
  * alone in its role is called by its name; the customer is the reader.
  * @param pool for the words
  */
-const char *srm_tell_count(apr_pool_t *pool, const srm_matrix_t *matrix,
-                           srm_responsibility_e responsibility, int count);
+const char *srm_label_count(apr_pool_t *pool, const srm_matrix_t *matrix,
+                            srm_responsibility_e responsibility, int count);
 
 /**
  * What a comparison is called: "From IaaS to PaaS".
  * @param pool for the words
  */
-const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
-                             const srm_deployment_t *from,
-                             const srm_deployment_t *to);
+const char *srm_label_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
+                              const srm_deployment_t *from,
+                              const srm_deployment_t *to);
 
 /**
  * That a matrix is shown as it was before its file became wrong; "" when it is
  * not.
  * @param pool for the words
  */
-const char *srm_tell_outdated(apr_pool_t *pool, const srm_matrix_t *matrix);
+const char *srm_label_outdated(apr_pool_t *pool, const srm_matrix_t *matrix);
 
 /**
  * How much of a page is shown: "4 of 40 cells are shown."
  * @param pool for the words
  */
-const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
-                           int shown, int all);
+const char *srm_label_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
+                            int shown, int all);
 
 #endif

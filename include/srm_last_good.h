@@ -19,7 +19,7 @@
 #include <apr_time.h>
 
 /** What is known of one file, or of a matrix of the module's own. */
-typedef struct srm_kept {
+typedef struct srm_last_good {
     const char *site;    /**< the key of the site's content that names it */
     const char *path;    /**< where it is; "builtin:id" for the module's own */
     const char *pattern; /**< the wildcard that found it; "" for none */
@@ -32,46 +32,50 @@ typedef struct srm_kept {
     apr_time_t refused;  /**< since when newer ones are refused; 0: they are
                               not */
     int refusals;        /**< loads in a row that refused */
-} srm_kept_t;
+} srm_last_good_t;
 
 /**
  * Pack what is known into plain bytes. Entries whose bytes are at one address
  * share them there, too.
  * @param pool   owns them
- * @param kept   of srm_kept_t
+ * @param kept   of srm_last_good_t
  * @param length receives how many bytes it came to
  */
-const void *srm_kept_pack(apr_pool_t *pool, const apr_array_header_t *kept,
-                          apr_size_t *length);
+const void *srm_last_good_pack(apr_pool_t *pool,
+                               const apr_array_header_t *kept,
+                               apr_size_t *length);
 
 /**
  * Unpack it.
  * @param pool   owns the array; what its entries point at stays in the bytes
- * @param packed as srm_kept_pack() made them, aligned for anything
- * @return of srm_kept_t; empty when the bytes are of another layout
+ * @param packed as srm_last_good_pack() made them, aligned for anything
+ * @return of srm_last_good_t; empty when the bytes are of another layout
  */
-apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
-                                    apr_size_t length);
+apr_array_header_t *srm_last_good_unpack(apr_pool_t *pool, const void *packed,
+                                         apr_size_t length);
 
 /**
- * Index what is known, for srm_kept_find().
+ * Index what is known, for srm_last_good_find().
  * @param pool for the index
- * @param kept of srm_kept_t; has to outlive the index
+ * @param kept of srm_last_good_t; has to outlive the index
  */
-apr_hash_t *srm_kept_index(apr_pool_t *pool, const apr_array_header_t *kept);
+apr_hash_t *srm_last_good_index(apr_pool_t *pool,
+                                const apr_array_header_t *kept);
 
 /**
  * Find what is known of a file: by the same site and in the same way, or else
  * in the same way by another, or else in any.
- * @param index   made by srm_kept_index(); a little work in its pool
+ * @param index   made by srm_last_good_index(); a little work in its pool
  * @param site    the key of a content
  * @param pattern the wildcard, or "" for a file that is named
  * @return NULL when nothing is
  */
-const srm_kept_t *srm_kept_find(apr_hash_t *index, const char *site,
-                                const char *path, const char *pattern);
+const srm_last_good_t *srm_last_good_find(apr_hash_t *index, const char *site,
+                                          const char *path,
+                                          const char *pattern);
 
 /** Whether bytes are those that were accepted the last time. */
-int srm_kept_is(const srm_kept_t *kept, const char *bytes, apr_size_t length);
+int srm_last_good_is(const srm_last_good_t *kept, const char *bytes,
+                     apr_size_t length);
 
 #endif

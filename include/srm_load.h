@@ -40,7 +40,7 @@ typedef struct srm_limits {
 extern const srm_limits_t srm_limits_default;
 
 /** What loading needs to know beside the bytes. */
-typedef struct srm_loading {
+typedef struct srm_load_state {
     apr_pool_t *pool;    /**< what is made lives here */
     apr_pool_t *scratch; /**< may be destroyed after loading */
     const srm_limits_t *limits;
@@ -52,7 +52,7 @@ typedef struct srm_loading {
     apr_hash_t *loaded; /**< what was loaded for other catalogues with the same
                              pools: the same bytes, by their address, are then
                              loaded and reported once. NULL: nothing is */
-} srm_loading_t;
+} srm_load_state_t;
 
 /** What came of a source. */
 typedef enum {
@@ -81,7 +81,7 @@ typedef struct srm_catalogue {
  * @param source not needed afterwards, but its name, which the report keeps
  * @return the matrix, or NULL when the report got at least one error
  */
-const srm_matrix_t *srm_load(const srm_loading_t *loading,
+const srm_matrix_t *srm_load(const srm_load_state_t *loading,
                              const srm_source_t *source);
 
 /**
@@ -97,7 +97,7 @@ const srm_matrix_t *srm_load(const srm_loading_t *loading,
  *                read, and the report says so already
  * @return those that could be loaded; the report tells of the others
  */
-srm_catalogue_t *srm_load_all(const srm_loading_t *loading,
+srm_catalogue_t *srm_load_all(const srm_load_state_t *loading,
                               const apr_array_header_t *sources);
 
 /** Find a matrix of a catalogue by its id; NULL when there is none. */

@@ -112,7 +112,7 @@ void srm_markdown_link(srm_markdown_t *markdown, const char *text,
 /**
  * Write a link to a page of ours, its text escaped.
  * @param root the relative URL of the base: dots and slashes
- * @param path as srm_place_path() writes it: it has no blanks
+ * @param path as srm_target_path() writes it: it has no blanks
  * @return where it is in the document
  */
 srm_markdown_link_t srm_markdown_way(srm_markdown_t *markdown,

@@ -40,7 +40,7 @@ const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word);
 
 /** A link to a page. */
 void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
-                   const srm_place_of_t *place, const char *text);
+                   const srm_target_t *target, const char *text);
 
 /** Links to what is in the page's own matrix. */
 void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area);
@@ -80,7 +80,7 @@ void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
 void srm_leaf_part(srm_leaf_t *leaf);
 
 /** The same; tell also that the page has no cells. */
-void srm_leaf_narrowed(srm_leaf_t *leaf);
+void srm_leaf_filtered(srm_leaf_t *leaf);
 
 /* markdown_cell.c */
 

@@ -34,7 +34,7 @@
     }
 
 /** The version of the file format that this build reads and writes. */
-#define SRM_FORMAT 1
+#define SRM_FILE_VERSION 1
 
 /** What a party is to the matrix. */
 typedef enum {

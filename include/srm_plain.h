@@ -28,7 +28,7 @@ typedef unsigned char srm_block_t __attribute__((vector_size(SRM_BLOCK)));
  * follow each other, two are neighbours in one half of a block.
  * @return other than 0 in the place of each that may
  */
-typedef srm_block_t srm_marks_fn(srm_block_t bytes);
+typedef srm_block_t srm_special_fn(srm_block_t bytes);
 
 /** All bytes that are one byte: 0xff in their places. */
 static inline srm_block_t srm_block_is(srm_block_t bytes, unsigned char one)
@@ -118,7 +118,7 @@ static inline srm_block_t srm_block_copy(char *to, const char *text,
  *         looked at byte by byte
  */
 static inline apr_size_t srm_plain(const char *text, apr_size_t length,
-                                   srm_marks_fn *marks)
+                                   srm_special_fn *marks)
 {
     apr_size_t at;
     srm_block_t block;
@@ -145,7 +145,8 @@ static inline apr_size_t srm_plain(const char *text, apr_size_t length,
  * @return as srm_plain()
  */
 static inline apr_size_t srm_plain_copy(char *to, const char *text,
-                                        apr_size_t length, srm_marks_fn *marks)
+                                        apr_size_t length,
+                                        srm_special_fn *marks)
 {
     apr_size_t at;
     srm_block_t block;
@@ -232,7 +233,7 @@ static inline const char *srm_plain_block(srm_text_t *out, const char *text,
  */
 static inline void srm_plain_escape_wide(srm_text_t *out, const char *text,
                                          apr_size_t length,
-                                         srm_marks_fn *marks,
+                                         srm_special_fn *marks,
                                          const srm_escape_t *escapes,
                                          srm_wide_fn *wide)
 {
@@ -255,7 +256,7 @@ static inline void srm_plain_escape_wide(srm_text_t *out, const char *text,
  * @param escapes of all bytes
  */
 static inline void srm_plain_escape(srm_text_t *out, const char *text,
-                                    apr_size_t length, srm_marks_fn *marks,
+                                    apr_size_t length, srm_special_fn *marks,
                                     const srm_escape_t *escapes)
 {
     srm_plain_escape_wide(out, text, length, marks, escapes, NULL);

@@ -12,12 +12,12 @@
 #include "srm_file.h"
 
 /** Places to count. */
-typedef struct srm_marks {
+typedef struct srm_positions {
     apr_array_header_t *marks;
-} srm_marks_t;
+} srm_positions_t;
 
 /** Make room for some marks; they grow. */
-srm_marks_t *srm_marks_make(apr_pool_t *pool, int count);
+srm_positions_t *srm_positions_make(apr_pool_t *pool, int count);
 
 /**
  * Ask for a place.
@@ -25,9 +25,10 @@ srm_marks_t *srm_marks_make(apr_pool_t *pool, int count);
  * @param line   receives the line when the places are counted
  * @param column receives the column in characters; may be NULL
  */
-void srm_marks_add(srm_marks_t *marks, const char *at, int *line, int *column);
+void srm_positions_add(srm_positions_t *marks, const char *at, int *line,
+                       int *column);
 
 /** Count the places. Leaves the marks sorted by place. */
-void srm_marks_place(srm_marks_t *marks, const srm_source_t *body);
+void srm_positions_find(srm_positions_t *marks, const srm_source_t *body);
 
 #endif

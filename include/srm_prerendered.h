@@ -43,37 +43,37 @@ typedef struct srm_bodies {
 } srm_bodies_t;
 
 /** One page in one form, or an asset. */
-typedef struct srm_ready {
-    const char *path;    /**< below the base, with its suffix */
-    const char *page;    /**< the same without one; NULL for an asset */
-    unsigned forms;      /**< that the page has, a set of SRM_FORM_BIT */
-    srm_form_e fallback; /**< of the page's forms */
-    srm_form_e form;     /**< SRM_FORM_NONE for an asset */
+typedef struct srm_prerendered {
+    const char *path;      /**< below the base, with its suffix */
+    const char *page;      /**< the same without one; NULL for an asset */
+    unsigned formats;      /**< that the page has, a set of SRM_FORMAT_BIT */
+    srm_format_e fallback; /**< of the page's forms */
+    srm_format_e format;   /**< SRM_FORMAT_NONE for an asset */
     srm_cache_e cache;
     const char *type; /**< Content-Type */
     const char *root; /**< relative URL of the base from its address */
     const char *link; /**< value of the Link header; NULL: none */
     const srm_bodies_t *bodies;
-} srm_ready_t;
+} srm_prerendered_t;
 
 /** One page in all its forms, of which Accept chooses one. */
-typedef struct srm_ready_page {
-    unsigned forms; /**< a set of SRM_FORM_BIT */
-    srm_form_e fallback;
-    const srm_ready_t *in[SRM_FORM_COUNT]; /**< NULL: not ready */
-} srm_ready_page_t;
+typedef struct srm_prerendered_page {
+    unsigned formats; /**< a set of SRM_FORMAT_BIT */
+    srm_format_e fallback;
+    const srm_prerendered_t *in[SRM_FORMAT_COUNT]; /**< NULL: not ready */
+} srm_prerendered_page_t;
 
 /** The answers of an edition. */
-typedef struct srm_ready_edition {
+typedef struct srm_prerendered_edition {
     const char *tag;
-    apr_array_header_t *answers; /**< of srm_ready_t * */
-} srm_ready_edition_t;
+    apr_array_header_t *answers; /**< of srm_prerendered_t * */
+} srm_prerendered_edition_t;
 
 /** The answers of all editions. */
-typedef struct srm_ready_set {
+typedef struct srm_prerendered_set {
     apr_pool_t *pool;
     const char *plan;             /**< names the editions and the limit */
-    apr_array_header_t *editions; /**< of srm_ready_edition_t * */
+    apr_array_header_t *editions; /**< of srm_prerendered_edition_t * */
     apr_array_header_t *bodies;   /**< of srm_bodies_t *, those that are asked
                                        for most come first */
     apr_size_t limit;
@@ -82,10 +82,10 @@ typedef struct srm_ready_set {
     int reused;            /**< answers taken from the set before */
     const void *late;      /**< the memory of late forms; NULL: none */
     apr_size_t late_size;
-} srm_ready_set_t;
+} srm_prerendered_set_t;
 
 /** Bytes of prerendered answers of a server, where nobody says. */
-#define SRM_READY_LIMIT (32 * 1024 * 1024)
+#define SRM_PRERENDER_LIMIT (32 * 1024 * 1024)
 
 /**
  * Prerender what many will ask for, over all editions in this order: every
@@ -100,30 +100,30 @@ typedef struct srm_ready_set {
  * @param pool     owns the set, and nothing else
  * @param scratch  for work; may go afterwards
  * @param editions opened by srm_edition_open()
- * @param limit    SRM_READY_LIMIT, or what the administrator says
+ * @param limit    SRM_PRERENDER_LIMIT, or what the administrator says
  * @param before   a set made by this build, whose answers are used again; may
  *                 go afterwards. NULL: none
  */
-srm_ready_set_t *srm_ready_make(apr_pool_t *pool, apr_pool_t *scratch,
-                                srm_edition_t *const *editions, int count,
-                                apr_size_t limit,
-                                const srm_ready_set_t *before);
+srm_prerendered_set_t *srm_prerendered_make(
+    apr_pool_t *pool, apr_pool_t *scratch, srm_edition_t *const *editions,
+    int count, apr_size_t limit, const srm_prerendered_set_t *before);
 
 /**
- * True if a set is what srm_ready_make() would come to, with nothing left to
+ * True if a set is what srm_prerendered_make() would come to, with nothing left to
  * compress.
  * @param scratch for work
  */
-bool srm_ready_is_current(const srm_ready_set_t *set, apr_pool_t *scratch,
-                          srm_edition_t *const *editions, int count,
-                          apr_size_t limit);
+bool srm_prerendered_is_current(const srm_prerendered_set_t *set,
+                                apr_pool_t *scratch,
+                                srm_edition_t *const *editions, int count,
+                                apr_size_t limit);
 
 /**
  * Let each edition answer from the set.
  * @param pool for the indexes; must not outlive the set
  */
-void srm_ready_attach(apr_pool_t *pool, const srm_ready_set_t *set,
-                      srm_edition_t *const *editions, int count);
+void srm_prerendered_attach(apr_pool_t *pool, const srm_prerendered_set_t *set,
+                            srm_edition_t *const *editions, int count);
 
 /* late.c: see srm_late.h */
 
@@ -132,13 +132,13 @@ void srm_ready_attach(apr_pool_t *pool, const srm_ready_set_t *set,
  * of which no more is used than the limit leaves.
  * @return 0 when nothing is left to compress
  */
-apr_size_t srm_late_size(const srm_ready_set_t *set);
+apr_size_t srm_late_size(const srm_prerendered_set_t *set);
 
 /**
  * Let the answers of a set be compressed in this memory from now on.
  * @param memory zeroes, srm_late_size() of them; need not be writable here
  */
-void srm_late_attach(srm_ready_set_t *set, const void *memory,
+void srm_late_attach(srm_prerendered_set_t *set, const void *memory,
                      apr_size_t size);
 
 /**
@@ -147,11 +147,11 @@ void srm_late_attach(srm_ready_set_t *set, const void *memory,
  * @param scratch cleared for each body
  * @return the bytes that it came to
  */
-apr_size_t srm_late_fill(const srm_ready_set_t *set, void *memory,
+apr_size_t srm_late_fill(const srm_prerendered_set_t *set, void *memory,
                          apr_pool_t *scratch);
 
 /** True once srm_late_fill() has come to its end. */
-bool srm_late_is_done(const srm_ready_set_t *set);
+bool srm_late_is_done(const srm_prerendered_set_t *set);
 
 /**
  * Find a form that has arrived, where it lies in the memory: the process that
@@ -159,8 +159,9 @@ bool srm_late_is_done(const srm_ready_set_t *set);
  * @param bodies of the set
  * @return false when it has not
  */
-bool srm_late_arrived(const srm_ready_set_t *set, const srm_bodies_t *bodies,
-                      srm_coding_e coding, srm_body_t *body);
+bool srm_late_arrived(const srm_prerendered_set_t *set,
+                      const srm_bodies_t *bodies, srm_coding_e coding,
+                      srm_body_t *body);
 
 /** True if compressing a body in a coding was of no use. */
 bool srm_late_is_no_smaller(const srm_bodies_t *bodies, srm_coding_e coding);

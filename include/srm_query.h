@@ -19,44 +19,44 @@
 #include "srm_format.h"
 #include "srm_refusal.h"
 
-/** What can be narrowed by ids: SRM_NARROW(name, its name in the query). */
-#define SRM_NARROWS(SRM_NARROW)                                               \
-    SRM_NARROW(MATRIX, "matrix")                                              \
-    SRM_NARROW(DEPLOYMENT, "deployment")                                      \
-    SRM_NARROW(AREA, "area")                                                  \
-    SRM_NARROW(GROUP, "group")                                                \
-    SRM_NARROW(PARTY, "party")                                                \
-    SRM_NARROW(RESPONSIBILITY, "responsibility")
+/** What can be narrowed by ids: SRM_FILTER(name, its name in the query). */
+#define SRM_FILTERS(SRM_FILTER)                                               \
+    SRM_FILTER(MATRIX, "matrix")                                              \
+    SRM_FILTER(DEPLOYMENT, "deployment")                                      \
+    SRM_FILTER(AREA, "area")                                                  \
+    SRM_FILTER(GROUP, "group")                                                \
+    SRM_FILTER(PARTY, "party")                                                \
+    SRM_FILTER(RESPONSIBILITY, "responsibility")
 
-/** The narrowings by name: SRM_NARROW_AREA and so on. */
+/** The narrowings by name: SRM_FILTER_AREA and so on. */
 typedef enum {
-#define SRM_NARROW(name, word) SRM_NARROW_##name,
-    SRM_NARROWS(SRM_NARROW)
-#undef SRM_NARROW
-        SRM_NARROW_COUNT
-} srm_narrow_e;
+#define SRM_FILTER(name, word) SRM_FILTER_##name,
+    SRM_FILTERS(SRM_FILTER)
+#undef SRM_FILTER
+        SRM_FILTER_COUNT
+} srm_filter_e;
 
 /** The bit of a narrowing by ids in a set of narrowings. */
-#define SRM_NARROW_BIT(narrow) (1u << (narrow))
+#define SRM_FILTER_BIT(key) (1u << (key))
 
 /** The bit of ?q= in a set of narrowings. */
-#define SRM_NARROW_TEXT SRM_NARROW_BIT(SRM_NARROW_COUNT)
+#define SRM_FILTER_TEXT SRM_FILTER_BIT(SRM_FILTER_COUNT)
 
 /** All narrowings. */
-#define SRM_NARROW_ALL (SRM_NARROW_TEXT | (SRM_NARROW_TEXT - 1))
+#define SRM_FILTER_ALL (SRM_FILTER_TEXT | (SRM_FILTER_TEXT - 1))
 
 /**
  * The bits of what a query asks for besides narrowing, in a set with those of
  * the narrowings.
  */
-#define SRM_ASK_FROM SRM_NARROW_BIT(SRM_NARROW_COUNT + 1)
-#define SRM_ASK_TO SRM_NARROW_BIT(SRM_NARROW_COUNT + 2)
-#define SRM_ASK_BOM SRM_NARROW_BIT(SRM_NARROW_COUNT + 3)
-#define SRM_ASK_SEPARATOR SRM_NARROW_BIT(SRM_NARROW_COUNT + 4)
+#define SRM_PARAM_FROM SRM_FILTER_BIT(SRM_FILTER_COUNT + 1)
+#define SRM_PARAM_TO SRM_FILTER_BIT(SRM_FILTER_COUNT + 2)
+#define SRM_PARAM_BOM SRM_FILTER_BIT(SRM_FILTER_COUNT + 3)
+#define SRM_PARAM_SEPARATOR SRM_FILTER_BIT(SRM_FILTER_COUNT + 4)
 
 /** A query, read. */
 typedef struct srm_query {
-    apr_array_header_t *ids[SRM_NARROW_COUNT]; /**< of const char *, without
+    apr_array_header_t *ids[SRM_FILTER_COUNT]; /**< of const char *, without
                                                     repeats, as first seen;
                                                     NULL: not narrowed */
     const char *text; /**< of the last ?q=, "" when there is none */
@@ -68,9 +68,9 @@ typedef struct srm_query {
                            '\0' for the comma, which nobody has to ask for */
     int download;     /**< of the last ?download=: the answer is a file. It
                             changes no byte, so no bit tells of it */
-    srm_form_e form;  /**< of the last ?format= that is one, or
-                            SRM_FORM_NONE */
-    const char *unknown_form; /**< the last ?format= that is none, or "" */
+    srm_format_e format;        /**< of the last ?format= that is one, or
+                            SRM_FORMAT_NONE */
+    const char *unknown_format; /**< the last ?format= that is none, or "" */
 } srm_query_t;
 
 /** The most bytes of ?q= that are looked at; more is refused. */
@@ -85,7 +85,7 @@ typedef struct srm_query {
  * @param args    what follows the `?`, undecoded; NULL for none
  * @param query   receives it; set up whole in every case, its form also when
  *                something before or behind it is refused. Whether a page
- *                has the form is for srm_refuse_form() to say
+ *                has the form is for srm_refuse_format() to say
  * @param refusal receives why not, a 400: an escape that is none, bytes that
  *                are not UTF-8 or are controls, a flag that is neither 0 nor
  *                1, a separator that is none, too much; the first of them
@@ -95,11 +95,11 @@ int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
                    srm_refusal_t *refusal);
 
 /** Tell whether a query asks for anything but a form. */
-int srm_query_narrows(const srm_query_t *query);
+int srm_query_filters(const srm_query_t *query);
 
-/** What a query asks for: a set of SRM_NARROW_BIT, SRM_NARROW_TEXT and
- * SRM_ASK_ bits. */
-unsigned srm_query_asks(const srm_query_t *query);
+/** What a query asks for: a set of SRM_FILTER_BIT, SRM_FILTER_TEXT and
+ * SRM_PARAM_ bits. */
+unsigned srm_query_params(const srm_query_t *query);
 
 /**
  * Write a query in one way, whatever way the client wrote it: for links and
@@ -111,6 +111,6 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
                            unsigned asks);
 
 /** The name of a narrowing in the query: "deployment". */
-const char *srm_narrow_word(srm_narrow_e narrow);
+const char *srm_filter_word(srm_filter_e key);
 
 #endif

@@ -42,7 +42,8 @@ typedef struct srm_member {
  * and so is every key that stands twice; of such keys the last one counts.
  * @return NULL when the bytes are not JSON
  */
-srm_value_t *srm_read(const srm_loading_t *loading, const srm_source_t *body);
+srm_value_t *srm_read(const srm_load_state_t *loading,
+                      const srm_source_t *body);
 
 /** What a value is. */
 srm_type_e srm_value_type(const srm_value_t *value);
@@ -81,7 +82,7 @@ int srm_value_digits(const srm_value_t *value, int digits);
  * @param digits of the numbers with a fraction in it
  * @return the text, in the loading's pool
  */
-const char *srm_value_dump(const srm_loading_t *loading, srm_value_t *value,
+const char *srm_value_dump(const srm_load_state_t *loading, srm_value_t *value,
                            int digits);
 
 #endif

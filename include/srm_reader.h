@@ -16,7 +16,7 @@
 
 /** A file while it is read. */
 typedef struct srm_reader {
-    const srm_loading_t *loading;
+    const srm_load_state_t *loading;
     const char *file;
     apr_hash_t *ids; /**< in scratch: keys that were copied already */
     int *extras;     /**< what was read that counts for limits->extras */

@@ -93,19 +93,19 @@ typedef enum {
 } srm_code_e;
 
 /** Where a problem is. */
-typedef struct srm_place {
+typedef struct srm_location {
     const char *file;    /**< the name the administrator gave it */
     const char *pointer; /**< RFC 6901 JSON pointer, "" for the whole */
     int at_key;          /**< point at the key of the pointer's last step */
     int line;            /**< from 1; 0 until it is located */
     int column;          /**< in characters, from 1; 0 until located */
-} srm_place_t;
+} srm_location_t;
 
 /** One problem. */
 typedef struct srm_problem {
     srm_code_e code;
     srm_severity_e severity;
-    srm_place_t place;
+    srm_location_t location;
     const char *sentence; /**< without place and code, UTF-8, no controls */
 } srm_problem_t;
 
@@ -149,12 +149,12 @@ srm_report_t *srm_report_no_memory(srm_shortage_t *room, const char *file);
  *              it is cut to 80 characters, or to 20 by `%.20s`, and escaped as
  *              srm_printable.h says
  */
-void srm_report_add(srm_report_t *report, const srm_place_t *place,
+void srm_report_add(srm_report_t *report, const srm_location_t *location,
                     srm_code_e code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 /** The same with the values in a list, which is left as it was. */
-void srm_report_addv(srm_report_t *report, const srm_place_t *place,
+void srm_report_addv(srm_report_t *report, const srm_location_t *location,
                      srm_code_e code, const char *format, va_list values)
     __attribute__((format(printf, 4, 0)));
 

@@ -20,7 +20,7 @@
  * may be NULL and cells may be broken (srm_cell_is_known()).
  * @param file the name of the matrix's file
  */
-void srm_resolve(const srm_loading_t *loading, const char *file,
+void srm_resolve(const srm_load_state_t *loading, const char *file,
                  srm_matrix_t *matrix);
 
 /**

@@ -11,7 +11,7 @@
 #include "srm_shape.h"
 
 /** A list that others refer to. */
-typedef struct srm_table {
+typedef struct srm_id_table {
     const char *what;   /**< "area" */
     const char *plural; /**< and the key of the list */
     srm_code_e unknown;
@@ -23,16 +23,16 @@ typedef struct srm_table {
     int whole;                              /**< no entry lacks its id */
     const char *(*instead)(const char *id); /**< what to write instead of a
                                                  word that is no id; or NULL */
-} srm_table_t;
+} srm_id_table_t;
 
 typedef struct srm_resolver {
-    const srm_loading_t *loading;
+    const srm_load_state_t *loading;
     const char *file;
     srm_matrix_t *matrix;
-    srm_table_t parties;
-    srm_table_t deployments;
-    srm_table_t groups;
-    srm_table_t areas;
+    srm_id_table_t parties;
+    srm_id_table_t deployments;
+    srm_id_table_t groups;
+    srm_id_table_t areas;
     int compared;
     const char *meant; /**< the last suggestion, or NULL */
     int *area_marks;   /**< by order: the last list that named it */
@@ -47,7 +47,7 @@ typedef struct srm_resolver {
  * @return its struct; NULL when it is nothing, which is reported unless the
  *         list itself was wrong
  */
-const void *srm_resolver_find(srm_resolver_t *resolver, srm_table_t *table,
+const void *srm_resolver_find(srm_resolver_t *resolver, srm_id_table_t *table,
                               const char *id, int at_key,
                               const srm_step_t *here);
 

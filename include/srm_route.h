@@ -75,7 +75,7 @@ typedef struct srm_route {
     srm_page_e page;
     const char *ids[SRM_ID_COUNT]; /**< as in the path; NULL when the page
                                         has no such segment */
-    srm_form_e form;               /**< of the suffix, or SRM_FORM_NONE */
+    srm_format_e format;           /**< of the suffix, or SRM_FORMAT_NONE */
     const char *root; /**< relative URL of the base from here: "./", "../" */
 } srm_route_t;
 
@@ -103,12 +103,12 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
  * The path of a page under the base without a leading slash, as links write
  * it after the root: "azure-cloud/areas/applications/paas.json".
  * @param ids  by srm_id_e; those that the page has must not be NULL
- * @param form whose suffix to append; SRM_FORM_NONE for none
+ * @param form whose suffix to append; SRM_FORMAT_NONE for none
  * @return the path; "" for the catalogue without a form
  */
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
                            const char *const ids[SRM_ID_COUNT],
-                           srm_form_e form);
+                           srm_format_e format);
 
 /**
  * The same as a URL.
@@ -117,7 +117,7 @@ const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
  */
 const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
                           const char *const ids[SRM_ID_COUNT],
-                          srm_form_e form);
+                          srm_format_e format);
 
 /** Addresses of a page that differ in their last segment. */
 typedef struct srm_series {

@@ -20,7 +20,7 @@ typedef struct srm_row {
     const srm_site_info_t *site;
     const srm_matrix_t *matrix;
     const srm_cell_t *cell;
-    const srm_turn_t *turn;
+    const srm_transition_t *transition;
     const srm_approach_t *approach;
     const srm_state_t *state;
     const srm_tally_t *tally;
@@ -74,14 +74,14 @@ typedef struct srm_column {
 typedef struct srm_rows srm_rows_t;
 
 /** A table: its columns, ended by one without a key, and how to step. */
-typedef struct srm_table {
+typedef struct srm_columns {
     const srm_column_t *columns;
     int (*next)(srm_rows_t *rows); /**< fills in the row; 0 behind the last */
-} srm_table_t;
+} srm_columns_t;
 
 /** Rows being stepped through. Set up with srm_rows_begin(). */
 struct srm_rows {
-    const srm_table_t *table;
+    const srm_columns_t *table;
     const srm_selection_t *selection;
     srm_text_t *out;
     srm_row_t row;    /**< the present one */
@@ -95,7 +95,7 @@ struct srm_rows {
 /* rows.c */
 
 /** The table of a page: a page that has no other shows its cells. */
-const srm_table_t *srm_table_of(srm_page_e page);
+const srm_columns_t *srm_columns_of(srm_page_e page);
 
 /**
  * Begin before the first row of a selection.
@@ -125,7 +125,7 @@ const char *srm_row_joined(const srm_row_t *row, ...)
 
 /** The address of a page, as data has it: from the base on. */
 const char *srm_row_href(const srm_row_t *row, srm_page_e page,
-                         const srm_place_of_t *place);
+                         const srm_target_t *target);
 
 /** The names of who is responsible in a cell, with commas. */
 const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell);
@@ -141,14 +141,14 @@ const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
 /* rows_cells.c, rows_turns.c, rows_lists.c, rows_summary.c, rows_company.c:
  * the tables. Constant. */
 
-extern const srm_table_t srm_table_cells;
-extern const srm_table_t srm_table_turns;
-extern const srm_table_t srm_table_matrices;
-extern const srm_table_t srm_table_states;
-extern const srm_table_t srm_table_tallies;
-extern const srm_table_t srm_table_options;
-extern const srm_table_t srm_table_retained;
-extern const srm_table_t srm_table_provided;
+extern const srm_columns_t srm_columns_cells;
+extern const srm_columns_t srm_columns_transitions;
+extern const srm_columns_t srm_columns_matrices;
+extern const srm_columns_t srm_columns_states;
+extern const srm_columns_t srm_columns_tallies;
+extern const srm_columns_t srm_columns_options;
+extern const srm_columns_t srm_columns_retained;
+extern const srm_columns_t srm_columns_provided;
 
 /* csv.c, ndjson.c: a selection as rows */
 

@@ -41,7 +41,7 @@ void srm_cursor_move(srm_cursor_t *cursor, const char *to);
  * @return 1 when it makes sense to parse them; 0 when the report says why
  *         not
  */
-int srm_scan(const srm_loading_t *loading, const srm_source_t *source,
+int srm_scan(const srm_load_state_t *loading, const srm_source_t *source,
              srm_source_t *body);
 
 #endif

@@ -51,11 +51,12 @@ typedef struct srm_selection {
     const srm_site_info_t *site;
     const srm_route_t *route;
     const srm_query_t *query;
-    unsigned narrowed; /**< by what the query narrowed this page, a set of
-                            SRM_NARROW_BIT: the lists may be shorter than the
+    unsigned filtered; /**< by what the query narrowed this page, a set of
+                            SRM_FILTER_BIT: the lists may be shorter than the
                             whole; what the page does not narrow by is not in
                             it */
-    unsigned asked;    /**< all that the page took from the query: what it is
+    unsigned
+        used_params; /**< all that the page took from the query: what it is
                             narrowed by, what it compares, and whether CSV is
                             for spreadsheets. Two queries of which this part
                             is the same have one answer in a form */
@@ -84,13 +85,13 @@ typedef struct srm_selection {
     SRM_LIST(const srm_area_t *) areas;      /**< that have such a cell */
     SRM_LIST(const srm_deployment_t *) deployments; /**< likewise */
     int counts[SRM_RESPONSIBILITY_COUNT];           /**< of the cells */
-    SRM_LIST(srm_turn_t)
-    turns;                          /**< of these areas, when deployments are
+    SRM_LIST(srm_transition_t)
+    transitions; /**< of these areas, when deployments are
                                      compared */
-    int changes[SRM_TURN_COUNT];    /**< of the turns */
-    int stakes[SRM_STAKE_COUNT];    /**< likewise */
-    SRM_LIST(srm_tally_t) tallies;  /**< of the summary */
-    SRM_LIST(srm_option_t) options; /**< of the page's list */
+    int changes[SRM_TRANSITION_COUNT];               /**< of the turns */
+    int customer_changes[SRM_CUSTOMER_CHANGE_COUNT]; /**< likewise */
+    SRM_LIST(srm_tally_t) tallies;                   /**< of the summary */
+    SRM_LIST(srm_option_t) options;                  /**< of the page's list */
 
     /* What goes with it: see srm_select() for which. */
     SRM_LIST(const srm_retained_t *) retained;
@@ -100,7 +101,7 @@ typedef struct srm_selection {
 
 /** What a page in a form takes from a query, the `asked` of a selection: a
  *  query may name more. */
-unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query);
+unsigned srm_select_params(const srm_route_t *route, const srm_query_t *query);
 
 /**
  * Find what is asked.

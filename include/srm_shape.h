@@ -83,7 +83,7 @@ struct srm_shape {
  * @return 1 when the struct is filled, problems reported or not; 0 when the
  *         bytes are not JSON, not an object or of another format
  */
-int srm_shape_read(const srm_loading_t *loading, const srm_source_t *body,
+int srm_shape_read(const srm_load_state_t *loading, const srm_source_t *body,
                    const srm_shape_t *shape, void *target);
 
 /**

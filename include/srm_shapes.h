@@ -18,7 +18,7 @@ extern const srm_shape_t srm_shape_matrix;
 extern const srm_shape_t srm_shape_area;
 
 /** The words of the roles, in their order, ended by NULL. */
-extern const char *const srm_format_roles[];
+extern const char *const srm_shape_roles[];
 
 /** A text in a list of texts: it is read into a const char *. */
 extern const srm_shape_t srm_shape_text;

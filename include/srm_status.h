@@ -16,8 +16,9 @@
 
 /** One form of a page. */
 typedef struct srm_status_page {
-    const char *name;   /**< the path under the base: "health" */
-    srm_form_e form;    /**< whose suffix and ?format= mean it; SRM_FORM_NONE
+    const char *name; /**< the path under the base: "health" */
+    srm_format_e
+        format;         /**< whose suffix and ?format= mean it; SRM_FORMAT_NONE
                             when none does */
     const char *media;  /**< the type of Accept that means it */
     const char *type;   /**< Content-Type */
@@ -31,12 +32,12 @@ typedef struct srm_status_page {
  * Find a page. Accept chooses among those that have no better reason, and the
  * first of the table where it likes several alike.
  * @param name   a segment of a path
- * @param form   of the suffix or ?format=; SRM_FORM_NONE for neither
+ * @param form   of the suffix or ?format=; SRM_FORMAT_NONE for neither
  * @param accept value of Accept, or NULL
  * @param known  receives whether the name is that of a page in some form
  * @return NULL when there is none, or not in this form
  */
-const srm_status_page_t *srm_status_find(const char *name, srm_form_e form,
+const srm_status_page_t *srm_status_find(const char *name, srm_format_e format,
                                          const char *accept, int *known);
 
 /** The suffixes of a page's forms, an array of const char *. */

@@ -216,7 +216,8 @@ void srm_svg_page_end(srm_svg_page_t *page, srm_text_t *out,
  * Place the element opened last. Diagrams are laid out from left to right;
  * here, and only here, they are turned around.
  */
-void srm_svg_place(srm_svg_page_t *page, int x, int y, int width, int height);
+void srm_svg_position(srm_svg_page_t *page, int x, int y, int width,
+                      int height);
 
 /** Draw an empty element at a place: a rectangle of a class. */
 void srm_svg_rect(srm_svg_page_t *page, const char *name, int x, int y,
@@ -268,7 +269,7 @@ void srm_svg_count(srm_svg_t *svg, const char *name, int count);
  * Write the shapes of symbols for a page to use.
  * @param set a bit for each responsibility
  */
-void srm_svg_marks(srm_text_t *out, unsigned set);
+void srm_svg_icons(srm_text_t *out, unsigned set);
 
 /** The class that gives a cell's text and symbol their colour. */
 const char *srm_svg_ink(srm_responsibility_e responsibility);

@@ -17,7 +17,8 @@
  * @param why   the parser's own sentence
  * @param code  the problem
  */
-void srm_syntax_report(const srm_loading_t *loading, const srm_source_t *body,
-                       size_t read, const char *why, srm_code_e code);
+void srm_syntax_report(const srm_load_state_t *loading,
+                       const srm_source_t *body, size_t read, const char *why,
+                       srm_code_e code);
 
 #endif

@@ -25,64 +25,64 @@
 
 #include "srm_matrix.h"
 
-/** Every turn: SRM_TURN(name, its word in data and URLs). */
-#define SRM_TURNS(SRM_TURN)                                                   \
-    SRM_TURN(SAME, "same")                                                    \
-    SRM_TURN(TRANSFERRED, "transferred")                                      \
-    SRM_TURN(SHARED, "becomes-shared")                                        \
-    SRM_TURN(UNSHARED, "no-longer-shared")                                    \
-    SRM_TURN(RESHARED, "shared-otherwise")                                    \
-    SRM_TURN(CONDITIONAL, "becomes-conditional")                              \
-    SRM_TURN(SETTLED, "no-longer-conditional")                                \
-    SRM_TURN(RECONDITIONED, "other-conditions")                               \
-    SRM_TURN(APPLICABLE, "becomes-applicable")                                \
-    SRM_TURN(INAPPLICABLE, "no-longer-applicable")
+/** Every turn: SRM_TRANSITION(name, its word in data and URLs). */
+#define SRM_TRANSITIONS(SRM_TRANSITION)                                       \
+    SRM_TRANSITION(SAME, "same")                                              \
+    SRM_TRANSITION(TRANSFERRED, "transferred")                                \
+    SRM_TRANSITION(SHARED, "becomes-shared")                                  \
+    SRM_TRANSITION(UNSHARED, "no-longer-shared")                              \
+    SRM_TRANSITION(RESHARED, "shared-otherwise")                              \
+    SRM_TRANSITION(CONDITIONAL, "becomes-conditional")                        \
+    SRM_TRANSITION(SETTLED, "no-longer-conditional")                          \
+    SRM_TRANSITION(RECONDITIONED, "other-conditions")                         \
+    SRM_TRANSITION(APPLICABLE, "becomes-applicable")                          \
+    SRM_TRANSITION(INAPPLICABLE, "no-longer-applicable")
 
-/** The turns by name: SRM_TURN_SAME and so on. */
+/** The turns by name: SRM_TRANSITION_SAME and so on. */
 typedef enum {
-#define SRM_TURN(name, word) SRM_TURN_##name,
-    SRM_TURNS(SRM_TURN)
-#undef SRM_TURN
-        SRM_TURN_COUNT
-} srm_turn_e;
+#define SRM_TRANSITION(name, word) SRM_TRANSITION_##name,
+    SRM_TRANSITIONS(SRM_TRANSITION)
+#undef SRM_TRANSITION
+        SRM_TRANSITION_COUNT
+} srm_transition_e;
 
 /**
  * What it is to the customer, whichever of the customers it is: responsible
  * counts also when others are too, and when it is under a condition only.
  */
 typedef enum {
-    SRM_STAKE_NONE,        /**< before and after it is others' */
-    SRM_STAKE_KEPT,        /**< before and after, if only in part */
-    SRM_STAKE_HANDED_OVER, /**< before, and not after */
-    SRM_STAKE_TAKEN_ON,    /**< after, and not before */
-    SRM_STAKE_COUNT
-} srm_stake_e;
+    SRM_CUSTOMER_CHANGE_NONE,        /**< before and after it is others' */
+    SRM_CUSTOMER_CHANGE_KEPT,        /**< before and after, if only in part */
+    SRM_CUSTOMER_CHANGE_HANDED_OVER, /**< before, and not after */
+    SRM_CUSTOMER_CHANGE_TAKEN_ON,    /**< after, and not before */
+    SRM_CUSTOMER_CHANGE_COUNT
+} srm_customer_change_e;
 
 /** The two cells of one area, and what they come to. */
-typedef struct srm_turn {
+typedef struct srm_transition {
     const srm_cell_t *from;
     const srm_cell_t *to;
-    srm_turn_e change;
-    srm_stake_e stake;
-} srm_turn_t;
+    srm_transition_e change;
+    srm_customer_change_e customer_change;
+} srm_transition_t;
 
 /**
  * Hold two cells of one matrix against each other; they may be one.
  * @param pool for sorting conditions that are not in the same order
  */
-srm_turn_t srm_turn_of(apr_pool_t *pool, const srm_cell_t *from,
-                       const srm_cell_t *to);
+srm_transition_t srm_transition_of(apr_pool_t *pool, const srm_cell_t *from,
+                                   const srm_cell_t *to);
 
 /**
  * Tell whether anything is said otherwise of what is to be done, or who does
  * it: tasks and conditions, not notes.
  */
-int srm_turn_retold(const srm_turn_t *turn);
+int srm_transition_tasks_changed(const srm_transition_t *transition);
 
 /** The word of a change in data and URLs: "becomes-shared". */
-const char *srm_turn_id(srm_turn_e change);
+const char *srm_transition_id(srm_transition_e change);
 
 /** The interface's word for a change. */
-srm_word_e srm_turn_word(srm_turn_e change);
+srm_word_e srm_transition_word(srm_transition_e change);
 
 #endif

@@ -30,27 +30,27 @@ typedef int srm_check_fn(apr_pool_t *pool, const srm_selection_t *selection,
 typedef struct srm_view {
     int bare; /**< there is something to show without any matrix: it is about
                    the site and not of what the site serves */
-    srm_form_e fallback; /**< the form when nothing else decides */
-    const char *schema;  /**< id of the one that its JSON keeps to, in
+    srm_format_e fallback; /**< the form when nothing else decides */
+    const char *schema;    /**< id of the one that its JSON keeps to, in
                               conf/schemas/; NULL for none */
-    const char *type;    /**< Content-Type of its JSON, where it is not the
+    const char *type;      /**< Content-Type of its JSON, where it is not the
                               form's; else NULL */
-    srm_render_fn *render[SRM_FORM_COUNT]; /**< NULL: not in this form */
-    srm_check_fn *check[SRM_FORM_COUNT];   /**< NULL: any selection will do */
+    srm_render_fn *render[SRM_FORMAT_COUNT]; /**< NULL: not in this form */
+    srm_check_fn *check[SRM_FORMAT_COUNT]; /**< NULL: any selection will do */
 } srm_view_t;
 
 /** The line of a page. */
 const srm_view_t *srm_view(srm_page_e page);
 
-/** The forms of a page, a set of SRM_FORM_BIT. */
-unsigned srm_view_forms(srm_page_e page);
+/** The forms of a page, a set of SRM_FORMAT_BIT. */
+unsigned srm_view_formats(srm_page_e page);
 
 /** The Content-Type of a page in a form. */
-const char *srm_view_type(srm_page_e page, srm_form_e form);
+const char *srm_view_type(srm_page_e page, srm_format_e format);
 
 /** Tell whether a selection can be written in a form. */
 int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
-                 srm_form_e form);
+                 srm_format_e format);
 
 /**
  * Write a selection in one of its page's forms, unless that form cannot hold
@@ -62,7 +62,7 @@ int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
  * @return 1 when written, 0 when refused
  */
 int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
-                   srm_form_e form, srm_refusal_t *refusal);
+                   srm_format_e format, srm_refusal_t *refusal);
 
 /**
  * The bytes that a selection takes in a form at least, known without writing
@@ -70,7 +70,8 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
  * blanks in front of them nothing makes these shorter. Pages and diagrams for
  * people may leave them to other pages: 0.
  */
-apr_size_t srm_view_least(const srm_selection_t *selection, srm_form_e form);
+apr_size_t srm_view_least(const srm_selection_t *selection,
+                          srm_format_e format);
 
 /**
  * Refuse a form that a selection cannot be written in, with those that it
@@ -78,17 +79,19 @@ apr_size_t srm_view_least(const srm_selection_t *selection, srm_form_e form);
  * @param wrote    what the client called it
  * @param by_query by ?format=, a 400; else by the suffix of the path, a 404
  */
-void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
-                     const char *wrote, int by_query, srm_refusal_t *refusal);
+void srm_refuse_format(apr_pool_t *pool, const srm_selection_t *selection,
+                       const char *wrote, int by_query,
+                       srm_refusal_t *refusal);
 
 /**
  * The same for a page that has no selection.
  * @param allowed the suffixes of its forms
  * @param paths   where each of them is
  */
-void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
-                      const apr_array_header_t *allowed,
-                      const apr_array_header_t *paths, srm_refusal_t *refusal);
+void srm_refuse_formats(apr_pool_t *pool, const char *wrote, int by_query,
+                        const apr_array_header_t *allowed,
+                        const apr_array_header_t *paths,
+                        srm_refusal_t *refusal);
 
 /* misspelt.c */
 
@@ -102,12 +105,12 @@ void srm_suggest_path(apr_pool_t *pool, const srm_site_info_t *site,
 
 /**
  * Write a refusal, as a page or as application/problem+json.
- * @param form SRM_FORM_HTML for a page; any other for a problem document
+ * @param form SRM_FORMAT_HTML for a page; any other for a problem document
  * @param site whose page it is
  * @param root relative URL of the base from where the client is
  */
 void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
-                      const srm_refusal_t *refusal, srm_form_e form,
+                      const srm_refusal_t *refusal, srm_format_e format,
                       const char *root);
 
 /**
@@ -117,7 +120,7 @@ void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
  * matrix is in it. When the query is long the other forms are left out.
  */
 const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
-                          srm_form_e form);
+                          srm_format_e format);
 
 /**
  * The same for what is no selection.
@@ -135,6 +138,6 @@ const char *srm_view_link_of(apr_pool_t *pool, const char *root,
 const char *srm_view_base(const srm_selection_t *selection);
 
 /** The Content-Type of a refusal in a form. */
-const char *srm_view_refusal_type(srm_form_e form);
+const char *srm_view_refusal_type(srm_format_e format);
 
 #endif

@@ -36,12 +36,12 @@ void srm_json_api_catalog(srm_text_t *out, const srm_selection_t *selection)
     srm_json_string(&json, "anchor", base);
     write_target(
         &json, "service-desc", base,
-        srm_route_path(out->pool, SRM_PAGE_OPENAPI, none, SRM_FORM_JSON),
-        srm_form_media(SRM_FORM_JSON));
+        srm_route_path(out->pool, SRM_PAGE_OPENAPI, none, SRM_FORMAT_JSON),
+        srm_format_media(SRM_FORMAT_JSON));
     write_target(&json, "service-doc", base, "",
-                 srm_form_media(SRM_FORM_HTML));
+                 srm_format_media(SRM_FORMAT_HTML));
     write_target(&json, "status", base, "health",
-                 srm_form_media(SRM_FORM_JSON));
+                 srm_format_media(SRM_FORMAT_JSON));
     srm_json_end(&json, '}');
     srm_json_end(&json, ']');
     srm_json_page_end(&json);

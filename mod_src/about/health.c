@@ -151,7 +151,7 @@ void srm_health_json(srm_text_t *out, const srm_site_info_t *site,
 static void write_revision_row(srm_sheet_t *sheet, const srm_matrix_t *matrix)
 {
     srm_html_t *html = &sheet->html;
-    const srm_place_of_t place = {.matrix = matrix};
+    const srm_target_t place = {.matrix = matrix};
 
     srm_html_open(html, "tr", NULL);
     srm_html_open(html, "th", "scope", "row", NULL);

@@ -17,7 +17,7 @@ const char *srm_problem_url(apr_pool_t *pool, const char *root,
 {
     const char *const ids[SRM_ID_COUNT] = {[SRM_ID_PROBLEM] = kind->slug};
 
-    return srm_route_url(pool, root, SRM_PAGE_PROBLEM, ids, SRM_FORM_NONE);
+    return srm_route_url(pool, root, SRM_PAGE_PROBLEM, ids, SRM_FORMAT_NONE);
 }
 
 /* The list's own page. */
@@ -25,7 +25,7 @@ static const char *list_url(apr_pool_t *pool, const char *root)
 {
     const char *const ids[SRM_ID_COUNT] = {NULL};
 
-    return srm_route_url(pool, root, SRM_PAGE_PROBLEMS, ids, SRM_FORM_NONE);
+    return srm_route_url(pool, root, SRM_PAGE_PROBLEMS, ids, SRM_FORMAT_NONE);
 }
 
 /* HTML */

@@ -88,9 +88,9 @@ static void write_others(srm_sheet_t *sheet, const srm_refusal_t *refusal)
             html, "a", "href",
             apr_pstrcat(sheet->pool, sheet->root, refusal->list, NULL), NULL);
     }
-    srm_html_text(html, srm_tell_fill(sheet->pool,
-                                      srm_sheet_word(sheet, SRM_WORD_OTHERS),
-                                      pairs));
+    srm_html_text(html, srm_label_fill(sheet->pool,
+                                       srm_sheet_word(sheet, SRM_WORD_OTHERS),
+                                       pairs));
     if (refusal->list) {
         srm_html_close(html);
     }
@@ -154,10 +154,10 @@ static void write_page(srm_text_t *out, const srm_site_info_t *site,
 }
 
 void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
-                      const srm_refusal_t *refusal, srm_form_e form,
+                      const srm_refusal_t *refusal, srm_format_e format,
                       const char *root)
 {
-    if (form == SRM_FORM_HTML) {
+    if (format == SRM_FORMAT_HTML) {
         write_page(out, site, refusal, root);
     }
     else {
@@ -165,8 +165,8 @@ void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
     }
 }
 
-const char *srm_view_refusal_type(srm_form_e form)
+const char *srm_view_refusal_type(srm_format_e format)
 {
-    return form == SRM_FORM_HTML ? srm_form_type(SRM_FORM_HTML)
-                                 : "application/problem+json";
+    return format == SRM_FORMAT_HTML ? srm_format_type(SRM_FORMAT_HTML)
+                                     : "application/problem+json";
 }

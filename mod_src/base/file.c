@@ -32,7 +32,7 @@ typedef enum { EMPTY, CHANGED, WRITTEN } why_e;
 typedef struct {
     apr_pool_t *pool;
     const char *path;
-    srm_place_t place;
+    srm_location_t location;
     srm_file_budget_t *budget;
     srm_report_t *report;
     srm_stamp_t *stamp;
@@ -41,7 +41,7 @@ typedef struct {
     apr_size_t length;
     apr_size_t room; /**< for bytes */
     why_e why;       /**< the problem, if it stays unsteady */
-} reading_t;
+} read_state_t;
 
 bool srm_file_wait(srm_file_budget_t *budget, apr_interval_time_t time)
 {
@@ -63,38 +63,38 @@ static const char *kind_of(mode_t mode)
                             : "a device";
 }
 
-static outcome_e refuse_errno(const reading_t *reading, const char *what,
+static outcome_e refuse_errno(const read_state_t *reading, const char *what,
                               int error)
 {
     char reason[128];
 
     apr_strerror(APR_FROM_OS_ERROR(error), reason, sizeof(reason));
-    srm_report_add(reading->report, &reading->place, SRM_P_UNREADABLE,
+    srm_report_add(reading->report, &reading->location, SRM_P_UNREADABLE,
                    "cannot be %s: %s", what, reason);
     return REFUSED;
 }
 
 #define INSTEAD " (write a new file beside it and rename that)"
 
-static void report_why(const reading_t *reading, why_e why)
+static void report_why(const read_state_t *reading, why_e why)
 {
     switch (why) {
     case EMPTY:
-        srm_report_add(reading->report, &reading->place, SRM_P_EMPTY,
+        srm_report_add(reading->report, &reading->location, SRM_P_EMPTY,
                        "is empty: a matrix is one JSON object");
         break;
     case CHANGED:
-        srm_report_add(reading->report, &reading->place, SRM_P_UNREADABLE,
+        srm_report_add(reading->report, &reading->location, SRM_P_UNREADABLE,
                        "changed while it was read" INSTEAD);
         break;
     case WRITTEN:
-        srm_report_add(reading->report, &reading->place, SRM_P_UNREADABLE,
+        srm_report_add(reading->report, &reading->location, SRM_P_UNREADABLE,
                        "is being written: a program has it open for writing, "
                        "and it has just changed" INSTEAD);
     }
 }
 
-static outcome_e is_unsteady(reading_t *reading, why_e why)
+static outcome_e is_unsteady(read_state_t *reading, why_e why)
 {
     reading->why = why;
     return UNSTEADY;
@@ -122,7 +122,7 @@ static apr_ssize_t read_all(int file, char *bytes, apr_size_t room)
 }
 
 /** True if a second reading gives the same bytes. */
-static bool is_same_again(const reading_t *reading)
+static bool is_same_again(const read_state_t *reading)
 {
     char piece[16 * 1024];
     apr_size_t at = 0;
@@ -154,7 +154,7 @@ static bool is_same_again(const reading_t *reading)
  * to do. Neither shows a program that pauses between two writes: that one
  * still has the file open.
  */
-static outcome_e judge(reading_t *reading, srm_age_e age)
+static outcome_e judge(read_state_t *reading, srm_age_e age)
 {
     struct stat status;
     srm_stamp_t now;
@@ -179,7 +179,8 @@ static outcome_e judge(reading_t *reading, srm_age_e age)
 }
 
 /** Read bytes of a file of this size. */
-static outcome_e read_bytes(reading_t *reading, apr_size_t size, srm_age_e age)
+static outcome_e read_bytes(read_state_t *reading, apr_size_t size,
+                            srm_age_e age)
 {
     apr_ssize_t length;
 
@@ -200,7 +201,7 @@ static outcome_e read_bytes(reading_t *reading, apr_size_t size, srm_age_e age)
     return judge(reading, age);
 }
 
-static outcome_e read_open_file(reading_t *reading)
+static outcome_e read_open_file(read_state_t *reading)
 {
     srm_report_t *report = reading->report;
     struct stat status;
@@ -211,13 +212,13 @@ static outcome_e read_open_file(reading_t *reading)
     }
     srm_stamp_set(reading->stamp, &status);
     if (!S_ISREG(status.st_mode)) {
-        srm_report_add(report, &reading->place, SRM_P_NOT_REGULAR,
+        srm_report_add(report, &reading->location, SRM_P_NOT_REGULAR,
                        "is %s, not a regular file", kind_of(status.st_mode));
         return REFUSED;
     }
     if (status.st_size < 0
         || (apr_uint64_t)status.st_size > reading->budget->bytes) {
-        srm_report_add(report, &reading->place, SRM_P_TOO_LARGE,
+        srm_report_add(report, &reading->location, SRM_P_TOO_LARGE,
                        "has %ld bytes: at most %lu are allowed",
                        (long)status.st_size,
                        (unsigned long)reading->budget->bytes);
@@ -250,7 +251,7 @@ static apr_status_t close_file(void *data)
 }
 
 /** Open and read it. Each time anew: another file may have its name now. */
-static outcome_e read_once(reading_t *reading)
+static outcome_e read_once(read_state_t *reading)
 {
     outcome_e outcome;
 
@@ -264,7 +265,7 @@ static outcome_e read_once(reading_t *reading)
     }
     outcome = read_open_file(reading);
     if (outcome == READ) {
-        file_warn_if_open(reading->path, reading->file, &reading->place,
+        file_warn_if_open(reading->path, reading->file, &reading->location,
                           reading->report);
     }
     close_file(&reading->file);
@@ -275,14 +276,14 @@ int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
                   srm_file_budget_t *budget, srm_source_t *source,
                   srm_report_t *report, srm_stamp_t *stamp)
 {
-    reading_t *reading = apr_pcalloc(pool, sizeof(*reading));
+    read_state_t *reading = apr_pcalloc(pool, sizeof(*reading));
     outcome_e outcome;
     srm_stamp_t unused = {0};
 
     reading->pool = pool;
     reading->path = path;
-    reading->place.file = name;
-    reading->place.pointer = "";
+    reading->location.file = name;
+    reading->location.pointer = "";
     reading->budget = budget;
     reading->report = report;
     reading->stamp = stamp ? stamp : &unused;

@@ -25,7 +25,7 @@ bool file_is_written(int file);
  * all the same: the administrator knows who is trusted.
  * @param file a descriptor of what is at the path
  */
-void file_warn_if_open(const char *path, int file, const srm_place_t *place,
+void file_warn_if_open(const char *path, int file, const srm_location_t *place,
                        srm_report_t *report);
 
 #endif

@@ -39,7 +39,7 @@ static void add_string(srm_text_t *out, const char *bytes, apr_size_t length)
     srm_text_addc(out, '\0');
 }
 
-static void add_entry(srm_text_t *out, const srm_kept_t *kept,
+static void add_entry(srm_text_t *out, const srm_last_good_t *kept,
                       apr_uint64_t same)
 {
     entry_t entry;
@@ -78,8 +78,8 @@ static const apr_uint64_t *find_same(apr_pool_t *pool,
     int i;
 
     for (i = 0; i < kept->nelts; i++) {
-        const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
-        const srm_kept_t *first =
+        const srm_last_good_t *each = &APR_ARRAY_IDX(kept, i, srm_last_good_t);
+        const srm_last_good_t *first =
             apr_hash_get(by_address, &each->bytes, sizeof(each->bytes));
 
         if (!first) {
@@ -87,14 +87,16 @@ static const apr_uint64_t *find_same(apr_pool_t *pool,
         }
         else if (first->length == each->length) {
             same[i] =
-                (apr_uint64_t)(first - (const srm_kept_t *)kept->elts) + 1;
+                (apr_uint64_t)(first - (const srm_last_good_t *)kept->elts)
+                + 1;
         }
     }
     return same;
 }
 
-const void *srm_kept_pack(apr_pool_t *pool, const apr_array_header_t *kept,
-                          apr_size_t *length)
+const void *srm_last_good_pack(apr_pool_t *pool,
+                               const apr_array_header_t *kept,
+                               apr_size_t *length)
 {
     head_t head = {LAYOUT, (apr_uint64_t)kept->nelts, 0};
     apr_size_t room = sizeof(head);
@@ -103,7 +105,7 @@ const void *srm_kept_pack(apr_pool_t *pool, const apr_array_header_t *kept,
     int i;
 
     for (i = 0; i < kept->nelts; i++) {
-        const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
+        const srm_last_good_t *each = &APR_ARRAY_IDX(kept, i, srm_last_good_t);
 
         room +=
             PADDED(sizeof(entry_t) + strlen(each->site) + strlen(each->path)
@@ -114,7 +116,7 @@ const void *srm_kept_pack(apr_pool_t *pool, const apr_array_header_t *kept,
     out = srm_text_make(pool, room + 1);
     srm_text_add(out, (const char *)&head, sizeof(head));
     for (i = 0; i < kept->nelts; i++) {
-        add_entry(out, &APR_ARRAY_IDX(kept, i, srm_kept_t), same[i]);
+        add_entry(out, &APR_ARRAY_IDX(kept, i, srm_last_good_t), same[i]);
     }
     *length = out->length;
     return out->bytes;
@@ -136,18 +138,18 @@ static const char *take(const char **at, const char *end, apr_uint64_t length)
 static const char *take_same(const apr_array_header_t *all,
                              const entry_t *entry)
 {
-    const srm_kept_t *first;
+    const srm_last_good_t *first;
 
     if (entry->same > (apr_uint64_t)all->nelts) {
         return NULL;
     }
-    first = &APR_ARRAY_IDX(all, entry->same - 1, srm_kept_t);
+    first = &APR_ARRAY_IDX(all, entry->same - 1, srm_last_good_t);
     return first->length == entry->bytes ? first->bytes : NULL;
 }
 
 /* Take the next entry off; 0 when there is none that makes sense. */
 static int take_entry(const apr_array_header_t *all, const char *start,
-                      const char **at, const char *end, srm_kept_t *kept)
+                      const char **at, const char *end, srm_last_good_t *kept)
 {
     entry_t entry;
 
@@ -175,10 +177,10 @@ static int take_entry(const apr_array_header_t *all, const char *start,
     return *at <= end;
 }
 
-apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
-                                    apr_size_t length)
+apr_array_header_t *srm_last_good_unpack(apr_pool_t *pool, const void *packed,
+                                         apr_size_t length)
 {
-    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(srm_kept_t));
+    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(srm_last_good_t));
     const char *at = packed;
     const char *end = at + length;
     head_t head;
@@ -193,13 +195,13 @@ apr_array_header_t *srm_kept_unpack(apr_pool_t *pool, const void *packed,
     }
     at += sizeof(head);
     for (i = 0; i < head.count; i++) {
-        srm_kept_t kept;
+        srm_last_good_t kept;
 
         if (!take_entry(all, packed, &at, end, &kept)) {
             apr_array_clear(all);
             break;
         }
-        APR_ARRAY_PUSH(all, srm_kept_t) = kept;
+        APR_ARRAY_PUSH(all, srm_last_good_t) = kept;
     }
     return all;
 }
@@ -217,13 +219,14 @@ static const char *way_key(apr_pool_t *pool, int way, const char *site,
                        pattern, way == BY_SITE ? "\n" : NULL, site, NULL);
 }
 
-apr_hash_t *srm_kept_index(apr_pool_t *pool, const apr_array_header_t *kept)
+apr_hash_t *srm_last_good_index(apr_pool_t *pool,
+                                const apr_array_header_t *kept)
 {
     apr_hash_t *index = srm_hash_make(pool);
     int i, way;
 
     for (i = 0; i < kept->nelts; i++) {
-        const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
+        const srm_last_good_t *each = &APR_ARRAY_IDX(kept, i, srm_last_good_t);
 
         for (way = 0; way < WAYS; way++) {
             const char *key =
@@ -237,10 +240,11 @@ apr_hash_t *srm_kept_index(apr_pool_t *pool, const apr_array_header_t *kept)
     return index;
 }
 
-const srm_kept_t *srm_kept_find(apr_hash_t *index, const char *site,
-                                const char *path, const char *pattern)
+const srm_last_good_t *srm_last_good_find(apr_hash_t *index, const char *site,
+                                          const char *path,
+                                          const char *pattern)
 {
-    const srm_kept_t *found = NULL;
+    const srm_last_good_t *found = NULL;
     int way;
 
     for (way = 0; way < WAYS && !found; way++) {
@@ -252,7 +256,8 @@ const srm_kept_t *srm_kept_find(apr_hash_t *index, const char *site,
     return found;
 }
 
-int srm_kept_is(const srm_kept_t *kept, const char *bytes, apr_size_t length)
+int srm_last_good_is(const srm_last_good_t *kept, const char *bytes,
+                     apr_size_t length)
 {
     return bytes && kept->length == length
            && !memcmp(kept->bytes, bytes, length);

@@ -109,14 +109,14 @@ static bool step(walk_t *walk)
     return S_ISDIR(status.st_mode);
 }
 
-void file_warn_if_open(const char *path, int file, const srm_place_t *place,
-                       srm_report_t *report)
+void file_warn_if_open(const char *path, int file,
+                       const srm_location_t *location, srm_report_t *report)
 {
     struct stat status;
     walk_t walk;
 
     if (fstat(file, &status) == 0 && (status.st_mode & S_IWOTH)) {
-        srm_report_add(report, place, SRM_P_OPEN_TO_ALL,
+        srm_report_add(report, location, SRM_P_OPEN_TO_ALL,
                        "everybody may write to it (chmod o-w)");
         return;
     }
@@ -127,7 +127,7 @@ void file_warn_if_open(const char *path, int file, const srm_place_t *place,
      * the place of any that is in it. */
     do {
         if (is_open_to_all(walk.folder)) {
-            srm_report_add(report, place, SRM_P_OPEN_TO_ALL,
+            srm_report_add(report, location, SRM_P_OPEN_TO_ALL,
                            "everybody may replace it: the folder %s is open "
                            "to all (chmod o-w)",
                            *walk.folder ? walk.folder : "/");

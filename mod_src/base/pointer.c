@@ -64,15 +64,15 @@ void srm_report_at(srm_report_t *report, const char *file,
                    const srm_step_t *last, int at_key, srm_code_e code,
                    const char *format, ...)
 {
-    srm_place_t place = {file, "", 0, 0, 0};
+    srm_location_t location = {file, "", 0, 0, 0};
     va_list values;
     int whole;
 
     if (srm_report_has_room(report, code)) {
-        place.pointer = srm_pointer_make(report->pool, last, &whole);
-        place.at_key = at_key && whole;
+        location.pointer = srm_pointer_make(report->pool, last, &whole);
+        location.at_key = at_key && whole;
     }
     va_start(values, format);
-    srm_report_addv(report, &place, code, format, values);
+    srm_report_addv(report, &location, code, format, values);
     va_end(values);
 }

@@ -134,7 +134,7 @@ srm_report_t *srm_report_no_memory(srm_shortage_t *room, const char *file)
     memset(room, 0, sizeof(*room));
     room->problem.code = SRM_P_NO_MEMORY;
     room->problem.severity = SRM_ERROR;
-    room->problem.place.file = file;
+    room->problem.location.file = file;
     room->problem.sentence =
         "could not be loaded: out of memory (let the server have more, or "
         "make the matrix smaller)";
@@ -158,7 +158,7 @@ bool srm_report_has_room(const srm_report_t *report, srm_code_e code)
                || report->warnings < SRM_PROBLEMS_MAX / 2);
 }
 
-void srm_report_addv(srm_report_t *report, const srm_place_t *place,
+void srm_report_addv(srm_report_t *report, const srm_location_t *location,
                      srm_code_e code, const char *format, va_list values)
 {
     bool has_room = srm_report_has_room(report, code);
@@ -178,38 +178,38 @@ void srm_report_addv(srm_report_t *report, const srm_place_t *place,
     problem = apr_array_push(report->problems);
     problem->code = code;
     problem->severity = srm_code_severity(code);
-    problem->place = *place;
+    problem->location = *location;
     va_copy(own, values);
     problem->sentence = make_sentence(report->pool, format, &own);
     va_end(own);
 }
 
-void srm_report_add(srm_report_t *report, const srm_place_t *place,
+void srm_report_add(srm_report_t *report, const srm_location_t *location,
                     srm_code_e code, const char *format, ...)
 {
     va_list values;
 
     va_start(values, format);
-    srm_report_addv(report, place, code, format, values);
+    srm_report_addv(report, location, code, format, values);
     va_end(values);
 }
 
-static void add_place(srm_text_t *text, const srm_place_t *place)
+static void add_place(srm_text_t *text, const srm_location_t *location)
 {
-    if (place->file && *place->file) {
-        add_printable(text, place->file, SHOWN_MAX);
-        if (place->line > 0) {
+    if (location->file && *location->file) {
+        add_printable(text, location->file, SHOWN_MAX);
+        if (location->line > 0) {
             srm_text_addc(text, ':');
-            srm_text_addi(text, place->line);
+            srm_text_addi(text, location->line);
         }
-        if (place->line > 0 && place->column > 0) {
+        if (location->line > 0 && location->column > 0) {
             srm_text_addc(text, ':');
-            srm_text_addi(text, place->column);
+            srm_text_addi(text, location->column);
         }
         srm_text_adds(text, ": ");
     }
-    if (place->pointer && *place->pointer) {
-        add_printable(text, place->pointer, SHOWN_MAX);
+    if (location->pointer && *location->pointer) {
+        add_printable(text, location->pointer, SHOWN_MAX);
         srm_text_adds(text, ": ");
     }
 }
@@ -218,7 +218,7 @@ const char *srm_report_line(apr_pool_t *pool, const srm_problem_t *problem)
 {
     srm_text_t *text = srm_text_make(pool, 256);
 
-    add_place(text, &problem->place);
+    add_place(text, &problem->location);
     srm_text_adds(text, problem->sentence);
     srm_text_adds(text, apr_psprintf(pool, " [RSP%04d]", problem->code));
     return srm_text_done(text);

@@ -27,7 +27,7 @@ static void keep(cli_findings_t *findings, const srm_report_t *report)
     findings->write(findings->out, findings, report);
 }
 
-static int read_one(const srm_loading_t *loading, const char *name,
+static int read_one(const srm_load_state_t *loading, const char *name,
                     srm_source_t *source)
 {
     return cli_read(loading->pool, name, loading->limits->bytes, source,
@@ -41,7 +41,7 @@ static int read_one(const srm_loading_t *loading, const char *name,
 static void check_alone(const cli_t *cli, const char *today,
                         cli_findings_t *findings)
 {
-    srm_loading_t loading = {.limits = &srm_limits_default, .today = today};
+    srm_load_state_t loading = {.limits = &srm_limits_default, .today = today};
     srm_source_t source;
     int i;
 
@@ -61,11 +61,11 @@ static void check_alone(const cli_t *cli, const char *today,
 static void check_site(const cli_t *cli, const char *today,
                        cli_findings_t *findings)
 {
-    srm_loading_t loading = {.pool = cli->pool,
-                             .scratch = cli->pool,
-                             .limits = &srm_limits_default,
-                             .today = today,
-                             .report = srm_report_make(cli->pool)};
+    srm_load_state_t loading = {.pool = cli->pool,
+                                .scratch = cli->pool,
+                                .limits = &srm_limits_default,
+                                .today = today,
+                                .report = srm_report_make(cli->pool)};
     apr_array_header_t *sources =
         apr_array_make(cli->pool, cli->files->nelts, sizeof(srm_source_t));
     srm_source_t source;

@@ -40,17 +40,19 @@ void cli_report_text(srm_text_t *out, cli_findings_t *findings,
 
 static void write_problem(srm_json_t *json, const srm_problem_t *problem)
 {
-    const srm_place_t *place = &problem->place;
+    const srm_location_t *location = &problem->location;
     char code[16];
 
     apr_snprintf(code, sizeof(code), "RSP%04d", problem->code);
     srm_json_object(json, NULL);
     srm_json_string(json, "file",
-                    place->file ? srm_utf8_repair(json->out->pool, place->file)
-                                : "");
-    srm_json_number(json, "line", place->line);
-    srm_json_number(json, "column", place->column);
-    srm_json_string(json, "pointer", place->pointer ? place->pointer : "");
+                    location->file
+                        ? srm_utf8_repair(json->out->pool, location->file)
+                        : "");
+    srm_json_number(json, "line", location->line);
+    srm_json_number(json, "column", location->column);
+    srm_json_string(json, "pointer",
+                    location->pointer ? location->pointer : "");
     srm_json_string(json, "code", code);
     srm_json_string(json, "severity", severity_word(problem->severity));
     srm_json_string(json, "title", srm_code_title(problem->code));
@@ -115,22 +117,23 @@ static void add_number(srm_text_t *out, const char *name, int number)
 
 static void add_annotation(srm_text_t *out, const srm_problem_t *problem)
 {
-    const srm_place_t *place = &problem->place;
+    const srm_location_t *location = &problem->location;
 
     srm_text_adds(out, "::");
     srm_text_adds(out, severity_word(problem->severity));
     srm_text_addc(out, ' ');
-    if (place->file && *place->file && strcmp(place->file, CLI_STDIN)) {
+    if (location->file && *location->file
+        && strcmp(location->file, CLI_STDIN)) {
         srm_text_adds(out, "file=");
-        add_escaped(out, place->file, true);
-        add_number(out, "line", place->line);
-        add_number(out, "col", place->column);
+        add_escaped(out, location->file, true);
+        add_number(out, "line", location->line);
+        add_number(out, "col", location->column);
         srm_text_addc(out, ',');
     }
     srm_text_adds(out,
                   apr_psprintf(out->pool, "title=RSP%04d::", problem->code));
-    if (place->pointer && *place->pointer) {
-        add_escaped(out, place->pointer, false);
+    if (location->pointer && *location->pointer) {
+        add_escaped(out, location->pointer, false);
         srm_text_adds(out, ": ");
     }
     add_escaped(out, problem->sentence, false);

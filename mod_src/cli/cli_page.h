@@ -15,7 +15,8 @@ typedef struct cli_wanted {
     const char
         *path; /**< under the base, with its "/"; with a suffix or not */
     const char *args; /**< a query, undecoded, or NULL */
-    srm_form_e form;  /**< SRM_FORM_NONE: that of the suffix, of the query, or
+    srm_format_e
+        format; /**< SRM_FORMAT_NONE: that of the suffix, of the query, or
                            the page's own */
     const char *root; /**< relative URL of the base from where it will be;
                            NULL: as the path says */

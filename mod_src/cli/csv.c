@@ -22,7 +22,7 @@ typedef struct reading {
     int broken;                /* of the row being read */
     apr_array_header_t *cells; /* of the row being read, const char * */
     srm_text_t *quoted;        /* the text of a cell in quotes */
-} reading_t;
+} read_state_t;
 
 static int is_end_of_line(char c)
 {
@@ -54,7 +54,8 @@ char srm_csv_separator(const char *bytes, apr_size_t length)
     return separators[most];
 }
 
-static void add_cell(reading_t *reading, const char *bytes, apr_size_t length)
+static void add_cell(read_state_t *reading, const char *bytes,
+                     apr_size_t length)
 {
     const char *text = srm_csv_clean(reading->pool, bytes, length,
                                      reading->row, reading->column,
@@ -69,7 +70,7 @@ static void add_cell(reading_t *reading, const char *bytes, apr_size_t length)
     }
 }
 
-static int is_outside(const reading_t *reading)
+static int is_outside(const read_state_t *reading)
 {
     return reading->at == reading->end
            || *reading->at == reading->csv->separator
@@ -77,7 +78,7 @@ static int is_outside(const reading_t *reading)
 }
 
 /* Behind a closing quote only spaces may stand before the next cell. */
-static void end_quoted(reading_t *reading)
+static void end_quoted(read_state_t *reading)
 {
     int told = 0;
 
@@ -92,7 +93,7 @@ static void end_quoted(reading_t *reading)
 }
 
 /* A cell in quotes, which begins behind the first of them. */
-static void read_quoted(reading_t *reading)
+static void read_quoted(read_state_t *reading)
 {
     srm_text_t *text = reading->quoted;
     const char *quote;
@@ -119,7 +120,7 @@ static void read_quoted(reading_t *reading)
     add_cell(reading, text->bytes, text->length);
 }
 
-static void read_plain(reading_t *reading)
+static void read_plain(read_state_t *reading)
 {
     const char *first = reading->at;
 
@@ -129,7 +130,7 @@ static void read_plain(reading_t *reading)
     add_cell(reading, first, (apr_size_t)(reading->at - first));
 }
 
-static void read_cell(reading_t *reading)
+static void read_cell(read_state_t *reading)
 {
     const char *at = reading->at;
 
@@ -150,7 +151,7 @@ static void read_cell(reading_t *reading)
     read_quoted(reading);
 }
 
-static void keep_row(reading_t *reading)
+static void keep_row(read_state_t *reading)
 {
     apr_array_header_t *cells = reading->cells;
     srm_csv_row_t *row;
@@ -172,7 +173,7 @@ static void keep_row(reading_t *reading)
 }
 
 /* CR LF, LF and CR end a row alike. */
-static void end_line(reading_t *reading)
+static void end_line(read_state_t *reading)
 {
     if (reading->at < reading->end) {
         reading->at += *reading->at == '\r' && reading->end - reading->at > 1
@@ -182,7 +183,7 @@ static void end_line(reading_t *reading)
     }
 }
 
-static void read_row(reading_t *reading)
+static void read_row(read_state_t *reading)
 {
     apr_array_clear(reading->cells);
     reading->row++;
@@ -200,7 +201,7 @@ static void read_row(reading_t *reading)
 }
 
 /* Excel's own first line, which tells it the separator. */
-static void take_sep_line(reading_t *reading)
+static void take_sep_line(read_state_t *reading)
 {
     const char *at = reading->at;
 
@@ -223,7 +224,7 @@ static int is_utf16(const char *bytes, apr_size_t length)
                || !bytes[0] || !bytes[1]);
 }
 
-static int find_separator(reading_t *reading)
+static int find_separator(read_state_t *reading)
 {
     srm_csv_t *csv = reading->csv;
 
@@ -245,11 +246,11 @@ const srm_csv_t *srm_csv_read(apr_pool_t *pool, const char *bytes,
                               srm_csv_troubles_t *troubles)
 {
     srm_csv_t *csv = apr_pcalloc(pool, sizeof(*csv));
-    reading_t reading = {.pool = pool,
-                         .csv = csv,
-                         .troubles = troubles,
-                         .at = bytes,
-                         .end = bytes + length};
+    read_state_t reading = {.pool = pool,
+                            .csv = csv,
+                            .troubles = troubles,
+                            .at = bytes,
+                            .end = bytes + length};
 
     csv->separator = separator;
     csv->rows = apr_array_make(pool, 64, sizeof(srm_csv_row_t));

@@ -194,11 +194,11 @@ static int check_matrix(const cli_t *cli, sheet_t *sheet, srm_text_t *matrix,
                         int *warnings)
 {
     srm_report_t *report = srm_report_make(cli->pool);
-    srm_loading_t loading = {.pool = cli->pool,
-                             .scratch = cli->pool,
-                             .limits = &srm_limits_default,
-                             .today = sheet->revision,
-                             .report = report};
+    srm_load_state_t loading = {.pool = cli->pool,
+                                .scratch = cli->pool,
+                                .limits = &srm_limits_default,
+                                .today = sheet->revision,
+                                .report = report};
     srm_source_t source = {name_of(cli), srm_text_done(matrix), matrix->length,
                            0, NULL};
 

@@ -31,7 +31,7 @@ static int read_builtin(apr_pool_t *pool, const char *name,
 {
     apr_array_header_t *ids = apr_array_make(pool, 8, sizeof(const char *));
     const char *id = name + strlen(BUILTIN);
-    srm_place_t place = {name, "", 0, 0, 0};
+    srm_location_t location = {name, "", 0, 0, 0};
     const srm_builtin_t *builtin;
 
     for (builtin = srm_builtins; builtin->id; builtin++) {
@@ -41,7 +41,7 @@ static int read_builtin(apr_pool_t *pool, const char *name,
         }
         APR_ARRAY_PUSH(ids, const char *) = builtin->id;
     }
-    srm_report_add(report, &place, SRM_P_UNKNOWN_BUILTIN,
+    srm_report_add(report, &location, SRM_P_UNKNOWN_BUILTIN,
                    "there is no such built-in matrix, but: %s%s",
                    apr_array_pstrcat(pool, ids, ' '),
                    cli_meant(pool, id, ids));
@@ -53,14 +53,14 @@ typedef struct {
     apr_pool_t *pool;
     int file;
     apr_size_t limit;
-    srm_place_t place;
+    srm_location_t location;
     srm_report_t *report;
 } stream_t;
 
 static int refuse_stream(const stream_t *stream, srm_code_e code,
                          const char *sentence)
 {
-    srm_report_add(stream->report, &stream->place, code, "%s", sentence);
+    srm_report_add(stream->report, &stream->location, code, "%s", sentence);
     return 0;
 }
 
@@ -99,7 +99,7 @@ static int read_stream(const stream_t *stream, srm_source_t *source)
     if (text->length == 0) {
         return refuse_stream(stream, SRM_P_EMPTY, "is empty");
     }
-    source->name = stream->place.file;
+    source->name = stream->location.file;
     source->bytes = srm_text_done(text);
     source->length = text->length;
     source->builtin = 0;
@@ -143,7 +143,7 @@ int cli_read(apr_pool_t *pool, const char *name, apr_size_t limit,
     int done;
 
     if (!strcmp(name, "-") || !strcmp(name, "/dev/stdin")) {
-        stream.place.file = *name == '-' ? CLI_STDIN : name;
+        stream.location.file = *name == '-' ? CLI_STDIN : name;
         return read_stream(&stream, source);
     }
     if (!strncmp(name, BUILTIN, strlen(BUILTIN))) {
@@ -183,12 +183,12 @@ const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
     srm_report_t *report = srm_report_make(pool);
     apr_array_header_t *sources =
         apr_array_make(pool, names->nelts, sizeof(srm_source_t));
-    srm_loading_t loading = {.pool = pool,
-                             .limits = &srm_limits_default,
-                             .today = today,
-                             .report = report,
-                             .digest = 1,
-                             .search = true};
+    srm_load_state_t loading = {.pool = pool,
+                                .limits = &srm_limits_default,
+                                .today = today,
+                                .report = report,
+                                .digest = 1,
+                                .search = true};
     const srm_catalogue_t *catalogue;
     srm_source_t source;
     srm_text_t *text;

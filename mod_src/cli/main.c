@@ -118,11 +118,11 @@ typedef struct running {
     const char *const *words;
     apr_pool_t *pool;
     int status;
-} running_t;
+} run_state_t;
 
 static void run_guarded(void *what)
 {
-    running_t *running = what;
+    run_state_t *running = what;
 
     running->pool = srm_guard_pool(NULL);
     running->status = run(running->pool, running->words);
@@ -131,7 +131,7 @@ static void run_guarded(void *what)
 int main(int argc, const char *const *argv)
 {
     static const char shortage[] = "responsibility: out of memory\n";
-    running_t running = {NULL, NULL, CLI_TROUBLE};
+    run_state_t running = {NULL, NULL, CLI_TROUBLE};
 
     if (argc < 1 || apr_app_initialize(&argc, &argv, NULL) != APR_SUCCESS) {
         return CLI_TROUBLE;

@@ -34,14 +34,15 @@ static int find_page(apr_pool_t *pool, const srm_site_info_t *site,
     return routed == SRM_ROUTED;
 }
 
-static srm_form_e choose_form(const cli_wanted_t *wanted,
-                              const srm_route_t *route,
-                              const srm_query_t *query)
+static srm_format_e choose_format(const cli_wanted_t *wanted,
+                                  const srm_route_t *route,
+                                  const srm_query_t *query)
 {
-    return wanted->form != SRM_FORM_NONE  ? wanted->form
-           : route->form != SRM_FORM_NONE ? route->form
-           : query->form != SRM_FORM_NONE ? query->form
-                                          : srm_view(route->page)->fallback;
+    return wanted->format != SRM_FORMAT_NONE  ? wanted->format
+           : route->format != SRM_FORMAT_NONE ? route->format
+           : query->format != SRM_FORMAT_NONE
+               ? query->format
+               : srm_view(route->page)->fallback;
 }
 
 int cli_page(srm_text_t *out, const srm_site_info_t *site,
@@ -51,29 +52,29 @@ int cli_page(srm_text_t *out, const srm_site_info_t *site,
     srm_route_t route;
     srm_query_t query;
     srm_selection_t selection;
-    srm_form_e form;
+    srm_format_e format;
 
     if (!find_page(pool, site, wanted->path, &route, refusal)
         || !srm_query_read(pool, wanted->args, &query, refusal)) {
         return 0;
     }
-    form = choose_form(wanted, &route, &query);
-    route.form = form;
+    format = choose_format(wanted, &route, &query);
+    route.format = format;
     if (wanted->root) {
         route.root = wanted->root;
     }
     if (!srm_select(pool, site, &route, &query, &selection, refusal)) {
         return 0;
     }
-    if (*query.unknown_form
-        || !(srm_view_forms(route.page) & SRM_FORM_BIT(form))) {
-        srm_refuse_form(pool, &selection,
-                        *query.unknown_form ? query.unknown_form
-                                            : srm_form_suffix(form),
-                        *query.unknown_form != '\0', refusal);
+    if (*query.unknown_format
+        || !(srm_view_formats(route.page) & SRM_FORMAT_BIT(format))) {
+        srm_refuse_format(pool, &selection,
+                          *query.unknown_format ? query.unknown_format
+                                                : srm_format_suffix(format),
+                          *query.unknown_format != '\0', refusal);
         return 0;
     }
-    return srm_view_write(out, &selection, form, refusal);
+    return srm_view_write(out, &selection, format, refusal);
 }
 
 int cli_refused(apr_pool_t *pool, const srm_refusal_t *refusal)

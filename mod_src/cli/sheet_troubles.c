@@ -34,15 +34,15 @@ static const void *entry_of(const char **pointer, const char *list,
 {
     const char *rest = behind(*pointer, list);
     char *end;
-    long place;
+    long location;
 
     if (!rest || !*rest) {
         return NULL;
     }
-    place = strtol(rest + 1, &end, 10);
+    location = strtol(rest + 1, &end, 10);
     *pointer = end;
-    return place >= 0 && place < entries->nelts
-               ? entries->elts + place * entries->elt_size
+    return location >= 0 && location < entries->nelts
+               ? entries->elts + location * entries->elt_size
                : NULL;
 }
 
@@ -90,7 +90,7 @@ void sheet_take_report(sheet_t *sheet, const srm_report_t *report)
         const srm_problem_t *problem =
             &APR_ARRAY_IDX(report->problems, i, srm_problem_t);
         const char *pointer =
-            problem->place.pointer ? problem->place.pointer : "";
+            problem->location.pointer ? problem->location.pointer : "";
 
         if (problem->severity != SRM_ERROR) {
             continue;

@@ -19,7 +19,7 @@ typedef struct reading {
     sheet_t *sheet;
     int row;
     int column;
-} reading_t;
+} read_state_t;
 
 /* What a word can mean beside a party. */
 typedef enum { ONE_OF_ROLE, ALL_OF_TWO, NOBODY, UNSAID } meaning_e;
@@ -74,7 +74,7 @@ const char *sheet_add_party(sheet_t *sheet, const sheet_party_t *party)
     return NULL;
 }
 
-static void trouble(const reading_t *reading, const char *sentence)
+static void trouble(const read_state_t *reading, const char *sentence)
 {
     srm_csv_trouble(reading->sheet->troubles, reading->row, reading->column,
                     "%s", sentence);
@@ -105,7 +105,7 @@ static sheet_set_t of_role(const sheet_t *sheet, srm_role_e role, int *count)
     return set;
 }
 
-static sheet_set_t read_role(const reading_t *reading, const char *word,
+static sheet_set_t read_role(const read_state_t *reading, const char *word,
                              srm_role_e role)
 {
     apr_pool_t *pool = reading->sheet->pool;
@@ -127,7 +127,7 @@ static sheet_set_t read_role(const reading_t *reading, const char *word,
     return set;
 }
 
-static sheet_set_t read_shared(const reading_t *reading, const char *word)
+static sheet_set_t read_shared(const read_state_t *reading, const char *word)
 {
     apr_pool_t *pool = reading->sheet->pool;
     int count = reading->sheet->parties->nelts;
@@ -171,7 +171,7 @@ static int find_word(const char *text)
     return -1;
 }
 
-static void refuse_word(const reading_t *reading, const char *text)
+static void refuse_word(const read_state_t *reading, const char *text)
 {
     const sheet_t *sheet = reading->sheet;
     apr_array_header_t *known =
@@ -201,7 +201,7 @@ static void refuse_word(const reading_t *reading, const char *text)
  * @param nobody receives 1 when it says so; NULL where that makes no sense
  * @return those it means; none when it is a trouble, which was told
  */
-static sheet_set_t read_word(const reading_t *reading, const char *text,
+static sheet_set_t read_word(const read_state_t *reading, const char *text,
                              int *nobody)
 {
     sheet_set_t set = find_party(reading->sheet, text);
@@ -248,7 +248,7 @@ static char *trim(char *text)
 }
 
 /* One party or several; a name with a joint in it is found as it stands. */
-static sheet_set_t read_parties(const reading_t *reading, const char *text)
+static sheet_set_t read_parties(const read_state_t *reading, const char *text)
 {
     char *part = apr_pstrdup(reading->sheet->pool, text);
     int nobody = 0;
@@ -283,7 +283,7 @@ static int begins_with_if(const char *text)
 }
 
 /* `If it is self-hosted: Customer`: the last colon is before the parties. */
-static void read_condition(const reading_t *reading, char *text,
+static void read_condition(const read_state_t *reading, char *text,
                            sheet_cell_t *cell)
 {
     char *colon = strrchr(text, ':');
@@ -322,7 +322,7 @@ static void mark_used(sheet_t *sheet, sheet_set_t set)
 void sheet_read_cell(sheet_t *sheet, const char *text, int row, int column,
                      sheet_cell_t *cell)
 {
-    const reading_t reading = {sheet, row, column};
+    const read_state_t reading = {sheet, row, column};
     char *part = apr_pstrdup(sheet->pool, text);
     int i;
 

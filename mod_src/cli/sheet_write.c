@@ -147,7 +147,7 @@ void sheet_write(srm_text_t *out, const sheet_t *sheet)
 
     srm_json_start(&json, compact);
     srm_json_object(&json, NULL);
-    srm_json_number(&json, "format", SRM_FORMAT);
+    srm_json_number(&json, "format", SRM_FILE_VERSION);
     srm_json_string(&json, "id", sheet->id);
     srm_json_string(&json, "title", sheet->title);
     srm_json_string(&json, "revision", sheet->revision);

@@ -15,9 +15,9 @@
 static const cli_option_t options[] = {
     {"page", "PATH", "which page, as in the URLs (the matrix)"},
     {"as", "FORM", "in which form (the page's own)"},
-#define SRM_NARROW(name, word) {word, "ID[,ID]...", "what to narrow it to"},
-    SRM_NARROWS(SRM_NARROW)
-#undef SRM_NARROW
+#define SRM_FILTER(name, word) {word, "ID[,ID]...", "what to narrow it to"},
+    SRM_FILTERS(SRM_FILTER)
+#undef SRM_FILTER
         {"q", "TEXT", "narrow it to cells with a text"},
     {"from", "ID", "of --page compare: the deployment that is left"},
     {"to", "ID", "of --page compare: the deployment that is gone to"},
@@ -27,9 +27,9 @@ static const cli_option_t options[] = {
 
 /* What is asked of a page: an option, and a name in the query. */
 static const char *const asked[] = {
-#define SRM_NARROW(name, word) word,
-    SRM_NARROWS(SRM_NARROW)
-#undef SRM_NARROW
+#define SRM_FILTER(name, word) word,
+    SRM_FILTERS(SRM_FILTER)
+#undef SRM_FILTER
         "q",
     "from", "to", NULL};
 
@@ -98,31 +98,31 @@ static int find_path(const cli_t *cli, const srm_catalogue_t *catalogue,
     return 1;
 }
 
-static int find_form(const cli_t *cli, srm_form_e *form)
+static int find_format(const cli_t *cli, srm_format_e *format)
 {
-    const char *forms[SRM_FORM_COUNT + 1];
+    const char *formats[SRM_FORMAT_COUNT + 1];
     int i, place;
 
-    *form = SRM_FORM_NONE;
+    *format = SRM_FORMAT_NONE;
     if (!cli_value(cli, "as")) {
         return 1;
     }
-    for (i = 0; i < SRM_FORM_COUNT; i++) {
-        forms[i] = srm_form_suffix((srm_form_e)i);
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+        formats[i] = srm_format_suffix((srm_format_e)i);
     }
-    forms[i] = NULL;
-    place = cli_choice(cli, "as", forms);
-    *form = place < 0 ? SRM_FORM_NONE : (srm_form_e)place;
+    formats[i] = NULL;
+    place = cli_choice(cli, "as", formats);
+    *format = place < 0 ? SRM_FORMAT_NONE : (srm_format_e)place;
     return place >= 0;
 }
 
 static int show_page(const cli_t *cli, const srm_site_info_t *site)
 {
     srm_text_t *out = srm_text_make(cli->pool, 16 * 1024);
-    cli_wanted_t wanted = {NULL, NULL, SRM_FORM_NONE, NULL};
+    cli_wanted_t wanted = {NULL, NULL, SRM_FORMAT_NONE, NULL};
     srm_refusal_t refusal;
 
-    if (!find_form(cli, &wanted.form)
+    if (!find_format(cli, &wanted.format)
         || !find_path(cli, site->catalogue, &wanted)) {
         return CLI_TROUBLE;
     }

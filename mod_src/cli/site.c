@@ -27,10 +27,10 @@ typedef struct writing {
     int count;
     apr_pool_t *pool;  /* cleared after every page */
     apr_pool_t *lists; /* cleared after every pattern */
-} writing_t;
+} write_state_t;
 
-static int fail(const writing_t *writing, const char *path, const char *what,
-                apr_status_t status)
+static int fail(const write_state_t *writing, const char *path,
+                const char *what, apr_status_t status)
 {
     char reason[128];
 
@@ -40,7 +40,7 @@ static int fail(const writing_t *writing, const char *path, const char *what,
 }
 
 /* Write a file under the folder, and the folders that it needs. */
-static int write_file(writing_t *writing, const char *path,
+static int write_file(write_state_t *writing, const char *path,
                       const srm_text_t *text)
 {
     const char *file =
@@ -61,7 +61,7 @@ static int write_file(writing_t *writing, const char *path,
  * Write a page as one file. What the site refuses is not one of its pages:
  * a matrix without advantages has no page of them.
  */
-static int write_page(writing_t *writing, const cli_wanted_t *wanted,
+static int write_page(write_state_t *writing, const cli_wanted_t *wanted,
                       const char *path)
 {
     srm_text_t *text = srm_text_make(writing->pool, 16 * 1024);
@@ -72,28 +72,28 @@ static int write_page(writing_t *writing, const cli_wanted_t *wanted,
 }
 
 /* Write a page in all its forms. */
-static int write_forms(writing_t *writing, srm_page_e page,
-                       const char *const ids[SRM_ID_COUNT])
+static int write_formats(write_state_t *writing, srm_page_e page,
+                         const char *const ids[SRM_ID_COUNT])
 {
     const char *plain =
-        srm_route_path(writing->pool, page, ids, SRM_FORM_NONE);
-    unsigned forms = srm_view_forms(page);
-    int form;
+        srm_route_path(writing->pool, page, ids, SRM_FORMAT_NONE);
+    unsigned formats = srm_view_formats(page);
+    int format;
     int done = 1;
 
-    for (form = 0; form < SRM_FORM_COUNT && done; form++) {
+    for (format = 0; format < SRM_FORMAT_COUNT && done; format++) {
         const char *path =
-            srm_route_path(writing->pool, page, ids, (srm_form_e)form);
+            srm_route_path(writing->pool, page, ids, (srm_format_e)format);
         cli_wanted_t wanted = {apr_pstrcat(writing->pool, "/", path, NULL),
-                               NULL, (srm_form_e)form, NULL};
+                               NULL, (srm_format_e)format, NULL};
         srm_route_t route;
         const char *unused;
 
-        if (!(forms & SRM_FORM_BIT(form))) {
+        if (!(formats & SRM_FORMAT_BIT(format))) {
             continue;
         }
         done = write_page(writing, &wanted, path);
-        if (form == SRM_FORM_HTML && *plain && done) {
+        if (format == SRM_FORMAT_HTML && *plain && done) {
             path = apr_pstrcat(writing->pool, plain, "/", NULL);
             wanted.path = apr_pstrcat(writing->pool, "/", plain, NULL);
             /* Only for the root of a page that is one folder deeper. */
@@ -116,7 +116,7 @@ static int write_forms(writing_t *writing, srm_page_e page,
         APR_ARRAY_PUSH(ids, const char *) = (list).items[i].id;               \
     }
 
-static void collect_ids(const writing_t *writing, srm_id_e kind,
+static void collect_ids(const write_state_t *writing, srm_id_e kind,
                         const srm_matrix_t *matrix, apr_array_header_t *ids)
 {
     const srm_catalogue_t *catalogue = writing->site->catalogue;
@@ -173,7 +173,7 @@ static int has_segment(srm_page_e page, srm_id_e kind)
  * Write all pages of one pattern: put everything in for its segments, from a
  * kind on. The matrix is the first kind, because the others are in it.
  */
-static int write_pattern(writing_t *writing, srm_page_e page, int kind,
+static int write_pattern(write_state_t *writing, srm_page_e page, int kind,
                          const char **ids)
 {
     const srm_matrix_t *matrix =
@@ -188,7 +188,7 @@ static int write_pattern(writing_t *writing, srm_page_e page, int kind,
         kind++;
     }
     if (kind == SRM_ID_COUNT) {
-        return write_forms(writing, page, ids);
+        return write_formats(writing, page, ids);
     }
     all = apr_array_make(writing->lists, 16, sizeof(const char *));
     collect_ids(writing, (srm_id_e)kind, matrix, all);
@@ -201,7 +201,7 @@ static int write_pattern(writing_t *writing, srm_page_e page, int kind,
 }
 
 /* What every page takes with it: stylesheet, script, icon. */
-static int write_assets(writing_t *writing)
+static int write_assets(write_state_t *writing)
 {
     const srm_asset_t *asset;
     int done = 1;
@@ -216,7 +216,7 @@ static int write_assets(writing_t *writing)
     return done;
 }
 
-static int write_all(writing_t *writing)
+static int write_all(write_state_t *writing)
 {
     const char *ids[SRM_ID_COUNT] = {NULL};
     int done = write_assets(writing);
@@ -227,7 +227,7 @@ static int write_all(writing_t *writing)
 
         /* What is about the server and for programs alone says nothing of
          * files; what people read of it is linked. */
-        if (!view->bare || view->render[SRM_FORM_HTML]) {
+        if (!view->bare || view->render[SRM_FORMAT_HTML]) {
             done = write_pattern(writing, (srm_page_e)page, 0, ids);
             apr_pool_clear(writing->lists);
         }
@@ -236,7 +236,7 @@ static int write_all(writing_t *writing)
 }
 
 /* Whether a folder can be written into: it is new or there is nothing in it. */
-static int is_free(const writing_t *writing)
+static int is_free(const write_state_t *writing)
 {
     apr_finfo_t entry;
     apr_dir_t *folder;
@@ -267,7 +267,7 @@ static int is_free(const writing_t *writing)
 int cli_site(apr_pool_t *pool, const srm_site_info_t *site, const char *folder,
              int force, int *count)
 {
-    writing_t writing = {site, folder, force, 0, NULL, NULL};
+    write_state_t writing = {site, folder, force, 0, NULL, NULL};
     int done;
 
     apr_pool_create(&writing.pool, pool);

@@ -168,10 +168,10 @@ static void write_row(srm_text_t *out, srm_rows_t *rows,
 
 void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
 {
-    const unsigned asked = selection->asked;
+    const unsigned asked = selection->used_params;
     const dialect_t dialect = {
-        asked & SRM_ASK_SEPARATOR ? selection->query->separator : ',',
-        (asked & SRM_ASK_BOM) != 0};
+        asked & SRM_PARAM_SEPARATOR ? selection->query->separator : ',',
+        (asked & SRM_PARAM_BOM) != 0};
     const srm_column_t *column;
     srm_rows_t rows;
 

@@ -13,12 +13,12 @@ static void write_side(srm_json_t *json, const char *key,
                        const srm_matrix_t *matrix,
                        const srm_deployment_t *deployment)
 {
-    const srm_place_of_t place = {.matrix = matrix, .deployment = deployment};
+    const srm_target_t target = {.matrix = matrix, .deployment = deployment};
 
     srm_json_object(json, key);
     srm_json_string(json, "id", deployment->id);
     srm_json_string(json, "name", deployment->name);
-    srm_json_href(json, SRM_PAGE_DEPLOYMENT, &place);
+    srm_json_href(json, SRM_PAGE_DEPLOYMENT, &target);
     srm_json_end(json, '}');
 }
 
@@ -26,17 +26,20 @@ static void write_numbers(srm_json_t *json, const srm_selection_t *selection)
 {
     int i;
 
-    srm_json_number(json, "areas", selection->turns.count);
+    srm_json_number(json, "areas", selection->transitions.count);
     srm_json_number(json, "changed",
-                    selection->turns.count
-                        - selection->changes[SRM_TURN_SAME]);
-    srm_json_number(json, "kept", selection->stakes[SRM_STAKE_KEPT]);
-    srm_json_number(json, "handed_over",
-                    selection->stakes[SRM_STAKE_HANDED_OVER]);
-    srm_json_number(json, "taken_on", selection->stakes[SRM_STAKE_TAKEN_ON]);
+                    selection->transitions.count
+                        - selection->changes[SRM_TRANSITION_SAME]);
+    srm_json_number(json, "kept",
+                    selection->customer_changes[SRM_CUSTOMER_CHANGE_KEPT]);
+    srm_json_number(
+        json, "handed_over",
+        selection->customer_changes[SRM_CUSTOMER_CHANGE_HANDED_OVER]);
+    srm_json_number(json, "taken_on",
+                    selection->customer_changes[SRM_CUSTOMER_CHANGE_TAKEN_ON]);
     srm_json_object(json, "counts");
-    for (i = 0; i < SRM_TURN_COUNT; i++) {
-        srm_json_number(json, srm_turn_id((srm_turn_e)i),
+    for (i = 0; i < SRM_TRANSITION_COUNT; i++) {
+        srm_json_number(json, srm_transition_id((srm_transition_e)i),
                         selection->changes[i]);
     }
     srm_json_end(json, '}');

@@ -14,19 +14,19 @@
 int srm_json_document_check(apr_pool_t *pool, const srm_selection_t *selection,
                             srm_refusal_t *refusal)
 {
-    unsigned picks = selection->narrowed & ~SRM_NARROW_SLICES;
+    unsigned picks = selection->filtered & ~SRM_FILTER_SLICES;
     const char *id = selection->matrix->id;
 
     if (picks) {
-        const char *word = picks & SRM_NARROW_BIT(SRM_NARROW_PARTY) ? "party"
-                           : picks & SRM_NARROW_TEXT                ? "q"
+        const char *word = picks & SRM_FILTER_BIT(SRM_FILTER_PARTY) ? "party"
+                           : picks & SRM_FILTER_TEXT                ? "q"
                                                      : "responsibility";
 
         srm_refuse(
             pool, refusal, SRM_REFUSAL_GAPS,
             "A matrix document is narrowed by deployment, area and "
             "group only. /%s/cells%s has the cells that you ask for.",
-            id, srm_query_args(pool, selection->query, selection->narrowed));
+            id, srm_query_args(pool, selection->query, selection->filtered));
         refusal->parameter = word;
         return 0;
     }
@@ -127,7 +127,7 @@ static void write_groups(srm_json_t *json, const srm_selection_t *selection)
     const srm_matrix_t *matrix = selection->matrix;
     int left;
     const char *flags = groups_left(json->out->pool, selection, &left);
-    int whole = !selection->narrowed;
+    int whole = !selection->filtered;
     int i;
 
     if (matrix->groups.count == 0 || (!whole && !left)) {
@@ -340,7 +340,7 @@ void srm_json_document(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_json_page(&json, out, selection);
-    srm_json_number(&json, "format", SRM_FORMAT);
+    srm_json_number(&json, "format", SRM_FILE_VERSION);
     srm_json_string(&json, "id", matrix->id);
     srm_json_string(&json, "title", matrix->title);
     srm_json_optional(&json, "summary", matrix->summary);

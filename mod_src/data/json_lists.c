@@ -56,7 +56,7 @@ static void write_deployment(srm_json_t *json,
 void srm_json_cell(srm_json_t *json, const char *key,
                    const srm_matrix_t *matrix, const srm_cell_t *cell)
 {
-    srm_place_of_t place = {
+    srm_target_t target = {
         .matrix = matrix, .area = cell->area, .deployment = cell->deployment};
 
     srm_json_object(json, key);
@@ -76,7 +76,7 @@ void srm_json_cell(srm_json_t *json, const char *key,
     srm_json_optional(json, "note", cell->note);
     srm_json_owner(json, srm_cell_owner(cell));
     srm_json_controls(json, srm_cell_controls(cell));
-    srm_json_href(json, SRM_PAGE_CELL, &place);
+    srm_json_href(json, SRM_PAGE_CELL, &target);
     srm_json_extras(json, &cell->extras);
     srm_json_end(json, '}');
 }
@@ -102,12 +102,12 @@ static void write_areas(srm_json_t *json, const srm_matrix_t *matrix,
 
     srm_json_array(json, "areas");
     for (i = 0; i < refs->count && srm_text_goes_on(json->out); i++) {
-        srm_place_of_t place = {.matrix = matrix, .area = refs->items[i].area};
+        srm_target_t target = {.matrix = matrix, .area = refs->items[i].area};
 
         srm_json_object(json, NULL);
-        srm_json_string(json, "id", place.area->id);
-        srm_json_string(json, "name", place.area->name);
-        srm_json_href(json, SRM_PAGE_AREA, &place);
+        srm_json_string(json, "id", target.area->id);
+        srm_json_string(json, "name", target.area->name);
+        srm_json_href(json, SRM_PAGE_AREA, &target);
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');

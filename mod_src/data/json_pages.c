@@ -6,7 +6,7 @@
 
 static void write_matrix(srm_json_t *json, const srm_matrix_t *matrix)
 {
-    srm_place_of_t place = {.matrix = matrix};
+    srm_target_t target = {.matrix = matrix};
     int counts[SRM_RESPONSIBILITY_COUNT];
     int i;
 
@@ -16,7 +16,7 @@ static void write_matrix(srm_json_t *json, const srm_matrix_t *matrix)
     srm_json_string(json, "summary", matrix->summary);
     srm_json_string(json, "revision", matrix->revision);
     srm_json_string(json, "lang", matrix->lang);
-    srm_json_href(json, SRM_PAGE_MATRIX, &place);
+    srm_json_href(json, SRM_PAGE_MATRIX, &target);
     srm_json_array(json, "parties");
     for (i = 0; i < matrix->parties.count && srm_text_goes_on(json->out);
          i++) {
@@ -27,11 +27,11 @@ static void write_matrix(srm_json_t *json, const srm_matrix_t *matrix)
     srm_json_array(json, "deployments");
     for (i = 0; i < matrix->deployments.count && srm_text_goes_on(json->out);
          i++) {
-        place.deployment = &matrix->deployments.items[i];
+        target.deployment = &matrix->deployments.items[i];
         srm_json_object(json, NULL);
-        srm_json_string(json, "id", place.deployment->id);
-        srm_json_string(json, "name", place.deployment->name);
-        srm_json_href(json, SRM_PAGE_DEPLOYMENT, &place);
+        srm_json_string(json, "id", target.deployment->id);
+        srm_json_string(json, "name", target.deployment->name);
+        srm_json_href(json, SRM_PAGE_DEPLOYMENT, &target);
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');
@@ -51,7 +51,7 @@ void srm_json_catalogue(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_json_page(&json, out, selection);
-    srm_json_string(&json, "title", srm_tell_site(selection->site));
+    srm_json_string(&json, "title", srm_label_site(selection->site));
     srm_json_string(&json, "edition", selection->site->tag);
     srm_json_array(&json, "matrices");
     for (i = 0; i < selection->matrices.count && srm_text_goes_on(out); i++) {
@@ -86,8 +86,8 @@ static void write_deployment(srm_json_t *json,
                              const srm_selection_t *selection)
 {
     const srm_deployment_t *deployment = selection->deployment;
-    srm_place_of_t place = {.matrix = selection->matrix,
-                            .deployment = deployment};
+    srm_target_t target = {.matrix = selection->matrix,
+                           .deployment = deployment};
 
     srm_json_object(json, "deployment");
     srm_json_string(json, "id", deployment->id);
@@ -95,7 +95,7 @@ static void write_deployment(srm_json_t *json,
     srm_json_string(json, "title", deployment->title);
     srm_json_string(json, "summary", deployment->summary);
     srm_json_strings(json, "examples", &deployment->examples);
-    srm_json_href(json, SRM_PAGE_DEPLOYMENT, &place);
+    srm_json_href(json, SRM_PAGE_DEPLOYMENT, &target);
     srm_json_extras(json, &deployment->extras);
     srm_json_end(json, '}');
 }
@@ -117,7 +117,7 @@ void srm_json_deployment(srm_text_t *out, const srm_selection_t *selection)
 static void write_area(srm_json_t *json, const srm_selection_t *selection)
 {
     const srm_area_t *area = selection->area;
-    srm_place_of_t place = {.matrix = selection->matrix, .area = area};
+    srm_target_t target = {.matrix = selection->matrix, .area = area};
 
     srm_json_object(json, "area");
     srm_json_string(json, "id", area->id);
@@ -133,7 +133,7 @@ static void write_area(srm_json_t *json, const srm_selection_t *selection)
     }
     srm_json_owner(json, &area->owner);
     srm_json_controls(json, &area->controls);
-    srm_json_href(json, SRM_PAGE_AREA, &place);
+    srm_json_href(json, SRM_PAGE_AREA, &target);
     srm_json_extras(json, &area->extras);
     srm_json_end(json, '}');
 }
@@ -160,7 +160,7 @@ static void write_elsewhere(srm_json_t *json, const srm_selection_t *selection)
     srm_series_t row;
     int i;
 
-    srm_place_row(json->out->pool, json->base, selection->matrix, area, &row);
+    srm_target_row(json->out->pool, json->base, selection->matrix, area, &row);
     srm_json_array(json, "elsewhere");
     for (i = 0; i < area->cells.count && srm_text_goes_on(json->out); i++) {
         const srm_cell_t *cell = &area->cells.items[i];
@@ -175,7 +175,7 @@ static void write_elsewhere(srm_json_t *json, const srm_selection_t *selection)
         srm_json_end(json, '}');
         srm_json_string(json, "responsibility",
                         srm_responsibility_id(cell->responsibility));
-        srm_json_string(json, "href", srm_place_in_row(&row, cell));
+        srm_json_string(json, "href", srm_target_in_row(&row, cell));
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');
@@ -200,15 +200,15 @@ void srm_json_one_cell(srm_text_t *out, const srm_selection_t *selection)
 
 void srm_json_party_page(srm_text_t *out, const srm_selection_t *selection)
 {
-    srm_place_of_t place = {.matrix = selection->matrix,
-                            .party = selection->party};
+    srm_target_t target = {.matrix = selection->matrix,
+                           .party = selection->party};
     srm_json_t json;
 
     srm_json_page(&json, out, selection);
     srm_json_matrix(&json, selection->matrix);
     srm_json_party(&json, "party", selection->party);
     srm_json_string(&json, "summary", selection->party->summary);
-    srm_json_href(&json, SRM_PAGE_PARTY, &place);
+    srm_json_href(&json, SRM_PAGE_PARTY, &target);
     srm_json_extras(&json, &selection->party->extras);
     srm_json_end(&json, '}');
     srm_json_counts(&json, selection->counts);

@@ -16,22 +16,22 @@ void srm_json_page_end(srm_json_t *json)
 }
 
 void srm_json_href(srm_json_t *json, srm_page_e page,
-                   const srm_place_of_t *place)
+                   const srm_target_t *target)
 {
     srm_json_string(json, "href",
-                    srm_place_url(json->out->scratch, json->base, page, place,
-                                  SRM_FORM_NONE));
+                    srm_target_url(json->out->scratch, json->base, page,
+                                   target, SRM_FORMAT_NONE));
 }
 
 void srm_json_matrix(srm_json_t *json, const srm_matrix_t *matrix)
 {
-    srm_place_of_t place = {.matrix = matrix};
+    srm_target_t target = {.matrix = matrix};
 
     srm_json_object(json, "matrix");
     srm_json_string(json, "id", matrix->id);
     srm_json_string(json, "title", matrix->title);
     srm_json_string(json, "revision", matrix->revision);
-    srm_json_href(json, SRM_PAGE_MATRIX, &place);
+    srm_json_href(json, SRM_PAGE_MATRIX, &target);
     srm_json_end(json, '}');
 }
 
@@ -107,7 +107,7 @@ void srm_json_extras(srm_json_t *json, const srm_extras_t *extras)
     int i;
 
     for (i = 0; i < extras->count && srm_text_goes_on(json->out); i++) {
-        srm_json_ready(json, extras->items[i].key, extras->items[i].json);
+        srm_json_escaped(json, extras->items[i].key, extras->items[i].json);
     }
 }
 

@@ -12,19 +12,19 @@
  * time than their bytes. */
 #define ROW_LEAST 200
 
-static const srm_table_t *const tables[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_CATALOGUE] = &srm_table_matrices,
-    [SRM_PAGE_SUMMARY] = &srm_table_tallies,
-    [SRM_PAGE_OPTIONS] = &srm_table_options,
-    [SRM_PAGE_COMPARE] = &srm_table_turns,
-    [SRM_PAGE_RETAINED] = &srm_table_retained,
-    [SRM_PAGE_PROVIDED] = &srm_table_provided,
-    [SRM_PAGE_ADVANTAGES] = &srm_table_states,
+static const srm_columns_t *const tables[SRM_PAGE_COUNT] = {
+    [SRM_PAGE_CATALOGUE] = &srm_columns_matrices,
+    [SRM_PAGE_SUMMARY] = &srm_columns_tallies,
+    [SRM_PAGE_OPTIONS] = &srm_columns_options,
+    [SRM_PAGE_COMPARE] = &srm_columns_transitions,
+    [SRM_PAGE_RETAINED] = &srm_columns_retained,
+    [SRM_PAGE_PROVIDED] = &srm_columns_provided,
+    [SRM_PAGE_ADVANTAGES] = &srm_columns_states,
 };
 
-const srm_table_t *srm_table_of(srm_page_e page)
+const srm_columns_t *srm_columns_of(srm_page_e page)
 {
-    return tables[page] ? tables[page] : &srm_table_cells;
+    return tables[page] ? tables[page] : &srm_columns_cells;
 }
 
 /* What is going to be too much need not be begun. */
@@ -32,7 +32,7 @@ static void refuse_many(const srm_rows_t *rows)
 {
     apr_size_t cells = (apr_size_t)rows->selection->cells.count;
 
-    if (rows->table == &srm_table_cells && rows->out->drain
+    if (rows->table == &srm_columns_cells && rows->out->drain
         && cells > rows->out->most / rows->least) {
         rows->out->overflowed = true;
     }
@@ -42,7 +42,7 @@ void srm_rows_begin(srm_rows_t *rows, srm_text_t *out,
                     const srm_selection_t *selection)
 {
     memset(rows, 0, sizeof(*rows));
-    rows->table = srm_table_of(selection->route->page);
+    rows->table = srm_columns_of(selection->route->page);
     rows->selection = selection;
     rows->row.site = selection->site;
     rows->row.matrix = selection->matrix;

@@ -98,11 +98,11 @@ static const char *owner_of(const srm_row_t *row)
 
 static const char *href_of(const srm_row_t *row)
 {
-    const srm_place_of_t place = {.matrix = row->matrix,
-                                  .area = row->cell->area,
-                                  .deployment = row->cell->deployment};
+    const srm_target_t target = {.matrix = row->matrix,
+                                 .area = row->cell->area,
+                                 .deployment = row->cell->deployment};
 
-    return srm_row_href(row, SRM_PAGE_CELL, &place);
+    return srm_row_href(row, SRM_PAGE_CELL, &target);
 }
 
 static const srm_column_t columns[] = {
@@ -157,4 +157,4 @@ static int next(srm_rows_t *rows)
     return 1;
 }
 
-const srm_table_t srm_table_cells = {columns, next};
+const srm_columns_t srm_columns_cells = {columns, next};

@@ -50,9 +50,9 @@ static int count_of(const srm_row_t *row)
 
 static const char *href_of(const srm_row_t *row)
 {
-    const srm_place_of_t place = {.matrix = row->matrix};
+    const srm_target_t target = {.matrix = row->matrix};
 
-    return srm_row_href(row, SRM_PAGE_MATRIX, &place);
+    return srm_row_href(row, SRM_PAGE_MATRIX, &target);
 }
 
 static const srm_column_t matrix_columns[] = {
@@ -86,7 +86,7 @@ static int next_matrix(srm_rows_t *rows)
     return 1;
 }
 
-const srm_table_t srm_table_matrices = {matrix_columns, next_matrix};
+const srm_columns_t srm_columns_matrices = {matrix_columns, next_matrix};
 
 static const char *approach_of(const srm_row_t *row)
 {
@@ -151,4 +151,4 @@ static int next_state(srm_rows_t *rows)
     return 0;
 }
 
-const srm_table_t srm_table_states = {state_columns, next_state};
+const srm_columns_t srm_columns_states = {state_columns, next_state};

@@ -121,10 +121,10 @@ static int deployment_count_of(const srm_row_t *row)
 /* The item's place on the page of the matrix. */
 static const char *href_of(const srm_row_t *row)
 {
-    const srm_place_of_t place = {.matrix = row->matrix};
+    const srm_target_t target = {.matrix = row->matrix};
 
-    return srm_row_joined(row, srm_row_href(row, SRM_PAGE_MATRIX, &place), "#",
-                          kind_of(row), "--", item_of(row), NULL);
+    return srm_row_joined(row, srm_row_href(row, SRM_PAGE_MATRIX, &target),
+                          "#", kind_of(row), "--", item_of(row), NULL);
 }
 
 static const srm_column_t retained_columns[] = {
@@ -191,5 +191,5 @@ static int next_provided(srm_rows_t *rows)
     return 1;
 }
 
-const srm_table_t srm_table_retained = {retained_columns, next_retained};
-const srm_table_t srm_table_provided = {provided_columns, next_provided};
+const srm_columns_t srm_columns_retained = {retained_columns, next_retained};
+const srm_columns_t srm_columns_provided = {provided_columns, next_provided};

@@ -81,11 +81,11 @@ static int share_of(const srm_row_t *row)
 
 static const char *href_of(const srm_row_t *row)
 {
-    const srm_place_of_t place = {.matrix = row->matrix,
-                                  .deployment = row->tally->deployment};
+    const srm_target_t target = {.matrix = row->matrix,
+                                 .deployment = row->tally->deployment};
 
     return srm_row_joined(
-        row, srm_row_href(row, SRM_PAGE_DEPLOYMENT, &place),
+        row, srm_row_href(row, SRM_PAGE_DEPLOYMENT, &target),
         "?responsibility=", srm_responsibility_id(row->tally->responsibility),
         NULL);
 }
@@ -120,7 +120,7 @@ static int next_tally(srm_rows_t *rows)
     return 1;
 }
 
-const srm_table_t srm_table_tallies = {tally_columns, next_tally};
+const srm_columns_t srm_columns_tallies = {tally_columns, next_tally};
 
 static const char *text_of(const srm_row_t *row)
 {
@@ -154,4 +154,4 @@ static int next_option(srm_rows_t *rows)
     return 1;
 }
 
-const srm_table_t srm_table_options = {option_columns, next_option};
+const srm_columns_t srm_columns_options = {option_columns, next_option};

@@ -13,20 +13,22 @@ enum { FROM, TO, SIDES };
 
 static const srm_cell_t *side_of(const srm_row_t *row)
 {
-    return row->which % SIDES == FROM ? row->turn->from : row->turn->to;
+    return row->which % SIDES == FROM ? row->transition->from
+                                      : row->transition->to;
 }
 
 static const srm_cell_t *other_side_of(const srm_row_t *row)
 {
-    return row->which % SIDES == FROM ? row->turn->to : row->turn->from;
+    return row->which % SIDES == FROM ? row->transition->to
+                                      : row->transition->from;
 }
 
 static const char *id_of(const srm_row_t *row)
 {
     return srm_row_joined(row, row->matrix->id, "--",
-                          row->turn->from->area->id, "--",
-                          row->turn->from->deployment->id, "--",
-                          row->turn->to->deployment->id, NULL);
+                          row->transition->from->area->id, "--",
+                          row->transition->from->deployment->id, "--",
+                          row->transition->to->deployment->id, NULL);
 }
 
 static const char *matrix_of(const srm_row_t *row)
@@ -41,24 +43,24 @@ static const char *revision_of(const srm_row_t *row)
 
 static const char *group_of(const srm_row_t *row)
 {
-    const srm_group_t *group = row->turn->from->area->group;
+    const srm_group_t *group = row->transition->from->area->group;
 
     return group ? group->id : "";
 }
 
 static const char *area_of(const srm_row_t *row)
 {
-    return row->turn->from->area->id;
+    return row->transition->from->area->id;
 }
 
 static const char *area_name_of(const srm_row_t *row)
 {
-    return row->turn->from->area->name;
+    return row->transition->from->area->name;
 }
 
 static int area_order_of(const srm_row_t *row)
 {
-    return row->turn->from->area->order;
+    return row->transition->from->area->order;
 }
 
 static const char *deployment_of(const srm_row_t *row)
@@ -73,12 +75,12 @@ static const char *deployment_name_of(const srm_row_t *row)
 
 static const char *change_of(const srm_row_t *row)
 {
-    return srm_turn_id(row->turn->change);
+    return srm_transition_id(row->transition->change);
 }
 
 static int changed_of(const srm_row_t *row)
 {
-    return row->turn->change != SRM_TURN_SAME;
+    return row->transition->change != SRM_TRANSITION_SAME;
 }
 
 static const char *responsibility_of(const srm_row_t *row)
@@ -96,14 +98,14 @@ static const char *only_of(const srm_row_t *row)
     return srm_compare_only(row->room, side_of(row), other_side_of(row));
 }
 
-static int is_stake(const srm_row_t *row)
+static int is_change(const srm_row_t *row)
 {
-    return (int)row->turn->stake == row->which;
+    return (int)row->transition->customer_change == row->which;
 }
 
 static int retold_of(const srm_row_t *row)
 {
-    return srm_turn_retold(row->turn);
+    return srm_transition_tasks_changed(row->transition);
 }
 
 static const char *tasks_of(const srm_row_t *row)
@@ -118,19 +120,19 @@ static const char *note_of(const srm_row_t *row)
 
 static const char *cell_href_of(const srm_row_t *row)
 {
-    const srm_place_of_t place = {.matrix = row->matrix,
-                                  .area = side_of(row)->area,
-                                  .deployment = side_of(row)->deployment};
+    const srm_target_t target = {.matrix = row->matrix,
+                                 .area = side_of(row)->area,
+                                 .deployment = side_of(row)->deployment};
 
-    return srm_row_href(row, SRM_PAGE_CELL, &place);
+    return srm_row_href(row, SRM_PAGE_CELL, &target);
 }
 
 static const char *href_of(const srm_row_t *row)
 {
-    const srm_place_of_t place = {.matrix = row->matrix,
-                                  .area = row->turn->from->area};
+    const srm_target_t target = {.matrix = row->matrix,
+                                 .area = row->transition->from->area};
 
-    return srm_row_href(row, SRM_PAGE_AREA, &place);
+    return srm_row_href(row, SRM_PAGE_AREA, &target);
 }
 
 static const srm_column_t columns[] = {
@@ -153,9 +155,10 @@ static const srm_column_t columns[] = {
     SRM_COLUMN_TEXT("to_parties", parties_of, TO),
     SRM_COLUMN_TEXT("gained", only_of, TO),
     SRM_COLUMN_TEXT("released", only_of, FROM),
-    SRM_COLUMN_NUMBER("kept", is_stake, SRM_STAKE_KEPT),
-    SRM_COLUMN_NUMBER("handed_over", is_stake, SRM_STAKE_HANDED_OVER),
-    SRM_COLUMN_NUMBER("taken_on", is_stake, SRM_STAKE_TAKEN_ON),
+    SRM_COLUMN_NUMBER("kept", is_change, SRM_CUSTOMER_CHANGE_KEPT),
+    SRM_COLUMN_NUMBER("handed_over", is_change,
+                      SRM_CUSTOMER_CHANGE_HANDED_OVER),
+    SRM_COLUMN_NUMBER("taken_on", is_change, SRM_CUSTOMER_CHANGE_TAKEN_ON),
     SRM_COLUMN_NUMBER("tasks_changed", retold_of, 0),
     SRM_COLUMN_TEXT("from_customer_tasks", tasks_of,
                     TASKS(FROM, SRM_ROLE_CUSTOMER)),
@@ -181,11 +184,11 @@ static int next(srm_rows_t *rows)
 {
     const srm_selection_t *selection = rows->selection;
 
-    if (rows->next == selection->turns.count) {
+    if (rows->next == selection->transitions.count) {
         return 0;
     }
-    rows->row.turn = &selection->turns.items[rows->next++];
+    rows->row.transition = &selection->transitions.items[rows->next++];
     return 1;
 }
 
-const srm_table_t srm_table_turns = {columns, next};
+const srm_columns_t srm_columns_transitions = {columns, next};

@@ -23,10 +23,10 @@ const char *srm_row_joined(const srm_row_t *row, ...)
 }
 
 const char *srm_row_href(const srm_row_t *row, srm_page_e page,
-                         const srm_place_of_t *place)
+                         const srm_target_t *target)
 {
-    return srm_place_url(row->room->scratch, row->site->settings->url, page,
-                         place, SRM_FORM_NONE);
+    return srm_target_url(row->room->scratch, row->site->settings->url, page,
+                          target, SRM_FORMAT_NONE);
 }
 
 const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell)

@@ -94,7 +94,8 @@ void srm_svg_page_end(srm_svg_page_t *page, srm_text_t *out,
     srm_text_addc(out, '\n');
 }
 
-void srm_svg_place(srm_svg_page_t *page, int x, int y, int width, int height)
+void srm_svg_position(srm_svg_page_t *page, int x, int y, int width,
+                      int height)
 {
     srm_svg_t *svg = &page->body;
 
@@ -111,7 +112,7 @@ void srm_svg_rect(srm_svg_page_t *page, const char *name, int x, int y,
 
     srm_svg_open(svg, "rect");
     srm_svg_attr(svg, "class", name);
-    srm_svg_place(page, x, y, width, height);
+    srm_svg_position(page, x, y, width, height);
     if (round > 0) {
         srm_svg_attri(svg, "rx", round);
     }

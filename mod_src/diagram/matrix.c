@@ -61,10 +61,10 @@ const char *srm_svg_href(const srm_svg_page_t *page, srm_page_e to,
                          const srm_area_t *area,
                          const srm_deployment_t *deployment)
 {
-    srm_place_of_t place = {page->matrix, area, deployment, NULL};
+    srm_target_t place = {page->matrix, area, deployment, NULL};
 
-    return srm_place_url(page->pool, page->selection->route->root, to, &place,
-                         SRM_FORM_NONE);
+    return srm_target_url(page->pool, page->selection->route->root, to, &place,
+                          SRM_FORMAT_NONE);
 }
 
 static int between(int least, int value, int most)
@@ -226,13 +226,13 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
                   selection->deployments.count);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         if (selection->counts[i] > 0) {
-            srm_svg_count(
-                svg,
-                srm_tell_responsibility(page->matrix, (srm_responsibility_e)i),
-                selection->counts[i]);
+            srm_svg_count(svg,
+                          srm_label_responsibility(page->matrix,
+                                                   (srm_responsibility_e)i),
+                          selection->counts[i]);
         }
     }
-    if (selection->narrowed) {
+    if (selection->filtered) {
         srm_svg_text(svg, srm_svg_say(page, SRM_WORD_NARROWED));
     }
     if (selection->cells.count == 0) {
@@ -245,7 +245,7 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
 static const char *remark_of(const srm_svg_page_t *page)
 {
     const char *part =
-        page->selection->narrowed ? srm_svg_say(page, SRM_WORD_NARROWED) : "";
+        page->selection->filtered ? srm_svg_say(page, SRM_WORD_NARROWED) : "";
 
     return page->selection->cells.count > 0
                ? part

@@ -78,7 +78,7 @@ void srm_svg_zone(srm_svg_page_t *page, srm_responsibility_e responsibility,
         /* An attribute: a stylesheet's url(#…) may mean the stylesheet. */
         srm_svg_open(svg, "rect");
         srm_svg_attr(svg, "fill", look->pattern);
-        srm_svg_place(page, x, y, width, height);
+        srm_svg_position(page, x, y, width, height);
         srm_svg_attri(svg, "rx", SRM_SVG_ROUND);
         srm_svg_close(svg);
     }
@@ -112,7 +112,7 @@ static void define_symbol(srm_svg_t *svg, const look_t *look, const char *id)
     srm_svg_close(svg);
 }
 
-void srm_svg_marks(srm_text_t *out, unsigned set)
+void srm_svg_icons(srm_text_t *out, unsigned set)
 {
     srm_svg_t svg;
     int i;
@@ -176,7 +176,7 @@ static int write_entry(srm_svg_page_t *page,
     srm_svg_t *svg = &page->body;
     const char *key =
         apr_psprintf(page->pool, "%s (%d)",
-                     srm_tell_responsibility(page->matrix, responsibility),
+                     srm_label_responsibility(page->matrix, responsibility),
                      page->selection->counts[responsibility]);
     int text = x + SWATCH_WIDTH + 12;
     int height = 0;

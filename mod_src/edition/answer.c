@@ -26,36 +26,38 @@ enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
  * The form to answer in: the suffix says it, or ?format=, or Accept.
  * @param offered those that Accept may choose from
  */
-static srm_form_e choose_form(const srm_exchange_t *exchange, unsigned offered)
+static srm_format_e choose_format(const srm_exchange_t *exchange,
+                                  unsigned offered)
 {
-    srm_form_e fallback = srm_view(exchange->route.page)->fallback;
+    srm_format_e fallback = srm_view(exchange->route.page)->fallback;
 
-    if (exchange->route.form != SRM_FORM_NONE) {
-        return exchange->route.form;
+    if (exchange->route.format != SRM_FORMAT_NONE) {
+        return exchange->route.format;
     }
-    if (exchange->query.form != SRM_FORM_NONE) {
-        return exchange->query.form;
+    if (exchange->query.format != SRM_FORMAT_NONE) {
+        return exchange->query.format;
     }
     exchange->answer->negotiated = (offered & (offered - 1)) != 0;
-    return srm_accept_form(exchange->asked->accept, offered, fallback);
+    return srm_accept_format(exchange->request->accept, offered, fallback);
 }
 
 void exchange_refuse(const srm_exchange_t *exchange,
                      const srm_refusal_t *refusal)
 {
     srm_answer_t *answer = exchange->answer;
-    srm_form_e form = choose_form(exchange, SRM_FORM_BIT(SRM_FORM_HTML)
-                                                | SRM_FORM_BIT(SRM_FORM_JSON));
+    srm_format_e format =
+        choose_format(exchange, SRM_FORMAT_BIT(SRM_FORMAT_HTML)
+                                    | SRM_FORMAT_BIT(SRM_FORMAT_JSON));
     srm_text_t *text = srm_text_make(exchange->pool, 2048);
 
-    srm_view_refusal(text, &exchange->edition->info, refusal, form,
+    srm_view_refusal(text, &exchange->edition->info, refusal, format,
                      exchange->route.root);
     answer->status = refusal->status;
-    answer->form = form == SRM_FORM_HTML ? form : SRM_FORM_NONE;
-    answer->type = srm_view_refusal_type(form);
-    answer->link =
-        srm_view_link_of(exchange->pool, exchange->route.root,
-                         form == SRM_FORM_HTML ? NULL : SRM_SCHEMA_PROBLEM);
+    answer->format = format == SRM_FORMAT_HTML ? format : SRM_FORMAT_NONE;
+    answer->type = srm_view_refusal_type(format);
+    answer->link = srm_view_link_of(
+        exchange->pool, exchange->route.root,
+        format == SRM_FORMAT_HTML ? NULL : SRM_SCHEMA_PROBLEM);
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
     answer->cache = SRM_CACHE_CHECK;
@@ -67,34 +69,34 @@ void exchange_refuse(const srm_exchange_t *exchange,
 /** Answer with bytes that the edition has ready; 0 when it has none. */
 static int answer_ready(const srm_exchange_t *exchange, const char *path)
 {
-    const srm_ready_t *ready =
-        exchange->elsewhere || srm_query_narrows(&exchange->query)
+    const srm_prerendered_t *prerendered =
+        exchange->elsewhere || srm_query_filters(&exchange->query)
             ? NULL
-            : apr_hash_get(exchange->edition->ready, path,
+            : apr_hash_get(exchange->edition->prerendered, path,
                            APR_HASH_KEY_STRING);
 
-    if (ready) {
-        srm_ready_give(exchange->pool, ready, exchange->asked,
-                       exchange->answer);
+    if (prerendered) {
+        srm_prerendered_get(exchange->pool, prerendered, exchange->request,
+                            exchange->answer);
     }
-    return ready != NULL;
+    return prerendered != NULL;
 }
 
 /** Answer with a page in a form that it has. */
-static void answer_page(const srm_exchange_t *exchange, srm_form_e form)
+static void answer_page(const srm_exchange_t *exchange, srm_format_e format)
 {
     srm_answer_t *answer = exchange->answer;
     const srm_route_t *route = &exchange->route;
     const char *path =
-        srm_route_path(exchange->pool, route->page, route->ids, form);
+        srm_route_path(exchange->pool, route->page, route->ids, format);
 
-    answer->form = form;
-    answer->type = srm_view_type(route->page, form);
+    answer->format = format;
+    answer->type = srm_view_type(route->page, format);
     if (!answer_ready(exchange, path)) {
-        exchange_render(exchange, form, path);
+        exchange_render(exchange, format, path);
     }
     else if (exchange->query.download) {
-        answer->filename = srm_place_file(exchange->pool, path, NULL, NULL);
+        answer->filename = srm_target_file(exchange->pool, path, NULL, NULL);
     }
 }
 
@@ -102,15 +104,16 @@ static void answer_page(const srm_exchange_t *exchange, srm_form_e form)
  * Refuse a form that the page does not have. What else is wrong with the
  * request comes first: then the links to the other forms lead somewhere.
  */
-static void refuse_form(const srm_exchange_t *exchange, const char *wrote,
-                        int by_query)
+static void refuse_format(const srm_exchange_t *exchange, const char *wrote,
+                          int by_query)
 {
     srm_selection_t selection;
     srm_refusal_t refusal;
 
     if (srm_select(exchange->pool, &exchange->edition->info, &exchange->route,
                    &exchange->query, &selection, &refusal)) {
-        srm_refuse_form(exchange->pool, &selection, wrote, by_query, &refusal);
+        srm_refuse_format(exchange->pool, &selection, wrote, by_query,
+                          &refusal);
     }
     exchange_refuse(exchange, &refusal);
 }
@@ -118,26 +121,26 @@ static void refuse_form(const srm_exchange_t *exchange, const char *wrote,
 /** Answer a path that is a page's: with it, or why not. */
 static void answer_route(srm_exchange_t *exchange)
 {
-    unsigned forms = srm_view_forms(exchange->route.page);
+    unsigned formats = srm_view_formats(exchange->route.page);
     srm_refusal_t refusal;
-    srm_form_e form;
+    srm_format_e format;
 
-    if (!srm_query_read(exchange->pool, exchange->asked->args,
+    if (!srm_query_read(exchange->pool, exchange->request->args,
                         &exchange->query, &refusal)) {
         exchange_refuse(exchange, &refusal);
         return;
     }
-    if (*exchange->query.unknown_form) {
-        refuse_form(exchange, exchange->query.unknown_form, 1);
+    if (*exchange->query.unknown_format) {
+        refuse_format(exchange, exchange->query.unknown_format, 1);
         return;
     }
-    form = choose_form(exchange, forms);
-    if (!(forms & SRM_FORM_BIT(form))) {
-        refuse_form(exchange, srm_form_suffix(form),
-                    exchange->route.form == SRM_FORM_NONE);
+    format = choose_format(exchange, formats);
+    if (!(formats & SRM_FORMAT_BIT(format))) {
+        refuse_format(exchange, srm_format_suffix(format),
+                      exchange->route.format == SRM_FORMAT_NONE);
         return;
     }
-    answer_page(exchange, form);
+    answer_page(exchange, format);
 }
 
 /** Refuse a form that a page about the site does not have. */
@@ -156,7 +159,7 @@ static void refuse_status(const srm_exchange_t *exchange, const char *wrote,
         APR_ARRAY_PUSH(paths, const char *) = apr_pstrcat(
             pool, name, ".", APR_ARRAY_IDX(suffixes, i, const char *), NULL);
     }
-    srm_refuse_forms(pool, wrote, by_query, suffixes, paths, &refusal);
+    srm_refuse_formats(pool, wrote, by_query, suffixes, paths, &refusal);
     exchange_refuse(exchange, &refusal);
 }
 
@@ -165,15 +168,15 @@ static void answer_status(srm_exchange_t *exchange,
                           const srm_status_page_t *page)
 {
     const srm_site_info_t *site = &exchange->edition->info;
-    srm_health_t *health = exchange->asked->health;
+    srm_health_t *health = exchange->request->health;
     srm_text_t *text = srm_text_make(exchange->pool, 4096);
     srm_answer_t *answer = exchange->answer;
 
-    if (exchange->asked->look) {
-        exchange->asked->look(exchange->asked->whose, health);
+    if (exchange->request->look) {
+        exchange->request->look(exchange->request->whose, health);
     }
     page->write(text, site, health, exchange->route.root);
-    answer->form = page->form;
+    answer->format = page->format;
     answer->type = page->type;
     answer->link =
         srm_view_link_of(exchange->pool, exchange->route.root, page->schema);
@@ -192,28 +195,28 @@ static int try_status(srm_exchange_t *exchange)
     const srm_query_t *query = &exchange->query;
     const srm_status_page_t *page;
     srm_refusal_t unused;
-    srm_form_e form;
+    srm_format_e format;
     int known;
 
-    if (!exchange->asked->health || route->page != SRM_PAGE_MATRIX) {
+    if (!exchange->request->health || route->page != SRM_PAGE_MATRIX) {
         return 0;
     }
     /* Only for its form: there is nothing to narrow. */
-    srm_query_read(exchange->pool, exchange->asked->args, &exchange->query,
+    srm_query_read(exchange->pool, exchange->request->args, &exchange->query,
                    &unused);
-    form = route->form != SRM_FORM_NONE ? route->form : query->form;
-    page = srm_status_find(route->ids[SRM_ID_MATRIX], form,
-                           exchange->asked->accept, &known);
-    if (known && *query->unknown_form) {
-        refuse_status(exchange, query->unknown_form, 1);
+    format = route->format != SRM_FORMAT_NONE ? route->format : query->format;
+    page = srm_status_find(route->ids[SRM_ID_MATRIX], format,
+                           exchange->request->accept, &known);
+    if (known && *query->unknown_format) {
+        refuse_status(exchange, query->unknown_format, 1);
     }
     else if (page) {
-        exchange->answer->negotiated = form == SRM_FORM_NONE;
+        exchange->answer->negotiated = format == SRM_FORMAT_NONE;
         answer_status(exchange, page);
     }
     else if (known) {
-        refuse_status(exchange, srm_form_suffix(form),
-                      route->form == SRM_FORM_NONE);
+        refuse_status(exchange, srm_format_suffix(format),
+                      route->format == SRM_FORMAT_NONE);
     }
     return known;
 }
@@ -221,17 +224,17 @@ static int try_status(srm_exchange_t *exchange)
 /** Answer with an asset; 0 when the path is none's. */
 static int answer_asset(srm_exchange_t *exchange)
 {
-    const char *path = exchange->asked->path;
+    const char *path = exchange->request->path;
     srm_answer_t *answer = exchange->answer;
     int current = 0;
     const srm_asset_t *asset =
         *path == '/' ? srm_asset_find(path + 1, &current) : NULL;
 
     if (asset) {
-        srm_ready_give(
+        srm_prerendered_get(
             exchange->pool,
-            srm_ready_asset(exchange->pool, exchange->edition, asset),
-            exchange->asked, answer);
+            srm_prerendered_asset(exchange->pool, exchange->edition, asset),
+            exchange->request, answer);
         answer->cache = current ? SRM_CACHE_FOREVER : SRM_CACHE_CHECK;
     }
     return asset != NULL;
@@ -240,7 +243,7 @@ static int answer_asset(srm_exchange_t *exchange)
 /** Begin an answer: route the path. */
 static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
                           const srm_edition_t *edition,
-                          const srm_asked_t *asked, srm_answer_t *answer)
+                          const srm_request_t *request, srm_answer_t *answer)
 {
     srm_routed_e routed;
 
@@ -248,45 +251,46 @@ static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
     memset(answer, 0, sizeof(*answer));
     exchange->pool = pool;
     exchange->edition = edition;
-    exchange->asked = asked;
-    exchange->query.form = SRM_FORM_NONE;
+    exchange->request = request;
+    exchange->query.format = SRM_FORMAT_NONE;
     exchange->answer = answer;
-    answer->form = SRM_FORM_NONE;
+    answer->format = SRM_FORMAT_NONE;
     answer->coding = SRM_CODING_IDENTITY;
     answer->status = OK_200;
-    routed = srm_route(pool, asked->path, &exchange->route, &answer->location);
-    if (asked->root && strcmp(asked->root, exchange->route.root)) {
-        exchange->route.root = asked->root;
+    routed =
+        srm_route(pool, request->path, &exchange->route, &answer->location);
+    if (request->root && strcmp(request->root, exchange->route.root)) {
+        exchange->route.root = request->root;
         exchange->elsewhere = 1;
     }
     return routed;
 }
 
 void srm_answer_refusal(apr_pool_t *pool, const srm_edition_t *edition,
-                        const srm_asked_t *asked, const srm_refusal_t *refusal,
-                        srm_answer_t *answer)
+                        const srm_request_t *request,
+                        const srm_refusal_t *refusal, srm_answer_t *answer)
 {
     srm_exchange_t exchange;
     srm_refusal_t unread;
 
-    begin(&exchange, pool, edition, asked, answer);
+    begin(&exchange, pool, edition, request, answer);
     answer->location = NULL;
     /* Only for its form: what else is wrong with it does not matter. */
-    srm_query_read(pool, asked->args, &exchange.query, &unread);
+    srm_query_read(pool, request->args, &exchange.query, &unread);
     exchange_refuse(&exchange, refusal);
 }
 
 void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
-                const srm_asked_t *asked, srm_answer_t *answer)
+                const srm_request_t *request, srm_answer_t *answer)
 {
     srm_exchange_t exchange;
     srm_refusal_t refusal;
     srm_routed_e routed;
 
-    if (srm_ready_answer(pool, edition, asked, answer)) {
+    if (srm_prerendered_answer(pool, edition, request, answer)) {
         return;
     }
-    routed = begin(&exchange, pool, edition, asked, answer);
+    routed = begin(&exchange, pool, edition, request, answer);
     if (answer_asset(&exchange)
         || (routed == SRM_ROUTED && try_status(&exchange))) {
         return;
@@ -296,7 +300,7 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
         srm_refuse(pool, &refusal, SRM_REFUSAL_NO_MATRIX,
                    "No responsibility matrix could be loaded here. The "
                    "server's error log says why.");
-        srm_answer_refusal(pool, edition, asked, &refusal, answer);
+        srm_answer_refusal(pool, edition, request, &refusal, answer);
         return;
     }
     switch (routed) {
@@ -308,8 +312,8 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
         break;
     case SRM_UNROUTED:
         srm_refuse(pool, &refusal, SRM_REFUSAL_NO_SUCH_PAGE, SRM_NO_SUCH_PAGE);
-        srm_suggest_path(pool, &edition->info, asked->path, &refusal);
-        srm_answer_refusal(pool, edition, asked, &refusal, answer);
+        srm_suggest_path(pool, &edition->info, request->path, &refusal);
+        srm_answer_refusal(pool, edition, request, &refusal, answer);
         break;
     }
 }

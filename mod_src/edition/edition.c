@@ -48,7 +48,7 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
     edition->info.catalogue = catalogue;
     edition->info.settings = settings;
     edition->info.tag = edition_tag(pool, catalogue, settings);
-    edition->ready = srm_hash_make(pool);
+    edition->prerendered = srm_hash_make(pool);
     edition->pages = srm_hash_make(pool);
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];

@@ -13,7 +13,7 @@
 typedef struct srm_exchange {
     apr_pool_t *pool;
     const srm_edition_t *edition;
-    const srm_asked_t *asked;
+    const srm_request_t *request;
     srm_route_t route;
     srm_query_t query;
     int elsewhere; /* the client is at another depth than the path: links in
@@ -35,7 +35,7 @@ void exchange_refuse(const srm_exchange_t *exchange,
  * @param form one that the page has
  * @param path of the page in this form
  */
-void exchange_render(const srm_exchange_t *exchange, srm_form_e form,
+void exchange_render(const srm_exchange_t *exchange, srm_format_e format,
                      const char *path);
 
 #endif

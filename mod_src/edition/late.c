@@ -35,13 +35,13 @@ static bool is_pending(const srm_bodies_t *bodies)
     return bodies->tried != ALL_CODINGS;
 }
 
-static const srm_bodies_t *body_at(const srm_ready_set_t *set, int i)
+static const srm_bodies_t *body_at(const srm_prerendered_set_t *set, int i)
 {
     return APR_ARRAY_IDX(set->bodies, i, const srm_bodies_t *);
 }
 
 /** The bytes of the head and of the slots; those of the forms follow. */
-static apr_size_t slots_end(const srm_ready_set_t *set)
+static apr_size_t slots_end(const srm_prerendered_set_t *set)
 {
     apr_size_t end = sizeof(head_t);
     int i;
@@ -54,7 +54,7 @@ static apr_size_t slots_end(const srm_ready_set_t *set)
     return end;
 }
 
-apr_size_t srm_late_size(const srm_ready_set_t *set)
+apr_size_t srm_late_size(const srm_prerendered_set_t *set)
 {
     apr_size_t used = set->plain + set->compressed;
     apr_size_t room = used < set->limit ? set->limit - used : 0;
@@ -73,7 +73,8 @@ apr_size_t srm_late_size(const srm_ready_set_t *set)
     return slots_end(set) + (plain < room ? plain : room);
 }
 
-void srm_late_attach(srm_ready_set_t *set, const void *memory, apr_size_t size)
+void srm_late_attach(srm_prerendered_set_t *set, const void *memory,
+                     apr_size_t size)
 {
     const srm_late_t *next =
         (const srm_late_t *)((const char *)memory + sizeof(head_t));
@@ -95,9 +96,9 @@ void srm_late_attach(srm_ready_set_t *set, const void *memory, apr_size_t size)
 typedef struct {
     char *next;
     const char *end;
-} filling_t;
+} fill_state_t;
 
-static void fill_slot(filling_t *filling, srm_late_t *slot,
+static void fill_slot(fill_state_t *filling, srm_late_t *slot,
                       srm_coding_e coding, const srm_body_t *plain,
                       apr_pool_t *scratch)
 {
@@ -121,13 +122,13 @@ static void fill_slot(filling_t *filling, srm_late_t *slot,
     filling->next += length;
 }
 
-apr_size_t srm_late_fill(const srm_ready_set_t *set, void *memory,
+apr_size_t srm_late_fill(const srm_prerendered_set_t *set, void *memory,
                          apr_pool_t *scratch)
 {
     head_t *head = memory;
     srm_late_t *slots = (srm_late_t *)((char *)memory + sizeof(head_t));
     char *first = (char *)memory + slots_end(set);
-    filling_t filling = {first, (char *)memory + set->late_size};
+    fill_state_t filling = {first, (char *)memory + set->late_size};
     int i, coding;
 
     for (i = 0; i < set->bodies->nelts; i++) {
@@ -149,7 +150,7 @@ apr_size_t srm_late_fill(const srm_ready_set_t *set, void *memory,
     return (apr_size_t)(filling.next - first);
 }
 
-bool srm_late_is_done(const srm_ready_set_t *set)
+bool srm_late_is_done(const srm_prerendered_set_t *set)
 {
     const head_t *head = set->late;
 
@@ -160,8 +161,9 @@ bool srm_late_is_done(const srm_ready_set_t *set)
  * A form that has arrived, if it lies in the memory: the process that wrote it
  * had fewer rights than the one that asks.
  */
-static bool find_checked(const srm_ready_set_t *set, const srm_late_t *late,
-                         srm_coding_e coding, srm_body_t *body)
+static bool find_checked(const srm_prerendered_set_t *set,
+                         const srm_late_t *late, srm_coding_e coding,
+                         srm_body_t *body)
 {
     const srm_late_t *slot = &late[coding];
     apr_size_t size =
@@ -180,8 +182,9 @@ static bool find_checked(const srm_ready_set_t *set, const srm_late_t *late,
     return true;
 }
 
-bool srm_late_arrived(const srm_ready_set_t *set, const srm_bodies_t *bodies,
-                      srm_coding_e coding, srm_body_t *body)
+bool srm_late_arrived(const srm_prerendered_set_t *set,
+                      const srm_bodies_t *bodies, srm_coding_e coding,
+                      srm_body_t *body)
 {
     return bodies->late && find_checked(set, bodies->late, coding, body);
 }

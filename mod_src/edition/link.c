@@ -41,11 +41,11 @@ static void add(srm_text_t *link, const char *relation, ...)
 }
 
 static void add_page(srm_text_t *link, const char *relation, const char *root,
-                     srm_page_e page, const char *schema, srm_form_e form)
+                     srm_page_e page, const char *schema, srm_format_e format)
 {
     const char *const ids[SRM_ID_COUNT] = {[SRM_ID_SCHEMA] = schema};
 
-    add(link, relation, root, srm_route_path(link->pool, page, ids, form),
+    add(link, relation, root, srm_route_path(link->pool, page, ids, format),
         NULL);
 }
 
@@ -54,10 +54,10 @@ static void add_description(srm_text_t *link, const char *root,
 {
     if (schema) {
         add_page(link, "describedby", root, SRM_PAGE_SCHEMA, schema,
-                 SRM_FORM_JSON);
+                 SRM_FORMAT_JSON);
     }
     add_page(link, "service-desc", root, SRM_PAGE_OPENAPI, NULL,
-             SRM_FORM_JSON);
+             SRM_FORMAT_JSON);
 }
 
 /*
@@ -65,10 +65,10 @@ static void add_description(srm_text_t *link, const char *root,
  * other, so the last segment will do, unless the client is somewhere else.
  */
 static void add_twin(srm_text_t *link, const srm_route_t *route,
-                     srm_form_e form, const char *args)
+                     srm_format_e format, const char *args)
 {
     const char *path =
-        srm_route_path(link->pool, route->page, route->ids, form);
+        srm_route_path(link->pool, route->page, route->ids, format);
     const char *slash = strrchr(path, '/');
 
     if (!strcmp(route->root, srm_route_root(link->pool, path))) {
@@ -78,21 +78,21 @@ static void add_twin(srm_text_t *link, const srm_route_t *route,
         add(link, "alternate", route->root, path, args, NULL);
     }
     srm_text_adds(link, "; type=\"");
-    srm_text_adds(link, srm_form_media(form));
+    srm_text_adds(link, srm_format_media(format));
     srm_text_addc(link, '"');
 }
 
 static void add_alternates(srm_text_t *link, const srm_selection_t *selection,
-                           srm_form_e form)
+                           srm_format_e format)
 {
     const char *args =
-        srm_query_args(link->pool, selection->query, selection->asked);
+        srm_query_args(link->pool, selection->query, selection->used_params);
     int i;
 
-    for (i = 0; i < SRM_FORM_COUNT && strlen(args) <= ARGS_MAX; i++) {
-        srm_form_e other = (srm_form_e)i;
+    for (i = 0; i < SRM_FORMAT_COUNT && strlen(args) <= ARGS_MAX; i++) {
+        srm_format_e other = (srm_format_e)i;
 
-        if (other != form && srm_view_can(link->pool, selection, other)) {
+        if (other != format && srm_view_can(link->pool, selection, other)) {
             add_twin(link, selection->route, other, args);
         }
     }
@@ -110,19 +110,19 @@ const char *srm_view_base(const srm_selection_t *selection)
 }
 
 const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
-                          srm_form_e form)
+                          srm_format_e format)
 {
     const char *root = srm_view_base(selection);
     srm_page_e page = selection->route->page;
     srm_text_t *link = srm_text_make(pool, 512);
 
     add_description(link, root,
-                    form == SRM_FORM_JSON ? srm_view(page)->schema : NULL);
+                    format == SRM_FORMAT_JSON ? srm_view(page)->schema : NULL);
     if (page == SRM_PAGE_CATALOGUE || page == SRM_PAGE_API_CATALOG) {
         add_page(link, "api-catalog", root, SRM_PAGE_API_CATALOG, NULL,
-                 SRM_FORM_NONE);
+                 SRM_FORMAT_NONE);
     }
-    add_alternates(link, selection, form);
+    add_alternates(link, selection, format);
     return srm_text_done(link);
 }
 

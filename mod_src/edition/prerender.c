@@ -27,12 +27,14 @@
 
 /** An edition whose pages are rendered. */
 typedef struct {
-    ready_filling_t *filling;
+    prerender_state_t *filling;
     apr_pool_t *scratch; /* cleared after each page */
     const srm_edition_t *edition;
-    srm_ready_edition_t *ready;
-    apr_hash_t *before; /* srm_ready_t of the set before, by path; or NULL */
-    int too_many[SRM_FORM_COUNT]; /* cells of a page that did not fit: none of
+    srm_prerendered_edition_t *prerendered;
+    apr_hash_t
+        *before; /* srm_prerendered_t of the set before, by path; or NULL */
+    int too_many
+        [SRM_FORMAT_COUNT]; /* cells of a page that did not fit: none of
                                      as many is tried */
 } target_t;
 
@@ -67,34 +69,34 @@ static bool select_page(const target_t *to, page_t *page)
 }
 
 /** Add what was rendered of a page in one form. */
-static void keep(const target_t *to, const page_t *page, srm_form_e form,
+static void keep(const target_t *to, const page_t *page, srm_format_e format,
                  const char *path, const srm_text_t *text)
 {
-    const srm_ready_t answer = {
+    const srm_prerendered_t answer = {
         .path = path,
         .page = page->path,
-        .forms = srm_view_forms(page->page),
+        .formats = srm_view_formats(page->page),
         .fallback = srm_view(page->page)->fallback,
-        .form = form,
+        .format = format,
         .cache = SRM_CACHE_SITE,
-        .type = srm_view_type(page->page, form),
+        .type = srm_view_type(page->page, format),
         .root = page->route.root,
-        .link = srm_view_link(to->filling->work, &page->selection, form),
+        .link = srm_view_link(to->filling->work, &page->selection, format),
     };
     const srm_body_t body = {text->bytes, text->length, NULL};
 
-    ready_add(to->filling, to->ready, &answer, &body);
+    prerendered_add(to->filling, to->prerendered, &answer, &body);
 }
 
 /**
  * Render a page in one form.
  * @return false when it does not fit
  */
-static bool render_form(target_t *to, page_t *page, srm_form_e form,
-                        const char *path)
+static bool render_format(target_t *to, page_t *page, srm_format_e format,
+                          const char *path)
 {
-    int *too_many = &to->too_many[form];
-    apr_size_t left = ready_left(to->filling->set);
+    int *too_many = &to->too_many[format];
+    apr_size_t left = prerendered_left(to->filling->set);
     bool fits = false;
     srm_refusal_t unused;
     srm_text_t *text;
@@ -104,14 +106,14 @@ static bool render_form(target_t *to, page_t *page, srm_form_e form,
         || (*too_many && page->selection.cells.count >= *too_many)) {
         return false;
     }
-    page->route.form = form; /* the selection looks at it */
+    page->route.format = format; /* the selection looks at it */
     text = srm_text_over(to->filling->work, to->filling->buffer,
                          to->filling->room);
     srm_text_limit(text, left);
-    if (srm_view_least(&page->selection, form) <= left
-        && srm_view_write(text, &page->selection, form, &unused)
+    if (srm_view_least(&page->selection, format) <= left
+        && srm_view_write(text, &page->selection, format, &unused)
         && text->length <= left) {
-        keep(to, page, form, path, text);
+        keep(to, page, format, path, text);
         fits = true;
     }
     else {
@@ -131,26 +133,26 @@ static bool render(target_t *to, srm_page_e which, const char *const *ids)
     const srm_view_t *view = srm_view(which);
     page_t page = {.page = which, .ids = ids};
     bool fits = false;
-    int form;
+    int format;
 
-    page.path = srm_route_path(to->scratch, which, ids, SRM_FORM_NONE);
-    for (form = 0; form < SRM_FORM_COUNT; form++) {
+    page.path = srm_route_path(to->scratch, which, ids, SRM_FORMAT_NONE);
+    for (format = 0; format < SRM_FORMAT_COUNT; format++) {
         const char *path;
-        const srm_ready_t *before;
+        const srm_prerendered_t *before;
 
-        if (!view->render[form] || !ready_left(to->filling->set)) {
+        if (!view->render[format] || !prerendered_left(to->filling->set)) {
             continue;
         }
-        path = srm_route_path(to->scratch, which, ids, (srm_form_e)form);
+        path = srm_route_path(to->scratch, which, ids, (srm_format_e)format);
         before = to->before
                      ? apr_hash_get(to->before, path, APR_HASH_KEY_STRING)
                      : NULL;
         if (!before) {
-            fits |= render_form(to, &page, (srm_form_e)form, path);
+            fits |= render_format(to, &page, (srm_format_e)format, path);
         }
         else if (before->bodies->in[SRM_CODING_IDENTITY].length
-                 <= ready_left(to->filling->set)) {
-            ready_add_again(to->filling, to->ready, before);
+                 <= prerendered_left(to->filling->set)) {
+            prerendered_add_again(to->filling, to->prerendered, before);
             fits = true;
         }
     }
@@ -164,12 +166,12 @@ static void render_catalogue(target_t *to)
     const srm_asset_t *asset;
 
     for (asset = srm_assets; asset->name; asset++) {
-        const srm_ready_t answer = {.path = asset->path,
-                                    .form = SRM_FORM_NONE,
-                                    .cache = SRM_CACHE_FOREVER,
-                                    .type = asset->type,
-                                    .root = "../"};
-        const srm_ready_t *before =
+        const srm_prerendered_t answer = {.path = asset->path,
+                                          .format = SRM_FORMAT_NONE,
+                                          .cache = SRM_CACHE_FOREVER,
+                                          .type = asset->type,
+                                          .root = "../"};
+        const srm_prerendered_t *before =
             to->before
                 ? apr_hash_get(to->before, asset->path, APR_HASH_KEY_STRING)
                 : NULL;
@@ -178,10 +180,10 @@ static void render_catalogue(target_t *to)
             srm_digest_etag(to->scratch, asset->path, strlen(asset->path))};
 
         if (before) {
-            ready_add_again(to->filling, to->ready, before);
+            prerendered_add_again(to->filling, to->prerendered, before);
         }
         else {
-            ready_add(to->filling, to->ready, &answer, &body);
+            prerendered_add(to->filling, to->prerendered, &answer, &body);
         }
     }
     render(to, SRM_PAGE_CATALOGUE, ids);
@@ -299,17 +301,17 @@ static void (*const steps[])(target_t *to) = {
 
 #define STEPS (sizeof(steps) / sizeof(*steps))
 
-static bool is_used_up(const srm_ready_set_t *set)
+static bool is_used_up(const srm_prerendered_set_t *set)
 {
-    return ready_left(set) <= set->limit / USED_UP;
+    return prerendered_left(set) <= set->limit / USED_UP;
 }
 
 /** Begin the editions of the set; of two with one tag, the first. */
-static int begin_targets(ready_filling_t *filling, apr_pool_t *scratch,
+static int begin_targets(prerender_state_t *filling, apr_pool_t *scratch,
                          srm_edition_t *const *editions, int count,
                          target_t *targets)
 {
-    srm_ready_set_t *set = filling->set;
+    srm_prerendered_set_t *set = filling->set;
     apr_hash_t *seen = srm_hash_make(scratch);
     int begun = 0;
     int i;
@@ -324,31 +326,31 @@ static int begin_targets(ready_filling_t *filling, apr_pool_t *scratch,
         apr_hash_set(seen, tag, APR_HASH_KEY_STRING, tag);
         to->filling = filling;
         to->edition = editions[i];
-        to->ready = apr_palloc(set->pool, sizeof(*to->ready));
-        to->ready->tag = apr_pstrdup(set->pool, tag);
-        to->ready->answers =
-            apr_array_make(set->pool, 16, sizeof(const srm_ready_t *));
+        to->prerendered = apr_palloc(set->pool, sizeof(*to->prerendered));
+        to->prerendered->tag = apr_pstrdup(set->pool, tag);
+        to->prerendered->answers =
+            apr_array_make(set->pool, 16, sizeof(const srm_prerendered_t *));
         to->before = filling->before
-                         ? ready_by_path(scratch, filling->before, tag)
+                         ? prerendered_by_path(scratch, filling->before, tag)
                          : NULL;
-        APR_ARRAY_PUSH(set->editions, srm_ready_edition_t *) = to->ready;
+        APR_ARRAY_PUSH(set->editions, srm_prerendered_edition_t *) =
+            to->prerendered;
         begun++;
     }
     return begun;
 }
 
-srm_ready_set_t *srm_ready_make(apr_pool_t *pool, apr_pool_t *scratch,
-                                srm_edition_t *const *editions, int count,
-                                apr_size_t limit,
-                                const srm_ready_set_t *before)
+srm_prerendered_set_t *srm_prerendered_make(
+    apr_pool_t *pool, apr_pool_t *scratch, srm_edition_t *const *editions,
+    int count, apr_size_t limit, const srm_prerendered_set_t *before)
 {
-    srm_ready_set_t *set = apr_pcalloc(pool, sizeof(*set));
+    srm_prerendered_set_t *set = apr_pcalloc(pool, sizeof(*set));
     target_t *targets =
         apr_pcalloc(scratch, sizeof(*targets) * (apr_size_t)(count + 1));
-    ready_filling_t filling = {.set = set,
-                               .before = before,
-                               .by_etag = srm_hash_make(scratch),
-                               .room = limit < ROOM_MAX ? limit : ROOM_MAX};
+    prerender_state_t filling = {.set = set,
+                                 .before = before,
+                                 .by_etag = srm_hash_make(scratch),
+                                 .room = limit < ROOM_MAX ? limit : ROOM_MAX};
     apr_pool_t *page;
     size_t step;
     int i;
@@ -357,10 +359,10 @@ srm_ready_set_t *srm_ready_make(apr_pool_t *pool, apr_pool_t *scratch,
     apr_pool_create(&page, scratch);
     filling.buffer = apr_palloc(scratch, filling.room);
     set->pool = pool;
-    set->plan = ready_plan(pool, editions, count, limit);
+    set->plan = prerendered_plan(pool, editions, count, limit);
     set->limit = limit;
     set->editions =
-        apr_array_make(pool, count + 1, sizeof(srm_ready_edition_t *));
+        apr_array_make(pool, count + 1, sizeof(srm_prerendered_edition_t *));
     set->bodies = apr_array_make(pool, 256, sizeof(srm_bodies_t *));
     count = begin_targets(&filling, scratch, editions, count, targets);
     for (step = 0; step < STEPS; step++) {
@@ -375,10 +377,12 @@ srm_ready_set_t *srm_ready_make(apr_pool_t *pool, apr_pool_t *scratch,
     return set;
 }
 
-bool srm_ready_is_current(const srm_ready_set_t *set, apr_pool_t *scratch,
-                          srm_edition_t *const *editions, int count,
-                          apr_size_t limit)
+bool srm_prerendered_is_current(const srm_prerendered_set_t *set,
+                                apr_pool_t *scratch,
+                                srm_edition_t *const *editions, int count,
+                                apr_size_t limit)
 {
-    return !strcmp(set->plan, ready_plan(scratch, editions, count, limit))
+    return !strcmp(set->plan,
+                   prerendered_plan(scratch, editions, count, limit))
            && (srm_late_is_done(set) || !srm_late_size(set));
 }

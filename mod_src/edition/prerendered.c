@@ -26,24 +26,25 @@ static srm_body_t body_in(const srm_bodies_t *bodies, srm_coding_e coding)
                : srm_late_body(bodies->late, coding);
 }
 
-void srm_ready_give(apr_pool_t *pool, const srm_ready_t *ready,
-                    const srm_asked_t *asked, srm_answer_t *answer)
+void srm_prerendered_get(apr_pool_t *pool,
+                         const srm_prerendered_t *prerendered,
+                         const srm_request_t *request, srm_answer_t *answer)
 {
-    const srm_bodies_t *bodies = ready->bodies;
-    unsigned offered = codings_of(bodies) & ~asked->without;
-    srm_coding_e coding = srm_accept_coding(asked->coding, offered);
+    const srm_bodies_t *bodies = prerendered->bodies;
+    unsigned offered = codings_of(bodies) & ~request->without;
+    srm_coding_e coding = srm_accept_coding(request->coding, offered);
     const srm_body_t body = body_in(bodies, coding);
     const char *known =
-        srm_etag_known(pool, asked->known, body.etag, asked->coding);
+        srm_etag_known(pool, request->known, body.etag, request->coding);
 
-    answer->form = ready->form;
-    answer->cache = ready->cache;
-    answer->type = ready->type;
-    answer->link = ready->link;
+    answer->format = prerendered->format;
+    answer->cache = prerendered->cache;
+    answer->type = prerendered->type;
+    answer->link = prerendered->link;
     answer->bytes = body.bytes;
     answer->length = body.length;
     answer->etag = known ? known : body.etag;
-    answer->ready = 1;
+    answer->prerendered = 1;
     answer->coding = coding;
     /* Of a form that is still to arrive, caches must know from the first
      * answer on. */
@@ -53,59 +54,61 @@ void srm_ready_give(apr_pool_t *pool, const srm_ready_t *ready,
     answer->unchanged = known != NULL;
 }
 
-const srm_ready_t *srm_ready_asset(apr_pool_t *pool,
-                                   const srm_edition_t *edition,
-                                   const srm_asset_t *asset)
+const srm_prerendered_t *srm_prerendered_asset(apr_pool_t *pool,
+                                               const srm_edition_t *edition,
+                                               const srm_asset_t *asset)
 {
-    const srm_ready_t *found =
-        apr_hash_get(edition->ready, asset->path, APR_HASH_KEY_STRING);
-    srm_ready_t *ready;
+    const srm_prerendered_t *found =
+        apr_hash_get(edition->prerendered, asset->path, APR_HASH_KEY_STRING);
+    srm_prerendered_t *prerendered;
     srm_bodies_t *bodies;
     srm_body_t *body;
 
     if (found) {
         return found;
     }
-    ready = apr_pcalloc(pool, sizeof(*ready));
+    prerendered = apr_pcalloc(pool, sizeof(*prerendered));
     bodies = apr_pcalloc(pool, sizeof(*bodies));
     body = &bodies->in[SRM_CODING_IDENTITY];
-    ready->form = SRM_FORM_NONE;
-    ready->type = asset->type;
-    ready->bodies = bodies;
+    prerendered->format = SRM_FORMAT_NONE;
+    prerendered->type = asset->type;
+    prerendered->bodies = bodies;
     bodies->codings = SRM_CODING_BIT(SRM_CODING_IDENTITY);
     body->bytes = asset->bytes;
     body->length = asset->length;
     body->etag = srm_digest_etag(pool, asset->path, strlen(asset->path));
-    return ready;
+    return prerendered;
 }
 
-int srm_ready_answer(apr_pool_t *pool, const srm_edition_t *edition,
-                     const srm_asked_t *asked, srm_answer_t *answer)
+int srm_prerendered_answer(apr_pool_t *pool, const srm_edition_t *edition,
+                           const srm_request_t *request, srm_answer_t *answer)
 {
-    const char *path = asked->path + 1;
-    const srm_ready_t *ready;
+    const char *path = request->path + 1;
+    const srm_prerendered_t *prerendered;
     int negotiated = 0;
 
-    if (*asked->path != '/' || asked->args) {
+    if (*request->path != '/' || request->args) {
         return 0;
     }
-    ready = apr_hash_get(edition->ready, path, APR_HASH_KEY_STRING);
-    if (!ready) {
-        const srm_ready_page_t *page =
+    prerendered =
+        apr_hash_get(edition->prerendered, path, APR_HASH_KEY_STRING);
+    if (!prerendered) {
+        const srm_prerendered_page_t *page =
             apr_hash_get(edition->pages, path, APR_HASH_KEY_STRING);
 
-        negotiated = page && (page->forms & (page->forms - 1)) != 0;
-        ready = page ? page->in[srm_accept_form(asked->accept, page->forms,
-                                                page->fallback)]
-                     : NULL;
+        negotiated = page && (page->formats & (page->formats - 1)) != 0;
+        prerendered = page ? page->in[srm_accept_format(
+                          request->accept, page->formats, page->fallback)]
+                           : NULL;
     }
     /* Links of ready bytes are right only for who is where they say. */
-    if (!ready || (asked->root && strcmp(asked->root, ready->root))) {
+    if (!prerendered
+        || (request->root && strcmp(request->root, prerendered->root))) {
         return 0;
     }
     memset(answer, 0, sizeof(*answer));
     answer->status = 200;
     answer->negotiated = negotiated;
-    srm_ready_give(pool, ready, asked, answer);
+    srm_prerendered_get(pool, prerendered, request, answer);
     return 1;
 }

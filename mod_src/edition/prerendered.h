@@ -12,44 +12,47 @@
 #include "srm_prerendered.h"
 
 /** A set being filled. */
-typedef struct ready_filling {
-    srm_ready_set_t *set;
-    const srm_ready_set_t *before; /* the set before; or NULL */
-    apr_hash_t *by_etag;           /* srm_bodies_t */
-    apr_pool_t *work;              /* cleared after each answer */
-    char *buffer;                  /* in which each answer is written */
-    apr_size_t room;               /* of it */
-    apr_size_t in_vain;            /* bytes of answers that did not fit */
-} ready_filling_t;
+typedef struct prerender_state {
+    srm_prerendered_set_t *set;
+    const srm_prerendered_set_t *before; /* the set before; or NULL */
+    apr_hash_t *by_etag;                 /* srm_bodies_t */
+    apr_pool_t *work;                    /* cleared after each answer */
+    char *buffer;                        /* in which each answer is written */
+    apr_size_t room;                     /* of it */
+    apr_size_t in_vain; /* bytes of answers that did not fit */
+} prerender_state_t;
 
-/* ready_set.c */
+/* prerendered_set.c */
 
 /**
  * Name what a set is made for.
  * @param pool owns the name
  */
-const char *ready_plan(apr_pool_t *pool, srm_edition_t *const *editions,
-                       int count, apr_size_t limit);
+const char *prerendered_plan(apr_pool_t *pool, srm_edition_t *const *editions,
+                             int count, apr_size_t limit);
 
 /** The bytes that may still be added as they are. */
-apr_size_t ready_left(const srm_ready_set_t *set);
+apr_size_t prerendered_left(const srm_prerendered_set_t *set);
 
 /** The answers of an edition in a set, by their paths; NULL when it has none.
  *  In scratch. */
-apr_hash_t *ready_by_path(apr_pool_t *scratch, const srm_ready_set_t *set,
-                          const char *tag);
+apr_hash_t *prerendered_by_path(apr_pool_t *scratch,
+                                const srm_prerendered_set_t *set,
+                                const char *tag);
 
 /**
  * Add an answer to an edition of the set. Everything is copied.
  * @param like  the answer but for its bodies
  * @param plain its bytes; without an ETag they get their hash
  */
-void ready_add(const ready_filling_t *filling, srm_ready_edition_t *edition,
-               const srm_ready_t *like, const srm_body_t *plain);
+void prerendered_add(const prerender_state_t *filling,
+                     srm_prerendered_edition_t *edition,
+                     const srm_prerendered_t *like, const srm_body_t *plain);
 
 /** Add an answer of the set before as it is, with its compressed forms. */
-void ready_add_again(const ready_filling_t *filling,
-                     srm_ready_edition_t *edition, const srm_ready_t *answer);
+void prerendered_add_again(const prerender_state_t *filling,
+                           srm_prerendered_edition_t *edition,
+                           const srm_prerendered_t *answer);
 
 /* ready.c */
 
@@ -59,20 +62,21 @@ void ready_add_again(const ready_filling_t *filling,
  * @param answer receives the answer, whole; untouched when there is none
  * @return 0 when there is none
  */
-int srm_ready_answer(apr_pool_t *pool, const srm_edition_t *edition,
-                     const srm_asked_t *asked, srm_answer_t *answer);
+int srm_prerendered_answer(apr_pool_t *pool, const srm_edition_t *edition,
+                           const srm_request_t *request, srm_answer_t *answer);
 
 /**
  * An asset as the edition has it prerendered; as it came with the module when
  * nothing is.
  * @param pool for the latter
  */
-const srm_ready_t *srm_ready_asset(apr_pool_t *pool,
-                                   const srm_edition_t *edition,
-                                   const srm_asset_t *asset);
+const srm_prerendered_t *srm_prerendered_asset(apr_pool_t *pool,
+                                               const srm_edition_t *edition,
+                                               const srm_asset_t *asset);
 
 /** Fill in an answer with the bytes that suit the client best. */
-void srm_ready_give(apr_pool_t *pool, const srm_ready_t *ready,
-                    const srm_asked_t *asked, srm_answer_t *answer);
+void srm_prerendered_get(apr_pool_t *pool,
+                         const srm_prerendered_t *prerendered,
+                         const srm_request_t *request, srm_answer_t *answer);
 
 #endif

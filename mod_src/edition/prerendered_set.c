@@ -13,8 +13,8 @@
 #include "srm_digest.h"
 #include "srm_hash.h"
 
-const char *ready_plan(apr_pool_t *pool, srm_edition_t *const *editions,
-                       int count, apr_size_t limit)
+const char *prerendered_plan(apr_pool_t *pool, srm_edition_t *const *editions,
+                             int count, apr_size_t limit)
 {
     srm_text_t *text = srm_text_make(pool, 1024);
     int i;
@@ -27,7 +27,7 @@ const char *ready_plan(apr_pool_t *pool, srm_edition_t *const *editions,
     return srm_digest_hex(pool, text->bytes, text->length);
 }
 
-apr_size_t ready_left(const srm_ready_set_t *set)
+apr_size_t prerendered_left(const srm_prerendered_set_t *set)
 {
     apr_size_t most = set->limit / 4 * 3;
 
@@ -36,14 +36,14 @@ apr_size_t ready_left(const srm_ready_set_t *set)
 
 /** The answers of an edition; NULL when the set has none. Tags differ in their
  *  first digits: hundreds of them are compared in no time. */
-static const srm_ready_edition_t *find_edition(const srm_ready_set_t *set,
-                                               const char *tag)
+static const srm_prerendered_edition_t *find_edition(
+    const srm_prerendered_set_t *set, const char *tag)
 {
     int i;
 
     for (i = 0; i < set->editions->nelts; i++) {
-        const srm_ready_edition_t *edition =
-            APR_ARRAY_IDX(set->editions, i, const srm_ready_edition_t *);
+        const srm_prerendered_edition_t *edition =
+            APR_ARRAY_IDX(set->editions, i, const srm_prerendered_edition_t *);
 
         if (!strcmp(edition->tag, tag)) {
             return edition;
@@ -52,10 +52,11 @@ static const srm_ready_edition_t *find_edition(const srm_ready_set_t *set,
     return NULL;
 }
 
-apr_hash_t *ready_by_path(apr_pool_t *scratch, const srm_ready_set_t *set,
-                          const char *tag)
+apr_hash_t *prerendered_by_path(apr_pool_t *scratch,
+                                const srm_prerendered_set_t *set,
+                                const char *tag)
 {
-    const srm_ready_edition_t *edition = find_edition(set, tag);
+    const srm_prerendered_edition_t *edition = find_edition(set, tag);
     apr_hash_t *by_path;
     int i;
 
@@ -64,8 +65,8 @@ apr_hash_t *ready_by_path(apr_pool_t *scratch, const srm_ready_set_t *set,
     }
     by_path = srm_hash_make(scratch);
     for (i = 0; i < edition->answers->nelts; i++) {
-        const srm_ready_t *answer =
-            APR_ARRAY_IDX(edition->answers, i, const srm_ready_t *);
+        const srm_prerendered_t *answer =
+            APR_ARRAY_IDX(edition->answers, i, const srm_prerendered_t *);
 
         apr_hash_set(by_path, answer->path, APR_HASH_KEY_STRING, answer);
     }
@@ -73,10 +74,10 @@ apr_hash_t *ready_by_path(apr_pool_t *scratch, const srm_ready_set_t *set,
 }
 
 /** The set's own copy of a body: one for all answers that have it. */
-static srm_bodies_t *share_body(const ready_filling_t *filling,
+static srm_bodies_t *share_body(const prerender_state_t *filling,
                                 const srm_body_t *plain, bool *added)
 {
-    srm_ready_set_t *set = filling->set;
+    srm_prerendered_set_t *set = filling->set;
     const char *etag =
         plain->etag
             ? plain->etag
@@ -104,12 +105,13 @@ static srm_bodies_t *share_body(const ready_filling_t *filling,
     return bodies;
 }
 
-static void add_answer(const ready_filling_t *filling,
-                       srm_ready_edition_t *edition, const srm_ready_t *like,
+static void add_answer(const prerender_state_t *filling,
+                       srm_prerendered_edition_t *edition,
+                       const srm_prerendered_t *like,
                        const srm_bodies_t *bodies)
 {
     apr_pool_t *pool = filling->set->pool;
-    srm_ready_t *answer = apr_pmemdup(pool, like, sizeof(*like));
+    srm_prerendered_t *answer = apr_pmemdup(pool, like, sizeof(*like));
 
     answer->path = apr_pstrdup(pool, like->path);
     answer->page = apr_pstrdup(pool, like->page);
@@ -117,11 +119,12 @@ static void add_answer(const ready_filling_t *filling,
     answer->root = apr_pstrdup(pool, like->root);
     answer->link = apr_pstrdup(pool, like->link);
     answer->bodies = bodies;
-    APR_ARRAY_PUSH(edition->answers, const srm_ready_t *) = answer;
+    APR_ARRAY_PUSH(edition->answers, const srm_prerendered_t *) = answer;
 }
 
-void ready_add(const ready_filling_t *filling, srm_ready_edition_t *edition,
-               const srm_ready_t *like, const srm_body_t *plain)
+void prerendered_add(const prerender_state_t *filling,
+                     srm_prerendered_edition_t *edition,
+                     const srm_prerendered_t *like, const srm_body_t *plain)
 {
     bool added;
 
@@ -129,8 +132,8 @@ void ready_add(const ready_filling_t *filling, srm_ready_edition_t *edition,
 }
 
 /** Copy a compressed form of a body. */
-static void copy_form(srm_ready_set_t *set, srm_coding_e coding,
-                      const srm_body_t *from, srm_bodies_t *to)
+static void copy_format(srm_prerendered_set_t *set, srm_coding_e coding,
+                        const srm_body_t *from, srm_bodies_t *to)
 {
     srm_body_t *body = &to->in[coding];
 
@@ -144,10 +147,10 @@ static void copy_form(srm_ready_set_t *set, srm_coding_e coding,
 
 /** Copy the compressed forms that a body has or that have arrived, as far as
  *  their quarter of the limit goes: it may have been lowered. */
-static void copy_forms(const ready_filling_t *filling,
-                       const srm_bodies_t *from, srm_bodies_t *to)
+static void copy_formats(const prerender_state_t *filling,
+                         const srm_bodies_t *from, srm_bodies_t *to)
 {
-    srm_ready_set_t *set = filling->set;
+    srm_prerendered_set_t *set = filling->set;
     int i;
 
     for (i = 0; i < SRM_CODING_IDENTITY; i++) {
@@ -158,7 +161,7 @@ static void copy_forms(const ready_filling_t *filling,
         if (is_there
             || srm_late_arrived(filling->before, from, coding, &body)) {
             if (set->compressed + body.length <= set->limit / 4) {
-                copy_form(set, coding, &body, to);
+                copy_format(set, coding, &body, to);
             }
         }
         else if ((from->tried & SRM_CODING_BIT(i))
@@ -168,15 +171,16 @@ static void copy_forms(const ready_filling_t *filling,
     }
 }
 
-void ready_add_again(const ready_filling_t *filling,
-                     srm_ready_edition_t *edition, const srm_ready_t *answer)
+void prerendered_add_again(const prerender_state_t *filling,
+                           srm_prerendered_edition_t *edition,
+                           const srm_prerendered_t *answer)
 {
     bool added;
     srm_bodies_t *bodies =
         share_body(filling, &answer->bodies->in[SRM_CODING_IDENTITY], &added);
 
     if (added) {
-        copy_forms(filling, answer->bodies, bodies);
+        copy_formats(filling, answer->bodies, bodies);
     }
     add_answer(filling, edition, answer, bodies);
     filling->set->reused++;
@@ -184,37 +188,38 @@ void ready_add_again(const ready_filling_t *filling,
 
 /** Put an answer where requests look for it. */
 static void index_answer(apr_pool_t *pool, srm_edition_t *edition,
-                         const srm_ready_t *answer)
+                         const srm_prerendered_t *answer)
 {
-    srm_ready_page_t *page;
+    srm_prerendered_page_t *page;
 
-    apr_hash_set(edition->ready, answer->path, APR_HASH_KEY_STRING, answer);
+    apr_hash_set(edition->prerendered, answer->path, APR_HASH_KEY_STRING,
+                 answer);
     if (!answer->page) {
         return;
     }
     page = apr_hash_get(edition->pages, answer->page, APR_HASH_KEY_STRING);
     if (!page) {
         page = apr_pcalloc(pool, sizeof(*page));
-        page->forms = answer->forms;
+        page->formats = answer->formats;
         page->fallback = answer->fallback;
         apr_hash_set(edition->pages, answer->page, APR_HASH_KEY_STRING, page);
     }
-    page->in[answer->form] = answer;
+    page->in[answer->format] = answer;
 }
 
-void srm_ready_attach(apr_pool_t *pool, const srm_ready_set_t *set,
-                      srm_edition_t *const *editions, int count)
+void srm_prerendered_attach(apr_pool_t *pool, const srm_prerendered_set_t *set,
+                            srm_edition_t *const *editions, int count)
 {
     int i, j;
 
     for (i = 0; i < count; i++) {
-        const srm_ready_edition_t *edition =
+        const srm_prerendered_edition_t *edition =
             find_edition(set, editions[i]->info.tag);
 
         for (j = 0; edition && j < edition->answers->nelts; j++) {
             index_answer(
                 pool, editions[i],
-                APR_ARRAY_IDX(edition->answers, j, const srm_ready_t *));
+                APR_ARRAY_IDX(edition->answers, j, const srm_prerendered_t *));
         }
     }
 }

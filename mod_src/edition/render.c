@@ -34,7 +34,7 @@ struct srm_render {
     srm_route_t route;
     srm_query_t query;
     srm_selection_t selection;
-    srm_form_e form;
+    srm_format_e format;
     srm_text_t *text; /**< NULL until it is written */
     bool is_held;     /**< its bytes are all in these blocks */
     char *blocks[BLOCKS];
@@ -49,14 +49,14 @@ typedef enum { PAGE_WANTED, PAGE_UNCHANGED, PAGE_REFUSED } page_e;
  * @return NULL when there is not
  */
 static struct srm_render *begin(const srm_exchange_t *exchange,
-                                srm_form_e form, srm_refusal_t *refusal)
+                                srm_format_e format, srm_refusal_t *refusal)
 {
     struct srm_render *render = apr_palloc(exchange->pool, sizeof(*render));
 
     render->route = exchange->route;
-    render->route.form = form;
+    render->route.format = format;
     render->query = exchange->query;
-    render->form = form;
+    render->format = format;
     render->text = NULL;
     render->is_held = true;
     render->held = 0;
@@ -74,9 +74,9 @@ static bool fill(apr_pool_t *pool, struct srm_render *render,
     const srm_view_t *view = srm_view(render->route.page);
 
     return srm_select_fill(pool, &render->selection, refusal)
-           && (!view->check[render->form]
-               || view->check[render->form](pool, &render->selection,
-                                            refusal));
+           && (!view->check[render->format]
+               || view->check[render->format](pool, &render->selection,
+                                              refusal));
 }
 
 /** Have a block for the next byte. */
@@ -142,7 +142,7 @@ static bool write_page(apr_pool_t *pool, struct srm_render *render,
     srm_text_limit(text, SRM_ANSWER_MOST);
     srm_text_drain(text, hold, render,
                    srm_quota_has_spare(pool) ? WHOLE : SRM_TEXT_PIECE);
-    if (!srm_view_write(text, &render->selection, render->form, refusal)) {
+    if (!srm_view_write(text, &render->selection, render->format, refusal)) {
         let_go(render);
         return false;
     }
@@ -164,10 +164,10 @@ static bool write_page(apr_pool_t *pool, struct srm_render *render,
 static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
                               const char *path, const char *args)
 {
-    const char *asked =
+    const char *request =
         apr_pstrcat(pool, edition->info.tag, "/", path, args, NULL);
 
-    return srm_digest_etag(pool, asked, strlen(asked));
+    return srm_digest_etag(pool, request, strlen(request));
 }
 
 /**
@@ -176,10 +176,10 @@ static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
  */
 static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
 {
-    const srm_asked_t *asked = exchange->asked;
+    const srm_request_t *request = exchange->request;
     srm_answer_t *answer = exchange->answer;
     const char *known =
-        srm_etag_known(exchange->pool, asked->known, etag, asked->coding);
+        srm_etag_known(exchange->pool, request->known, etag, request->coding);
 
     if (known) {
         answer->etag = known;
@@ -200,13 +200,13 @@ static page_e ask_client(const srm_exchange_t *exchange,
                          const char **etag, srm_refusal_t *refusal)
 {
     bool is_checked =
-        srm_view(render->route.page)->check[render->form] != NULL;
+        srm_view(render->route.page)->check[render->format] != NULL;
 
     *etag = NULL;
     if (!exchange->elsewhere) {
         *etag = asked_etag(exchange->pool, exchange->edition, path,
                            srm_query_args(exchange->pool, &render->query,
-                                          render->selection.asked));
+                                          render->selection.used_params));
         if (!is_checked && answer_unchanged(exchange, *etag)) {
             return PAGE_UNCHANGED;
         }
@@ -219,7 +219,7 @@ static page_e ask_client(const srm_exchange_t *exchange,
                : PAGE_WANTED;
 }
 
-void exchange_render(const srm_exchange_t *exchange, srm_form_e form,
+void exchange_render(const srm_exchange_t *exchange, srm_format_e format,
                      const char *path)
 {
     apr_pool_t *pool = exchange->pool;
@@ -229,10 +229,10 @@ void exchange_render(const srm_exchange_t *exchange, srm_form_e form,
     struct srm_render *render;
     page_e found;
 
-    if (exchange->asked->quota) {
-        srm_quota_attach(pool, exchange->asked->quota);
+    if (exchange->request->quota) {
+        srm_quota_attach(pool, exchange->request->quota);
     }
-    render = begin(exchange, form, &refusal);
+    render = begin(exchange, format, &refusal);
     found = render ? ask_client(exchange, render, path, &etag, &refusal)
                    : PAGE_REFUSED;
     if (found == PAGE_UNCHANGED) {
@@ -245,13 +245,14 @@ void exchange_render(const srm_exchange_t *exchange, srm_form_e form,
     if (exchange->query.download) {
         const srm_selection_t *selection = &render->selection;
         /* As where it is ready: only what is asked for is in the name. */
-        int sides = (selection->asked & (SRM_ASK_FROM | SRM_ASK_TO)) != 0;
+        int sides =
+            (selection->used_params & (SRM_PARAM_FROM | SRM_PARAM_TO)) != 0;
 
         answer->filename =
-            srm_place_file(pool, path, sides ? selection->from : NULL,
-                           sides ? selection->to : NULL);
+            srm_target_file(pool, path, sides ? selection->from : NULL,
+                            sides ? selection->to : NULL);
     }
-    answer->link = srm_view_link(pool, &render->selection, form);
+    answer->link = srm_view_link(pool, &render->selection, format);
     answer->etag = etag;
 }
 
@@ -280,7 +281,7 @@ bool srm_answer_pour(const srm_answer_t *answer, srm_drain_fn *drain, void *to)
         return pour_blocks(render, drain, to);
     }
     srm_text_again(render->text, drain, to);
-    return srm_view_write(render->text, &render->selection, render->form,
+    return srm_view_write(render->text, &render->selection, render->format,
                           &unused)
            && render->text->gone == answer->length;
 }

@@ -6,21 +6,21 @@
 #include "srm_accept.h"
 
 static const srm_status_page_t pages[] = {
-    {"health", SRM_FORM_JSON, "application/json", "application/json", "health",
-     srm_health_json, 1},
-    {"health", SRM_FORM_HTML, "text/html", "text/html; charset=utf-8", NULL,
+    {"health", SRM_FORMAT_JSON, "application/json", "application/json",
+     "health", srm_health_json, 1},
+    {"health", SRM_FORMAT_HTML, "text/html", "text/html; charset=utf-8", NULL,
      srm_health_html, 1},
     /* To the letter: Prometheus refuses any other type. */
-    {"metrics", SRM_FORM_NONE, "text/plain",
+    {"metrics", SRM_FORMAT_NONE, "text/plain",
      "text/plain; version=0.0.4; charset=utf-8", NULL, srm_metrics_text, 0},
-    {"metrics", SRM_FORM_NONE, "application/openmetrics-text",
+    {"metrics", SRM_FORMAT_NONE, "application/openmetrics-text",
      "application/openmetrics-text; version=1.0.0; charset=utf-8", NULL,
      srm_metrics_open, 0},
 };
 
 #define PAGES (sizeof(pages) / sizeof(*pages))
 
-const srm_status_page_t *srm_status_find(const char *name, srm_form_e form,
+const srm_status_page_t *srm_status_find(const char *name, srm_format_e format,
                                          const char *accept, int *known)
 {
     const srm_status_page_t *found = NULL;
@@ -35,7 +35,8 @@ const srm_status_page_t *srm_status_find(const char *name, srm_form_e form,
             continue;
         }
         *known = 1;
-        if (form == SRM_FORM_NONE ? quality > best : pages[i].form == form) {
+        if (format == SRM_FORMAT_NONE ? quality > best
+                                      : pages[i].format == format) {
             found = &pages[i];
             best = quality;
         }
@@ -51,9 +52,9 @@ apr_array_header_t *srm_status_suffixes(apr_pool_t *pool, const char *name)
 
     for (i = 0; i < PAGES; i++) {
         if (strcmp(pages[i].name, name) == 0
-            && pages[i].form != SRM_FORM_NONE) {
+            && pages[i].format != SRM_FORMAT_NONE) {
             APR_ARRAY_PUSH(suffixes, const char *) =
-                srm_form_suffix(pages[i].form);
+                srm_format_suffix(pages[i].format);
         }
     }
     return suffixes;

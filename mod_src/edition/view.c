@@ -16,11 +16,11 @@
 
 /** A page that is for people first: its writers in the columns' order. */
 #define PAGE(html, json, csv, markdown, svg)                                  \
-    .fallback = SRM_FORM_HTML, .render = {[SRM_FORM_HTML] = html,             \
-                                          [SRM_FORM_JSON] = json,             \
-                                          [SRM_FORM_CSV] = csv,               \
-                                          [SRM_FORM_MARKDOWN] = markdown,     \
-                                          [SRM_FORM_SVG] = svg}
+    .fallback = SRM_FORMAT_HTML, .render = {[SRM_FORMAT_HTML] = html,         \
+                                            [SRM_FORMAT_JSON] = json,         \
+                                            [SRM_FORMAT_CSV] = csv,           \
+                                            [SRM_FORMAT_MARKDOWN] = markdown, \
+                                            [SRM_FORMAT_SVG] = svg}
 
 /** The schema is bytes already. */
 static void write_schema(srm_text_t *out, const srm_selection_t *selection)
@@ -30,27 +30,27 @@ static void write_schema(srm_text_t *out, const srm_selection_t *selection)
 
 /** A page that is data: flat rows, whichever they are. */
 #define ROWS                                                                  \
-    .fallback = SRM_FORM_JSON,                                                \
-    .render = {[SRM_FORM_JSON] = srm_json_rows,                               \
-               [SRM_FORM_CSV] = srm_csv_rows,                                 \
-               [SRM_FORM_NDJSON] = srm_ndjson_rows,                           \
-               [SRM_FORM_MARKDOWN] = srm_markdown_rows}
+    .fallback = SRM_FORMAT_JSON,                                              \
+    .render = {[SRM_FORMAT_JSON] = srm_json_rows,                             \
+               [SRM_FORMAT_CSV] = srm_csv_rows,                               \
+               [SRM_FORMAT_NDJSON] = srm_ndjson_rows,                         \
+               [SRM_FORMAT_MARKDOWN] = srm_markdown_rows}
 
 static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_OPENAPI] = {.bare = 1,
-                          .fallback = SRM_FORM_JSON,
-                          .render = {[SRM_FORM_JSON] = srm_json_openapi}},
+                          .fallback = SRM_FORMAT_JSON,
+                          .render = {[SRM_FORMAT_JSON] = srm_json_openapi}},
     [SRM_PAGE_API_CATALOG] = {.bare = 1,
                               .schema = "api-catalog",
                               .type = "application/linkset+json; profile="
                                       "\"https://www.rfc-editor.org/info/"
                                       "rfc9727\"",
-                              .fallback = SRM_FORM_JSON,
-                              .render = {[SRM_FORM_JSON] =
+                              .fallback = SRM_FORMAT_JSON,
+                              .render = {[SRM_FORMAT_JSON] =
                                              srm_json_api_catalog}},
     [SRM_PAGE_SCHEMA] = {.bare = 1,
-                         .fallback = SRM_FORM_JSON,
-                         .render = {[SRM_FORM_JSON] = write_schema}},
+                         .fallback = SRM_FORMAT_JSON,
+                         .render = {[SRM_FORMAT_JSON] = write_schema}},
     [SRM_PAGE_PROBLEMS] = {.bare = 1,
                            .schema = "problems",
                            PAGE(srm_html_problems, srm_json_problems, NULL,
@@ -70,22 +70,22 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_MATRIX] = {.schema = "matrix",
                          PAGE(srm_html_matrix, srm_json_document, srm_csv_rows,
                               srm_markdown_matrix, srm_svg_matrix),
-                         .check = {[SRM_FORM_JSON] = srm_json_document_check,
-                                   [SRM_FORM_SVG] = srm_svg_matrix_check}},
+                         .check = {[SRM_FORMAT_JSON] = srm_json_document_check,
+                                   [SRM_FORMAT_SVG] = srm_svg_matrix_check}},
     [SRM_PAGE_CELLS] = {.schema = "cells", ROWS},
     [SRM_PAGE_COMPARE] = {.schema = "compare",
-                          .fallback = SRM_FORM_HTML,
-                          .render = {[SRM_FORM_HTML] = srm_html_compare,
-                                     [SRM_FORM_JSON] = srm_json_compare,
-                                     [SRM_FORM_CSV] = srm_csv_rows,
-                                     [SRM_FORM_NDJSON] = srm_ndjson_rows,
-                                     [SRM_FORM_MARKDOWN] =
+                          .fallback = SRM_FORMAT_HTML,
+                          .render = {[SRM_FORMAT_HTML] = srm_html_compare,
+                                     [SRM_FORMAT_JSON] = srm_json_compare,
+                                     [SRM_FORMAT_CSV] = srm_csv_rows,
+                                     [SRM_FORMAT_NDJSON] = srm_ndjson_rows,
+                                     [SRM_FORMAT_MARKDOWN] =
                                          srm_markdown_compare}},
     [SRM_PAGE_ADVANTAGES] = {.schema = "advantages",
                              PAGE(srm_html_advantages, srm_json_advantages,
                                   srm_csv_rows, srm_markdown_advantages,
                                   srm_svg_advantages),
-                             .check = {[SRM_FORM_SVG] =
+                             .check = {[SRM_FORMAT_SVG] =
                                            srm_svg_advantages_check}},
     [SRM_PAGE_DEPLOYMENT] = {.schema = "deployment",
                              PAGE(srm_html_deployment, srm_json_deployment,
@@ -107,34 +107,35 @@ const srm_view_t *srm_view(srm_page_e page)
     return &views[page];
 }
 
-unsigned srm_view_forms(srm_page_e page)
+unsigned srm_view_formats(srm_page_e page)
 {
-    unsigned forms = 0;
+    unsigned formats = 0;
     int i;
 
-    for (i = 0; i < SRM_FORM_COUNT; i++) {
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         if (views[page].render[i]) {
-            forms |= SRM_FORM_BIT(i);
+            formats |= SRM_FORMAT_BIT(i);
         }
     }
-    return forms;
+    return formats;
 }
 
-const char *srm_view_type(srm_page_e page, srm_form_e form)
+const char *srm_view_type(srm_page_e page, srm_format_e format)
 {
-    return form == SRM_FORM_JSON && views[page].type ? views[page].type
-                                                     : srm_form_type(form);
+    return format == SRM_FORMAT_JSON && views[page].type
+               ? views[page].type
+               : srm_format_type(format);
 }
 
 int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
-                 srm_form_e form)
+                 srm_format_e format)
 {
     const srm_view_t *view = srm_view(selection->route->page);
     srm_refusal_t refusal;
 
-    return view->render[form]
-           && (!view->check[form]
-               || view->check[form](pool, selection, &refusal));
+    return view->render[format]
+           && (!view->check[format]
+               || view->check[format](pool, selection, &refusal));
 }
 
 static apr_size_t tasks_length(const srm_duties_t *duties)
@@ -153,12 +154,13 @@ static apr_size_t tasks_length(const srm_duties_t *duties)
     return length;
 }
 
-apr_size_t srm_view_least(const srm_selection_t *selection, srm_form_e form)
+apr_size_t srm_view_least(const srm_selection_t *selection,
+                          srm_format_e format)
 {
     apr_size_t length = 0;
     int i, j;
 
-    if (form == SRM_FORM_HTML || form == SRM_FORM_SVG) {
+    if (format == SRM_FORMAT_HTML || format == SRM_FORMAT_SVG) {
         return 0;
     }
     for (i = 0; i < selection->cells.count; i++) {
@@ -186,15 +188,15 @@ static void refuse_overflow(const srm_text_t *out, srm_refusal_t *refusal)
 }
 
 int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
-                   srm_form_e form, srm_refusal_t *refusal)
+                   srm_format_e format, srm_refusal_t *refusal)
 {
     const srm_view_t *view = srm_view(selection->route->page);
 
-    if (view->check[form]
-        && !view->check[form](out->pool, selection, refusal)) {
+    if (view->check[format]
+        && !view->check[format](out->pool, selection, refusal)) {
         return 0;
     }
-    view->render[form](out, selection);
+    view->render[format](out, selection);
     if (!srm_text_finish(out)) {
         refuse_overflow(out, refusal);
         return 0;

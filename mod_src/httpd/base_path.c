@@ -85,7 +85,7 @@ static int is_plain(const request_rec *r, const modr_site_t *site)
            && (r->unparsed_uri[length] == '?' || !r->unparsed_uri[length]);
 }
 
-const char *modr_root(request_rec *r, const modr_site_t *site)
+const char *modr_base_path(request_rec *r, const modr_site_t *site)
 {
     const request_rec *first = r;
     int depth;
@@ -119,18 +119,18 @@ const char *modr_root(request_rec *r, const modr_site_t *site)
  */
 static bool is_renamed(const request_rec *r)
 {
-    const char *asked = apr_table_get(r->headers_in, "X-Forwarded-Host");
+    const char *request = apr_table_get(r->headers_in, "X-Forwarded-Host");
     const char *host = apr_table_get(r->headers_in, "Host");
     size_t length;
 
-    if (!asked || !host) {
+    if (!request || !host) {
         return false;
     }
-    length = strcspn(asked, ", "); /* the first of several proxies */
-    return length != strlen(host) || ap_cstr_casecmpn(asked, host, length);
+    length = strcspn(request, ", "); /* the first of several proxies */
+    return length != strlen(host) || ap_cstr_casecmpn(request, host, length);
 }
 
-const char *modr_root_redirect(request_rec *r, const modr_site_t *site)
+const char *modr_base_redirect(request_rec *r, const modr_site_t *site)
 {
     size_t length = site->length;
     const char *url = site->content->settings->url;
@@ -153,5 +153,5 @@ const char *modr_root_redirect(request_rec *r, const modr_site_t *site)
             ap_os_escape_path(r->pool, strrchr(site->base, '/') + 1, 0), "/",
             NULL);
     }
-    return modr_root(r, site);
+    return modr_base_path(r, site);
 }

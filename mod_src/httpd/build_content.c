@@ -13,11 +13,11 @@
 #include "srm_hash.h"
 
 /** Loading a content in a guard. */
-typedef struct modr_loading {
+typedef struct modr_load_state {
     modr_loader_t *loader;
     modr_content_t *content;
     apr_pool_t *scratch; /* no longer than the work */
-} modr_loading_t;
+} modr_load_state_t;
 
 void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
                        apr_pool_t *ptemp, const apr_array_header_t *kept,
@@ -29,7 +29,7 @@ void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
     loader->today = today;
     loader->is_served = is_served;
     loader->kept = kept;
-    loader->known = srm_kept_index(ptemp, kept);
+    loader->known = srm_last_good_index(ptemp, kept);
     loader->budget.bytes = srm_limits_default.bytes;
     loader->budget.wait = SRM_FILE_WAIT;
 }
@@ -50,9 +50,9 @@ static void share(modr_loader_t *loader)
 
 static void load(void *what)
 {
-    modr_loading_t *work = what;
+    modr_load_state_t *work = what;
     modr_content_t *content = work->content;
-    srm_loading_t loading;
+    srm_load_state_t loading;
 
     share(work->loader);
     work->scratch = srm_guard_pool(work->loader->ptemp);
@@ -71,7 +71,7 @@ static void load(void *what)
 
 /** Whether something that was kept is of what a content names. */
 static int is_named(apr_pool_t *scratch, const modr_content_t *content,
-                    const srm_kept_t *kept)
+                    const srm_last_good_t *kept)
 {
     int i;
 
@@ -110,15 +110,15 @@ static void fall_short(const modr_loader_t *loader, modr_content_t *content)
     content->items = apr_array_make(scratch, 4, sizeof(modr_item_t));
     content->sources = apr_array_make(scratch, 4, sizeof(srm_source_t));
     for (i = 0; i < kept->nelts; i++) {
-        const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
+        const srm_last_good_t *each = &APR_ARRAY_IDX(kept, i, srm_last_good_t);
 
         if (is_named(scratch, content, each)
             && !modr_content_names(content, each->path, each->pattern)) {
             const modr_item_t item = {
                 .path = each->path,
                 .pattern = each->pattern,
-                .kept = srm_kept_find(loader->known, content->key, each->path,
-                                      each->pattern)};
+                .kept = srm_last_good_find(loader->known, content->key,
+                                           each->path, each->pattern)};
             const srm_source_t source = {each->path, NULL, 0, 0, NULL};
 
             APR_ARRAY_PUSH(content->items, modr_item_t) = item;
@@ -143,7 +143,7 @@ static void fall_short(const modr_loader_t *loader, modr_content_t *content)
 
 void modr_content_load(modr_loader_t *loader, modr_content_t *content)
 {
-    modr_loading_t work = {.loader = loader, .content = content};
+    modr_load_state_t work = {.loader = loader, .content = content};
 
     apr_pool_create(&content->pool, loader->pconf);
     apr_pool_tag(content->pool, "responsibility_content");

@@ -43,14 +43,14 @@ typedef struct {
     const char *today;
     apr_hash_t *before; /* ids of the matrices that were served */
     apr_hash_t *told;   /* ids and paths of those that were looked at */
-} comparing_t;
+} compare_state_t;
 
 /**
  * What became of a file that is known, in its site where that is still there.
  * NULL when no site names it.
  */
-static const srm_outcome_t *find_outcome(const comparing_t *with,
-                                         const srm_kept_t *kept,
+static const srm_outcome_t *find_outcome(const compare_state_t *with,
+                                         const srm_last_good_t *kept,
                                          const srm_source_t **source)
 {
     const srm_outcome_t *found = NULL;
@@ -76,7 +76,7 @@ static const srm_outcome_t *find_outcome(const comparing_t *with,
 }
 
 /** True if some site still has a wildcard. */
-static bool is_wildcard(const comparing_t *with, const char *pattern)
+static bool is_wildcard(const compare_state_t *with, const char *pattern)
 {
     int i, j;
 
@@ -97,7 +97,8 @@ static bool is_wildcard(const comparing_t *with, const char *pattern)
 }
 
 /** The matrix of an id that some site serves now; NULL when none does. */
-static const srm_matrix_t *find_matrix(const comparing_t *with, const char *id)
+static const srm_matrix_t *find_matrix(const compare_state_t *with,
+                                       const char *id)
 {
     const srm_matrix_t *found = NULL;
     int i;
@@ -115,7 +116,7 @@ static int cells(const srm_matrix_t *matrix)
 }
 
 /** Tell how a matrix differs from what it was. */
-static void compare(const comparing_t *with, const char *name,
+static void compare(const compare_state_t *with, const char *name,
                     const srm_matrix_t *before, const srm_matrix_t *now)
 {
     const char *summary = srm_diff_summary(
@@ -134,16 +135,17 @@ static void compare(const comparing_t *with, const char *name,
 }
 
 /** Compare what was accepted of a file before with what is served now. */
-static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
+static void compare_kept(const compare_state_t *with,
+                         const srm_last_good_t *kept)
 {
     const srm_source_t bytes = {kept->path, kept->bytes, kept->length, 0,
                                 NULL};
-    const srm_loading_t loading = {.pool = with->scratch,
-                                   .scratch = with->scratch,
-                                   .limits = &srm_limits_default,
-                                   .today = with->today,
-                                   .report = srm_report_make(with->scratch),
-                                   .digest = 1};
+    const srm_load_state_t loading = {.pool = with->scratch,
+                                      .scratch = with->scratch,
+                                      .limits = &srm_limits_default,
+                                      .today = with->today,
+                                      .report = srm_report_make(with->scratch),
+                                      .digest = 1};
     const srm_source_t *source = NULL;
     const srm_outcome_t *outcome = find_outcome(with, kept, &source);
     const srm_matrix_t *now = outcome ? outcome->matrix : NULL;
@@ -159,7 +161,7 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
     apr_hash_set(with->told, told, APR_HASH_KEY_STRING, told);
     if (now
         && (now->outdated
-            || srm_kept_is(kept, source->bytes, source->length))) {
+            || srm_last_good_is(kept, source->bytes, source->length))) {
         return; /* it stands as it stood */
     }
     before = srm_load(&loading, &bytes);
@@ -184,7 +186,8 @@ static void compare_kept(const comparing_t *with, const srm_kept_t *kept)
 }
 
 /** Tell of the matrices that were not served before. */
-static void tell_new(const comparing_t *with, const srm_catalogue_t *catalogue)
+static void tell_new(const compare_state_t *with,
+                     const srm_catalogue_t *catalogue)
 {
     int i;
 
@@ -211,17 +214,17 @@ static void compare_all(server_rec *main, apr_pool_t *pool, void *data)
 {
     const comparison_t *comparison = data;
     apr_time_t start = apr_time_now();
-    comparing_t with = {.pool = pool,
-                        .main = main,
-                        .contents = modr_server(main)->contents,
-                        .today = comparison->today,
-                        .before = srm_hash_make(pool),
-                        .told = srm_hash_make(pool)};
+    compare_state_t with = {.pool = pool,
+                            .main = main,
+                            .contents = modr_server(main)->contents,
+                            .today = comparison->today,
+                            .before = srm_hash_make(pool),
+                            .told = srm_hash_make(pool)};
     int i;
 
     for (i = 0; i < comparison->before->nelts; i++) {
-        const srm_kept_t *kept =
-            &APR_ARRAY_IDX(comparison->before, i, srm_kept_t);
+        const srm_last_good_t *kept =
+            &APR_ARRAY_IDX(comparison->before, i, srm_last_good_t);
 
         if (kept->served && kept->length) {
             with.scratch = srm_guard_pool(pool);
@@ -240,14 +243,14 @@ static void compare_all(server_rec *main, apr_pool_t *pool, void *data)
 }
 
 /** True if a file was served as it is now, in the same site. */
-static bool is_same(const srm_kept_t *before, const srm_kept_t *now)
+static bool is_same(const srm_last_good_t *before, const srm_last_good_t *now)
 {
     return !strcmp(before->site, now->site) && !strcmp(before->path, now->path)
            && !strcmp(before->pattern, now->pattern)
            && !strcmp(before->id, now->id) && before->served == now->served
            && (before->bytes == now->bytes
                    ? before->length == now->length
-                   : srm_kept_is(before, now->bytes, now->length));
+                   : srm_last_good_is(before, now->bytes, now->length));
 }
 
 /** True if a load accepted and serves nothing but what the one before did. */
@@ -257,8 +260,8 @@ static bool is_all_the_same(const apr_array_header_t *before,
     int i;
 
     for (i = 0; i < before->nelts && i < now->nelts; i++) {
-        if (!is_same(&APR_ARRAY_IDX(before, i, srm_kept_t),
-                     &APR_ARRAY_IDX(now, i, srm_kept_t))) {
+        if (!is_same(&APR_ARRAY_IDX(before, i, srm_last_good_t),
+                     &APR_ARRAY_IDX(now, i, srm_last_good_t))) {
             return false;
         }
     }
@@ -291,7 +294,7 @@ void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
     int i;
 
     for (i = 0; i < kept->nelts; i++) {
-        const srm_kept_t *each = &APR_ARRAY_IDX(kept, i, srm_kept_t);
+        const srm_last_good_t *each = &APR_ARRAY_IDX(kept, i, srm_last_good_t);
 
         if (each->refusals && each->length && each->served) {
             ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,

@@ -92,14 +92,14 @@ static bool share_memory(apr_pool_t *scratch, shared_t *shared)
 
 /** Compressing, as its process does it. */
 typedef struct {
-    const srm_ready_set_t *set;
+    const srm_prerendered_set_t *set;
     shared_t shared;
     void *memory; /* the same, writable */
-} compressing_t;
+} compress_state_t;
 
 static bool open_memory(void *data)
 {
-    compressing_t *with = data;
+    compress_state_t *with = data;
 
     with->memory = mmap(NULL, with->shared.size, PROT_READ | PROT_WRITE,
                         MAP_SHARED, with->shared.writable, 0);
@@ -110,7 +110,7 @@ static bool open_memory(void *data)
 
 static void compress(server_rec *main, apr_pool_t *pool, void *data)
 {
-    const compressing_t *with = data;
+    const compress_state_t *with = data;
     apr_time_t start = apr_time_now();
     apr_size_t filled = srm_late_fill(with->set, with->memory, pool);
 
@@ -130,9 +130,10 @@ static const modr_job_t compressing = {
     .prepare = open_memory,
     .work = compress};
 
-void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set)
+void modr_compress(apr_pool_t *pconf, server_rec *main,
+                   srm_prerendered_set_t *set)
 {
-    compressing_t with = {set, {srm_late_size(set), -1, NULL}, NULL};
+    compress_state_t with = {set, {srm_late_size(set), -1, NULL}, NULL};
 
     if (!with.shared.size) {
         return;

@@ -170,12 +170,13 @@ static int read_bytes(const char *arg, apr_size_t *bytes)
     return 1;
 }
 
-const char *modr_set_ready(cmd_parms *cmd, void *conf, const char *arg)
+const char *modr_set_prerender_limit(cmd_parms *cmd, void *conf,
+                                     const char *arg)
 {
     const char *error = ap_check_cmd_context(cmd, GLOBAL_ONLY);
 
     (void)conf;
-    if (!error && !read_bytes(arg, &modr_server(cmd->server)->ready)) {
+    if (!error && !read_bytes(arg, &modr_server(cmd->server)->prerendered)) {
         error = apr_psprintf(cmd->pool,
                              "%s needs a number of bytes up to 1024M, such as "
                              "0, 512K or 32M, not \"%.64s\"",

@@ -12,11 +12,11 @@
 #include "srm_builtin.h"
 
 /** What collecting sources needs at each step. */
-typedef struct modr_collecting {
+typedef struct modr_collect_state {
     modr_loader_t *loader;
     apr_pool_t *scratch;     /* lives as long as report, items and sources */
     modr_content_t *content; /* whose items and sources grow */
-} modr_collecting_t;
+} modr_collect_state_t;
 
 /** Of what is no file, or was not there. */
 static const srm_stamp_t no_stamp;
@@ -27,14 +27,14 @@ int modr_name_is_builtin(const char *name)
 }
 
 /** Add a source, with what is known of it from before. */
-static void collect(const modr_collecting_t *to, const srm_source_t *source,
+static void collect(const modr_collect_state_t *to, const srm_source_t *source,
                     const char *path, const char *pattern,
                     const srm_stamp_t *stamp)
 {
     modr_item_t *item = apr_array_push(to->content->items);
     srm_source_t *added = apr_array_push(to->content->sources);
-    const srm_kept_t *kept =
-        srm_kept_find(to->loader->known, to->content->key, path, pattern);
+    const srm_last_good_t *kept =
+        srm_last_good_find(to->loader->known, to->content->key, path, pattern);
 
     item->path = path;
     item->pattern = pattern;
@@ -55,7 +55,7 @@ static void collect(const modr_collecting_t *to, const srm_source_t *source,
 }
 
 /** Add the built-in matrix of an id, or all default ones for NULL. */
-static void collect_builtin(const modr_collecting_t *to, const char *id)
+static void collect_builtin(const modr_collect_state_t *to, const char *id)
 {
     const srm_builtin_t *builtin;
 
@@ -73,7 +73,7 @@ typedef struct modr_read {
 } modr_read_t;
 
 /** Read a file once for all contents. */
-static const modr_read_t *read_once(const modr_collecting_t *to,
+static const modr_read_t *read_once(const modr_collect_state_t *to,
                                     const char *path, const char *name)
 {
     modr_read_t *file =
@@ -90,7 +90,7 @@ static const modr_read_t *read_once(const modr_collecting_t *to,
 }
 
 /** Add a file; what cannot be read has no bytes, and the report says why. */
-static void collect_file(const modr_collecting_t *to, const char *name,
+static void collect_file(const modr_collect_state_t *to, const char *name,
                          const char *pattern)
 {
     const char *whole = ap_server_root_relative(to->scratch, name);
@@ -117,13 +117,13 @@ int modr_content_names(const modr_content_t *content, const char *path,
 }
 
 /** Add what a wildcard matched the last time, as it was accepted then. */
-static void collect_known(const modr_collecting_t *to, const char *pattern)
+static void collect_known(const modr_collect_state_t *to, const char *pattern)
 {
     int i;
 
     for (i = 0; i < to->loader->kept->nelts; i++) {
-        const srm_kept_t *kept =
-            &APR_ARRAY_IDX(to->loader->kept, i, srm_kept_t);
+        const srm_last_good_t *kept =
+            &APR_ARRAY_IDX(to->loader->kept, i, srm_last_good_t);
         srm_source_t source = {kept->path, NULL, 0, 0, NULL};
 
         if (!strcmp(kept->pattern, pattern) && kept->length
@@ -135,9 +135,9 @@ static void collect_known(const modr_collecting_t *to, const char *pattern)
 
 static void report_unmatched(srm_report_t *report, const modr_name_t *name)
 {
-    srm_place_t place = {name->file, NULL, 0, name->line, 0};
+    srm_location_t location = {name->file, NULL, 0, name->line, 0};
 
-    srm_report_add(report, &place, SRM_P_NO_MATCH,
+    srm_report_add(report, &location, SRM_P_NO_MATCH,
                    "no file matches \"%s\": name a file that exists, or "
                    "`builtin`",
                    name->name);
@@ -146,17 +146,17 @@ static void report_unmatched(srm_report_t *report, const modr_name_t *name)
 static void report_unreadable(srm_report_t *report, const modr_name_t *name,
                               apr_status_t status)
 {
-    srm_place_t place = {name->file, NULL, 0, name->line, 0};
+    srm_location_t location = {name->file, NULL, 0, name->line, 0};
     char reason[128];
 
     apr_strerror(status, reason, sizeof(reason));
-    srm_report_add(report, &place, SRM_P_UNREADABLE,
+    srm_report_add(report, &location, SRM_P_UNREADABLE,
                    "the folder of \"%s\" cannot be read: %s", name->name,
                    reason);
 }
 
 /** Add the files that a wildcard in the last part of a path matches. */
-static void collect_wildcard(const modr_collecting_t *to,
+static void collect_wildcard(const modr_collect_state_t *to,
                              const modr_name_t *name)
 {
     const char *pattern = ap_server_root_relative(to->scratch, name->name);
@@ -192,7 +192,7 @@ static void collect_wildcard(const modr_collecting_t *to,
 void modr_content_collect(modr_loader_t *loader, modr_content_t *content)
 {
     apr_pool_t *pool = loader->told;
-    const modr_collecting_t to = {loader, pool, content};
+    const modr_collect_state_t to = {loader, pool, content};
     int i;
 
     content->items = apr_array_make(pool, 4, sizeof(modr_item_t));

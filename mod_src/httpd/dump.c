@@ -128,12 +128,12 @@ static void print_content(apr_file_t *out, apr_pool_t *pool,
 typedef struct {
     apr_file_t *out;
     apr_hash_t *printed; /* names of sites by the number of their content */
-} printing_t;
+} print_state_t;
 
 /** A site with what it serves; that only once. */
 static void print_site(server_rec *server, const modr_site_t *site, void *data)
 {
-    const printing_t *printing = data;
+    const print_state_t *printing = data;
     apr_file_t *out = printing->out;
     apr_pool_t *pool = apr_hash_pool_get(printing->printed);
     const modr_content_t *content = site->content;
@@ -161,7 +161,7 @@ static void print_site(server_rec *server, const modr_site_t *site, void *data)
 
 static void test_config(apr_pool_t *pconf, server_rec *main)
 {
-    printing_t printing = {NULL, srm_hash_make(pconf)};
+    print_state_t printing = {NULL, srm_hash_make(pconf)};
 
     if (!modr_dump_wanted()
         || apr_file_open_stdout(&printing.out, pconf) != APR_SUCCESS) {

@@ -64,17 +64,17 @@ int modr_error_answer(request_rec *r, srm_answer_t *answer)
     const request_rec *first = first_of(r);
     const modr_site_t *site =
         first->uri ? modr_sites_match(r->server, first->uri) : NULL;
-    srm_asked_t asked;
+    srm_request_t request;
     srm_refusal_t refusal;
 
     if (!site) {
         return answer_as_httpd(r);
     }
-    memset(&asked, 0, sizeof(asked));
-    asked.path = first->uri + site->length;
-    asked.args = first->args;
-    asked.accept = apr_table_get(r->headers_in, "Accept");
-    asked.root = modr_root(r, site);
+    memset(&request, 0, sizeof(request));
+    request.path = first->uri + site->length;
+    request.args = first->args;
+    request.accept = apr_table_get(r->headers_in, "Accept");
+    request.root = modr_base_path(r, site);
     if (r->prev->status == HTTP_UNAUTHORIZED
         && apr_table_get(r->prev->notes, known_note)) {
         srm_refuse(
@@ -84,7 +84,7 @@ int modr_error_answer(request_rec *r, srm_answer_t *answer)
     else {
         srm_refuse_status(&refusal, r->prev->status);
     }
-    srm_answer_refusal(r->pool, site->content->edition, &asked, &refusal,
+    srm_answer_refusal(r->pool, site->content->edition, &request, &refusal,
                        answer);
     return OK;
 }

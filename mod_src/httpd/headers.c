@@ -20,11 +20,11 @@
 #include "srm_svg.h"
 
 /** What a form needs beside nothing at all. The rest is data. */
-static const char *const needs[SRM_FORM_COUNT] = {
+static const char *const needs[SRM_FORMAT_COUNT] = {
     /* connect-src: the script fetches the page's Markdown to copy it. */
-    [SRM_FORM_HTML] = " style-src 'self'; script-src 'self'; img-src 'self';"
-                      " connect-src 'self'; form-action 'self';"
-                      " base-uri 'none';",
+    [SRM_FORMAT_HTML] = " style-src 'self'; script-src 'self'; img-src 'self';"
+                        " connect-src 'self'; form-action 'self';"
+                        " base-uri 'none';",
 };
 
 const modr_policies_t *modr_policies_make(apr_pool_t *pool,
@@ -32,15 +32,15 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
 {
     modr_policies_t *policies = apr_palloc(pool, sizeof(*policies));
     const char *style = srm_svg_style();
-    int form;
+    int format;
 
-    for (form = 0; form < SRM_FORM_COUNT; form++) {
-        policies->of[form] = apr_pstrcat(pool, "default-src 'none';",
-                                         needs[form] ? needs[form] : "",
-                                         " frame-ancestors ", ancestors, NULL);
+    for (format = 0; format < SRM_FORMAT_COUNT; format++) {
+        policies->of[format] = apr_pstrcat(
+            pool, "default-src 'none';", needs[format] ? needs[format] : "",
+            " frame-ancestors ", ancestors, NULL);
     }
-    policies->other = policies->of[SRM_FORM_JSON];
-    policies->of[SRM_FORM_SVG] =
+    policies->other = policies->of[SRM_FORMAT_JSON];
+    policies->of[SRM_FORMAT_SVG] =
         apr_pstrcat(pool, "default-src 'none'; style-src ",
                     srm_digest_source(pool, style, strlen(style)),
                     "; frame-ancestors ", ancestors, NULL);
@@ -75,7 +75,7 @@ static apr_status_t once(ap_filter_t *filter, apr_bucket_brigade *brigade)
     return ap_pass_brigade(filter->next, brigade);
 }
 
-void modr_headers_once(request_rec *r)
+void modr_headers_drop_duplicates(request_rec *r)
 {
     ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
 }
@@ -88,7 +88,7 @@ static void insert_error_filter(request_rec *r)
 {
     if (modr_claimed(r)) {
         modr_cors_allow(r, r->err_headers_out);
-        modr_headers_once(r);
+        modr_headers_drop_duplicates(r);
     }
 }
 
@@ -111,18 +111,18 @@ const char *modr_headers_cache(const request_rec *r, srm_cache_e cache)
     return r->user || r->ap_auth_type ? said->guarded : said->open;
 }
 
-void modr_headers_secure(request_rec *r, srm_form_e form)
+void modr_headers_secure(request_rec *r, srm_format_e format)
 {
     const modr_section_t *section = modr_section(r);
     const modr_policies_t *policies =
         section->policies ? section->policies : modr_claimed(r)->policies;
 
     apr_table_setn(r->headers_out, "Content-Security-Policy",
-                   form == SRM_FORM_NONE ? policies->other
-                                         : policies->of[form]);
+                   format == SRM_FORMAT_NONE ? policies->other
+                                             : policies->of[format]);
     apr_table_setn(r->headers_out, "X-Content-Type-Options", "nosniff");
     apr_table_setn(r->headers_out, "Referrer-Policy", "same-origin");
-    modr_headers_once(r);
+    modr_headers_drop_duplicates(r);
 }
 
 void modr_headers_hooks(void)

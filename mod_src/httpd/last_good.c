@@ -5,7 +5,7 @@
  *
  * httpd clears pconf and unloads the module before it reads its configuration
  * again. What is to survive that stands in the process' own pool, as plain
- * bytes (srm_kept.h): the next build of the module may lie elsewhere. At a
+ * bytes (srm_last_good.h): the next build of the module may lie elsewhere. At a
  * start there is nothing, and the store is asked (keep_store.c).
  */
 
@@ -28,7 +28,7 @@ typedef struct {
     modr_stored_t stored;
 } retained_t;
 
-void modr_keep_read(apr_pool_t *pool, server_rec *main)
+void modr_last_good_read(apr_pool_t *pool, server_rec *main)
 {
     const retained_t *retained = ap_retained_data_get(RETAINED);
     modr_server_t *conf = modr_server(main);
@@ -37,8 +37,8 @@ void modr_keep_read(apr_pool_t *pool, server_rec *main)
     conf->before =
         !retained && conf->store
             ? modr_store_read(pool, conf->store)
-            : srm_kept_unpack(pool, retained ? retained->bytes : NULL,
-                              retained ? retained->length : 0);
+            : srm_last_good_unpack(pool, retained ? retained->bytes : NULL,
+                                   retained ? retained->length : 0);
 }
 
 /* Packing, as a guard does it. */
@@ -46,22 +46,22 @@ typedef struct {
     const apr_array_header_t *kept;
     apr_pool_t *pool;
     retained_t made;
-} packing_t;
+} pack_state_t;
 
 static void pack(void *what)
 {
-    packing_t *packing = what;
+    pack_state_t *packing = what;
 
     packing->pool = srm_guard_pool(ap_pglobal);
-    packing->made.bytes =
-        srm_kept_pack(packing->pool, packing->kept, &packing->made.length);
+    packing->made.bytes = srm_last_good_pack(packing->pool, packing->kept,
+                                             &packing->made.length);
 }
 
-int modr_keep_write(apr_pool_t *scratch, server_rec *main,
-                    const apr_array_header_t *kept)
+int modr_last_good_write(apr_pool_t *scratch, server_rec *main,
+                         const apr_array_header_t *kept)
 {
     retained_t *retained = ap_retained_data_get(RETAINED);
-    packing_t packing = {.kept = kept};
+    pack_state_t packing = {.kept = kept};
     bool first = !retained;
     apr_pool_t *old;
     int done = srm_guard(pack, &packing);
@@ -90,16 +90,16 @@ int modr_keep_write(apr_pool_t *scratch, server_rec *main,
     if (old) {
         apr_pool_destroy(old); /* what was read of it is not used any more */
     }
-    modr_store_keep(scratch, main,
-                    &(srm_stored_t){retained->bytes, retained->length,
-                                    (apr_uint64_t)kept->nelts},
-                    &retained->stored, first);
+    modr_store_write(scratch, main,
+                     &(srm_stored_t){retained->bytes, retained->length,
+                                     (apr_uint64_t)kept->nelts},
+                     &retained->stored, first);
     return 1;
 }
 
 /* Complete a content's health by what is known of a file. */
 static void note_health(srm_health_t *health, const srm_outcome_t *outcome,
-                        const srm_kept_t *kept)
+                        const srm_last_good_t *kept)
 {
     if (outcome->what == SRM_SOURCE_TAKEN) {
         return;
@@ -122,9 +122,10 @@ static void note(apr_array_header_t *all, modr_content_t *content, int which,
     const srm_source_t *source =
         &APR_ARRAY_IDX(content->sources, which, srm_source_t);
     const srm_outcome_t *outcome = &content->catalogue->outcomes.items[which];
-    const srm_kept_t *before = item->kept;
-    srm_kept_t *kept = apr_array_push(all);
-    int same = before && srm_kept_is(before, source->bytes, source->length);
+    const srm_last_good_t *before = item->kept;
+    srm_last_good_t *kept = apr_array_push(all);
+    int same =
+        before && srm_last_good_is(before, source->bytes, source->length);
 
     memset(kept, 0, sizeof(*kept));
     kept->bytes = kept->id = "";
@@ -155,11 +156,11 @@ static void note(apr_array_header_t *all, modr_content_t *content, int which,
     note_health(&content->health, outcome, kept);
 }
 
-apr_array_header_t *modr_keep_note(apr_pool_t *pool,
-                                   const apr_array_header_t *contents,
-                                   apr_time_t now)
+apr_array_header_t *modr_last_good_note(apr_pool_t *pool,
+                                        const apr_array_header_t *contents,
+                                        apr_time_t now)
 {
-    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(srm_kept_t));
+    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(srm_last_good_t));
     int i, j;
 
     for (i = 0; i < contents->nelts; i++) {

@@ -44,7 +44,7 @@ apr_array_header_t *modr_store_read(apr_pool_t *pool, modr_store_t *store)
     apr_array_header_t *kept;
 
     store->refused = srm_store_read(pool, &store->at, found);
-    kept = srm_kept_unpack(pool, found->bytes, found->length);
+    kept = srm_last_good_unpack(pool, found->bytes, found->length);
     if ((apr_uint64_t)kept->nelts != found->entries) {
         store->refused = apr_psprintf(
             pool, "%s/%s was written by another version of mod_responsibility",
@@ -133,9 +133,9 @@ static void begin_place(apr_pool_t *scratch, server_rec *main, bool first)
     }
 }
 
-void modr_store_keep(apr_pool_t *scratch, server_rec *main,
-                     const srm_stored_t *what, modr_stored_t *stored,
-                     bool first)
+void modr_store_write(apr_pool_t *scratch, server_rec *main,
+                      const srm_stored_t *what, modr_stored_t *stored,
+                      bool first)
 {
     const modr_store_t *store = modr_server(main)->store;
     const srm_stored_t *found = store ? &store->found : NULL;

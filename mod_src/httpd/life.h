@@ -32,7 +32,7 @@ modr_store_t *modr_store_open(apr_pool_t *pool, const server_rec *main);
 /**
  * Read what is stored.
  * @param pool owns the array and what it points at
- * @return of srm_kept_t; empty when nothing is stored that can be used
+ * @return of srm_last_good_t; empty when nothing is stored that can be used
  */
 apr_array_header_t *modr_store_read(apr_pool_t *pool, modr_store_t *store);
 
@@ -54,9 +54,9 @@ typedef struct modr_stored {
  * @param stored is brought up to date. A failure is logged
  * @param first  nothing was kept before: the file may have been read
  */
-void modr_store_keep(apr_pool_t *scratch, server_rec *main,
-                     const srm_stored_t *what, modr_stored_t *stored,
-                     bool first);
+void modr_store_write(apr_pool_t *scratch, server_rec *main,
+                      const srm_stored_t *what, modr_stored_t *stored,
+                      bool first);
 
 /* strict.c */
 

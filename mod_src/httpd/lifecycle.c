@@ -168,7 +168,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 
     (void)plog;
     modr_sites_make(pconf, main);
-    modr_keep_read(ptemp, main);
+    modr_last_good_read(ptemp, main);
     contents = modr_server(main)->contents;
     modr_loader_begin(&loader, pconf, ptemp, modr_server(main)->before, date,
                       served || modr_dump_wanted());
@@ -226,7 +226,7 @@ static void settle(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
     const apr_array_header_t *before = modr_server(main)->before;
-    const apr_array_header_t *kept = modr_keep_note(ptemp, contents, now);
+    const apr_array_header_t *kept = modr_last_good_note(ptemp, contents, now);
     int errors = log_problems(ptemp, main, 0);
     int i;
 
@@ -243,7 +243,7 @@ static void settle(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
     for (i = 0; i < contents->nelts; i++) {
         modr_watch_note(APR_ARRAY_IDX(contents, i, modr_content_t *));
     }
-    if (!modr_keep_write(ptemp, main, kept)) {
+    if (!modr_last_good_write(ptemp, main, kept)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
                      "out of memory: the versions that are accepted now are "
                      "not kept for the next reload");
@@ -279,7 +279,7 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     return OK;
 }
 
-void modr_life_hooks(void)
+void modr_lifecycle_hooks(void)
 {
     ap_hook_check_config(check_config, NULL, NULL, APR_HOOK_MIDDLE);
     ap_hook_post_config(post_config, NULL, NULL, APR_HOOK_MIDDLE);

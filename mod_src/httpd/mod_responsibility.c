@@ -13,7 +13,7 @@ static void register_hooks(apr_pool_t *pool)
 {
     (void)pool;
     srm_hash_start();
-    modr_life_hooks();
+    modr_lifecycle_hooks();
     modr_access_hooks();
     modr_serve_hooks();
     modr_flight_hooks();

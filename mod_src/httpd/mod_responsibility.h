@@ -52,8 +52,8 @@ typedef struct modr_name {
 
 /** The Content-Security-Policy of each kind of answer. */
 typedef struct modr_policies {
-    const char *of[SRM_FORM_COUNT]; /**< of a page in a form */
-    const char *other;              /**< of what is no page */
+    const char *of[SRM_FORMAT_COUNT]; /**< of a page in a form */
+    const char *other;                /**< of what is no page */
 } modr_policies_t;
 
 /** What Cache-Control says of answers that are the site's. */
@@ -84,10 +84,10 @@ typedef struct modr_section {
 
 /** One file of a content, or a built-in matrix. */
 typedef struct modr_item {
-    const char *path;       /**< the whole of it; or "builtin:id" */
-    const char *pattern;    /**< the wildcard that found it; or "" */
-    const srm_kept_t *kept; /**< what is known from before; or NULL */
-    srm_stamp_t stamp;      /**< of the file as it was read */
+    const char *path;            /**< the whole of it; or "builtin:id" */
+    const char *pattern;         /**< the wildcard that found it; or "" */
+    const srm_last_good_t *kept; /**< what is known from before; or NULL */
+    srm_stamp_t stamp;           /**< of the file as it was read */
 } modr_item_t;
 
 /** The files of a content as they were read, to notice later changes. */
@@ -123,13 +123,14 @@ typedef struct modr_loader {
     const char *today; /**< YYYY-MM-DD */
     bool is_served;    /**< false when the report is all that is wanted, and
                               no edition will be opened */
-    const apr_array_header_t *kept; /**< of srm_kept_t: what was accepted the
+    const apr_array_header_t
+        *kept;                /**< of srm_last_good_t: what was accepted the
                                          last time, which stands in for what
                                          is wrong now */
-    apr_hash_t *known;              /**< the same, by srm_kept_index() */
-    srm_file_budget_t budget;       /**< of reading all files */
-    apr_hash_t *files;  /**< those that were read, by their paths */
-    apr_hash_t *loaded; /**< see srm_loading_t */
+    apr_hash_t *known;        /**< the same, by srm_last_good_index() */
+    srm_file_budget_t budget; /**< of reading all files */
+    apr_hash_t *files;        /**< those that were read, by their paths */
+    apr_hash_t *loaded;       /**< see srm_load_state_t */
 } modr_loader_t;
 
 /** A base path of one server, and what it serves. */
@@ -144,7 +145,7 @@ typedef struct modr_site {
 /** A server's own configuration. */
 typedef struct modr_server {
     modr_startup_e startup;       /**< of the main server only */
-    apr_size_t ready;             /**< bytes of prerendered answers of all
+    apr_size_t prerendered;       /**< bytes of prerendered answers of all
                                        editions; of the main server only */
     const char *folder;           /**< ResponsibilityStore; NULL: none; of
                                        the main server only */
@@ -160,7 +161,7 @@ typedef struct modr_server {
                                        NULL before post_config, and where
                                        there is no site */
     /* of the main server and the temporary pool, and gone when serving: */
-    apr_array_header_t *before; /**< of srm_kept_t: what was accepted at
+    apr_array_header_t *before; /**< of srm_last_good_t: what was accepted at
                                      the last load */
     struct modr_store *store;   /**< NULL: there is no store */
 } modr_server_t;
@@ -198,7 +199,8 @@ const char *modr_check_headers(cmd_parms *cmd);
 const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on);
 const char *modr_add_matrix(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_startup(cmd_parms *cmd, void *conf, const char *arg);
-const char *modr_set_ready(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_set_prerender_limit(cmd_parms *cmd, void *conf,
+                                     const char *arg);
 const char *modr_set_store(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_title(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
@@ -270,7 +272,7 @@ apr_status_t modr_wildcard_files(modr_loader_t *loader, const char *pattern,
 
 /**
  * Begin to load contents.
- * @param kept   of srm_kept_t
+ * @param kept   of srm_last_good_t
  * @param today  YYYY-MM-DD
  */
 void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
@@ -326,33 +328,34 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main);
  * that cannot be had they stay as they are.
  * @param pconf ends the process when it is cleared
  */
-void modr_compress(apr_pool_t *pconf, server_rec *main, srm_ready_set_t *set);
+void modr_compress(apr_pool_t *pconf, server_rec *main,
+                   srm_prerendered_set_t *set);
 
 /* keep.c: all for one thread, before the server forks */
 
 /**
  * Find what was kept at the last load: in memory or, at a start, in the store.
- * @param pool for the array; its entries are good until modr_keep_write()
+ * @param pool for the array; its entries are good until modr_last_good_write()
  * @param main receives it, and the store
  */
-void modr_keep_read(apr_pool_t *pool, server_rec *main);
+void modr_last_good_read(apr_pool_t *pool, server_rec *main);
 
 /**
  * Keep this until the next reload instead of what was kept before, and store
  * it when it differs from what is stored.
  * @return 0 when there is no memory for it, and what was before is kept
  */
-int modr_keep_write(apr_pool_t *scratch, server_rec *main,
-                    const apr_array_header_t *kept);
+int modr_last_good_write(apr_pool_t *scratch, server_rec *main,
+                         const apr_array_header_t *kept);
 
 /**
  * What is to be kept of all contents that are loaded: of what is refused, the
  * same as before. Completes the health of each content by it.
  * @param pool for the array; its entries point at items and sources
  */
-apr_array_header_t *modr_keep_note(apr_pool_t *pool,
-                                   const apr_array_header_t *contents,
-                                   apr_time_t now);
+apr_array_header_t *modr_last_good_note(apr_pool_t *pool,
+                                        const apr_array_header_t *contents,
+                                        apr_time_t now);
 
 /* changes.c */
 
@@ -361,8 +364,8 @@ apr_array_header_t *modr_keep_note(apr_pool_t *pool,
  * for each that is new, changed or gone. Losing a matrix, or more than half of
  * its cells, is a warning. A process of its own does it, when there is any
  * difference; for post_config.
- * @param before of srm_kept_t
- * @param kept   of srm_kept_t: the same by this load
+ * @param before of srm_last_good_t
+ * @param kept   of srm_last_good_t: the same by this load
  */
 void modr_changes_log(apr_pool_t *pconf, server_rec *main,
                       const apr_array_header_t *before,
@@ -375,6 +378,6 @@ void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
 /* life.c */
 
 /** Register the hooks that load and publish. */
-void modr_life_hooks(void);
+void modr_lifecycle_hooks(void);
 
 #endif

@@ -22,7 +22,7 @@
 
 /**
  * Note which versions of its files a content has been loaded from. Before the
- * server forks, after loading, and before modr_keep_write(): items may point at
+ * server forks, after loading, and before modr_last_good_write(): items may point at
  * what was kept.
  */
 void modr_watch_note(modr_content_t *content);

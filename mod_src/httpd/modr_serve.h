@@ -25,13 +25,13 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
 /**
  * Give an answer, whatever its status, the headers that tell browsers what it
  * may do. What the administrator sets of them by mod_headers counts.
- * @param form of the page; SRM_FORM_NONE for what is none
+ * @param form of the page; SRM_FORMAT_NONE for what is none
  */
-void modr_headers_secure(request_rec *r, srm_form_e form);
+void modr_headers_secure(request_rec *r, srm_format_e format);
 
 /** Let what `Header always` gives an answer count instead of our header of the
  *  same name, so that neither stands twice. Part of the above. */
-void modr_headers_once(request_rec *r);
+void modr_headers_drop_duplicates(request_rec *r);
 
 /** The value of Cache-Control for an answer that is in order. */
 const char *modr_headers_cache(const request_rec *r, srm_cache_e cache);
@@ -88,14 +88,14 @@ void modr_cors_preflight(request_rec *r);
  *         NULL when the path that is answered says it. From a path of more
  *         than 64 slashes it is "/responsibility/": links stay short
  */
-const char *modr_root(request_rec *r, const modr_site_t *site);
+const char *modr_base_path(request_rec *r, const modr_site_t *site);
 
 /**
  * Find where to redirect a base without its slash: ResponsibilityURL, or
  * else a relative reference, whose scheme and host are those that the client
  * sees. Adds to Vary.
  */
-const char *modr_root_redirect(request_rec *r, const modr_site_t *site);
+const char *modr_base_redirect(request_rec *r, const modr_site_t *site);
 
 /* redirect.c */
 

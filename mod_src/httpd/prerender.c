@@ -29,7 +29,7 @@ APLOG_USE_MODULE(responsibility);
 typedef struct {
     char build[64];
     apr_pool_t *pool; /* of the set, and nothing else */
-    srm_ready_set_t *set;
+    srm_prerendered_set_t *set;
     void *late; /* what the set points at, or NULL */
     apr_size_t late_size;
 } retained_t;
@@ -39,22 +39,22 @@ typedef struct {
     srm_edition_t **editions;
     int count;
     apr_size_t limit;
-    const srm_ready_set_t *before;
+    const srm_prerendered_set_t *before;
     apr_pool_t *ptemp;
     apr_pool_t *pool;    /* of the set */
     apr_pool_t *scratch; /* no longer than the work */
-    srm_ready_set_t *set;
-} making_t;
+    srm_prerendered_set_t *set;
+} make_state_t;
 
 static void make(void *what)
 {
-    making_t *making = what;
+    make_state_t *making = what;
 
     making->pool = srm_guard_pool(ap_pglobal);
     making->scratch = srm_guard_pool(making->ptemp);
     making->set =
-        srm_ready_make(making->pool, making->scratch, making->editions,
-                       making->count, making->limit, making->before);
+        srm_prerendered_make(making->pool, making->scratch, making->editions,
+                             making->count, making->limit, making->before);
 }
 
 static void forget(retained_t *retained)
@@ -68,7 +68,7 @@ static void forget(retained_t *retained)
     memset(retained, 0, sizeof(*retained));
 }
 
-static void retain(retained_t *retained, const making_t *making)
+static void retain(retained_t *retained, const make_state_t *making)
 {
     forget(retained);
     apr_cpystrn(retained->build, srm_build, sizeof(retained->build));
@@ -79,8 +79,8 @@ static void retain(retained_t *retained, const making_t *making)
 }
 
 /** Make the set of these editions instead of the one before. */
-static void renew(retained_t *retained, making_t *making, apr_pool_t *pconf,
-                  server_rec *main)
+static void renew(retained_t *retained, make_state_t *making,
+                  apr_pool_t *pconf, server_rec *main)
 {
     bool done = srm_guard(make, making);
 
@@ -112,10 +112,11 @@ static void log_edition(server_rec *main, const srm_edition_t *edition)
     ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
                  "edition %s: %d matri%s, %d cells, %u answers prerendered",
                  edition->info.tag, matrices, matrices == 1 ? "x" : "ces",
-                 edition->cells, apr_hash_count(edition->ready));
+                 edition->cells, apr_hash_count(edition->prerendered));
 }
 
-static void log_set(server_rec *main, const srm_ready_set_t *set, bool is_new)
+static void log_set(server_rec *main, const srm_prerendered_set_t *set,
+                    bool is_new)
 {
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
                  "%" APR_SIZE_T_FMT " bytes of answers prerendered for %d "
@@ -128,7 +129,8 @@ static void log_set(server_rec *main, const srm_ready_set_t *set, bool is_new)
 }
 
 /** Open the editions of all contents; collect those that have a matrix. */
-static void open_editions(making_t *making, const apr_array_header_t *contents)
+static void open_editions(make_state_t *making,
+                          const apr_array_header_t *contents)
 {
     int i;
 
@@ -150,7 +152,8 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
     retained_t *retained = ap_retained_data_get(RETAINED);
-    making_t making = {.limit = modr_server(main)->ready, .ptemp = ptemp};
+    make_state_t making = {.limit = modr_server(main)->prerendered,
+                           .ptemp = ptemp};
     bool is_new;
     int i;
 
@@ -165,14 +168,16 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
     }
     making.before = retained->set;
     open_editions(&making, contents);
-    is_new = !retained->set
-             || !srm_ready_is_current(retained->set, ptemp, making.editions,
-                                      making.count, making.limit);
+    is_new =
+        !retained->set
+        || !srm_prerendered_is_current(retained->set, ptemp, making.editions,
+                                       making.count, making.limit);
     if (is_new) {
         renew(retained, &making, pconf, main);
     }
     if (retained->set) {
-        srm_ready_attach(pconf, retained->set, making.editions, making.count);
+        srm_prerendered_attach(pconf, retained->set, making.editions,
+                               making.count);
         log_set(main, retained->set, is_new);
     }
     for (i = 0; i < making.count; i++) {

@@ -58,10 +58,10 @@ void modr_redirect_base(request_rec *r, const modr_site_t *site,
 {
     memset(answer, 0, sizeof(*answer));
     answer->status = HTTP_MOVED_PERMANENTLY;
-    answer->form = SRM_FORM_NONE;
+    answer->format = SRM_FORMAT_NONE;
     answer->coding = SRM_CODING_IDENTITY;
     /* The slash is part of what relative links are resolved against. */
-    answer->location = modr_root_redirect(r, site);
+    answer->location = modr_base_redirect(r, site);
     /* A whole URL that was not configured has the host that the client named,
      * whatever that is: no cache is to give it to others. */
     answer->cache =

@@ -92,7 +92,7 @@ static apr_status_t send_bytes(request_rec *r, const srm_answer_t *answer,
         apr_bucket *body;
 
         /* Ready bytes are in memory that a child never gives back. */
-        if (answer->ready) {
+        if (answer->prerendered) {
             body = apr_bucket_immortal_create(answer->bytes, answer->length,
                                               alloc);
         }
@@ -135,7 +135,7 @@ static int hand_out_unchanged(request_rec *r, const srm_answer_t *answer)
 {
     r->status = HTTP_NOT_MODIFIED;
     modr_codings_leave(r);
-    modr_headers_once(r);
+    modr_headers_drop_duplicates(r);
     return hand_out(r, answer);
 }
 
@@ -244,7 +244,7 @@ static int respond(request_rec *r, srm_answer_t *answer)
     if (answer->link) {
         apr_table_setn(r->headers_out, "Link", answer->link);
     }
-    modr_headers_secure(r, answer->form);
+    modr_headers_secure(r, answer->format);
     return hand_out(r, answer);
 }
 
@@ -259,17 +259,17 @@ static int add_slash(request_rec *r, const modr_site_t *site)
 
 /** Refuse a request that came as far as here. */
 static int refuse(request_rec *r, const modr_site_t *site,
-                  const srm_asked_t *asked, const srm_refusal_t *refusal)
+                  const srm_request_t *request, const srm_refusal_t *refusal)
 {
     srm_answer_t answer;
 
-    srm_answer_refusal(r->pool, site->content->edition, asked, refusal,
+    srm_answer_refusal(r->pool, site->content->edition, request, refusal,
                        &answer);
     return respond(r, &answer);
 }
 
 static int refuse_method(request_rec *r, const modr_site_t *site,
-                         const srm_asked_t *asked)
+                         const srm_request_t *request)
 {
     srm_refusal_t refusal;
 
@@ -281,36 +281,36 @@ static int refuse_method(request_rec *r, const modr_site_t *site,
                    "This address is only read: use one of %s.",
                    allowed_methods);
     }
-    return refuse(r, site, asked, &refusal);
+    return refuse(r, site, request, &refusal);
 }
 
 /** A condition of the client's, such as If-Match, does not hold. */
 static int refuse_condition(request_rec *r, const modr_site_t *site,
-                            const srm_asked_t *asked)
+                            const srm_request_t *request)
 {
     srm_refusal_t refusal;
 
     apr_table_unset(r->headers_out, "ETag");
     apr_table_unset(r->headers_out, "Cache-Control");
     srm_refuse_status(&refusal, HTTP_PRECONDITION_FAILED);
-    return refuse(r, site, asked, &refusal);
+    return refuse(r, site, request, &refusal);
 }
 
 /** What is asked, in the terms of an edition. */
 static void read_request(request_rec *r, const modr_site_t *site,
-                         srm_asked_t *asked)
+                         srm_request_t *request)
 {
-    memset(asked, 0, sizeof(*asked));
-    asked->path = r->uri + site->length;
-    asked->args = r->args;
-    asked->accept = apr_table_get(r->headers_in, "Accept");
-    asked->root = modr_root(r, site);
-    asked->quota = modr_flight_quota();
+    memset(request, 0, sizeof(*request));
+    request->path = r->uri + site->length;
+    request->args = r->args;
+    request->accept = apr_table_get(r->headers_in, "Accept");
+    request->root = modr_base_path(r, site);
+    request->quota = modr_flight_quota();
     /* What becomes a part of another answer goes out as it is. */
     if (r->status == HTTP_OK && !r->main) {
-        asked->coding = apr_table_get(r->headers_in, "Accept-Encoding");
-        asked->without = asked->coding ? modr_codings_off(r) : 0;
-        asked->known = apr_table_get(r->headers_in, "If-None-Match");
+        request->coding = apr_table_get(r->headers_in, "Accept-Encoding");
+        request->without = request->coding ? modr_codings_off(r) : 0;
+        request->known = apr_table_get(r->headers_in, "If-None-Match");
     }
 }
 
@@ -325,7 +325,7 @@ static void look(void *whose, srm_health_t *health)
 static int handler(request_rec *r)
 {
     const modr_site_t *site = modr_claimed(r);
-    srm_asked_t asked;
+    srm_request_t request;
     srm_answer_t answer;
     srm_health_t health;
     int status;
@@ -342,35 +342,35 @@ static int handler(request_rec *r)
     if (status != OK) {
         return status;
     }
-    read_request(r, site, &asked);
+    read_request(r, site, &request);
     health = site->content->health;
     health.now = r->request_time;
-    asked.health = &health;
-    asked.look = look;
-    asked.whose = r;
+    request.health = &health;
+    request.look = look;
+    request.whose = r;
     if (r->method_number == M_OPTIONS) {
         /* httpd's own answer would promise TRACE where it is switched on,
          * and our 405 does not. */
         apr_table_setn(r->headers_out, "Allow", allowed_methods);
         modr_cors_preflight(r);
-        modr_headers_secure(r, SRM_FORM_NONE);
+        modr_headers_secure(r, SRM_FORMAT_NONE);
         return OK;
     }
     if (r->method_number != M_GET) {
-        return refuse_method(r, site, &asked);
+        return refuse_method(r, site, &request);
     }
-    if (!*asked.path && r->status == HTTP_OK) {
+    if (!*request.path && r->status == HTTP_OK) {
         return add_slash(r, site);
     }
-    srm_answer(r->pool, site->content->edition, &asked, &answer);
+    srm_answer(r->pool, site->content->edition, &request, &answer);
     if (answer.location && r->status != HTTP_OK) {
         /* An ErrorDocument cannot send the client elsewhere. */
-        asked.path = "/";
-        srm_answer(r->pool, site->content->edition, &asked, &answer);
+        request.path = "/";
+        srm_answer(r->pool, site->content->edition, &request, &answer);
     }
     status = respond(r, &answer);
     return status == HTTP_PRECONDITION_FAILED
-               ? refuse_condition(r, site, &asked)
+               ? refuse_condition(r, site, &request)
                : status;
 }
 

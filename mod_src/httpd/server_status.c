@@ -77,11 +77,11 @@ typedef struct {
     request_rec *r;
     line_fn *write;
     int number; /* of the next site */
-} writing_t;
+} write_state_t;
 
 static void write_site(server_rec *server, const modr_site_t *site, void *data)
 {
-    writing_t *writing = data;
+    write_state_t *writing = data;
     apr_pool_t *pool = writing->r->pool;
     const srm_site_info_t *info;
     line_t line;
@@ -106,7 +106,7 @@ static void write_site(server_rec *server, const modr_site_t *site, void *data)
 /** Write all sites of all servers. @return how many there are */
 static int write_sites(request_rec *r, line_fn *write)
 {
-    writing_t writing = {r, write, 0};
+    write_state_t writing = {r, write, 0};
 
     modr_sites_each(ap_server_conf, write_site, &writing);
     return writing.number;

@@ -147,17 +147,17 @@ static apr_array_header_t *collect(apr_pool_t *pconf, server_rec *server)
 }
 
 /** What making the sites of all servers adds to. */
-typedef struct modr_making {
+typedef struct modr_make_state {
     apr_pool_t *pconf;
     apr_array_header_t *contents;
     apr_hash_t *idle; /* locations that say what to serve, without a site */
     apr_hash_t *busy; /* locations that have one, on some server */
     const apr_array_header_t *names; /* where nobody names any */
     const modr_policies_t *policies;
-} modr_making_t;
+} modr_make_state_t;
 
 /** What a section says, with the server's defaults where it says nothing. */
-static const modr_content_t *make_content(const modr_making_t *making,
+static const modr_content_t *make_content(const modr_make_state_t *making,
                                           server_rec *server,
                                           const modr_section_t *section)
 {
@@ -179,7 +179,7 @@ static const modr_content_t *make_content(const modr_making_t *making,
                         settings);
 }
 
-static void make_server(const modr_making_t *making, server_rec *server)
+static void make_server(const modr_make_state_t *making, server_rec *server)
 {
     modr_server_t *conf = modr_server(server);
     apr_array_header_t *all = collect(making->pconf, server);
@@ -209,12 +209,13 @@ static void make_server(const modr_making_t *making, server_rec *server)
 void modr_sites_make(apr_pool_t *pconf, server_rec *main)
 {
     modr_server_t *conf = modr_server(main);
-    modr_making_t making = {pconf,
-                            apr_array_make(pconf, 2, sizeof(modr_content_t *)),
-                            srm_hash_make(pconf),
-                            srm_hash_make(pconf),
-                            default_names(pconf),
-                            modr_policies_make(pconf, "'self'")};
+    modr_make_state_t making = {
+        pconf,
+        apr_array_make(pconf, 2, sizeof(modr_content_t *)),
+        srm_hash_make(pconf),
+        srm_hash_make(pconf),
+        default_names(pconf),
+        modr_policies_make(pconf, "'self'")};
     apr_hash_index_t *index;
     server_rec *server;
 

@@ -46,7 +46,8 @@ static void add_unlisted(modr_loader_t *loader, const char *pattern,
         apr_hash_set(listed, name, APR_HASH_KEY_STRING, name);
     }
     for (i = 0; i < loader->kept->nelts; i++) {
-        const srm_kept_t *kept = &APR_ARRAY_IDX(loader->kept, i, srm_kept_t);
+        const srm_last_good_t *kept =
+            &APR_ARRAY_IDX(loader->kept, i, srm_last_good_t);
         const char *slash = strrchr(kept->path, '/');
 
         if (strcmp(kept->pattern, pattern) || !slash

@@ -44,13 +44,13 @@ typedef struct slot {
 
 /* What all steps need. */
 typedef struct gathering {
-    const srm_loading_t *loading;
+    const srm_load_state_t *loading;
     slot_t *slots;
     int count;
     apr_hash_t *owners; /* slot_t by id */
-} gathering_t;
+} gather_state_t;
 
-static void report_repeated(const srm_loading_t *loading, const char *id,
+static void report_repeated(const srm_load_state_t *loading, const char *id,
                             const srm_source_t *source,
                             const srm_source_t *other)
 {
@@ -92,7 +92,7 @@ typedef struct {
 } loaded_t;
 
 /* Load bytes, unless that was done before. */
-static const loaded_t *load_once(const srm_loading_t *loading,
+static const loaded_t *load_once(const srm_load_state_t *loading,
                                  const srm_source_t *source, bool outdated)
 {
     const loaded_key_t key = {source->bytes, source->length, outdated};
@@ -134,9 +134,9 @@ static claim_e judge_right(const slot_t *slot)
  * Refuse a source: what was accepted of it the last time claims the id that it
  * had then, where there is such a version.
  */
-static void refuse(const gathering_t *to, slot_t *slot)
+static void refuse(const gather_state_t *to, slot_t *slot)
 {
-    srm_loading_t loading = *to->loading;
+    srm_load_state_t loading = *to->loading;
     srm_source_t source = *slot->source;
     const loaded_t *loaded;
 
@@ -159,7 +159,7 @@ static void refuse(const gathering_t *to, slot_t *slot)
     }
 }
 
-static void load_slot(const gathering_t *to, slot_t *slot)
+static void load_slot(const gather_state_t *to, slot_t *slot)
 {
     const loaded_t *loaded = slot->source->bytes
                                  ? load_once(to->loading, slot->source, false)
@@ -200,7 +200,7 @@ static void give_way(slot_t *builtin, slot_t *file)
 }
 
 /* Refuse a source whose id has another owner. */
-static void lose(const gathering_t *to, slot_t *slot, const slot_t *owner)
+static void lose(const gather_state_t *to, slot_t *slot, const slot_t *owner)
 {
     if (slot->claim == CLAIM_LAST_SERVED || slot->claim == CLAIM_LAST) {
         /* The report says already why its newer version is refused. */
@@ -217,7 +217,7 @@ static void lose(const gathering_t *to, slot_t *slot, const slot_t *owner)
     }
 }
 
-static void claim_id(const gathering_t *to, slot_t *slot)
+static void claim_id(const gather_state_t *to, slot_t *slot)
 {
     slot_t *owner = apr_hash_get(to->owners, slot->id, APR_HASH_KEY_STRING);
 
@@ -235,7 +235,7 @@ static void claim_id(const gathering_t *to, slot_t *slot)
     apr_hash_set(to->owners, slot->id, APR_HASH_KEY_STRING, slot);
 }
 
-static void gather(const gathering_t *to)
+static void gather(const gather_state_t *to)
 {
     claim_e claim;
     int i;
@@ -253,7 +253,8 @@ static void gather(const gathering_t *to)
     }
 }
 
-static void list_matrices(const gathering_t *from, srm_catalogue_t *catalogue)
+static void list_matrices(const gather_state_t *from,
+                          srm_catalogue_t *catalogue)
 {
     const srm_matrix_t **by_place =
         apr_pcalloc(from->loading->scratch,
@@ -276,13 +277,13 @@ static void list_matrices(const gathering_t *from, srm_catalogue_t *catalogue)
     }
 }
 
-srm_catalogue_t *srm_load_all(const srm_loading_t *loading,
+srm_catalogue_t *srm_load_all(const srm_load_state_t *loading,
                               const apr_array_header_t *sources)
 {
     apr_size_t room = (apr_size_t)sources->nelts + 1;
     srm_catalogue_t *catalogue =
         apr_pcalloc(loading->pool, sizeof(*catalogue));
-    gathering_t to = {loading, NULL, sources->nelts, NULL};
+    gather_state_t to = {loading, NULL, sources->nelts, NULL};
     int i;
 
     to.slots = apr_pcalloc(loading->scratch, sizeof(*to.slots) * room);

@@ -20,7 +20,7 @@ typedef struct not_kept {
 } not_kept_t;
 
 typedef struct checker {
-    const srm_loading_t *loading;
+    const srm_load_state_t *loading;
     const char *file;
     const srm_matrix_t *matrix;
     not_kept_t *not_kept; /* by the areas' order */
@@ -227,7 +227,7 @@ static void check_groups(const checker_t *checker)
     }
 }
 
-void srm_check(const srm_loading_t *loading, const char *file,
+void srm_check(const srm_load_state_t *loading, const char *file,
                const srm_matrix_t *matrix)
 {
     size_t size = sizeof(not_kept_t) * ((size_t)matrix->areas.count + 1);

@@ -180,20 +180,23 @@ static void report_found(finder_t *finder, const srm_source_t *body,
 {
     twice_t *found = (twice_t *)finder->found->elts;
     int count = finder->found->nelts;
-    srm_marks_t *marks = srm_marks_make(finder->scratch, 2 * count);
+    srm_positions_t *marks = srm_positions_make(finder->scratch, 2 * count);
     int i;
 
     qsort(found, (apr_size_t)count, sizeof(*found), compare_found);
     for (i = 0; i < count; i++) {
-        srm_marks_add(marks, found[i].at, &found[i].line, &found[i].column);
-        srm_marks_add(marks, found[i].first_at, &found[i].first_line, NULL);
+        srm_positions_add(marks, found[i].at, &found[i].line,
+                          &found[i].column);
+        srm_positions_add(marks, found[i].first_at, &found[i].first_line,
+                          NULL);
     }
-    srm_marks_place(marks, body);
+    srm_positions_find(marks, body);
     for (i = 0; i < count; i++) {
-        srm_place_t place = {body->name, found[i].pointer, found[i].whole,
-                             found[i].line, found[i].column};
+        srm_location_t location = {body->name, found[i].pointer,
+                                   found[i].whole, found[i].line,
+                                   found[i].column};
 
-        srm_report_add(report, &place, SRM_P_DUPLICATE_KEY,
+        srm_report_add(report, &location, SRM_P_DUPLICATE_KEY,
                        "the key \"%s\" is already in this object, in line "
                        "%d: join the two or rename one",
                        found[i].key, found[i].first_line);

@@ -13,10 +13,10 @@ typedef struct indexing {
     int filling;               /* lists have their room: put cells in */
     const srm_party_t **found; /* those of the present cell */
     int count;
-} indexing_t;
+} index_state_t;
 
 /* A party may be named under several conditions of one cell. */
-static void take_duties(indexing_t *indexing, const srm_cell_t *cell,
+static void take_duties(index_state_t *indexing, const srm_cell_t *cell,
                         const srm_duties_t *duties)
 {
     int i;
@@ -44,7 +44,7 @@ static int by_order(const void *one, const void *other)
 }
 
 /* Conditions name the same parties again, each in an order of its own. */
-static void list_parties(const indexing_t *indexing, srm_cell_t *cell)
+static void list_parties(const index_state_t *indexing, srm_cell_t *cell)
 {
     size_t size = sizeof(*cell->parties);
 
@@ -55,7 +55,7 @@ static void list_parties(const indexing_t *indexing, srm_cell_t *cell)
     cell->parties[indexing->count] = NULL;
 }
 
-static void take_cell(indexing_t *indexing, srm_cell_t *cell)
+static void take_cell(index_state_t *indexing, srm_cell_t *cell)
 {
     srm_cell_list_t *list = &indexing->matrix->cells[cell->responsibility];
     int i;
@@ -81,7 +81,7 @@ static void take_cell(indexing_t *indexing, srm_cell_t *cell)
     }
 }
 
-static void take_area(indexing_t *indexing, const srm_area_t *area)
+static void take_area(index_state_t *indexing, const srm_area_t *area)
 {
     int i;
 
@@ -102,7 +102,7 @@ static void take_area(indexing_t *indexing, const srm_area_t *area)
     }
 }
 
-static void take_all(indexing_t *indexing)
+static void take_all(index_state_t *indexing)
 {
     int i;
 
@@ -143,7 +143,7 @@ void srm_index(apr_pool_t *pool, srm_matrix_t *matrix)
 {
     apr_size_t size =
         sizeof(srm_cell_t *) * ((apr_size_t)matrix->parties.count + 1);
-    indexing_t indexing = {
+    index_state_t indexing = {
         matrix, pool, apr_pcalloc(pool, size), 0, apr_palloc(pool, size), 0};
     int i;
 

@@ -13,7 +13,7 @@
 #define IDS_ROOM 512
 
 typedef struct lint {
-    const srm_loading_t *loading;
+    const srm_load_state_t *loading;
     const char *file;
     const srm_matrix_t *matrix;
     char *groups;  /* by order: it has an area */
@@ -221,7 +221,7 @@ static int has_errors(const lint_t *lint)
             &APR_ARRAY_IDX(report->problems, i, srm_problem_t);
 
         if (problem->severity == SRM_ERROR
-            && !strcmp(problem->place.file, lint->file)) {
+            && !strcmp(problem->location.file, lint->file)) {
             return 1;
         }
     }
@@ -233,7 +233,7 @@ static char *make_marks(const lint_t *lint, int count)
     return apr_pcalloc(lint->loading->scratch, (size_t)count + 1);
 }
 
-void srm_lint(const srm_loading_t *loading, const char *file,
+void srm_lint(const srm_load_state_t *loading, const char *file,
               const srm_matrix_t *matrix)
 {
     lint_t lint = {0};

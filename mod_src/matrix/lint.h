@@ -16,7 +16,7 @@
  * latter wait until the file has no error.
  * @param file the name of the matrix's file
  */
-void srm_lint(const srm_loading_t *loading, const char *file,
+void srm_lint(const srm_load_state_t *loading, const char *file,
               const srm_matrix_t *matrix);
 
 /** The tasks of one duty among several. */

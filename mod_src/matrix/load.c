@@ -32,7 +32,7 @@ typedef struct found {
 static int compare_found(const void *one, const void *other)
 {
     const found_t *a = one, *b = other;
-    const srm_place_t *p = &a->problem.place, *q = &b->problem.place;
+    const srm_location_t *p = &a->problem.location, *q = &b->problem.location;
 
     return p->line != q->line       ? p->line - q->line
            : p->column != q->column ? p->column - q->column
@@ -61,14 +61,14 @@ static void sort_problems(apr_pool_t *scratch, srm_report_t *report, int first)
     }
 }
 
-srm_matrix_t *srm_load_file(const srm_loading_t *loading,
+srm_matrix_t *srm_load_file(const srm_load_state_t *loading,
                             const srm_source_t *source)
 {
     int first = loading->report->problems->nelts;
     int errors = loading->report->errors;
     srm_matrix_t *matrix = NULL;
     srm_source_t body;
-    srm_loading_t checking = *loading;
+    srm_load_state_t checking = *loading;
 
     /* Whoever serves a built-in matrix cannot mend its age. */
     checking.today = source->builtin ? NULL : loading->today;
@@ -100,7 +100,7 @@ srm_matrix_t *srm_load_file(const srm_loading_t *loading,
     return matrix;
 }
 
-const srm_matrix_t *srm_load(const srm_loading_t *loading,
+const srm_matrix_t *srm_load(const srm_load_state_t *loading,
                              const srm_source_t *source)
 {
     int errors = loading->report->errors;

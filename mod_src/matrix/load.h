@@ -15,7 +15,7 @@
  * @return in a matrix with errors only the id may be looked at; NULL when
  *         there is not even that
  */
-srm_matrix_t *srm_load_file(const srm_loading_t *loading,
+srm_matrix_t *srm_load_file(const srm_load_state_t *loading,
                             const srm_source_t *source);
 
 #endif

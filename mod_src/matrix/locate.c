@@ -162,7 +162,7 @@ void srm_locate(apr_pool_t *scratch, const srm_source_t *body,
 {
     int count = report->problems->nelts;
     srm_problem_t *problems = (srm_problem_t *)report->problems->elts;
-    srm_marks_t *marks = srm_marks_make(scratch, count - first);
+    srm_positions_t *marks = srm_positions_make(scratch, count - first);
     node_t **wanted =
         apr_pcalloc(scratch, sizeof(*wanted) * (apr_size_t)(count + 1));
     node_t root = {NULL, NULL, NULL, NULL};
@@ -170,8 +170,8 @@ void srm_locate(apr_pool_t *scratch, const srm_source_t *body,
     int i;
 
     for (i = first; i < count; i++) {
-        if (problems[i].place.line == 0) {
-            wanted[i] = want(scratch, &root, problems[i].place.pointer);
+        if (problems[i].location.line == 0) {
+            wanted[i] = want(scratch, &root, problems[i].location.pointer);
         }
     }
     locator.walk.at = body->bytes;
@@ -179,12 +179,12 @@ void srm_locate(apr_pool_t *scratch, const srm_source_t *body,
     locator.scratch = scratch;
     walk_value(&locator, &root);
     for (i = first; i < count; i++) {
-        srm_place_t *place = &problems[i].place;
+        srm_location_t *location = &problems[i].location;
 
         if (wanted[i]) {
-            srm_marks_add(marks, find_at(wanted[i], place->at_key),
-                          &place->line, &place->column);
+            srm_positions_add(marks, find_at(wanted[i], location->at_key),
+                              &location->line, &location->column);
         }
     }
-    srm_marks_place(marks, body);
+    srm_positions_find(marks, body);
 }

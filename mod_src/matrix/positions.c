@@ -11,15 +11,16 @@ typedef struct mark {
     int *column;
 } mark_t;
 
-srm_marks_t *srm_marks_make(apr_pool_t *pool, int count)
+srm_positions_t *srm_positions_make(apr_pool_t *pool, int count)
 {
-    srm_marks_t *marks = apr_palloc(pool, sizeof(*marks));
+    srm_positions_t *marks = apr_palloc(pool, sizeof(*marks));
 
     marks->marks = apr_array_make(pool, count > 0 ? count : 1, sizeof(mark_t));
     return marks;
 }
 
-void srm_marks_add(srm_marks_t *marks, const char *at, int *line, int *column)
+void srm_positions_add(srm_positions_t *marks, const char *at, int *line,
+                       int *column)
 {
     mark_t *mark;
 
@@ -39,7 +40,7 @@ static int compare_marks(const void *one, const void *other)
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
-void srm_marks_place(srm_marks_t *marks, const srm_source_t *body)
+void srm_positions_find(srm_positions_t *marks, const srm_source_t *body)
 {
     mark_t *mark = (mark_t *)marks->marks->elts;
     mark_t *end = mark + marks->marks->nelts;

@@ -30,11 +30,11 @@ typedef struct parsing {
     size_t flags;
     json_t *root; /* of what they say, or NULL */
     json_error_t error;
-} parsing_t;
+} parse_state_t;
 
 static void parse_bytes(void *what)
 {
-    parsing_t *parsing = what;
+    parse_state_t *parsing = what;
 
     parsing->root = json_loadb(
         parsing->bytes, parsing->length,
@@ -68,7 +68,7 @@ static void leave_memory(void *memory)
  * when memory runs out. The library's functions for memory are those of the
  * whole process, and are ours only while no other code runs.
  */
-static json_t *parse(apr_pool_t *above, parsing_t *parsing)
+static json_t *parse(apr_pool_t *above, parse_state_t *parsing)
 {
     apr_pool_t *pool = srm_guard_pool(above);
     json_malloc_t take;
@@ -89,11 +89,12 @@ static json_t *parse(apr_pool_t *above, parsing_t *parsing)
     return parsing->root;
 }
 
-srm_value_t *srm_read(const srm_loading_t *loading, const srm_source_t *body)
+srm_value_t *srm_read(const srm_load_state_t *loading,
+                      const srm_source_t *body)
 {
-    parsing_t parsing = {.bytes = body->bytes,
-                         .length = body->length,
-                         .flags = JSON_REJECT_DUPLICATES};
+    parse_state_t parsing = {.bytes = body->bytes,
+                             .length = body->length,
+                             .flags = JSON_REJECT_DUPLICATES};
     json_t *root = parse(loading->scratch, &parsing);
     const json_error_t *error = &parsing.error;
 
@@ -219,7 +220,7 @@ static size_t write_value(const json_t *json, char *text, size_t room,
     return length;
 }
 
-const char *srm_value_dump(const srm_loading_t *loading, srm_value_t *value,
+const char *srm_value_dump(const srm_load_state_t *loading, srm_value_t *value,
                            int digits)
 {
     const json_t *json = json_of(value);

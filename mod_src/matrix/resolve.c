@@ -58,7 +58,7 @@ static apr_hash_t *index_list(srm_resolver_t *resolver, const void *items,
     return index;
 }
 
-static void make_table(srm_resolver_t *resolver, srm_table_t *table,
+static void make_table(srm_resolver_t *resolver, srm_id_table_t *table,
                        const char *what, const char *plural,
                        srm_code_e unknown)
 {
@@ -82,7 +82,7 @@ static void make_table(srm_resolver_t *resolver, srm_table_t *table,
     ((table)->items = (const char *)(list).items,                             \
      (table)->size = sizeof(*(list).items), (table)->count = (list).count)
 
-static const char *find_meant(srm_resolver_t *resolver, srm_table_t *table,
+static const char *find_meant(srm_resolver_t *resolver, srm_id_table_t *table,
                               const char *id)
 {
     apr_pool_t *scratch = resolver->loading->scratch;
@@ -102,7 +102,7 @@ static const char *find_meant(srm_resolver_t *resolver, srm_table_t *table,
     return srm_nearest(id, table->ids);
 }
 
-static const char *advice(srm_resolver_t *resolver, srm_table_t *table,
+static const char *advice(srm_resolver_t *resolver, srm_id_table_t *table,
                           const char *id)
 {
     apr_pool_t *scratch = resolver->loading->scratch;
@@ -131,7 +131,7 @@ static const char *advice(srm_resolver_t *resolver, srm_table_t *table,
     return apr_pstrcat(scratch, " (there are ", list, ")", NULL);
 }
 
-const void *srm_resolver_find(srm_resolver_t *resolver, srm_table_t *table,
+const void *srm_resolver_find(srm_resolver_t *resolver, srm_id_table_t *table,
                               const char *id, int at_key,
                               const srm_step_t *here)
 {
@@ -159,7 +159,7 @@ const void *srm_resolver_find(srm_resolver_t *resolver, srm_table_t *table,
  * One reference of a list: find it, and see that the list has not named it
  * before. A mark a list is cheaper than a hash a list.
  */
-static const void *find_once(srm_resolver_t *resolver, srm_table_t *table,
+static const void *find_once(srm_resolver_t *resolver, srm_id_table_t *table,
                              int *marks, const char *id,
                              const srm_step_t *here)
 {
@@ -357,7 +357,7 @@ static int *make_marks(apr_pool_t *pool, int count)
     return apr_pcalloc(pool, sizeof(int) * (size_t)(count + 1));
 }
 
-void srm_resolve(const srm_loading_t *loading, const char *file,
+void srm_resolve(const srm_load_state_t *loading, const char *file,
                  srm_matrix_t *matrix)
 {
     srm_resolver_t resolver;

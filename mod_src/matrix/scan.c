@@ -39,7 +39,7 @@ void srm_cursor_move(srm_cursor_t *cursor, const char *to)
 
 /* A pass over the bytes. */
 typedef struct scanner {
-    const srm_loading_t *loading;
+    const srm_load_state_t *loading;
     const char *name;
     srm_cursor_t cursor; /* lags behind: it moves when there is a problem */
     int depth;
@@ -51,31 +51,31 @@ typedef struct scanner {
     int bad_places;
 } scanner_t;
 
-static srm_place_t place_of(scanner_t *scanner, const char *at)
+static srm_location_t place_of(scanner_t *scanner, const char *at)
 {
-    srm_place_t place = {scanner->name, "", 0, 0, 0};
+    srm_location_t location = {scanner->name, "", 0, 0, 0};
 
     srm_cursor_move(&scanner->cursor, at);
-    place.line = scanner->cursor.line;
-    place.column = scanner->cursor.column;
-    return place;
+    location.line = scanner->cursor.line;
+    location.column = scanner->cursor.column;
+    return location;
 }
 
 static void report_bad_bytes(scanner_t *scanner, const char *at)
 {
-    srm_place_t place;
+    srm_location_t location;
 
     if (scanner->bad_places >= BAD_BYTES_MAX) {
         return;
     }
-    place = place_of(scanner, at);
-    if (place.line == scanner->bad_line) {
+    location = place_of(scanner, at);
+    if (location.line == scanner->bad_line) {
         return;
     }
-    scanner->bad_line = place.line;
+    scanner->bad_line = location.line;
     scanner->bad_places++;
     srm_report_add(
-        scanner->loading->report, &place, SRM_P_NOT_UTF8,
+        scanner->loading->report, &location, SRM_P_NOT_UTF8,
         "the byte %s is not UTF-8 (save the file as UTF-8%s)",
         apr_psprintf(scanner->loading->scratch, "0x%02X", (unsigned char)*at),
         scanner->bad_places == BAD_BYTES_MAX ? "; further lines are not listed"
@@ -84,43 +84,44 @@ static void report_bad_bytes(scanner_t *scanner, const char *at)
 
 static void report_nul(scanner_t *scanner, const char *at)
 {
-    srm_place_t place;
+    srm_location_t location;
 
     if (scanner->nul) {
         return;
     }
     scanner->nul = 1;
-    place = place_of(scanner, at);
-    srm_report_add(scanner->loading->report, &place, SRM_P_CONTROL_CHARACTER,
+    location = place_of(scanner, at);
+    srm_report_add(scanner->loading->report, &location,
+                   SRM_P_CONTROL_CHARACTER,
                    "a NUL byte: the file is damaged or not a text");
 }
 
 static void go_deeper(scanner_t *scanner, const char *at)
 {
     int limit = scanner->loading->limits->depth;
-    srm_place_t place;
+    srm_location_t location;
 
     if (++scanner->depth <= limit || scanner->too_deep) {
         return;
     }
     scanner->too_deep = 1;
-    place = place_of(scanner, at);
-    srm_report_add(scanner->loading->report, &place, SRM_P_TOO_DEEP,
+    location = place_of(scanner, at);
+    srm_report_add(scanner->loading->report, &location, SRM_P_TOO_DEEP,
                    "nested deeper than %d lists and objects", limit);
 }
 
 static void count_entries(scanner_t *scanner, const char *at, int more)
 {
     int limit = scanner->loading->limits->entries;
-    srm_place_t place;
+    srm_location_t location;
 
     scanner->entries += more;
     if (scanner->entries <= limit || scanner->too_many || scanner->too_deep) {
         return;
     }
     scanner->too_many = 1;
-    place = place_of(scanner, at);
-    srm_report_add(scanner->loading->report, &place, SRM_P_MANY_ENTRIES,
+    location = place_of(scanner, at);
+    srm_report_add(scanner->loading->report, &location, SRM_P_MANY_ENTRIES,
                    "the entries of all lists and objects, and one more for "
                    "each object, are more than %d here",
                    limit);
@@ -226,14 +227,14 @@ static int is_blank(const char *at, const char *end)
     return at == end;
 }
 
-static int scan_start(const srm_loading_t *loading, srm_source_t *body)
+static int scan_start(const srm_load_state_t *loading, srm_source_t *body)
 {
-    srm_place_t place = {body->name, "", 0, 1, 1};
+    srm_location_t location = {body->name, "", 0, 1, 1};
     const char *wide =
         wide_encoding((const unsigned char *)body->bytes, body->length);
 
     if (wide) {
-        srm_report_add(loading->report, &place, SRM_P_NOT_UTF8,
+        srm_report_add(loading->report, &location, SRM_P_NOT_UTF8,
                        "looks like %s (save the file as UTF-8)", wide);
         return 0;
     }
@@ -242,24 +243,24 @@ static int scan_start(const srm_loading_t *loading, srm_source_t *body)
         body->length -= 3;
     }
     if (is_blank(body->bytes, body->bytes + body->length)) {
-        place.line = 0;
-        srm_report_add(loading->report, &place, SRM_P_EMPTY,
+        location.line = 0;
+        srm_report_add(loading->report, &location, SRM_P_EMPTY,
                        "is empty: a matrix is one JSON object");
         return 0;
     }
     return 1;
 }
 
-int srm_scan(const srm_loading_t *loading, const srm_source_t *source,
+int srm_scan(const srm_load_state_t *loading, const srm_source_t *source,
              srm_source_t *body)
 {
     scanner_t scanner;
 
     *body = *source;
     if (source->length > loading->limits->bytes) {
-        srm_place_t place = {source->name, "", 0, 0, 0};
+        srm_location_t location = {source->name, "", 0, 0, 0};
 
-        srm_report_add(loading->report, &place, SRM_P_TOO_LARGE,
+        srm_report_add(loading->report, &location, SRM_P_TOO_LARGE,
                        "has %lu bytes: at most %lu are allowed",
                        (unsigned long)source->length,
                        (unsigned long)loading->limits->bytes);

@@ -332,23 +332,23 @@ static int has_format(const srm_reader_t *reader, const srm_shape_t *shape,
                      ? srm_value_member(root, field->key)
                      : NULL;
         if (format && srm_value_type(format) == SRM_TYPE_INTEGER
-            && srm_value_integer(format) != SRM_FORMAT) {
+            && srm_value_integer(format) != SRM_FILE_VERSION) {
             step.key = field->key;
             srm_report_at(reader->loading->report, reader->file, &step, 0,
                           SRM_P_UNKNOWN_FORMAT,
                           "format %ld is unknown: this version reads "
                           "format %d",
-                          (long)srm_value_integer(format), SRM_FORMAT);
+                          (long)srm_value_integer(format), SRM_FILE_VERSION);
             return 0;
         }
     }
     return 1;
 }
 
-int srm_shape_read(const srm_loading_t *loading, const srm_source_t *body,
+int srm_shape_read(const srm_load_state_t *loading, const srm_source_t *body,
                    const srm_shape_t *shape, void *target)
 {
-    srm_loading_t own = *loading;
+    srm_load_state_t own = *loading;
     int extras = 0;
     srm_reader_t reader = {&own, body->name, NULL, &extras};
     srm_value_t *root;

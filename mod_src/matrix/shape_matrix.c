@@ -10,7 +10,7 @@
  * are the format: whoever reads them knows it.
  */
 
-const char *const srm_format_roles[] = {"customer", "provider", "third-party",
+const char *const srm_shape_roles[] = {"customer", "provider", "third-party",
                                         NULL};
 
 static const srm_field_t text_field = ALONE(TEXT, 0);
@@ -48,7 +48,7 @@ static const srm_shape_t labels = {
 static const srm_field_t party_fields[] = {
     VALUE("id", ID, SRM_REQUIRED, id),
     VALUE("name", TEXT, SRM_REQUIRED, name),
-    CHOSEN("role", SRM_REQUIRED, role_word, srm_format_roles),
+    CHOSEN("role", SRM_REQUIRED, role_word, srm_shape_roles),
     VALUE("summary", TEXT, 0, summary),
     FIELDS_END
 };

@@ -116,10 +116,11 @@ static const char *find_hint(const char *first, const char *at,
     return "";
 }
 
-void srm_syntax_report(const srm_loading_t *loading, const srm_source_t *body,
-                       size_t read, const char *why, srm_code_e code)
+void srm_syntax_report(const srm_load_state_t *loading,
+                       const srm_source_t *body, size_t read, const char *why,
+                       srm_code_e code)
 {
-    srm_place_t place = {body->name, "", 0, 0, 0};
+    srm_location_t location = {body->name, "", 0, 0, 0};
     const char *first = body->bytes;
     const char *behind = first + (read < body->length ? read : body->length);
     const char *at = find_culprit(first, behind, why);
@@ -127,9 +128,9 @@ void srm_syntax_report(const srm_loading_t *loading, const srm_source_t *body,
 
     srm_cursor_start(&cursor, first, body->length);
     srm_cursor_move(&cursor, at);
-    place.line = cursor.line;
-    place.column = cursor.column;
-    srm_report_add(loading->report, &place, code, "%s: %.160s%s",
+    location.line = cursor.line;
+    location.column = cursor.column;
+    srm_report_add(loading->report, &location, code, "%s: %.160s%s",
                    code == SRM_P_BAD_JSON ? "not JSON" : "a NUL in a key", why,
                    code == SRM_P_BAD_JSON ? find_hint(first, at, why) : "");
 }

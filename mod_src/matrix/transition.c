@@ -9,10 +9,10 @@
 static const struct {
     const char *id;
     srm_word_e word;
-} turns[SRM_TURN_COUNT] = {
-#define SRM_TURN(name, word) {word, SRM_WORD_TURN_##name},
-    SRM_TURNS(SRM_TURN)
-#undef SRM_TURN
+} transitions[SRM_TRANSITION_COUNT] = {
+#define SRM_TRANSITION(name, word) {word, SRM_WORD_TURN_##name},
+    SRM_TRANSITIONS(SRM_TRANSITION)
+#undef SRM_TRANSITION
 };
 
 /* Duties are in the parties' order: step through both lists at once. */
@@ -31,21 +31,22 @@ static int count_common(const srm_duties_t *one, const srm_duties_t *other)
     return common;
 }
 
-static srm_turn_e turn_of_sets(const srm_duties_t *before,
-                               const srm_duties_t *after)
+static srm_transition_e turn_of_sets(const srm_duties_t *before,
+                                     const srm_duties_t *after)
 {
     int common = count_common(before, after);
 
     if (common == before->count && common == after->count) {
-        return SRM_TURN_SAME;
+        return SRM_TRANSITION_SAME;
     }
     if (common == 0) {
-        return SRM_TURN_TRANSFERRED;
+        return SRM_TRANSITION_TRANSFERRED;
     }
     if (before->count == 1) {
-        return SRM_TURN_SHARED;
+        return SRM_TRANSITION_SHARED;
     }
-    return after->count == 1 ? SRM_TURN_UNSHARED : SRM_TURN_RESHARED;
+    return after->count == 1 ? SRM_TRANSITION_UNSHARED
+                             : SRM_TRANSITION_RESHARED;
 }
 
 /* Order conditions by their words and then by their parties; 0 for those that
@@ -123,39 +124,41 @@ static bool are_alike(apr_pool_t *pool, const srm_cell_t *cell,
     return !*one && !*two;
 }
 
-static srm_turn_e change_of(apr_pool_t *pool, const srm_cell_t *from,
-                            const srm_cell_t *to)
+static srm_transition_e change_of(apr_pool_t *pool, const srm_cell_t *from,
+                                  const srm_cell_t *to)
 {
     int before = from->responsibility == SRM_NOT_APPLICABLE;
     int after = to->responsibility == SRM_NOT_APPLICABLE;
 
     if (before || after) {
-        return before && after ? SRM_TURN_SAME
-               : before        ? SRM_TURN_APPLICABLE
-                               : SRM_TURN_INAPPLICABLE;
+        return before && after ? SRM_TRANSITION_SAME
+               : before        ? SRM_TRANSITION_APPLICABLE
+                               : SRM_TRANSITION_INAPPLICABLE;
     }
     before = from->responsibility == SRM_CONDITIONAL;
     after = to->responsibility == SRM_CONDITIONAL;
     if (before && after) {
-        return are_alike(pool, from, to) ? SRM_TURN_SAME
-                                         : SRM_TURN_RECONDITIONED;
+        return are_alike(pool, from, to) ? SRM_TRANSITION_SAME
+                                         : SRM_TRANSITION_RECONDITIONED;
     }
-    return before  ? SRM_TURN_SETTLED
-           : after ? SRM_TURN_CONDITIONAL
+    return before  ? SRM_TRANSITION_SETTLED
+           : after ? SRM_TRANSITION_CONDITIONAL
                    : turn_of_sets(&from->duties, &to->duties);
 }
 
-srm_turn_t srm_turn_of(apr_pool_t *pool, const srm_cell_t *from,
-                       const srm_cell_t *to)
+srm_transition_t srm_transition_of(apr_pool_t *pool, const srm_cell_t *from,
+                                   const srm_cell_t *to)
 {
-    static const srm_stake_e stakes[2][2] = {
-        {SRM_STAKE_NONE, SRM_STAKE_TAKEN_ON},
-        {SRM_STAKE_HANDED_OVER, SRM_STAKE_KEPT}};
-    srm_turn_t turn = {from, to, change_of(pool, from, to), SRM_STAKE_NONE};
+    static const srm_customer_change_e customer_changes[2][2] = {
+        {SRM_CUSTOMER_CHANGE_NONE, SRM_CUSTOMER_CHANGE_TAKEN_ON},
+        {SRM_CUSTOMER_CHANGE_HANDED_OVER, SRM_CUSTOMER_CHANGE_KEPT}};
+    srm_transition_t transition = {from, to, change_of(pool, from, to),
+                                   SRM_CUSTOMER_CHANGE_NONE};
 
-    turn.stake = stakes[(from->roles & 1u << SRM_ROLE_CUSTOMER) != 0]
-                       [(to->roles & 1u << SRM_ROLE_CUSTOMER) != 0];
-    return turn;
+    transition.customer_change =
+        customer_changes[(from->roles & 1u << SRM_ROLE_CUSTOMER) != 0]
+                        [(to->roles & 1u << SRM_ROLE_CUSTOMER) != 0];
+    return transition;
 }
 
 static int is_told(const srm_duties_t *one, const srm_duties_t *other)
@@ -174,10 +177,10 @@ static int is_told(const srm_duties_t *one, const srm_duties_t *other)
     return 1;
 }
 
-int srm_turn_retold(const srm_turn_t *turn)
+int srm_transition_tasks_changed(const srm_transition_t *transition)
 {
-    const srm_cell_t *from = turn->from;
-    const srm_cell_t *to = turn->to;
+    const srm_cell_t *from = transition->from;
+    const srm_cell_t *to = transition->to;
     int i;
 
     if (!is_told(&from->duties, &to->duties)
@@ -196,12 +199,12 @@ int srm_turn_retold(const srm_turn_t *turn)
     return 0;
 }
 
-const char *srm_turn_id(srm_turn_e change)
+const char *srm_transition_id(srm_transition_e change)
 {
-    return turns[change].id;
+    return transitions[change].id;
 }
 
-srm_word_e srm_turn_word(srm_turn_e change)
+srm_word_e srm_transition_word(srm_transition_e change)
 {
-    return turns[change].word;
+    return transitions[change].word;
 }

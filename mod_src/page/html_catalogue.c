@@ -8,7 +8,7 @@
 static void write_deployments(srm_sheet_t *sheet, const srm_matrix_t *matrix)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = matrix};
+    srm_target_t target = {.matrix = matrix};
     int i;
 
     srm_html_open(html, "p", "class", "deployments", NULL);
@@ -18,10 +18,10 @@ static void write_deployments(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     for (i = 0;
          i < matrix->deployments.count && srm_text_goes_on(sheet->html.out);
          i++) {
-        place.deployment = &matrix->deployments.items[i];
+        target.deployment = &matrix->deployments.items[i];
         srm_html_text(html, i > 0 ? ", " : "");
-        srm_sheet_link(sheet, SRM_PAGE_DEPLOYMENT, &place,
-                       place.deployment->name);
+        srm_sheet_link(sheet, SRM_PAGE_DEPLOYMENT, &target,
+                       target.deployment->name);
     }
     srm_html_close(html);
 }
@@ -29,7 +29,7 @@ static void write_deployments(srm_sheet_t *sheet, const srm_matrix_t *matrix)
 static void write_parties(srm_sheet_t *sheet, const srm_matrix_t *matrix)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = matrix};
+    srm_target_t target = {.matrix = matrix};
     int i;
 
     srm_html_open(html, "p", "class", "deployments", NULL);
@@ -38,9 +38,9 @@ static void write_parties(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_text(html, ": ");
     for (i = 0; i < matrix->parties.count && srm_text_goes_on(sheet->html.out);
          i++) {
-        place.party = &matrix->parties.items[i];
+        target.party = &matrix->parties.items[i];
         srm_html_text(html, i > 0 ? ", " : "");
-        srm_sheet_link(sheet, SRM_PAGE_PARTY, &place, place.party->name);
+        srm_sheet_link(sheet, SRM_PAGE_PARTY, &target, target.party->name);
     }
     srm_html_close(html);
 }
@@ -49,7 +49,7 @@ static void write_parties(srm_sheet_t *sheet, const srm_matrix_t *matrix)
 static void write_matrix(srm_sheet_t *sheet, const srm_matrix_t *matrix)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = matrix};
+    srm_target_t target = {.matrix = matrix};
     int counts[SRM_RESPONSIBILITY_COUNT];
 
     memset(counts, 0, sizeof(counts));
@@ -59,10 +59,10 @@ static void write_matrix(srm_sheet_t *sheet, const srm_matrix_t *matrix)
                   "lang", matrix->lang, "dir",
                   srm_html_direction(matrix->lang), NULL);
     srm_html_open(html, "h3", NULL);
-    srm_sheet_link(sheet, SRM_PAGE_MATRIX, &place, matrix->title);
+    srm_sheet_link(sheet, SRM_PAGE_MATRIX, &target, matrix->title);
     srm_html_close(html);
     srm_sheet_paragraph(sheet, "outdated",
-                        srm_tell_outdated(sheet->pool, matrix));
+                        srm_label_outdated(sheet->pool, matrix));
     srm_sheet_paragraph(sheet, "summary", matrix->summary);
     write_deployments(sheet, matrix);
     write_parties(sheet, matrix);
@@ -84,7 +84,7 @@ void srm_html_catalogue(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_t sheet;
     int i;
 
-    srm_sheet_begin(&sheet, out, selection, srm_tell_site(selection->site));
+    srm_sheet_begin(&sheet, out, selection, srm_label_site(selection->site));
     srm_sheet_paragraph(&sheet, "summary",
                         srm_word_default(SRM_WORD_QUESTION));
     srm_sheet_section(&sheet, "matrices", srm_word_default(SRM_WORD_MATRICES));

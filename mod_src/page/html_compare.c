@@ -12,14 +12,15 @@
 /* The address of a comparison from here, narrowed as this one is. */
 static const char *compare_url(const srm_sheet_t *sheet,
                                const srm_deployment_t *from,
-                               const srm_deployment_t *to, unsigned narrowed)
+                               const srm_deployment_t *to, unsigned filtered)
 {
     const char *args =
-        srm_query_args(sheet->pool, sheet->selection->query, narrowed);
+        srm_query_args(sheet->pool, sheet->selection->query, filtered);
 
-    return apr_pstrcat(sheet->pool, sheet->root,
-                       srm_place_compare(sheet->pool, sheet->matrix, from, to),
-                       *args ? "&" : "", *args ? args + 1 : "", NULL);
+    return apr_pstrcat(
+        sheet->pool, sheet->root,
+        srm_target_compare(sheet->pool, sheet->matrix, from, to),
+        *args ? "&" : "", *args ? args + 1 : "", NULL);
 }
 
 static void write_choice(srm_sheet_t *sheet, const char *name, srm_word_e word,
@@ -47,17 +48,17 @@ static void write_choice(srm_sheet_t *sheet, const char *name, srm_word_e word,
 }
 
 /* A plain form: what narrows the page is not carried over. */
-static void write_form(srm_sheet_t *sheet)
+static void write_format(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
     const srm_selection_t *selection = sheet->selection;
-    const srm_place_of_t place = {.matrix = sheet->matrix};
+    const srm_target_t target = {.matrix = sheet->matrix};
 
     if (sheet->matrix->deployments.count < 2) {
         return;
     }
     srm_html_open(html, "form", "method", "get", "action",
-                  srm_sheet_url(sheet, SRM_PAGE_COMPARE, &place), "class",
+                  srm_sheet_url(sheet, SRM_PAGE_COMPARE, &target), "class",
                   "compare", NULL);
     write_choice(sheet, "from", SRM_WORD_FROM, selection->from);
     write_choice(sheet, "to", SRM_WORD_TO, selection->to);
@@ -69,7 +70,7 @@ static void write_form(srm_sheet_t *sheet)
         srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_OTHER_WAY),
                          "href",
                          compare_url(sheet, selection->to, selection->from,
-                                     selection->narrowed),
+                                     selection->filtered),
                          NULL);
         srm_html_close(html);
     }
@@ -92,7 +93,7 @@ static void write_sentence(srm_sheet_t *sheet)
         srm_html_text(html, i > 0 ? "; " : " ");
         srm_html_open(html, "span", "class",
                       apr_pstrcat(sheet->pool, "change ",
-                                  srm_turn_id(part->change), NULL),
+                                  srm_transition_id(part->change), NULL),
                       NULL);
         srm_html_text(html,
                       srm_compare_words(sheet->pool, sheet->selection, part));
@@ -104,24 +105,28 @@ static void write_sentence(srm_sheet_t *sheet)
     srm_html_close(html);
 }
 
-static void write_stakes(srm_sheet_t *sheet)
+static void write_changes(srm_sheet_t *sheet)
 {
     static const struct {
-        srm_stake_e stake;
+        srm_customer_change_e customer_change;
         srm_word_e word;
         const char *name;
-    } stakes[] = {{SRM_STAKE_HANDED_OVER, SRM_WORD_HANDED_OVER, "handed-over"},
-                  {SRM_STAKE_TAKEN_ON, SRM_WORD_TAKEN_ON, "taken-on"},
-                  {SRM_STAKE_KEPT, SRM_WORD_KEPT, "kept"}};
+    } customer_changes[] = {
+        {SRM_CUSTOMER_CHANGE_HANDED_OVER, SRM_WORD_HANDED_OVER, "handed-over"},
+        {SRM_CUSTOMER_CHANGE_TAKEN_ON, SRM_WORD_TAKEN_ON, "taken-on"},
+        {SRM_CUSTOMER_CHANGE_KEPT, SRM_WORD_KEPT, "kept"}};
     srm_html_t *html = &sheet->html;
     size_t i;
 
     srm_html_open(html, "ul", "class", "stakes", NULL);
-    for (i = 0; i < sizeof(stakes) / sizeof(*stakes); i++) {
-        srm_html_open(html, "li", "class", stakes[i].name, NULL);
-        srm_html_text(html, srm_sheet_word(sheet, stakes[i].word));
+    for (i = 0; i < sizeof(customer_changes) / sizeof(*customer_changes);
+         i++) {
+        srm_html_open(html, "li", "class", customer_changes[i].name, NULL);
+        srm_html_text(html, srm_sheet_word(sheet, customer_changes[i].word));
         srm_html_text(html, ": ");
-        srm_html_number(html, sheet->selection->stakes[stakes[i].stake]);
+        srm_html_number(
+            html, sheet->selection
+                      ->customer_changes[customer_changes[i].customer_change]);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -160,38 +165,41 @@ static void write_side(srm_sheet_t *sheet, const srm_cell_t *cell)
     srm_html_close(html);
 }
 
-static void write_change(srm_sheet_t *sheet, const srm_turn_t *turn)
+static void write_change(srm_sheet_t *sheet,
+                         const srm_transition_t *transition)
 {
     srm_html_t *html = &sheet->html;
 
     srm_html_open(html, "td", "class", "change", NULL);
-    srm_html_element(html, "strong",
-                     srm_sheet_word(sheet, srm_turn_word(turn->change)), NULL);
-    srm_sheet_remark(
-        sheet, "gained", SRM_WORD_GAINED,
-        srm_compare_only(srm_text_make(sheet->pool, 0), turn->to, turn->from));
-    srm_sheet_remark(
-        sheet, "released", SRM_WORD_RELEASED,
-        srm_compare_only(srm_text_make(sheet->pool, 0), turn->from, turn->to));
+    srm_html_element(
+        html, "strong",
+        srm_sheet_word(sheet, srm_transition_word(transition->change)), NULL);
+    srm_sheet_remark(sheet, "gained", SRM_WORD_GAINED,
+                     srm_compare_only(srm_text_make(sheet->pool, 0),
+                                      transition->to, transition->from));
+    srm_sheet_remark(sheet, "released", SRM_WORD_RELEASED,
+                     srm_compare_only(srm_text_make(sheet->pool, 0),
+                                      transition->from, transition->to));
     srm_html_close(html);
 }
 
-static void write_turn(srm_sheet_t *sheet, const srm_turn_t *turn)
+static void write_transition(srm_sheet_t *sheet,
+                             const srm_transition_t *transition)
 {
     srm_html_t *html = &sheet->html;
-    const srm_area_t *area = turn->from->area;
+    const srm_area_t *area = transition->from->area;
 
-    srm_html_open(
-        html, "tr", "id", apr_pstrcat(sheet->pool, "areas--", area->id, NULL),
-        "class",
-        apr_pstrcat(sheet->pool, "change ", srm_turn_id(turn->change), NULL),
-        NULL);
+    srm_html_open(html, "tr", "id",
+                  apr_pstrcat(sheet->pool, "areas--", area->id, NULL), "class",
+                  apr_pstrcat(sheet->pool, "change ",
+                              srm_transition_id(transition->change), NULL),
+                  NULL);
     srm_html_open(html, "th", "scope", "row", NULL);
     srm_sheet_area_link(sheet, area);
     srm_html_close(html);
-    write_change(sheet, turn);
-    write_side(sheet, turn->from);
-    write_side(sheet, turn->to);
+    write_change(sheet, transition);
+    write_side(sheet, transition->from);
+    write_side(sheet, transition->to);
     srm_html_close(html);
 }
 
@@ -222,7 +230,7 @@ static void write_table(srm_sheet_t *sheet)
                      "compare", "class", "unseen", NULL);
     write_heads(sheet);
     for (i = 0;
-         i < selection->turns.count && srm_text_goes_on(sheet->html.out);
+         i < selection->transitions.count && srm_text_goes_on(sheet->html.out);
          i++) {
         const srm_area_t *area = selection->areas.items[i];
 
@@ -232,7 +240,7 @@ static void write_table(srm_sheet_t *sheet)
             }
             open_band(sheet, area->group);
         }
-        write_turn(sheet, &selection->turns.items[i]);
+        write_transition(sheet, &selection->transitions.items[i]);
     }
     srm_html_close(html);
     srm_html_close(html);
@@ -245,18 +253,18 @@ void srm_html_compare(srm_text_t *out, const srm_selection_t *selection)
 
     srm_sheet_begin(&sheet, out, selection,
                     srm_compare_title(out->pool, selection));
-    if (selection->turns.count > 0) {
+    if (selection->transitions.count > 0) {
         write_sentence(&sheet);
     }
-    srm_sheet_narrowed(&sheet);
-    if (selection->turns.count > 0) {
-        write_stakes(&sheet);
+    srm_sheet_filtered(&sheet);
+    if (selection->transitions.count > 0) {
+        write_changes(&sheet);
     }
     srm_html_open(&sheet.html, "div", "class", "choose", NULL);
-    write_form(&sheet);
+    write_format(&sheet);
     srm_sheet_tools(&sheet);
     srm_html_close(&sheet.html);
-    if (selection->turns.count > 0) {
+    if (selection->transitions.count > 0) {
         write_table(&sheet);
     }
     srm_sheet_end(&sheet);

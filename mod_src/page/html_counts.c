@@ -16,7 +16,7 @@ void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
         left += counts[i] > 0;
     }
     for (i = 0; left > 0; i++) {
-        srm_responsibility_e each = srm_tell_order[i];
+        srm_responsibility_e each = srm_label_order[i];
 
         if (counts[each] == 0) {
             continue;
@@ -24,8 +24,8 @@ void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
         left--;
         srm_html_open(html, "span", "class", srm_responsibility_id(each),
                       NULL);
-        srm_html_text(html,
-                      srm_tell_count(sheet->pool, matrix, each, counts[each]));
+        srm_html_text(
+            html, srm_label_count(sheet->pool, matrix, each, counts[each]));
         /* A line may end behind it, but no line may begin with a comma. */
         srm_html_text(html, left > 0 ? "," : "");
         srm_html_close(html);
@@ -49,7 +49,7 @@ void srm_sheet_bar(srm_sheet_t *sheet,
                   apr_psprintf(pool, "0 0 %d 1", total > 0 ? total : 1),
                   "preserveAspectRatio", "none", "aria-hidden", "true", NULL);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e each = srm_tell_order[i];
+        srm_responsibility_e each = srm_label_order[i];
 
         if (counts[each] > 0) {
             srm_html_element(

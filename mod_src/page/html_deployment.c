@@ -21,7 +21,7 @@ static void write_item(srm_sheet_t *sheet, const srm_cell_t *cell)
 static const char *kind_title(const srm_sheet_t *sheet,
                               srm_responsibility_e kind)
 {
-    const char *name = srm_tell_responsibility(sheet->matrix, kind);
+    const char *name = srm_label_responsibility(sheet->matrix, kind);
 
     if (kind == SRM_CUSTOMER) {
         name = apr_pstrcat(sheet->pool, srm_sheet_word(sheet, SRM_WORD_YOURS),
@@ -44,7 +44,7 @@ static void write_kind(srm_sheet_t *sheet, srm_responsibility_e kind)
     srm_html_open(html, "section", "id", srm_responsibility_id(kind), "class",
                   srm_responsibility_id(kind), NULL);
     srm_html_open(html, "h2", NULL);
-    srm_sheet_mark(sheet, kind);
+    srm_sheet_icon(sheet, kind);
     srm_html_text(html, kind_title(sheet, kind));
     srm_html_close(html);
     srm_html_open(html, "ul", "class", "checklist", NULL);
@@ -81,10 +81,10 @@ static void write_comparisons(srm_sheet_t *sheet)
 
         if (to != from) {
             srm_html_element(
-                html, "a", srm_tell_from_to(sheet->pool, matrix, from, to),
+                html, "a", srm_label_from_to(sheet->pool, matrix, from, to),
                 "href",
                 apr_pstrcat(sheet->pool, sheet->root,
-                            srm_place_compare(sheet->pool, matrix, from, to),
+                            srm_target_compare(sheet->pool, matrix, from, to),
                             NULL),
                 NULL);
             srm_html_text(html, " ");
@@ -116,11 +116,11 @@ void srm_html_deployment(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_paragraph(&sheet, "title", deployment->title);
     srm_sheet_paragraph(&sheet, "summary", deployment->summary);
     write_counts(&sheet);
-    srm_sheet_narrowed(&sheet);
+    srm_sheet_filtered(&sheet);
     srm_sheet_tools(&sheet);
     write_comparisons(&sheet);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        write_kind(&sheet, srm_tell_order[i]);
+        write_kind(&sheet, srm_label_order[i]);
     }
     srm_sheet_retained(&sheet);
     srm_sheet_provided(&sheet);

@@ -19,8 +19,9 @@ static void write_download(srm_sheet_t *sheet, srm_page_e page,
     srm_html_t *html = &sheet->html;
 
     srm_html_open(html, "p", NULL);
-    srm_html_open(html, "a", "href", srm_sheet_twin(sheet, page, SRM_FORM_SVG),
-                  "download", name, NULL);
+    srm_html_open(html, "a", "href",
+                  srm_sheet_twin(sheet, page, SRM_FORMAT_SVG), "download",
+                  name, NULL);
     srm_html_text(html, srm_sheet_word(sheet, SRM_WORD_DOWNLOAD));
     srm_html_text(html, " (SVG)");
     srm_html_close(html);
@@ -156,7 +157,7 @@ void srm_sheet_parties(srm_sheet_t *sheet)
         srm_sheet_party_link(sheet, party);
         srm_html_close(html);
         srm_sheet_paragraph(sheet, "title",
-                            srm_tell_role(sheet->matrix, party));
+                            srm_label_role(sheet->matrix, party));
         srm_sheet_paragraph(sheet, NULL, party->summary);
         srm_html_close(html);
     }
@@ -168,7 +169,7 @@ void srm_sheet_advantages(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
     const srm_advantages_t *advantages = &sheet->matrix->advantages;
-    srm_place_of_t place = {.matrix = sheet->matrix};
+    srm_target_t target = {.matrix = sheet->matrix};
     int i, j;
 
     if (advantages->approaches.count == 0) {
@@ -176,7 +177,7 @@ void srm_sheet_advantages(srm_sheet_t *sheet)
     }
     srm_html_open(html, "section", "id", "advantages", NULL);
     srm_html_open(html, "h2", NULL);
-    srm_sheet_link(sheet, SRM_PAGE_ADVANTAGES, &place,
+    srm_sheet_link(sheet, SRM_PAGE_ADVANTAGES, &target,
                    srm_sheet_word(sheet, SRM_WORD_ADVANTAGES));
     srm_html_close(html);
     srm_sheet_paragraph(sheet, NULL, advantages->summary);

@@ -10,7 +10,7 @@
 
 /** What a narrowing is called, and how its ids are. */
 typedef struct {
-    srm_narrow_e narrow;
+    srm_filter_e key;
     srm_word_e word;
     int count; /* of its ids */
     const char *(*id)(const srm_matrix_t *, int);
@@ -35,12 +35,12 @@ CHOICE(parties)
 static const char *responsibility_id(const srm_matrix_t *matrix, int i)
 {
     (void)matrix;
-    return srm_responsibility_id(srm_tell_order[i]);
+    return srm_responsibility_id(srm_label_order[i]);
 }
 
 static const char *responsibility_name(const srm_matrix_t *matrix, int i)
 {
-    return srm_tell_responsibility(matrix, srm_tell_order[i]);
+    return srm_label_responsibility(matrix, srm_label_order[i]);
 }
 
 #define CHOICES 5
@@ -49,15 +49,15 @@ static const char *responsibility_name(const srm_matrix_t *matrix, int i)
 static void make_choices(const srm_matrix_t *matrix, choice_t *choices)
 {
     const choice_t all[CHOICES] = {
-        {SRM_NARROW_DEPLOYMENT, SRM_WORD_DEPLOYMENT, matrix->deployments.count,
+        {SRM_FILTER_DEPLOYMENT, SRM_WORD_DEPLOYMENT, matrix->deployments.count,
          deployments_id, deployments_name},
-        {SRM_NARROW_RESPONSIBILITY, SRM_WORD_RESPONSIBILITY,
+        {SRM_FILTER_RESPONSIBILITY, SRM_WORD_RESPONSIBILITY,
          SRM_RESPONSIBILITY_COUNT, responsibility_id, responsibility_name},
-        {SRM_NARROW_PARTY, SRM_WORD_PARTY, matrix->parties.count, parties_id,
+        {SRM_FILTER_PARTY, SRM_WORD_PARTY, matrix->parties.count, parties_id,
          parties_name},
-        {SRM_NARROW_GROUP, SRM_WORD_GROUP, matrix->groups.count, groups_id,
+        {SRM_FILTER_GROUP, SRM_WORD_GROUP, matrix->groups.count, groups_id,
          groups_name},
-        {SRM_NARROW_AREA, SRM_WORD_AREA, matrix->areas.count, areas_id,
+        {SRM_FILTER_AREA, SRM_WORD_AREA, matrix->areas.count, areas_id,
          areas_name}};
 
     memcpy(choices, all, sizeof(all));
@@ -68,10 +68,10 @@ static int choice_of(const choice_t *choice, int order)
 {
     int i = 0;
 
-    if (choice->narrow != SRM_NARROW_RESPONSIBILITY) {
+    if (choice->key != SRM_FILTER_RESPONSIBILITY) {
         return order;
     }
-    while ((int)srm_tell_order[i] != order) {
+    while ((int)srm_label_order[i] != order) {
         i++;
     }
     return i;
@@ -80,15 +80,14 @@ static int choice_of(const choice_t *choice, int order)
 /* What the query names: a flag for each choice. */
 static const char *named(const srm_sheet_t *sheet, const choice_t *choice)
 {
-    const apr_array_header_t *ids =
-        sheet->selection->query->ids[choice->narrow];
+    const apr_array_header_t *ids = sheet->selection->query->ids[choice->key];
     char *set =
         apr_pcalloc(sheet->html.out->pool, (apr_size_t)choice->count + 1);
     int i;
 
     for (i = 0; ids && i < ids->nelts; i++) {
-        int order = srm_narrow_order(sheet->matrix, choice->narrow,
-                                     APR_ARRAY_IDX(ids, i, const char *));
+        int order = srm_filter_position(sheet->matrix, choice->key,
+                                        APR_ARRAY_IDX(ids, i, const char *));
 
         if (order >= 0) {
             set[choice_of(choice, order)] = 1;
@@ -113,7 +112,7 @@ static void write_box(srm_sheet_t *sheet, const choice_t *choice, int i,
 
     srm_html_open(html, "label", NULL);
     srm_html_void(html, "input", "type", "checkbox", "name",
-                  srm_narrow_word(choice->narrow), "value",
+                  srm_filter_word(choice->key), "value",
                   choice->id(sheet->matrix, i), "checked", checked ? "" : NULL,
                   NULL);
     srm_html_text(html, " ");
@@ -122,11 +121,10 @@ static void write_box(srm_sheet_t *sheet, const choice_t *choice, int i,
 }
 
 /* A responsibility that no cell comes to would find nothing. */
-static int is_offered(srm_narrow_e narrow, int i,
+static int is_offered(srm_filter_e key, int i,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
 {
-    return narrow != SRM_NARROW_RESPONSIBILITY
-           || counts[srm_tell_order[i]] > 0;
+    return key != SRM_FILTER_RESPONSIBILITY || counts[srm_label_order[i]] > 0;
 }
 
 static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
@@ -136,8 +134,8 @@ static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
     int i;
 
     if (choice->count < 2
-        || (choice->narrow == SRM_NARROW_AREA
-            && !sheet->selection->query->ids[SRM_NARROW_AREA])) {
+        || (choice->key == SRM_FILTER_AREA
+            && !sheet->selection->query->ids[SRM_FILTER_AREA])) {
         return;
     }
     set = named(sheet, choice);
@@ -146,23 +144,24 @@ static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
                      srm_sheet_word(sheet, choice->word), NULL);
     for (i = 0; i < choice->count && srm_text_goes_on(sheet->html.out); i++) {
         /* All areas would be the table once more. */
-        if (choice->narrow == SRM_NARROW_AREA
+        if (choice->key == SRM_FILTER_AREA
             && (i = next_named(set, i, choice->count)) == choice->count) {
             break;
         }
-        if (set[i] || is_offered(choice->narrow, i, counts)) {
+        if (set[i] || is_offered(choice->key, i, counts)) {
             write_box(sheet, choice, i, set[i]);
         }
     }
     srm_html_close(&sheet->html);
 }
 
-void srm_sheet_form(srm_sheet_t *sheet)
+void srm_sheet_filter_form(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
-    const srm_place_of_t place = {.matrix = sheet->matrix};
-    const char *action = srm_place_url(html->out->pool, sheet->root,
-                                       SRM_PAGE_MATRIX, &place, SRM_FORM_NONE);
+    const srm_target_t target = {.matrix = sheet->matrix};
+    const char *action =
+        srm_target_url(html->out->pool, sheet->root, SRM_PAGE_MATRIX, &target,
+                       SRM_FORMAT_NONE);
     choice_t choices[CHOICES];
     int counts[SRM_RESPONSIBILITY_COUNT] = {0};
     int i;
@@ -170,7 +169,7 @@ void srm_sheet_form(srm_sheet_t *sheet)
     make_choices(sheet->matrix, choices);
     srm_count_cells(sheet->matrix, counts);
     srm_html_open(html, "details", "id", "narrow", "open",
-                  sheet->selection->narrowed ? "" : NULL, NULL);
+                  sheet->selection->filtered ? "" : NULL, NULL);
     srm_html_element(html, "summary", srm_sheet_word(sheet, SRM_WORD_NARROW),
                      NULL);
     srm_html_open(html, "form", "method", "get", "action", action, NULL);
@@ -203,12 +202,12 @@ static const char *page_url(const srm_sheet_t *sheet, const srm_query_t *query,
     return apr_pstrcat(sheet->pool,
                        srm_route_url(sheet->pool, sheet->root,
                                      selection->route->page,
-                                     selection->route->ids, SRM_FORM_NONE),
+                                     selection->route->ids, SRM_FORMAT_NONE),
                        srm_query_args(sheet->pool, query, asks), NULL);
 }
 
 /* The URL of the page as it is, but for one value; NULL: the text. */
-static const char *without(const srm_sheet_t *sheet, srm_narrow_e narrow,
+static const char *without(const srm_sheet_t *sheet, srm_filter_e key,
                            const char *id)
 {
     srm_query_t query = *sheet->selection->query;
@@ -218,7 +217,7 @@ static const char *without(const srm_sheet_t *sheet, srm_narrow_e narrow,
         query.text = "";
     }
     else {
-        const apr_array_header_t *all = query.ids[narrow];
+        const apr_array_header_t *all = query.ids[key];
         apr_array_header_t *rest =
             apr_array_make(sheet->pool, all->nelts, sizeof(const char *));
 
@@ -228,9 +227,9 @@ static const char *without(const srm_sheet_t *sheet, srm_narrow_e narrow,
                     APR_ARRAY_IDX(all, i, const char *);
             }
         }
-        query.ids[narrow] = rest->nelts ? rest : NULL;
+        query.ids[key] = rest->nelts ? rest : NULL;
     }
-    return page_url(sheet, &query, sheet->selection->asked);
+    return page_url(sheet, &query, sheet->selection->used_params);
 }
 
 static void write_filter(srm_sheet_t *sheet, srm_word_e word, const char *name,
@@ -264,7 +263,7 @@ static void write_filters(srm_sheet_t *sheet)
         const choice_t *choice = &choices[i];
         const char *set;
 
-        if (!(selection->narrowed & SRM_NARROW_BIT(choice->narrow))) {
+        if (!(selection->filtered & SRM_FILTER_BIT(choice->key))) {
             continue;
         }
         set = named(sheet, choice);
@@ -273,12 +272,12 @@ static void write_filters(srm_sheet_t *sheet)
              j++) {
             write_filter(
                 sheet, choice->word, choice->name(sheet->matrix, j),
-                without(sheet, choice->narrow, choice->id(sheet->matrix, j)));
+                without(sheet, choice->key, choice->id(sheet->matrix, j)));
         }
     }
-    if (selection->narrowed & SRM_NARROW_TEXT) {
+    if (selection->filtered & SRM_FILTER_TEXT) {
         write_filter(sheet, SRM_WORD_TEXT, selection->query->text,
-                     without(sheet, SRM_NARROW_COUNT, NULL));
+                     without(sheet, SRM_FILTER_COUNT, NULL));
     }
     srm_html_close(html);
 }
@@ -305,16 +304,16 @@ static const char *shown(const srm_sheet_t *sheet)
     int all = all_cells(selection);
 
     return all < 0 ? srm_sheet_word(sheet, SRM_WORD_NARROWED)
-                   : srm_tell_shown(sheet->pool, sheet->matrix,
-                                    selection->cells.count, all);
+                   : srm_label_shown(sheet->pool, sheet->matrix,
+                                     selection->cells.count, all);
 }
 
-void srm_sheet_narrowed(srm_sheet_t *sheet)
+void srm_sheet_filtered(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
     const srm_selection_t *selection = sheet->selection;
 
-    if (selection->narrowed) {
+    if (selection->filtered) {
         srm_html_open(html, "div", "class", "narrowed", NULL);
         srm_html_open(html, "p", NULL);
         srm_html_element(html, "strong", shown(sheet), NULL);
@@ -325,15 +324,15 @@ void srm_sheet_narrowed(srm_sheet_t *sheet)
         srm_html_close(html);
         write_filters(sheet);
         srm_html_open(html, "p", NULL);
-        srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_SHOW_ALL),
-                         "href",
-                         page_url(sheet, selection->query,
-                                  selection->asked & ~selection->narrowed),
-                         NULL);
+        srm_html_element(
+            html, "a", srm_sheet_word(sheet, SRM_WORD_SHOW_ALL), "href",
+            page_url(sheet, selection->query,
+                     selection->used_params & ~selection->filtered),
+            NULL);
         srm_html_text(html, " \xc2\xb7 ");
         srm_html_element(
             html, "a", srm_sheet_word(sheet, SRM_WORD_PERMALINK), "href",
-            srm_sheet_twin(sheet, selection->route->page, SRM_FORM_NONE),
+            srm_sheet_twin(sheet, selection->route->page, SRM_FORMAT_NONE),
             NULL);
         srm_html_close(html);
         srm_html_close(html);

@@ -9,21 +9,22 @@
 /* Where a page comes from, and in what other forms it is to be had. */
 
 const char *srm_sheet_twin(const srm_sheet_t *sheet, srm_page_e page,
-                           srm_form_e form)
+                           srm_format_e format)
 {
     const srm_selection_t *selection = sheet->selection;
 
     return apr_pstrcat(
         sheet->pool,
         srm_route_url(sheet->pool, sheet->root, page, selection->route->ids,
-                      form),
-        srm_query_args(sheet->pool, selection->query, selection->asked), NULL);
+                      format),
+        srm_query_args(sheet->pool, selection->query, selection->used_params),
+        NULL);
 }
 
-int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_form_e form)
+int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_format_e format)
 {
-    return form != SRM_FORM_HTML
-           && srm_view_can(sheet->pool, sheet->selection, form);
+    return format != SRM_FORMAT_HTML
+           && srm_view_can(sheet->pool, sheet->selection, format);
 }
 
 /* The page whose rows are the cells of this one. */
@@ -94,21 +95,22 @@ static void write_sources(srm_sheet_t *sheet)
 
 /* The page in another form for people: CSV is then for a spreadsheet, and a
  * file. Programs follow the links of the head. */
-static const char *form_url(const srm_sheet_t *sheet, srm_page_e page,
-                            srm_form_e form)
+static const char *format_url(const srm_sheet_t *sheet, srm_page_e page,
+                              srm_format_e format)
 {
-    const char *url = srm_sheet_twin(sheet, page, form);
+    const char *url = srm_sheet_twin(sheet, page, format);
 
-    if (form != SRM_FORM_CSV) {
+    if (format != SRM_FORMAT_CSV) {
         return url;
     }
     return apr_pstrcat(sheet->pool, url, strchr(url, '?') ? "&" : "?",
                        "bom=1&download=1", NULL);
 }
 
-static void write_form(srm_sheet_t *sheet, srm_page_e page, srm_form_e form)
+static void write_format(srm_sheet_t *sheet, srm_page_e page,
+                         srm_format_e format)
 {
-    const char *suffix = srm_form_suffix(form);
+    const char *suffix = srm_format_suffix(format);
     char *name = apr_pstrdup(sheet->pool, suffix);
     char *at;
 
@@ -117,12 +119,12 @@ static void write_form(srm_sheet_t *sheet, srm_page_e page, srm_form_e form)
     }
     srm_html_open(&sheet->html, "li", NULL);
     srm_html_element(&sheet->html, "a",
-                     form == SRM_FORM_MARKDOWN ? "Markdown" : name, "href",
-                     form_url(sheet, page, form), NULL);
+                     format == SRM_FORMAT_MARKDOWN ? "Markdown" : name, "href",
+                     format_url(sheet, page, format), NULL);
     srm_html_close(&sheet->html);
 }
 
-static void write_forms(srm_sheet_t *sheet)
+static void write_formats(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
     srm_page_e rows = rows_page(sheet);
@@ -131,9 +133,10 @@ static void write_forms(srm_sheet_t *sheet)
     srm_sheet_section(sheet, "forms",
                       srm_sheet_word(sheet, SRM_WORD_OTHER_FORMS));
     srm_html_open(html, "ul", "class", "forms", NULL);
-    for (i = 0; i < SRM_FORM_COUNT; i++) {
-        if (srm_sheet_has_twin(sheet, (srm_form_e)i)) {
-            write_form(sheet, sheet->selection->route->page, (srm_form_e)i);
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+        if (srm_sheet_has_twin(sheet, (srm_format_e)i)) {
+            write_format(sheet, sheet->selection->route->page,
+                         (srm_format_e)i);
         }
     }
     srm_html_close(html);
@@ -141,9 +144,9 @@ static void write_forms(srm_sheet_t *sheet)
         srm_html_element(html, "h3", srm_sheet_word(sheet, SRM_WORD_ROWS),
                          NULL);
         srm_html_open(html, "ul", "class", "forms", NULL);
-        for (i = 0; i < SRM_FORM_COUNT; i++) {
+        for (i = 0; i < SRM_FORMAT_COUNT; i++) {
             if (srm_view(rows)->render[i]) {
-                write_form(sheet, rows, (srm_form_e)i);
+                write_format(sheet, rows, (srm_format_e)i);
             }
         }
         srm_html_close(html);
@@ -160,12 +163,12 @@ void srm_sheet_foot(srm_sheet_t *sheet)
     if (matrix) {
         write_sources(sheet);
     }
-    write_forms(sheet);
+    write_formats(sheet);
     if (sheet->selection->route->page == SRM_PAGE_CATALOGUE) {
-        const srm_place_of_t place = {NULL, NULL, NULL, NULL};
+        const srm_target_t target = {NULL, NULL, NULL, NULL};
 
         srm_html_open(html, "p", NULL);
-        srm_sheet_link(sheet, SRM_PAGE_PROBLEMS, &place,
+        srm_sheet_link(sheet, SRM_PAGE_PROBLEMS, &target,
                        srm_sheet_word(sheet, SRM_WORD_PROBLEMS));
         srm_html_close(html);
     }

@@ -6,10 +6,10 @@
 /* What stands around every page. */
 
 static void write_crumb(srm_sheet_t *sheet, srm_page_e page,
-                        const srm_place_of_t *place, const char *text)
+                        const srm_target_t *target, const char *text)
 {
     srm_html_open(&sheet->html, "li", NULL);
-    srm_sheet_link(sheet, page, place, text);
+    srm_sheet_link(sheet, page, target, text);
     srm_html_close(&sheet->html);
 }
 
@@ -25,7 +25,7 @@ static void write_here(srm_sheet_t *sheet, const char *title)
 static void write_crumbs(srm_sheet_t *sheet, const char *title)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = sheet->matrix};
+    srm_target_t target = {.matrix = sheet->matrix};
     const srm_selection_t *selection = sheet->selection;
 
     srm_html_open(html, "nav", "aria-label",
@@ -35,14 +35,14 @@ static void write_crumbs(srm_sheet_t *sheet, const char *title)
         write_here(sheet, title);
     }
     else {
-        write_crumb(sheet, SRM_PAGE_CATALOGUE, &place,
-                    srm_tell_site(sheet->site));
+        write_crumb(sheet, SRM_PAGE_CATALOGUE, &target,
+                    srm_label_site(sheet->site));
         if (selection && sheet->matrix
             && selection->route->page != SRM_PAGE_MATRIX) {
-            write_crumb(sheet, SRM_PAGE_MATRIX, &place, sheet->matrix->title);
+            write_crumb(sheet, SRM_PAGE_MATRIX, &target, sheet->matrix->title);
             if (selection->area && selection->deployment) {
-                place.area = selection->area;
-                write_crumb(sheet, SRM_PAGE_AREA, &place, place.area->name);
+                target.area = selection->area;
+                write_crumb(sheet, SRM_PAGE_AREA, &target, target.area->name);
                 title = selection->deployment->name;
             }
         }
@@ -112,7 +112,7 @@ static void begin(srm_sheet_t *sheet, srm_text_t *out, const char *title)
     srm_html_element(html, "h1", title, NULL);
     if (sheet->matrix) {
         srm_sheet_paragraph(sheet, "outdated",
-                            srm_tell_outdated(sheet->pool, sheet->matrix));
+                            srm_label_outdated(sheet->pool, sheet->matrix));
     }
 }
 
@@ -143,6 +143,6 @@ void srm_sheet_end(srm_sheet_t *sheet)
     if (sheet->selection) {
         srm_sheet_foot(sheet);
     }
-    srm_sheet_marks(sheet);
+    srm_sheet_icons(sheet);
     srm_html_finish(&sheet->html);
 }

@@ -30,13 +30,13 @@ static void write_alternates(srm_sheet_t *sheet)
     srm_page_e page = sheet->selection->route->page;
     int i;
 
-    for (i = 0; i < SRM_FORM_COUNT; i++) {
-        srm_form_e form = (srm_form_e)i;
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+        srm_format_e format = (srm_format_e)i;
 
-        if (srm_sheet_has_twin(sheet, form)) {
+        if (srm_sheet_has_twin(sheet, format)) {
             srm_html_void(&sheet->html, "link", "rel", "alternate", "type",
-                          srm_form_media(form), "href",
-                          srm_sheet_twin(sheet, page, form), NULL);
+                          srm_format_media(format), "href",
+                          srm_sheet_twin(sheet, page, format), NULL);
         }
     }
 }
@@ -69,7 +69,7 @@ static void write_title(srm_sheet_t *sheet, const char *title)
 {
     const char *const parts[] = {title,
                                  sheet->matrix ? sheet->matrix->title : title,
-                                 srm_tell_site(sheet->site)};
+                                 srm_label_site(sheet->site)};
     srm_html_t *html = &sheet->html;
     size_t i;
 

@@ -133,9 +133,9 @@ void srm_html_matrix(srm_text_t *out, const srm_selection_t *selection)
                      selection->matrix->revision);
     srm_sheet_remark(&sheet, "revision", SRM_WORD_REVIEWED,
                      selection->matrix->reviewed.on);
-    srm_sheet_form(&sheet);
+    srm_sheet_filter_form(&sheet);
     srm_html_open(&sheet.html, "div", "id", "result", NULL);
-    srm_sheet_narrowed(&sheet);
+    srm_sheet_filtered(&sheet);
     if (selection->cells.count > 0) {
         srm_sheet_glance(&sheet);
         write_region(&sheet);
@@ -148,7 +148,7 @@ void srm_html_matrix(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_retained(&sheet);
     srm_sheet_provided(&sheet);
     srm_sheet_topics(&sheet);
-    if (!(selection->narrowed & ~SRM_NARROW_SLICES)) {
+    if (!(selection->filtered & ~SRM_FILTER_SLICES)) {
         srm_sheet_advantages(&sheet);
         srm_sheet_see_also(&sheet);
     }

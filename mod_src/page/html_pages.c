@@ -58,7 +58,7 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_paragraph(&sheet, "summary", area->summary);
     srm_sheet_remark(&sheet, "note", SRM_WORD_NOTE, area->note);
     srm_sheet_group(&sheet, area);
-    srm_sheet_narrowed(&sheet);
+    srm_sheet_filtered(&sheet);
     if (selection->cells.count > 0) {
         srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
                       "aria-labelledby", "area", "tabindex", "0", NULL);
@@ -93,7 +93,7 @@ static void write_elsewhere(srm_sheet_t *sheet)
     if (area->cells.count < 2) {
         return;
     }
-    srm_place_row(html->out->pool, sheet->root, sheet->matrix, area, &row);
+    srm_target_row(html->out->pool, sheet->root, sheet->matrix, area, &row);
     srm_sheet_section(sheet, "elsewhere",
                       srm_sheet_word(sheet, SRM_WORD_ELSEWHERE));
     srm_html_open(html, "ul", "class", "elsewhere", NULL);
@@ -108,7 +108,7 @@ static void write_elsewhere(srm_sheet_t *sheet)
         }
         else {
             srm_html_element(html, "a", cell->deployment->name, "href",
-                             srm_place_in_row(&row, cell), NULL);
+                             srm_target_in_row(&row, cell), NULL);
         }
         srm_html_text(html, " ");
         srm_sheet_tile(sheet, cell, 0);
@@ -221,10 +221,10 @@ void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
     srm_walk_begin(out->pool, selection, &walk);
     srm_sheet_begin(&sheet, out, selection, selection->party->name);
     srm_sheet_paragraph(&sheet, "title",
-                        srm_tell_role(selection->matrix, selection->party));
+                        srm_label_role(selection->matrix, selection->party));
     srm_sheet_paragraph(&sheet, "summary", selection->party->summary);
     srm_sheet_tools(&sheet);
-    srm_sheet_narrowed(&sheet);
+    srm_sheet_filtered(&sheet);
     if (selection->cells.count > 0) {
         srm_html_open(&sheet.html, "p", "class", "counts", NULL);
         srm_sheet_counts(&sheet, sheet.matrix, selection->counts);

@@ -10,48 +10,49 @@ const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word)
 }
 
 const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
-                          const srm_place_of_t *place)
+                          const srm_target_t *target)
 {
-    return srm_place_url(sheet->pool, sheet->root, page, place, SRM_FORM_NONE);
+    return srm_target_url(sheet->pool, sheet->root, page, target,
+                          SRM_FORMAT_NONE);
 }
 
 void srm_sheet_link(srm_sheet_t *sheet, srm_page_e page,
-                    const srm_place_of_t *place, const char *text)
+                    const srm_target_t *target, const char *text)
 {
     srm_html_element(&sheet->html, "a", text, "href",
-                     srm_sheet_url(sheet, page, place), NULL);
+                     srm_sheet_url(sheet, page, target), NULL);
 }
 
 void srm_sheet_area_link(srm_sheet_t *sheet, const srm_area_t *area)
 {
-    srm_place_of_t place = {.matrix = sheet->matrix, .area = area};
+    srm_target_t target = {.matrix = sheet->matrix, .area = area};
 
-    srm_sheet_link(sheet, SRM_PAGE_AREA, &place, area->name);
+    srm_sheet_link(sheet, SRM_PAGE_AREA, &target, area->name);
 }
 
 void srm_sheet_deployment_link(srm_sheet_t *sheet,
                                const srm_deployment_t *deployment)
 {
-    srm_place_of_t place = {.matrix = sheet->matrix, .deployment = deployment};
+    srm_target_t target = {.matrix = sheet->matrix, .deployment = deployment};
 
-    srm_sheet_link(sheet, SRM_PAGE_DEPLOYMENT, &place, deployment->name);
+    srm_sheet_link(sheet, SRM_PAGE_DEPLOYMENT, &target, deployment->name);
 }
 
 void srm_sheet_party_link(srm_sheet_t *sheet, const srm_party_t *party)
 {
-    srm_place_of_t place = {.matrix = sheet->matrix, .party = party};
+    srm_target_t target = {.matrix = sheet->matrix, .party = party};
 
-    srm_sheet_link(sheet, SRM_PAGE_PARTY, &place, party->name);
+    srm_sheet_link(sheet, SRM_PAGE_PARTY, &target, party->name);
 }
 
 void srm_sheet_cell_link(srm_sheet_t *sheet, const srm_cell_t *cell,
                          const char *text)
 {
-    srm_place_of_t place = {.matrix = sheet->matrix,
-                            .area = cell->area,
-                            .deployment = cell->deployment};
+    srm_target_t target = {.matrix = sheet->matrix,
+                           .area = cell->area,
+                           .deployment = cell->deployment};
 
-    srm_sheet_link(sheet, SRM_PAGE_CELL, &place, text);
+    srm_sheet_link(sheet, SRM_PAGE_CELL, &target, text);
 }
 
 void srm_sheet_paragraph(srm_sheet_t *sheet, const char *name,
@@ -128,17 +129,17 @@ void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
 void srm_sheet_tools(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;
-    const srm_place_of_t place = {.matrix = sheet->matrix};
+    const srm_target_t target = {.matrix = sheet->matrix};
     srm_page_e page = sheet->selection->route->page;
 
     srm_html_open(html, "p", "class", "tools", NULL);
     if (page == SRM_PAGE_MATRIX && sheet->matrix->deployments.count > 1) {
-        srm_sheet_link(sheet, SRM_PAGE_COMPARE, &place,
+        srm_sheet_link(sheet, SRM_PAGE_COMPARE, &target,
                        srm_sheet_word(sheet, SRM_WORD_COMPARE));
         srm_html_text(html, " ");
     }
     srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_COPY), "href",
-                     srm_sheet_twin(sheet, page, SRM_FORM_MARKDOWN),
+                     srm_sheet_twin(sheet, page, SRM_FORMAT_MARKDOWN),
                      "data-copied", srm_sheet_word(sheet, SRM_WORD_COPIED),
                      NULL);
     srm_html_close(html);

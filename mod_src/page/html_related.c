@@ -122,7 +122,7 @@ static const srm_matrix_t *other_matrix(const srm_sheet_t *sheet,
 static void write_topic(srm_sheet_t *sheet, const srm_topic_t *topic)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = other_matrix(sheet, topic->matrix)};
+    srm_target_t target = {.matrix = other_matrix(sheet, topic->matrix)};
     int i;
 
     srm_html_open(html, "article", "id",
@@ -148,9 +148,9 @@ static void write_topic(srm_sheet_t *sheet, const srm_topic_t *topic)
         srm_html_close(html);
     }
     write_areas(sheet, &topic->areas);
-    if (place.matrix) {
+    if (target.matrix) {
         srm_html_open(html, "p", "class", "more", NULL);
-        srm_sheet_link(sheet, SRM_PAGE_MATRIX, &place, place.matrix->title);
+        srm_sheet_link(sheet, SRM_PAGE_MATRIX, &target, target.matrix->title);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -189,11 +189,11 @@ void srm_sheet_see_also(srm_sheet_t *sheet)
          i < matrix->see_also.count && srm_text_goes_on(sheet->html.out);
          i++) {
         const srm_link_t *link = &matrix->see_also.items[i];
-        srm_place_of_t place = {.matrix = other_matrix(sheet, link->matrix)};
+        srm_target_t target = {.matrix = other_matrix(sheet, link->matrix)};
 
         srm_html_open(html, "li", NULL);
-        if (place.matrix) {
-            srm_sheet_link(sheet, SRM_PAGE_MATRIX, &place, link->title);
+        if (target.matrix) {
+            srm_sheet_link(sheet, SRM_PAGE_MATRIX, &target, link->title);
         }
         else if (*link->href) {
             srm_html_element(html, "a", link->title, "href", link->href, "rel",

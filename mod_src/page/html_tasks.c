@@ -75,7 +75,7 @@ void srm_sheet_cell_checklist(srm_sheet_t *sheet, const srm_cell_t *cell)
     const srm_duty_t *duty = cell->duties.items;
     int alone = cell->duties.count == 1
                 && (sheet->selection->party == duty->party
-                    || srm_tell_party(sheet->matrix, cell->responsibility));
+                    || srm_label_party(sheet->matrix, cell->responsibility));
 
     if (alone) {
         srm_sheet_paragraph(sheet, "tasks", duty->tasks);

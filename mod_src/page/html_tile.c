@@ -29,16 +29,16 @@ const char *srm_sheet_class(const srm_cell_t *cell)
     return tiles[cell->responsibility].classes;
 }
 
-void srm_sheet_mark(srm_sheet_t *sheet, srm_responsibility_e responsibility)
+void srm_sheet_icon(srm_sheet_t *sheet, srm_responsibility_e responsibility)
 {
     sheet->marks |= 1u << responsibility;
     srm_html_piece(&sheet->html, &tiles[responsibility].mark);
 }
 
-void srm_sheet_marks(srm_sheet_t *sheet)
+void srm_sheet_icons(srm_sheet_t *sheet)
 {
     if (sheet->marks) {
-        srm_svg_marks(sheet->html.out, sheet->marks);
+        srm_svg_icons(sheet->html.out, sheet->marks);
     }
 }
 
@@ -53,28 +53,28 @@ static const char *word_of(const srm_sheet_t *sheet, const srm_cell_t *cell)
 void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
 {
     srm_html_t *html = &sheet->html;
-    srm_place_of_t place = {.matrix = sheet->matrix,
-                            .area = cell->area,
-                            .deployment = cell->deployment};
+    srm_target_t target = {.matrix = sheet->matrix,
+                           .area = cell->area,
+                           .deployment = cell->deployment};
     int i;
 
     if (linked) {
         srm_html_open(html, "a", "class", "tile", "href",
-                      srm_sheet_url(sheet, SRM_PAGE_CELL, &place), NULL);
+                      srm_sheet_url(sheet, SRM_PAGE_CELL, &target), NULL);
     }
     else {
         srm_html_open(html, "span", "class", "tile", NULL);
     }
-    srm_sheet_mark(sheet, cell->responsibility);
+    srm_sheet_icon(sheet, cell->responsibility);
     srm_html_element(html, "span", word_of(sheet, cell), "class", "word",
                      NULL);
     /* Symbol, border and colour tell of the role those who see them. */
     if (cell->duties.count == 1 && !linked
-        && *srm_tell_role(sheet->matrix, cell->duties.items[0].party)) {
+        && *srm_label_role(sheet->matrix, cell->duties.items[0].party)) {
         srm_html_element(
             html, "span",
-            srm_tell_role(sheet->matrix, cell->duties.items[0].party), "class",
-            "names", NULL);
+            srm_label_role(sheet->matrix, cell->duties.items[0].party),
+            "class", "names", NULL);
     }
     if (cell->duties.count > 1) {
         srm_html_piece(html, &unseen_colon);
@@ -100,17 +100,17 @@ void srm_sheet_legend(srm_sheet_t *sheet)
     srm_html_open(html, "ul", "class", "legend", "aria-label",
                   srm_sheet_word(sheet, SRM_WORD_LEGEND), NULL);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e each = srm_tell_order[i];
+        srm_responsibility_e each = srm_label_order[i];
 
         if (sheet->selection->counts[each] == 0) {
             continue;
         }
         srm_html_open(html, "li", "class", srm_responsibility_id(each), NULL);
         srm_html_open(html, "span", "class", "tile", NULL);
-        srm_sheet_mark(sheet, each);
+        srm_sheet_icon(sheet, each);
         srm_html_element(html, "span",
-                         srm_tell_responsibility(sheet->matrix, each), "class",
-                         "word", NULL);
+                         srm_label_responsibility(sheet->matrix, each),
+                         "class", "word", NULL);
         srm_html_close(html);
         srm_html_text(html, " ");
         srm_html_element(

@@ -10,23 +10,28 @@
 #include "srm_compare.h"
 #include "srm_markdown_parts.h"
 
-static void write_stakes(srm_leaf_t *leaf)
+static void write_changes(srm_leaf_t *leaf)
 {
     static const struct {
-        srm_stake_e stake;
+        srm_customer_change_e customer_change;
         srm_word_e word;
-    } stakes[] = {{SRM_STAKE_HANDED_OVER, SRM_WORD_HANDED_OVER},
-                  {SRM_STAKE_TAKEN_ON, SRM_WORD_TAKEN_ON},
-                  {SRM_STAKE_KEPT, SRM_WORD_KEPT}};
+    } customer_changes[] = {
+        {SRM_CUSTOMER_CHANGE_HANDED_OVER, SRM_WORD_HANDED_OVER},
+        {SRM_CUSTOMER_CHANGE_TAKEN_ON, SRM_WORD_TAKEN_ON},
+        {SRM_CUSTOMER_CHANGE_KEPT, SRM_WORD_KEPT}};
     srm_markdown_t *markdown = &leaf->markdown;
     size_t i;
 
-    for (i = 0; i < sizeof(stakes) / sizeof(*stakes); i++) {
+    for (i = 0; i < sizeof(customer_changes) / sizeof(*customer_changes);
+         i++) {
         srm_markdown_item(markdown);
-        srm_markdown_text(markdown, srm_leaf_word(leaf, stakes[i].word));
+        srm_markdown_text(markdown,
+                          srm_leaf_word(leaf, customer_changes[i].word));
         srm_markdown_plain(markdown, ": ");
-        srm_markdown_number(markdown,
-                            leaf->selection->stakes[stakes[i].stake]);
+        srm_markdown_number(
+            markdown,
+            leaf->selection
+                ->customer_changes[customer_changes[i].customer_change]);
         srm_markdown_end(markdown);
     }
 }
@@ -75,22 +80,23 @@ static void write_overview(srm_leaf_t *leaf)
 
     srm_markdown_table(markdown);
     write_heads(leaf);
-    for (i = 0;
-         i < selection->turns.count && srm_text_goes_on(leaf->markdown.out);
+    for (i = 0; i < selection->transitions.count
+                && srm_text_goes_on(leaf->markdown.out);
          i++) {
-        const srm_turn_t *turn = &selection->turns.items[i];
+        const srm_transition_t *transition = &selection->transitions.items[i];
 
         srm_markdown_cell(markdown);
-        srm_leaf_area_link(leaf, turn->from->area);
+        srm_leaf_area_link(leaf, transition->from->area);
         srm_markdown_cell(markdown);
-        srm_leaf_cell_link(leaf, turn->from,
-                           srm_leaf_cell_words(leaf, turn->from));
+        srm_leaf_cell_link(leaf, transition->from,
+                           srm_leaf_cell_words(leaf, transition->from));
         srm_markdown_cell(markdown);
-        srm_leaf_cell_link(leaf, turn->to,
-                           srm_leaf_cell_words(leaf, turn->to));
+        srm_leaf_cell_link(leaf, transition->to,
+                           srm_leaf_cell_words(leaf, transition->to));
         srm_markdown_cell(markdown);
-        srm_markdown_text(markdown,
-                          srm_leaf_word(leaf, srm_turn_word(turn->change)));
+        srm_markdown_text(
+            markdown,
+            srm_leaf_word(leaf, srm_transition_word(transition->change)));
         srm_markdown_row(markdown);
     }
 }
@@ -110,31 +116,32 @@ static void write_side(srm_leaf_t *leaf, const srm_cell_t *cell)
     srm_markdown_out(markdown);
 }
 
-static void write_turn(srm_leaf_t *leaf, const srm_turn_t *turn)
+static void write_transition(srm_leaf_t *leaf,
+                             const srm_transition_t *transition)
 {
     srm_markdown_t *markdown = &leaf->markdown;
 
     srm_markdown_item(markdown);
-    srm_leaf_area_link(leaf, turn->from->area);
-    if (turn->from->area->group) {
+    srm_leaf_area_link(leaf, transition->from->area);
+    if (transition->from->area->group) {
         srm_markdown_plain(markdown, " (");
-        srm_markdown_text(markdown, turn->from->area->group->name);
+        srm_markdown_text(markdown, transition->from->area->group->name);
         srm_markdown_plain(markdown, ")");
     }
     srm_markdown_end(markdown);
     srm_markdown_in(markdown);
-    write_side(leaf, turn->from);
-    write_side(leaf, turn->to);
-    srm_leaf_remark(
-        leaf, SRM_WORD_GAINED,
-        srm_compare_only(srm_text_make(leaf->pool, 0), turn->to, turn->from));
-    srm_leaf_remark(
-        leaf, SRM_WORD_RELEASED,
-        srm_compare_only(srm_text_make(leaf->pool, 0), turn->from, turn->to));
+    write_side(leaf, transition->from);
+    write_side(leaf, transition->to);
+    srm_leaf_remark(leaf, SRM_WORD_GAINED,
+                    srm_compare_only(srm_text_make(leaf->pool, 0),
+                                     transition->to, transition->from));
+    srm_leaf_remark(leaf, SRM_WORD_RELEASED,
+                    srm_compare_only(srm_text_make(leaf->pool, 0),
+                                     transition->from, transition->to));
     srm_markdown_out(markdown);
 }
 
-static void write_change(srm_leaf_t *leaf, srm_turn_e change)
+static void write_change(srm_leaf_t *leaf, srm_transition_e change)
 {
     const srm_selection_t *selection = leaf->selection;
     int i;
@@ -143,14 +150,15 @@ static void write_change(srm_leaf_t *leaf, srm_turn_e change)
         return;
     }
     srm_leaf_section(
-        leaf, apr_pstrcat(
-                  leaf->pool, srm_leaf_word(leaf, srm_turn_word(change)), ": ",
-                  apr_itoa(leaf->pool, selection->changes[change]), NULL));
-    for (i = 0;
-         i < selection->turns.count && srm_text_goes_on(leaf->markdown.out);
+        leaf,
+        apr_pstrcat(leaf->pool,
+                    srm_leaf_word(leaf, srm_transition_word(change)), ": ",
+                    apr_itoa(leaf->pool, selection->changes[change]), NULL));
+    for (i = 0; i < selection->transitions.count
+                && srm_text_goes_on(leaf->markdown.out);
          i++) {
-        if (selection->turns.items[i].change == change) {
-            write_turn(leaf, &selection->turns.items[i]);
+        if (selection->transitions.items[i].change == change) {
+            write_transition(leaf, &selection->transitions.items[i]);
         }
     }
 }
@@ -159,7 +167,7 @@ static void write_other_way(srm_leaf_t *leaf)
 {
     const srm_selection_t *selection = leaf->selection;
     const char *args =
-        srm_query_args(leaf->pool, selection->query, selection->narrowed);
+        srm_query_args(leaf->pool, selection->query, selection->filtered);
 
     if (selection->from == selection->to) {
         return;
@@ -168,8 +176,8 @@ static void write_other_way(srm_leaf_t *leaf)
     srm_markdown_link(
         &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_OTHER_WAY),
         apr_pstrcat(leaf->pool, leaf->root,
-                    srm_place_compare(leaf->pool, leaf->matrix, selection->to,
-                                      selection->from),
+                    srm_target_compare(leaf->pool, leaf->matrix, selection->to,
+                                       selection->from),
                     *args ? "&" : "", *args ? args + 1 : "", NULL));
     srm_markdown_end(&leaf->markdown);
 }
@@ -181,18 +189,18 @@ void srm_markdown_compare(srm_text_t *out, const srm_selection_t *selection)
 
     srm_leaf_begin(&leaf, out, selection,
                    srm_compare_title(out->pool, selection));
-    if (selection->turns.count > 0) {
+    if (selection->transitions.count > 0) {
         write_sentence(&leaf);
     }
-    srm_leaf_narrowed(&leaf);
+    srm_leaf_filtered(&leaf);
     write_other_way(&leaf);
-    if (selection->turns.count > 0) {
-        write_stakes(&leaf);
+    if (selection->transitions.count > 0) {
+        write_changes(&leaf);
         write_overview(&leaf);
     }
-    for (i = SRM_TURN_SAME + 1; i < SRM_TURN_COUNT; i++) {
-        write_change(&leaf, (srm_turn_e)i);
+    for (i = SRM_TRANSITION_SAME + 1; i < SRM_TRANSITION_COUNT; i++) {
+        write_change(&leaf, (srm_transition_e)i);
     }
-    write_change(&leaf, SRM_TURN_SAME);
+    write_change(&leaf, SRM_TRANSITION_SAME);
     srm_leaf_end(&leaf);
 }

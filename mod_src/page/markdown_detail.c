@@ -96,14 +96,14 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
 void srm_leaf_advantages(srm_leaf_t *leaf)
 {
     const srm_advantages_t *advantages = &leaf->matrix->advantages;
-    const srm_place_of_t place = {.matrix = leaf->matrix};
+    const srm_target_t target = {.matrix = leaf->matrix};
     int i;
 
     if (advantages->approaches.count == 0) {
         return;
     }
     srm_markdown_heading(&leaf->markdown, 2);
-    srm_leaf_link(leaf, SRM_PAGE_ADVANTAGES, &place,
+    srm_leaf_link(leaf, SRM_PAGE_ADVANTAGES, &target,
                   srm_leaf_word(leaf, SRM_WORD_ADVANTAGES));
     srm_markdown_end(&leaf->markdown);
     srm_leaf_paragraph(leaf, advantages->summary);

@@ -25,7 +25,7 @@ static void write_legend(srm_leaf_t *leaf)
         srm_markdown_item(markdown);
         srm_markdown_strong(
             markdown,
-            srm_tell_responsibility(leaf->matrix, (srm_responsibility_e)i));
+            srm_label_responsibility(leaf->matrix, (srm_responsibility_e)i));
         srm_markdown_plain(markdown, ": ");
         srm_markdown_text(
             markdown,
@@ -136,11 +136,11 @@ static void write_counts(srm_leaf_t *leaf)
 
 static void write_compare(srm_leaf_t *leaf)
 {
-    const srm_place_of_t place = {.matrix = leaf->matrix};
+    const srm_target_t target = {.matrix = leaf->matrix};
 
     if (leaf->matrix->deployments.count > 1) {
         srm_markdown_paragraph(&leaf->markdown);
-        srm_leaf_link(leaf, SRM_PAGE_COMPARE, &place,
+        srm_leaf_link(leaf, SRM_PAGE_COMPARE, &target,
                       srm_leaf_word(leaf, SRM_WORD_COMPARE));
         srm_markdown_end(&leaf->markdown);
     }
@@ -159,9 +159,9 @@ static void write_parties(srm_leaf_t *leaf)
 
         srm_markdown_item(markdown);
         srm_leaf_party_link(leaf, party);
-        if (*srm_tell_role(leaf->matrix, party)) {
+        if (*srm_label_role(leaf->matrix, party)) {
             srm_markdown_plain(markdown, ", ");
-            srm_markdown_text(markdown, srm_tell_role(leaf->matrix, party));
+            srm_markdown_text(markdown, srm_label_role(leaf->matrix, party));
         }
         srm_leaf_said(leaf, party->summary);
         srm_markdown_end(markdown);
@@ -174,7 +174,7 @@ void srm_markdown_matrix(srm_text_t *out, const srm_selection_t *selection)
 
     srm_leaf_begin(&leaf, out, selection, selection->matrix->title);
     srm_leaf_paragraph(&leaf, selection->matrix->summary);
-    srm_leaf_narrowed(&leaf);
+    srm_leaf_filtered(&leaf);
     if (selection->cells.count > 0) {
         write_table(&leaf);
         write_legend(&leaf);
@@ -187,7 +187,7 @@ void srm_markdown_matrix(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_retained(&leaf);
     srm_leaf_provided(&leaf);
     srm_leaf_topics(&leaf);
-    if (!(selection->narrowed & ~SRM_NARROW_SLICES)) {
+    if (!(selection->filtered & ~SRM_FILTER_SLICES)) {
         srm_leaf_advantages(&leaf);
         srm_leaf_see_also(&leaf);
     }
@@ -198,7 +198,7 @@ void srm_markdown_matrix(srm_text_t *out, const srm_selection_t *selection)
 static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
 {
     srm_markdown_t *markdown = &leaf->markdown;
-    const srm_place_of_t place = {.matrix = matrix};
+    const srm_target_t target = {.matrix = matrix};
     int counts[SRM_RESPONSIBILITY_COUNT];
     int i;
 
@@ -206,7 +206,7 @@ static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
     srm_count_cells(matrix, counts);
     leaf->matrix = matrix;
     srm_markdown_heading(markdown, 3);
-    srm_leaf_link(leaf, SRM_PAGE_MATRIX, &place, matrix->title);
+    srm_leaf_link(leaf, SRM_PAGE_MATRIX, &target, matrix->title);
     srm_markdown_end(markdown);
     srm_leaf_paragraph(leaf, matrix->summary);
     srm_leaf_say(leaf, SRM_WORD_DEPLOYMENTS);
@@ -241,7 +241,7 @@ void srm_markdown_catalogue(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_t leaf;
     int i;
 
-    srm_leaf_begin(&leaf, out, selection, srm_tell_site(selection->site));
+    srm_leaf_begin(&leaf, out, selection, srm_label_site(selection->site));
     srm_leaf_paragraph(&leaf, srm_word_default(SRM_WORD_QUESTION));
     srm_leaf_section(&leaf, srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {

@@ -45,7 +45,7 @@ static void write_task(srm_leaf_t *leaf, const srm_cell_t *cell, int named)
 static void write_kind_title(srm_leaf_t *leaf, srm_responsibility_e kind)
 {
     srm_markdown_t *markdown = &leaf->markdown;
-    const srm_party_t *party = srm_tell_party(leaf->matrix, kind);
+    const srm_party_t *party = srm_label_party(leaf->matrix, kind);
 
     srm_markdown_heading(markdown, 2);
     if (kind == SRM_CUSTOMER) {
@@ -67,7 +67,7 @@ static void write_kind_title(srm_leaf_t *leaf, srm_responsibility_e kind)
 static void write_kind(srm_leaf_t *leaf, srm_responsibility_e kind)
 {
     const srm_selection_t *selection = leaf->selection;
-    int named = srm_tell_party(leaf->matrix, kind) != NULL;
+    int named = srm_label_party(leaf->matrix, kind) != NULL;
     int i;
 
     if (selection->counts[kind] == 0) {
@@ -101,10 +101,11 @@ static void write_comparisons(srm_leaf_t *leaf)
 
         if (to != from) {
             srm_markdown_link(
-                markdown, srm_tell_from_to(leaf->pool, leaf->matrix, from, to),
+                markdown,
+                srm_label_from_to(leaf->pool, leaf->matrix, from, to),
                 apr_pstrcat(
                     leaf->pool, leaf->root,
-                    srm_place_compare(leaf->pool, leaf->matrix, from, to),
+                    srm_target_compare(leaf->pool, leaf->matrix, from, to),
                     NULL));
             srm_markdown_plain(markdown, " ");
         }
@@ -127,10 +128,10 @@ void srm_markdown_deployment(srm_text_t *out, const srm_selection_t *selection)
         srm_leaf_counts(&leaf, selection->matrix, selection->counts);
         srm_markdown_end(&leaf.markdown);
     }
-    srm_leaf_narrowed(&leaf);
+    srm_leaf_filtered(&leaf);
     write_comparisons(&leaf);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        write_kind(&leaf, srm_tell_order[i]);
+        write_kind(&leaf, srm_label_order[i]);
     }
     srm_leaf_retained(&leaf);
     srm_leaf_provided(&leaf);
@@ -202,7 +203,7 @@ void srm_markdown_area(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_owner(&leaf, &area->owner);
     srm_leaf_controls(&leaf, &area->controls);
     srm_leaf_group(&leaf, area);
-    srm_leaf_narrowed(&leaf);
+    srm_leaf_filtered(&leaf);
     if (selection->cells.count > 0) {
         write_overview(&leaf);
         write_tasks(&leaf);
@@ -223,7 +224,7 @@ static void write_elsewhere(srm_leaf_t *leaf)
     if (area->cells.count < 2) {
         return;
     }
-    srm_place_row(markdown->out->pool, "", leaf->matrix, area, &row);
+    srm_target_row(markdown->out->pool, "", leaf->matrix, area, &row);
     srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_ELSEWHERE));
     for (i = 0; i < area->cells.count && srm_text_goes_on(leaf->markdown.out);
          i++) {
@@ -232,7 +233,7 @@ static void write_elsewhere(srm_leaf_t *leaf)
         if (cell->deployment != leaf->selection->deployment) {
             srm_markdown_item(markdown);
             srm_markdown_way(markdown, cell->deployment->name, leaf->root,
-                             srm_place_in_row(&row, cell));
+                             srm_target_in_row(&row, cell));
             srm_markdown_plain(markdown, ": ");
             srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
             srm_markdown_end(markdown);
@@ -326,9 +327,9 @@ void srm_markdown_party(srm_text_t *out, const srm_selection_t *selection)
     srm_walk_begin(out->pool, selection, &walk);
     srm_leaf_begin(&leaf, out, selection, selection->party->name);
     srm_leaf_paragraph(&leaf,
-                       srm_tell_role(selection->matrix, selection->party));
+                       srm_label_role(selection->matrix, selection->party));
     srm_leaf_paragraph(&leaf, selection->party->summary);
-    srm_leaf_narrowed(&leaf);
+    srm_leaf_filtered(&leaf);
     if (selection->cells.count > 0) {
         srm_markdown_paragraph(&leaf.markdown);
         srm_leaf_counts(&leaf, leaf.matrix, selection->counts);

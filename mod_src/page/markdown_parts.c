@@ -16,29 +16,29 @@ const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word)
 }
 
 static srm_markdown_link_t write_link(srm_leaf_t *leaf, srm_page_e page,
-                                      const srm_place_of_t *place,
+                                      const srm_target_t *target,
                                       const char *text)
 {
     return srm_markdown_way(
         &leaf->markdown, text, leaf->root,
-        srm_place_path(leaf->pool, page, place, SRM_FORM_NONE));
+        srm_target_path(leaf->pool, page, target, SRM_FORMAT_NONE));
 }
 
 void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
-                   const srm_place_of_t *place, const char *text)
+                   const srm_target_t *target, const char *text)
 {
-    write_link(leaf, page, place, text);
+    write_link(leaf, page, target, text);
 }
 
 /* A page links to the same things time and again: see leaf->links. */
 static void link_again(srm_leaf_t *leaf, int number, srm_page_e page,
-                       const srm_place_of_t *place, const char *text)
+                       const srm_target_t *target, const char *text)
 {
     if (number >= leaf->linked) {
-        write_link(leaf, page, place, text);
+        write_link(leaf, page, target, text);
     }
     else if (!srm_markdown_has(&leaf->markdown, &leaf->links[number])) {
-        leaf->links[number] = write_link(leaf, page, place, text);
+        leaf->links[number] = write_link(leaf, page, target, text);
     }
     else {
         srm_markdown_again(&leaf->markdown, &leaf->links[number]);
@@ -53,38 +53,38 @@ static int others(const srm_matrix_t *matrix)
 
 void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area)
 {
-    const srm_place_of_t place = {.matrix = leaf->matrix, .area = area};
+    const srm_target_t target = {.matrix = leaf->matrix, .area = area};
 
-    link_again(leaf, others(leaf->matrix) + area->order, SRM_PAGE_AREA, &place,
-               area->name);
+    link_again(leaf, others(leaf->matrix) + area->order, SRM_PAGE_AREA,
+               &target, area->name);
 }
 
 void srm_leaf_deployment_link(srm_leaf_t *leaf,
                               const srm_deployment_t *deployment)
 {
-    const srm_place_of_t place = {.matrix = leaf->matrix,
-                                  .deployment = deployment};
+    const srm_target_t target = {.matrix = leaf->matrix,
+                                 .deployment = deployment};
 
-    link_again(leaf, deployment->order, SRM_PAGE_DEPLOYMENT, &place,
+    link_again(leaf, deployment->order, SRM_PAGE_DEPLOYMENT, &target,
                deployment->name);
 }
 
 void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party)
 {
-    const srm_place_of_t place = {.matrix = leaf->matrix, .party = party};
+    const srm_target_t target = {.matrix = leaf->matrix, .party = party};
 
     link_again(leaf, leaf->matrix->deployments.count + party->order,
-               SRM_PAGE_PARTY, &place, party->name);
+               SRM_PAGE_PARTY, &target, party->name);
 }
 
 void srm_leaf_cell_link(srm_leaf_t *leaf, const srm_cell_t *cell,
                         const char *text)
 {
-    const srm_place_of_t place = {.matrix = leaf->matrix,
-                                  .area = cell->area,
-                                  .deployment = cell->deployment};
+    const srm_target_t target = {.matrix = leaf->matrix,
+                                 .area = cell->area,
+                                 .deployment = cell->deployment};
 
-    srm_leaf_link(leaf, SRM_PAGE_CELL, &place, text);
+    srm_leaf_link(leaf, SRM_PAGE_CELL, &target, text);
 }
 
 static void write_heading(srm_leaf_t *leaf, int level, const char *title)
@@ -163,7 +163,7 @@ void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
     int i;
 
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e each = srm_tell_order[i];
+        srm_responsibility_e each = srm_label_order[i];
 
         if (counts[each] == 0) {
             continue;
@@ -171,8 +171,9 @@ void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
         if (several) {
             srm_markdown_plain(&leaf->markdown, ", ");
         }
-        srm_markdown_text(&leaf->markdown, srm_tell_count(leaf->pool, matrix,
-                                                          each, counts[each]));
+        srm_markdown_text(
+            &leaf->markdown,
+            srm_label_count(leaf->pool, matrix, each, counts[each]));
         several = 1;
     }
 }
@@ -182,7 +183,7 @@ void srm_leaf_part(srm_leaf_t *leaf)
     const srm_selection_t *selection = leaf->selection;
     const srm_route_t *route = selection->route;
 
-    if (selection->narrowed) {
+    if (selection->filtered) {
         srm_markdown_paragraph(&leaf->markdown);
         srm_markdown_text(&leaf->markdown,
                           srm_leaf_word(leaf, SRM_WORD_NARROWED));
@@ -192,15 +193,15 @@ void srm_leaf_part(srm_leaf_t *leaf)
             apr_pstrcat(
                 leaf->pool, leaf->root,
                 srm_route_path(leaf->pool, route->page, route->ids,
-                               SRM_FORM_NONE),
+                               SRM_FORMAT_NONE),
                 srm_query_args(leaf->pool, selection->query,
-                               selection->asked & ~selection->narrowed),
+                               selection->used_params & ~selection->filtered),
                 NULL));
         srm_markdown_end(&leaf->markdown);
     }
 }
 
-void srm_leaf_narrowed(srm_leaf_t *leaf)
+void srm_leaf_filtered(srm_leaf_t *leaf)
 {
     srm_leaf_part(leaf);
     if (leaf->selection->cells.count == 0) {
@@ -212,17 +213,17 @@ void srm_leaf_narrowed(srm_leaf_t *leaf)
 static void write_way(srm_leaf_t *leaf)
 {
     const srm_selection_t *selection = leaf->selection;
-    srm_place_of_t place = {.matrix = leaf->matrix};
+    srm_target_t target = {.matrix = leaf->matrix};
 
     if (selection->route->page == SRM_PAGE_CATALOGUE) {
         return;
     }
     srm_markdown_paragraph(&leaf->markdown);
-    srm_leaf_link(leaf, SRM_PAGE_CATALOGUE, &place,
-                  srm_tell_site(selection->site));
+    srm_leaf_link(leaf, SRM_PAGE_CATALOGUE, &target,
+                  srm_label_site(selection->site));
     if (leaf->matrix && selection->route->page != SRM_PAGE_MATRIX) {
         srm_markdown_plain(&leaf->markdown, " / ");
-        srm_leaf_link(leaf, SRM_PAGE_MATRIX, &place, leaf->matrix->title);
+        srm_leaf_link(leaf, SRM_PAGE_MATRIX, &target, leaf->matrix->title);
     }
     if (selection->area && selection->deployment) {
         srm_markdown_plain(&leaf->markdown, " / ");
@@ -262,7 +263,7 @@ void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
     write_heading(leaf, 1, title);
     write_way(leaf);
     if (leaf->matrix) {
-        srm_leaf_paragraph(leaf, srm_tell_outdated(leaf->pool, leaf->matrix));
+        srm_leaf_paragraph(leaf, srm_label_outdated(leaf->pool, leaf->matrix));
     }
 }
 

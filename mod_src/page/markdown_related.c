@@ -108,7 +108,7 @@ static const srm_matrix_t *other_matrix(const srm_leaf_t *leaf, const char *id)
 
 static void write_topic(srm_leaf_t *leaf, const srm_topic_t *topic)
 {
-    const srm_place_of_t place = {.matrix = other_matrix(leaf, topic->matrix)};
+    const srm_target_t target = {.matrix = other_matrix(leaf, topic->matrix)};
     srm_markdown_t *markdown = &leaf->markdown;
     int i;
 
@@ -131,9 +131,9 @@ static void write_topic(srm_leaf_t *leaf, const srm_topic_t *topic)
         srm_markdown_end(markdown);
     }
     write_areas(leaf, &topic->areas);
-    if (place.matrix) {
+    if (target.matrix) {
         srm_markdown_paragraph(markdown);
-        srm_leaf_link(leaf, SRM_PAGE_MATRIX, &place, place.matrix->title);
+        srm_leaf_link(leaf, SRM_PAGE_MATRIX, &target, target.matrix->title);
         srm_markdown_end(markdown);
     }
 }
@@ -168,12 +168,12 @@ void srm_leaf_see_also(srm_leaf_t *leaf)
          i < matrix->see_also.count && srm_text_goes_on(leaf->markdown.out);
          i++) {
         const srm_link_t *link = &matrix->see_also.items[i];
-        const srm_place_of_t place = {.matrix =
-                                          other_matrix(leaf, link->matrix)};
+        const srm_target_t target = {.matrix =
+                                         other_matrix(leaf, link->matrix)};
 
         srm_markdown_item(markdown);
-        if (place.matrix) {
-            srm_leaf_link(leaf, SRM_PAGE_MATRIX, &place, link->title);
+        if (target.matrix) {
+            srm_leaf_link(leaf, SRM_PAGE_MATRIX, &target, link->title);
         }
         else if (*link->href) {
             srm_markdown_link(markdown, link->title, link->href);

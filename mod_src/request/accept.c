@@ -198,31 +198,32 @@ static int begins_with(const char *header, const char *media)
            && (header[length] == ',' || !header[length]);
 }
 
-srm_form_e srm_accept_form(const char *header, unsigned offered,
-                           srm_form_e fallback)
+srm_format_e srm_accept_format(const char *header, unsigned offered,
+                               srm_format_e fallback)
 {
-    wish_t wishes[SRM_FORM_COUNT] = {
-#define SRM_FORM(name, suffix, media, type) {media, sizeof(media) - 1, 0, -1},
-        SRM_FORMS(SRM_FORM)
-#undef SRM_FORM
+    wish_t wishes[SRM_FORMAT_COUNT] = {
+#define SRM_FORMAT(name, suffix, media, type)                                 \
+    {media, sizeof(media) - 1, 0, -1},
+        SRM_FORMATS(SRM_FORMAT)
+#undef SRM_FORMAT
     };
-    srm_form_e chosen = fallback;
+    srm_format_e chosen = fallback;
     int best = 0;
     int i;
 
     /* Browsers do on pages: nothing behind can be liked better. */
-    if (begins_with(header, srm_form_media(fallback))) {
+    if (begins_with(header, srm_format_media(fallback))) {
         return fallback;
     }
-    weigh(header, wishes, SRM_FORM_COUNT);
-    for (i = 0; i < SRM_FORM_COUNT; i++) {
-        srm_form_e form = (srm_form_e)i;
+    weigh(header, wishes, SRM_FORMAT_COUNT);
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+        srm_format_e format = (srm_format_e)i;
         int quality = wishes[i].quality;
 
-        if ((offered & SRM_FORM_BIT(form))
+        if ((offered & SRM_FORMAT_BIT(format))
             && (quality > best
-                || (quality == best && best > 0 && form == fallback))) {
-            chosen = form;
+                || (quality == best && best > 0 && format == fallback))) {
+            chosen = format;
             best = quality;
         }
     }

@@ -7,37 +7,37 @@ typedef struct {
     const char *suffix;
     const char *media;
     const char *type;
-} form_t;
+} format_t;
 
-static const form_t forms[SRM_FORM_COUNT] = {
-#define SRM_FORM(name, suffix, media, type) {suffix, media, type},
-    SRM_FORMS(SRM_FORM)
-#undef SRM_FORM
+static const format_t formats[SRM_FORMAT_COUNT] = {
+#define SRM_FORMAT(name, suffix, media, type) {suffix, media, type},
+    SRM_FORMATS(SRM_FORMAT)
+#undef SRM_FORMAT
 };
 
-const char *srm_form_suffix(srm_form_e form)
+const char *srm_format_suffix(srm_format_e format)
 {
-    return forms[form].suffix;
+    return formats[format].suffix;
 }
 
-const char *srm_form_media(srm_form_e form)
+const char *srm_format_media(srm_format_e format)
 {
-    return forms[form].media;
+    return formats[format].media;
 }
 
-const char *srm_form_type(srm_form_e form)
+const char *srm_format_type(srm_format_e format)
 {
-    return forms[form].type;
+    return formats[format].type;
 }
 
-srm_form_e srm_form_find(const char *suffix)
+srm_format_e srm_format_find(const char *suffix)
 {
     int i;
 
-    for (i = 0; i < SRM_FORM_COUNT; i++) {
-        if (strcmp(forms[i].suffix, suffix) == 0) {
-            return (srm_form_e)i;
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+        if (strcmp(formats[i].suffix, suffix) == 0) {
+            return (srm_format_e)i;
         }
     }
-    return SRM_FORM_NONE;
+    return SRM_FORMAT_NONE;
 }

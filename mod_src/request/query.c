@@ -10,7 +10,7 @@
 
 /** What a name of the query is, past the narrowings. */
 enum {
-    NAME_TEXT = SRM_NARROW_COUNT,
+    NAME_TEXT = SRM_FILTER_COUNT,
     NAME_FROM,
     NAME_TO,
     NAME_BOM,
@@ -21,9 +21,9 @@ enum {
 };
 
 static const char *const names[NAME_COUNT] = {
-#define SRM_NARROW(name, word) word,
-    SRM_NARROWS(SRM_NARROW)
-#undef SRM_NARROW
+#define SRM_FILTER(name, word) word,
+    SRM_FILTERS(SRM_FILTER)
+#undef SRM_FILTER
         [NAME_TEXT] = "q",
     [NAME_FROM] = "from",
     [NAME_TO] = "to",
@@ -40,7 +40,7 @@ typedef struct {
     srm_refusal_t *refusal;
     int values;  /**< so far, of all names */
     int refused; /**< from here on only the form is read, to refuse in it */
-} reading_t;
+} read_state_t;
 
 static int find_name(const char *word)
 {
@@ -94,7 +94,7 @@ static char *decode(apr_pool_t *pool, const char *from, apr_size_t length)
     return text;
 }
 
-static int refuse(reading_t *reading, int name, const char *reason)
+static int refuse(read_state_t *reading, int name, const char *reason)
 {
     if (!reading->refused) {
         srm_refuse(
@@ -132,7 +132,7 @@ static int is_listed(const apr_array_header_t *ids, const char *id)
     return 0;
 }
 
-static int add_ids(reading_t *reading, int name, char *value)
+static int add_ids(read_state_t *reading, int name, char *value)
 {
     apr_array_header_t **ids = &reading->query->ids[name];
 
@@ -164,7 +164,7 @@ static int add_ids(reading_t *reading, int name, char *value)
     return 1;
 }
 
-static int take_text(reading_t *reading, const char *value)
+static int take_text(read_state_t *reading, const char *value)
 {
     if (strlen(value) > SRM_QUERY_TEXT_MAX) {
         return refuse(
@@ -175,21 +175,21 @@ static int take_text(reading_t *reading, const char *value)
     return 1;
 }
 
-static int take_form(reading_t *reading, const char *value)
+static int take_format(read_state_t *reading, const char *value)
 {
-    srm_form_e form = srm_form_find(value);
+    srm_format_e format = srm_format_find(value);
 
-    if (form == SRM_FORM_NONE) {
-        reading->query->unknown_form = value;
+    if (format == SRM_FORMAT_NONE) {
+        reading->query->unknown_format = value;
     }
     else {
-        reading->query->form = form;
+        reading->query->format = format;
     }
     return 1;
 }
 
 /* Refuse a value that is none of a few words. */
-static int refuse_value(reading_t *reading, int name, const char *value,
+static int refuse_value(read_state_t *reading, int name, const char *value,
                         const char *words, apr_array_header_t *allowed)
 {
     if (!reading->refused) {
@@ -202,7 +202,7 @@ static int refuse_value(reading_t *reading, int name, const char *value,
     return 0;
 }
 
-static int take_flag(reading_t *reading, int name, const char *value,
+static int take_flag(read_state_t *reading, int name, const char *value,
                      int *flag)
 {
     apr_array_header_t *allowed;
@@ -217,7 +217,7 @@ static int take_flag(reading_t *reading, int name, const char *value,
     return refuse_value(reading, name, value, "0 or 1", allowed);
 }
 
-static int take_separator(reading_t *reading, const char *value)
+static int take_separator(read_state_t *reading, const char *value)
 {
     char separator = srm_separator_find(value);
 
@@ -230,9 +230,9 @@ static int take_separator(reading_t *reading, const char *value)
     return 1;
 }
 
-static int take(reading_t *reading, int name, char *value)
+static int take(read_state_t *reading, int name, char *value)
 {
-    if (name < SRM_NARROW_COUNT) {
+    if (name < SRM_FILTER_COUNT) {
         return add_ids(reading, name, value);
     }
     value = trim(value);
@@ -255,11 +255,12 @@ static int take(reading_t *reading, int name, char *value)
     case NAME_DOWNLOAD:
         return take_flag(reading, name, value, &reading->query->download);
     default:
-        return take_form(reading, value);
+        return take_format(reading, value);
     }
 }
 
-static int read_pair(reading_t *reading, const char *pair, apr_size_t length)
+static int read_pair(read_state_t *reading, const char *pair,
+                     apr_size_t length)
 {
     const char *equal = memchr(pair, '=', length);
     char *word, *value;
@@ -292,12 +293,12 @@ static int read_pair(reading_t *reading, const char *pair, apr_size_t length)
 int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
                    srm_refusal_t *refusal)
 {
-    reading_t reading = {pool, query, refusal, 0, 0};
+    read_state_t reading = {pool, query, refusal, 0, 0};
 
     memset(query, 0, sizeof(*query));
     query->text = query->from = query->to = "";
-    query->form = SRM_FORM_NONE;
-    query->unknown_form = "";
+    query->format = SRM_FORMAT_NONE;
+    query->unknown_format = "";
     while (args && *args) {
         apr_size_t length = strcspn(args, "&");
 
@@ -310,26 +311,26 @@ int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
     return !reading.refused;
 }
 
-unsigned srm_query_asks(const srm_query_t *query)
+unsigned srm_query_params(const srm_query_t *query)
 {
-    unsigned set = (*query->text ? SRM_NARROW_TEXT : 0)
-                   | (*query->from ? SRM_ASK_FROM : 0)
-                   | (*query->to ? SRM_ASK_TO : 0)
-                   | (query->bom ? SRM_ASK_BOM : 0)
-                   | (query->separator ? SRM_ASK_SEPARATOR : 0);
+    unsigned set = (*query->text ? SRM_FILTER_TEXT : 0)
+                   | (*query->from ? SRM_PARAM_FROM : 0)
+                   | (*query->to ? SRM_PARAM_TO : 0)
+                   | (query->bom ? SRM_PARAM_BOM : 0)
+                   | (query->separator ? SRM_PARAM_SEPARATOR : 0);
     int i;
 
-    for (i = 0; i < SRM_NARROW_COUNT; i++) {
+    for (i = 0; i < SRM_FILTER_COUNT; i++) {
         if (query->ids[i]) {
-            set |= SRM_NARROW_BIT(i);
+            set |= SRM_FILTER_BIT(i);
         }
     }
     return set;
 }
 
-int srm_query_narrows(const srm_query_t *query)
+int srm_query_filters(const srm_query_t *query)
 {
-    return srm_query_asks(query) != 0;
+    return srm_query_params(query) != 0;
 }
 
 static void add_escaped(srm_text_t *args, const char *word)
@@ -374,8 +375,8 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
                   {NAME_SEPARATOR, srm_separator_name(query->separator)}};
     int i, j;
 
-    for (i = 0; i < SRM_NARROW_COUNT; i++) {
-        if (!query->ids[i] || !(asks & SRM_NARROW_BIT(i))) {
+    for (i = 0; i < SRM_FILTER_COUNT; i++) {
+        if (!query->ids[i] || !(asks & SRM_FILTER_BIT(i))) {
             continue;
         }
         begin_value(args, i);
@@ -386,7 +387,7 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
     }
     for (i = 0; i < (int)(sizeof(single) / sizeof(*single)); i++) {
         /* Their bits are in the order of their names. */
-        if (*single[i].value && (asks & SRM_NARROW_BIT(single[i].name))) {
+        if (*single[i].value && (asks & SRM_FILTER_BIT(single[i].name))) {
             begin_value(args, single[i].name);
             add_escaped(args, single[i].value);
         }
@@ -394,7 +395,7 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
     return srm_text_done(args);
 }
 
-const char *srm_narrow_word(srm_narrow_e narrow)
+const char *srm_filter_word(srm_filter_e key)
 {
-    return names[narrow];
+    return names[key];
 }

@@ -137,7 +137,7 @@ static const char *find_suffix(const char *path)
 }
 
 /* Take the suffix off the last segment; 0 when it is none that we know. */
-static int cut_suffix(apr_pool_t *pool, path_t *path, srm_form_e *form)
+static int cut_suffix(apr_pool_t *pool, path_t *path, srm_format_e *format)
 {
     const char **last = &path->segments[path->count - 1];
     const char *dot = find_suffix(*last);
@@ -145,9 +145,9 @@ static int cut_suffix(apr_pool_t *pool, path_t *path, srm_form_e *form)
     if (!dot) {
         return 1;
     }
-    *form = srm_form_find(dot + 1);
+    *format = srm_format_find(dot + 1);
     *last = apr_pstrmemdup(pool, *last, (apr_size_t)(dot - *last));
-    return *form != SRM_FORM_NONE && **last;
+    return *format != SRM_FORMAT_NONE && **last;
 }
 
 const char *srm_route_root(apr_pool_t *pool, const char *rest)
@@ -173,7 +173,7 @@ const char *srm_route_root(apr_pool_t *pool, const char *rest)
 static const char *redirect(apr_pool_t *pool, const srm_route_t *route)
 {
     return srm_route_url(pool, route->root, route->page, route->ids,
-                         route->form);
+                         route->format);
 }
 
 srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
@@ -186,7 +186,7 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
     path += *path == '/';
     memset(route, 0, sizeof(*route));
     route->page = SRM_PAGE_CATALOGUE;
-    route->form = suffix ? srm_form_find(suffix + 1) : SRM_FORM_NONE;
+    route->format = suffix ? srm_format_find(suffix + 1) : SRM_FORMAT_NONE;
     route->root = srm_route_root(pool, path);
     *to = NULL;
     if (!cut(pool, path, &parts)) {
@@ -195,7 +195,7 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
     if (parts.count == 0) {
         return SRM_ROUTED;
     }
-    if (!cut_suffix(pool, &parts, &route->form)) {
+    if (!cut_suffix(pool, &parts, &route->format)) {
         return SRM_UNROUTED;
     }
     for (i = 0; i < SRM_PAGE_COUNT; i++) {
@@ -273,9 +273,11 @@ static char *put_path(char *to, const char *pattern,
 }
 
 const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
-                          const char *const ids[SRM_ID_COUNT], srm_form_e form)
+                          const char *const ids[SRM_ID_COUNT],
+                          srm_format_e format)
 {
-    const char *suffix = form == SRM_FORM_NONE ? "" : srm_form_suffix(form);
+    const char *suffix =
+        format == SRM_FORMAT_NONE ? "" : srm_format_suffix(format);
     size_t before = strlen(root);
     size_t behind = strlen(suffix);
     size_t room = before + pages[page].length + 1 + behind + 1;
@@ -314,7 +316,7 @@ void srm_route_series(apr_pool_t *pool, const char *root, srm_page_e page,
     memcpy(named, ids, sizeof(named));
     named[piece_id(last)] = "";
     series->pool = pool;
-    series->before = srm_route_url(pool, root, page, named, SRM_FORM_NONE);
+    series->before = srm_route_url(pool, root, page, named, SRM_FORMAT_NONE);
     series->length = strlen(series->before);
 }
 
@@ -330,9 +332,9 @@ const char *srm_route_in_series(const srm_series_t *series, const char *id)
 
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
                            const char *const ids[SRM_ID_COUNT],
-                           srm_form_e form)
+                           srm_format_e format)
 {
-    return srm_route_url(pool, "", page, ids, form);
+    return srm_route_url(pool, "", page, ids, format);
 }
 
 const char *srm_page_word(srm_page_e page)

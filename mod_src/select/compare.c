@@ -13,22 +13,22 @@
 static const char *fill(apr_pool_t *pool, const srm_selection_t *selection,
                         srm_word_e word, const char *const *pairs)
 {
-    return srm_tell_fill(pool, srm_matrix_word(selection->matrix, word),
-                         pairs);
+    return srm_label_fill(pool, srm_matrix_word(selection->matrix, word),
+                          pairs);
 }
 
 const char *srm_compare_title(apr_pool_t *pool,
                               const srm_selection_t *selection)
 {
-    return srm_tell_from_to(pool, selection->matrix, selection->from,
-                            selection->to);
+    return srm_label_from_to(pool, selection->matrix, selection->from,
+                             selection->to);
 }
 
 const char *srm_compare_lead(apr_pool_t *pool,
                              const srm_selection_t *selection)
 {
-    int areas = selection->turns.count;
-    int changed = areas - selection->changes[SRM_TURN_SAME];
+    int areas = selection->transitions.count;
+    int changed = areas - selection->changes[SRM_TRANSITION_SAME];
     const char *const pairs[] = {
         "from",    selection->from->name,   "to",    selection->to->name,
         "changed", apr_itoa(pool, changed), "areas", apr_itoa(pool, areas),
@@ -72,7 +72,8 @@ static int compare_duties(const srm_duties_t *one, const srm_duties_t *other)
 }
 
 /* What the same parties hand to the same parties is one thing. */
-static int compare_hands(const srm_turn_t *one, const srm_turn_t *other)
+static int compare_hands(const srm_transition_t *one,
+                         const srm_transition_t *other)
 {
     int by = compare_duties(&one->from->duties, &other->from->duties);
 
@@ -80,15 +81,17 @@ static int compare_hands(const srm_turn_t *one, const srm_turn_t *other)
 }
 
 /* The turns of a selection are in one list. */
-static int compare_places(const srm_turn_t *one, const srm_turn_t *other)
+static int compare_places(const srm_transition_t *one,
+                          const srm_transition_t *other)
 {
     return one < other ? -1 : one > other;
 }
 
 static int by_hands(const void *one, const void *other)
 {
-    const srm_turn_t *a = ((const srm_compare_part_t *)one)->turn;
-    const srm_turn_t *b = ((const srm_compare_part_t *)other)->turn;
+    const srm_transition_t *a = ((const srm_compare_part_t *)one)->transition;
+    const srm_transition_t *b =
+        ((const srm_compare_part_t *)other)->transition;
     int by = compare_hands(a, b);
 
     return by ? by : compare_places(a, b);
@@ -101,7 +104,7 @@ static int by_count(const void *one, const void *other)
 
     /* Equal ones stay in the order of the areas, whatever qsort() does. */
     return a->count != b->count ? b->count - a->count
-                                : compare_places(a->turn, b->turn);
+                                : compare_places(a->transition, b->transition);
 }
 
 /* A part for each turn that is a transfer. */
@@ -111,10 +114,11 @@ static int list_transfers(const srm_selection_t *selection,
     int count = 0;
     int i;
 
-    for (i = 0; i < selection->turns.count; i++) {
-        if (selection->turns.items[i].change == SRM_TURN_TRANSFERRED) {
-            parts[count].change = SRM_TURN_TRANSFERRED;
-            parts[count].turn = &selection->turns.items[i];
+    for (i = 0; i < selection->transitions.count; i++) {
+        if (selection->transitions.items[i].change
+            == SRM_TRANSITION_TRANSFERRED) {
+            parts[count].change = SRM_TRANSITION_TRANSFERRED;
+            parts[count].transition = &selection->transitions.items[i];
             parts[count].count = 1;
             count++;
         }
@@ -131,7 +135,8 @@ static int merge_transfers(srm_compare_part_t *parts, int count)
     qsort(parts, (size_t)count, sizeof(*parts), by_hands);
     for (i = 0; i < count; i++) {
         if (merged > 0
-            && compare_hands(parts[merged - 1].turn, parts[i].turn) == 0) {
+            && compare_hands(parts[merged - 1].transition, parts[i].transition)
+                   == 0) {
             parts[merged - 1].count++;
         }
         else {
@@ -142,12 +147,12 @@ static int merge_transfers(srm_compare_part_t *parts, int count)
     return merged;
 }
 
-static void add_part(const srm_selection_t *selection, srm_turn_e change,
+static void add_part(const srm_selection_t *selection, srm_transition_e change,
                      srm_compare_parts_t *parts)
 {
     if (selection->changes[change] > 0) {
         parts->items[parts->count].change = change;
-        parts->items[parts->count].turn = NULL;
+        parts->items[parts->count].transition = NULL;
         parts->items[parts->count].count = selection->changes[change];
         parts->count++;
     }
@@ -157,17 +162,18 @@ void srm_compare_parts(apr_pool_t *pool, const srm_selection_t *selection,
                        srm_compare_parts_t *parts)
 {
     apr_size_t most =
-        (apr_size_t)selection->changes[SRM_TURN_TRANSFERRED] + SRM_TURN_COUNT;
+        (apr_size_t)selection->changes[SRM_TRANSITION_TRANSFERRED]
+        + SRM_TRANSITION_COUNT;
     int i;
 
     parts->items =
         srm_quota_grow(pool, NULL, 0, 0, most * sizeof(*parts->items), true);
     parts->count =
         merge_transfers(parts->items, list_transfers(selection, parts->items));
-    for (i = SRM_TURN_TRANSFERRED + 1; i < SRM_TURN_COUNT; i++) {
-        add_part(selection, (srm_turn_e)i, parts);
+    for (i = SRM_TRANSITION_TRANSFERRED + 1; i < SRM_TRANSITION_COUNT; i++) {
+        add_part(selection, (srm_transition_e)i, parts);
     }
-    add_part(selection, SRM_TURN_SAME, parts);
+    add_part(selection, SRM_TRANSITION_SAME, parts);
 }
 
 const char *srm_compare_words(apr_pool_t *pool,
@@ -176,11 +182,12 @@ const char *srm_compare_words(apr_pool_t *pool,
 {
     const char *pairs[] = {"from", NULL, "to", NULL, NULL};
 
-    if (!part->turn) {
-        return srm_matrix_word(selection->matrix, srm_turn_word(part->change));
+    if (!part->transition) {
+        return srm_matrix_word(selection->matrix,
+                               srm_transition_word(part->change));
     }
-    pairs[1] = names(pool, &part->turn->from->duties);
-    pairs[3] = names(pool, &part->turn->to->duties);
+    pairs[1] = names(pool, &part->transition->from->duties);
+    pairs[3] = names(pool, &part->transition->to->duties);
     return fill(pool, selection, SRM_WORD_TRANSFER, pairs);
 }
 

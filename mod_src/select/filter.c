@@ -12,20 +12,20 @@
 #include "srm_filter.h"
 
 static const char *flags(apr_pool_t *pool, const srm_selection_t *selection,
-                         const srm_matrix_t *matrix, srm_narrow_e narrow,
+                         const srm_matrix_t *matrix, srm_filter_e key,
                          int count)
 {
-    const apr_array_header_t *ids = selection->query->ids[narrow];
+    const apr_array_header_t *ids = selection->query->ids[key];
     char *set;
     int i;
 
-    if (!ids || !(selection->narrowed & SRM_NARROW_BIT(narrow))) {
+    if (!ids || !(selection->filtered & SRM_FILTER_BIT(key))) {
         return NULL;
     }
     set = apr_pcalloc(pool, (apr_size_t)count + 1);
     for (i = 0; i < ids->nelts; i++) {
-        int order = srm_narrow_order(matrix, narrow,
-                                     APR_ARRAY_IDX(ids, i, const char *));
+        int order = srm_filter_position(matrix, key,
+                                        APR_ARRAY_IDX(ids, i, const char *));
 
         if (order >= 0) {
             set[order] = 1;
@@ -45,11 +45,11 @@ static const srm_area_list_t *areas(apr_pool_t *pool,
                                     const srm_selection_t *selection,
                                     const srm_matrix_t *matrix)
 {
-    const apr_array_header_t *ids = selection->query->ids[SRM_NARROW_AREA];
+    const apr_array_header_t *ids = selection->query->ids[SRM_FILTER_AREA];
     srm_area_list_t *list;
     int i;
 
-    if (!ids || !(selection->narrowed & SRM_NARROW_BIT(SRM_NARROW_AREA))) {
+    if (!ids || !(selection->filtered & SRM_FILTER_BIT(SRM_FILTER_AREA))) {
         return NULL;
     }
     list = apr_palloc(pool, sizeof(*list));
@@ -71,87 +71,89 @@ static unsigned responsibilities(const srm_selection_t *selection,
                                  const srm_matrix_t *matrix)
 {
     const apr_array_header_t *ids =
-        selection->query->ids[SRM_NARROW_RESPONSIBILITY];
+        selection->query->ids[SRM_FILTER_RESPONSIBILITY];
     unsigned set = 0;
     int i;
 
     if (!ids
-        || !(selection->narrowed
-             & SRM_NARROW_BIT(SRM_NARROW_RESPONSIBILITY))) {
+        || !(selection->filtered
+             & SRM_FILTER_BIT(SRM_FILTER_RESPONSIBILITY))) {
         return ~0u;
     }
     for (i = 0; i < ids->nelts; i++) {
-        set |= 1u << srm_narrow_order(matrix, SRM_NARROW_RESPONSIBILITY,
-                                      APR_ARRAY_IDX(ids, i, const char *));
+        set |= 1u << srm_filter_position(matrix, SRM_FILTER_RESPONSIBILITY,
+                                         APR_ARRAY_IDX(ids, i, const char *));
     }
     return set;
 }
 
-void srm_sieve_make(apr_pool_t *pool, const srm_selection_t *selection,
-                    const srm_matrix_t *matrix, srm_sieve_t *sieve)
+void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
+                     const srm_matrix_t *matrix, srm_filter_t *filter)
 {
-    sieve->matrix = matrix;
-    sieve->areas = areas(pool, selection, matrix);
-    sieve->groups =
-        flags(pool, selection, matrix, SRM_NARROW_GROUP, matrix->groups.count);
-    sieve->deployments = flags(pool, selection, matrix, SRM_NARROW_DEPLOYMENT,
-                               matrix->deployments.count);
-    sieve->parties = flags(pool, selection, matrix, SRM_NARROW_PARTY,
-                           matrix->parties.count);
-    sieve->responsibilities = responsibilities(selection, matrix);
-    sieve->finder = selection->finder;
-    sieve->shared = NULL;
-    if (sieve->finder) {
-        sieve->shared = apr_pcalloc(pool, (apr_size_t)srm_search_number(
-                                              matrix, SRM_PASSAGE_RETAINED, 0)
-                                              + 1);
+    filter->matrix = matrix;
+    filter->areas = areas(pool, selection, matrix);
+    filter->groups =
+        flags(pool, selection, matrix, SRM_FILTER_GROUP, matrix->groups.count);
+    filter->deployments = flags(pool, selection, matrix, SRM_FILTER_DEPLOYMENT,
+                                matrix->deployments.count);
+    filter->parties = flags(pool, selection, matrix, SRM_FILTER_PARTY,
+                            matrix->parties.count);
+    filter->responsibilities = responsibilities(selection, matrix);
+    filter->finder = selection->finder;
+    filter->shared = NULL;
+    if (filter->finder) {
+        filter->shared = apr_pcalloc(pool, (apr_size_t)srm_search_number(
+                                               matrix, SRM_PASSAGE_RETAINED, 0)
+                                               + 1);
     }
 }
 
-bool srm_sieve_holds(const srm_sieve_t *sieve, srm_passage_e kind, int order)
+bool srm_filter_finds_text(const srm_filter_t *filter, srm_passage_e kind,
+                           int order)
 {
     int number;
 
-    if (!sieve->finder) {
+    if (!filter->finder) {
         return true;
     }
-    number = srm_search_number(sieve->matrix, kind, order);
+    number = srm_search_number(filter->matrix, kind, order);
     if (kind >= SRM_PASSAGE_RETAINED) {
-        return srm_search_find(sieve->matrix, number, sieve->finder) != NULL;
+        return srm_search_find(filter->matrix, number, filter->finder) != NULL;
     }
-    if (!sieve->shared[number]) {
-        sieve->shared[number] =
-            srm_search_find(sieve->matrix, number, sieve->finder) ? 'y' : 'n';
+    if (!filter->shared[number]) {
+        filter->shared[number] =
+            srm_search_find(filter->matrix, number, filter->finder) ? 'y'
+                                                                    : 'n';
     }
-    return sieve->shared[number] == 'y';
+    return filter->shared[number] == 'y';
 }
 
-bool srm_sieve_area(const srm_sieve_t *sieve, const srm_area_t *area)
+bool srm_filter_keeps_area(const srm_filter_t *filter, const srm_area_t *area)
 {
-    return (!sieve->areas
-            || bsearch(&area, sieve->areas->items, (size_t)sieve->areas->count,
-                       sizeof(area), by_order))
-           && (!sieve->groups
-               || (area->group && sieve->groups[area->group->order]));
+    return (!filter->areas
+            || bsearch(&area, filter->areas->items,
+                       (size_t)filter->areas->count, sizeof(area), by_order))
+           && (!filter->groups
+               || (area->group && filter->groups[area->group->order]));
 }
 
-unsigned srm_sieve_row(const srm_sieve_t *sieve, const srm_area_t *area)
+unsigned srm_filter_row(const srm_filter_t *filter, const srm_area_t *area)
 {
     unsigned row = SRM_ROW_KEPT;
 
-    if (!srm_sieve_area(sieve, area)) {
+    if (!srm_filter_keeps_area(filter, area)) {
         return 0;
     }
-    if (srm_sieve_holds(sieve, SRM_PASSAGE_AREA, area->order)
+    if (srm_filter_finds_text(filter, SRM_PASSAGE_AREA, area->order)
         || (area->group
-            && srm_sieve_holds(sieve, SRM_PASSAGE_GROUP,
-                               area->group->order))) {
+            && srm_filter_finds_text(filter, SRM_PASSAGE_GROUP,
+                                     area->group->order))) {
         return SRM_ROW_KEPT | SRM_ROW_HOLDS;
     }
-    if (srm_sieve_holds(sieve, SRM_PASSAGE_OWNER, area->order)) {
+    if (srm_filter_finds_text(filter, SRM_PASSAGE_OWNER, area->order)) {
         row |= SRM_ROW_OWNER;
     }
-    if (srm_sieve_holds(sieve, SRM_PASSAGE_CONTROLS, area->order)) {
+    if (srm_filter_finds_text(filter, SRM_PASSAGE_CONTROLS, area->order)) {
         row |= SRM_ROW_CONTROLS;
     }
     return row;
@@ -171,10 +173,10 @@ static bool has_party(const srm_cell_t *cell, const char *parties)
 }
 
 /* What a cell takes over from its area is text of the area only. */
-static bool has_text(const srm_sieve_t *sieve, unsigned row,
+static bool has_text(const srm_filter_t *filter, unsigned row,
                      const srm_cell_t *cell)
 {
-    int columns = sieve->matrix->deployments.count;
+    int columns = filter->matrix->deployments.count;
     const srm_party_t *party;
     int at = 0;
 
@@ -182,26 +184,27 @@ static bool has_text(const srm_sieve_t *sieve, unsigned row,
         || (row & SRM_ROW_OWNER && srm_cell_owner(cell) != &cell->owner)
         || (row & SRM_ROW_CONTROLS
             && srm_cell_controls(cell) != &cell->controls)
-        || srm_sieve_holds(sieve, SRM_PASSAGE_DEPLOYMENT,
-                           cell->deployment->order)
-        || srm_sieve_holds(sieve, SRM_PASSAGE_CELL,
-                           cell->area->order * columns
-                               + cell->deployment->order)) {
+        || srm_filter_finds_text(filter, SRM_PASSAGE_DEPLOYMENT,
+                                 cell->deployment->order)
+        || srm_filter_finds_text(filter, SRM_PASSAGE_CELL,
+                                 cell->area->order * columns
+                                     + cell->deployment->order)) {
         return true;
     }
     while ((party = srm_cell_party(cell, &at))) {
-        if (srm_sieve_holds(sieve, SRM_PASSAGE_PARTY, party->order)) {
+        if (srm_filter_finds_text(filter, SRM_PASSAGE_PARTY, party->order)) {
             return true;
         }
     }
     return false;
 }
 
-bool srm_sieve_cell(const srm_sieve_t *sieve, unsigned row,
-                    const srm_cell_t *cell)
+bool srm_filter_keeps_cell(const srm_filter_t *filter, unsigned row,
+                           const srm_cell_t *cell)
 {
-    return (!sieve->deployments || sieve->deployments[cell->deployment->order])
-           && (sieve->responsibilities & 1u << cell->responsibility)
-           && (!sieve->parties || has_party(cell, sieve->parties))
-           && (!sieve->finder || has_text(sieve, row, cell));
+    return (!filter->deployments
+            || filter->deployments[cell->deployment->order])
+           && (filter->responsibilities & 1u << cell->responsibility)
+           && (!filter->parties || has_party(cell, filter->parties))
+           && (!filter->finder || has_text(filter, row, cell));
 }

@@ -16,28 +16,28 @@ static int responsibility_of(const char *id)
     return -1;
 }
 
-int srm_narrow_order(const srm_matrix_t *matrix, srm_narrow_e narrow,
-                     const char *id)
+int srm_filter_position(const srm_matrix_t *matrix, srm_filter_e key,
+                        const char *id)
 {
     const srm_deployment_t *deployment;
     const srm_area_t *area;
     const srm_group_t *group;
     const srm_party_t *party;
 
-    switch (narrow) {
-    case SRM_NARROW_DEPLOYMENT:
+    switch (key) {
+    case SRM_FILTER_DEPLOYMENT:
         deployment = srm_matrix_deployment(matrix, id);
         return deployment ? deployment->order : -1;
-    case SRM_NARROW_AREA:
+    case SRM_FILTER_AREA:
         area = srm_matrix_area(matrix, id);
         return area ? area->order : -1;
-    case SRM_NARROW_GROUP:
+    case SRM_FILTER_GROUP:
         group = srm_matrix_group(matrix, id);
         return group ? group->order : -1;
-    case SRM_NARROW_PARTY:
+    case SRM_FILTER_PARTY:
         party = srm_matrix_party(matrix, id);
         return party ? party->order : -1;
-    case SRM_NARROW_RESPONSIBILITY:
+    case SRM_FILTER_RESPONSIBILITY:
         return responsibility_of(id);
     default:
         return strcmp(matrix->id, id) == 0 ? 0 : -1;
@@ -49,17 +49,17 @@ int srm_narrow_order(const srm_matrix_t *matrix, srm_narrow_e narrow,
  * ?matrix= leaves that one out: a dashboard's leftover choice gives no rows
  * and no error.
  */
-static int exists(const srm_selection_t *selection, srm_narrow_e narrow,
+static int exists(const srm_selection_t *selection, srm_filter_e key,
                   const char *id)
 {
     const srm_catalogue_t *catalogue = selection->site->catalogue;
     int i;
 
     if (selection->matrix) {
-        return srm_narrow_order(selection->matrix, narrow, id) >= 0;
+        return srm_filter_position(selection->matrix, key, id) >= 0;
     }
     for (i = 0; i < catalogue->matrices.count; i++) {
-        if (srm_narrow_order(catalogue->matrices.items[i], narrow, id) >= 0) {
+        if (srm_filter_position(catalogue->matrices.items[i], key, id) >= 0) {
             return 1;
         }
     }
@@ -89,21 +89,21 @@ static void collect(collection_t *collection, const char *id)
     }
 
 static void collect_all(collection_t *collection, const srm_matrix_t *matrix,
-                        int narrow)
+                        int key)
 {
     int i;
 
-    switch (narrow) {
-    case SRM_NARROW_DEPLOYMENT:
+    switch (key) {
+    case SRM_FILTER_DEPLOYMENT:
         COLLECT(collection, matrix->deployments)
         break;
-    case SRM_NARROW_AREA:
+    case SRM_FILTER_AREA:
         COLLECT(collection, matrix->areas)
         break;
-    case SRM_NARROW_GROUP:
+    case SRM_FILTER_GROUP:
         COLLECT(collection, matrix->groups)
         break;
-    case SRM_NARROW_PARTY:
+    case SRM_FILTER_PARTY:
         COLLECT(collection, matrix->parties)
         break;
     default:
@@ -112,9 +112,9 @@ static void collect_all(collection_t *collection, const srm_matrix_t *matrix,
     }
 }
 
-const apr_array_header_t *srm_narrow_existing(apr_pool_t *pool,
+const apr_array_header_t *srm_filter_existing(apr_pool_t *pool,
                                               const srm_selection_t *selection,
-                                              srm_narrow_e narrow)
+                                              srm_filter_e key)
 {
     const srm_catalogue_t *catalogue = selection->site->catalogue;
     collection_t collection;
@@ -122,39 +122,39 @@ const apr_array_header_t *srm_narrow_existing(apr_pool_t *pool,
 
     collection.ids = apr_array_make(pool, 16, sizeof(const char *));
     collection.seen = selection->matrix ? NULL : srm_hash_make(pool);
-    if (narrow == SRM_NARROW_RESPONSIBILITY) {
+    if (key == SRM_FILTER_RESPONSIBILITY) {
         for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
             collect(&collection,
                     srm_responsibility_id((srm_responsibility_e)i));
         }
     }
     else if (selection->matrix) {
-        collect_all(&collection, selection->matrix, narrow);
+        collect_all(&collection, selection->matrix, key);
     }
     else {
         for (i = 0; i < catalogue->matrices.count; i++) {
-            collect_all(&collection, catalogue->matrices.items[i], narrow);
+            collect_all(&collection, catalogue->matrices.items[i], key);
         }
     }
     return collection.ids;
 }
 
-const char *srm_narrow_unknown(const srm_selection_t *selection,
-                               unsigned narrowings, srm_narrow_e *narrow)
+const char *srm_filter_unknown(const srm_selection_t *selection, unsigned keys,
+                               srm_filter_e *key)
 {
     int name, i;
 
-    for (name = 0; name < SRM_NARROW_COUNT; name++) {
+    for (name = 0; name < SRM_FILTER_COUNT; name++) {
         const apr_array_header_t *ids = selection->query->ids[name];
 
-        if (!ids || !(narrowings & SRM_NARROW_BIT(name))) {
+        if (!ids || !(keys & SRM_FILTER_BIT(name))) {
             continue;
         }
         for (i = 0; i < ids->nelts; i++) {
             const char *id = APR_ARRAY_IDX(ids, i, const char *);
 
-            if (!exists(selection, (srm_narrow_e)name, id)) {
-                *narrow = (srm_narrow_e)name;
+            if (!exists(selection, (srm_filter_e)name, id)) {
+                *key = (srm_filter_e)name;
                 return id;
             }
         }
@@ -162,14 +162,14 @@ const char *srm_narrow_unknown(const srm_selection_t *selection,
     return NULL;
 }
 
-int srm_narrow_check(apr_pool_t *pool, const srm_selection_t *selection,
-                     unsigned narrowings, srm_refusal_t *refusal)
+int srm_filter_check(apr_pool_t *pool, const srm_selection_t *selection,
+                     unsigned keys, srm_refusal_t *refusal)
 {
-    srm_narrow_e narrow;
-    const char *id = srm_narrow_unknown(selection, narrowings, &narrow);
+    srm_filter_e key;
+    const char *id = srm_filter_unknown(selection, keys, &key);
 
     if (id) {
-        srm_narrow_refuse(pool, selection, narrow, srm_narrow_word(narrow), id,
+        srm_filter_refuse(pool, selection, key, srm_filter_word(key), id,
                           refusal);
     }
     return !id;

@@ -7,7 +7,7 @@
 
 #include "srm_text.h"
 
-const srm_responsibility_e srm_tell_order[SRM_RESPONSIBILITY_COUNT] = {
+const srm_responsibility_e srm_label_order[SRM_RESPONSIBILITY_COUNT] = {
     SRM_CUSTOMER,    SRM_SHARED,      SRM_PROVIDER,
     SRM_THIRD_PARTY, SRM_CONDITIONAL, SRM_NOT_APPLICABLE};
 
@@ -22,8 +22,8 @@ static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
 /** Values of one word, at most. */
 #define FILLED_MOST 16
 
-const char *srm_tell_fill(apr_pool_t *pool, const char *word,
-                          const char *const *pairs)
+const char *srm_label_fill(apr_pool_t *pool, const char *word,
+                           const char *const *pairs)
 {
     srm_text_t *text = srm_text_make(pool, 64);
 
@@ -31,14 +31,14 @@ const char *srm_tell_fill(apr_pool_t *pool, const char *word,
     return srm_text_done(text);
 }
 
-const char *srm_tell_site(const srm_site_info_t *site)
+const char *srm_label_site(const srm_site_info_t *site)
 {
     return *site->settings->title ? site->settings->title
                                   : srm_word_default(SRM_WORD_SITE);
 }
 
-const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
-                                  srm_responsibility_e responsibility)
+const srm_party_t *srm_label_party(const srm_matrix_t *matrix,
+                                   srm_responsibility_e responsibility)
 {
     const srm_party_t *only = NULL;
     int i;
@@ -55,7 +55,8 @@ const srm_party_t *srm_tell_party(const srm_matrix_t *matrix,
     return only;
 }
 
-const char *srm_tell_role(const srm_matrix_t *matrix, const srm_party_t *party)
+const char *srm_label_role(const srm_matrix_t *matrix,
+                           const srm_party_t *party)
 {
     const char *word = srm_matrix_word(
         matrix, srm_responsibility_word((srm_responsibility_e)party->role));
@@ -63,54 +64,55 @@ const char *srm_tell_role(const srm_matrix_t *matrix, const srm_party_t *party)
     return strcmp(word, party->name) != 0 ? word : "";
 }
 
-const char *srm_tell_responsibility(const srm_matrix_t *matrix,
-                                    srm_responsibility_e responsibility)
+const char *srm_label_responsibility(const srm_matrix_t *matrix,
+                                     srm_responsibility_e responsibility)
 {
-    const srm_party_t *only = srm_tell_party(matrix, responsibility);
+    const srm_party_t *only = srm_label_party(matrix, responsibility);
 
     return only ? only->name
                 : srm_matrix_word(matrix,
                                   srm_responsibility_word(responsibility));
 }
 
-const char *srm_tell_count(apr_pool_t *pool, const srm_matrix_t *matrix,
-                           srm_responsibility_e responsibility, int count)
+const char *srm_label_count(apr_pool_t *pool, const srm_matrix_t *matrix,
+                            srm_responsibility_e responsibility, int count)
 {
     const srm_party_t *party = responsibility == SRM_CUSTOMER
                                    ? NULL
-                                   : srm_tell_party(matrix, responsibility);
+                                   : srm_label_party(matrix, responsibility);
     srm_word_e word =
         party ? SRM_WORD_COUNT_PARTY : count_words[responsibility];
     const char *const pairs[] = {"count", apr_itoa(pool, count), "party",
                                  party ? party->name : "", NULL};
 
-    return srm_tell_fill(pool, srm_matrix_word(matrix, word), pairs);
+    return srm_label_fill(pool, srm_matrix_word(matrix, word), pairs);
 }
 
-const char *srm_tell_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
-                             const srm_deployment_t *from,
-                             const srm_deployment_t *to)
+const char *srm_label_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
+                              const srm_deployment_t *from,
+                              const srm_deployment_t *to)
 {
     const char *const pairs[] = {"from", from->name, "to", to->name, NULL};
 
-    return srm_tell_fill(pool, srm_matrix_word(matrix, SRM_WORD_FROM_TO),
-                         pairs);
+    return srm_label_fill(pool, srm_matrix_word(matrix, SRM_WORD_FROM_TO),
+                          pairs);
 }
 
-const char *srm_tell_outdated(apr_pool_t *pool, const srm_matrix_t *matrix)
+const char *srm_label_outdated(apr_pool_t *pool, const srm_matrix_t *matrix)
 {
     const char *const pairs[] = {"revision", matrix->revision, NULL};
 
-    return matrix->outdated ? srm_tell_fill(
+    return matrix->outdated ? srm_label_fill(
                pool, srm_matrix_word(matrix, SRM_WORD_OUTDATED), pairs)
                             : "";
 }
 
-const char *srm_tell_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
-                           int shown, int all)
+const char *srm_label_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
+                            int shown, int all)
 {
     const char *const pairs[] = {"shown", apr_itoa(pool, shown), "all",
                                  apr_itoa(pool, all), NULL};
 
-    return srm_tell_fill(pool, srm_matrix_word(matrix, SRM_WORD_SHOWN), pairs);
+    return srm_label_fill(pool, srm_matrix_word(matrix, SRM_WORD_SHOWN),
+                          pairs);
 }

@@ -61,7 +61,7 @@ static const char *existing(apr_pool_t *pool, const srm_site_info_t *site,
         || !srm_select(pool, site, &route, &query, &selection, &unused)) {
         return NULL;
     }
-    return srm_route_path(pool, route.page, route.ids, SRM_FORM_NONE);
+    return srm_route_path(pool, route.page, route.ids, SRM_FORMAT_NONE);
 }
 
 void srm_suggest_path(apr_pool_t *pool, const srm_site_info_t *site,

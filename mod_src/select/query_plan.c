@@ -26,10 +26,10 @@ typedef struct {
 } lists_t;
 
 static const apr_array_header_t *asked(const srm_selection_t *selection,
-                                       srm_narrow_e narrow)
+                                       srm_filter_e key)
 {
-    return selection->narrowed & SRM_NARROW_BIT(narrow)
-               ? selection->query->ids[narrow]
+    return selection->filtered & SRM_FILTER_BIT(key)
+               ? selection->query->ids[key]
                : NULL;
 }
 
@@ -43,7 +43,7 @@ static void add_list(lists_t *lists, const srm_cell_list_t *list)
 static int lists_of_parties(const srm_selection_t *selection,
                             const srm_matrix_t *matrix, lists_t *lists)
 {
-    const apr_array_header_t *ids = asked(selection, SRM_NARROW_PARTY);
+    const apr_array_header_t *ids = asked(selection, SRM_FILTER_PARTY);
     int i;
 
     lists->count = lists->cells = 0;
@@ -70,7 +70,7 @@ static int lists_of_responsibilities(const srm_selection_t *selection,
             add_list(lists, &matrix->cells[i]);
         }
     }
-    return asked(selection, SRM_NARROW_RESPONSIBILITY) != NULL;
+    return asked(selection, SRM_FILTER_RESPONSIBILITY) != NULL;
 }
 
 static int by_place(const void *one, const void *other)
@@ -83,16 +83,16 @@ static int by_place(const void *one, const void *other)
 }
 
 /* One list is there already; several are put together, each cell once. */
-static void reach_cells(apr_pool_t *pool, const lists_t *lists,
-                        srm_reach_t *reach)
+static void scan_cells(apr_pool_t *pool, const lists_t *lists,
+                       srm_plan_t *plan)
 {
     const srm_cell_t **cells;
     int count = 0;
     int i, kept;
 
-    reach->by_cells = 1;
+    plan->by_cells = 1;
     if (lists->count == 1) {
-        reach->cells = *lists->lists[0];
+        plan->cells = *lists->lists[0];
         return;
     }
     cells = apr_palloc(pool, sizeof(*cells) * ((apr_size_t)lists->cells + 1));
@@ -107,8 +107,8 @@ static void reach_cells(apr_pool_t *pool, const lists_t *lists,
             cells[kept++] = cells[i];
         }
     }
-    reach->cells.items = cells;
-    reach->cells.count = kept;
+    plan->cells.items = cells;
+    plan->cells.count = kept;
 }
 
 static int by_order(const void *one, const void *other)
@@ -118,8 +118,8 @@ static int by_order(const void *one, const void *other)
 }
 
 /* An area is in one group, so that none comes twice. */
-static void reach_groups(apr_pool_t *pool, const apr_array_header_t *ids,
-                         const srm_matrix_t *matrix, srm_reach_t *reach)
+static void scan_groups(apr_pool_t *pool, const apr_array_header_t *ids,
+                        const srm_matrix_t *matrix, srm_plan_t *plan)
 {
     const srm_group_t *group;
     int room = 0;
@@ -129,39 +129,39 @@ static void reach_groups(apr_pool_t *pool, const apr_array_header_t *ids,
         group = srm_matrix_group(matrix, APR_ARRAY_IDX(ids, i, const char *));
         room += group ? group->areas.count : 0;
     }
-    reach->areas.items =
-        apr_palloc(pool, sizeof(*reach->areas.items) * ((size_t)room + 1));
+    plan->areas.items =
+        apr_palloc(pool, sizeof(*plan->areas.items) * ((size_t)room + 1));
     for (i = 0; i < ids->nelts; i++) {
         group = srm_matrix_group(matrix, APR_ARRAY_IDX(ids, i, const char *));
         for (j = 0; group && j < group->areas.count; j++) {
-            reach->areas.items[reach->areas.count++] = group->areas.items[j];
+            plan->areas.items[plan->areas.count++] = group->areas.items[j];
         }
     }
-    qsort(reach->areas.items, (size_t)reach->areas.count,
-          sizeof(*reach->areas.items), by_order);
+    qsort(plan->areas.items, (size_t)plan->areas.count,
+          sizeof(*plan->areas.items), by_order);
 }
 
 /* Rows, by the path, by ?area= or by ?group=; else all of them. */
-static void reach_rows(apr_pool_t *pool, const srm_selection_t *selection,
-                       const srm_matrix_t *matrix, const srm_sieve_t *sieve,
-                       srm_reach_t *reach)
+static void scan_rows(apr_pool_t *pool, const srm_selection_t *selection,
+                      const srm_matrix_t *matrix, const srm_filter_t *filter,
+                      srm_plan_t *plan)
 {
-    const apr_array_header_t *groups = asked(selection, SRM_NARROW_GROUP);
+    const apr_array_header_t *groups = asked(selection, SRM_FILTER_GROUP);
 
     if (selection->area) {
-        reach->areas.items =
+        plan->areas.items =
             apr_pmemdup(pool, &selection->area, sizeof(selection->area));
-        reach->areas.count = 1;
+        plan->areas.count = 1;
     }
-    else if (sieve && sieve->areas) {
-        reach->areas = *sieve->areas;
+    else if (filter && filter->areas) {
+        plan->areas = *filter->areas;
     }
     else if (groups) {
-        reach_groups(pool, groups, matrix, reach);
+        scan_groups(pool, groups, matrix, plan);
     }
     else {
-        reach->all = 1;
-        reach->areas.count = matrix->areas.count;
+        plan->all = 1;
+        plan->areas.count = matrix->areas.count;
     }
 }
 
@@ -183,7 +183,7 @@ static int columns_asked(const apr_array_header_t *ids,
 /* How many columns are looked at in each row. */
 static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
 {
-    const apr_array_header_t *ids = asked(selection, SRM_NARROW_DEPLOYMENT);
+    const apr_array_header_t *ids = asked(selection, SRM_FILTER_DEPLOYMENT);
 
     return selection->deployment ? 1
            : selection->from     ? 2
@@ -199,36 +199,36 @@ static bool is_worth(const lists_t *lists, int least)
                             : lists->cells < least;
 }
 
-void srm_reach_find(apr_pool_t *pool, const srm_selection_t *selection,
-                    const srm_matrix_t *matrix, const srm_sieve_t *sieve,
-                    srm_reach_t *reach)
+void srm_plan_scan(apr_pool_t *pool, const srm_selection_t *selection,
+                   const srm_matrix_t *matrix, const srm_filter_t *filter,
+                   srm_plan_t *plan)
 {
     lists_t *lists;
     int least;
 
-    memset(reach, 0, sizeof(*reach));
-    reach_rows(pool, selection, matrix, sieve, reach);
-    least = reach->areas.count * width(selection, matrix);
+    memset(plan, 0, sizeof(*plan));
+    scan_rows(pool, selection, matrix, filter, plan);
+    least = plan->areas.count * width(selection, matrix);
     if (least == 0) {
-        reach->areas.count = 0;
+        plan->areas.count = 0;
         return;
     }
     if (selection->party && selection->party->cells.count < least) {
-        reach->by_cells = 1;
-        reach->cells = selection->party->cells;
-        least = reach->cells.count;
+        plan->by_cells = 1;
+        plan->cells = selection->party->cells;
+        least = plan->cells.count;
     }
-    if (!sieve) {
+    if (!filter) {
         return;
     }
     lists = apr_palloc(pool, sizeof(*lists));
     if (lists_of_parties(selection, matrix, lists) && is_worth(lists, least)) {
         least = lists->cells;
-        reach_cells(pool, lists, reach);
+        scan_cells(pool, lists, plan);
     }
-    if (lists_of_responsibilities(selection, matrix, sieve->responsibilities,
+    if (lists_of_responsibilities(selection, matrix, filter->responsibilities,
                                   lists)
         && is_worth(lists, least)) {
-        reach_cells(pool, lists, reach);
+        scan_cells(pool, lists, plan);
     }
 }

@@ -71,10 +71,10 @@ static int is_left(const srm_selection_t *selection, const ties_t *ties)
     int deployments = !ties->deployments || ties->deployments->count == 0;
     int i;
 
-    if (!selection->narrowed) {
+    if (!selection->filtered) {
         return 1;
     }
-    if (selection->narrowed & ~SRM_NARROW_SLICES) {
+    if (selection->filtered & ~SRM_FILTER_SLICES) {
         return 0;
     }
     for (i = 0; !areas && i < ties->areas->count; i++) {
@@ -87,59 +87,59 @@ static int is_left(const srm_selection_t *selection, const ties_t *ties)
     return areas && deployments;
 }
 
-static int has_asked_area(const srm_sieve_t *sieve,
+static int has_asked_area(const srm_filter_t *filter,
                           const srm_area_refs_t *areas)
 {
     int i;
 
     for (i = 0; i < areas->count; i++) {
-        if (srm_sieve_area(sieve, areas->items[i].area)) {
+        if (srm_filter_keeps_area(filter, areas->items[i].area)) {
             return 1;
         }
     }
     return areas->count == 0;
 }
 
-static int has_asked_deployment(const srm_sieve_t *sieve,
+static int has_asked_deployment(const srm_filter_t *filter,
                                 const srm_deployment_refs_t *deployments)
 {
     int i;
 
-    if (!deployments || deployments->count == 0 || !sieve->deployments) {
+    if (!deployments || deployments->count == 0 || !filter->deployments) {
         return 1;
     }
     for (i = 0; i < deployments->count; i++) {
-        if (sieve->deployments[deployments->items[i].deployment->order]) {
+        if (filter->deployments[deployments->items[i].deployment->order]) {
             return 1;
         }
     }
     return 0;
 }
 
-static bool has_text(const srm_sieve_t *sieve, const ties_t *ties)
+static bool has_text(const srm_filter_t *filter, const ties_t *ties)
 {
-    return srm_sieve_holds(sieve, ties->passage, ties->order)
+    return srm_filter_finds_text(filter, ties->passage, ties->order)
            || (ties->party
-               && srm_sieve_holds(sieve, SRM_PASSAGE_PARTY,
-                                  ties->party->order));
+               && srm_filter_finds_text(filter, SRM_PASSAGE_PARTY,
+                                        ties->party->order));
 }
 
-static int is_asked(const srm_sieve_t *sieve, const ties_t *ties)
+static int is_asked(const srm_filter_t *filter, const ties_t *ties)
 {
-    return !sieve
-           || (has_asked_area(sieve, ties->areas)
-               && has_asked_deployment(sieve, ties->deployments)
-               && (!sieve->parties || !ties->party
-                   || sieve->parties[ties->party->order])
-               && has_text(sieve, ties));
+    return !filter
+           || (has_asked_area(filter, ties->areas)
+               && has_asked_deployment(filter, ties->deployments)
+               && (!filter->parties || !ties->party
+                   || filter->parties[ties->party->order])
+               && has_text(filter, ties));
 }
 
-static int goes(const srm_selection_t *selection, const srm_sieve_t *sieve,
+static int goes(const srm_selection_t *selection, const srm_filter_t *filter,
                 company_e company, const ties_t *ties)
 {
     switch (company) {
     case ASKED:
-        return is_asked(sieve, ties);
+        return is_asked(filter, ties);
     case ALL:
         return 1;
     case LEFT:
@@ -167,14 +167,14 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
 {
     const rule_t *rule = &rules[selection->route->page];
     const srm_matrix_t *matrix = selection->matrix;
-    srm_sieve_t made;
-    const srm_sieve_t *sieve = NULL;
+    srm_filter_t made;
+    const srm_filter_t *filter = NULL;
     int i;
 
-    if (selection->narrowed
+    if (selection->filtered
         && (rule->retained == ASKED || rule->provided == ASKED)) {
-        srm_sieve_make(pool, selection, matrix, &made);
-        sieve = &made;
+        srm_filter_make(pool, selection, matrix, &made);
+        filter = &made;
     }
     if (rule->retained != NONE) {
         selection->retained.items =
@@ -183,7 +183,7 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
             const srm_retained_t *item = &matrix->retained.items[i];
             ties_t ties = {&item->areas, NULL, NULL, SRM_PASSAGE_RETAINED, i};
 
-            if (goes(selection, sieve, rule->retained, &ties)) {
+            if (goes(selection, filter, rule->retained, &ties)) {
                 selection->retained.items[selection->retained.count++] = item;
             }
         }
@@ -196,7 +196,7 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
             ties_t ties = {&item->areas, &item->deployments, item->party,
                            SRM_PASSAGE_PROVIDED, i};
 
-            if (goes(selection, sieve, rule->provided, &ties)) {
+            if (goes(selection, filter, rule->provided, &ties)) {
                 selection->provided.items[selection->provided.count++] = item;
             }
         }
@@ -208,7 +208,7 @@ void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
             const srm_topic_t *item = &matrix->topics.items[i];
             ties_t ties = {&item->areas, NULL, NULL, SRM_PASSAGE_COUNT, i};
 
-            if (goes(selection, sieve, rule->topics, &ties)) {
+            if (goes(selection, filter, rule->topics, &ties)) {
                 selection->topics.items[selection->topics.count++] = item;
             }
         }

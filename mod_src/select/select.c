@@ -8,10 +8,10 @@
 #include "srm_filter.h"
 #include "srm_pile.h"
 
-#define BUT_MATRIX (SRM_NARROW_ALL & ~SRM_NARROW_BIT(SRM_NARROW_MATRIX))
+#define BUT_MATRIX (SRM_FILTER_ALL & ~SRM_FILTER_BIT(SRM_FILTER_MATRIX))
 #define ITEMS                                                                 \
-    (SRM_NARROW_BIT(SRM_NARROW_AREA) | SRM_NARROW_BIT(SRM_NARROW_GROUP)       \
-     | SRM_NARROW_TEXT)
+    (SRM_FILTER_BIT(SRM_FILTER_AREA) | SRM_FILTER_BIT(SRM_FILTER_GROUP)       \
+     | SRM_FILTER_TEXT)
 
 /** What a page takes from the matrices. */
 typedef enum {
@@ -28,21 +28,21 @@ typedef struct {
 } rule_t;
 
 static const rule_t rules[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_CATALOGUE] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX), COUNTS},
-    [SRM_PAGE_ALL_CELLS] = {SRM_NARROW_ALL, CELLS},
+    [SRM_PAGE_CATALOGUE] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX), COUNTS},
+    [SRM_PAGE_ALL_CELLS] = {SRM_FILTER_ALL, CELLS},
     [SRM_PAGE_MATRIX] = {BUT_MATRIX, CELLS},
     [SRM_PAGE_CELLS] = {BUT_MATRIX, CELLS},
-    [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT))
-                              | SRM_ASK_FROM | SRM_ASK_TO,
+    [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT))
+                              | SRM_PARAM_FROM | SRM_PARAM_TO,
                           TURNS},
-    [SRM_PAGE_SUMMARY] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX)
-                              | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)
-                              | SRM_NARROW_BIT(SRM_NARROW_RESPONSIBILITY),
+    [SRM_PAGE_SUMMARY] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX)
+                              | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)
+                              | SRM_FILTER_BIT(SRM_FILTER_RESPONSIBILITY),
                           TALLIES},
-    [SRM_PAGE_OPTIONS] = {SRM_NARROW_BIT(SRM_NARROW_MATRIX), OPTIONS},
+    [SRM_PAGE_OPTIONS] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX), OPTIONS},
     [SRM_PAGE_RETAINED] = {ITEMS, COUNTS},
-    [SRM_PAGE_PROVIDED] = {ITEMS | SRM_NARROW_BIT(SRM_NARROW_DEPLOYMENT)
-                               | SRM_NARROW_BIT(SRM_NARROW_PARTY),
+    [SRM_PAGE_PROVIDED] = {ITEMS | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)
+                               | SRM_FILTER_BIT(SRM_FILTER_PARTY),
                            COUNTS},
     [SRM_PAGE_OPENAPI] = {0, COUNTS},
     [SRM_PAGE_API_CATALOG] = {0, COUNTS},
@@ -124,7 +124,7 @@ static void lead_on(apr_pool_t *pool, const srm_selection_t *selection,
     if (*refusal->did_you_mean && find_all(&meant) == SRM_ID_COUNT
         && has_page(&meant)) {
         refusal->meant =
-            srm_route_path(pool, route.page, route.ids, SRM_FORM_NONE);
+            srm_route_path(pool, route.page, route.ids, SRM_FORMAT_NONE);
     }
 }
 
@@ -149,10 +149,10 @@ static int find_path(apr_pool_t *pool, srm_selection_t *selection,
 static int is_asked(const srm_selection_t *selection,
                     const srm_matrix_t *matrix)
 {
-    const apr_array_header_t *ids = selection->query->ids[SRM_NARROW_MATRIX];
+    const apr_array_header_t *ids = selection->query->ids[SRM_FILTER_MATRIX];
     int i;
 
-    if (!(selection->narrowed & SRM_NARROW_BIT(SRM_NARROW_MATRIX))) {
+    if (!(selection->filtered & SRM_FILTER_BIT(SRM_FILTER_MATRIX))) {
         return 1;
     }
     for (i = 0; i < ids->nelts; i++) {
@@ -189,14 +189,15 @@ static void choose_matrices(apr_pool_t *pool, srm_selection_t *selection)
 typedef struct {
     apr_pool_t *pool;
     srm_selection_t *selection;
-    const srm_sieve_t *sieve; /**< of the present matrix; NULL: not narrowed */
-    char *columns;            /**< flags of those that have a cell */
-    const srm_area_t *area;   /**< the last that was looked at */
-    unsigned row;             /**< what the sieve says of it */
+    const srm_filter_t
+        *filter;            /**< of the present matrix; NULL: not narrowed */
+    char *columns;          /**< flags of those that have a cell */
+    const srm_area_t *area; /**< the last that was looked at */
+    unsigned row;           /**< what the sieve says of it */
     srm_pile_t cells;
     srm_pile_t areas;
     srm_pile_t deployments;
-} gathering_t;
+} gather_state_t;
 
 /* What is looked at may be more than what the path names. */
 static int is_named(const srm_selection_t *selection, const srm_cell_t *cell)
@@ -207,18 +208,18 @@ static int is_named(const srm_selection_t *selection, const srm_cell_t *cell)
            && (!selection->party || srm_cell_has(cell, selection->party));
 }
 
-static void offer(gathering_t *gathering, const srm_cell_t *cell)
+static void offer(gather_state_t *gathering, const srm_cell_t *cell)
 {
     srm_selection_t *selection = gathering->selection;
-    const srm_sieve_t *sieve = gathering->sieve;
+    const srm_filter_t *filter = gathering->filter;
 
     if (cell->area != gathering->area) {
         gathering->area = cell->area;
         gathering->row =
-            sieve ? srm_sieve_row(sieve, cell->area) : SRM_ROW_KEPT;
+            filter ? srm_filter_row(filter, cell->area) : SRM_ROW_KEPT;
     }
     if (!gathering->row
-        || (sieve && !srm_sieve_cell(sieve, gathering->row, cell))
+        || (filter && !srm_filter_keeps_cell(filter, gathering->row, cell))
         || !is_named(selection, cell)) {
         return;
     }
@@ -231,7 +232,7 @@ static void offer(gathering_t *gathering, const srm_cell_t *cell)
     }
 }
 
-static void offer_row(gathering_t *gathering, const srm_area_t *area)
+static void offer_row(gather_state_t *gathering, const srm_area_t *area)
 {
     const srm_deployment_t *deployment = gathering->selection->deployment;
     int i;
@@ -245,30 +246,30 @@ static void offer_row(gathering_t *gathering, const srm_area_t *area)
     }
 }
 
-static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
+static void gather(gather_state_t *gathering, const srm_matrix_t *matrix)
 {
     const srm_selection_t *selection = gathering->selection;
-    srm_sieve_t sieve;
-    srm_reach_t reach;
+    srm_filter_t filter;
+    srm_plan_t plan;
     int i;
 
-    gathering->sieve = NULL;
+    gathering->filter = NULL;
     gathering->columns = apr_pcalloc(
         gathering->pool, (apr_size_t)matrix->deployments.count + 1);
-    if (selection->narrowed) {
-        srm_sieve_make(gathering->pool, selection, matrix, &sieve);
-        gathering->sieve = &sieve;
+    if (selection->filtered) {
+        srm_filter_make(gathering->pool, selection, matrix, &filter);
+        gathering->filter = &filter;
     }
-    srm_reach_find(gathering->pool, selection, matrix, gathering->sieve,
-                   &reach);
-    for (i = 0; reach.by_cells && i < reach.cells.count; i++) {
-        offer(gathering, reach.cells.items[i]);
+    srm_plan_scan(gathering->pool, selection, matrix, gathering->filter,
+                  &plan);
+    for (i = 0; plan.by_cells && i < plan.cells.count; i++) {
+        offer(gathering, plan.cells.items[i]);
     }
     for (i = 0;
-         !reach.by_cells && i < reach.areas.count && !gathering->cells.denied;
+         !plan.by_cells && i < plan.areas.count && !gathering->cells.denied;
          i++) {
         offer_row(gathering,
-                  reach.all ? &matrix->areas.items[i] : reach.areas.items[i]);
+                  plan.all ? &matrix->areas.items[i] : plan.areas.items[i]);
     }
     for (i = 0; i < matrix->deployments.count; i++) {
         if (gathering->columns[i]) {
@@ -276,7 +277,7 @@ static void gather(gathering_t *gathering, const srm_matrix_t *matrix)
                          &matrix->deployments.items[i]);
         }
     }
-    gathering->sieve = NULL; /* it ends here */
+    gathering->filter = NULL; /* it ends here */
 }
 
 #define TAKE(list, pile)                                                      \
@@ -300,10 +301,10 @@ static void select_whole(apr_pool_t *pool, srm_selection_t *selection)
 
 static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
 {
-    gathering_t gathering;
+    gather_state_t gathering;
     int i;
 
-    if (selection->matrices.count == 1 && !selection->narrowed
+    if (selection->matrices.count == 1 && !selection->filtered
         && !selection->area && !selection->deployment && !selection->party) {
         select_whole(pool, selection);
         return;
@@ -330,12 +331,13 @@ static void select_counts(srm_selection_t *selection)
     }
 }
 
-unsigned srm_select_asks(const srm_route_t *route, const srm_query_t *query)
+unsigned srm_select_params(const srm_route_t *route, const srm_query_t *query)
 {
-    return srm_query_asks(query)
+    return srm_query_params(query)
            & (rules[route->page].asks
-              | (route->form == SRM_FORM_CSV ? SRM_ASK_BOM | SRM_ASK_SEPARATOR
-                                             : 0));
+              | (route->format == SRM_FORMAT_CSV
+                     ? SRM_PARAM_BOM | SRM_PARAM_SEPARATOR
+                     : 0));
 }
 
 int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
@@ -346,10 +348,10 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
     selection->site = site;
     selection->route = route;
     selection->query = query;
-    selection->asked = srm_select_asks(route, query);
-    selection->narrowed = selection->asked & SRM_NARROW_ALL;
+    selection->used_params = srm_select_params(route, query);
+    selection->filtered = selection->used_params & SRM_FILTER_ALL;
     return find_path(pool, selection, refusal)
-           && srm_narrow_check(pool, selection, selection->narrowed, refusal)
+           && srm_filter_check(pool, selection, selection->filtered, refusal)
            && (rules[route->page].content != TURNS
                || srm_select_sides(pool, selection, refusal));
 }
@@ -357,7 +359,7 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
 int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
                     srm_refusal_t *refusal)
 {
-    if (selection->narrowed & SRM_NARROW_TEXT) {
+    if (selection->filtered & SRM_FILTER_TEXT) {
         selection->finder =
             srm_finder_make(pool, srm_fold_text(pool, selection->query->text));
     }
@@ -367,7 +369,7 @@ int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
         select_cells(pool, selection);
         break;
     case TURNS:
-        srm_select_turns(pool, selection);
+        srm_select_transitions(pool, selection);
         break;
     case TALLIES:
         srm_select_tallies(pool, selection);

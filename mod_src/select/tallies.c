@@ -31,14 +31,14 @@ static void add_column(srm_selection_t *selection, const srm_matrix_t *matrix,
 static void add_matrix(apr_pool_t *pool, srm_selection_t *selection,
                        const srm_matrix_t *matrix)
 {
-    srm_sieve_t sieve;
+    srm_filter_t filter;
     int i;
 
-    srm_sieve_make(pool, selection, matrix, &sieve);
+    srm_filter_make(pool, selection, matrix, &filter);
     for (i = 0; i < matrix->deployments.count; i++) {
-        if (!sieve.deployments || sieve.deployments[i]) {
+        if (!filter.deployments || filter.deployments[i]) {
             add_column(selection, matrix, &matrix->deployments.items[i],
-                       sieve.responsibilities);
+                       filter.responsibilities);
         }
     }
 }

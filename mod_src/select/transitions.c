@@ -13,7 +13,7 @@ static int find_side(apr_pool_t *pool, const srm_selection_t *selection,
 {
     *side = *id ? srm_matrix_deployment(selection->matrix, id) : NULL;
     if (*id && !*side) {
-        srm_narrow_refuse(pool, selection, SRM_NARROW_DEPLOYMENT, parameter,
+        srm_filter_refuse(pool, selection, SRM_FILTER_DEPLOYMENT, parameter,
                           id, refusal);
         return 0;
     }
@@ -49,12 +49,12 @@ static bool make_room(apr_pool_t *pool, srm_selection_t *selection, int areas)
 {
     apr_size_t rows = (apr_size_t)areas + 1;
 
-    selection->turns.items =
-        srm_quota_alloc(pool, rows * sizeof(*selection->turns.items));
+    selection->transitions.items =
+        srm_quota_alloc(pool, rows * sizeof(*selection->transitions.items));
     selection->areas.items = srm_quota_alloc(pool, rows * sizeof(void *));
     selection->cells.items = srm_quota_alloc(pool, 2 * rows * sizeof(void *));
     selection->deployments.items = apr_palloc(pool, 2 * sizeof(void *));
-    return selection->turns.items && selection->areas.items
+    return selection->transitions.items && selection->areas.items
            && selection->cells.items;
 }
 
@@ -65,15 +65,15 @@ static void add_cell(srm_selection_t *selection, const srm_cell_t *cell)
 }
 
 /* The lists are in the matrix's order, whichever way is compared. */
-static void add_turn(apr_pool_t *pool, srm_selection_t *selection,
-                     const srm_cell_t *from, const srm_cell_t *to)
+static void add_transition(apr_pool_t *pool, srm_selection_t *selection,
+                           const srm_cell_t *from, const srm_cell_t *to)
 {
-    srm_turn_t turn = srm_turn_of(pool, from, to);
+    srm_transition_t transition = srm_transition_of(pool, from, to);
     int ahead = selection->from->order <= selection->to->order;
 
-    selection->turns.items[selection->turns.count++] = turn;
-    selection->changes[turn.change]++;
-    selection->stakes[turn.stake]++;
+    selection->transitions.items[selection->transitions.count++] = transition;
+    selection->changes[transition.change]++;
+    selection->customer_changes[transition.customer_change]++;
     selection->areas.items[selection->areas.count++] = from->area;
     add_cell(selection, ahead ? from : to);
     if (from != to) {
@@ -83,37 +83,37 @@ static void add_turn(apr_pool_t *pool, srm_selection_t *selection,
 
 /* Hold an area against the sieve; keep it when either of its cells is. */
 static void offer(apr_pool_t *pool, srm_selection_t *selection,
-                  const srm_sieve_t *sieve, const srm_area_t *area)
+                  const srm_filter_t *filter, const srm_area_t *area)
 {
     const srm_cell_t *from = srm_matrix_cell(area, selection->from);
     const srm_cell_t *to = srm_matrix_cell(area, selection->to);
-    unsigned row = sieve ? srm_sieve_row(sieve, area) : SRM_ROW_KEPT;
+    unsigned row = filter ? srm_filter_row(filter, area) : SRM_ROW_KEPT;
 
-    if (!sieve
+    if (!filter
         || (row
-            && (srm_sieve_cell(sieve, row, from)
-                || (to != from && srm_sieve_cell(sieve, row, to))))) {
-        add_turn(pool, selection, from, to);
+            && (srm_filter_keeps_cell(filter, row, from)
+                || (to != from && srm_filter_keeps_cell(filter, row, to))))) {
+        add_transition(pool, selection, from, to);
     }
 }
 
 /* Cells of other columns lead to areas too: the sieve has the last word. */
 static void offer_all(apr_pool_t *pool, srm_selection_t *selection,
-                      const srm_sieve_t *sieve, const srm_reach_t *reach)
+                      const srm_filter_t *filter, const srm_plan_t *plan)
 {
     const srm_area_t *last = NULL;
     int i;
 
-    for (i = 0; reach->by_cells && i < reach->cells.count; i++) {
-        if (reach->cells.items[i]->area != last) {
-            last = reach->cells.items[i]->area;
-            offer(pool, selection, sieve, last);
+    for (i = 0; plan->by_cells && i < plan->cells.count; i++) {
+        if (plan->cells.items[i]->area != last) {
+            last = plan->cells.items[i]->area;
+            offer(pool, selection, filter, last);
         }
     }
-    for (i = 0; !reach->by_cells && i < reach->areas.count; i++) {
-        offer(pool, selection, sieve,
-              reach->all ? &selection->matrix->areas.items[i]
-                         : reach->areas.items[i]);
+    for (i = 0; !plan->by_cells && i < plan->areas.count; i++) {
+        offer(pool, selection, filter,
+              plan->all ? &selection->matrix->areas.items[i]
+                        : plan->areas.items[i]);
     }
 }
 
@@ -123,26 +123,26 @@ static void add_column(srm_selection_t *selection,
     selection->deployments.items[selection->deployments.count++] = deployment;
 }
 
-void srm_select_turns(apr_pool_t *pool, srm_selection_t *selection)
+void srm_select_transitions(apr_pool_t *pool, srm_selection_t *selection)
 {
     const srm_deployment_t *from = selection->from;
     const srm_deployment_t *to = selection->to;
     int ahead = from->order <= to->order;
-    srm_sieve_t sieve;
-    srm_reach_t reach;
+    srm_filter_t filter;
+    srm_plan_t plan;
 
-    if (selection->narrowed) {
-        srm_sieve_make(pool, selection, selection->matrix, &sieve);
+    if (selection->filtered) {
+        srm_filter_make(pool, selection, selection->matrix, &filter);
     }
-    srm_reach_find(pool, selection, selection->matrix,
-                   selection->narrowed ? &sieve : NULL, &reach);
+    srm_plan_scan(pool, selection, selection->matrix,
+                  selection->filtered ? &filter : NULL, &plan);
     if (!make_room(pool, selection,
-                   reach.by_cells ? reach.cells.count : reach.areas.count)) {
+                   plan.by_cells ? plan.cells.count : plan.areas.count)) {
         selection->denied = true;
         return;
     }
-    offer_all(pool, selection, selection->narrowed ? &sieve : NULL, &reach);
-    if (selection->turns.count > 0) {
+    offer_all(pool, selection, selection->filtered ? &filter : NULL, &plan);
+    if (selection->transitions.count > 0) {
         add_column(selection, ahead ? from : to);
         if (from != to) {
             add_column(selection, ahead ? to : from);

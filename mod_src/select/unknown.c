@@ -102,7 +102,7 @@ static apr_array_header_t *segment_paths(apr_pool_t *pool,
     for (i = 0; i < allowed->nelts; i++) {
         ids[segment] = APR_ARRAY_IDX(allowed, i, const char *);
         APR_ARRAY_PUSH(paths, const char *) =
-            srm_route_path(pool, segments[segment].page, ids, SRM_FORM_NONE);
+            srm_route_path(pool, segments[segment].page, ids, SRM_FORMAT_NONE);
     }
     return paths;
 }
@@ -115,7 +115,7 @@ static const char *options_path(apr_pool_t *pool,
     const char *const ids[SRM_ID_COUNT] = {[SRM_ID_LIST] =
                                                srm_options_id(list)};
     const char *path =
-        srm_route_path(pool, SRM_PAGE_OPTIONS, ids, SRM_FORM_NONE);
+        srm_route_path(pool, SRM_PAGE_OPTIONS, ids, SRM_FORMAT_NONE);
 
     return selection->matrix ? apr_pstrcat(
                pool, path, "?matrix=", selection->matrix->id, NULL)
@@ -139,7 +139,7 @@ static const char *segment_list(apr_pool_t *pool,
     case SRM_ID_PARTY:
         return options_path(pool, selection, SRM_OPTIONS_PARTIES);
     case SRM_ID_PROBLEM:
-        return srm_route_path(pool, SRM_PAGE_PROBLEMS, none, SRM_FORM_NONE);
+        return srm_route_path(pool, SRM_PAGE_PROBLEMS, none, SRM_FORMAT_NONE);
     default:
         return NULL;
     }
@@ -178,28 +178,28 @@ static const char *with_query(apr_pool_t *pool,
     const srm_route_t *route = selection->route;
 
     return apr_pstrcat(
-        pool, srm_route_path(pool, route->page, route->ids, SRM_FORM_NONE),
+        pool, srm_route_path(pool, route->page, route->ids, SRM_FORMAT_NONE),
         srm_query_args(pool, query, asks), NULL);
 }
 
 /** A value of a query: what its name asks for. */
 typedef struct {
-    srm_narrow_e narrow; /**< what the id is of */
+    srm_filter_e key; /**< what the id is of */
     unsigned ask;
     const char *id;
 } value_t;
 
 /* Two names of the query ask for deployments without narrowing. */
-static value_t value_of(srm_narrow_e narrow, const char *parameter,
+static value_t value_of(srm_filter_e key, const char *parameter,
                         const char *id)
 {
-    value_t value = {narrow, SRM_NARROW_BIT(narrow), id};
+    value_t value = {key, SRM_FILTER_BIT(key), id};
 
     if (strcmp(parameter, "from") == 0) {
-        value.ask = SRM_ASK_FROM;
+        value.ask = SRM_PARAM_FROM;
     }
     else if (strcmp(parameter, "to") == 0) {
-        value.ask = SRM_ASK_TO;
+        value.ask = SRM_PARAM_TO;
     }
     return value;
 }
@@ -208,20 +208,20 @@ static value_t value_of(srm_narrow_e narrow, const char *parameter,
 static void exchange(apr_pool_t *pool, srm_query_t *query,
                      const value_t *value, const char *id)
 {
-    const apr_array_header_t *before = query->ids[value->narrow];
+    const apr_array_header_t *before = query->ids[value->key];
     apr_array_header_t *ids;
     int i;
 
-    if (value->ask == SRM_ASK_FROM) {
+    if (value->ask == SRM_PARAM_FROM) {
         query->from = id;
         return;
     }
-    if (value->ask == SRM_ASK_TO) {
+    if (value->ask == SRM_PARAM_TO) {
         query->to = id;
         return;
     }
     ids = before ? apr_array_copy(pool, before) : strings(pool);
-    query->ids[value->narrow] = ids;
+    query->ids[value->key] = ids;
     for (i = 0; i < ids->nelts; i++) {
         const char **at = &APR_ARRAY_IDX(ids, i, const char *);
 
@@ -235,7 +235,7 @@ static void exchange(apr_pool_t *pool, srm_query_t *query,
 static int has_side(const srm_selection_t *selection, unsigned ask,
                     const char *id)
 {
-    return !(selection->asked & ask) || !*id
+    return !(selection->used_params & ask) || !*id
            || srm_matrix_deployment(selection->matrix, id) != NULL;
 }
 
@@ -249,15 +249,15 @@ static const char *meant_query(apr_pool_t *pool,
 {
     srm_selection_t other = *selection;
     srm_query_t query = *selection->query;
-    srm_narrow_e unused;
+    srm_filter_e unused;
 
     exchange(pool, &query, value, id);
     other.query = &query;
-    return srm_narrow_unknown(&other, selection->narrowed, &unused)
-                   || !has_side(selection, SRM_ASK_FROM, query.from)
-                   || !has_side(selection, SRM_ASK_TO, query.to)
+    return srm_filter_unknown(&other, selection->filtered, &unused)
+                   || !has_side(selection, SRM_PARAM_FROM, query.from)
+                   || !has_side(selection, SRM_PARAM_TO, query.to)
                ? NULL
-               : with_query(pool, selection, &query, selection->asked);
+               : with_query(pool, selection, &query, selection->used_params);
 }
 
 /* The page with each of what there is instead of a value, and no more. */
@@ -279,44 +279,45 @@ static apr_array_header_t *value_paths(apr_pool_t *pool,
     return paths;
 }
 
-void srm_narrow_refuse(apr_pool_t *pool, const srm_selection_t *selection,
-                       srm_narrow_e narrow, const char *parameter,
-                       const char *id, srm_refusal_t *refusal)
+void srm_filter_refuse(apr_pool_t *pool, const srm_selection_t *selection,
+                       srm_filter_e key, const char *parameter, const char *id,
+                       srm_refusal_t *refusal)
 {
-    static const srm_options_e lists[SRM_NARROW_COUNT] = {
-        [SRM_NARROW_MATRIX] = SRM_OPTIONS_MATRICES,
-        [SRM_NARROW_DEPLOYMENT] = SRM_OPTIONS_DEPLOYMENTS,
-        [SRM_NARROW_AREA] = SRM_OPTIONS_AREAS,
-        [SRM_NARROW_GROUP] = SRM_OPTIONS_GROUPS,
-        [SRM_NARROW_PARTY] = SRM_OPTIONS_PARTIES,
-        [SRM_NARROW_RESPONSIBILITY] = SRM_OPTIONS_RESPONSIBILITIES};
-    const value_t value = value_of(narrow, parameter, id);
+    static const srm_options_e lists[SRM_FILTER_COUNT] = {
+        [SRM_FILTER_MATRIX] = SRM_OPTIONS_MATRICES,
+        [SRM_FILTER_DEPLOYMENT] = SRM_OPTIONS_DEPLOYMENTS,
+        [SRM_FILTER_AREA] = SRM_OPTIONS_AREAS,
+        [SRM_FILTER_GROUP] = SRM_OPTIONS_GROUPS,
+        [SRM_FILTER_PARTY] = SRM_OPTIONS_PARTIES,
+        [SRM_FILTER_RESPONSIBILITY] = SRM_OPTIONS_RESPONSIBILITIES};
+    const value_t value = value_of(key, parameter, id);
     const char *where = "";
     const char *meant;
 
-    if (narrow != SRM_NARROW_MATRIX && narrow != SRM_NARROW_RESPONSIBILITY) {
+    if (key != SRM_FILTER_MATRIX && key != SRM_FILTER_RESPONSIBILITY) {
         where = selection->matrix ? apr_pstrcat(pool, " in the matrix ",
                                                 selection->matrix->id, NULL)
                                   : " in any matrix";
     }
     srm_refuse(pool, refusal, SRM_REFUSAL_UNKNOWN_VALUE,
-               "There is no %s \"%s\"%s.", srm_narrow_word(narrow),
+               "There is no %s \"%s\"%s.", srm_filter_word(key),
                srm_refusal_quote(pool, id), where);
     refusal->parameter = parameter;
     srm_refuse_allowed(pool, refusal, id,
-                       srm_narrow_existing(pool, selection, narrow));
+                       srm_filter_existing(pool, selection, key));
     srm_refuse_paths(refusal,
                      value_paths(pool, selection, &value, refusal->allowed));
-    refusal->list = options_path(pool, selection, lists[narrow]);
+    refusal->list = options_path(pool, selection, lists[key]);
     if (*refusal->did_you_mean) {
         meant = meant_query(pool, selection, &value, refusal->did_you_mean);
         refusal->meant = meant ? meant : refusal->meant;
     }
 }
 
-void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
-                      const apr_array_header_t *allowed,
-                      const apr_array_header_t *paths, srm_refusal_t *refusal)
+void srm_refuse_formats(apr_pool_t *pool, const char *wrote, int by_query,
+                        const apr_array_header_t *allowed,
+                        const apr_array_header_t *paths,
+                        srm_refusal_t *refusal)
 {
     srm_refuse(
         pool, refusal,
@@ -327,26 +328,26 @@ void srm_refuse_forms(apr_pool_t *pool, const char *wrote, int by_query,
     srm_refuse_paths(refusal, paths);
 }
 
-void srm_refuse_form(apr_pool_t *pool, const srm_selection_t *selection,
-                     const char *wrote, int by_query, srm_refusal_t *refusal)
+void srm_refuse_format(apr_pool_t *pool, const srm_selection_t *selection,
+                       const char *wrote, int by_query, srm_refusal_t *refusal)
 {
     const srm_route_t *route = selection->route;
     const char *args =
-        srm_query_args(pool, selection->query, selection->asked);
+        srm_query_args(pool, selection->query, selection->used_params);
     apr_array_header_t *allowed = strings(pool);
     apr_array_header_t *paths = strings(pool);
-    int form;
+    int format;
 
-    for (form = 0; form < SRM_FORM_COUNT; form++) {
-        if (srm_view_can(pool, selection, (srm_form_e)form)) {
+    for (format = 0; format < SRM_FORMAT_COUNT; format++) {
+        if (srm_view_can(pool, selection, (srm_format_e)format)) {
             APR_ARRAY_PUSH(allowed, const char *) =
-                srm_form_suffix((srm_form_e)form);
+                srm_format_suffix((srm_format_e)format);
             APR_ARRAY_PUSH(paths, const char *) =
                 apr_pstrcat(pool,
                             srm_route_path(pool, route->page, route->ids,
-                                           (srm_form_e)form),
+                                           (srm_format_e)format),
                             args, NULL);
         }
     }
-    srm_refuse_forms(pool, wrote, by_query, allowed, paths, refusal);
+    srm_refuse_formats(pool, wrote, by_query, allowed, paths, refusal);
 }

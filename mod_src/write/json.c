@@ -283,7 +283,7 @@ static apr_size_t stretch_of(const char *value, apr_size_t left)
     return length;
 }
 
-void srm_json_ready(srm_json_t *json, const char *key, const char *value)
+void srm_json_escaped(srm_json_t *json, const char *key, const char *value)
 {
     apr_size_t left = strlen(value);
 

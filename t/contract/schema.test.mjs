@@ -365,7 +365,7 @@ test('roles and format number are those of the loader', () => {
   assert.deepEqual(schema.$defs.party.properties.role.enum,
     [...list.matchAll(/"([^"]+)"/g)].map(([, role]) => role));
   const [, format] = source('include/srm_matrix.h')
-    .match(/#define SRM_FORMAT (\d+)/);
+    .match(/#define SRM_FILE_VERSION (\d+)/);
   assert.equal(schema.properties.format.const, Number(format));
 });
 

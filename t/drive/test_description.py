@@ -37,7 +37,7 @@ def table(header: str, macro: str) -> list[list[str]]:
 PATTERNS = [pattern for _, pattern in table("srm_route.h", "SRM_PAGE")]
 FORMS = {suffix: media for suffix, media, *_ in table("srm_form.h",
                                                       "SRM_FORM")}
-NARROWS = [word for word, in table("srm_query.h", "SRM_NARROW")]
+NARROWS = [word for word, in table("srm_query.h", "SRM_FILTER")]
 
 
 class Description:

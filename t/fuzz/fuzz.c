@@ -42,9 +42,9 @@ char *fuzz_copy(const uint8_t *data, size_t size)
     return bytes;
 }
 
-srm_loading_t fuzz_loading(apr_pool_t *pool)
+srm_load_state_t fuzz_loading(apr_pool_t *pool)
 {
-    srm_loading_t loading = {.pool = pool,
+    srm_load_state_t loading = {.pool = pool,
                              .scratch = pool,
                              .limits = &srm_limits_default,
                              .today = "2026-11-01",
@@ -55,7 +55,7 @@ srm_loading_t fuzz_loading(apr_pool_t *pool)
     return loading;
 }
 
-srm_catalogue_t *fuzz_load(const srm_loading_t *loading,
+srm_catalogue_t *fuzz_load(const srm_load_state_t *loading,
                            const srm_source_t *sources, int count)
 {
     apr_array_header_t *list =
@@ -75,7 +75,7 @@ static bool gather(void *to, const char *bytes, apr_size_t length)
 }
 
 void fuzz_answer(apr_pool_t *pool, const srm_edition_t *edition,
-                 const srm_asked_t *asked, srm_answer_t *answer)
+                 const srm_request_t *asked, srm_answer_t *answer)
 {
     srm_answer(pool, edition, asked, answer);
     if (answer->render) {
@@ -90,7 +90,7 @@ void fuzz_answer(apr_pool_t *pool, const srm_edition_t *edition,
 srm_answer_t fuzz_ask(apr_pool_t *pool, const srm_edition_t *edition,
                       const char *path, const char *args)
 {
-    srm_asked_t asked = {.path = path, .args = args};
+    srm_request_t asked = {.path = path, .args = args};
     srm_answer_t answer;
 
     fuzz_answer(pool, edition, &asked, &answer);

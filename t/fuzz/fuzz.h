@@ -35,15 +35,15 @@ __attribute__((noreturn, format(printf, 1, 2))) void fuzz_fail(
 char *fuzz_copy(const uint8_t *data, size_t size);
 
 /** Loading with the default limits, an empty report and a fixed today. */
-srm_loading_t fuzz_loading(apr_pool_t *pool);
+srm_load_state_t fuzz_loading(apr_pool_t *pool);
 
 /** The matrices of sources. */
-srm_catalogue_t *fuzz_load(const srm_loading_t *loading,
+srm_catalogue_t *fuzz_load(const srm_load_state_t *loading,
                            const srm_source_t *sources, int count);
 
 /** Answer a request, with all bytes there. */
 void fuzz_answer(apr_pool_t *pool, const srm_edition_t *edition,
-                 const srm_asked_t *asked, srm_answer_t *answer);
+                 const srm_request_t *asked, srm_answer_t *answer);
 
 /** Ask an edition. */
 srm_answer_t fuzz_ask(apr_pool_t *pool, const srm_edition_t *edition,

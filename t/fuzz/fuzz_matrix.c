@@ -52,21 +52,21 @@ static void ask_forms(apr_pool_t *pool, const srm_edition_t *edition,
                       srm_page_e page, const char *const ids[SRM_ID_COUNT])
 {
     const srm_matrix_t *matrix = edition->info.catalogue->matrices.items[0];
-    unsigned forms = srm_view_forms(page);
-    int form;
+    unsigned formats = srm_view_formats(page);
+    int format;
 
     if (page == SRM_PAGE_ADVANTAGES && !matrix->advantages.approaches.count) {
-        forms = 0;
+        formats = 0;
     }
 
-    for (form = 0; form < SRM_FORM_COUNT; form++) {
+    for (format = 0; format < SRM_FORMAT_COUNT; format++) {
         const char *path = apr_pstrcat(
-            pool, "/", srm_route_path(pool, page, ids, (srm_form_e)form),
+            pool, "/", srm_route_path(pool, page, ids, (srm_format_e)format),
             NULL);
         srm_answer_t answer = fuzz_ask(pool, edition, path, NULL);
 
         fuzz_judge(pool, path, &answer);
-        FUZZ_EXPECT((answer.status == 200) == !!(forms & SRM_FORM_BIT(form)),
+        FUZZ_EXPECT((answer.status == 200) == !!(formats & SRM_FORMAT_BIT(format)),
                     path);
     }
 }
@@ -134,7 +134,7 @@ static void judge_document(apr_pool_t *pool, const srm_edition_t *edition,
     srm_answer_t document = fuzz_ask(pool, edition, path, NULL);
     srm_source_t source = {"again.json", document.bytes, document.length, 0,
                            NULL};
-    srm_loading_t loading = fuzz_loading(pool);
+    srm_load_state_t loading = fuzz_loading(pool);
     srm_catalogue_t *again = fuzz_load(&loading, &source, 1);
     srm_answer_t copy;
 
@@ -158,7 +158,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *bytes = fuzz_copy(data, size);
     srm_source_t source = {"fuzz.json", bytes, size, 0, NULL};
-    srm_loading_t loading;
+    srm_load_state_t loading;
     srm_catalogue_t *catalogue;
     apr_pool_t *pool;
 

@@ -24,7 +24,7 @@ static srm_edition_t *ready, *bare;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-    srm_loading_t loading;
+    srm_load_state_t loading;
     const srm_catalogue_t *catalogue;
 
     (void)argc;
@@ -34,8 +34,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     loading = fuzz_loading(root);
     catalogue = fuzz_load(&loading, &srm_builtins[0].source, 1);
     ready = srm_edition_open(root, catalogue, &srm_settings_default);
-    srm_ready_attach(
-        root, srm_ready_make(root, root, &ready, 1, SRM_READY_LIMIT, NULL),
+    srm_prerendered_attach(
+        root, srm_prerendered_make(root, root, &ready, 1, SRM_PRERENDER_LIMIT, NULL),
         &ready, 1);
     bare = srm_edition_open(root, catalogue, &srm_settings_default);
     return 0;
@@ -65,10 +65,10 @@ static const char *field(apr_pool_t *pool, char **rest)
 }
 
 /* The same without what is ready: the same bytes, all but the tag's. */
-static void judge_bare(apr_pool_t *pool, const srm_asked_t *asked,
+static void judge_bare(apr_pool_t *pool, const srm_request_t *asked,
                        const srm_answer_t *answer)
 {
-    srm_asked_t plain = *asked;
+    srm_request_t plain = *asked;
     srm_answer_t one, other;
 
     plain.coding = NULL;
@@ -78,7 +78,7 @@ static void judge_bare(apr_pool_t *pool, const srm_asked_t *asked,
     fuzz_judge(pool, asked->path, &one);
     FUZZ_EXPECT(one.status == answer->status, asked->path);
     FUZZ_EXPECT(one.status == other.status, asked->path);
-    FUZZ_EXPECT(one.form == other.form, asked->path);
+    FUZZ_EXPECT(one.format == other.format, asked->path);
     FUZZ_EXPECT(one.negotiated == other.negotiated, asked->path);
     FUZZ_EXPECT(!one.location == !other.location, asked->path);
     if (!one.location) {
@@ -89,10 +89,10 @@ static void judge_bare(apr_pool_t *pool, const srm_asked_t *asked,
     }
 }
 
-static void judge_tag(apr_pool_t *pool, const srm_asked_t *asked,
+static void judge_tag(apr_pool_t *pool, const srm_request_t *asked,
                       const srm_answer_t *answer)
 {
-    srm_asked_t again = *asked;
+    srm_request_t again = *asked;
     srm_answer_t known;
 
     if (!answer->etag) {
@@ -110,7 +110,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     /* Times of no moment in particular. */
     static srm_health_t health = {.now = APR_INT64_C(1800000000000000),
                                   .loaded = APR_INT64_C(1790000000000000)};
-    srm_asked_t asked = {.health = &health};
+    srm_request_t asked = {.health = &health};
     char *bytes = fuzz_copy(data, size), *rest = bytes;
     const char *number;
     srm_answer_t answer;

@@ -193,7 +193,7 @@ typedef struct task {
     char result[64]; /* a digest of all that is served, or reported */
 } task_t;
 
-static srm_source_t source_of(const task_t *task, const srm_loading_t *loading)
+static srm_source_t source_of(const task_t *task, const srm_load_state_t *loading)
 {
     srm_source_t source = {task->name, task->bytes, 0, 0, NULL};
     const srm_builtin_t *builtin;
@@ -230,7 +230,7 @@ static void add_edition(srm_text_t *text, const srm_edition_t *edition)
     const void *key;
     int i, coding;
 
-    for (index = apr_hash_first(text->pool, edition->ready); index;
+    for (index = apr_hash_first(text->pool, edition->prerendered); index;
          index = apr_hash_next(index)) {
         apr_hash_this(index, &key, NULL, NULL);
         APR_ARRAY_PUSH(paths, const char *) = key;
@@ -238,13 +238,13 @@ static void add_edition(srm_text_t *text, const srm_edition_t *edition)
     qsort(paths->elts, (size_t)paths->nelts, sizeof(const char *), by_name);
     for (i = 0; i < paths->nelts; i++) {
         const char *path = APR_ARRAY_IDX(paths, i, const char *);
-        const srm_ready_t *ready =
-            apr_hash_get(edition->ready, path, APR_HASH_KEY_STRING);
+        const srm_prerendered_t *prerendered =
+            apr_hash_get(edition->prerendered, path, APR_HASH_KEY_STRING);
 
         srm_text_adds(text, path);
         for (coding = 0; coding < SRM_CODING_COUNT; coding++) {
-            if (ready->bodies->in[coding].bytes) {
-                srm_text_adds(text, ready->bodies->in[coding].etag);
+            if (prerendered->bodies->in[coding].bytes) {
+                srm_text_adds(text, prerendered->bodies->in[coding].etag);
             }
         }
     }
@@ -258,7 +258,7 @@ static void work(void *data)
 #undef SRM_SETTING
     };
     task_t *task = data;
-    srm_loading_t loading = {.limits = &srm_limits_default,
+    srm_load_state_t loading = {.limits = &srm_limits_default,
                              .today = "2026-11-01",
                              .digest = 1,
                              .search = true};
@@ -285,9 +285,9 @@ static void work(void *data)
         srm_edition_t *edition =
             srm_edition_open(task->made, catalogue, &settings);
 
-        srm_ready_attach(task->made,
-                         srm_ready_make(task->made, task->scratch, &edition, 1,
-                                        SRM_READY_LIMIT, NULL),
+        srm_prerendered_attach(task->made,
+                         srm_prerendered_make(task->made, task->scratch, &edition, 1,
+                                        SRM_PRERENDER_LIMIT, NULL),
                          &edition, 1);
         add_edition(text, edition);
     }

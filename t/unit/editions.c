@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "editions.h"
 
-bool editions_compress(apr_pool_t *pool, srm_ready_set_t *set)
+bool editions_compress(apr_pool_t *pool, srm_prerendered_set_t *set)
 {
     apr_size_t size = srm_late_size(set);
     apr_pool_t *scratch;
@@ -18,16 +18,16 @@ bool editions_compress(apr_pool_t *pool, srm_ready_set_t *set)
     return true;
 }
 
-srm_ready_set_t *editions_ready(apr_pool_t *pool,
-                                srm_edition_t *const *editions, int count,
-                                apr_size_t limit,
-                                const srm_ready_set_t *before)
+srm_prerendered_set_t *editions_ready(apr_pool_t *pool,
+                                      srm_edition_t *const *editions,
+                                      int count, apr_size_t limit,
+                                      const srm_prerendered_set_t *before)
 {
-    srm_ready_set_t *set =
-        srm_ready_make(pool, pool, editions, count, limit, before);
+    srm_prerendered_set_t *set =
+        srm_prerendered_make(pool, pool, editions, count, limit, before);
 
     editions_compress(pool, set);
-    srm_ready_attach(pool, set, editions, count);
+    srm_prerendered_attach(pool, set, editions, count);
     return set;
 }
 

@@ -86,13 +86,13 @@ const srm_catalogue_t *fixture_load(const srm_source_t *sources, int count)
 {
     apr_array_header_t *list =
         apr_array_make(fixture_pool, count, sizeof(*sources));
-    srm_loading_t loading = {.pool = fixture_pool,
-                             .scratch = fixture_pool,
-                             .limits = &srm_limits_default,
-                             .today = "2026-11-23",
-                             .report = srm_report_make(fixture_pool),
-                             .digest = 1,
-                             .search = true};
+    srm_load_state_t loading = {.pool = fixture_pool,
+                                .scratch = fixture_pool,
+                                .limits = &srm_limits_default,
+                                .today = "2026-11-23",
+                                .report = srm_report_make(fixture_pool),
+                                .digest = 1,
+                                .search = true};
     const srm_catalogue_t *catalogue;
     int i;
 
@@ -156,7 +156,7 @@ void fixture_teardown(void)
 }
 
 /* A selection knows the form that it is for, as in an answer. */
-static int select_for(const char *path, const char *args, srm_form_e form,
+static int select_for(const char *path, const char *args, srm_format_e format,
                       srm_selection_t *selection, srm_refusal_t *refusal)
 {
     srm_route_t *route = apr_palloc(fixture_pool, sizeof(*route));
@@ -164,7 +164,7 @@ static int select_for(const char *path, const char *args, srm_form_e form,
     const char *to;
 
     ck_assert_int_eq(srm_route(fixture_pool, path, route, &to), SRM_ROUTED);
-    route->form = form;
+    route->format = format;
     return srm_query_read(fixture_pool, args, query, refusal)
            && srm_select(fixture_pool, fixture_site, route, query, selection,
                          refusal);
@@ -173,7 +173,7 @@ static int select_for(const char *path, const char *args, srm_form_e form,
 int fixture_select(const char *path, const char *args,
                    srm_selection_t *selection, srm_refusal_t *refusal)
 {
-    return select_for(path, args, SRM_FORM_NONE, selection, refusal);
+    return select_for(path, args, SRM_FORMAT_NONE, selection, refusal);
 }
 
 const char *fixture_refused(const char *path, const char *args, int status)
@@ -186,15 +186,16 @@ const char *fixture_refused(const char *path, const char *args, int status)
     return refusal.detail;
 }
 
-const char *fixture_render(const char *path, const char *args, srm_form_e form)
+const char *fixture_render(const char *path, const char *args,
+                           srm_format_e format)
 {
     srm_text_t *text = srm_text_make(fixture_pool, 0);
     srm_selection_t selection;
     srm_refusal_t refusal;
 
-    if (!select_for(path, args, form, &selection, &refusal)
-        || !srm_view_write(text, &selection, form, &refusal)) {
-        srm_view_refusal(text, fixture_site, &refusal, form, "./");
+    if (!select_for(path, args, format, &selection, &refusal)
+        || !srm_view_write(text, &selection, format, &refusal)) {
+        srm_view_refusal(text, fixture_site, &refusal, format, "./");
     }
     return srm_text_done(text);
 }

@@ -35,6 +35,6 @@ const char *fixture_refused(const char *path, const char *args, int status);
 
 /** The bytes of a page in a form, or of its refusal. */
 const char *fixture_render(const char *path, const char *args,
-                           srm_form_e form);
+                           srm_format_e format);
 
 #endif

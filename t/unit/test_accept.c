@@ -8,7 +8,8 @@
 
 #define BROWSER                                                               \
     "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-#define BOTH (SRM_FORM_BIT(SRM_FORM_HTML) | SRM_FORM_BIT(SRM_FORM_JSON))
+#define BOTH                                                                  \
+    (SRM_FORMAT_BIT(SRM_FORMAT_HTML) | SRM_FORMAT_BIT(SRM_FORMAT_JSON))
 
 /** A header, a name, and how much the one wants the other. */
 static const struct {
@@ -94,37 +95,40 @@ END_TEST
 static const struct {
     const char *header;
     unsigned offered;
-    srm_form_e fallback;
-    srm_form_e chosen;
+    srm_format_e fallback;
+    srm_format_e chosen;
 } choices[] = {
-    {NULL, BOTH, SRM_FORM_HTML, SRM_FORM_HTML},
-    {NULL, BOTH, SRM_FORM_JSON, SRM_FORM_JSON},
-    {"", BOTH, SRM_FORM_JSON, SRM_FORM_JSON},
-    {BROWSER, BOTH, SRM_FORM_HTML, SRM_FORM_HTML},
-    {BROWSER, BOTH, SRM_FORM_JSON, SRM_FORM_HTML},
-    {BROWSER, SRM_FORM_BIT(SRM_FORM_JSON), SRM_FORM_JSON, SRM_FORM_JSON},
-    {"*/*", BOTH, SRM_FORM_HTML, SRM_FORM_HTML},
-    {"*/*", BOTH, SRM_FORM_JSON, SRM_FORM_JSON},
-    {"application/json;q=0.9,text/plain", BOTH, SRM_FORM_HTML, SRM_FORM_JSON},
-    {"application/json", BOTH, SRM_FORM_HTML, SRM_FORM_JSON},
-    {"application/*", BOTH, SRM_FORM_HTML, SRM_FORM_JSON},
-    {"image/png", BOTH, SRM_FORM_HTML, SRM_FORM_HTML},
-    {"image/png", BOTH, SRM_FORM_JSON, SRM_FORM_JSON},
-    {"text/html;q=0", BOTH, SRM_FORM_HTML, SRM_FORM_HTML},
-    {"text/html;q=0,*/*;q=0.1", BOTH, SRM_FORM_HTML, SRM_FORM_JSON},
-    {"text/html;q=0.5,application/json;q=0.5", BOTH, SRM_FORM_JSON,
-     SRM_FORM_JSON},
-    {"text/html;q=0.5,application/json;q=0.5", BOTH, SRM_FORM_HTML,
-     SRM_FORM_HTML},
-    {"application/json;q=0.6,text/html;q=0.5", BOTH, SRM_FORM_HTML,
-     SRM_FORM_JSON},
-    {"text/html", SRM_FORM_BIT(SRM_FORM_JSON), SRM_FORM_JSON, SRM_FORM_JSON},
+    {NULL, BOTH, SRM_FORMAT_HTML, SRM_FORMAT_HTML},
+    {NULL, BOTH, SRM_FORMAT_JSON, SRM_FORMAT_JSON},
+    {"", BOTH, SRM_FORMAT_JSON, SRM_FORMAT_JSON},
+    {BROWSER, BOTH, SRM_FORMAT_HTML, SRM_FORMAT_HTML},
+    {BROWSER, BOTH, SRM_FORMAT_JSON, SRM_FORMAT_HTML},
+    {BROWSER, SRM_FORMAT_BIT(SRM_FORMAT_JSON), SRM_FORMAT_JSON,
+     SRM_FORMAT_JSON},
+    {"*/*", BOTH, SRM_FORMAT_HTML, SRM_FORMAT_HTML},
+    {"*/*", BOTH, SRM_FORMAT_JSON, SRM_FORMAT_JSON},
+    {"application/json;q=0.9,text/plain", BOTH, SRM_FORMAT_HTML,
+     SRM_FORMAT_JSON},
+    {"application/json", BOTH, SRM_FORMAT_HTML, SRM_FORMAT_JSON},
+    {"application/*", BOTH, SRM_FORMAT_HTML, SRM_FORMAT_JSON},
+    {"image/png", BOTH, SRM_FORMAT_HTML, SRM_FORMAT_HTML},
+    {"image/png", BOTH, SRM_FORMAT_JSON, SRM_FORMAT_JSON},
+    {"text/html;q=0", BOTH, SRM_FORMAT_HTML, SRM_FORMAT_HTML},
+    {"text/html;q=0,*/*;q=0.1", BOTH, SRM_FORMAT_HTML, SRM_FORMAT_JSON},
+    {"text/html;q=0.5,application/json;q=0.5", BOTH, SRM_FORMAT_JSON,
+     SRM_FORMAT_JSON},
+    {"text/html;q=0.5,application/json;q=0.5", BOTH, SRM_FORMAT_HTML,
+     SRM_FORMAT_HTML},
+    {"application/json;q=0.6,text/html;q=0.5", BOTH, SRM_FORMAT_HTML,
+     SRM_FORMAT_JSON},
+    {"text/html", SRM_FORMAT_BIT(SRM_FORMAT_JSON), SRM_FORMAT_JSON,
+     SRM_FORMAT_JSON},
 };
 
 START_TEST(which_form_is_chosen)
 {
-    ck_assert_int_eq(srm_accept_form(choices[_i].header, choices[_i].offered,
-                                     choices[_i].fallback),
+    ck_assert_int_eq(srm_accept_format(choices[_i].header, choices[_i].offered,
+                                       choices[_i].fallback),
                      choices[_i].chosen);
 }
 END_TEST
@@ -211,7 +215,7 @@ START_TEST(any_bytes)
         header = realloc(header, length + 1);
         seed = seed * 1103515245u + 12345u;
         quality = srm_accept_quality(header, "a/b");
-        srm_accept_form(header, ~0u, SRM_FORM_HTML);
+        srm_accept_format(header, ~0u, SRM_FORMAT_HTML);
         srm_accept_coding(header, ~0u);
         ck_assert_int_ge(quality, -1);
         ck_assert_int_le(quality, 1000);

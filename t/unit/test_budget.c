@@ -19,7 +19,7 @@
 #define BLANKS 100 /* in front of each */
 
 /** A budget for everything. */
-#define ALL SRM_READY_LIMIT
+#define ALL SRM_PRERENDER_LIMIT
 
 /** All shapes of a cell; @ stands for tasks. */
 static const char wordy[] =
@@ -81,7 +81,7 @@ static const srm_edition_t *make(apr_size_t limit)
     return edition;
 }
 
-static const srm_ready_set_t *make_set(apr_size_t limit)
+static const srm_prerendered_set_t *make_set(apr_size_t limit)
 {
     srm_edition_t *edition = open_wordy();
 
@@ -104,7 +104,7 @@ static apr_size_t least(const srm_edition_t *edition, const char *path)
     ck_assert(srm_query_read(fixture_pool, NULL, &query, &refusal));
     ck_assert(srm_select(fixture_pool, &edition->info, &route, &query,
                          &selection, &refusal));
-    return srm_view_least(&selection, route.form);
+    return srm_view_least(&selection, route.format);
 }
 
 START_TEST(no_page_is_shorter_than_what_it_has_at_least)
@@ -113,13 +113,13 @@ START_TEST(no_page_is_shorter_than_what_it_has_at_least)
     apr_hash_index_t *at;
     int known = 0;
 
-    for (at = apr_hash_first(fixture_pool, edition->ready); at;
+    for (at = apr_hash_first(fixture_pool, edition->prerendered); at;
          at = apr_hash_next(at)) {
-        const srm_ready_t *ready = apr_hash_this_val(at);
+        const srm_prerendered_t *ready = apr_hash_this_val(at);
         const char *path = apr_hash_this_key(at);
         apr_size_t length = ready->bodies->in[SRM_CODING_IDENTITY].length;
 
-        if (ready->form != SRM_FORM_NONE) {
+        if (ready->format != SRM_FORMAT_NONE) {
             ck_assert_msg(least(edition, path) <= length, "%s", path);
             known += least(edition, path) > 0;
         }
@@ -156,13 +156,13 @@ END_TEST
  * where hardly any is left. */
 START_TEST(no_set_is_above_its_limit)
 {
-    const srm_ready_set_t *full = make_set(ALL);
+    const srm_prerendered_set_t *full = make_set(ALL);
     apr_size_t limit;
 
     ck_assert(apr_hash_get(make(ALL)->pages, "wordy/areas/three",
                            APR_HASH_KEY_STRING));
     for (limit = 128 * 1024; limit < full->plain * 2; limit *= 2) {
-        const srm_ready_set_t *set = make_set(limit);
+        const srm_prerendered_set_t *set = make_set(limit);
         apr_size_t late = 0;
         int i, coding;
 
@@ -191,7 +191,7 @@ START_TEST(what_fits_to_the_byte_is_ready)
     while (with - without > 1) {
         apr_size_t middle = without + (with - without) / 2;
 
-        if (apr_hash_get(make(middle * 4)->ready, "wordy.json",
+        if (apr_hash_get(make(middle * 4)->prerendered, "wordy.json",
                          APR_HASH_KEY_STRING)) {
             with = middle;
         }

@@ -54,7 +54,7 @@ static const char *read_expected(const char *folder)
 /* Load a folder; 1 when the report is the expected one. */
 static int run_case(const char *folder, int good)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     apr_array_header_t *sources =
         apr_array_make(unit_pool, 4, sizeof(srm_source_t));
     struct dirent **names;

@@ -20,7 +20,7 @@ typedef struct {
 /* A file, and what it was when its id was that of its place. */
 #define WAS(now, last) ((file_t){now, last, NULL, 0, false})
 
-static srm_loading_t loading;
+static srm_load_state_t loading;
 
 /* A matrix of an id and a title, with something put in. */
 static const char *matrix_with(const char *id, const char *title,

@@ -24,7 +24,7 @@ static const struct {
     const char *args;
     const char *from;
     const char *to;
-    const char *turns;
+    const char *transitions;
 } compared[] = {
     {"/rich/compare", NULL, "own", "edge",
      "data:no-longer-applicable floor:no-longer-applicable wall:transferred"},
@@ -68,7 +68,7 @@ static const struct {
      "data:becomes-shared floor:becomes-conditional wall:transferred"},
 };
 
-START_TEST(turns)
+START_TEST(transitions)
 {
     const char *found = "";
     int i;
@@ -76,51 +76,52 @@ START_TEST(turns)
     compare(compared[_i].path, compared[_i].args);
     ck_assert_str_eq(selection.from->id, compared[_i].from);
     ck_assert_str_eq(selection.to->id, compared[_i].to);
-    for (i = 0; i < selection.turns.count; i++) {
-        const srm_turn_t *turn = &selection.turns.items[i];
+    for (i = 0; i < selection.transitions.count; i++) {
+        const srm_transition_t *transition = &selection.transitions.items[i];
 
-        ck_assert_ptr_eq(turn->from->deployment, selection.from);
-        ck_assert_ptr_eq(turn->to->deployment, selection.to);
-        ck_assert_ptr_eq(turn->from->area, selection.areas.items[i]);
+        ck_assert_ptr_eq(transition->from->deployment, selection.from);
+        ck_assert_ptr_eq(transition->to->deployment, selection.to);
+        ck_assert_ptr_eq(transition->from->area, selection.areas.items[i]);
         found = apr_pstrcat(fixture_pool, found, i > 0 ? " " : "",
-                            turn->from->area->id, ":",
-                            srm_turn_id(turn->change), NULL);
+                            transition->from->area->id, ":",
+                            srm_transition_id(transition->change), NULL);
     }
-    ck_assert_str_eq(found, compared[_i].turns);
+    ck_assert_str_eq(found, compared[_i].transitions);
 }
 END_TEST
 
 /* The lists and the counts are of the same turns. */
 START_TEST(lists_agree_with_the_turns)
 {
-    int changes = 0, stakes = 0, cells = 0, i;
+    int changes = 0, customer_changes = 0, cells = 0, i;
 
     compare(compared[_i].path, compared[_i].args);
-    for (i = 0; i < SRM_TURN_COUNT; i++) {
+    for (i = 0; i < SRM_TRANSITION_COUNT; i++) {
         changes += selection.changes[i];
     }
-    for (i = 0; i < SRM_STAKE_COUNT; i++) {
-        stakes += selection.stakes[i];
+    for (i = 0; i < SRM_CUSTOMER_CHANGE_COUNT; i++) {
+        customer_changes += selection.customer_changes[i];
     }
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         cells += selection.counts[i];
     }
-    ck_assert_int_eq(changes, selection.turns.count);
-    ck_assert_int_eq(stakes, selection.turns.count);
+    ck_assert_int_eq(changes, selection.transitions.count);
+    ck_assert_int_eq(customer_changes, selection.transitions.count);
     ck_assert_int_eq(cells, selection.cells.count);
-    ck_assert_int_eq(selection.areas.count, selection.turns.count);
-    for (i = 0; i < selection.turns.count; i++) {
-        ck_assert(srm_selected(&selection, selection.turns.items[i].from));
-        ck_assert(srm_selected(&selection, selection.turns.items[i].to));
+    ck_assert_int_eq(selection.areas.count, selection.transitions.count);
+    for (i = 0; i < selection.transitions.count; i++) {
+        ck_assert(
+            srm_selected(&selection, selection.transitions.items[i].from));
+        ck_assert(srm_selected(&selection, selection.transitions.items[i].to));
     }
     ck_assert_int_eq(selection.cells.count,
-                     selection.turns.count
+                     selection.transitions.count
                          * (selection.from == selection.to ? 1 : 2));
     ck_assert_int_eq(selection.deployments.count,
-                     selection.turns.count == 0       ? 0
+                     selection.transitions.count == 0 ? 0
                      : selection.from == selection.to ? 1
                                                       : 2);
-    ck_assert(selection.turns.count == 0
+    ck_assert(selection.transitions.count == 0
               || (srm_selected_deployment(&selection, selection.from)
                   && srm_selected_deployment(&selection, selection.to)));
 }
@@ -154,12 +155,12 @@ START_TEST(other_pages_compare_nothing)
 {
     compare("/rich", "from=nothing&to=nowhere");
     ck_assert_ptr_null(selection.from);
-    ck_assert_int_eq(selection.turns.count, 0);
-    ck_assert_uint_eq(selection.asked, 0);
+    ck_assert_int_eq(selection.transitions.count, 0);
+    ck_assert_uint_eq(selection.used_params, 0);
     compare("/rich/compare", "from=own&area=data&deployment=x");
-    ck_assert_uint_eq(selection.narrowed, SRM_NARROW_BIT(SRM_NARROW_AREA));
+    ck_assert_uint_eq(selection.filtered, SRM_FILTER_BIT(SRM_FILTER_AREA));
     ck_assert_str_eq(
-        srm_query_args(fixture_pool, selection.query, selection.asked),
+        srm_query_args(fixture_pool, selection.query, selection.used_params),
         "?area=data&from=own");
 }
 END_TEST
@@ -197,7 +198,7 @@ static json_t *parse(const char *bytes)
 
 static const char *sentence_of(const char *path, const char *args)
 {
-    json_t *root = parse(fixture_render(path, args, SRM_FORM_JSON));
+    json_t *root = parse(fixture_render(path, args, SRM_FORMAT_JSON));
     const char *sentence = apr_pstrdup(
         fixture_pool, json_string_value(json_object_get(root, "summary")));
 
@@ -217,7 +218,7 @@ START_TEST(sentences)
     for (i = 0; i < parts.count; i++) {
         total += parts.items[i].count;
     }
-    ck_assert_int_eq(total, selection.turns.count);
+    ck_assert_int_eq(total, selection.transitions.count);
 }
 END_TEST
 
@@ -267,9 +268,9 @@ START_TEST(one_deployment_is_compared_with_itself)
     fixture_site = &site;
     compare("/one/compare", NULL);
     ck_assert_ptr_eq(selection.from, selection.to);
-    ck_assert_int_eq(selection.turns.count, 1);
+    ck_assert_int_eq(selection.transitions.count, 1);
     ck_assert_int_eq(selection.cells.count, 1);
-    page = fixture_render("/one/compare", NULL, SRM_FORM_HTML);
+    page = fixture_render("/one/compare", NULL, SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(strstr(page, "Nothing changes from D to D."));
     ck_assert_ptr_null(strstr(page, "<form"));
 }
@@ -280,13 +281,13 @@ START_TEST(links_to_a_comparison)
     const srm_matrix_t *matrix =
         srm_catalogue_matrix(fixture_site->catalogue, "rich");
     const char *path =
-        srm_place_compare(fixture_pool, matrix, &matrix->deployments.items[1],
-                          &matrix->deployments.items[0]);
+        srm_target_compare(fixture_pool, matrix, &matrix->deployments.items[1],
+                           &matrix->deployments.items[0]);
 
     ck_assert_str_eq(path, "rich/compare?from=cloud&to=own");
     /* The other way round stays as narrow; everything is not. */
     path = fixture_render("/rich/compare", "from=own&to=cloud&q=a+b%26data",
-                          SRM_FORM_HTML);
+                          SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(
         strstr(path, "href=\"../rich/compare?from=cloud&amp;to=own&amp;"
                      "q=a+b%26data\">The other way round"));
@@ -296,7 +297,7 @@ START_TEST(links_to_a_comparison)
         strstr(path, "href=\"../rich/compare.csv?q=a+b%26data&amp;from=own"
                      "&amp;to=cloud\""));
     path = fixture_render("/rich/compare", "from=own&to=cloud&area=data",
-                          SRM_FORM_MARKDOWN);
+                          SRM_FORMAT_MARKDOWN);
     ck_assert_ptr_nonnull(
         strstr(path, "(../rich/compare?from=own\\&to=cloud)"));
 }
@@ -305,7 +306,7 @@ END_TEST
 START_TEST(the_document_adds_up)
 {
     json_t *root = parse(
-        fixture_render("/rich/compare", "from=own&to=cloud", SRM_FORM_JSON));
+        fixture_render("/rich/compare", "from=own&to=cloud", SRM_FORMAT_JSON));
     json_t *changes = json_object_get(root, "changes");
     json_t *counts = json_object_get(root, "counts");
     const char *key;
@@ -313,7 +314,7 @@ START_TEST(the_document_adds_up)
     json_int_t total = 0;
 
     ck_assert_int_eq(json_array_size(changes), 3);
-    ck_assert_int_eq(json_object_size(counts), SRM_TURN_COUNT);
+    ck_assert_int_eq(json_object_size(counts), SRM_TRANSITION_COUNT);
     json_object_foreach(counts, key, count)
     {
         total += json_integer_value(count);
@@ -379,7 +380,7 @@ static const struct {
 START_TEST(a_row_of_a_comparison)
 {
     json_t *root = parse(fixture_render(
-        "/rich/compare", "from=own&to=cloud&area=floor", SRM_FORM_JSON));
+        "/rich/compare", "from=own&to=cloud&area=floor", SRM_FORMAT_JSON));
     json_t *row = json_array_get(json_object_get(root, "changes"), 0);
     void *at = json_object_iter(row);
     int i;
@@ -402,16 +403,16 @@ END_TEST
 
 START_TEST(nothing_is_left)
 {
-    ck_assert_str_eq(fixture_render("/rich/compare", "q=zzz", SRM_FORM_NDJSON),
-                     "");
+    ck_assert_str_eq(
+        fixture_render("/rich/compare", "q=zzz", SRM_FORMAT_NDJSON), "");
     ck_assert_ptr_nonnull(
-        strstr(fixture_render("/rich/compare", "q=zzz", SRM_FORM_JSON),
+        strstr(fixture_render("/rich/compare", "q=zzz", SRM_FORMAT_JSON),
                "\"changes\":[]}"));
     ck_assert_ptr_nonnull(
-        strstr(fixture_render("/rich/compare", "q=zzz", SRM_FORM_HTML),
+        strstr(fixture_render("/rich/compare", "q=zzz", SRM_FORMAT_HTML),
                "Nothing matches."));
     ck_assert_ptr_nonnull(
-        strstr(fixture_render("/rich/compare", "q=zzz", SRM_FORM_MARKDOWN),
+        strstr(fixture_render("/rich/compare", "q=zzz", SRM_FORMAT_MARKDOWN),
                "Nothing matches."));
 }
 END_TEST
@@ -422,7 +423,7 @@ Suite *suite_compare(void)
     TCase *tcase = tcase_create("compare");
 
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
-    tcase_add_loop_test(tcase, turns, 0, COUNT(compared));
+    tcase_add_loop_test(tcase, transitions, 0, COUNT(compared));
     tcase_add_loop_test(tcase, lists_agree_with_the_turns, 0, COUNT(compared));
     tcase_add_loop_test(tcase, unknown_sides, 0, COUNT(unknown));
     tcase_add_test(tcase, other_pages_compare_nothing);

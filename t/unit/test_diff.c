@@ -33,7 +33,7 @@ static const char *matrix(const char *applications, const char *more)
 
 static const srm_matrix_t *load(const char *text)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source(text);
     const srm_matrix_t *loaded = srm_load(&loading, &source);
 
@@ -76,7 +76,7 @@ static void expect(const char *before, const char *after, const char *lines,
 START_TEST(nothing_changed)
 {
     const srm_matrix_t *builtin;
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
 
     expect(matrix("\"maker\"", ""), matrix("\"maker\"", ""), "", "no change");
     builtin = srm_load(&loading, &srm_builtins[0].source);

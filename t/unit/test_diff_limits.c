@@ -25,7 +25,7 @@ static const char *matrix(const char *name, const char *parts)
 
 static const srm_matrix_t *load(const char *text)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source(text);
     const srm_matrix_t *loaded = srm_load(&loading, &source);
 

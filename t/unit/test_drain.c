@@ -60,16 +60,16 @@ static int compare_page(const char *path, const char *args)
     srm_text_t *whole = srm_text_make(fixture_pool, 0);
     srm_text_t *text = srm_text_make(fixture_pool, 0);
     sink_t sink = make_sink(INT32_MAX);
-    srm_form_e form;
+    srm_format_e format;
 
     ck_assert_msg(select_page(path, args, &selection), "%s", path);
-    form = selection.route->form;
-    if (!srm_view_write(whole, &selection, form, &refusal)) {
+    format = selection.route->format;
+    if (!srm_view_write(whole, &selection, format, &refusal)) {
         return 0;
     }
     text->piece = 1;
     srm_text_drain(text, take, &sink, 1);
-    ck_assert(srm_view_write(text, &selection, form, &refusal));
+    ck_assert(srm_view_write(text, &selection, format, &refusal));
     ck_assert_uint_eq(srm_text_total(text), whole->length);
     srm_text_add(sink.bytes, text->bytes, text->length);
     ck_assert_msg(!strcmp(srm_text_done(sink.bytes), srm_text_done(whole)),
@@ -81,15 +81,15 @@ static int compare_page(const char *path, const char *args)
 static int compare_all(const srm_catalogue_t *catalogue)
 {
     const srm_edition_t *edition =
-        editions_make(fixture_pool, catalogue, SRM_READY_LIMIT);
+        editions_make(fixture_pool, catalogue, SRM_PRERENDER_LIMIT);
     apr_hash_index_t *at;
     int pieces = 0;
 
-    for (at = apr_hash_first(fixture_pool, edition->ready); at;
+    for (at = apr_hash_first(fixture_pool, edition->prerendered); at;
          at = apr_hash_next(at)) {
-        const srm_ready_t *ready = apr_hash_this_val(at);
+        const srm_prerendered_t *ready = apr_hash_this_val(at);
 
-        if (ready->form != SRM_FORM_NONE) {
+        if (ready->format != SRM_FORMAT_NONE) {
             pieces += compare_page(
                 apr_pstrcat(fixture_pool, "/", ready->path, NULL), NULL);
         }
@@ -125,14 +125,14 @@ START_TEST(narrowed_pages_that_flow_off_are_whole)
 {
     srm_selection_t selection;
     int pieces = 0;
-    int form;
+    int format;
 
     ck_assert(select_page(asked[_i].path, asked[_i].args, &selection));
-    for (form = 0; form < SRM_FORM_COUNT; form++) {
-        if (srm_view(selection.route->page)->render[form]) {
+    for (format = 0; format < SRM_FORMAT_COUNT; format++) {
+        if (srm_view(selection.route->page)->render[format]) {
             pieces += compare_page(
                 apr_pstrcat(fixture_pool, asked[_i].path, ".",
-                            srm_form_suffix((srm_form_e)form), NULL),
+                            srm_format_suffix((srm_format_e)format), NULL),
                 asked[_i].args);
         }
     }
@@ -151,7 +151,7 @@ START_TEST(a_drain_that_wants_no_more_ends_the_text)
     ck_assert(select_page("/azure-cloud/cells.csv", NULL, &selection));
     text->piece = 1;
     srm_text_drain(text, take, &sink, 1);
-    ck_assert(!srm_view_write(text, &selection, SRM_FORM_CSV, &refusal));
+    ck_assert(!srm_view_write(text, &selection, SRM_FORMAT_CSV, &refusal));
     ck_assert(text->overflowed);
     ck_assert_int_eq(sink.pieces, 3);
 }
@@ -166,7 +166,7 @@ START_TEST(a_limit_counts_what_has_flowed_off)
     srm_text_t *text = srm_text_make(fixture_pool, 0);
 
     ck_assert(select_page("/azure-cloud/cells.csv", NULL, &selection));
-    ck_assert(srm_view_write(text, &selection, SRM_FORM_CSV, &refusal));
+    ck_assert(srm_view_write(text, &selection, SRM_FORMAT_CSV, &refusal));
     length = text->length;
     for (most = length - 1; most <= length; most++) {
         sink_t sink = make_sink(INT32_MAX);
@@ -176,7 +176,7 @@ START_TEST(a_limit_counts_what_has_flowed_off)
         srm_text_drain(text, take, &sink, 1);
         srm_text_limit(text, most);
         ck_assert_int_eq(
-            srm_view_write(text, &selection, SRM_FORM_CSV, &refusal),
+            srm_view_write(text, &selection, SRM_FORMAT_CSV, &refusal),
             most == length);
     }
 }

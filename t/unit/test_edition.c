@@ -15,13 +15,13 @@ static srm_health_t health;
 static srm_catalogue_t *load(const srm_source_t *sources, int count)
 {
     apr_array_header_t *list = apr_array_make(pool, 2, sizeof(*sources));
-    srm_loading_t loading = {.pool = pool,
-                             .scratch = pool,
-                             .limits = &srm_limits_default,
-                             .today = "2026-11-01",
-                             .report = srm_report_make(pool),
-                             .digest = 1,
-                             .search = true};
+    srm_load_state_t loading = {.pool = pool,
+                                .scratch = pool,
+                                .limits = &srm_limits_default,
+                                .today = "2026-11-01",
+                                .report = srm_report_make(pool),
+                                .digest = 1,
+                                .search = true};
     srm_catalogue_t *catalogue;
     int i;
 
@@ -37,8 +37,8 @@ static void setup(void)
 {
     apr_initialize();
     apr_pool_create(&pool, NULL);
-    edition =
-        editions_make(pool, load(&srm_builtins[0].source, 1), SRM_READY_LIMIT);
+    edition = editions_make(pool, load(&srm_builtins[0].source, 1),
+                            SRM_PRERENDER_LIMIT);
 }
 
 static void teardown(void)
@@ -49,21 +49,21 @@ static void teardown(void)
 
 static srm_answer_t ask(const char *path, const char *args, const char *accept)
 {
-    srm_asked_t asked = {
+    srm_request_t request = {
         .path = path, .args = args, .accept = accept, .health = &health};
     srm_answer_t answer;
 
-    srm_answer(pool, edition, &asked, &answer);
+    srm_answer(pool, edition, &request, &answer);
     return answer;
 }
 
-START_TEST(ready_pages_are_handed_out_as_they_are)
+START_TEST(prerendered_pages_are_handed_out_as_they_are)
 {
     srm_answer_t one = ask("/azure-cloud.json", NULL, NULL);
     srm_answer_t other = ask("/azure-cloud", NULL, "application/json");
 
     ck_assert_int_eq(one.status, 200);
-    ck_assert(one.ready);
+    ck_assert(one.prerendered);
     ck_assert_ptr_eq(one.bytes, other.bytes);
     ck_assert_str_eq(one.etag, other.etag);
     ck_assert(!one.negotiated);
@@ -78,11 +78,11 @@ static void assert_same(const srm_answer_t *one, const srm_answer_t *other,
                   "%s", path);
     ck_assert_int_eq(one->status, other->status);
     ck_assert_int_eq(one->cache, other->cache);
-    ck_assert_int_eq(one->form, other->form);
+    ck_assert_int_eq(one->format, other->format);
     ck_assert_str_eq(one->type, other->type);
     ck_assert_str_eq(one->etag, other->etag);
     ck_assert_ptr_eq(one->location, other->location);
-    ck_assert_int_eq(one->ready, other->ready);
+    ck_assert_int_eq(one->prerendered, other->prerendered);
     ck_assert_int_eq(one->negotiated, other->negotiated);
     ck_assert_int_eq(one->encoded, other->encoded);
     ck_assert_int_eq(one->coding, other->coding);
@@ -90,39 +90,40 @@ static void assert_same(const srm_answer_t *one, const srm_answer_t *other,
 }
 
 /* The way round the index of what is ready, and round that itself. */
-START_TEST(ready_and_rendered_are_the_same)
+START_TEST(prerendered_and_rendered_are_the_same)
 {
     apr_hash_index_t *index;
     int compared = 0;
 
-    for (index = apr_hash_first(pool, edition->ready); index;
+    for (index = apr_hash_first(pool, edition->prerendered); index;
          index = apr_hash_next(index)) {
-        const srm_ready_t *ready = apr_hash_this_val(index);
-        const srm_body_t *body = &ready->bodies->in[SRM_CODING_IDENTITY];
+        const srm_prerendered_t *prerendered = apr_hash_this_val(index);
+        const srm_body_t *body = &prerendered->bodies->in[SRM_CODING_IDENTITY];
         srm_edition_t empty = *edition;
-        srm_asked_t asked = {.path = NULL};
+        srm_request_t request = {.path = NULL};
         srm_answer_t answer, routed;
 
-        asked.path = apr_pstrcat(pool, "/",
-                                 (const char *)apr_hash_this_key(index), NULL);
-        srm_answer(pool, edition, &asked, &answer);
+        request.path = apr_pstrcat(
+            pool, "/", (const char *)apr_hash_this_key(index), NULL);
+        srm_answer(pool, edition, &request, &answer);
         ck_assert_ptr_eq(answer.bytes, body->bytes);
-        asked.args = "utm=x";
-        srm_answer(pool, edition, &asked, &routed);
-        assert_same(&answer, &routed, asked.path);
-        asked.args = NULL;
-        empty.ready = apr_hash_make(pool);
+        request.args = "utm=x";
+        srm_answer(pool, edition, &request, &routed);
+        assert_same(&answer, &routed, request.path);
+        request.args = NULL;
+        empty.prerendered = apr_hash_make(pool);
         empty.pages = apr_hash_make(pool);
-        srm_answer(pool, &empty, &asked, &answer);
+        srm_answer(pool, &empty, &request, &answer);
         ck_assert_msg(answer.status == 200
-                          && answer.ready == (ready->form == SRM_FORM_NONE),
-                      "%s is %d", asked.path, answer.status);
+                          && answer.prerendered
+                                 == (prerendered->format == SRM_FORMAT_NONE),
+                      "%s is %d", request.path, answer.status);
         ck_assert_uint_eq(answer.length, body->length);
         ck_assert_mem_eq(answer.bytes, body->bytes, body->length);
-        ck_assert_str_eq(answer.type, ready->type);
-        ck_assert_int_eq(answer.form, ready->form);
-        ck_assert_int_eq(answer.cache, ready->cache);
-        ck_assert_pstr_eq(answer.link, ready->link);
+        ck_assert_str_eq(answer.type, prerendered->type);
+        ck_assert_int_eq(answer.format, prerendered->format);
+        ck_assert_int_eq(answer.cache, prerendered->cache);
+        ck_assert_pstr_eq(answer.link, prerendered->link);
         compared++;
     }
     ck_assert_int_gt(compared, 30);
@@ -153,7 +154,7 @@ START_TEST(what_is_negotiated_is_the_same_both_ways)
             srm_answer_t one = ask(path, NULL, accepts[i]);
             srm_answer_t other = ask(path, "utm=x", accepts[i]);
 
-            ck_assert_msg(one.ready, "%s, %s", path, accepts[i]);
+            ck_assert_msg(one.prerendered, "%s, %s", path, accepts[i]);
             assert_same(&one, &other, path);
             compared++;
         }
@@ -164,20 +165,20 @@ END_TEST
 
 START_TEST(every_coding_has_a_tag_of_its_own)
 {
-    srm_asked_t asked = {.path = "/azure-cloud.json"};
+    srm_request_t request = {.path = "/azure-cloud.json"};
     srm_answer_t plain, gzip, without;
 
-    srm_answer(pool, edition, &asked, &plain);
+    srm_answer(pool, edition, &request, &plain);
     ck_assert_int_eq(plain.coding, SRM_CODING_IDENTITY);
     ck_assert(plain.encoded);
-    asked.coding = "gzip";
-    srm_answer(pool, edition, &asked, &gzip);
+    request.coding = "gzip";
+    srm_answer(pool, edition, &request, &gzip);
     ck_assert_int_eq(gzip.coding, SRM_CODING_GZIP);
     ck_assert(gzip.encoded);
     ck_assert_uint_lt(gzip.length, plain.length / 2);
     ck_assert_str_ne(gzip.etag, plain.etag);
-    asked.without = SRM_CODING_BIT(SRM_CODING_GZIP);
-    srm_answer(pool, edition, &asked, &without);
+    request.without = SRM_CODING_BIT(SRM_CODING_GZIP);
+    srm_answer(pool, edition, &request, &without);
     ck_assert_int_eq(without.coding, SRM_CODING_IDENTITY);
     ck_assert_str_eq(without.etag, plain.etag);
 }
@@ -224,26 +225,27 @@ START_TEST(a_client_that_has_it_is_told)
     size_t i;
 
     for (i = 0; i < sizeof(args) / sizeof(*args); i++) {
-        srm_asked_t asked = {.path = "/azure-cloud/cells", .args = args[i]};
+        srm_request_t request = {.path = "/azure-cloud/cells",
+                                 .args = args[i]};
         srm_answer_t first, again;
         char *tag;
 
-        srm_answer(pool, edition, &asked, &first);
+        srm_answer(pool, edition, &request, &first);
         ck_assert(!first.unchanged && !first.encoded);
         tag = apr_pstrmemdup(pool, first.etag + 1, strlen(first.etag) - 2);
-        asked.known = tags[_i].known;
-        for (; strstr(asked.known, "%s");) {
-            const char *at = strstr(asked.known, "%s");
+        request.known = tags[_i].known;
+        for (; strstr(request.known, "%s");) {
+            const char *at = strstr(request.known, "%s");
 
-            asked.known = apr_pstrcat(
-                pool, apr_pstrmemdup(pool, asked.known, at - asked.known), tag,
-                at + 2, NULL);
+            request.known = apr_pstrcat(
+                pool, apr_pstrmemdup(pool, request.known, at - request.known),
+                tag, at + 2, NULL);
         }
-        asked.coding = tags[_i].coding;
-        srm_answer(pool, edition, &asked, &again);
+        request.coding = tags[_i].coding;
+        srm_answer(pool, edition, &request, &again);
         ck_assert_int_eq(again.status, 200);
         ck_assert_msg(again.unchanged == tags[_i].unchanged, "%s",
-                      asked.known);
+                      request.known);
         ck_assert_str_eq(again.etag, apr_pstrcat(pool, "\"", tag,
                                                  tags[_i].suffix, "\"", NULL));
         ck_assert_int_eq(again.encoded, *tags[_i].suffix != '\0');
@@ -254,12 +256,12 @@ END_TEST
 
 START_TEST(what_is_wrong_is_told_whatever_the_client_has)
 {
-    srm_asked_t asked = {.path = "/azure-cloud/cells",
-                         .args = "party=nobody",
-                         .known = "\"x\", \"y\""};
+    srm_request_t request = {.path = "/azure-cloud/cells",
+                             .args = "party=nobody",
+                             .known = "\"x\", \"y\""};
     srm_answer_t answer;
 
-    srm_answer(pool, edition, &asked, &answer);
+    srm_answer(pool, edition, &request, &answer);
     ck_assert_int_eq(answer.status, 400);
     ck_assert(!answer.unchanged);
     ck_assert_ptr_null(answer.etag);
@@ -297,23 +299,24 @@ START_TEST(a_limit_changes_no_answer)
     limited = editions_make(pool, full->info.catalogue, limits[_i]);
     edition = limited;
     ck_assert_str_eq(edition->info.tag, full->info.tag);
-    ck_assert_uint_lt(apr_hash_count(edition->ready),
-                      apr_hash_count(full->ready));
-    for (at = apr_hash_first(pool, full->ready); at; at = apr_hash_next(at)) {
-        const srm_ready_t *ready = apr_hash_this_val(at);
+    ck_assert_uint_lt(apr_hash_count(edition->prerendered),
+                      apr_hash_count(full->prerendered));
+    for (at = apr_hash_first(pool, full->prerendered); at;
+         at = apr_hash_next(at)) {
+        const srm_prerendered_t *prerendered = apr_hash_this_val(at);
         const char *path = apr_pstrcat(pool, "/", apr_hash_this_key(at), NULL);
         srm_answer_t answer = ask(path, NULL, NULL);
         const char *filename = ask(path, "download=1", NULL).filename;
 
         ck_assert_int_eq(answer.status, 200);
-        ck_assert_str_eq(answer.type, ready->type);
+        ck_assert_str_eq(answer.type, prerendered->type);
         ck_assert_uint_eq(answer.length,
-                          ready->bodies->in[SRM_CODING_IDENTITY].length);
+                          prerendered->bodies->in[SRM_CODING_IDENTITY].length);
         ck_assert(!memcmp(answer.bytes,
-                          ready->bodies->in[SRM_CODING_IDENTITY].bytes,
+                          prerendered->bodies->in[SRM_CODING_IDENTITY].bytes,
                           answer.length));
         ck_assert_str_eq(answer.link ? answer.link : "",
-                         ready->link ? ready->link : "");
+                         prerendered->link ? prerendered->link : "");
         edition = full;
         ck_assert_pstr_eq(filename, ask(path, "download=1", NULL).filename);
         edition = limited;
@@ -377,7 +380,7 @@ START_TEST(refusals_take_the_client_s_form)
 {
     srm_answer_t json = ask("/azure-clod.json", NULL, "text/html");
     srm_answer_t html = ask("/azure-clod", NULL, "text/html,*/*;q=0.8");
-    srm_answer_t form = ask("/azure-cloud/cells.html", NULL, NULL);
+    srm_answer_t format = ask("/azure-cloud/cells.html", NULL, NULL);
     srm_answer_t page = ask("/a/b/c/d/e/f", NULL, "application/json");
     srm_answer_t query = ask("/azure-cloud.json", "deployment=pas", NULL);
 
@@ -388,7 +391,7 @@ START_TEST(refusals_take_the_client_s_form)
     ck_assert_int_eq(html.status, 404);
     ck_assert_str_eq(html.type, "text/html; charset=utf-8");
     ck_assert(html.negotiated);
-    ck_assert_int_eq(form.status, 404);
+    ck_assert_int_eq(format.status, 404);
     ck_assert_int_eq(page.status, 404);
     ck_assert_str_eq(page.type, "application/problem+json");
     ck_assert_int_eq(query.status, 400);
@@ -399,11 +402,11 @@ END_TEST
 START_TEST(without_a_matrix_there_is_a_503)
 {
     static const srm_catalogue_t nothing;
-    srm_asked_t asked = {.path = "/azure-cloud.json"};
+    srm_request_t request = {.path = "/azure-cloud.json"};
     srm_answer_t answer;
 
     srm_answer(pool, srm_edition_open(pool, &nothing, &srm_settings_default),
-               &asked, &answer);
+               &request, &answer);
     ck_assert_int_eq(answer.status, 503);
     ck_assert_str_eq(answer.type, "application/problem+json");
 }
@@ -414,11 +417,11 @@ START_TEST(without_a_matrix_refusals_are_explained)
     static const srm_catalogue_t nothing;
     static const char *const paths[] = {"/problems/no-matrix", "/problems",
                                         "/schemas/matrix.json"};
-    srm_asked_t asked = {.path = paths[_i]};
+    srm_request_t request = {.path = paths[_i]};
     srm_answer_t answer;
 
     srm_answer(pool, srm_edition_open(pool, &nothing, &srm_settings_default),
-               &asked, &answer);
+               &request, &answer);
     ck_assert_int_eq(answer.status, 200);
 }
 END_TEST
@@ -509,7 +512,7 @@ START_TEST(pages_about_the_site)
     ck_assert_int_eq(answer.status, status_pages[_i].status);
     ck_assert_str_eq(answer.type, status_pages[_i].type);
     ck_assert_ptr_null(answer.etag);
-    ck_assert(!answer.ready);
+    ck_assert(!answer.prerendered);
     if (answer.status == 200) {
         ck_assert_int_eq(answer.cache, SRM_CACHE_NEVER);
         ck_assert_int_eq(answer.negotiated,
@@ -522,38 +525,38 @@ END_TEST
 START_TEST(a_site_that_is_down_says_so)
 {
     static const srm_catalogue_t nothing;
-    srm_asked_t asked = {.path = "/health", .health = &health};
+    srm_request_t request = {.path = "/health", .health = &health};
     const srm_edition_t *empty =
         srm_edition_open(pool, &nothing, &srm_settings_default);
     srm_answer_t answer;
 
-    srm_answer(pool, empty, &asked, &answer);
+    srm_answer(pool, empty, &request, &answer);
     ck_assert_int_eq(answer.status, 503);
     ck_assert_int_eq(answer.cache, SRM_CACHE_NEVER);
     ck_assert_str_eq(answer.type, JSON);
-    asked.path = "/metrics";
-    srm_answer(pool, empty, &asked, &answer);
+    request.path = "/metrics";
+    srm_answer(pool, empty, &request, &answer);
     ck_assert_int_eq(answer.status, 200);
-    asked.health = NULL;
-    srm_answer(pool, edition, &asked, &answer);
+    request.health = NULL;
+    srm_answer(pool, edition, &request, &answer);
     ck_assert_int_eq(answer.status, 404);
 }
 END_TEST
 
 START_TEST(links_follow_the_client)
 {
-    srm_asked_t asked = {.path = "/azure-cloud", .root = "../../base/"};
+    srm_request_t request = {.path = "/azure-cloud", .root = "../../base/"};
     srm_answer_t answer;
 
-    srm_answer(pool, edition, &asked, &answer);
+    srm_answer(pool, edition, &request, &answer);
     ck_assert_int_eq(answer.status, 200);
-    ck_assert(!answer.ready);
+    ck_assert(!answer.prerendered);
     ck_assert_ptr_null(answer.etag);
     ck_assert_ptr_nonnull(
         strstr(answer.bytes, "href=\"../../base/azure-cloud/areas/"));
-    asked.root = "./";
-    srm_answer(pool, edition, &asked, &answer);
-    ck_assert(answer.ready);
+    request.root = "./";
+    srm_answer(pool, edition, &request, &answer);
+    ck_assert(answer.prerendered);
 }
 END_TEST
 
@@ -571,8 +574,8 @@ Suite *suite_edition(void)
     TCase *tcase = tcase_create("edition");
 
     tcase_add_checked_fixture(tcase, setup, teardown);
-    tcase_add_test(tcase, ready_pages_are_handed_out_as_they_are);
-    tcase_add_test(tcase, ready_and_rendered_are_the_same);
+    tcase_add_test(tcase, prerendered_pages_are_handed_out_as_they_are);
+    tcase_add_test(tcase, prerendered_and_rendered_are_the_same);
     tcase_add_test(tcase, what_is_negotiated_is_the_same_both_ways);
     tcase_add_test(tcase, every_coding_has_a_tag_of_its_own);
     tcase_add_loop_test(tcase, a_client_that_has_it_is_told, 0,

@@ -7,11 +7,11 @@
 
 START_TEST(every_form_is_found_by_its_suffix)
 {
-    ck_assert_int_eq(srm_form_find(srm_form_suffix((srm_form_e)_i)), _i);
-    ck_assert_ptr_nonnull(strchr(srm_form_media((srm_form_e)_i), '/'));
-    ck_assert_int_eq(strncmp(srm_form_type((srm_form_e)_i),
-                             srm_form_media((srm_form_e)_i),
-                             strlen(srm_form_media((srm_form_e)_i))),
+    ck_assert_int_eq(srm_format_find(srm_format_suffix((srm_format_e)_i)), _i);
+    ck_assert_ptr_nonnull(strchr(srm_format_media((srm_format_e)_i), '/'));
+    ck_assert_int_eq(strncmp(srm_format_type((srm_format_e)_i),
+                             srm_format_media((srm_format_e)_i),
+                             strlen(srm_format_media((srm_format_e)_i))),
                      0);
 }
 END_TEST
@@ -21,7 +21,7 @@ START_TEST(other_words_are_no_form)
     static const char *const words[] = {"",   "HTML",  "htm",  "json5",
                                         "js", ".json", "html "};
 
-    ck_assert_int_eq(srm_form_find(words[_i]), SRM_FORM_NONE);
+    ck_assert_int_eq(srm_format_find(words[_i]), SRM_FORMAT_NONE);
 }
 END_TEST
 
@@ -31,7 +31,7 @@ Suite *suite_format(void)
     TCase *tcase = tcase_create("format");
 
     tcase_add_loop_test(tcase, every_form_is_found_by_its_suffix, 0,
-                        SRM_FORM_COUNT);
+                        SRM_FORMAT_COUNT);
     tcase_add_loop_test(tcase, other_words_are_no_form, 0, 7);
     suite_add_tcase(suite, tcase);
     return suite;

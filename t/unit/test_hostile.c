@@ -14,7 +14,7 @@
 
 static srm_report_t *load(const char *bytes, size_t length)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = {"m.json", bytes, length, 0, NULL};
     int i;
 
@@ -182,7 +182,7 @@ END_TEST
 START_TEST(limits_hold_at_their_edges)
 {
     srm_limits_t limits = srm_limits_default;
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source(unit_matrix(""));
 
     loading.limits = &limits;
@@ -206,7 +206,7 @@ END_TEST
 static const char *report_on_own_keys(const char *keys, int in_file)
 {
     srm_limits_t limits = srm_limits_default;
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source =
         unit_source(unit_matrix(apr_pstrcat(unit_pool, ",\n", keys, NULL)));
 

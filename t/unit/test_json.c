@@ -54,7 +54,7 @@ START_TEST(every_kind_of_value)
     srm_json_flag(&json, "t", 7);
     srm_json_flag(&json, "f", 0);
     srm_json_null(&json, "z");
-    srm_json_ready(&json, "r", "[1,{\"a\":2}]");
+    srm_json_escaped(&json, "r", "[1,{\"a\":2}]");
     srm_json_array(&json, "a");
     srm_json_string(&json, NULL, "x");
     srm_json_number(&json, NULL, 1);
@@ -187,8 +187,8 @@ END_TEST
 START_TEST(keys_and_ready_values_are_escaped)
 {
     srm_json_object(&json, NULL);
-    srm_json_ready(&json, "x-\"<\xe2\x80\xa8",
-                   "[\"<&>\xe2\x80\xa9\\n\xe2\x80\x94\xc2\xa0\"]");
+    srm_json_escaped(&json, "x-\"<\xe2\x80\xa8",
+                     "[\"<&>\xe2\x80\xa9\\n\xe2\x80\x94\xc2\xa0\"]");
     srm_json_end(&json, '}');
     ck_assert_str_eq(done(), "{\"x-\\\"\\u003c\\u2028\":"
                              "[\"\\u003c\\u0026\\u003e\\u2029\\n"

@@ -7,13 +7,14 @@
 #include "fixture.h"
 #include "suites.h"
 
-static const char *link_of(const char *path, const char *args, srm_form_e form)
+static const char *link_of(const char *path, const char *args,
+                           srm_format_e format)
 {
     srm_selection_t selection;
     srm_refusal_t refusal;
 
     ck_assert(fixture_select(path, args, &selection, &refusal));
-    return srm_view_link(fixture_pool, &selection, form);
+    return srm_view_link(fixture_pool, &selection, format);
 }
 
 #define DESCRIBED(root, schema)                                               \
@@ -26,36 +27,36 @@ static const char *link_of(const char *path, const char *args, srm_form_e form)
 static const struct {
     const char *path;
     const char *args;
-    srm_form_e form;
+    srm_format_e format;
     const char *link;
 } cases[] = {
-    {"/", NULL, SRM_FORM_JSON,
+    {"/", NULL, SRM_FORMAT_JSON,
      DESCRIBED("./", "catalogue") CATALOGUE("./")
          OTHER("index.html", "text/html") OTHER("index.csv", "text/csv")
              OTHER("index.md", "text/markdown")},
-    {"/rich/areas/floor/cloud", NULL, SRM_FORM_CSV,
+    {"/rich/areas/floor/cloud", NULL, SRM_FORMAT_CSV,
      "<../../../openapi.json>; rel=\"service-desc\"" OTHER(
          "cloud.html", "text/html") OTHER("cloud.json", "application/json")
          OTHER("cloud.md", "text/markdown")},
-    {"/rich/cells", "q=%22%3E%3B&area=data&x=1&format=md", SRM_FORM_MARKDOWN,
+    {"/rich/cells", "q=%22%3E%3B&area=data&x=1&format=md", SRM_FORMAT_MARKDOWN,
      "<../openapi.json>; rel=\"service-desc\"" OTHER(
          "cells.json?area=data&q=%22%3E%3B", "application/json")
          OTHER("cells.csv?area=data&q=%22%3E%3B", "text/csv") OTHER(
              "cells.ndjson?area=data&q=%22%3E%3B", "application/x-ndjson")},
-    {"/rich", "party=us", SRM_FORM_CSV,
+    {"/rich", "party=us", SRM_FORMAT_CSV,
      "<./openapi.json>; rel=\"service-desc\"" OTHER("rich.html?party=us",
                                                     "text/html")
          OTHER("rich.md?party=us", "text/markdown")
              OTHER("rich.svg?party=us", "image/svg+xml")},
-    {"/api-catalog", NULL, SRM_FORM_JSON,
+    {"/api-catalog", NULL, SRM_FORMAT_JSON,
      DESCRIBED("./", "api-catalog") CATALOGUE("./")},
-    {"/openapi.json", NULL, SRM_FORM_JSON,
+    {"/openapi.json", NULL, SRM_FORMAT_JSON,
      "<./openapi.json>; rel=\"service-desc\""},
 };
 
 START_TEST(links_are_short_and_relative)
 {
-    ck_assert_str_eq(link_of(cases[_i].path, cases[_i].args, cases[_i].form),
+    ck_assert_str_eq(link_of(cases[_i].path, cases[_i].args, cases[_i].format),
                      cases[_i].link);
 }
 END_TEST
@@ -71,7 +72,7 @@ START_TEST(who_is_elsewhere_gets_whole_paths)
     route.root = "../base/";
     selection.route = &route;
     ck_assert_str_eq(
-        srm_view_link(fixture_pool, &selection, SRM_FORM_JSON),
+        srm_view_link(fixture_pool, &selection, SRM_FORMAT_JSON),
         DESCRIBED("../base/", "cells")
             OTHER("../base/rich/cells.csv", "text/csv")
                 OTHER("../base/rich/cells.ndjson", "application/x-ndjson")
@@ -87,9 +88,9 @@ START_TEST(a_long_query_is_left_out)
         NULL);
 
     ck_assert_ptr_null(
-        strstr(link_of("/rich/cells", args, SRM_FORM_JSON), "alternate"));
+        strstr(link_of("/rich/cells", args, SRM_FORMAT_JSON), "alternate"));
     ck_assert_ptr_nonnull(
-        strstr(link_of("/rich/cells", "q=%3C", SRM_FORM_JSON), "alternate"));
+        strstr(link_of("/rich/cells", "q=%3C", SRM_FORMAT_JSON), "alternate"));
 }
 END_TEST
 

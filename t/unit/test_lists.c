@@ -14,7 +14,7 @@
 
 static const char *csv(const char *path, const char *args)
 {
-    return fixture_render(path, args, SRM_FORM_CSV);
+    return fixture_render(path, args, SRM_FORMAT_CSV);
 }
 
 /** Some lines of CSV of a page: the last column of each, or all of it. */
@@ -129,7 +129,7 @@ static const char *const pages[] = {
 START_TEST(rows_have_the_keys_of_the_header)
 {
     const char *header = csv(pages[_i], NULL);
-    const char *stream = fixture_render(pages[_i], NULL, SRM_FORM_NDJSON);
+    const char *stream = fixture_render(pages[_i], NULL, SRM_FORMAT_NDJSON);
     int rows = 0;
 
     for (; *stream; stream = strchr(stream, '\n') + 1, rows++) {
@@ -307,8 +307,8 @@ START_TEST(csv_for_spreadsheets)
                   guarded);
     ck_assert_str_eq(csv("/m/cells", "bom=0"), plain);
     ck_assert_str_eq(csv("/m/cells", "bom=1&bom=0"), plain);
-    ck_assert_str_eq(fixture_render("/m/cells", "bom=1", SRM_FORM_JSON),
-                     fixture_render("/m/cells", NULL, SRM_FORM_JSON));
+    ck_assert_str_eq(fixture_render("/m/cells", "bom=1", SRM_FORMAT_JSON),
+                     fixture_render("/m/cells", NULL, SRM_FORMAT_JSON));
 }
 END_TEST
 
@@ -351,8 +351,9 @@ START_TEST(csv_with_other_separators)
     ck_assert_str_eq(csv("/m/cells", "separator=,"), plain);
     ck_assert_ptr_nonnull(
         strstr(csv("/m/cells", "separator=;&bom=1"), ";'=C;"));
-    ck_assert_str_eq(fixture_render("/m/cells", "separator=;", SRM_FORM_JSON),
-                     fixture_render("/m/cells", NULL, SRM_FORM_JSON));
+    ck_assert_str_eq(
+        fixture_render("/m/cells", "separator=;", SRM_FORMAT_JSON),
+        fixture_render("/m/cells", NULL, SRM_FORMAT_JSON));
 }
 END_TEST
 
@@ -388,11 +389,11 @@ START_TEST(pages_have_names_as_files)
     const srm_matrix_t *matrix =
         srm_catalogue_matrix(fixture_site->catalogue, "rich");
 
-    ck_assert_str_eq(srm_place_file(fixture_pool, files[_i][0], NULL, NULL),
+    ck_assert_str_eq(srm_target_file(fixture_pool, files[_i][0], NULL, NULL),
                      files[_i][1]);
-    ck_assert_str_eq(srm_place_file(fixture_pool, "rich/compare.csv",
-                                    &matrix->deployments.items[0],
-                                    &matrix->deployments.items[1]),
+    ck_assert_str_eq(srm_target_file(fixture_pool, "rich/compare.csv",
+                                     &matrix->deployments.items[0],
+                                     &matrix->deployments.items[1]),
                      "rich-compare-own-cloud.csv");
 }
 END_TEST
@@ -401,7 +402,7 @@ END_TEST
 START_TEST(addresses_are_whole_where_the_base_is_known)
 {
     static const char url[] = "https://intra.example/r/";
-    static const char *const forms[][2] = {
+    static const char *const formats[][2] = {
         {"/", "azure-cloud"},
         {"/azure-cloud/deployments/paas", "azure-cloud/deployments/paas"},
         {"/azure-cloud/areas/applications", "azure-cloud/areas/applications"},
@@ -419,21 +420,22 @@ START_TEST(addresses_are_whole_where_the_base_is_known)
 
     settings.url = url;
     site.settings = &settings;
-    for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-        href =
-            apr_pstrcat(fixture_pool, "\"href\":\"", forms[i][1], "\"", NULL);
+    for (i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+        href = apr_pstrcat(fixture_pool, "\"href\":\"", formats[i][1], "\"",
+                           NULL);
         ck_assert_msg(
-            strstr(fixture_render(forms[i][0], NULL, SRM_FORM_JSON), href)
+            strstr(fixture_render(formats[i][0], NULL, SRM_FORMAT_JSON), href)
                 != NULL,
-            "%s", forms[i][0]);
+            "%s", formats[i][0]);
     }
     fixture_site = &site;
-    for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-        const char *json = fixture_render(forms[i][0], NULL, SRM_FORM_JSON);
+    for (i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+        const char *json =
+            fixture_render(formats[i][0], NULL, SRM_FORMAT_JSON);
 
-        href = apr_pstrcat(fixture_pool, "\"href\":\"", url, forms[i][1], "\"",
-                           NULL);
-        ck_assert_msg(strstr(json, href) != NULL, "%s", forms[i][0]);
+        href = apr_pstrcat(fixture_pool, "\"href\":\"", url, formats[i][1],
+                           "\"", NULL);
+        ck_assert_msg(strstr(json, href) != NULL, "%s", formats[i][0]);
         ck_assert_ptr_null(strstr(json, "href\":\"azure"));
     }
     ck_assert_ptr_nonnull(
@@ -441,7 +443,7 @@ START_TEST(addresses_are_whole_where_the_base_is_known)
                ",https://intra.example/r/azure-cloud/areas/applications/paas"
                "\r\n"));
     ck_assert_ptr_nonnull(strstr(
-        fixture_render("/azure-cloud/cells", "q=network", SRM_FORM_MARKDOWN),
+        fixture_render("/azure-cloud/cells", "q=network", SRM_FORMAT_MARKDOWN),
         "](https://intra.example/r/azure-cloud/areas/"));
 }
 END_TEST

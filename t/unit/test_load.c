@@ -194,7 +194,7 @@ END_TEST
 START_TEST(a_matrix_outlives_scratch_and_source)
 {
     apr_pool_t *scratch, *report_pool;
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     const srm_matrix_t *matrix;
     srm_source_t source;
 
@@ -237,7 +237,7 @@ END_TEST
 
 START_TEST(without_being_told_there_is_no_digest)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source(unit_matrix(""));
 
     loading.digest = 0;
@@ -247,7 +247,7 @@ END_TEST
 
 /* Sites. */
 
-static srm_loading_t site;
+static srm_load_state_t site;
 
 static const char *named(const char *id)
 {

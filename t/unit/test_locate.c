@@ -16,53 +16,53 @@ static const char text[] = "{\n"
 static const char *place_in(const char *where, const char *pointer, int at_key)
 {
     srm_report_t *report = srm_report_make(unit_pool);
-    srm_place_t place = {"m.json", pointer, at_key, 0, 0};
+    srm_location_t location = {"m.json", pointer, at_key, 0, 0};
     srm_source_t source = unit_source(where);
     srm_problem_t *problem;
 
-    srm_report_add(report, &place, SRM_P_MISSING, "x");
+    srm_report_add(report, &location, SRM_P_MISSING, "x");
     srm_locate(unit_pool, &source, report, 0);
     problem = &APR_ARRAY_IDX(report->problems, 0, srm_problem_t);
-    return apr_psprintf(unit_pool, "%d:%d", problem->place.line,
-                        problem->place.column);
+    return apr_psprintf(unit_pool, "%d:%d", problem->location.line,
+                        problem->location.column);
 }
 
-static const char *place(const char *pointer, int at_key)
+static const char *location(const char *pointer, int at_key)
 {
     return place_in(text, pointer, at_key);
 }
 
 START_TEST(values_and_keys_are_found)
 {
-    ck_assert_str_eq(place("", 0), "1:1");
-    ck_assert_str_eq(place("/a", 0), "2:8");
-    ck_assert_str_eq(place("/a", 1), "2:3");
-    ck_assert_str_eq(place("/a/0", 0), "2:9");
-    ck_assert_str_eq(place("/a/1", 0), "2:12");
-    ck_assert_str_eq(place("/a/1/b", 0), "2:18");
-    ck_assert_str_eq(place("/a/1/b", 1), "2:13");
-    ck_assert_str_eq(place("/a/2", 0), "2:25");
-    ck_assert_str_eq(place("/", 0), "4:19");
-    ck_assert_str_eq(place("/", 1), "4:15");
+    ck_assert_str_eq(location("", 0), "1:1");
+    ck_assert_str_eq(location("/a", 0), "2:8");
+    ck_assert_str_eq(location("/a", 1), "2:3");
+    ck_assert_str_eq(location("/a/0", 0), "2:9");
+    ck_assert_str_eq(location("/a/1", 0), "2:12");
+    ck_assert_str_eq(location("/a/1/b", 0), "2:18");
+    ck_assert_str_eq(location("/a/1/b", 1), "2:13");
+    ck_assert_str_eq(location("/a/2", 0), "2:25");
+    ck_assert_str_eq(location("/", 0), "4:19");
+    ck_assert_str_eq(location("/", 1), "4:15");
 }
 END_TEST
 
 START_TEST(escapes_in_keys_and_pointers_are_decoded)
 {
-    ck_assert_str_eq(place("/\xC3\xA9", 0), "3:8");
-    ck_assert_str_eq(place("/\xC3\xA9/c~1d", 0), "3:22");
-    ck_assert_str_eq(place("/\xC3\xA9/c~1d", 1), "3:9");
-    ck_assert_str_eq(place("/~0\n", 0), "4:11");
+    ck_assert_str_eq(location("/\xC3\xA9", 0), "3:8");
+    ck_assert_str_eq(location("/\xC3\xA9/c~1d", 0), "3:22");
+    ck_assert_str_eq(location("/\xC3\xA9/c~1d", 1), "3:9");
+    ck_assert_str_eq(location("/~0\n", 0), "4:11");
 }
 END_TEST
 
 START_TEST(what_is_not_there_is_where_it_would_be)
 {
-    ck_assert_str_eq(place("/a/1/c", 0), "2:12");
-    ck_assert_str_eq(place("/a/1/c", 1), "2:12");
-    ck_assert_str_eq(place("/a/7/c/d", 0), "2:8");
-    ck_assert_str_eq(place("/z", 0), "1:1");
-    ck_assert_str_eq(place("/a/0/b", 0), "2:9");
+    ck_assert_str_eq(location("/a/1/c", 0), "2:12");
+    ck_assert_str_eq(location("/a/1/c", 1), "2:12");
+    ck_assert_str_eq(location("/a/7/c/d", 0), "2:8");
+    ck_assert_str_eq(location("/z", 0), "1:1");
+    ck_assert_str_eq(location("/a/0/b", 0), "2:9");
 }
 END_TEST
 
@@ -74,8 +74,8 @@ START_TEST(many_places_are_found_in_one_pass)
     int i;
 
     for (i = 999; i >= 0; i--) {
-        srm_place_t wanted = {"m.json", apr_psprintf(unit_pool, "/%d", i * 3),
-                              0, 0, 0};
+        srm_location_t wanted = {
+            "m.json", apr_psprintf(unit_pool, "/%d", i * 3), 0, 0, 0};
 
         srm_report_add(report, &wanted, SRM_P_MISSING, "x");
     }
@@ -89,8 +89,8 @@ START_TEST(many_places_are_found_in_one_pass)
         srm_problem_t *problem =
             &APR_ARRAY_IDX(report->problems, i, srm_problem_t);
 
-        ck_assert_int_eq(problem->place.line, (999 - i) * 3 + 2);
-        ck_assert_int_eq(problem->place.column, 1);
+        ck_assert_int_eq(problem->location.line, (999 - i) * 3 + 2);
+        ck_assert_int_eq(problem->location.column, 1);
     }
 }
 END_TEST
@@ -98,8 +98,8 @@ END_TEST
 START_TEST(problems_of_other_files_keep_their_places)
 {
     srm_report_t *report = srm_report_make(unit_pool);
-    srm_place_t other = {"other.json", "/a", 0, 0, 0};
-    srm_place_t placed = {"m.json", "/a", 0, 77, 7};
+    srm_location_t other = {"other.json", "/a", 0, 0, 0};
+    srm_location_t placed = {"m.json", "/a", 0, 77, 7};
     srm_source_t source = unit_source(text);
 
     srm_report_add(report, &other, SRM_P_MISSING, "x");
@@ -154,7 +154,7 @@ START_TEST(broken_text_is_left_without_harm)
         char *part = apr_pstrmemdup(unit_pool, text, length);
         srm_report_t *report = srm_report_make(unit_pool);
         srm_source_t source = unit_source(part);
-        srm_place_t wanted = {"f", "/\xC3\xA9/c~1d", 1, 0, 0};
+        srm_location_t wanted = {"f", "/\xC3\xA9/c~1d", 1, 0, 0};
 
         srm_report_add(report, &wanted, SRM_P_MISSING, "x");
         srm_locate(unit_pool, &source, report, 0);

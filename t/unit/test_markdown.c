@@ -340,7 +340,7 @@ static const struct {
 START_TEST(pages_say_what_they_shall)
 {
     const char *page =
-        fixture_render(pages[_i].path, pages[_i].args, SRM_FORM_MARKDOWN);
+        fixture_render(pages[_i].path, pages[_i].args, SRM_FORMAT_MARKDOWN);
 
     ck_assert_msg(strstr(page, pages[_i].piece) != NULL, "no %s in %s",
                   pages[_i].piece, page);
@@ -355,7 +355,7 @@ END_TEST
 START_TEST(no_page_has_html)
 {
     const char *page =
-        fixture_render(pages[_i].path, pages[_i].args, SRM_FORM_MARKDOWN);
+        fixture_render(pages[_i].path, pages[_i].args, SRM_FORMAT_MARKDOWN);
     const char *at;
 
     for (at = strpbrk(page, "<>"); at; at = strpbrk(at + 1, "<>")) {

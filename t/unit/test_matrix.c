@@ -8,7 +8,7 @@
 
 START_TEST(things_are_found_by_their_ids)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source(
         unit_matrix(", \"groups\": [{\"id\": \"band\", \"name\": \"Band\"}]"));
     /* Not by unit_load(): a group without areas is a warning. */

@@ -53,9 +53,10 @@ START_TEST(a_full_report_makes_no_pointers)
     }
     ck_assert_int_eq(report->left_out, 1);
     ck_assert_str_eq(
-        APR_ARRAY_IDX(report->problems, 0, srm_problem_t).place.pointer, "/a");
+        APR_ARRAY_IDX(report->problems, 0, srm_problem_t).location.pointer,
+        "/a");
     ck_assert_int_eq(
-        APR_ARRAY_IDX(report->problems, 0, srm_problem_t).place.at_key, 1);
+        APR_ARRAY_IDX(report->problems, 0, srm_problem_t).location.at_key, 1);
 }
 END_TEST
 

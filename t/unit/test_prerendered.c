@@ -33,26 +33,29 @@ static srm_edition_t **open_sites(int count)
     return editions;
 }
 
-static srm_ready_set_t *make(srm_edition_t *const *editions, int count,
-                             apr_size_t limit, const srm_ready_set_t *before)
+static srm_prerendered_set_t *make(srm_edition_t *const *editions, int count,
+                                   apr_size_t limit,
+                                   const srm_prerendered_set_t *before)
 {
     apr_pool_t *pool;
 
     apr_pool_create(&pool, fixture_pool);
-    return srm_ready_make(pool, fixture_pool, editions, count, limit, before);
+    return srm_prerendered_make(pool, fixture_pool, editions, count, limit,
+                                before);
 }
 
-static const srm_ready_t *find(const srm_edition_t *edition, const char *path)
+static const srm_prerendered_t *find(const srm_edition_t *edition,
+                                     const char *path)
 {
-    return apr_hash_get(edition->ready, path, APR_HASH_KEY_STRING);
+    return apr_hash_get(edition->prerendered, path, APR_HASH_KEY_STRING);
 }
 
 START_TEST(the_same_bytes_are_there_once)
 {
     srm_edition_t **editions = open_sites(2);
-    srm_ready_set_t *set = make(editions, 2, SRM_READY_LIMIT, NULL);
+    srm_prerendered_set_t *set = make(editions, 2, SRM_PRERENDER_LIMIT, NULL);
 
-    srm_ready_attach(fixture_pool, set, editions, 2);
+    srm_prerendered_attach(fixture_pool, set, editions, 2);
     ck_assert_ptr_eq(find(editions[0], "rich.csv")->bodies,
                      find(editions[1], "rich.csv")->bodies);
     ck_assert_ptr_eq(find(editions[0], "rich.svg")->bodies,
@@ -69,7 +72,7 @@ START_TEST(a_limit_is_spent_over_all_sites_in_order_of_use)
                                         "rich/deployments/cloud.html",
                                         "cells.json", "rich/areas/wall.html"};
     srm_edition_t **editions = open_sites(SITES);
-    apr_size_t all = make(editions, SITES, SRM_READY_LIMIT, NULL)->plain;
+    apr_size_t all = make(editions, SITES, SRM_PRERENDER_LIMIT, NULL)->plain;
     int partly = 0;
     int part;
 
@@ -79,7 +82,7 @@ START_TEST(a_limit_is_spent_over_all_sites_in_order_of_use)
         int j;
 
         editions = open_sites(SITES);
-        srm_ready_attach(
+        srm_prerendered_attach(
             fixture_pool,
             make(editions, SITES, all / 30 * (apr_size_t)part, NULL), editions,
             SITES);
@@ -100,8 +103,8 @@ START_TEST(a_limit_is_spent_over_all_sites_in_order_of_use)
 END_TEST
 
 /* Hold two sets to be the same, in all that a client sees. */
-static void assert_same(const srm_ready_set_t *one,
-                        const srm_ready_set_t *other)
+static void assert_same(const srm_prerendered_set_t *one,
+                        const srm_prerendered_set_t *other)
 {
     int i, j;
 
@@ -110,18 +113,18 @@ static void assert_same(const srm_ready_set_t *one,
     ck_assert_int_eq(one->bodies->nelts, other->bodies->nelts);
     ck_assert_int_eq(one->editions->nelts, other->editions->nelts);
     for (i = 0; i < one->editions->nelts; i++) {
-        const srm_ready_edition_t *left =
-            APR_ARRAY_IDX(one->editions, i, const srm_ready_edition_t *);
-        const srm_ready_edition_t *right =
-            APR_ARRAY_IDX(other->editions, i, const srm_ready_edition_t *);
+        const srm_prerendered_edition_t *left =
+            APR_ARRAY_IDX(one->editions, i, const srm_prerendered_edition_t *);
+        const srm_prerendered_edition_t *right = APR_ARRAY_IDX(
+            other->editions, i, const srm_prerendered_edition_t *);
 
         ck_assert_str_eq(left->tag, right->tag);
         ck_assert_int_eq(left->answers->nelts, right->answers->nelts);
         for (j = 0; j < left->answers->nelts; j++) {
-            const srm_ready_t *a =
-                APR_ARRAY_IDX(left->answers, j, const srm_ready_t *);
-            const srm_ready_t *b =
-                APR_ARRAY_IDX(right->answers, j, const srm_ready_t *);
+            const srm_prerendered_t *a =
+                APR_ARRAY_IDX(left->answers, j, const srm_prerendered_t *);
+            const srm_prerendered_t *b =
+                APR_ARRAY_IDX(right->answers, j, const srm_prerendered_t *);
             const srm_body_t *x = &a->bodies->in[SRM_CODING_IDENTITY];
             const srm_body_t *y = &b->bodies->in[SRM_CODING_IDENTITY];
 
@@ -130,8 +133,8 @@ static void assert_same(const srm_ready_set_t *one,
             ck_assert_pstr_eq(a->link, b->link);
             ck_assert_str_eq(a->root, b->root);
             ck_assert_str_eq(a->type, b->type);
-            ck_assert_uint_eq(a->forms, b->forms);
-            ck_assert_int_eq(a->form, b->form);
+            ck_assert_uint_eq(a->formats, b->formats);
+            ck_assert_int_eq(a->format, b->format);
             ck_assert_int_eq(a->fallback, b->fallback);
             ck_assert_int_eq(a->cache, b->cache);
             ck_assert_str_eq(x->etag, y->etag);
@@ -144,17 +147,17 @@ static void assert_same(const srm_ready_set_t *one,
 /* Also where the set before had another limit, and other sites. */
 START_TEST(what_is_reused_is_as_if_made_anew)
 {
-    static const apr_size_t limits[] = {SRM_READY_LIMIT, 2 * 1024 * 1024,
+    static const apr_size_t limits[] = {SRM_PRERENDER_LIMIT, 2 * 1024 * 1024,
                                         256 * 1024};
     srm_edition_t **editions = open_sites(SITES);
     size_t i, j;
 
     for (i = 0; i < 3; i++) {
         for (j = 0; j < 3; j++) {
-            srm_ready_set_t *before = make(editions, 3, limits[i], NULL);
-            srm_ready_set_t *fresh =
+            srm_prerendered_set_t *before = make(editions, 3, limits[i], NULL);
+            srm_prerendered_set_t *fresh =
                 make(editions + 1, SITES - 1, limits[j], NULL);
-            srm_ready_set_t *again;
+            srm_prerendered_set_t *again;
 
             again = make(editions + 1, SITES - 1, limits[j], before);
             ck_assert_int_gt(again->reused, 0);
@@ -169,23 +172,24 @@ END_TEST
 START_TEST(compressed_forms_are_reused)
 {
     srm_edition_t **editions = open_sites(1);
-    srm_ready_set_t *before = make(editions, 1, SRM_READY_LIMIT, NULL);
-    srm_ready_set_t *set;
+    srm_prerendered_set_t *before =
+        make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
+    srm_prerendered_set_t *set;
     const srm_bodies_t *bodies;
 
-    ck_assert(!srm_ready_is_current(before, fixture_pool, editions, 1,
-                                    SRM_READY_LIMIT));
+    ck_assert(!srm_prerendered_is_current(before, fixture_pool, editions, 1,
+                                          SRM_PRERENDER_LIMIT));
     ck_assert(editions_compress(fixture_pool, before));
-    ck_assert(srm_ready_is_current(before, fixture_pool, editions, 1,
-                                   SRM_READY_LIMIT));
-    ck_assert(!srm_ready_is_current(before, fixture_pool, editions, 1,
-                                    SRM_READY_LIMIT - 4));
-    ck_assert(!srm_ready_is_current(before, fixture_pool, open_sites(2), 2,
-                                    SRM_READY_LIMIT));
-    set = make(editions, 1, SRM_READY_LIMIT, before);
+    ck_assert(srm_prerendered_is_current(before, fixture_pool, editions, 1,
+                                         SRM_PRERENDER_LIMIT));
+    ck_assert(!srm_prerendered_is_current(before, fixture_pool, editions, 1,
+                                          SRM_PRERENDER_LIMIT - 4));
+    ck_assert(!srm_prerendered_is_current(before, fixture_pool, open_sites(2),
+                                          2, SRM_PRERENDER_LIMIT));
+    set = make(editions, 1, SRM_PRERENDER_LIMIT, before);
     ck_assert_uint_gt(set->compressed, 0);
     ck_assert(!editions_compress(fixture_pool, set)); /* nothing is left */
-    srm_ready_attach(fixture_pool, set, editions, 1);
+    srm_prerendered_attach(fixture_pool, set, editions, 1);
     bodies = find(editions[0], "rich.html")->bodies;
     ck_assert_ptr_null(bodies->late);
     ck_assert(bodies->codings & SRM_CODING_BIT(SRM_CODING_GZIP));
@@ -194,14 +198,14 @@ END_TEST
 
 static srm_answer_t ask(const srm_edition_t *edition, const char *coding)
 {
-    const srm_asked_t asked = {.path = "/rich.html", .coding = coding};
+    const srm_request_t request = {.path = "/rich.html", .coding = coding};
     srm_answer_t answer;
 
-    srm_answer(fixture_pool, edition, &asked, &answer);
+    srm_answer(fixture_pool, edition, &request, &answer);
     return answer;
 }
 
-static void fill(const srm_ready_set_t *set, void *memory)
+static void fill(const srm_prerendered_set_t *set, void *memory)
 {
     apr_pool_t *scratch;
 
@@ -213,13 +217,13 @@ static void fill(const srm_ready_set_t *set, void *memory)
 START_TEST(a_form_is_served_when_it_has_arrived)
 {
     srm_edition_t **editions = open_sites(1);
-    srm_ready_set_t *set = make(editions, 1, SRM_READY_LIMIT, NULL);
+    srm_prerendered_set_t *set = make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
     apr_size_t size = srm_late_size(set);
     char *memory = apr_pcalloc(fixture_pool, size);
     srm_answer_t before, after;
 
     srm_late_attach(set, memory, size);
-    srm_ready_attach(fixture_pool, set, editions, 1);
+    srm_prerendered_attach(fixture_pool, set, editions, 1);
     before = ask(editions[0], "gzip");
     ck_assert_int_eq(before.coding, SRM_CODING_IDENTITY);
     ck_assert(before.encoded); /* caches have to know already */
@@ -237,7 +241,7 @@ END_TEST
 START_TEST(what_had_arrived_is_reused)
 {
     srm_edition_t **editions = open_sites(1);
-    srm_ready_set_t *set = make(editions, 1, SRM_READY_LIMIT, NULL);
+    srm_prerendered_set_t *set = make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
     apr_size_t size = srm_late_size(set);
     char *memory = apr_pcalloc(fixture_pool, size);
     const srm_bodies_t *first =
@@ -251,13 +255,13 @@ START_TEST(what_had_arrived_is_reused)
     memset(memory, 0, 8); /* not done */
     slot = (srm_late_t *)last->late;
     memset(slot, 0, sizeof(*slot) * SRM_CODING_COUNT);
-    ck_assert(!srm_ready_is_current(set, fixture_pool, editions, 1,
-                                    SRM_READY_LIMIT));
+    ck_assert(!srm_prerendered_is_current(set, fixture_pool, editions, 1,
+                                          SRM_PRERENDER_LIMIT));
     /* Whoever wrote this is not believed that it is inside the memory. */
     slot = (srm_late_t *)first->late;
     slot[SRM_CODING_GZIP].distance = size;
     slot[SRM_CODING_BROTLI].length = (apr_uint32_t)size;
-    set = make(editions, 1, SRM_READY_LIMIT, set);
+    set = make(editions, 1, SRM_PRERENDER_LIMIT, set);
     first = APR_ARRAY_IDX(set->bodies, 0, const srm_bodies_t *);
     last = APR_ARRAY_IDX(set->bodies, set->bodies->nelts - 1,
                          const srm_bodies_t *);
@@ -273,8 +277,9 @@ END_TEST
 START_TEST(what_had_no_room_is_compressed_when_there_is)
 {
     srm_edition_t **editions = open_sites(1);
-    srm_ready_set_t *whole = make(editions, 1, SRM_READY_LIMIT, NULL);
-    srm_ready_set_t *set = make(editions, 1, SRM_READY_LIMIT, NULL);
+    srm_prerendered_set_t *whole =
+        make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
+    srm_prerendered_set_t *set = make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
     apr_size_t size = srm_late_size(set);
 
     ck_assert(editions_compress(fixture_pool, whole));
@@ -283,12 +288,12 @@ START_TEST(what_had_no_room_is_compressed_when_there_is)
     srm_late_attach(set, apr_pcalloc(fixture_pool, size), size);
     fill(set, (void *)set->late);
     ck_assert(srm_late_is_done(set));
-    set = make(editions, 1, SRM_READY_LIMIT, set);
+    set = make(editions, 1, SRM_PRERENDER_LIMIT, set);
     ck_assert_uint_gt(set->compressed, 0);
     ck_assert_uint_le(set->compressed, 2048);
     ck_assert(editions_compress(fixture_pool, set));
-    whole = make(editions, 1, SRM_READY_LIMIT, whole);
-    set = make(editions, 1, SRM_READY_LIMIT, set);
+    whole = make(editions, 1, SRM_PRERENDER_LIMIT, whole);
+    set = make(editions, 1, SRM_PRERENDER_LIMIT, set);
     ck_assert_uint_eq(set->compressed, whole->compressed);
     ck_assert_uint_eq(srm_late_size(set), srm_late_size(whole));
 }
@@ -299,10 +304,10 @@ START_TEST(sites_of_one_tag_share_an_edition)
     srm_edition_t *one = open_sites(1)[0];
     srm_edition_t *other = open_sites(1)[0];
     srm_edition_t *both[] = {one, other};
-    srm_ready_set_t *set = make(both, 2, SRM_READY_LIMIT, NULL);
+    srm_prerendered_set_t *set = make(both, 2, SRM_PRERENDER_LIMIT, NULL);
 
     ck_assert_int_eq(set->editions->nelts, 1);
-    srm_ready_attach(fixture_pool, set, both, 2);
+    srm_prerendered_attach(fixture_pool, set, both, 2);
     ck_assert_ptr_eq(find(one, "rich.html"), find(other, "rich.html"));
 }
 END_TEST

@@ -28,48 +28,48 @@ static void teardown(void)
 static const struct {
     const char *args;
     const char *canonical;
-    srm_form_e form;
+    srm_format_e format;
 } good[] = {
-    {NULL, "", SRM_FORM_NONE},
-    {"", "", SRM_FORM_NONE},
-    {"&", "", SRM_FORM_NONE},
-    {"&&=", "", SRM_FORM_NONE},
-    {"&=&==&a&=b", "", SRM_FORM_NONE},
-    {"area", "", SRM_FORM_NONE},
-    {"area=&q=&format=", "", SRM_FORM_NONE},
-    {"area=,+,%20,&q=++", "", SRM_FORM_NONE},
-    {"area=a", "?area=a", SRM_FORM_NONE},
-    {"area=a,b&area=c", "?area=a,b,c", SRM_FORM_NONE},
-    {"area=b&area=a,b,a", "?area=b,a", SRM_FORM_NONE},
-    {"area=+a+,%20b%2Cc", "?area=a,b,c", SRM_FORM_NONE},
-    {"are%61=%61", "?area=a", SRM_FORM_NONE},
-    {"AREA=a&Area=b", "", SRM_FORM_NONE},
+    {NULL, "", SRM_FORMAT_NONE},
+    {"", "", SRM_FORMAT_NONE},
+    {"&", "", SRM_FORMAT_NONE},
+    {"&&=", "", SRM_FORMAT_NONE},
+    {"&=&==&a&=b", "", SRM_FORMAT_NONE},
+    {"area", "", SRM_FORMAT_NONE},
+    {"area=&q=&format=", "", SRM_FORMAT_NONE},
+    {"area=,+,%20,&q=++", "", SRM_FORMAT_NONE},
+    {"area=a", "?area=a", SRM_FORMAT_NONE},
+    {"area=a,b&area=c", "?area=a,b,c", SRM_FORMAT_NONE},
+    {"area=b&area=a,b,a", "?area=b,a", SRM_FORMAT_NONE},
+    {"area=+a+,%20b%2Cc", "?area=a,b,c", SRM_FORMAT_NONE},
+    {"are%61=%61", "?area=a", SRM_FORMAT_NONE},
+    {"AREA=a&Area=b", "", SRM_FORMAT_NONE},
     {"q=x&area=a&matrix=m&deployment=d&group=g&party=p&responsibility=r",
      "?matrix=m&deployment=d&area=a&group=g&party=p&responsibility=r&q=x",
-     SRM_FORM_NONE},
-    {"q=Two+words%21", "?q=Two+words%21", SRM_FORM_NONE},
-    {"q=a%26b%3Dc%2B%23", "?q=a%26b%3Dc%2B%23", SRM_FORM_NONE},
-    {"q=%C3%A9\xc3\xa9", "?q=%C3%A9%C3%A9", SRM_FORM_NONE},
-    {"q=one&q=two&q=", "?q=two", SRM_FORM_NONE},
-    {"q=a=b", "?q=a%3Db", SRM_FORM_NONE},
-    {"from=a", "?from=a", SRM_FORM_NONE},
-    {"to=b&from=+a+", "?from=a&to=b", SRM_FORM_NONE},
-    {"from=a&from=b&from=&to=", "?from=b", SRM_FORM_NONE},
-    {"to=a,b&q=x&area=c", "?area=c&q=x&to=a%2Cb", SRM_FORM_NONE},
-    {"bom=1", "?bom=1", SRM_FORM_NONE},
-    {"bom=0&download=1", "", SRM_FORM_NONE},
-    {"bom=1&bom=0&area=a", "?area=a", SRM_FORM_NONE},
-    {"bom=&download=&bom=+1+", "?bom=1", SRM_FORM_NONE},
-    {"separator=;", "?separator=%3B", SRM_FORM_NONE},
-    {"separator=%3b&bom=1", "?bom=1&separator=%3B", SRM_FORM_NONE},
-    {"separator=tab", "?separator=tab", SRM_FORM_NONE},
-    {"separator=%09", "?separator=tab", SRM_FORM_NONE},
-    {"separator=;&separator=&separator=,", "", SRM_FORM_NONE},
-    {"format=json", "", SRM_FORM_JSON},
-    {"format=json&format=html", "", SRM_FORM_HTML},
+     SRM_FORMAT_NONE},
+    {"q=Two+words%21", "?q=Two+words%21", SRM_FORMAT_NONE},
+    {"q=a%26b%3Dc%2B%23", "?q=a%26b%3Dc%2B%23", SRM_FORMAT_NONE},
+    {"q=%C3%A9\xc3\xa9", "?q=%C3%A9%C3%A9", SRM_FORMAT_NONE},
+    {"q=one&q=two&q=", "?q=two", SRM_FORMAT_NONE},
+    {"q=a=b", "?q=a%3Db", SRM_FORMAT_NONE},
+    {"from=a", "?from=a", SRM_FORMAT_NONE},
+    {"to=b&from=+a+", "?from=a&to=b", SRM_FORMAT_NONE},
+    {"from=a&from=b&from=&to=", "?from=b", SRM_FORMAT_NONE},
+    {"to=a,b&q=x&area=c", "?area=c&q=x&to=a%2Cb", SRM_FORMAT_NONE},
+    {"bom=1", "?bom=1", SRM_FORMAT_NONE},
+    {"bom=0&download=1", "", SRM_FORMAT_NONE},
+    {"bom=1&bom=0&area=a", "?area=a", SRM_FORMAT_NONE},
+    {"bom=&download=&bom=+1+", "?bom=1", SRM_FORMAT_NONE},
+    {"separator=;", "?separator=%3B", SRM_FORMAT_NONE},
+    {"separator=%3b&bom=1", "?bom=1&separator=%3B", SRM_FORMAT_NONE},
+    {"separator=tab", "?separator=tab", SRM_FORMAT_NONE},
+    {"separator=%09", "?separator=tab", SRM_FORMAT_NONE},
+    {"separator=;&separator=&separator=,", "", SRM_FORMAT_NONE},
+    {"format=json", "", SRM_FORMAT_JSON},
+    {"format=json&format=html", "", SRM_FORMAT_HTML},
     /* Unknown names, whatever is in them. */
     {"utm_source=x&fbclid=%zz&%=1&%f=2&y=%ff%00&area=a", "?area=a",
-     SRM_FORM_NONE},
+     SRM_FORMAT_NONE},
 };
 
 START_TEST(queries_that_are_read)
@@ -80,8 +80,8 @@ START_TEST(queries_that_are_read)
     ck_assert_int_eq(srm_query_read(pool, good[_i].args, &query, &refusal), 1);
     ck_assert_str_eq(srm_query_args(pool, &query, EVERYTHING),
                      good[_i].canonical);
-    ck_assert_int_eq(query.form, good[_i].form);
-    ck_assert_int_eq(srm_query_narrows(&query), *good[_i].canonical != '\0');
+    ck_assert_int_eq(query.format, good[_i].format);
+    ck_assert_int_eq(srm_query_filters(&query), *good[_i].canonical != '\0');
 }
 END_TEST
 
@@ -159,10 +159,10 @@ START_TEST(an_unknown_format_is_kept_as_it_was_written)
 
     ck_assert_int_eq(
         srm_query_read(pool, "format=csv&format=JSON", &query, &refusal), 1);
-    ck_assert_str_eq(query.unknown_form, "JSON");
-    ck_assert_int_eq(query.form, SRM_FORM_CSV);
+    ck_assert_str_eq(query.unknown_format, "JSON");
+    ck_assert_int_eq(query.format, SRM_FORMAT_CSV);
     srm_query_read(pool, "format=csv", &query, &refusal);
-    ck_assert_str_eq(query.unknown_form, "");
+    ck_assert_str_eq(query.unknown_format, "");
 }
 END_TEST
 
@@ -176,7 +176,7 @@ START_TEST(a_refused_query_has_its_form)
     srm_refusal_t refusal;
 
     ck_assert_int_eq(srm_query_read(pool, args[_i], &query, &refusal), 0);
-    ck_assert_int_eq(query.form, SRM_FORM_JSON);
+    ck_assert_int_eq(query.format, SRM_FORMAT_JSON);
 }
 END_TEST
 
@@ -203,7 +203,7 @@ START_TEST(long_values)
     ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
     memcpy(args, "format=", 7);
     ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
-    ck_assert_int_eq(strlen(query.unknown_form), 6993);
+    ck_assert_int_eq(strlen(query.unknown_format), 6993);
     memcpy(args, "q=xxxxx", 7);
     ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 0);
     args[2 + SRM_QUERY_TEXT_MAX] = '\0';
@@ -238,7 +238,7 @@ START_TEST(many_values)
                                     repeat("area=a&", SRM_QUERY_VALUES_MAX),
                                     &query, &refusal),
                      1);
-    ck_assert_int_eq(query.ids[SRM_NARROW_AREA]->nelts, 1);
+    ck_assert_int_eq(query.ids[SRM_FILTER_AREA]->nelts, 1);
     ck_assert_int_eq(
         srm_query_read(pool, repeat("area=a&", 300), &query, &refusal), 0);
     ck_assert_str_eq(refusal.parameter, "area");
@@ -253,16 +253,16 @@ END_TEST
 
 START_TEST(narrowings_are_written_as_asked)
 {
-    unsigned area = SRM_NARROW_BIT(SRM_NARROW_AREA);
+    unsigned area = SRM_FILTER_BIT(SRM_FILTER_AREA);
     srm_query_t query;
     srm_refusal_t refusal;
 
     srm_query_read(pool, "q=x&area=a&party=p", &query, &refusal);
-    ck_assert_uint_eq(srm_query_asks(&query),
-                      area | SRM_NARROW_BIT(SRM_NARROW_PARTY)
-                          | SRM_NARROW_TEXT);
+    ck_assert_uint_eq(srm_query_params(&query),
+                      area | SRM_FILTER_BIT(SRM_FILTER_PARTY)
+                          | SRM_FILTER_TEXT);
     ck_assert_str_eq(srm_query_args(pool, &query, area), "?area=a");
-    ck_assert_str_eq(srm_query_args(pool, &query, SRM_NARROW_TEXT), "?q=x");
+    ck_assert_str_eq(srm_query_args(pool, &query, SRM_FILTER_TEXT), "?q=x");
     ck_assert_str_eq(srm_query_args(pool, &query, 0), "");
 }
 END_TEST

@@ -138,18 +138,18 @@ START_TEST(a_clients_word_is_quoted)
 }
 END_TEST
 
-static const char *written(srm_form_e form)
+static const char *written(srm_format_e format)
 {
     srm_text_t *text = srm_text_make(fixture_pool, 0);
 
-    srm_view_refusal(text, fixture_site, &refusal, form, "../");
+    srm_view_refusal(text, fixture_site, &refusal, format, "../");
     return srm_text_done(text);
 }
 
 START_TEST(a_problem_document)
 {
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_NO_MATRIX, "D");
-    ck_assert_str_eq(written(SRM_FORM_JSON),
+    ck_assert_str_eq(written(SRM_FORMAT_JSON),
                      "{\"type\":\"../problems/no-matrix\",\"title\":\"No "
                      "matrix to serve\",\"status\":503,"
                      "\"detail\":\"D\"}\n");
@@ -157,12 +157,12 @@ START_TEST(a_problem_document)
     refusal.parameter = "area";
     srm_refuse_allowed(fixture_pool, &refusal, "on", list("one", "two"));
     ck_assert_str_eq(
-        written(SRM_FORM_CSV),
+        written(SRM_FORMAT_CSV),
         "{\"type\":\"../problems/unknown-value\",\"title\":\"Unknown "
         "value\",\"status\":400,\"detail\":\"D \\\"\\u003cx\\u003e\\\"\","
         "\"parameter\":\"area\",\"allowed\":[\"one\",\"two\"],"
         "\"did_you_mean\":\"one\"}\n");
-    ck_assert_str_eq(srm_view_refusal_type(SRM_FORM_JSON),
+    ck_assert_str_eq(srm_view_refusal_type(SRM_FORMAT_JSON),
                      "application/problem+json");
 }
 END_TEST
@@ -190,24 +190,24 @@ START_TEST(many_are_counted_and_the_nearest_listed)
                        numbered(SRM_ALLOWED_MAX));
     ck_assert_int_eq(refusal.others, 0);
     ck_assert_str_eq(APR_ARRAY_IDX(refusal.allowed, 0, char *), "w100");
-    ck_assert_ptr_null(strstr(written(SRM_FORM_JSON), "\"others\""));
+    ck_assert_ptr_null(strstr(written(SRM_FORMAT_JSON), "\"others\""));
 
     srm_refuse_allowed(fixture_pool, &refusal, "w399x", numbered(300));
     ck_assert_int_eq(refusal.allowed->nelts, SRM_ALLOWED_MAX);
     ck_assert_int_eq(refusal.others, 280);
     ck_assert_str_eq(APR_ARRAY_IDX(refusal.allowed, 0, char *), "w399");
     ck_assert_str_eq(refusal.did_you_mean, "w399");
-    text = written(SRM_FORM_JSON);
+    text = written(SRM_FORMAT_JSON);
     ck_assert_ptr_nonnull(strstr(text, "],\"others\":280,\"did_you_mean\":"));
-    text = written(SRM_FORM_HTML);
+    text = written(SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(
         strstr(text, "<li class=\"others\">and 280 more</li></ul>"));
 
     refusal.list = "options/areas?matrix=m";
-    text = written(SRM_FORM_JSON);
+    text = written(SRM_FORMAT_JSON);
     ck_assert_ptr_nonnull(
         strstr(text, "\"list\":\"../options/areas?matrix=m\","));
-    text = written(SRM_FORM_HTML);
+    text = written(SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(strstr(
         text, "<a href=\"../options/areas?matrix=m\">and 280 more</a>"));
 }
@@ -223,10 +223,10 @@ START_TEST(a_public_url_makes_the_type_absolute)
     fixture_site = &site;
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_NO_SUCH_PAGE, "D");
     ck_assert_ptr_nonnull(strstr(
-        written(SRM_FORM_JSON),
+        written(SRM_FORMAT_JSON),
         "\"type\":\"https://intranet.example/who/problems/no-such-page\""));
     ck_assert_ptr_nonnull(
-        strstr(written(SRM_FORM_HTML), "href=\"../problems/no-such-page\""));
+        strstr(written(SRM_FORMAT_HTML), "href=\"../problems/no-such-page\""));
 }
 END_TEST
 
@@ -236,7 +236,7 @@ START_TEST(a_page)
 
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_UNKNOWN_AREA,
                "No & <area>");
-    page = written(SRM_FORM_HTML);
+    page = written(SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(strstr(page, "<h1>Unknown area</h1>"));
     ck_assert_ptr_nonnull(
         strstr(page, "<p class=\"detail\">No &amp; &lt;area&gt;</p>"));
@@ -245,7 +245,7 @@ START_TEST(a_page)
         strstr(page, "<a href=\"../problems/unknown-area\" rel=\"help\">"));
     ck_assert_ptr_nonnull(strstr(page, "(HTTP 404)"));
     ck_assert_ptr_null(strstr(page, "id=\"allowed\""));
-    ck_assert_str_eq(srm_view_refusal_type(SRM_FORM_HTML),
+    ck_assert_str_eq(srm_view_refusal_type(SRM_FORMAT_HTML),
                      "text/html; charset=utf-8");
 }
 END_TEST
@@ -256,11 +256,11 @@ START_TEST(a_page_links_what_there_is)
 
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_UNKNOWN_AREA, "D");
     srm_refuse_allowed(fixture_pool, &refusal, "on", list("one", "two"));
-    page = written(SRM_FORM_HTML);
+    page = written(SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(strstr(page, "<li><code>two</code></li>"));
     ck_assert_ptr_nonnull(strstr(page, "Did you mean <code>one</code>?"));
     srm_refuse_paths(&refusal, list("a?b=1&c=2", "m/two"));
-    page = written(SRM_FORM_HTML);
+    page = written(SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(
         strstr(page, "<li><a href=\"../m/two\"><code>two</code></a></li>"));
     ck_assert_ptr_nonnull(strstr(page,

@@ -7,41 +7,42 @@
 #include "suites.h"
 #include "unit.h"
 
-static const char *line_of(const srm_place_t *place, const char *text)
+static const char *line_of(const srm_location_t *location, const char *text)
 {
     srm_report_t *report = srm_report_make(unit_pool);
 
-    srm_report_add(report, place, SRM_P_UNKNOWN_PARTY, "it is \"%s\"", text);
+    srm_report_add(report, location, SRM_P_UNKNOWN_PARTY, "it is \"%s\"",
+                   text);
     return srm_report_line(unit_pool,
                            &APR_ARRAY_IDX(report->problems, 0, srm_problem_t));
 }
 
 START_TEST(a_line_shows_what_is_known_of_the_place)
 {
-    srm_place_t place = {"conf/m.json", "/areas/0", 0, 12, 21};
+    srm_location_t location = {"conf/m.json", "/areas/0", 0, 12, 21};
 
-    ck_assert_str_eq(line_of(&place, "x"),
+    ck_assert_str_eq(line_of(&location, "x"),
                      "conf/m.json:12:21: /areas/0: it is \"x\" [RSP0301]");
-    place.column = 0;
-    ck_assert_str_eq(line_of(&place, "x"),
+    location.column = 0;
+    ck_assert_str_eq(line_of(&location, "x"),
                      "conf/m.json:12: /areas/0: it is \"x\" [RSP0301]");
-    place.line = 0;
-    ck_assert_str_eq(line_of(&place, "x"),
+    location.line = 0;
+    ck_assert_str_eq(line_of(&location, "x"),
                      "conf/m.json: /areas/0: it is \"x\" [RSP0301]");
-    place.pointer = "";
-    ck_assert_str_eq(line_of(&place, "x"),
+    location.pointer = "";
+    ck_assert_str_eq(line_of(&location, "x"),
                      "conf/m.json: it is \"x\" [RSP0301]");
-    place.pointer = NULL;
-    place.file = NULL;
-    ck_assert_str_eq(line_of(&place, "x"), "it is \"x\" [RSP0301]");
+    location.pointer = NULL;
+    location.file = NULL;
+    ck_assert_str_eq(line_of(&location, "x"), "it is \"x\" [RSP0301]");
 }
 END_TEST
 
 START_TEST(a_line_is_one_line_whatever_the_file_holds)
 {
-    srm_place_t place = {"a\nb", "/\x1B[31m\xC2\x9B", 0, 0, 0};
+    srm_location_t location = {"a\nb", "/\x1B[31m\xC2\x9B", 0, 0, 0};
 
-    ck_assert_str_eq(line_of(&place, "\r\n\t\x7F\xFF\xC3\xA9"),
+    ck_assert_str_eq(line_of(&location, "\r\n\t\x7F\xFF\xC3\xA9"),
                      "a\\x0ab: /\\x1b[31m\\u009b: it is "
                      "\"\\x0d\\x0a\\x09\\x7f\\xff\xC3\xA9\" [RSP0301]");
 }
@@ -49,7 +50,7 @@ END_TEST
 
 START_TEST(what_is_quoted_is_cut_by_characters)
 {
-    srm_place_t place = {NULL, NULL, 0, 0, 0};
+    srm_location_t location = {NULL, NULL, 0, 0, 0};
     char text[2 * 81 + 1];
     int i;
 
@@ -57,10 +58,10 @@ START_TEST(what_is_quoted_is_cut_by_characters)
         memcpy(text + 2 * i, "\xC3\xA9", 2);
     }
     text[2 * 81] = '\0';
-    ck_assert_uint_eq(strlen(line_of(&place, text)),
+    ck_assert_uint_eq(strlen(line_of(&location, text)),
                       strlen("it is \"...\" [RSP0301]") + 2 * 80);
     text[2 * 80] = '\0';
-    ck_assert_uint_eq(strlen(line_of(&place, text)),
+    ck_assert_uint_eq(strlen(line_of(&location, text)),
                       strlen("it is \"\" [RSP0301]") + 2 * 80);
 }
 END_TEST
@@ -68,9 +69,9 @@ END_TEST
 START_TEST(a_sentence_takes_the_conversions_it_promises)
 {
     srm_report_t *report = srm_report_make(unit_pool);
-    srm_place_t place = {"f", "", 0, 0, 0};
+    srm_location_t location = {"f", "", 0, 0, 0};
 
-    srm_report_add(report, &place, SRM_P_TOO_LONG,
+    srm_report_add(report, &location, SRM_P_TOO_LONG,
                    "%d %u %ld %lu %zu %% %.2s|%s", -1, 2u, -3L, 4UL, (size_t)5,
                    "abc", "%s%n");
     ck_assert_str_eq(unit_lines(report),
@@ -81,12 +82,12 @@ END_TEST
 START_TEST(past_the_most_problems_are_only_counted)
 {
     srm_report_t *report = srm_report_make(unit_pool);
-    srm_place_t place = {"f", "", 0, 0, 0};
+    srm_location_t location = {"f", "", 0, 0, 0};
     int i;
 
     for (i = 0; i < SRM_PROBLEMS_MAX + 10; i++) {
-        srm_report_add(report, &place, SRM_P_TOO_LONG, "long");
-        srm_report_add(report, &place, SRM_P_NO_SOURCE, "none");
+        srm_report_add(report, &location, SRM_P_TOO_LONG, "long");
+        srm_report_add(report, &location, SRM_P_NO_SOURCE, "none");
     }
     ck_assert_int_eq(report->problems->nelts, SRM_PROBLEMS_MAX);
     ck_assert(srm_report_is_full(report));

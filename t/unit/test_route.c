@@ -27,70 +27,70 @@ static const struct {
     const char *path;
     const char *root;
     srm_page_e page;
-    srm_form_e form;
+    srm_format_e format;
     const char *ids[SRM_ID_COUNT];
 } routed[] = {
-    {"", "./", SRM_PAGE_CATALOGUE, SRM_FORM_NONE, {NULL}},
-    {"/", "./", SRM_PAGE_CATALOGUE, SRM_FORM_NONE, {NULL}},
-    {"/index", "./", SRM_PAGE_CATALOGUE, SRM_FORM_NONE, {NULL}},
-    {"/index.json", "./", SRM_PAGE_CATALOGUE, SRM_FORM_JSON, {NULL}},
-    {"/index.html", "./", SRM_PAGE_CATALOGUE, SRM_FORM_HTML, {NULL}},
-    {"/cells", "./", SRM_PAGE_ALL_CELLS, SRM_FORM_NONE, {NULL}},
-    {"/cells.json", "./", SRM_PAGE_ALL_CELLS, SRM_FORM_JSON, {NULL}},
-    {"/problems", "./", SRM_PAGE_PROBLEMS, SRM_FORM_NONE, {NULL}},
+    {"", "./", SRM_PAGE_CATALOGUE, SRM_FORMAT_NONE, {NULL}},
+    {"/", "./", SRM_PAGE_CATALOGUE, SRM_FORMAT_NONE, {NULL}},
+    {"/index", "./", SRM_PAGE_CATALOGUE, SRM_FORMAT_NONE, {NULL}},
+    {"/index.json", "./", SRM_PAGE_CATALOGUE, SRM_FORMAT_JSON, {NULL}},
+    {"/index.html", "./", SRM_PAGE_CATALOGUE, SRM_FORMAT_HTML, {NULL}},
+    {"/cells", "./", SRM_PAGE_ALL_CELLS, SRM_FORMAT_NONE, {NULL}},
+    {"/cells.json", "./", SRM_PAGE_ALL_CELLS, SRM_FORMAT_JSON, {NULL}},
+    {"/problems", "./", SRM_PAGE_PROBLEMS, SRM_FORMAT_NONE, {NULL}},
     {"/problems/no-matrix.md",
      "../",
      SRM_PAGE_PROBLEM,
-     SRM_FORM_MARKDOWN,
+     SRM_FORMAT_MARKDOWN,
      {NULL, NULL, NULL, NULL, NULL, "no-matrix"}},
-    {"/m", "./", SRM_PAGE_MATRIX, SRM_FORM_NONE, {"m"}},
-    {"/m.json", "./", SRM_PAGE_MATRIX, SRM_FORM_JSON, {"m"}},
-    {"/a.b.html", "./", SRM_PAGE_MATRIX, SRM_FORM_HTML, {"a.b"}},
-    {"/m/cells", "../", SRM_PAGE_CELLS, SRM_FORM_NONE, {"m"}},
-    {"/summary.csv", "./", SRM_PAGE_SUMMARY, SRM_FORM_CSV, {NULL}},
-    {"/m/retained", "../", SRM_PAGE_RETAINED, SRM_FORM_NONE, {"m"}},
-    {"/m/provided.md", "../", SRM_PAGE_PROVIDED, SRM_FORM_MARKDOWN, {"m"}},
+    {"/m", "./", SRM_PAGE_MATRIX, SRM_FORMAT_NONE, {"m"}},
+    {"/m.json", "./", SRM_PAGE_MATRIX, SRM_FORMAT_JSON, {"m"}},
+    {"/a.b.html", "./", SRM_PAGE_MATRIX, SRM_FORMAT_HTML, {"a.b"}},
+    {"/m/cells", "../", SRM_PAGE_CELLS, SRM_FORMAT_NONE, {"m"}},
+    {"/summary.csv", "./", SRM_PAGE_SUMMARY, SRM_FORMAT_CSV, {NULL}},
+    {"/m/retained", "../", SRM_PAGE_RETAINED, SRM_FORMAT_NONE, {"m"}},
+    {"/m/provided.md", "../", SRM_PAGE_PROVIDED, SRM_FORMAT_MARKDOWN, {"m"}},
     {"/options/areas.json",
      "../",
      SRM_PAGE_OPTIONS,
-     SRM_FORM_JSON,
+     SRM_FORMAT_JSON,
      {[SRM_ID_LIST] = "areas"}},
     {"/options/cells",
      "../",
      SRM_PAGE_OPTIONS,
-     SRM_FORM_NONE,
+     SRM_FORMAT_NONE,
      {[SRM_ID_LIST] = "cells"}},
-    {"/m/compare", "../", SRM_PAGE_COMPARE, SRM_FORM_NONE, {"m"}},
-    {"/m/compare.ndjson", "../", SRM_PAGE_COMPARE, SRM_FORM_NDJSON, {"m"}},
-    {"/index/cells", "../", SRM_PAGE_CELLS, SRM_FORM_NONE, {"index"}},
-    {"/m/advantages.json", "../", SRM_PAGE_ADVANTAGES, SRM_FORM_JSON, {"m"}},
+    {"/m/compare", "../", SRM_PAGE_COMPARE, SRM_FORMAT_NONE, {"m"}},
+    {"/m/compare.ndjson", "../", SRM_PAGE_COMPARE, SRM_FORMAT_NDJSON, {"m"}},
+    {"/index/cells", "../", SRM_PAGE_CELLS, SRM_FORMAT_NONE, {"index"}},
+    {"/m/advantages.json", "../", SRM_PAGE_ADVANTAGES, SRM_FORMAT_JSON, {"m"}},
     {"/m/deployments/d",
      "../../",
      SRM_PAGE_DEPLOYMENT,
-     SRM_FORM_NONE,
+     SRM_FORMAT_NONE,
      {"m", NULL, "d"}},
-    {"/m/areas/a.json", "../../", SRM_PAGE_AREA, SRM_FORM_JSON, {"m", "a"}},
+    {"/m/areas/a.json", "../../", SRM_PAGE_AREA, SRM_FORMAT_JSON, {"m", "a"}},
     {"/m/areas/a/d.html",
      "../../../",
      SRM_PAGE_CELL,
-     SRM_FORM_HTML,
+     SRM_FORMAT_HTML,
      {"m", "a", "d"}},
     {"/m/parties/p",
      "../../",
      SRM_PAGE_PARTY,
-     SRM_FORM_NONE,
+     SRM_FORMAT_NONE,
      {"m", NULL, NULL, "p"}},
     /* What is no id is one to the route: select says that it is unknown. */
-    {"/M N", "./", SRM_PAGE_MATRIX, SRM_FORM_NONE, {"M N"}},
+    {"/M N", "./", SRM_PAGE_MATRIX, SRM_FORMAT_NONE, {"M N"}},
     {"/m.x/areas/\xff",
      "../../",
      SRM_PAGE_AREA,
-     SRM_FORM_NONE,
+     SRM_FORMAT_NONE,
      {"m.x", "\xff"}},
     {"/areas/areas/areas/areas",
      "../../../",
      SRM_PAGE_CELL,
-     SRM_FORM_NONE,
+     SRM_FORMAT_NONE,
      {"areas", "areas", "areas"}},
 };
 
@@ -105,7 +105,7 @@ START_TEST(paths_with_a_page)
     ck_assert_ptr_null(to);
     ck_assert_str_eq(route.root, routed[_i].root);
     ck_assert_int_eq(route.page, routed[_i].page);
-    ck_assert_int_eq(route.form, routed[_i].form);
+    ck_assert_int_eq(route.format, routed[_i].format);
     for (i = 0; i < SRM_ID_COUNT; i++) {
         ck_assert_pstr_eq(route.ids[i], routed[_i].ids[i]);
     }
@@ -119,7 +119,7 @@ START_TEST(paths_lead_back_to_themselves)
     const char *path;
 
     srm_route(pool, routed[_i].path, &route, &to);
-    path = srm_route_path(pool, route.page, route.ids, route.form);
+    path = srm_route_path(pool, route.page, route.ids, route.format);
     if (!strpbrk(routed[_i].path, " \xff")
         && strcmp(routed[_i].path, "/index") != 0 && *routed[_i].path) {
         ck_assert_str_eq(path, routed[_i].path + 1);
@@ -134,9 +134,9 @@ START_TEST(an_address_is_a_path_behind_its_root)
 
     srm_route(pool, routed[_i].path, &route, &to);
     ck_assert_str_eq(
-        srm_route_url(pool, "../x/", route.page, route.ids, route.form),
+        srm_route_url(pool, "../x/", route.page, route.ids, route.format),
         apr_pstrcat(pool, "../x/",
-                    srm_route_path(pool, route.page, route.ids, route.form),
+                    srm_route_path(pool, route.page, route.ids, route.format),
                     NULL));
 }
 END_TEST
@@ -158,7 +158,7 @@ START_TEST(a_series_has_the_addresses_of_its_page)
         ids[last[_i]] = named[i];
         ck_assert_str_eq(
             srm_route_in_series(&series, named[i]),
-            srm_route_url(pool, "../", several[_i], ids, SRM_FORM_NONE));
+            srm_route_url(pool, "../", several[_i], ids, SRM_FORMAT_NONE));
     }
 }
 END_TEST
@@ -185,7 +185,7 @@ START_TEST(what_is_reserved_is_escaped_wherever_it_stands)
             segment[length] = '\0';
             segment[at] = (char)_i;
             ck_assert_str_eq(
-                srm_route_path(pool, SRM_PAGE_MATRIX, ids, SRM_FORM_NONE),
+                srm_route_path(pool, SRM_PAGE_MATRIX, ids, SRM_FORMAT_NONE),
                 apr_psprintf(pool, "%.*s%s%s", (int)at, segment,
                              escaped((char)_i), segment + at + 1));
         }
@@ -205,7 +205,7 @@ START_TEST(an_address_has_room_for_its_escapes)
         memset(segment, '\xff', length);
         segment[length] = '\0';
         ids[SRM_ID_MATRIX] = segment;
-        path = srm_route_path(pool, SRM_PAGE_MATRIX, ids, SRM_FORM_HTML);
+        path = srm_route_path(pool, SRM_PAGE_MATRIX, ids, SRM_FORMAT_HTML);
         memset(apr_palloc(pool, 64), 'x', 64);
         ck_assert_uint_eq(strlen(path), 3 * length + strlen(".html"));
         for (i = 0; i < length; i++) {
@@ -219,27 +219,27 @@ END_TEST
 static const struct {
     const char *path;
     const char *root;
-    srm_form_e form;
+    srm_format_e format;
 } unrouted[] = {
-    {"//", "../", SRM_FORM_NONE},
-    {"///", "../../", SRM_FORM_NONE},
-    {"//m", "../", SRM_FORM_NONE},
-    {"/m//", "../../", SRM_FORM_NONE},
-    {"/m//cells", "../../", SRM_FORM_NONE},
-    {"/m/nothing", "../", SRM_FORM_NONE},
-    {"/m/nothing.json", "../", SRM_FORM_JSON},
-    {"/m.xyz", "./", SRM_FORM_NONE},
-    {"/m.JSON", "./", SRM_FORM_NONE},
-    {"/m.", "./", SRM_FORM_NONE},
-    {"/.json", "./", SRM_FORM_JSON},
-    {"/.", "./", SRM_FORM_NONE},
-    {"/..", "./", SRM_FORM_NONE},
-    {"/m/areas/../d", "../../../", SRM_FORM_NONE},
-    {"/m/areas/./", "../../../", SRM_FORM_NONE},
-    {"/m/areas/a/d/e", "../../../../", SRM_FORM_NONE},
-    {"/m/areas/a/d/e.json", "../../../../", SRM_FORM_JSON},
-    {"/m/areas.xyz", "../", SRM_FORM_NONE},
-    {"/m/parties/p/d", "../../../", SRM_FORM_NONE},
+    {"//", "../", SRM_FORMAT_NONE},
+    {"///", "../../", SRM_FORMAT_NONE},
+    {"//m", "../", SRM_FORMAT_NONE},
+    {"/m//", "../../", SRM_FORMAT_NONE},
+    {"/m//cells", "../../", SRM_FORMAT_NONE},
+    {"/m/nothing", "../", SRM_FORMAT_NONE},
+    {"/m/nothing.json", "../", SRM_FORMAT_JSON},
+    {"/m.xyz", "./", SRM_FORMAT_NONE},
+    {"/m.JSON", "./", SRM_FORMAT_NONE},
+    {"/m.", "./", SRM_FORMAT_NONE},
+    {"/.json", "./", SRM_FORMAT_JSON},
+    {"/.", "./", SRM_FORMAT_NONE},
+    {"/..", "./", SRM_FORMAT_NONE},
+    {"/m/areas/../d", "../../../", SRM_FORMAT_NONE},
+    {"/m/areas/./", "../../../", SRM_FORMAT_NONE},
+    {"/m/areas/a/d/e", "../../../../", SRM_FORMAT_NONE},
+    {"/m/areas/a/d/e.json", "../../../../", SRM_FORMAT_JSON},
+    {"/m/areas.xyz", "../", SRM_FORMAT_NONE},
+    {"/m/parties/p/d", "../../../", SRM_FORMAT_NONE},
 };
 
 START_TEST(paths_without_a_page)
@@ -251,7 +251,7 @@ START_TEST(paths_without_a_page)
                      SRM_UNROUTED);
     ck_assert_ptr_null(to);
     ck_assert_str_eq(route.root, unrouted[_i].root);
-    ck_assert_int_eq(route.form, unrouted[_i].form);
+    ck_assert_int_eq(route.format, unrouted[_i].format);
 }
 END_TEST
 

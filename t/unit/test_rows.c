@@ -26,7 +26,7 @@ static const char hostile[] =
 
 static const char *lines_of(const char *path, const char *args)
 {
-    return fixture_render(path, args, SRM_FORM_CSV);
+    return fixture_render(path, args, SRM_FORMAT_CSV);
 }
 
 static void use(const char *name, const char *json)
@@ -42,7 +42,7 @@ static void use(const char *name, const char *json)
 
 START_TEST(a_column_has_a_text_or_a_number)
 {
-    const srm_table_t *table = srm_table_of((srm_page_e)_i);
+    const srm_columns_t *table = srm_columns_of((srm_page_e)_i);
     const srm_column_t *column, *other;
 
     ck_assert_ptr_nonnull(table->columns->key);
@@ -62,7 +62,7 @@ static int one_more(srm_rows_t *rows)
 
 START_TEST(a_text_that_has_overflowed_gets_no_more_rows)
 {
-    static const srm_table_t endless = {NULL, one_more};
+    static const srm_columns_t endless = {NULL, one_more};
     srm_text_t *text = srm_text_make(fixture_pool, 64);
     srm_rows_t rows = {.table = &endless, .out = text};
 
@@ -78,7 +78,7 @@ START_TEST(an_empty_selection_is_the_header)
 {
     ck_assert_str_eq(lines_of("/rich/cells", "q=zzz"), header);
     ck_assert_str_eq(lines_of("/rich/parties/idle", NULL), header);
-    ck_assert_str_eq(fixture_render("/rich/cells", "q=zzz", SRM_FORM_NDJSON),
+    ck_assert_str_eq(fixture_render("/rich/cells", "q=zzz", SRM_FORMAT_NDJSON),
                      "");
 }
 END_TEST
@@ -153,10 +153,10 @@ START_TEST(links_are_absolute_where_the_public_address_is_known)
     ck_assert_ptr_nonnull(
         strstr(lines_of("/", NULL), ",https://h.example/r/rich\r\n"));
     ck_assert_ptr_nonnull(
-        strstr(fixture_render("/rich/cells", NULL, SRM_FORM_JSON),
+        strstr(fixture_render("/rich/cells", NULL, SRM_FORMAT_JSON),
                "\"href\":\"https://h.example/r/rich/areas/floor/cloud\""));
     ck_assert_ptr_nonnull(
-        strstr(fixture_render("/rich/cells", NULL, SRM_FORM_MARKDOWN),
+        strstr(fixture_render("/rich/cells", NULL, SRM_FORMAT_MARKDOWN),
                "(https://h.example/r/rich/areas/floor/cloud)"));
 }
 END_TEST
@@ -191,8 +191,8 @@ END_TEST
 /* The array has brackets and commas that the stream has not. */
 START_TEST(a_stream_has_the_objects_of_the_array)
 {
-    const char *array = fixture_render("/cells", NULL, SRM_FORM_JSON);
-    const char *stream = fixture_render("/cells", NULL, SRM_FORM_NDJSON);
+    const char *array = fixture_render("/cells", NULL, SRM_FORMAT_JSON);
+    const char *stream = fixture_render("/cells", NULL, SRM_FORMAT_NDJSON);
     const char *line = array + strlen("[\n");
     int count = 0;
 

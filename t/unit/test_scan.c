@@ -11,7 +11,7 @@ static srm_source_t body;
 /* What the scan says of bytes, or "" and the body. */
 static const char *scan(const char *bytes, size_t length)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = {"f", bytes, length, 0, NULL};
     int good = srm_scan(&loading, &source, &body);
 
@@ -85,7 +85,7 @@ END_TEST
 START_TEST(a_damaged_file_is_not_listed_to_its_end)
 {
     char bytes[2000];
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = {"f", bytes, sizeof(bytes), 0, NULL};
     int i;
 
@@ -112,7 +112,7 @@ END_TEST
 START_TEST(depth_counts_brackets_outside_of_texts)
 {
     srm_limits_t limits = srm_limits_default;
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source("[[{\"[[[\\\"[[\": []}]]\n");
 
     limits.depth = 4;
@@ -129,7 +129,7 @@ END_TEST
 START_TEST(entries_are_counted_outside_of_texts)
 {
     srm_limits_t limits = srm_limits_default;
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source =
         unit_source("{\"[,{\\\",\": [1, {\"b,\": \",,,\"}],\n \"c\": 3}");
 
@@ -174,7 +174,7 @@ END_TEST
 START_TEST(texts_end_where_they_do)
 {
     srm_limits_t limits = srm_limits_default;
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     char bytes[64];
     srm_source_t source = {"f", bytes, sizeof(bytes), 0, NULL};
     int at;
@@ -195,7 +195,7 @@ END_TEST
 START_TEST(size_is_held_for_bytes_that_came_otherwise)
 {
     srm_limits_t limits = srm_limits_default;
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source("{}");
 
     limits.bytes = 1;

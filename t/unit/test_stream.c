@@ -75,7 +75,7 @@ static void setup(void)
 /* Ask with a quota, in a pool that is still there. */
 static srm_answer_t ask(const char *path, const char *args, apr_size_t most)
 {
-    srm_asked_t asked = {.path = path, .args = args, .quota = &quota};
+    srm_request_t asked = {.path = path, .args = args, .quota = &quota};
     srm_answer_t answer;
     apr_pool_t *pool;
 
@@ -216,7 +216,7 @@ START_TEST(only_a_page_that_is_there_is_unchanged)
         const char *asked = apr_pstrcat(
             fixture_pool, edition->info.tag, asks[i].path,
             asks[i].args ? "?" : "", asks[i].args ? asks[i].args : "", NULL);
-        srm_asked_t again = {
+        srm_request_t again = {
             .path = asks[i].path,
             .args = asks[i].args,
             .known = srm_digest_etag(fixture_pool, asked, strlen(asked))};

@@ -7,7 +7,7 @@
 
 static const char *refusal(const char *text)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source(text);
 
     ck_assert_ptr_null(srm_load(&loading, &source));

@@ -69,117 +69,143 @@ static const srm_cell_t *cell_of(const char *deployment)
 static const struct {
     const char *from;
     const char *to;
-    srm_turn_e change;
-    srm_turn_e back;
-    srm_stake_e stake;
+    srm_transition_e change;
+    srm_transition_e back;
+    srm_customer_change_e customer_change;
 } turned[] = {
-    {"none", "none", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_NONE},
-    {"none", "empty", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_NONE},
-    {"none", "u", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE,
-     SRM_STAKE_TAKEN_ON},
-    {"none", "m", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE, SRM_STAKE_NONE},
-    {"none", "um", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE,
-     SRM_STAKE_TAKEN_ON},
-    {"none", "if-um", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE,
-     SRM_STAKE_TAKEN_ON},
-    {"empty", "if-nobody", SRM_TURN_APPLICABLE, SRM_TURN_INAPPLICABLE,
-     SRM_STAKE_NONE},
+    {"none", "none", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_NONE},
+    {"none", "empty", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_NONE},
+    {"none", "u", SRM_TRANSITION_APPLICABLE, SRM_TRANSITION_INAPPLICABLE,
+     SRM_CUSTOMER_CHANGE_TAKEN_ON},
+    {"none", "m", SRM_TRANSITION_APPLICABLE, SRM_TRANSITION_INAPPLICABLE,
+     SRM_CUSTOMER_CHANGE_NONE},
+    {"none", "um", SRM_TRANSITION_APPLICABLE, SRM_TRANSITION_INAPPLICABLE,
+     SRM_CUSTOMER_CHANGE_TAKEN_ON},
+    {"none", "if-um", SRM_TRANSITION_APPLICABLE, SRM_TRANSITION_INAPPLICABLE,
+     SRM_CUSTOMER_CHANGE_TAKEN_ON},
+    {"empty", "if-nobody", SRM_TRANSITION_APPLICABLE,
+     SRM_TRANSITION_INAPPLICABLE, SRM_CUSTOMER_CHANGE_NONE},
     /* Sets of parties. */
-    {"u", "u", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
-    {"m", "m-other", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_NONE},
-    {"um", "um", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
-    {"u", "m", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED,
-     SRM_STAKE_HANDED_OVER},
-    {"u", "y", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED, SRM_STAKE_KEPT},
-    {"u", "ma", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED,
-     SRM_STAKE_HANDED_OVER},
-    {"m", "ua", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED,
-     SRM_STAKE_TAKEN_ON},
-    {"uy", "ma", SRM_TURN_TRANSFERRED, SRM_TURN_TRANSFERRED,
-     SRM_STAKE_HANDED_OVER},
-    {"u", "um", SRM_TURN_SHARED, SRM_TURN_UNSHARED, SRM_STAKE_KEPT},
-    {"u", "uma", SRM_TURN_SHARED, SRM_TURN_UNSHARED, SRM_STAKE_KEPT},
-    {"m", "um", SRM_TURN_SHARED, SRM_TURN_UNSHARED, SRM_STAKE_TAKEN_ON},
-    {"m", "ma", SRM_TURN_SHARED, SRM_TURN_UNSHARED, SRM_STAKE_NONE},
-    {"um", "ua", SRM_TURN_RESHARED, SRM_TURN_RESHARED, SRM_STAKE_KEPT},
-    {"um", "uma", SRM_TURN_RESHARED, SRM_TURN_RESHARED, SRM_STAKE_KEPT},
-    {"um", "ma", SRM_TURN_RESHARED, SRM_TURN_RESHARED, SRM_STAKE_HANDED_OVER},
-    {"uy", "uma", SRM_TURN_RESHARED, SRM_TURN_RESHARED, SRM_STAKE_KEPT},
+    {"u", "u", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"m", "m-other", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_NONE},
+    {"um", "um", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"u", "m", SRM_TRANSITION_TRANSFERRED, SRM_TRANSITION_TRANSFERRED,
+     SRM_CUSTOMER_CHANGE_HANDED_OVER},
+    {"u", "y", SRM_TRANSITION_TRANSFERRED, SRM_TRANSITION_TRANSFERRED,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"u", "ma", SRM_TRANSITION_TRANSFERRED, SRM_TRANSITION_TRANSFERRED,
+     SRM_CUSTOMER_CHANGE_HANDED_OVER},
+    {"m", "ua", SRM_TRANSITION_TRANSFERRED, SRM_TRANSITION_TRANSFERRED,
+     SRM_CUSTOMER_CHANGE_TAKEN_ON},
+    {"uy", "ma", SRM_TRANSITION_TRANSFERRED, SRM_TRANSITION_TRANSFERRED,
+     SRM_CUSTOMER_CHANGE_HANDED_OVER},
+    {"u", "um", SRM_TRANSITION_SHARED, SRM_TRANSITION_UNSHARED,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"u", "uma", SRM_TRANSITION_SHARED, SRM_TRANSITION_UNSHARED,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"m", "um", SRM_TRANSITION_SHARED, SRM_TRANSITION_UNSHARED,
+     SRM_CUSTOMER_CHANGE_TAKEN_ON},
+    {"m", "ma", SRM_TRANSITION_SHARED, SRM_TRANSITION_UNSHARED,
+     SRM_CUSTOMER_CHANGE_NONE},
+    {"um", "ua", SRM_TRANSITION_RESHARED, SRM_TRANSITION_RESHARED,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"um", "uma", SRM_TRANSITION_RESHARED, SRM_TRANSITION_RESHARED,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"um", "ma", SRM_TRANSITION_RESHARED, SRM_TRANSITION_RESHARED,
+     SRM_CUSTOMER_CHANGE_HANDED_OVER},
+    {"uy", "uma", SRM_TRANSITION_RESHARED, SRM_TRANSITION_RESHARED,
+     SRM_CUSTOMER_CHANGE_KEPT},
     /* Conditions. */
-    {"u", "if-um", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED, SRM_STAKE_KEPT},
-    {"m", "if-m", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED, SRM_STAKE_NONE},
-    {"um", "if-um", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED, SRM_STAKE_KEPT},
-    {"u", "if-m", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED,
-     SRM_STAKE_HANDED_OVER},
-    {"u", "if-nobody", SRM_TURN_CONDITIONAL, SRM_TURN_SETTLED,
-     SRM_STAKE_HANDED_OVER},
-    {"if-um", "if-um", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
-    {"if-um", "if-mu", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
-    {"if-um", "if-um-told", SRM_TURN_SAME, SRM_TURN_SAME, SRM_STAKE_KEPT},
-    {"if-um", "if-ua", SRM_TURN_RECONDITIONED, SRM_TURN_RECONDITIONED,
-     SRM_STAKE_KEPT},
-    {"if-um", "if-otherwise", SRM_TURN_RECONDITIONED, SRM_TURN_RECONDITIONED,
-     SRM_STAKE_KEPT},
-    {"if-um", "if-m", SRM_TURN_RECONDITIONED, SRM_TURN_RECONDITIONED,
-     SRM_STAKE_HANDED_OVER},
-    {"if-m", "if-nobody", SRM_TURN_RECONDITIONED, SRM_TURN_RECONDITIONED,
-     SRM_STAKE_NONE},
+    {"u", "if-um", SRM_TRANSITION_CONDITIONAL, SRM_TRANSITION_SETTLED,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"m", "if-m", SRM_TRANSITION_CONDITIONAL, SRM_TRANSITION_SETTLED,
+     SRM_CUSTOMER_CHANGE_NONE},
+    {"um", "if-um", SRM_TRANSITION_CONDITIONAL, SRM_TRANSITION_SETTLED,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"u", "if-m", SRM_TRANSITION_CONDITIONAL, SRM_TRANSITION_SETTLED,
+     SRM_CUSTOMER_CHANGE_HANDED_OVER},
+    {"u", "if-nobody", SRM_TRANSITION_CONDITIONAL, SRM_TRANSITION_SETTLED,
+     SRM_CUSTOMER_CHANGE_HANDED_OVER},
+    {"if-um", "if-um", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"if-um", "if-mu", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"if-um", "if-um-told", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_KEPT},
+    {"if-um", "if-ua", SRM_TRANSITION_RECONDITIONED,
+     SRM_TRANSITION_RECONDITIONED, SRM_CUSTOMER_CHANGE_KEPT},
+    {"if-um", "if-otherwise", SRM_TRANSITION_RECONDITIONED,
+     SRM_TRANSITION_RECONDITIONED, SRM_CUSTOMER_CHANGE_KEPT},
+    {"if-um", "if-m", SRM_TRANSITION_RECONDITIONED,
+     SRM_TRANSITION_RECONDITIONED, SRM_CUSTOMER_CHANGE_HANDED_OVER},
+    {"if-m", "if-nobody", SRM_TRANSITION_RECONDITIONED,
+     SRM_TRANSITION_RECONDITIONED, SRM_CUSTOMER_CHANGE_NONE},
 };
 
 START_TEST(two_cells_come_to_one_turn)
 {
-    static const srm_stake_e backs[SRM_STAKE_COUNT] = {
-        SRM_STAKE_NONE, SRM_STAKE_KEPT, SRM_STAKE_TAKEN_ON,
-        SRM_STAKE_HANDED_OVER};
+    static const srm_customer_change_e backs[SRM_CUSTOMER_CHANGE_COUNT] = {
+        SRM_CUSTOMER_CHANGE_NONE, SRM_CUSTOMER_CHANGE_KEPT,
+        SRM_CUSTOMER_CHANGE_TAKEN_ON, SRM_CUSTOMER_CHANGE_HANDED_OVER};
     const srm_cell_t *from = cell_of(turned[_i].from);
     const srm_cell_t *to = cell_of(turned[_i].to);
-    srm_turn_t turn = srm_turn_of(fixture_pool, from, to);
-    srm_turn_t back = srm_turn_of(fixture_pool, to, from);
+    srm_transition_t transition = srm_transition_of(fixture_pool, from, to);
+    srm_transition_t back = srm_transition_of(fixture_pool, to, from);
 
-    ck_assert_str_eq(srm_turn_id(turn.change), srm_turn_id(turned[_i].change));
-    ck_assert_str_eq(srm_turn_id(back.change), srm_turn_id(turned[_i].back));
-    ck_assert_int_eq(turn.stake, turned[_i].stake);
-    ck_assert_int_eq(back.stake, backs[turned[_i].stake]);
-    ck_assert_ptr_eq(turn.from, from);
-    ck_assert_ptr_eq(turn.to, to);
+    ck_assert_str_eq(srm_transition_id(transition.change),
+                     srm_transition_id(turned[_i].change));
+    ck_assert_str_eq(srm_transition_id(back.change),
+                     srm_transition_id(turned[_i].back));
+    ck_assert_int_eq(transition.customer_change, turned[_i].customer_change);
+    ck_assert_int_eq(back.customer_change, backs[turned[_i].customer_change]);
+    ck_assert_ptr_eq(transition.from, from);
+    ck_assert_ptr_eq(transition.to, to);
 }
 END_TEST
 
 /* What holds for any two cells, also those that nobody thought of. */
 START_TEST(a_turn_back_is_the_other_one)
 {
-    static const srm_turn_e backs[SRM_TURN_COUNT] = {
-        [SRM_TURN_SAME] = SRM_TURN_SAME,
-        [SRM_TURN_TRANSFERRED] = SRM_TURN_TRANSFERRED,
-        [SRM_TURN_SHARED] = SRM_TURN_UNSHARED,
-        [SRM_TURN_UNSHARED] = SRM_TURN_SHARED,
-        [SRM_TURN_RESHARED] = SRM_TURN_RESHARED,
-        [SRM_TURN_CONDITIONAL] = SRM_TURN_SETTLED,
-        [SRM_TURN_SETTLED] = SRM_TURN_CONDITIONAL,
-        [SRM_TURN_RECONDITIONED] = SRM_TURN_RECONDITIONED,
-        [SRM_TURN_APPLICABLE] = SRM_TURN_INAPPLICABLE,
-        [SRM_TURN_INAPPLICABLE] = SRM_TURN_APPLICABLE};
+    static const srm_transition_e backs[SRM_TRANSITION_COUNT] = {
+        [SRM_TRANSITION_SAME] = SRM_TRANSITION_SAME,
+        [SRM_TRANSITION_TRANSFERRED] = SRM_TRANSITION_TRANSFERRED,
+        [SRM_TRANSITION_SHARED] = SRM_TRANSITION_UNSHARED,
+        [SRM_TRANSITION_UNSHARED] = SRM_TRANSITION_SHARED,
+        [SRM_TRANSITION_RESHARED] = SRM_TRANSITION_RESHARED,
+        [SRM_TRANSITION_CONDITIONAL] = SRM_TRANSITION_SETTLED,
+        [SRM_TRANSITION_SETTLED] = SRM_TRANSITION_CONDITIONAL,
+        [SRM_TRANSITION_RECONDITIONED] = SRM_TRANSITION_RECONDITIONED,
+        [SRM_TRANSITION_APPLICABLE] = SRM_TRANSITION_INAPPLICABLE,
+        [SRM_TRANSITION_INAPPLICABLE] = SRM_TRANSITION_APPLICABLE};
     const srm_area_t *area = &matrix->areas.items[0];
-    int seen[SRM_TURN_COUNT] = {0};
+    int seen[SRM_TRANSITION_COUNT] = {0};
     int i, j;
 
     for (i = 0; i < area->cells.count; i++) {
         for (j = 0; j < area->cells.count; j++) {
             const srm_cell_t *from = &area->cells.items[i];
             const srm_cell_t *to = &area->cells.items[j];
-            srm_turn_t turn = srm_turn_of(fixture_pool, from, to);
+            srm_transition_t transition =
+                srm_transition_of(fixture_pool, from, to);
 
-            ck_assert_int_eq(srm_turn_of(fixture_pool, to, from).change,
-                             backs[turn.change]);
+            ck_assert_int_eq(srm_transition_of(fixture_pool, to, from).change,
+                             backs[transition.change]);
             ck_assert(from->responsibility == to->responsibility
-                      || turn.change != SRM_TURN_SAME);
-            ck_assert(from != to || turn.change == SRM_TURN_SAME);
-            ck_assert(from != to || !srm_turn_retold(&turn));
-            seen[turn.change]++;
+                      || transition.change != SRM_TRANSITION_SAME);
+            ck_assert(from != to || transition.change == SRM_TRANSITION_SAME);
+            ck_assert(from != to
+                      || !srm_transition_tasks_changed(&transition));
+            seen[transition.change]++;
         }
     }
-    for (i = 0; i < SRM_TURN_COUNT; i++) {
-        ck_assert_msg(seen[i] > 0, "%s", srm_turn_id((srm_turn_e)i));
+    for (i = 0; i < SRM_TRANSITION_COUNT; i++) {
+        ck_assert_msg(seen[i] > 0, "%s",
+                      srm_transition_id((srm_transition_e)i));
     }
 }
 END_TEST
@@ -215,42 +241,44 @@ START_TEST(conditions_are_alike_in_any_order)
                 kinds_in[j] |= 1u << kind;
             }
         }
-        ck_assert_int_eq(srm_turn_of(fixture_pool, &cells[0], &cells[1]).change
-                             == SRM_TURN_SAME,
-                         kinds_in[0] == kinds_in[1]);
+        ck_assert_int_eq(
+            srm_transition_of(fixture_pool, &cells[0], &cells[1]).change
+                == SRM_TRANSITION_SAME,
+            kinds_in[0] == kinds_in[1]);
     }
 }
 END_TEST
 
-static int is_retold(const char *from, const char *to)
+static int tasks_changed(const char *from, const char *to)
 {
-    srm_turn_t turn = srm_turn_of(fixture_pool, cell_of(from), cell_of(to));
+    srm_transition_t transition =
+        srm_transition_of(fixture_pool, cell_of(from), cell_of(to));
 
-    return srm_turn_retold(&turn);
+    return srm_transition_tasks_changed(&transition);
 }
 
 START_TEST(tasks_are_told_otherwise)
 {
-    ck_assert(!is_retold("none", "empty"));
-    ck_assert(!is_retold("um", "um"));
-    ck_assert(!is_retold("if-um", "if-um"));
-    ck_assert(is_retold("m", "m-other"));
-    ck_assert(is_retold("u", "y"));
-    ck_assert(is_retold("um", "uma"));
-    ck_assert(is_retold("if-um", "if-um-told"));
-    ck_assert(is_retold("if-um", "if-otherwise"));
-    ck_assert(is_retold("if-um", "if-m"));
-    ck_assert(is_retold("none", "u"));
+    ck_assert(!tasks_changed("none", "empty"));
+    ck_assert(!tasks_changed("um", "um"));
+    ck_assert(!tasks_changed("if-um", "if-um"));
+    ck_assert(tasks_changed("m", "m-other"));
+    ck_assert(tasks_changed("u", "y"));
+    ck_assert(tasks_changed("um", "uma"));
+    ck_assert(tasks_changed("if-um", "if-um-told"));
+    ck_assert(tasks_changed("if-um", "if-otherwise"));
+    ck_assert(tasks_changed("if-um", "if-m"));
+    ck_assert(tasks_changed("none", "u"));
 }
 END_TEST
 
 START_TEST(every_turn_has_a_word_to_relabel)
 {
-    srm_turn_e change = (srm_turn_e)_i;
-    const char *key = srm_word_key(srm_turn_word(change));
+    srm_transition_e change = (srm_transition_e)_i;
+    const char *key = srm_word_key(srm_transition_word(change));
 
-    ck_assert_str_eq(
-        key, apr_pstrcat(fixture_pool, "change-", srm_turn_id(change), NULL));
+    ck_assert_str_eq(key, apr_pstrcat(fixture_pool, "change-",
+                                      srm_transition_id(change), NULL));
 }
 END_TEST
 
@@ -267,7 +295,7 @@ Suite *suite_transition(void)
     tcase_add_test(tcase, conditions_are_alike_in_any_order);
     tcase_add_test(tcase, tasks_are_told_otherwise);
     tcase_add_loop_test(tcase, every_turn_has_a_word_to_relabel, 0,
-                        SRM_TURN_COUNT);
+                        SRM_TRANSITION_COUNT);
     suite_add_tcase(suite, tcase);
     return suite;
 }

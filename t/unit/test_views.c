@@ -44,15 +44,17 @@ START_TEST(every_page_has_its_fallback)
     const srm_view_t *view = srm_view((srm_page_e)_i);
 
     ck_assert_ptr_nonnull(view->render[view->fallback]);
-    ck_assert(srm_view_forms((srm_page_e)_i) & SRM_FORM_BIT(view->fallback));
-    ck_assert(srm_view_forms((srm_page_e)_i) & SRM_FORM_BIT(SRM_FORM_JSON));
+    ck_assert(srm_view_formats((srm_page_e)_i)
+              & SRM_FORMAT_BIT(view->fallback));
+    ck_assert(srm_view_formats((srm_page_e)_i)
+              & SRM_FORMAT_BIT(SRM_FORMAT_JSON));
     ck_assert(!view->schema || srm_schema_find(view->schema));
 }
 END_TEST
 
 START_TEST(json_is_json_in_lines)
 {
-    const char *bytes = fixture_render(paths[_i], NULL, SRM_FORM_JSON);
+    const char *bytes = fixture_render(paths[_i], NULL, SRM_FORMAT_JSON);
 
     ck_assert_int_eq(bytes[strlen(bytes) - 1], '\n');
     ck_assert_int_ne(bytes[strlen(bytes) - 2], '\n');
@@ -69,10 +71,10 @@ START_TEST(nothing_of_a_matrix_is_markup)
     const char *script;
 
     fixture_select(paths[_i], NULL, &selection, &refusal);
-    if (!srm_view(selection.route->page)->render[SRM_FORM_HTML]) {
+    if (!srm_view(selection.route->page)->render[SRM_FORMAT_HTML]) {
         return;
     }
-    page = fixture_render(paths[_i], NULL, SRM_FORM_HTML);
+    page = fixture_render(paths[_i], NULL, SRM_FORMAT_HTML);
     ck_assert_int_eq(strncmp(page, "<!doctype html>\n<html lang=", 27), 0);
     ck_assert_ptr_null(strstr(page, "<odd>"));
     ck_assert_ptr_null(strstr(page, "<data>"));
@@ -101,7 +103,7 @@ static const char *load_and_write(const char *name, const char *bytes)
     site.catalogue = fixture_load(&source, 1);
     fixture_site = &site;
     again = fixture_render(apr_pstrcat(fixture_pool, "/", name, NULL), NULL,
-                           SRM_FORM_JSON);
+                           SRM_FORMAT_JSON);
     fixture_site = before;
     return again;
 }
@@ -126,7 +128,7 @@ START_TEST(a_document_is_a_matrix_file)
     const char *name = documents[_i].name;
     const char *path = apr_pstrcat(fixture_pool, "/", name, NULL);
     const char *bytes =
-        fixture_render(path, documents[_i].args, SRM_FORM_JSON);
+        fixture_render(path, documents[_i].args, SRM_FORMAT_JSON);
 
     ck_assert_str_eq(load_and_write(name, bytes), bytes);
 }
@@ -137,7 +139,7 @@ START_TEST(a_document_is_the_whole_matrix)
 {
     const srm_matrix_t *matrix =
         srm_catalogue_matrix(fixture_site->catalogue, "rich");
-    json_t *root = parse(fixture_render("/rich", NULL, SRM_FORM_JSON));
+    json_t *root = parse(fixture_render("/rich", NULL, SRM_FORMAT_JSON));
     static const char *const kept[] = {
         "x-top", "x-isbn", "x-label", "x-p", "x-d", "x-g", "x-a",
         "x-o",   "x-c",    "x-cell",  "x-w", "x-r", "x-v", "x-s",
@@ -160,7 +162,7 @@ END_TEST
 START_TEST(a_narrowed_document_refers_to_nothing_lost)
 {
     json_t *root = parse(
-        fixture_render("/rich", "area=wall&deployment=edge", SRM_FORM_JSON));
+        fixture_render("/rich", "area=wall&deployment=edge", SRM_FORMAT_JSON));
     json_t *groups = json_object_get(root, "groups");
     json_t *retained = json_object_get(root, "retained");
     json_t *mind = json_array_get(retained, 0);
@@ -170,7 +172,7 @@ START_TEST(a_narrowed_document_refers_to_nothing_lost)
     ck_assert_str_eq(text_of(mind, "id"), "mind");
     ck_assert_int_eq(json_array_size(json_object_get(mind, "areas")), 1);
     json_decref(root);
-    root = parse(fixture_render("/rich", "area=data", SRM_FORM_JSON));
+    root = parse(fixture_render("/rich", "area=data", SRM_FORMAT_JSON));
     ck_assert_ptr_null(json_object_get(root, "groups"));
     json_decref(root);
 }
@@ -191,8 +193,8 @@ static const struct {
 START_TEST(a_document_has_no_gaps)
 {
     json_t *root =
-        parse(fixture_render("/rich", gaps[_i].args, SRM_FORM_JSON));
-    const char *page = fixture_render("/rich", gaps[_i].args, SRM_FORM_HTML);
+        parse(fixture_render("/rich", gaps[_i].args, SRM_FORMAT_JSON));
+    const char *page = fixture_render("/rich", gaps[_i].args, SRM_FORMAT_HTML);
 
     ck_assert_int_eq(json_integer_value(json_object_get(root, "status")), 400);
     ck_assert_pstr_eq(text_of(root, "parameter"), gaps[_i].parameter);
@@ -231,7 +233,7 @@ static const char *const row_keys[] = {"id",
 
 START_TEST(rows_have_the_same_keys_and_types)
 {
-    json_t *root = parse(fixture_render("/cells", NULL, SRM_FORM_JSON));
+    json_t *root = parse(fixture_render("/cells", NULL, SRM_FORMAT_JSON));
     size_t i;
     json_t *row;
 
@@ -287,7 +289,7 @@ static const struct {
 
 static json_t *row_of(const char *cell)
 {
-    json_t *root = parse(fixture_render("/rich/cells", NULL, SRM_FORM_JSON));
+    json_t *root = parse(fixture_render("/rich/cells", NULL, SRM_FORMAT_JSON));
     const char *href = apr_psprintf(fixture_pool, "rich/areas/%s", cell);
     json_t *row;
     size_t i;
@@ -340,19 +342,20 @@ END_TEST
 
 START_TEST(nothing_selected)
 {
-    ck_assert_str_eq(fixture_render("/rich/cells", "q=zzz", SRM_FORM_JSON),
+    ck_assert_str_eq(fixture_render("/rich/cells", "q=zzz", SRM_FORMAT_JSON),
                      "[]\n");
-    ck_assert_ptr_nonnull(strstr(
-        fixture_render("/rich", "q=zzz", SRM_FORM_HTML), "Nothing matches."));
     ck_assert_ptr_nonnull(
-        strstr(fixture_render("/rich/parties/idle", NULL, SRM_FORM_HTML),
+        strstr(fixture_render("/rich", "q=zzz", SRM_FORMAT_HTML),
+               "Nothing matches."));
+    ck_assert_ptr_nonnull(
+        strstr(fixture_render("/rich/parties/idle", NULL, SRM_FORMAT_HTML),
                "Nothing matches."));
 }
 END_TEST
 
 START_TEST(the_catalogue)
 {
-    json_t *root = parse(fixture_render("/", NULL, SRM_FORM_JSON));
+    json_t *root = parse(fixture_render("/", NULL, SRM_FORMAT_JSON));
     json_t *matrices = json_object_get(root, "matrices");
     json_t *counts = json_object_get(json_array_get(matrices, 0), "counts");
 
@@ -362,7 +365,7 @@ START_TEST(the_catalogue)
     ck_assert_int_eq(json_integer_value(json_object_get(counts, "customer")),
                      24);
     json_decref(root);
-    root = parse(fixture_render("/", "matrix=rich", SRM_FORM_JSON));
+    root = parse(fixture_render("/", "matrix=rich", SRM_FORMAT_JSON));
     ck_assert_int_eq(json_array_size(json_object_get(root, "matrices")), 1);
     json_decref(root);
 }
@@ -370,7 +373,7 @@ END_TEST
 
 START_TEST(a_matrix_page_has_a_real_table)
 {
-    const char *page = fixture_render("/rich", NULL, SRM_FORM_HTML);
+    const char *page = fixture_render("/rich", NULL, SRM_FORMAT_HTML);
 
     ck_assert_ptr_nonnull(strstr(page, "<html lang=\"he\" dir=\"rtl\">"));
     ck_assert_ptr_nonnull(strstr(page, "<caption id=\"matrix\""));
@@ -392,11 +395,11 @@ END_TEST
 
 START_TEST(links_to_other_matrices_need_the_matrix)
 {
-    const char *page = fixture_render("/rich", NULL, SRM_FORM_HTML);
+    const char *page = fixture_render("/rich", NULL, SRM_FORMAT_HTML);
 
     ck_assert_ptr_nonnull(strstr(page, "<a href=\"./azure-cloud\">Cloud</a>"));
     ck_assert_ptr_nonnull(strstr(page, "<li>Only words</li>"));
-    page = fixture_render("/azure-cloud", NULL, SRM_FORM_HTML);
+    page = fixture_render("/azure-cloud", NULL, SRM_FORMAT_HTML);
     ck_assert_ptr_null(strstr(page, "./azure-ai"));
     ck_assert_ptr_nonnull(
         strstr(page, "shared-responsibility-ai\" rel=\"external\">"));

@@ -139,14 +139,15 @@ static void see_lines_full(srm_svg_face_e face, const char *const *text,
 START_TEST(lines_take_what_has_room)
 {
     const char *text[WORDS];
-    int face, turn, width, i;
+    int face, transition, width, i;
 
-    for (turn = 0; turn < WORDS * WORDS; turn++) {
+    for (transition = 0; transition < WORDS * WORDS; transition++) {
         for (i = 0; i < WORDS; i++) {
-            text[i] = words[(turn % WORDS + i * (turn / WORDS)) % WORDS];
+            text[i] =
+                words[(transition % WORDS + i * (transition / WORDS)) % WORDS];
         }
         for (face = 0; face < SRM_SVG_FACE_COUNT; face++) {
-            for (width = 200; width < 800; width += 90 + turn) {
+            for (width = 200; width < 800; width += 90 + transition) {
                 see_lines_full((srm_svg_face_e)face, text, width);
             }
         }

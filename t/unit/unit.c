@@ -19,15 +19,15 @@ void unit_teardown(void)
     apr_terminate();
 }
 
-srm_loading_t unit_loading(void)
+srm_load_state_t unit_loading(void)
 {
-    srm_loading_t loading = {.pool = unit_pool,
-                             .scratch = unit_pool,
-                             .limits = &srm_limits_default,
-                             .today = "2026-11-01",
-                             .report = srm_report_make(unit_pool),
-                             .digest = 1,
-                             .search = true};
+    srm_load_state_t loading = {.pool = unit_pool,
+                                .scratch = unit_pool,
+                                .limits = &srm_limits_default,
+                                .today = "2026-11-01",
+                                .report = srm_report_make(unit_pool),
+                                .digest = 1,
+                                .search = true};
 
     return loading;
 }
@@ -71,7 +71,7 @@ const char *unit_matrix(const char *more)
 
 const srm_matrix_t *unit_load(const char *text)
 {
-    srm_loading_t loading = unit_loading();
+    srm_load_state_t loading = unit_loading();
     srm_source_t source = unit_source(text);
     const srm_matrix_t *matrix = srm_load(&loading, &source);
 

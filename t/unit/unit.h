@@ -21,7 +21,7 @@ void unit_setup(void);
 void unit_teardown(void);
 
 /** Loading with the default limits, an empty report and a fixed today. */
-srm_loading_t unit_loading(void);
+srm_load_state_t unit_loading(void);
 
 /** A text as a source called m.json. */
 srm_source_t unit_source(const char *text);
