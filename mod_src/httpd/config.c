@@ -89,8 +89,8 @@ const command_rec modr_directives[] = {
     AP_INIT_TAKE12("ResponsibilityMaxAge", modr_set_max_age, NULL, ANYWHERE,
                    "for how many seconds answers may be kept unasked, or "
                    "`off`; then `private` or `public`"),
-    AP_INIT_TAKE1("ResponsibilityReady", modr_set_prerender_limit, NULL,
-                  RSRC_CONF,
+    AP_INIT_TAKE1("ResponsibilityPrerenderLimit", modr_set_prerender_limit,
+                  NULL, RSRC_CONF,
                   "the most bytes of answers that the whole server "
                   "prerenders: a number, optionally with K or M"),
     AP_INIT_TAKE1("ResponsibilityStartup", modr_set_startup, NULL, RSRC_CONF,

@@ -14,7 +14,7 @@
 #include "srm_builtin.h"
 #include "srm_nearest.h"
 
-/** The most bytes that ResponsibilityReady takes. */
+/** The most bytes that ResponsibilityPrerenderLimit takes. */
 #define READY_MOST ((apr_int64_t)1024 << 20)
 
 const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on)

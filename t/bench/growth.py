@@ -97,7 +97,7 @@ def start_counted(report, root, module, size, file, bare):
     columns = []
     for budget in ("0", "32M"):
         costs = counted(serving(root, module, f"counted-{budget}", [
-            f'ResponsibilityMatrix "{file}"', f"ResponsibilityReady {budget}"]))
+            f'ResponsibilityMatrix "{file}"', f"ResponsibilityPrerenderLimit {budget}"]))
         costs.subtract(nothing)
         parts = [sum(costs[name] for name in names) for _, names in LIBRARIES]
         columns.append([costs.total(), *parts, costs.total() - sum(parts)])
@@ -126,7 +126,7 @@ def start(report, root, module, files, bare):
         found = [started(lambda turn: serving(
             root, module, f"s{areas}-{deployments}-{budget}-{turn}",
             [f'ResponsibilityMatrix "{file}"',
-             f"ResponsibilityReady {budget}"])) for budget in ("0", "32M")]
+             f"ResponsibilityPrerenderLimit {budget}"])) for budget in ("0", "32M")]
         rows.append((size, file.stat().st_size / 1e6, load * 1000,
                      peak / 1024, *(value for time, most in found
                                     for value in (time - nothing,
@@ -146,7 +146,7 @@ def requests(report, root, module, files):
     for (areas, deployments), file in files.items():
         server = serving(root, module, f"r{areas}-{deployments}",
                          [f'ResponsibilityMatrix "{file}"',
-                          "ResponsibilityReady 0"])
+                          "ResponsibilityPrerenderLimit 0"])
         costs[areas, deployments] = server.instructions(
             [("/responsibility" + path, {}) for _, path, _ in VIEWS], 1, 2)
     report.table("Instructions a request, nothing ready, thousands", [

@@ -130,7 +130,7 @@ def measure(report, root, module, least, short):
         list(moved(requests, "/floor/")))
     none = file = deflate = nginx = [None] * len(requests)
     if not short:
-        none = ours(root, module, ["ResponsibilityReady 0"],
+        none = ours(root, module, ["ResponsibilityPrerenderLimit 0"],
                     name="nothing-ready").instructions(requests)
         folder = write_files(root, plain)
         static = [of_files(path, headers, answer) for (path, headers), (

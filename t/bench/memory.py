@@ -35,7 +35,7 @@ def by_size(report, root, module):
         for budget in ("0", "32M"):
             server = serving(root, module, f"{file.stem}-{budget}", [
                 f'ResponsibilityMatrix "{file}"',
-                f"ResponsibilityReady {budget}", *ONE], mpm="event")
+                f"ResponsibilityPrerenderLimit {budget}", *ONE], mpm="event")
             link = server.start(after=server.FOREGROUND)
             get(link, BASE + "/large/cells.json?area=area-1", {})
             found += largest(server.memory())

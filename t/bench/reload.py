@@ -46,13 +46,13 @@ class Ours:
     """Our server with a matrix that has another title in each edition."""
 
     def __init__(self, root, module, areas, deployments, budget):
-        self.name = f"{areas:,} x {deployments}, ResponsibilityReady {budget}"
+        self.name = f"{areas:,} x {deployments}, ResponsibilityPrerenderLimit {budget}"
         self.file = Path(root, f"{areas}-{budget}.json")
         self.document = json.loads(matrix(areas, deployments))
         self.write("start")
         self.server = ours(root, module, [
             f'ResponsibilityMatrix "{self.file}"',
-            f"ResponsibilityReady {budget}"], mpm="event",
+            f"ResponsibilityPrerenderLimit {budget}"], mpm="event",
             name=f"{areas}-{budget}")
 
     def write(self, turn):

@@ -150,7 +150,7 @@ def test_it_has_nothing_that_it_does_not_need(halted):
 
 def test_without_memory_it_ends_alone(httpd):
     """What was accepted before takes 10 MB in one piece; what is new, none."""
-    server = httpd("ResponsibilityReady 1M\n" + FILE, start=False, files={
+    server = httpd("ResponsibilityPrerenderLimit 1M\n" + FILE, start=False, files={
         "toy.json": toy(**{"x-large": ["x" * 8000] * 1250})})
     order(server, "")
     server.start(env(server))

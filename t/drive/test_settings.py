@@ -26,7 +26,7 @@ MERGED = {
 # These change headers only.
 HEADERS = {"ResponsibilityCORS", "ResponsibilityFrameAncestors",
            "ResponsibilityMaxAge"}
-NOT_MERGED = {"Responsibility", "ResponsibilityReady",
+NOT_MERGED = {"Responsibility", "ResponsibilityPrerenderLimit",
               "ResponsibilityStartup", "ResponsibilityStore"}
 
 

@@ -27,7 +27,7 @@ MaxRequestWorkers 256
 MinSpareThreads 1
 MaxSpareThreads 256
 SendBufferSize 65536
-ResponsibilityReady 0
+ResponsibilityPrerenderLimit 0
 """
 SITE = f"""
 <Location "{BASE}">

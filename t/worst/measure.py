@@ -47,7 +47,7 @@ FLOOR = 0.3   # seconds below which growth is not judged
 FORMS = ["html", "json", "csv", "ndjson", "md", "svg"]
 ONE_CHILD = ("StartServers 1\nMinSpareServers 1\nMaxSpareServers 1\n"
              "ServerLimit 1\nMaxRequestWorkers 1\nMaxKeepAliveRequests 0\n"
-             "KeepAliveTimeout 600\nTimeout 600\nResponsibilityReady 0\n")
+             "KeepAliveTimeout 600\nTimeout 600\nResponsibilityPrerenderLimit 0\n")
 
 
 class TooLong(Exception):
