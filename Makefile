@@ -115,6 +115,12 @@ $(B)/mod_src/httpd/%.o: mod_src/httpd/%.c Makefile
 	@echo "  CC $<"
 	@$(CC) $(CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# Tests also know what is private to a folder.
+$(B)/t/%.o: t/%.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) -Imod_src $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"
@@ -151,9 +157,9 @@ $(B)/assets/%: mod_src/assets/%
 # Names the build, so that no other one reads what it has left in memory.
 $(B)/build.o: $(MODULE_OBJECTS) $(SRM_OBJECTS)
 	@cat $(sort $(filter-out $@,$^)) | cksum | \
-	    awk '{ print "#include \"srm_build.h\"\nconst char srm_build[] = \"" \
+	    awk '{ print "#include \"mod_src/httpd/build.h\"\nconst char srm_build[] = \"" \
 	        $$1 "-" $$2 "\";" }' > $(B)/build.c
-	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $(B)/build.c
+	@$(CC) -I. $(CPPFLAGS) $(CFLAGS) -c -o $@ $(B)/build.c
 
 -include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \
          $(UNIT_OBJECTS:.o=.d) $(B)/t/oom/oom.d

@@ -11,7 +11,7 @@
  * together here.
  */
 
-#include "srm_view.h"
+#include "srm_render.h"
 
 /** A part of what changes: "From Customer to Microsoft: 2". */
 typedef struct srm_compare_part {

@@ -15,7 +15,7 @@
 #include "srm_coding.h"
 #include "srm_health.h"
 #include "srm_quota.h"
-#include "srm_view.h"
+#include "srm_render.h"
 
 /** How long a client may keep an answer. */
 typedef enum {
@@ -28,10 +28,9 @@ typedef enum {
 /** An edition. */
 typedef struct srm_edition {
     srm_site_info_t info;
-    apr_hash_t *
-        prerendered; /**< path with suffix -> srm_prerendered_t (srm_prerendered.h) */
-    apr_hash_t *pages; /**< path without -> srm_prerendered_page_t */
-    int cells;         /**< of all matrices */
+    apr_hash_t *prerendered; /**< path with suffix -> srm_prerendered_t */
+    apr_hash_t *pages;       /**< path without -> srm_prerendered_page_t */
+    int cells;               /**< of all matrices */
 } srm_edition_t;
 
 /**

@@ -70,23 +70,6 @@ const apr_array_header_t *srm_filter_existing(apr_pool_t *pool,
                                               const srm_selection_t *selection,
                                               srm_filter_e key);
 
-/* unknown.c: what is refused with what there is, and where that leads */
-
-/**
- * Refuse a segment of the path: a 404. What it may name depends on the
- * segments before it, which are found.
- */
-void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
-                        srm_id_e segment, srm_refusal_t *refusal);
-
-/**
- * Refuse an id of the query that does not exist: a 400.
- * @param parameter the name in the query that has it
- */
-void srm_filter_refuse(apr_pool_t *pool, const srm_selection_t *selection,
-                       srm_filter_e key, const char *parameter, const char *id,
-                       srm_refusal_t *refusal);
-
 /* sieve.c */
 
 /** Make a sieve for one of the selection's matrices. */

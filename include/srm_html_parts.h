@@ -10,7 +10,7 @@
 #include "srm_html.h"
 #include "srm_target.h"
 #include "srm_labels.h"
-#include "srm_view.h"
+#include "srm_render.h"
 
 /** A page being written. */
 typedef struct srm_sheet {
@@ -30,9 +30,6 @@ typedef struct srm_sheet {
 
 /** Write the head of a page; the matrix's title is added to its own. */
 void srm_sheet_head(srm_sheet_t *sheet, const char *title);
-
-/** "rtl" or "ltr", by a language tag. */
-const char *srm_html_direction(const char *lang);
 
 /* html_frame.c */
 

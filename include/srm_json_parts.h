@@ -13,7 +13,7 @@
 #include "srm_json.h"
 #include "srm_target.h"
 #include "srm_rows.h"
-#include "srm_view.h"
+#include "srm_render.h"
 
 /** Begin a document that is one object. */
 void srm_json_page(srm_json_t *json, srm_text_t *out,
@@ -91,6 +91,5 @@ srm_render_fn srm_json_one_cell;
 srm_render_fn srm_json_party_page;
 
 /** The matrix document holds no parts of rows: refuse such narrowings. */
-srm_check_fn srm_json_document_check;
 
 #endif

@@ -68,4 +68,7 @@ const char *srm_label_outdated(apr_pool_t *pool, const srm_matrix_t *matrix);
 const char *srm_label_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
                             int shown, int all);
 
+/** "rtl" or "ltr", by a language tag. */
+const char *srm_label_direction(const char *lang);
+
 #endif

@@ -9,7 +9,7 @@
 
 #include "srm_markdown.h"
 #include "srm_target.h"
-#include "srm_view.h"
+#include "srm_render.h"
 
 /** A page being written. */
 typedef struct srm_leaf {

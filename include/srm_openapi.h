@@ -22,7 +22,7 @@
  * together. Without any matrix an example is the name of what is missing.
  */
 
-#include "srm_view.h"
+#include "srm_render.h"
 
 /** The file, as the build put it in. It is ended by NUL. Constant. */
 extern const char srm_openapi[];

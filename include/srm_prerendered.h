@@ -109,8 +109,8 @@ srm_prerendered_set_t *srm_prerendered_make(
     int count, apr_size_t limit, const srm_prerendered_set_t *before);
 
 /**
- * True if a set is what srm_prerendered_make() would come to, with nothing left to
- * compress.
+ * True if srm_prerendered_make() would come to the same set, with nothing left
+ * to compress.
  * @param scratch for work
  */
 bool srm_prerendered_is_current(const srm_prerendered_set_t *set,

@@ -4,17 +4,30 @@
 
 /**
  * @file srm_problems.h
- * @brief The pages about kinds of refusals. Private to views/.
+ * @brief The pages about kinds of refusals.
  *
  * They are written from the table in srm_refusal.h, and of what a site
  * serves they need nothing: they are there when no matrix is.
  */
 
-#include "srm_view.h"
+#include "srm_render.h"
 
 /** The URL of a kind's page, behind that of the base. */
 const char *srm_problem_url(apr_pool_t *pool, const char *root,
                             const srm_refusal_kind_t *kind);
+
+/**
+ * Write a refusal, as a page or as application/problem+json.
+ * @param form SRM_FORMAT_HTML for a page; any other for a problem document
+ * @param site whose page it is
+ * @param root relative URL of the base from where the client is
+ */
+void srm_refusal_write(srm_text_t *out, const srm_site_info_t *site,
+                       const srm_refusal_t *refusal, srm_format_e format,
+                       const char *root);
+
+/** The Content-Type of a refusal in a form. */
+const char *srm_refusal_type(srm_format_e format);
 
 /** The pages: one kind, and all of them. */
 srm_render_fn srm_html_problem;

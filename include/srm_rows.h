@@ -13,7 +13,7 @@
  */
 
 #include "srm_target.h"
-#include "srm_view.h"
+#include "srm_render.h"
 
 /** What a row is about; what its table has no use for is NULL or 0. */
 typedef struct srm_row {

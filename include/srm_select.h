@@ -218,4 +218,11 @@ const srm_controls_t *srm_cell_controls(const srm_cell_t *cell);
 void srm_count_cells(const srm_matrix_t *matrix,
                      int counts[SRM_RESPONSIBILITY_COUNT]);
 
+/**
+ * The URL of the base for links of a selection: from where the client is, or
+ * absolute for a page that may be asked for at an address that is not under
+ * the base.
+ */
+const char *srm_select_base(const srm_selection_t *selection);
+
 #endif

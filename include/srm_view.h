@@ -10,18 +10,8 @@
  * text's pool, keeps nothing and may run in any thread.
  */
 
-#include "srm_select.h"
-#include "srm_text.h"
-
-/** Write a selection. */
-typedef void srm_render_fn(srm_text_t *out, const srm_selection_t *selection);
-
-/**
- * Tell whether a selection can be written in a form.
- * @param refusal receives why not, a 400
- */
-typedef int srm_check_fn(apr_pool_t *pool, const srm_selection_t *selection,
-                         srm_refusal_t *refusal);
+#include "srm_formats.h"
+#include "srm_render.h"
 
 /** The schema of a refusal as a problem document. */
 #define SRM_SCHEMA_PROBLEM "problem"
@@ -36,21 +26,13 @@ typedef struct srm_view {
     const char *type;      /**< Content-Type of its JSON, where it is not the
                               form's; else NULL */
     srm_render_fn *render[SRM_FORMAT_COUNT]; /**< NULL: not in this form */
-    srm_check_fn *check[SRM_FORMAT_COUNT]; /**< NULL: any selection will do */
 } srm_view_t;
 
 /** The line of a page. */
 const srm_view_t *srm_view(srm_page_e page);
 
-/** The forms of a page, a set of SRM_FORMAT_BIT. */
-unsigned srm_view_formats(srm_page_e page);
-
 /** The Content-Type of a page in a form. */
 const char *srm_view_type(srm_page_e page, srm_format_e format);
-
-/** Tell whether a selection can be written in a form. */
-int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
-                 srm_format_e format);
 
 /**
  * Write a selection in one of its page's forms, unless that form cannot hold
@@ -74,46 +56,6 @@ apr_size_t srm_view_least(const srm_selection_t *selection,
                           srm_format_e format);
 
 /**
- * Refuse a form that a selection cannot be written in, with those that it
- * can.
- * @param wrote    what the client called it
- * @param by_query by ?format=, a 400; else by the suffix of the path, a 404
- */
-void srm_refuse_format(apr_pool_t *pool, const srm_selection_t *selection,
-                       const char *wrote, int by_query,
-                       srm_refusal_t *refusal);
-
-/**
- * The same for a page that has no selection.
- * @param allowed the suffixes of its forms
- * @param paths   where each of them is
- */
-void srm_refuse_formats(apr_pool_t *pool, const char *wrote, int by_query,
-                        const apr_array_header_t *allowed,
-                        const apr_array_header_t *paths,
-                        srm_refusal_t *refusal);
-
-/* misspelt.c */
-
-/**
- * Suggest the page that was meant, where one word of the path is misspelt and
- * the page is there. Otherwise the refusal stays as it is.
- * @param path what follows the base, decoded
- */
-void srm_suggest_path(apr_pool_t *pool, const srm_site_info_t *site,
-                      const char *path, srm_refusal_t *refusal);
-
-/**
- * Write a refusal, as a page or as application/problem+json.
- * @param form SRM_FORMAT_HTML for a page; any other for a problem document
- * @param site whose page it is
- * @param root relative URL of the base from where the client is
- */
-void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
-                      const srm_refusal_t *refusal, srm_format_e format,
-                      const char *root);
-
-/**
  * What goes with a selection in a form, for the Link header of its answer
  * (RFC 8288): the schema of JSON, the description of the site, the other
  * forms. Targets are relative to the address that was asked for; no text of a
@@ -129,15 +71,5 @@ const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
  */
 const char *srm_view_link_of(apr_pool_t *pool, const char *root,
                              const char *schema);
-
-/**
- * The URL of the base for links of a selection: from where the client is, or
- * absolute for a page that may be asked for at an address that is not under
- * the base.
- */
-const char *srm_view_base(const srm_selection_t *selection);
-
-/** The Content-Type of a refusal in a form. */
-const char *srm_view_refusal_type(srm_format_e format);
 
 #endif

@@ -26,7 +26,7 @@ static void write_target(srm_json_t *json, const char *relation,
 
 void srm_json_api_catalog(srm_text_t *out, const srm_selection_t *selection)
 {
-    const char *base = srm_view_base(selection);
+    const char *base = srm_select_base(selection);
     const char *const none[SRM_ID_COUNT] = {NULL};
     srm_json_t json;
 

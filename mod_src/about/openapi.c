@@ -10,23 +10,9 @@
 
 #include <apr_strings.h>
 
-#include "srm_json.h"
-
 #ifndef SRM_VERSION
 #error "the build sets SRM_VERSION: it is the version of what is described"
 #endif
-
-void srm_pairs_add(const srm_pairs_t *pairs, const char *name,
-                   const char *value)
-{
-    srm_text_t *text = srm_text_make(pairs->pool, 64);
-    srm_json_t json;
-
-    srm_json_start(&json, text);
-    srm_json_piece(&json, value);
-    APR_ARRAY_PUSH(pairs->list, const char *) = name;
-    APR_ARRAY_PUSH(pairs->list, const char *) = srm_text_done(text);
-}
 
 /* Where the paths of the description begin. A path begins with a slash. */
 static const char *server_of(apr_pool_t *pool, const srm_settings_t *settings)

@@ -153,9 +153,9 @@ static void write_page(srm_text_t *out, const srm_site_info_t *site,
     srm_sheet_end(&sheet);
 }
 
-void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
-                      const srm_refusal_t *refusal, srm_format_e format,
-                      const char *root)
+void srm_refusal_write(srm_text_t *out, const srm_site_info_t *site,
+                       const srm_refusal_t *refusal, srm_format_e format,
+                       const char *root)
 {
     if (format == SRM_FORMAT_HTML) {
         write_page(out, site, refusal, root);
@@ -165,7 +165,7 @@ void srm_view_refusal(srm_text_t *out, const srm_site_info_t *site,
     }
 }
 
-const char *srm_view_refusal_type(srm_format_e format)
+const char *srm_refusal_type(srm_format_e format)
 {
     return format == SRM_FORMAT_HTML ? srm_format_type(SRM_FORMAT_HTML)
                                      : "application/problem+json";

@@ -7,7 +7,7 @@
  * @brief The text of one cell, made clean. Private to csv.c.
  */
 
-#include "srm_csv.h"
+#include "csv.h"
 #include "srm_text.h"
 
 /**

@@ -5,6 +5,7 @@
  */
 
 #include "cli_page.h"
+#include "srm_unknown.h"
 
 #include <string.h>
 
@@ -67,7 +68,7 @@ int cli_page(srm_text_t *out, const srm_site_info_t *site,
         return 0;
     }
     if (*query.unknown_format
-        || !(srm_view_formats(route.page) & SRM_FORMAT_BIT(format))) {
+        || !(srm_page_formats(route.page) & SRM_FORMAT_BIT(format))) {
         srm_refuse_format(pool, &selection,
                           *query.unknown_format ? query.unknown_format
                                                 : srm_format_suffix(format),

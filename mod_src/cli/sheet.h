@@ -12,7 +12,7 @@
  * troubles is never written.
  */
 
-#include "srm_csv.h"
+#include "csv.h"
 #include "srm_matrix.h"
 #include "srm_report.h"
 #include "srm_text.h"

@@ -77,7 +77,7 @@ static int write_formats(write_state_t *writing, srm_page_e page,
 {
     const char *plain =
         srm_route_path(writing->pool, page, ids, SRM_FORMAT_NONE);
-    unsigned formats = srm_view_formats(page);
+    unsigned formats = srm_page_formats(page);
     int format;
     int done = 1;
 

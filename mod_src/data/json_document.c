@@ -11,35 +11,6 @@
  * that are left out goes with them.
  */
 
-int srm_json_document_check(apr_pool_t *pool, const srm_selection_t *selection,
-                            srm_refusal_t *refusal)
-{
-    unsigned picks = selection->filtered & ~SRM_FILTER_SLICES;
-    const char *id = selection->matrix->id;
-
-    if (picks) {
-        const char *word = picks & SRM_FILTER_BIT(SRM_FILTER_PARTY) ? "party"
-                           : picks & SRM_FILTER_TEXT                ? "q"
-                                                     : "responsibility";
-
-        srm_refuse(
-            pool, refusal, SRM_REFUSAL_GAPS,
-            "A matrix document is narrowed by deployment, area and "
-            "group only. /%s/cells%s has the cells that you ask for.",
-            id, srm_query_args(pool, selection->query, selection->filtered));
-        refusal->parameter = word;
-        return 0;
-    }
-    if (selection->cells.count == 0) {
-        srm_refuse(pool, refusal, SRM_REFUSAL_NOTHING_LEFT,
-                   "No area of the matrix %s is in what you ask for, and a "
-                   "matrix document has one at least.",
-                   id);
-        return 0;
-    }
-    return 1;
-}
-
 static void write_labels(srm_json_t *json, const srm_matrix_t *matrix)
 {
     int some = matrix->label_extras.count > 0;

@@ -12,7 +12,7 @@
 #include <apr_hash.h>
 #include <apr_strings.h>
 
-#include "srm_svg.h"
+#include "diagram.h"
 #include "srm_hash.h"
 
 /** A square, from one to the next, and a grid of ten. */
@@ -307,33 +307,6 @@ static void write_advantages(srm_text_t *out, const srm_selection_t *selection,
         srm_svg_footer(page);
     }
     srm_svg_page_end(page, out, &head);
-}
-
-bool srm_svg_advantages_fit(const srm_matrix_t *matrix)
-{
-    const srm_advantages_t *advantages = &matrix->advantages;
-    int states = 0;
-    int i;
-
-    for (i = 0; i < advantages->approaches.count; i++) {
-        states += advantages->approaches.items[i].states.count;
-    }
-    return i <= SRM_SVG_APPROACHES && states <= SRM_SVG_CELLS;
-}
-
-int srm_svg_advantages_check(apr_pool_t *pool,
-                             const srm_selection_t *selection,
-                             srm_refusal_t *refusal)
-{
-    if (srm_svg_advantages_fit(selection->matrix)) {
-        return 1;
-    }
-    srm_refuse(pool, refusal, SRM_REFUSAL_TOO_MUCH,
-               "A diagram shows at most %d approaches and %d states of them, "
-               "and this one would show more. All other forms of this page "
-               "have them all: use .html or .csv.",
-               SRM_SVG_APPROACHES, SRM_SVG_CELLS);
-    return 0;
 }
 
 void srm_svg_advantages(srm_text_t *out, const srm_selection_t *selection)

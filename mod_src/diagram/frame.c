@@ -7,7 +7,7 @@
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
-#include "srm_svg.h"
+#include "diagram.h"
 
 /** A diagram of this height has room for most; a guess saves copying. */
 #define USUAL_BYTES 16384
@@ -30,7 +30,7 @@ void srm_svg_page_begin(srm_svg_page_t *page, srm_text_t *out,
     page->name = name;
     page->width = 0;
     page->y = SRM_SVG_MARGIN;
-    page->leftward = srm_html_direction(page->matrix->lang)[0] == 'r';
+    page->leftward = srm_label_direction(page->matrix->lang)[0] == 'r';
     srm_svg_start(&page->body, body);
 }
 

@@ -15,7 +15,7 @@
 #include <apr_strings.h>
 
 #include "srm_target.h"
-#include "srm_svg.h"
+#include "diagram.h"
 #include "srm_labels.h"
 
 /** Widths: of the areas' names, of a column, of all without the margin. */
@@ -286,18 +286,4 @@ void srm_svg_matrix(srm_text_t *out, const srm_selection_t *selection)
 void srm_svg_matrix_inline(srm_text_t *out, const srm_selection_t *selection)
 {
     write_matrix(out, selection, 0);
-}
-
-int srm_svg_matrix_check(apr_pool_t *pool, const srm_selection_t *selection,
-                         srm_refusal_t *refusal)
-{
-    if (selection->cells.count <= SRM_SVG_CELLS) {
-        return 1;
-    }
-    srm_refuse(pool, refusal, SRM_REFUSAL_TOO_MUCH,
-               "A diagram shows at most %d cells, and this one would show "
-               "%d. Narrow it: ?area=, ?group= or ?deployment= leaves a part "
-               "of it.",
-               SRM_SVG_CELLS, selection->cells.count);
-    return 0;
 }

@@ -8,7 +8,7 @@
  * word, symbol and link. Cells that are not selected are empty outlines.
  */
 
-#include "srm_svg.h"
+#include "diagram.h"
 
 /** The least height of a row, and the space in it above and below. */
 #define ROW 46

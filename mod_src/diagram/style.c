@@ -5,7 +5,7 @@
  */
 
 #include "srm_asset.h"
-#include "srm_svg.h"
+#include "diagram.h"
 
 const char *srm_svg_style(void)
 {

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "srm_svg.h"
+#include "diagram.h"
 
 /** Bold text is so much wider, in percent. */
 #define BOLD 115

@@ -8,7 +8,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_svg.h"
+#include "diagram.h"
 #include "srm_labels.h"
 
 /** Space between entries of the legend; an entry, and its swatch. */

@@ -15,9 +15,12 @@
 #include "srm_asset.h"
 #include "srm_digest.h"
 #include "srm_etag.h"
+#include "srm_problems.h"
 #include "srm_target.h"
 #include "srm_quota.h"
 #include "srm_status.h"
+#include "srm_unknown.h"
+#include "srm_view.h"
 
 /** The statuses that this file decides on. */
 enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
@@ -50,11 +53,11 @@ void exchange_refuse(const srm_exchange_t *exchange,
                                     | SRM_FORMAT_BIT(SRM_FORMAT_JSON));
     srm_text_t *text = srm_text_make(exchange->pool, 2048);
 
-    srm_view_refusal(text, &exchange->edition->info, refusal, format,
-                     exchange->route.root);
+    srm_refusal_write(text, &exchange->edition->info, refusal, format,
+                      exchange->route.root);
     answer->status = refusal->status;
     answer->format = format == SRM_FORMAT_HTML ? format : SRM_FORMAT_NONE;
-    answer->type = srm_view_refusal_type(format);
+    answer->type = srm_refusal_type(format);
     answer->link = srm_view_link_of(
         exchange->pool, exchange->route.root,
         format == SRM_FORMAT_HTML ? NULL : SRM_SCHEMA_PROBLEM);
@@ -121,7 +124,7 @@ static void refuse_format(const srm_exchange_t *exchange, const char *wrote,
 /** Answer a path that is a page's: with it, or why not. */
 static void answer_route(srm_exchange_t *exchange)
 {
-    unsigned formats = srm_view_formats(exchange->route.page);
+    unsigned formats = srm_page_formats(exchange->route.page);
     srm_refusal_t refusal;
     srm_format_e format;
 

@@ -4,7 +4,7 @@
  * @brief Brotli, by libbrotlienc, where the build found it.
  */
 
-#include "srm_compress.h"
+#include "compress.h"
 
 #ifdef SRM_WITH_BROTLI
 

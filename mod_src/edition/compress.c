@@ -4,7 +4,7 @@
  * @brief gzip, by zlib.
  */
 
-#include "srm_compress.h"
+#include "compress.h"
 
 #include <zlib.h>
 

@@ -10,7 +10,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_compress.h"
+#include "compress.h"
 #include "srm_digest.h"
 
 /** The function of each coding; NULL: the bytes as they are. */

@@ -12,6 +12,7 @@
 
 #include <apr_strings.h>
 
+#include "srm_formats.h"
 #include "srm_view.h"
 
 /**
@@ -92,27 +93,17 @@ static void add_alternates(srm_text_t *link, const srm_selection_t *selection,
     for (i = 0; i < SRM_FORMAT_COUNT && strlen(args) <= ARGS_MAX; i++) {
         srm_format_e other = (srm_format_e)i;
 
-        if (other != format && srm_view_can(link->pool, selection, other)) {
+        if (other != format
+            && srm_format_offered(link->pool, selection, other)) {
             add_twin(link, selection->route, other, args);
         }
     }
 }
 
-const char *srm_view_base(const srm_selection_t *selection)
-{
-    const char *url = selection->site->settings->url;
-
-    /* It is asked for at an address of the host's, which says nothing of
-     * where the site is. */
-    return *url && selection->route->page == SRM_PAGE_API_CATALOG
-               ? url
-               : selection->route->root;
-}
-
 const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
                           srm_format_e format)
 {
-    const char *root = srm_view_base(selection);
+    const char *root = srm_select_base(selection);
     srm_page_e page = selection->route->page;
     srm_text_t *link = srm_text_make(pool, 512);
 

@@ -13,6 +13,7 @@
 #include "srm_digest.h"
 #include "srm_options.h"
 #include "srm_hash.h"
+#include "srm_view.h"
 
 /** With less than this part of the limit left, no further page is tried. */
 #define USED_UP 64
@@ -75,7 +76,7 @@ static void keep(const target_t *to, const page_t *page, srm_format_e format,
     const srm_prerendered_t answer = {
         .path = path,
         .page = page->path,
-        .formats = srm_view_formats(page->page),
+        .formats = srm_page_formats(page->page),
         .fallback = srm_view(page->page)->fallback,
         .format = format,
         .cache = SRM_CACHE_SITE,

@@ -15,6 +15,7 @@
 #include "srm_etag.h"
 #include "srm_target.h"
 #include "srm_quota.h"
+#include "srm_view.h"
 
 /** What a page takes at first. Most fit; growing would copy them. */
 #define ROOM ((apr_size_t)(64 * 1024))
@@ -71,12 +72,9 @@ static struct srm_render *begin(const srm_exchange_t *exchange,
 static bool fill(apr_pool_t *pool, struct srm_render *render,
                  srm_refusal_t *refusal)
 {
-    const srm_view_t *view = srm_view(render->route.page);
-
     return srm_select_fill(pool, &render->selection, refusal)
-           && (!view->check[render->format]
-               || view->check[render->format](pool, &render->selection,
-                                              refusal));
+           && srm_format_fits(pool, &render->selection, render->format,
+                              refusal);
 }
 
 /** Have a block for the next byte. */
@@ -200,7 +198,7 @@ static page_e ask_client(const srm_exchange_t *exchange,
                          const char **etag, srm_refusal_t *refusal)
 {
     bool is_checked =
-        srm_view(render->route.page)->check[render->format] != NULL;
+        srm_format_is_limited(render->route.page, render->format);
 
     *etag = NULL;
     if (!exchange->elsewhere) {

@@ -5,6 +5,7 @@
  */
 
 #include "srm_compare.h"
+#include "srm_diagram.h"
 #include "srm_html_parts.h"
 #include "srm_json_parts.h"
 #include "srm_markdown_parts.h"
@@ -69,9 +70,7 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_PROVIDED] = {.schema = "provided", ROWS},
     [SRM_PAGE_MATRIX] = {.schema = "matrix",
                          PAGE(srm_html_matrix, srm_json_document, srm_csv_rows,
-                              srm_markdown_matrix, srm_svg_matrix),
-                         .check = {[SRM_FORMAT_JSON] = srm_json_document_check,
-                                   [SRM_FORMAT_SVG] = srm_svg_matrix_check}},
+                              srm_markdown_matrix, srm_svg_matrix)},
     [SRM_PAGE_CELLS] = {.schema = "cells", ROWS},
     [SRM_PAGE_COMPARE] = {.schema = "compare",
                           .fallback = SRM_FORMAT_HTML,
@@ -84,9 +83,7 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_ADVANTAGES] = {.schema = "advantages",
                              PAGE(srm_html_advantages, srm_json_advantages,
                                   srm_csv_rows, srm_markdown_advantages,
-                                  srm_svg_advantages),
-                             .check = {[SRM_FORMAT_SVG] =
-                                           srm_svg_advantages_check}},
+                                  srm_svg_advantages)},
     [SRM_PAGE_DEPLOYMENT] = {.schema = "deployment",
                              PAGE(srm_html_deployment, srm_json_deployment,
                                   srm_csv_rows, srm_markdown_deployment,
@@ -107,35 +104,11 @@ const srm_view_t *srm_view(srm_page_e page)
     return &views[page];
 }
 
-unsigned srm_view_formats(srm_page_e page)
-{
-    unsigned formats = 0;
-    int i;
-
-    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
-        if (views[page].render[i]) {
-            formats |= SRM_FORMAT_BIT(i);
-        }
-    }
-    return formats;
-}
-
 const char *srm_view_type(srm_page_e page, srm_format_e format)
 {
     return format == SRM_FORMAT_JSON && views[page].type
                ? views[page].type
                : srm_format_type(format);
-}
-
-int srm_view_can(apr_pool_t *pool, const srm_selection_t *selection,
-                 srm_format_e format)
-{
-    const srm_view_t *view = srm_view(selection->route->page);
-    srm_refusal_t refusal;
-
-    return view->render[format]
-           && (!view->check[format]
-               || view->check[format](pool, selection, &refusal));
 }
 
 static apr_size_t tasks_length(const srm_duties_t *duties)
@@ -192,8 +165,7 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
 {
     const srm_view_t *view = srm_view(selection->route->page);
 
-    if (view->check[format]
-        && !view->check[format](out->pool, selection, refusal)) {
+    if (!srm_format_fits(out->pool, selection, format, refusal)) {
         return 0;
     }
     view->render[format](out, selection);

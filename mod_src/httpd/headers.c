@@ -16,6 +16,7 @@
 #include <http_request.h>
 #include <util_filter.h>
 
+#include "srm_diagram.h"
 #include "srm_digest.h"
 #include "srm_svg.h"
 

@@ -22,8 +22,8 @@
 
 /**
  * Note which versions of its files a content has been loaded from. Before the
- * server forks, after loading, and before modr_last_good_write(): items may point at
- * what was kept.
+ * server forks, after loading, and before modr_last_good_write(): items may
+ * point at what was kept.
  */
 void modr_watch_note(modr_content_t *content);
 

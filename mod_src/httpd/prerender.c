@@ -18,7 +18,7 @@
 #include <http_log.h>
 #include <http_main.h>
 
-#include "srm_build.h"
+#include "build.h"
 #include "srm_guard.h"
 
 APLOG_USE_MODULE(responsibility);

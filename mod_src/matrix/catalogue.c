@@ -11,7 +11,7 @@
 #include <apr_strings.h>
 
 #include "load.h"
-#include "srm_locate.h"
+#include "locate.h"
 #include "srm_pointer.h"
 #include "srm_hash.h"
 

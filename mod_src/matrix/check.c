@@ -5,11 +5,11 @@
 #include <apr_strings.h>
 
 #include "lint.h"
-#include "srm_check.h"
+#include "check.h"
 #include "srm_validate.h"
 #include "srm_pointer.h"
-#include "srm_resolve.h"
-#include "srm_shape.h"
+#include "resolve.h"
+#include "shape.h"
 
 /* Cells of an area that are not the customer's alone. Many items may be about
  * one area of many conditions, so they are counted once. */

@@ -12,7 +12,7 @@
 #include <apr_tables.h>
 
 #include "srm_diff.h"
-#include "srm_shapes.h"
+#include "shapes.h"
 #include "srm_text.h"
 
 /** Any list: all have this layout, whatever they hold. */

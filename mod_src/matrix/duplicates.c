@@ -5,10 +5,10 @@
 
 #include <apr_strings.h>
 
-#include "srm_locate.h"
-#include "srm_positions.h"
+#include "locate.h"
+#include "positions.h"
 #include "srm_pointer.h"
-#include "srm_walk.h"
+#include "walk.h"
 
 /* The parser goes no deeper, whatever limit is set. */
 #define DEEPEST 2048

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "srm_reader.h"
+#include "reader.h"
 
 int srm_reader_is_extra(const char *key)
 {

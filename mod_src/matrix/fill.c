@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "srm_reader.h"
+#include "reader.h"
 
 const char srm_broken[] = "";
 const char srm_single[] = "";

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "srm_index.h"
+#include "index.h"
 
 /* Parties have many cells or few: count first, so that no list grows. */
 typedef struct indexing {

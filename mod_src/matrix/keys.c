@@ -3,7 +3,7 @@
 #include <apr_strings.h>
 
 #include "srm_nearest.h"
-#include "srm_reader.h"
+#include "reader.h"
 
 void srm_reader_unknown(const srm_reader_t *reader, const srm_shape_t *shape,
                         const char *key, const srm_step_t *here)

@@ -6,7 +6,7 @@
 
 #include "lint.h"
 #include "srm_pointer.h"
-#include "srm_shape.h"
+#include "shape.h"
 #include "srm_text.h"
 
 /* Bytes of a list of ids: more than the 200 characters that are shown. */

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 
 #include "load.h"
-#include "srm_check.h"
+#include "check.h"
 #include "srm_digest.h"
-#include "srm_shapes.h"
-#include "srm_index.h"
-#include "srm_locate.h"
-#include "srm_resolve.h"
-#include "srm_scan.h"
+#include "shapes.h"
+#include "index.h"
+#include "locate.h"
+#include "resolve.h"
+#include "scan.h"
 #include "srm_search.h"
 
 const srm_limits_t srm_limits_default = {

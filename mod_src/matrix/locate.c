@@ -6,10 +6,10 @@
 #include <apr_hash.h>
 #include <apr_strings.h>
 
-#include "srm_locate.h"
-#include "srm_positions.h"
+#include "locate.h"
+#include "positions.h"
 #include "srm_text.h"
-#include "srm_walk.h"
+#include "walk.h"
 #include "srm_hash.h"
 
 /* A step of a wanted pointer. */

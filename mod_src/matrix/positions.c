@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "srm_positions.h"
-#include "srm_scan.h"
+#include "positions.h"
+#include "scan.h"
 
 typedef struct mark {
     const char *at;

@@ -8,9 +8,9 @@
 #include <jansson.h>
 
 #include "srm_guard.h"
-#include "srm_locate.h"
-#include "srm_read.h"
-#include "srm_syntax.h"
+#include "locate.h"
+#include "read.h"
+#include "syntax.h"
 
 /* A value is the library's own under another name. */
 static json_t *json_of(const srm_value_t *value)

@@ -5,8 +5,8 @@
 #include <apr_strings.h>
 
 #include "srm_nearest.h"
-#include "srm_resolve.h"
-#include "srm_resolver.h"
+#include "resolve.h"
+#include "resolver.h"
 #include "srm_hash.h"
 
 /* Ids that a sentence lists when none is near. */

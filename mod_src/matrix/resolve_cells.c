@@ -5,8 +5,8 @@
 
 #include <apr_cstr.h>
 
-#include "srm_resolve.h"
-#include "srm_resolver.h"
+#include "resolve.h"
+#include "resolver.h"
 
 const char *srm_resolver_word(const char *id)
 {

@@ -5,7 +5,7 @@
 #include <apr_strings.h>
 
 #include "srm_plain.h"
-#include "srm_scan.h"
+#include "scan.h"
 #include "srm_text.h"
 
 /* Places of bytes that are not UTF-8 that are listed: who reads them saves

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "srm_reader.h"
+#include "reader.h"
 #include "srm_hash.h"
 
 /* Wrong types. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include "srm_shape_fields.h"
+#include "shape_fields.h"
 
 /* One field a line. */
 /* clang-format off */

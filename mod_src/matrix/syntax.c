@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "srm_scan.h"
-#include "srm_syntax.h"
+#include "scan.h"
+#include "syntax.h"
 
 static int is_of_word(char c)
 {

@@ -7,7 +7,7 @@
 
 #include "srm_validate.h"
 #include "srm_nearest.h"
-#include "srm_reader.h"
+#include "reader.h"
 #include "srm_text.h"
 #include "srm_visible.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "srm_walk.h"
+#include "walk.h"
 
 char srm_walk_peek(srm_walk_t *walk)
 {

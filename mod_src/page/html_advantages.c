@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <apr_strings.h>
 
+#include "srm_diagram.h"
+#include "srm_formats.h"
 #include "srm_html_parts.h"
 #include "srm_svg.h"
 
@@ -63,7 +65,7 @@ void srm_html_advantages(srm_text_t *out, const srm_selection_t *selection)
                             srm_sheet_word(&sheet, SRM_WORD_ILLUSTRATIVE));
     }
     srm_sheet_tools(&sheet);
-    if (srm_svg_advantages_fit(selection->matrix)) {
+    if (srm_format_offered(out->pool, selection, SRM_FORMAT_SVG)) {
         write_diagram(&sheet);
     }
     for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out);

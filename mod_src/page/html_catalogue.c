@@ -57,7 +57,7 @@ static void write_matrix(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_open(html, "li", "id",
                   apr_pstrcat(sheet->pool, "matrices--", matrix->id, NULL),
                   "lang", matrix->lang, "dir",
-                  srm_html_direction(matrix->lang), NULL);
+                  srm_label_direction(matrix->lang), NULL);
     srm_html_open(html, "h3", NULL);
     srm_sheet_link(sheet, SRM_PAGE_MATRIX, &target, matrix->title);
     srm_html_close(html);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <apr_strings.h>
 
+#include "srm_diagram.h"
 #include "srm_html_parts.h"
 #include "srm_svg.h"
 

@@ -4,6 +4,7 @@
 #include <apr_lib.h>
 #include <apr_strings.h>
 
+#include "srm_formats.h"
 #include "srm_html_parts.h"
 
 /* Where a page comes from, and in what other forms it is to be had. */
@@ -24,7 +25,7 @@ const char *srm_sheet_twin(const srm_sheet_t *sheet, srm_page_e page,
 int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_format_e format)
 {
     return format != SRM_FORMAT_HTML
-           && srm_view_can(sheet->pool, sheet->selection, format);
+           && srm_format_offered(sheet->pool, sheet->selection, format);
 }
 
 /* The page whose rows are the cells of this one. */
@@ -145,7 +146,7 @@ static void write_formats(srm_sheet_t *sheet)
                          NULL);
         srm_html_open(html, "ul", "class", "forms", NULL);
         for (i = 0; i < SRM_FORMAT_COUNT; i++) {
-            if (srm_view(rows)->render[i]) {
+            if (srm_page_formats(rows) & SRM_FORMAT_BIT(i)) {
                 write_format(sheet, rows, (srm_format_e)i);
             }
         }

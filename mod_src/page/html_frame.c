@@ -93,7 +93,7 @@ static void begin(srm_sheet_t *sheet, srm_text_t *out, const char *title)
     sheet->pool = out->scratch;
     sheet->marks = 0;
     srm_html_start(html, out);
-    srm_html_open(html, "html", "lang", lang, "dir", srm_html_direction(lang),
+    srm_html_open(html, "html", "lang", lang, "dir", srm_label_direction(lang),
                   NULL);
     srm_sheet_head(sheet, title);
     srm_html_open(html, "body", "class",

@@ -7,24 +7,6 @@
 #include "srm_asset.h"
 #include "srm_html_parts.h"
 
-const char *srm_html_direction(const char *lang)
-{
-    static const char *const leftward[] = {"ar", "he", "fa", "ur", "ps",
-                                           "sd", "ug", "yi", "dv", "ckb"};
-    size_t length = strcspn(lang, "-");
-    size_t i, j;
-
-    for (i = 0; i < sizeof(leftward) / sizeof(*leftward); i++) {
-        for (j = 0; j < length && apr_tolower(lang[j]) == leftward[i][j];) {
-            j++;
-        }
-        if (j == length && !leftward[i][j]) {
-            return "rtl";
-        }
-    }
-    return "ltr";
-}
-
 static void write_alternates(srm_sheet_t *sheet)
 {
     srm_page_e page = sheet->selection->route->page;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "srm_diagram.h"
 #include "srm_html_parts.h"
 #include "srm_svg.h"
 

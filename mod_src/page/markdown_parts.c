@@ -6,6 +6,7 @@
 
 #include <apr_strings.h>
 
+#include "srm_formats.h"
 #include "srm_markdown_parts.h"
 #include "srm_labels.h"
 

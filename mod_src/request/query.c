@@ -4,8 +4,8 @@
 #include <apr_lib.h>
 #include <apr_strings.h>
 
+#include "separator.h"
 #include "srm_query.h"
-#include "srm_separator.h"
 #include "srm_text.h"
 
 /** What a name of the query is, past the narrowings. */
@@ -46,10 +46,7 @@ static int find_name(const char *word)
 {
     int name;
 
-    for (name = 0; name < NAME_COUNT; name++) {
-        if (strcmp(names[name], word) == 0) {
-            break;
-        }
+    for (name = 0; name < NAME_COUNT && strcmp(names[name], word); name++) {
     }
     return name;
 }

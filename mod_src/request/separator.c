@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
-#include "srm_separator.h"
+#include "separator.h"
 
 static const struct {
     const char *name;

@@ -3,6 +3,7 @@
 
 #include "srm_filter.h"
 #include "srm_hash.h"
+#include "srm_unknown.h"
 
 static int responsibility_of(const char *id)
 {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <apr_lib.h>
 #include <apr_strings.h>
 
 #include "srm_text.h"
@@ -115,4 +116,22 @@ const char *srm_label_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
 
     return srm_label_fill(pool, srm_matrix_word(matrix, SRM_WORD_SHOWN),
                           pairs);
+}
+
+const char *srm_label_direction(const char *lang)
+{
+    static const char *const leftward[] = {"ar", "he", "fa", "ur", "ps",
+                                           "sd", "ug", "yi", "dv", "ckb"};
+    size_t length = strcspn(lang, "-");
+    size_t i, j;
+
+    for (i = 0; i < sizeof(leftward) / sizeof(*leftward); i++) {
+        for (j = 0; j < length && apr_tolower(lang[j]) == leftward[i][j];) {
+            j++;
+        }
+        if (j == length && !leftward[i][j]) {
+            return "rtl";
+        }
+    }
+    return "ltr";
 }

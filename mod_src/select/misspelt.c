@@ -10,7 +10,7 @@
 #include <apr_strings.h>
 
 #include "srm_nearest.h"
-#include "srm_view.h"
+#include "srm_unknown.h"
 
 /* The segments of the longest pattern. */
 #define SEGMENTS_MAX 4

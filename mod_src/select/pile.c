@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "srm_pile.h"
+#include "pile.h"
 #include "srm_quota.h"
 
 /* What is left of smaller ones stays in the pool, so they grow in few steps.

@@ -6,7 +6,8 @@
 
 #include "srm_fold.h"
 #include "srm_filter.h"
-#include "srm_pile.h"
+#include "pile.h"
+#include "srm_unknown.h"
 
 #define BUT_MATRIX (SRM_FILTER_ALL & ~SRM_FILTER_BIT(SRM_FILTER_MATRIX))
 #define ITEMS                                                                 \

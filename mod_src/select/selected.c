@@ -146,3 +146,14 @@ void srm_count_cells(const srm_matrix_t *matrix,
         counts[i] += matrix->cells[i].count;
     }
 }
+
+const char *srm_select_base(const srm_selection_t *selection)
+{
+    const char *url = selection->site->settings->url;
+
+    /* It is asked for at an address of the host's, which says nothing of
+     * where the site is. */
+    return *url && selection->route->page == SRM_PAGE_API_CATALOG
+               ? url
+               : selection->route->root;
+}

@@ -6,6 +6,7 @@
 
 #include "srm_filter.h"
 #include "srm_quota.h"
+#include "srm_unknown.h"
 
 static int find_side(apr_pool_t *pool, const srm_selection_t *selection,
                      const char *parameter, const char *id,

@@ -9,9 +9,10 @@
 
 #include <apr_strings.h>
 
+#include "srm_formats.h"
 #include "srm_validate.h"
 #include "srm_filter.h"
-#include "srm_view.h"
+#include "srm_unknown.h"
 
 /** A segment of a path: how it is refused, and what page it has. */
 static const struct {
@@ -339,7 +340,7 @@ void srm_refuse_format(apr_pool_t *pool, const srm_selection_t *selection,
     int format;
 
     for (format = 0; format < SRM_FORMAT_COUNT; format++) {
-        if (srm_view_can(pool, selection, (srm_format_e)format)) {
+        if (srm_format_offered(pool, selection, (srm_format_e)format)) {
             APR_ARRAY_PUSH(allowed, const char *) =
                 srm_format_suffix((srm_format_e)format);
             APR_ARRAY_PUSH(paths, const char *) =

@@ -1,27 +1,24 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Includes go down only, and one file owns each foreign library."""
+"""Calls and includes go down only; one file owns each foreign library.
+
+    layers.py [BUILD]
+
+A folder of mod_src is a layer. LAYERS of the Makefile has them from the
+lowest to the highest; httpd and cli stand on top, beside each other.
+"""
 
 import re
+import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
-# Each may include what stands before it; the last two not each other.
-LAYERS = ["base", "matrix", "request", "views", "edition", "httpd", "cli"]
-PUBLIC = {  # which layer each header of include/ belongs to
-    "base": "digest file find fold folder guard hash kept nearest plain "
-            "pointer printable quota report stamp store text visible",
-    "matrix": "check diff fields format index kinds load locate marks matrix "
-              "read reader resolve resolver scan schema search shape syntax turn "
-              "walk words",
-    "request": "accept coding etag form origin query refusal "
-               "route separator",
-    "views": "asset compare csv health html html_parts json json_parts "
-             "markdown markdown_parts markup narrow openapi options pile place "
-             "problems rows select settings svg tell view",
-    "edition": "build builtin compress edition late ready status",
-}
+BUILD = Path(sys.argv[1] if len(sys.argv) > 1 else TREE / "build")
+ON_TOP = ["httpd", "cli"]
+LAYERS = re.search(r"^LAYERS := (.*)$", (TREE / "Makefile").read_text(),
+                   re.M)[1].split() + ON_TOP
 OWNERS = {  # foreign headers and the one file that may include them
     r"jansson(_\w+)?\.h": "mod_src/matrix/read.c",
     r"zlib\.h|zconf\.h": "mod_src/edition/compress.c",
@@ -29,54 +26,71 @@ OWNERS = {  # foreign headers and the one file that may include them
 }
 HTTPD = re.compile(r"(httpd|http_\w+|ap_\w+|util_\w+|mod_\w+|scoreboard|"
                    r"mpm_common|heartbeat)\.h")
-INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.M)
+INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.M)
+DEFINED = re.compile(r"^[0-9a-f]+ [BDRTV] (\w+)$", re.M)
+WANTED = re.compile(r"^ +U (\w+)$", re.M)
 
-layer_of = {f"srm_{name}.h": layer for layer, names in PUBLIC.items()
-            for name in names.split()}
-layer_of |= {"mod_responsibility.h": "httpd", "modr_admin.h": "httpd",
-             "modr_serve.h": "httpd", "cli.h": "cli"}
 problems = []
-headers = sorted((TREE / "include").rglob("*.h"))
-sources = sorted((TREE / "mod_src").rglob("*.[ch]"))
 
-for header in headers:
-    if header.name not in layer_of:
-        problems.append(f"include/{header.name}: t/guards/layers.py does not "
-                        "say which layer it belongs to")
-present = {header.name for header in headers}
-for source in sources:
-    if source.suffix == ".h":
-        layer_of[source.name] = source.relative_to(TREE / "mod_src").parts[0]
-        present.add(source.name)
 
-seen = 0
-for file in headers + sources:
-    name = str(file.relative_to(TREE))
-    parts = file.relative_to(TREE).parts
-    layer = layer_of.get(file.name) if parts[0] == "include" else parts[1]
-    if layer not in LAYERS:
-        if parts[0] == "mod_src":
-            problems.append(f"{name}: {layer} is none of {LAYERS}")
-        continue
-    for included in INCLUDE.findall(file.read_text()):
-        seen += 1
-        other = layer_of.get(Path(included).name)
-        if other and other != layer and (
-                LAYERS.index(other) > LAYERS.index(layer)
-                or {layer, other} == {"httpd", "cli"}):
-            problems.append(f"{name}: {layer} includes {included}, which is "
-                            f"of {other}, not below it")
-        elif included.startswith("srm_") and included not in present:
-            problems.append(f"{name}: there is no header {included}")
-        elif HTTPD.fullmatch(included) and layer != "httpd":
-            problems.append(f"{name}: {included} is httpd's: only "
-                            "mod_src/httpd may know it")
-        elif included.endswith(".c"):
-            problems.append(f"{name}: includes the source {included}")
-        for pattern, owner in OWNERS.items():
-            if re.fullmatch(pattern, included) and name != owner:
-                problems.append(f"{name}: {included} belongs to {owner}")
+def may_call(layer: str, other: str) -> bool:
+    return layer == other or (
+        LAYERS.index(other) < LAYERS.index(layer)
+        and {layer, other} != set(ON_TOP))
 
-if not problems and seen < 100:
-    problems.append(f"only {seen} includes were found: is the tree there?")
+
+def check_calls() -> None:
+    """What an object needs must be in its own layer or a lower one."""
+    home, wants = {}, {}
+    for source in sorted((TREE / "mod_src").glob("*/*.c")):
+        name = source.relative_to(TREE)
+        listed = subprocess.run(["nm", BUILD / name.with_suffix(".o")],
+                                capture_output=True, text=True, check=True)
+        home |= dict.fromkeys(DEFINED.findall(listed.stdout), name)
+        wants[name] = WANTED.findall(listed.stdout)
+    if len(home) < 500:
+        sys.exit(f"layers: {len(home)} symbols in {BUILD}: is it built?")
+    for name, symbols in wants.items():
+        for symbol in symbols:
+            other = home.get(symbol)
+            if other and not may_call(name.parts[1], other.parts[1]):
+                problems.append(f"{name} uses {symbol}, which is above it in "
+                                f"{other}")
+
+
+def check_includes() -> None:
+    """Headers beside code are the folder's own; those of include/ are not."""
+    users = defaultdict(set)
+    files = sorted([*(TREE / "include").glob("*.h"),
+                    *(TREE / "mod_src").glob("*/*.[ch]")])
+    for file in files:
+        name = file.relative_to(TREE)
+        layer = name.parts[1] if name.parts[0] == "mod_src" else None
+        for kind, included in INCLUDE.findall(file.read_text()):
+            at = Path("include") / included
+            users[str(at)].add(layer or "include")
+            if kind == '"' and not (TREE / at).exists() and not (
+                    layer and (file.parent / included).exists()):
+                problems.append(f'{name}: "{included}" is neither in include/ '
+                                "nor beside it")
+            if HTTPD.fullmatch(included) and kind == "<" and layer != "httpd":
+                problems.append(f"{name}: {included} is httpd's: only "
+                                "mod_src/httpd may know it")
+            if included.endswith(".c"):
+                problems.append(f"{name}: includes the source {included}")
+            for pattern, owner in OWNERS.items():
+                if re.fullmatch(pattern, included) and str(name) != owner:
+                    problems.append(f"{name}: {included} belongs to {owner}")
+    for header in sorted((TREE / "include").glob("*.h")):
+        name = str(header.relative_to(TREE))
+        if len(users[name]) < 2 and "include" not in users[name]:
+            problems.append(f"{name} is used by {[*users[name]]} only: it "
+                            "belongs beside the code")
+
+
+for folder in sorted((TREE / "mod_src").iterdir()):
+    if folder.name not in [*LAYERS, "assets"]:
+        problems.append(f"mod_src/{folder.name} is none of {LAYERS}")
+check_calls()
+check_includes()
 sys.exit("\n".join(problems) if problems else 0)

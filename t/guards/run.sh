@@ -12,7 +12,7 @@ failed=
 for guard in "$here"/*.py "$here"/exports.sh "$here"/format.sh; do
     name=$(basename "$guard")
     case $guard in
-    *.py) "$python" "$guard" || failed="$failed $name" ;;
+    *.py) "$python" "$guard" "${1:-$here/../../build}" || failed="$failed $name" ;;
     *) sh "$guard" || failed="$failed $name" ;;
     esac
 done

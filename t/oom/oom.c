@@ -193,7 +193,8 @@ typedef struct task {
     char result[64]; /* a digest of all that is served, or reported */
 } task_t;
 
-static srm_source_t source_of(const task_t *task, const srm_load_state_t *loading)
+static srm_source_t source_of(const task_t *task,
+                              const srm_load_state_t *loading)
 {
     srm_source_t source = {task->name, task->bytes, 0, 0, NULL};
     const srm_builtin_t *builtin;
@@ -259,9 +260,9 @@ static void work(void *data)
     };
     task_t *task = data;
     srm_load_state_t loading = {.limits = &srm_limits_default,
-                             .today = "2026-11-01",
-                             .digest = 1,
-                             .search = true};
+                                .today = "2026-11-01",
+                                .digest = 1,
+                                .search = true};
     const srm_catalogue_t *catalogue;
     apr_array_header_t *sources;
     srm_text_t *text;
@@ -286,9 +287,10 @@ static void work(void *data)
             srm_edition_open(task->made, catalogue, &settings);
 
         srm_prerendered_attach(task->made,
-                         srm_prerendered_make(task->made, task->scratch, &edition, 1,
-                                        SRM_PRERENDER_LIMIT, NULL),
-                         &edition, 1);
+                               srm_prerendered_make(task->made, task->scratch,
+                                                    &edition, 1,
+                                                    SRM_PRERENDER_LIMIT, NULL),
+                               &edition, 1);
         add_edition(text, edition);
     }
     strcpy(task->result,

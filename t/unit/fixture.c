@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "srm_builtin.h"
+#include "srm_problems.h"
 
 /** A matrix with every feature of the format; ' stands for a quote. */
 static const char rich[] =
@@ -195,7 +196,7 @@ const char *fixture_render(const char *path, const char *args,
 
     if (!select_for(path, args, format, &selection, &refusal)
         || !srm_view_write(text, &selection, format, &refusal)) {
-        srm_view_refusal(text, fixture_site, &refusal, format, "./");
+        srm_refusal_write(text, fixture_site, &refusal, format, "./");
     }
     return srm_text_done(text);
 }

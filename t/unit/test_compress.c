@@ -4,7 +4,7 @@
 #include <brotli/decode.h>
 #include <zlib.h>
 
-#include "srm_compress.h"
+#include "edition/compress.h"
 #include "suites.h"
 #include "unit.h"
 

@@ -4,7 +4,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_csv.h"
+#include "cli/csv.h"
 #include "srm_text.h"
 #include "suites.h"
 #include "unit.h"

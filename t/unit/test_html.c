@@ -7,6 +7,7 @@
 
 #include "srm_html.h"
 #include "srm_html_parts.h"
+#include "srm_labels.h"
 #include "suites.h"
 
 static apr_pool_t *pool;
@@ -165,7 +166,7 @@ static const struct {
 
 START_TEST(the_direction_of_a_language)
 {
-    ck_assert_str_eq(srm_html_direction(languages[_i].lang),
+    ck_assert_str_eq(srm_label_direction(languages[_i].lang),
                      languages[_i].direction);
 }
 END_TEST

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "srm_locate.h"
+#include "matrix/locate.h"
 #include "suites.h"
 #include "unit.h"
 

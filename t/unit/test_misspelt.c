@@ -5,6 +5,7 @@
 #include <apr_strings.h>
 
 #include "fixture.h"
+#include "srm_unknown.h"
 #include "suites.h"
 
 /** A path that no page has, the word that is suggested, where it leads. */

@@ -5,6 +5,7 @@
 #include <apr_strings.h>
 
 #include "fixture.h"
+#include "srm_problems.h"
 #include "srm_validate.h"
 #include "suites.h"
 
@@ -142,7 +143,7 @@ static const char *written(srm_format_e format)
 {
     srm_text_t *text = srm_text_make(fixture_pool, 0);
 
-    srm_view_refusal(text, fixture_site, &refusal, format, "../");
+    srm_refusal_write(text, fixture_site, &refusal, format, "../");
     return srm_text_done(text);
 }
 
@@ -162,7 +163,7 @@ START_TEST(a_problem_document)
         "value\",\"status\":400,\"detail\":\"D \\\"\\u003cx\\u003e\\\"\","
         "\"parameter\":\"area\",\"allowed\":[\"one\",\"two\"],"
         "\"did_you_mean\":\"one\"}\n");
-    ck_assert_str_eq(srm_view_refusal_type(SRM_FORMAT_JSON),
+    ck_assert_str_eq(srm_refusal_type(SRM_FORMAT_JSON),
                      "application/problem+json");
 }
 END_TEST
@@ -245,7 +246,7 @@ START_TEST(a_page)
         strstr(page, "<a href=\"../problems/unknown-area\" rel=\"help\">"));
     ck_assert_ptr_nonnull(strstr(page, "(HTTP 404)"));
     ck_assert_ptr_null(strstr(page, "id=\"allowed\""));
-    ck_assert_str_eq(srm_view_refusal_type(SRM_FORMAT_HTML),
+    ck_assert_str_eq(srm_refusal_type(SRM_FORMAT_HTML),
                      "text/html; charset=utf-8");
 }
 END_TEST

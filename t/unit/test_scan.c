@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "srm_scan.h"
+#include "matrix/scan.h"
 #include "suites.h"
 #include "unit.h"
 

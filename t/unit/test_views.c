@@ -44,9 +44,9 @@ START_TEST(every_page_has_its_fallback)
     const srm_view_t *view = srm_view((srm_page_e)_i);
 
     ck_assert_ptr_nonnull(view->render[view->fallback]);
-    ck_assert(srm_view_formats((srm_page_e)_i)
+    ck_assert(srm_page_formats((srm_page_e)_i)
               & SRM_FORMAT_BIT(view->fallback));
-    ck_assert(srm_view_formats((srm_page_e)_i)
+    ck_assert(srm_page_formats((srm_page_e)_i)
               & SRM_FORMAT_BIT(SRM_FORMAT_JSON));
     ck_assert(!view->schema || srm_schema_find(view->schema));
 }

@@ -4,6 +4,7 @@
 
 #include <apr_strings.h>
 
+#include "diagram/diagram.h"
 #include "fixture.h"
 #include "srm_svg.h"
 #include "suites.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_LOCATE_H
-#define SRM_LOCATE_H
+#ifndef LOCATE_H
+#define LOCATE_H
 
 /**
- * @file srm_locate.h
+ * @file locate.h
  * @brief From a JSON pointer back to the line and column in the text.
  *
  * A parsed value does not know where it stood. Instead of keeping a place

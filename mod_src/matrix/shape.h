@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_SHAPE_H
-#define SRM_SHAPE_H
+#ifndef SHAPE_H
+#define SHAPE_H
 
 /**
- * @file srm_shape.h
+ * @file shape.h
  * @brief JSON into structs, by tables.
  *
  * A shape says which keys an object may have and where in a struct each

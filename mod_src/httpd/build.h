@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_BUILD_H
-#define SRM_BUILD_H
+#ifndef BUILD_H
+#define BUILD_H
 
 /**
- * @file srm_build.h
+ * @file build.h
  * @brief Which build this is: what another one has left in memory is not read.
  */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_CSV_H
-#define SRM_CSV_H
+#ifndef CSV_H
+#define CSV_H
 
 /**
- * @file srm_csv.h
+ * @file csv.h
  * @brief A table out of CSV (RFC 4180), as spreadsheets really write it.
  *
  * Rows and columns are counted as a spreadsheet shows them: a cell with line

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_SYNTAX_H
-#define SRM_SYNTAX_H
+#ifndef SYNTAX_H
+#define SYNTAX_H
 
 /**
- * @file srm_syntax.h
+ * @file syntax.h
  * @brief The parser's complaint in words that help.
  */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_READ_H
-#define SRM_READ_H
+#ifndef READ_H
+#define READ_H
 
 /**
- * @file srm_read.h
+ * @file read.h
  * @brief JSON values, by a library that only read.c knows.
  *
  * A value and all below it live as long as the loading's scratch pool, which

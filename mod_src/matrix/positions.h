@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_POSITIONS_H
-#define SRM_POSITIONS_H
+#ifndef POSITIONS_H
+#define POSITIONS_H
 
 /**
- * @file srm_positions.h
+ * @file positions.h
  * @brief Lines and columns of many places in a text, counted in one pass.
  */
 

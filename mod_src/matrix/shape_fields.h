@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_SHAPE_FIELDS_H
-#define SRM_SHAPE_FIELDS_H
+#ifndef SHAPE_FIELDS_H
+#define SHAPE_FIELDS_H
 
 /**
- * @file srm_shape_fields.h
+ * @file shape_fields.h
  * @brief Short forms for the tables of the format; for them alone.
  *
  * RECORD is the struct that the fields around are of.
  */
 
-#include "srm_shapes.h"
+#include "shapes.h"
 
 /** A single value. */
 #define VALUE(key, kind, rules, member)                                       \

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_PILE_H
-#define SRM_PILE_H
+#ifndef PILE_H
+#define PILE_H
 
 /**
- * @file srm_pile.h
+ * @file pile.h
  * @brief Pointers that are gathered, of which there may be many. Private to
  * views/.
  */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_WALK_H
-#define SRM_WALK_H
+#ifndef WALK_H
+#define WALK_H
 
 /**
- * @file srm_walk.h
+ * @file walk.h
  * @brief Stepping through JSON text by its brackets and quotes.
  *
  * It is made for text that a parser took already, so it judges nothing. On

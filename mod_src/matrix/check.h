@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_CHECK_H
-#define SRM_CHECK_H
+#ifndef CHECK_H
+#define CHECK_H
 
 /**
- * @file srm_check.h
+ * @file check.h
  * @brief Whether a matrix makes sense.
  */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_SEPARATOR_H
-#define SRM_SEPARATOR_H
+#ifndef SEPARATOR_H
+#define SEPARATOR_H
 
 /**
- * @file srm_separator.h
+ * @file separator.h
  * @brief The separators between the fields of CSV, by name: `,`, `;`, `tab`.
  */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_COMPRESS_H
-#define SRM_COMPRESS_H
+#ifndef COMPRESS_H
+#define COMPRESS_H
 
 /**
- * @file srm_compress.h
+ * @file compress.h
  * @brief Bytes made smaller, once, for all who will ask for them.
  *
  * The same bytes come to the same ones by the same library, so that servers

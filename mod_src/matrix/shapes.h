@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_SHAPES_H
-#define SRM_SHAPES_H
+#ifndef SHAPES_H
+#define SHAPES_H
 
 /**
- * @file srm_shapes.h
+ * @file shapes.h
  * @brief Format 1 of the matrix file, as tables. Constant.
  *
  * docs/matrix-format.md tells it to authors.
  */
 
-#include "srm_shape.h"
+#include "shape.h"
 
 /** A matrix file: it is read into an srm_matrix_t. */
 extern const srm_shape_t srm_shape_matrix;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_RESOLVE_H
-#define SRM_RESOLVE_H
+#ifndef RESOLVE_H
+#define RESOLVE_H
 
 /**
- * @file srm_resolve.h
+ * @file resolve.h
  * @brief Ids to pointers, and what cells come to.
  */
 

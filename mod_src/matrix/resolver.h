@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_RESOLVER_H
-#define SRM_RESOLVER_H
+#ifndef RESOLVER_H
+#define RESOLVER_H
 
 /**
- * @file srm_resolver.h
+ * @file resolver.h
  * @brief What the parts of resolving share; for resolve*.c alone.
  */
 
 #include "srm_pointer.h"
-#include "srm_shape.h"
+#include "shape.h"
 
 /** A list that others refer to. */
 typedef struct srm_id_table {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_READER_H
-#define SRM_READER_H
+#ifndef READER_H
+#define READER_H
 
 /**
- * @file srm_reader.h
+ * @file reader.h
  * @brief What the parts of reading by tables share; for shape.c, extras.c
  *        and texts.c alone.
  */
@@ -11,8 +11,8 @@
 #include <apr_hash.h>
 
 #include "srm_pointer.h"
-#include "srm_read.h"
-#include "srm_shape.h"
+#include "read.h"
+#include "shape.h"
 
 /** A file while it is read. */
 typedef struct srm_reader {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_SCAN_H
-#define SRM_SCAN_H
+#ifndef SCAN_H
+#define SCAN_H
 
 /**
- * @file srm_scan.h
+ * @file scan.h
  * @brief What can be said of a file's bytes before they are parsed.
  *
  * One pass over the bytes, no allocation but for problems. It finds what a

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SRM_INDEX_H
-#define SRM_INDEX_H
+#ifndef INDEX_H
+#define INDEX_H
 
 /**
- * @file srm_index.h
+ * @file index.h
  * @brief Lists of a matrix's cells and areas by what they are asked for.
  */
 

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_FORMATS_H
+#define SRM_FORMATS_H
+
+/**
+ * @file srm_formats.h
+ * @brief The formats of each page, and the selections that a format can hold.
+ *
+ * Any thread.
+ */
+
+#include "srm_select.h"
+
+/** The most cells of a diagram: about 2 MB, and 500 rows of 8 columns. What
+ * is larger no program draws well, and nobody reads as a picture. */
+#define SRM_DIAGRAM_CELLS 4000
+
+/** The most approaches of a diagram, each a hundred squares; all of their
+ * states are at most SRM_DIAGRAM_CELLS. */
+#define SRM_DIAGRAM_APPROACHES 40
+
+/** The formats of a page, a set of SRM_FORMAT_BIT. */
+unsigned srm_page_formats(srm_page_e page);
+
+/** True if a page in a format cannot hold every selection. */
+bool srm_format_is_limited(srm_page_e page, srm_format_e format);
+
+/**
+ * Check that a format can hold a selection: a matrix document is narrowed by
+ * rows and columns only, and a diagram has not too many cells.
+ * @param format  one of the page's
+ * @param refusal receives a 400 that says how to get what was asked for
+ */
+bool srm_format_fits(apr_pool_t *pool, const srm_selection_t *selection,
+                     srm_format_e format, srm_refusal_t *refusal);
+
+/** True if a selection is to be had in a format: links lead there. */
+bool srm_format_offered(apr_pool_t *pool, const srm_selection_t *selection,
+                        srm_format_e format);
+
+#endif
