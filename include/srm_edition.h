@@ -40,6 +40,9 @@ typedef struct srm_edition {
  */
 #define SRM_ANSWER_MOST ((apr_size_t)(32 * 1024 * 1024))
 
+/** The same of Markdown, whose texts take twice the time to escape. */
+#define SRM_ANSWER_MOST_MARKDOWN (SRM_ANSWER_MOST / 2)
+
 /** Bytes that the large answers of a process hold together, at most. */
 #define SRM_ANSWERS_MOST ((apr_size_t)(64 * 1024 * 1024))
 

@@ -137,7 +137,9 @@ static bool write_page(apr_pool_t *pool, struct srm_render *render,
     srm_text_t *text = srm_text_make(pool, ROOM);
 
     render->text = text;
-    srm_text_limit(text, SRM_ANSWER_MOST);
+    srm_text_limit(text, render->format == SRM_FORMAT_MARKDOWN
+                             ? SRM_ANSWER_MOST_MARKDOWN
+                             : SRM_ANSWER_MOST);
     srm_text_drain(text, hold, render,
                    srm_quota_has_spare(pool) ? WHOLE : SRM_TEXT_PIECE);
     if (!srm_view_write(text, &render->selection, render->format, refusal)) {
