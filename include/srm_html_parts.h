@@ -4,27 +4,13 @@
 
 /**
  * @file srm_html_parts.h
- * @brief Pieces that the HTML pages share. Private to views/.
+ * @brief Pieces that the HTML pages share. 
  */
 
-#include "srm_html.h"
-#include "srm_target.h"
-#include "srm_labels.h"
-#include "srm_render.h"
+#include "srm_doc.h"
 
 /** A page being written. */
-typedef struct srm_sheet {
-    srm_html_t html;
-    apr_pool_t *pool; /**< the text's scratch pool: what is in it lasts to the
-                           next safe point */
-    const srm_site_info_t *site;
-    const srm_selection_t *selection; /**< NULL on a refusal */
-    const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
-                                           interface's own */
-    const char *root;                 /**< relative URL of the base */
-    unsigned marks;                   /**< symbols that the page has used, a
-                                           bit for each responsibility */
-} srm_sheet_t;
+typedef srm_doc_t srm_sheet_t;
 
 /* html_head.c */
 
@@ -44,6 +30,9 @@ void srm_sheet_begin(srm_sheet_t *sheet, srm_text_t *out,
 void srm_sheet_begin_refusal(srm_sheet_t *sheet, srm_text_t *out,
                              const srm_site_info_t *site, const char *root,
                              const char *title);
+
+/** Begin a page whose selection is there. */
+void srm_sheet_frame(srm_sheet_t *sheet, const char *title);
 
 /** End a page: footer and whatever is open. */
 void srm_sheet_end(srm_sheet_t *sheet);
@@ -142,7 +131,7 @@ void srm_sheet_icons(srm_sheet_t *sheet);
 
 /** What a cell comes to: symbol, word and, where several are responsible,
  * their names. With a link to the cell's page, or without. */
-void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked);
+void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, bool linked);
 
 /** The entries of a list that says what the tiles of the page mean. */
 void srm_sheet_legend(srm_sheet_t *sheet);

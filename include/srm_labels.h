@@ -71,4 +71,9 @@ const char *srm_label_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
 /** "rtl" or "ltr", by a language tag. */
 const char *srm_label_direction(const char *lang);
 
+/** A cell in words: "Shared: Customer, Microsoft"; the party's name where it is
+ *  one. */
+const char *srm_label_cell(apr_pool_t *pool, const srm_matrix_t *matrix,
+                           const srm_cell_t *cell);
+
 #endif

@@ -7,24 +7,10 @@
  * @brief Pieces that the Markdown pages share. Private to views/.
  */
 
-#include "srm_markdown.h"
-#include "srm_target.h"
-#include "srm_render.h"
+#include "srm_doc.h"
 
 /** A page being written. */
-typedef struct srm_leaf {
-    srm_markdown_t markdown;
-    apr_pool_t *pool; /**< the text's scratch pool: what is in it lasts to the
-                           next safe point */
-    const srm_selection_t *selection;
-    const srm_matrix_t *matrix; /**< whose words are used; NULL for the
-                                           interface's own */
-    const char *root;           /**< relative URL of the base */
-    int linked;                 /**< how many of these are kept */
-    srm_markdown_link_t *links; /**< that were written: to deployments,
-                                           parties and areas of the page's own
-                                           matrix, one after the other */
-} srm_leaf_t;
+typedef srm_doc_t srm_leaf_t;
 
 /* markdown_parts.c */
 

@@ -85,14 +85,12 @@ static const char *kind_of(const srm_sheet_t *sheet)
     return "";
 }
 
-static void begin(srm_sheet_t *sheet, srm_text_t *out, const char *title)
+void srm_sheet_frame(srm_sheet_t *sheet, const char *title)
 {
     const char *lang = sheet->matrix ? sheet->matrix->lang : "en";
     srm_html_t *html = &sheet->html;
 
-    sheet->pool = out->scratch;
-    sheet->marks = 0;
-    srm_html_start(html, out);
+    srm_html_start(html, sheet->out);
     srm_html_open(html, "html", "lang", lang, "dir", srm_label_direction(lang),
                   NULL);
     srm_sheet_head(sheet, title);
@@ -116,25 +114,33 @@ static void begin(srm_sheet_t *sheet, srm_text_t *out, const char *title)
     }
 }
 
+static void set_up(srm_sheet_t *sheet, srm_text_t *out,
+                   const srm_site_info_t *site, const char *root)
+{
+    memset(sheet, 0, sizeof(*sheet));
+    sheet->writer = &srm_doc_html;
+    sheet->rich = true;
+    sheet->out = out;
+    sheet->pool = out->scratch;
+    sheet->site = site;
+    sheet->root = root;
+}
+
 void srm_sheet_begin(srm_sheet_t *sheet, srm_text_t *out,
                      const srm_selection_t *selection, const char *title)
 {
-    sheet->site = selection->site;
+    set_up(sheet, out, selection->site, selection->route->root);
     sheet->selection = selection;
     sheet->matrix = selection->matrix;
-    sheet->root = selection->route->root;
-    begin(sheet, out, title);
+    srm_sheet_frame(sheet, title);
 }
 
 void srm_sheet_begin_refusal(srm_sheet_t *sheet, srm_text_t *out,
                              const srm_site_info_t *site, const char *root,
                              const char *title)
 {
-    sheet->site = site;
-    sheet->selection = NULL;
-    sheet->matrix = NULL;
-    sheet->root = root;
-    begin(sheet, out, title);
+    set_up(sheet, out, site, root);
+    srm_sheet_frame(sheet, title);
 }
 
 void srm_sheet_end(srm_sheet_t *sheet)

@@ -32,14 +32,14 @@ const char *srm_sheet_class(const srm_cell_t *cell)
 
 void srm_sheet_icon(srm_sheet_t *sheet, srm_responsibility_e responsibility)
 {
-    sheet->marks |= 1u << responsibility;
+    sheet->used_icons |= 1u << responsibility;
     srm_html_piece(&sheet->html, &tiles[responsibility].mark);
 }
 
 void srm_sheet_icons(srm_sheet_t *sheet)
 {
-    if (sheet->marks) {
-        srm_svg_icons(sheet->html.out, sheet->marks);
+    if (sheet->used_icons) {
+        srm_svg_icons(sheet->html.out, sheet->used_icons);
     }
 }
 
@@ -51,7 +51,7 @@ static const char *word_of(const srm_sheet_t *sheet, const srm_cell_t *cell)
                                 srm_responsibility_word(cell->responsibility));
 }
 
-void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, int linked)
+void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, bool linked)
 {
     srm_html_t *html = &sheet->html;
     srm_target_t target = {.matrix = sheet->matrix,

@@ -8,20 +8,7 @@
 
 const char *srm_leaf_cell_words(const srm_leaf_t *leaf, const srm_cell_t *cell)
 {
-    srm_text_t *words;
-    int i;
-
-    if (cell->duties.count == 1) {
-        return cell->duties.items[0].party->name;
-    }
-    words = srm_text_make(leaf->pool, 64);
-    srm_text_adds(words, srm_leaf_word(leaf, srm_responsibility_word(
-                                                 cell->responsibility)));
-    for (i = 0; i < cell->duties.count; i++) {
-        srm_text_add(words, i > 0 ? ", " : ": ", 2);
-        srm_text_adds(words, cell->duties.items[i].party->name);
-    }
-    return srm_text_done(words);
+    return srm_label_cell(leaf->pool, leaf->matrix, cell);
 }
 
 static void write_duties(srm_leaf_t *leaf, const srm_duties_t *duties,

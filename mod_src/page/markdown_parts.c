@@ -4,6 +4,8 @@
  * @brief How a page of Markdown begins and ends, and its small pieces.
  */
 
+#include <string.h>
+
 #include <apr_strings.h>
 
 #include "srm_formats.h"
@@ -16,11 +18,10 @@ const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word)
                         : srm_word_default(word);
 }
 
-static srm_markdown_link_t write_link(srm_leaf_t *leaf, srm_page_e page,
-                                      const srm_target_t *target,
-                                      const char *text)
+static void write_link(srm_leaf_t *leaf, srm_page_e page,
+                       const srm_target_t *target, const char *text)
 {
-    return srm_markdown_way(
+    srm_markdown_way(
         &leaf->markdown, text, leaf->root,
         srm_target_path(leaf->pool, page, target, SRM_FORMAT_NONE));
 }
@@ -31,33 +32,11 @@ void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
     write_link(leaf, page, target, text);
 }
 
-/* A page links to the same things time and again: see leaf->links. */
-static void link_again(srm_leaf_t *leaf, int number, srm_page_e page,
-                       const srm_target_t *target, const char *text)
-{
-    if (number >= leaf->linked) {
-        write_link(leaf, page, target, text);
-    }
-    else if (!srm_markdown_has(&leaf->markdown, &leaf->links[number])) {
-        leaf->links[number] = write_link(leaf, page, target, text);
-    }
-    else {
-        srm_markdown_again(&leaf->markdown, &leaf->links[number]);
-    }
-}
-
-/* Deployments and parties: their links come before those to areas. */
-static int others(const srm_matrix_t *matrix)
-{
-    return matrix->deployments.count + matrix->parties.count;
-}
-
 void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area)
 {
     const srm_target_t target = {.matrix = leaf->matrix, .area = area};
 
-    link_again(leaf, others(leaf->matrix) + area->order, SRM_PAGE_AREA,
-               &target, area->name);
+    srm_leaf_link(leaf, SRM_PAGE_AREA, &target, area->name);
 }
 
 void srm_leaf_deployment_link(srm_leaf_t *leaf,
@@ -66,16 +45,14 @@ void srm_leaf_deployment_link(srm_leaf_t *leaf,
     const srm_target_t target = {.matrix = leaf->matrix,
                                  .deployment = deployment};
 
-    link_again(leaf, deployment->order, SRM_PAGE_DEPLOYMENT, &target,
-               deployment->name);
+    srm_leaf_link(leaf, SRM_PAGE_DEPLOYMENT, &target, deployment->name);
 }
 
 void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party)
 {
     const srm_target_t target = {.matrix = leaf->matrix, .party = party};
 
-    link_again(leaf, leaf->matrix->deployments.count + party->order,
-               SRM_PAGE_PARTY, &target, party->name);
+    srm_leaf_link(leaf, SRM_PAGE_PARTY, &target, party->name);
 }
 
 void srm_leaf_cell_link(srm_leaf_t *leaf, const srm_cell_t *cell,
@@ -233,33 +210,17 @@ static void write_way(srm_leaf_t *leaf)
     srm_markdown_end(&leaf->markdown);
 }
 
-/*
- * Links to areas are kept only where the page has most of them. For a page
- * about one of 3,000, making room for all would be two thirds of its cost.
- */
-static void make_links(srm_leaf_t *leaf, apr_pool_t *pool)
-{
-    const srm_matrix_t *matrix = leaf->matrix;
-
-    leaf->linked = others(matrix);
-    if (leaf->selection->areas.count > matrix->areas.count / 2) {
-        leaf->linked += matrix->areas.count;
-    }
-    leaf->links =
-        apr_pcalloc(pool, (apr_size_t)leaf->linked * sizeof(*leaf->links));
-}
-
 void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
                     const srm_selection_t *selection, const char *title)
 {
+    memset(leaf, 0, sizeof(*leaf));
+    leaf->writer = &srm_doc_markdown;
+    leaf->out = out;
     leaf->pool = out->scratch;
+    leaf->site = selection->site;
     leaf->selection = selection;
     leaf->matrix = selection->matrix;
     leaf->root = selection->route->root;
-    leaf->linked = 0;
-    if (leaf->matrix) {
-        make_links(leaf, out->pool);
-    }
     srm_markdown_start(&leaf->markdown, out);
     write_heading(leaf, 1, title);
     write_way(leaf);

@@ -135,3 +135,22 @@ const char *srm_label_direction(const char *lang)
     }
     return "ltr";
 }
+
+const char *srm_label_cell(apr_pool_t *pool, const srm_matrix_t *matrix,
+                           const srm_cell_t *cell)
+{
+    srm_text_t *words;
+    int i;
+
+    if (cell->duties.count == 1) {
+        return cell->duties.items[0].party->name;
+    }
+    words = srm_text_make(pool, 64);
+    srm_text_adds(words, srm_matrix_word(matrix, srm_responsibility_word(
+                                                     cell->responsibility)));
+    for (i = 0; i < cell->duties.count; i++) {
+        srm_text_add(words, i > 0 ? ", " : ": ", 2);
+        srm_text_adds(words, cell->duties.items[i].party->name);
+    }
+    return srm_text_done(words);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_DOC_H
+#define SRM_DOC_H
+
+/**
+ * @file srm_doc.h
+ * @brief A page for people as a stream of events, and the writers of it.
+ *
+ * A page is written once: it tells a writer what comes next, such as a
+ * section, a list, an item or a text, and the writer makes HTML or Markdown of
+ * it. Nothing is kept, so a page of any length takes no memory. What only one
+ * format has, such as forms and diagrams, a page asks for where `rich` says
+ * that the format can show it.
+ *
+ * A document belongs to one thread. All texts are escaped by the writers.
+ */
+
+#include <stdbool.h>
+
+#include "srm_html.h"
+#include "srm_labels.h"
+#include "srm_markdown.h"
+#include "srm_render.h"
+#include "srm_target.h"
+
+/** A document being written. Set up with srm_doc_write(). */
+typedef struct srm_doc {
+    const struct srm_doc_writer *writer;
+    srm_text_t *out;
+    apr_pool_t *pool; /**< the text's scratch pool: what is in it lasts to the
+                           next safe point */
+    const srm_site_info_t *site;
+    const srm_selection_t *selection; /**< NULL on a refusal */
+    const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
+                                           interface's own */
+    const char *root;                 /**< relative URL of the base */
+    bool rich;                        /**< HTML: forms, diagrams, tables with
+                                           lists in them */
+    srm_html_t html;                  /**< of the HTML writer */
+    unsigned used_icons;              /**< that the page has used, a bit for
+                                           each responsibility */
+    srm_markdown_t markdown;          /**< of the Markdown writer */
+} srm_doc_t;
+
+/**
+ * A writer. Names are classes of HTML; ids are where a link may lead to; both
+ * may be NULL. What is begun is ended in the reverse order.
+ */
+typedef struct srm_doc_writer {
+    bool rich;
+
+    /** Begin a page: its title and the way to it; end it: its sources. */
+    void (*begin)(srm_doc_t *doc, const char *title);
+    void (*end)(srm_doc_t *doc);
+
+    /** A section, and an article in one; a heading comes first in it. */
+    void (*section)(srm_doc_t *doc, const char *id, const char *name);
+    void (*section_end)(srm_doc_t *doc);
+    void (*article)(srm_doc_t *doc, const char *id);
+    void (*article_end)(srm_doc_t *doc);
+
+    /** A heading of level 2 or 3, filled with inlines. */
+    void (*heading)(srm_doc_t *doc, int level);
+    void (*heading_end)(srm_doc_t *doc);
+
+    /** A paragraph; inside of a card it belongs to that. */
+    void (*paragraph)(srm_doc_t *doc, const char *name);
+    void (*paragraph_end)(srm_doc_t *doc);
+
+    /** A list. */
+    void (*list)(srm_doc_t *doc, const char *name);
+    void (*list_end)(srm_doc_t *doc);
+
+    /** An item of a list, in one line; with a box to tick where yours. */
+    void (*item)(srm_doc_t *doc, const char *name, bool box);
+    void (*item_end)(srm_doc_t *doc);
+
+    /**
+     * An item of a list with blocks in it. It begins with a line, which the
+     * body ends; a heading may be that line.
+     */
+    void (*card)(srm_doc_t *doc, const char *id, const char *name, bool box);
+    void (*card_body)(srm_doc_t *doc);
+    void (*card_end)(srm_doc_t *doc);
+
+    /** The line of a card: a heading of text; or inlines in a paragraph. */
+    void (*card_title)(srm_doc_t *doc, const char *title);
+    void (*line)(srm_doc_t *doc, const char *name);
+    void (*line_end)(srm_doc_t *doc);
+
+    /** What else there is to say in the line of an item or card, after a
+     * colon or in a paragraph of its own; left out when it is "". */
+    void (*also)(srm_doc_t *doc, const char *name, const char *text);
+
+    /** A list after its word, short enough for one paragraph. */
+    void (*short_list)(srm_doc_t *doc, const char *name, srm_word_e word);
+    void (*short_item)(srm_doc_t *doc, bool first);
+    void (*short_item_end)(srm_doc_t *doc);
+    void (*short_list_end)(srm_doc_t *doc);
+
+    /** Inlines. Text of the program's own needs no escape. */
+    void (*text)(srm_doc_t *doc, const char *text);
+    void (*plain)(srm_doc_t *doc, const char *text);
+    void (*strong)(srm_doc_t *doc, const char *text);
+    void (*number)(srm_doc_t *doc, int number);
+
+    /** A link to a page of the site; to a path under its base; elsewhere. */
+    void (*link)(srm_doc_t *doc, srm_page_e page, const srm_target_t *target,
+                 const char *text);
+    void (*path)(srm_doc_t *doc, const char *path, const char *text);
+    void (*external)(srm_doc_t *doc, const char *href, const char *text);
+
+    /** Who is responsible for a cell; a link to its page where asked for. */
+    void (*responsible)(srm_doc_t *doc, const srm_cell_t *cell, bool linked);
+
+    /** Counts in words: "4 yours, 2 shared"; those of 0 are left out. */
+    void (*counts)(srm_doc_t *doc, const srm_matrix_t *matrix,
+                   const int counts[SRM_RESPONSIBILITY_COUNT]);
+
+    /** By what the page is filtered, and that it has no cells. */
+    void (*filtered)(srm_doc_t *doc);
+} srm_doc_writer_t;
+
+/** The writers. */
+extern const srm_doc_writer_t srm_doc_html;
+extern const srm_doc_writer_t srm_doc_markdown;
+
+/** A page: tells a document's writer all that is on it. */
+typedef void srm_page_fn(srm_doc_t *doc);
+
+/** Write a page. */
+void srm_doc_write(srm_text_t *out, const srm_selection_t *selection,
+                   const srm_doc_writer_t *writer, srm_page_fn *page);
+
+/* doc.c: what pages say often */
+
+/** A word of the interface, as the page's matrix says it. */
+const char *srm_doc_word(const srm_doc_t *doc, srm_word_e word);
+
+/** True while writing on is of use: see srm_text_goes_on(). */
+static inline bool srm_doc_goes_on(const srm_doc_t *doc)
+{
+    return srm_text_goes_on(doc->out);
+}
+
+/** A section with its heading; section_end ends it. */
+void srm_doc_section(srm_doc_t *doc, const char *id, const char *title);
+
+/** A paragraph of one text, left out when it is "". */
+void srm_doc_paragraph(srm_doc_t *doc, const char *name, const char *text);
+
+/** A paragraph that begins with a word: "Note: ..."; paragraph_end ends it. */
+void srm_doc_labelled(srm_doc_t *doc, const char *name, srm_word_e word);
+
+/** The same with one text, left out when it is "". */
+void srm_doc_remark(srm_doc_t *doc, const char *name, srm_word_e word,
+                    const char *text);
+
+/** Texts after their word, with commas; left out when there are none. */
+void srm_doc_listed(srm_doc_t *doc, const char *name, srm_word_e word,
+                    const srm_strings_t *strings);
+
+/** A comma between the entries of a paragraph, before all but the first. */
+void srm_doc_comma(srm_doc_t *doc, bool first);
+
+/** Links to what is in the page's own matrix. */
+void srm_doc_area(srm_doc_t *doc, const srm_area_t *area);
+void srm_doc_deployment(srm_doc_t *doc, const srm_deployment_t *deployment);
+void srm_doc_party(srm_doc_t *doc, const srm_party_t *party);
+void srm_doc_cell(srm_doc_t *doc, const srm_cell_t *cell, const char *text);
+
+/** An area's group, left out when it is in none. */
+void srm_doc_group(srm_doc_t *doc, const srm_area_t *area);
+
+/* cell.c: the parts of a cell */
+
+/**
+ * Who does what in a cell.
+ * @param boxes where the customer's part has a box to tick
+ */
+void srm_doc_tasks(srm_doc_t *doc, const srm_cell_t *cell, bool boxes);
+
+/** An owner; controls; each left out when there is none. */
+void srm_doc_owner(srm_doc_t *doc, const srm_owner_t *owner);
+void srm_doc_controls(srm_doc_t *doc, const srm_controls_t *controls);
+
+/** The note, the owner and the controls of a cell: its own, or its area's. */
+void srm_doc_cell_rest(srm_doc_t *doc, const srm_cell_t *cell);
+
+/** The same, without what stands with the area already. */
+void srm_doc_cell_own(srm_doc_t *doc, const srm_cell_t *cell);
+
+/* related.c: sections, each left out when it is empty */
+
+void srm_doc_retained(srm_doc_t *doc);
+void srm_doc_provided(srm_doc_t *doc);
+void srm_doc_topics(srm_doc_t *doc);
+void srm_doc_see_also(srm_doc_t *doc);
+
+/** The pages. */
+srm_page_fn srm_page_catalogue;
+srm_page_fn srm_page_matrix;
+srm_page_fn srm_page_compare;
+srm_page_fn srm_page_advantages;
+srm_page_fn srm_page_deployment;
+srm_page_fn srm_page_area;
+srm_page_fn srm_page_cell;
+srm_page_fn srm_page_party;
+
+#endif

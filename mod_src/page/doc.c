@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file doc.c
+ * @brief How a page is written, and what pages say often.
+ */
+
+#include "srm_doc.h"
+
+#include <string.h>
+
+void srm_doc_write(srm_text_t *out, const srm_selection_t *selection,
+                   const srm_doc_writer_t *writer, srm_page_fn *page)
+{
+    srm_doc_t doc;
+
+    memset(&doc, 0, sizeof(doc));
+    doc.writer = writer;
+    doc.out = out;
+    doc.pool = out->scratch;
+    doc.site = selection->site;
+    doc.selection = selection;
+    doc.matrix = selection->matrix;
+    doc.root = selection->route->root;
+    doc.rich = writer->rich;
+    page(&doc);
+}
+
+const char *srm_doc_word(const srm_doc_t *doc, srm_word_e word)
+{
+    return doc->matrix ? srm_matrix_word(doc->matrix, word)
+                       : srm_word_default(word);
+}
+
+void srm_doc_section(srm_doc_t *doc, const char *id, const char *title)
+{
+    doc->writer->section(doc, id, NULL);
+    doc->writer->heading(doc, 2);
+    doc->writer->text(doc, title);
+    doc->writer->heading_end(doc);
+}
+
+void srm_doc_paragraph(srm_doc_t *doc, const char *name, const char *text)
+{
+    if (*text) {
+        doc->writer->paragraph(doc, name);
+        doc->writer->text(doc, text);
+        doc->writer->paragraph_end(doc);
+    }
+}
+
+void srm_doc_labelled(srm_doc_t *doc, const char *name, srm_word_e word)
+{
+    doc->writer->paragraph(doc, name);
+    doc->writer->strong(doc, srm_doc_word(doc, word));
+    doc->writer->plain(doc, ": ");
+}
+
+void srm_doc_remark(srm_doc_t *doc, const char *name, srm_word_e word,
+                    const char *text)
+{
+    if (*text) {
+        srm_doc_labelled(doc, name, word);
+        doc->writer->text(doc, text);
+        doc->writer->paragraph_end(doc);
+    }
+}
+
+void srm_doc_comma(srm_doc_t *doc, bool first)
+{
+    if (!first) {
+        doc->writer->plain(doc, ", ");
+    }
+}
+
+void srm_doc_listed(srm_doc_t *doc, const char *name, srm_word_e word,
+                    const srm_strings_t *strings)
+{
+    int i;
+
+    if (strings->count == 0) {
+        return;
+    }
+    srm_doc_labelled(doc, name, word);
+    for (i = 0; i < strings->count && srm_doc_goes_on(doc); i++) {
+        srm_doc_comma(doc, i == 0);
+        doc->writer->text(doc, strings->items[i]);
+    }
+    doc->writer->paragraph_end(doc);
+}
+
+void srm_doc_area(srm_doc_t *doc, const srm_area_t *area)
+{
+    const srm_target_t target = {.matrix = doc->matrix, .area = area};
+
+    doc->writer->link(doc, SRM_PAGE_AREA, &target, area->name);
+}
+
+void srm_doc_deployment(srm_doc_t *doc, const srm_deployment_t *deployment)
+{
+    const srm_target_t target = {.matrix = doc->matrix,
+                                 .deployment = deployment};
+
+    doc->writer->link(doc, SRM_PAGE_DEPLOYMENT, &target, deployment->name);
+}
+
+void srm_doc_party(srm_doc_t *doc, const srm_party_t *party)
+{
+    const srm_target_t target = {.matrix = doc->matrix, .party = party};
+
+    doc->writer->link(doc, SRM_PAGE_PARTY, &target, party->name);
+}
+
+void srm_doc_cell(srm_doc_t *doc, const srm_cell_t *cell, const char *text)
+{
+    const srm_target_t target = {.matrix = doc->matrix,
+                                 .area = cell->area,
+                                 .deployment = cell->deployment};
+
+    doc->writer->link(doc, SRM_PAGE_CELL, &target, text);
+}
+
+void srm_doc_group(srm_doc_t *doc, const srm_area_t *area)
+{
+    if (area->group) {
+        srm_doc_remark(doc, "group", SRM_WORD_GROUP, area->group->name);
+        srm_doc_paragraph(doc, NULL, area->group->summary);
+    }
+}

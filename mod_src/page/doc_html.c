@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file doc_html.c
+ * @brief The writer of pages as HTML.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+
+static void close_element(srm_doc_t *doc)
+{
+    srm_html_close(&doc->html);
+}
+
+static void section(srm_doc_t *doc, const char *id, const char *name)
+{
+    srm_html_open(&doc->html, "section", "id", id, "class", name, NULL);
+}
+
+static void article(srm_doc_t *doc, const char *id)
+{
+    srm_html_open(&doc->html, "article", "id", id, NULL);
+}
+
+static void heading(srm_doc_t *doc, int level)
+{
+    if (level == 2) {
+        srm_html_open(&doc->html, "h2", NULL);
+    }
+    else {
+        srm_html_open(&doc->html, "h3", NULL);
+    }
+}
+
+static void paragraph(srm_doc_t *doc, const char *name)
+{
+    srm_html_open(&doc->html, "p", "class", name, NULL);
+}
+
+static void list(srm_doc_t *doc, const char *name)
+{
+    srm_html_open(&doc->html, "ul", "class", name, NULL);
+}
+
+static void item(srm_doc_t *doc, const char *name, bool box)
+{
+    (void)box;
+    srm_html_open(&doc->html, "li", "class", name, NULL);
+}
+
+static void card(srm_doc_t *doc, const char *id, const char *name, bool box)
+{
+    (void)box;
+    srm_html_open(&doc->html, "li", "id", id, "class", name, NULL);
+}
+
+static void nothing(srm_doc_t *doc)
+{
+    (void)doc;
+}
+
+static void card_title(srm_doc_t *doc, const char *title)
+{
+    srm_html_element(&doc->html, "h3", title, NULL);
+}
+
+static void also(srm_doc_t *doc, const char *name, const char *text)
+{
+    if (*text) {
+        srm_html_element(&doc->html, "p", text, "class", name, NULL);
+    }
+}
+
+static void short_list(srm_doc_t *doc, const char *name, srm_word_e word)
+{
+    srm_html_open(&doc->html, "div", "class", name, NULL);
+    srm_html_open(&doc->html, "p", NULL);
+    srm_html_element(&doc->html, "strong", srm_doc_word(doc, word), NULL);
+    srm_html_close(&doc->html);
+    srm_html_open(&doc->html, "ul", NULL);
+}
+
+static void short_item(srm_doc_t *doc, bool first)
+{
+    (void)first;
+    srm_html_open(&doc->html, "li", NULL);
+}
+
+static void short_list_end(srm_doc_t *doc)
+{
+    srm_html_close(&doc->html);
+    srm_html_close(&doc->html);
+}
+
+static void text(srm_doc_t *doc, const char *string)
+{
+    srm_html_text(&doc->html, string);
+}
+
+static void strong(srm_doc_t *doc, const char *string)
+{
+    srm_html_element(&doc->html, "strong", string, NULL);
+}
+
+static void number(srm_doc_t *doc, int value)
+{
+    srm_html_number(&doc->html, value);
+}
+
+static void path(srm_doc_t *doc, const char *string, const char *label)
+{
+    srm_html_element(&doc->html, "a", label, "href",
+                     apr_pstrcat(doc->pool, doc->root, string, NULL), NULL);
+}
+
+static void external(srm_doc_t *doc, const char *href, const char *label)
+{
+    srm_html_element(&doc->html, "a", label, "href", href, "rel", "external",
+                     NULL);
+}
+
+const srm_doc_writer_t srm_doc_html = {
+    .rich = true,
+    .begin = srm_sheet_frame,
+    .end = srm_sheet_end,
+    .section = section,
+    .section_end = close_element,
+    .article = article,
+    .article_end = close_element,
+    .heading = heading,
+    .heading_end = close_element,
+    .paragraph = paragraph,
+    .paragraph_end = close_element,
+    .list = list,
+    .list_end = close_element,
+    .item = item,
+    .item_end = close_element,
+    .card = card,
+    .card_body = nothing,
+    .card_end = close_element,
+    .card_title = card_title,
+    .line = paragraph,
+    .line_end = close_element,
+    .also = also,
+    .short_list = short_list,
+    .short_item = short_item,
+    .short_item_end = close_element,
+    .short_list_end = short_list_end,
+    .text = text,
+    .plain = text,
+    .strong = strong,
+    .number = number,
+    .link = srm_sheet_link,
+    .path = path,
+    .external = external,
+    .responsible = srm_sheet_tile,
+    .counts = srm_sheet_counts,
+    .filtered = srm_sheet_filtered,
+};

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file doc_markdown.c
+ * @brief The writer of pages as Markdown.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_doc.h"
+
+static void nothing(srm_doc_t *doc)
+{
+    (void)doc;
+}
+
+static void end_block(srm_doc_t *doc)
+{
+    srm_markdown_end(&doc->markdown);
+}
+
+static void section(srm_doc_t *doc, const char *id, const char *name)
+{
+    (void)doc;
+    (void)id;
+    (void)name;
+}
+
+static void article(srm_doc_t *doc, const char *id)
+{
+    (void)doc;
+    (void)id;
+}
+
+static void heading(srm_doc_t *doc, int level)
+{
+    srm_markdown_heading(&doc->markdown, level);
+}
+
+/* In a card all is one list: a paragraph of it is an item. */
+static void paragraph(srm_doc_t *doc, const char *name)
+{
+    (void)name;
+    if (doc->markdown.depth > 0) {
+        srm_markdown_item(&doc->markdown);
+    }
+    else {
+        srm_markdown_paragraph(&doc->markdown);
+    }
+}
+
+static void list(srm_doc_t *doc, const char *name)
+{
+    (void)doc;
+    (void)name;
+}
+
+static void item(srm_doc_t *doc, const char *name, bool box)
+{
+    (void)name;
+    if (box) {
+        srm_markdown_task(&doc->markdown);
+    }
+    else {
+        srm_markdown_item(&doc->markdown);
+    }
+}
+
+static void card(srm_doc_t *doc, const char *id, const char *name, bool box)
+{
+    (void)id;
+    item(doc, name, box);
+}
+
+static void card_body(srm_doc_t *doc)
+{
+    srm_markdown_end(&doc->markdown);
+    srm_markdown_in(&doc->markdown);
+}
+
+static void card_end(srm_doc_t *doc)
+{
+    srm_markdown_out(&doc->markdown);
+}
+
+static void strong(srm_doc_t *doc, const char *string)
+{
+    srm_markdown_strong(&doc->markdown, string);
+}
+
+static void line(srm_doc_t *doc, const char *name)
+{
+    (void)doc;
+    (void)name;
+}
+
+static void also(srm_doc_t *doc, const char *name, const char *string)
+{
+    (void)name;
+    if (*string) {
+        srm_markdown_plain(&doc->markdown, ": ");
+        srm_markdown_text(&doc->markdown, string);
+    }
+}
+
+static void short_list(srm_doc_t *doc, const char *name, srm_word_e word)
+{
+    srm_doc_labelled(doc, name, word);
+}
+
+static void short_item(srm_doc_t *doc, bool first)
+{
+    if (!first) {
+        srm_markdown_plain(&doc->markdown, "; ");
+    }
+}
+
+static void text(srm_doc_t *doc, const char *string)
+{
+    srm_markdown_text(&doc->markdown, string);
+}
+
+static void plain(srm_doc_t *doc, const char *string)
+{
+    srm_markdown_plain(&doc->markdown, string);
+}
+
+static void number(srm_doc_t *doc, int value)
+{
+    srm_markdown_number(&doc->markdown, value);
+}
+
+static void link_to(srm_doc_t *doc, srm_page_e page,
+                    const srm_target_t *target, const char *label)
+{
+    srm_markdown_way(
+        &doc->markdown, label, doc->root,
+        srm_target_path(doc->pool, page, target, SRM_FORMAT_NONE));
+}
+
+static void path(srm_doc_t *doc, const char *string, const char *label)
+{
+    srm_markdown_link(&doc->markdown, label,
+                      apr_pstrcat(doc->pool, doc->root, string, NULL));
+}
+
+static void external(srm_doc_t *doc, const char *href, const char *label)
+{
+    srm_markdown_link(&doc->markdown, label, href);
+}
+
+static void responsible(srm_doc_t *doc, const srm_cell_t *cell, bool linked)
+{
+    const char *words = srm_label_cell(doc->pool, doc->matrix, cell);
+
+    if (linked) {
+        srm_doc_cell(doc, cell, words);
+    }
+    else {
+        srm_markdown_text(&doc->markdown, words);
+    }
+}
+
+static void counts(srm_doc_t *doc, const srm_matrix_t *matrix,
+                   const int numbers[SRM_RESPONSIBILITY_COUNT])
+{
+    bool first = true;
+    int i;
+
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        srm_responsibility_e each = srm_label_order[i];
+
+        if (numbers[each] > 0) {
+            srm_doc_comma(doc, first);
+            srm_markdown_text(
+                &doc->markdown,
+                srm_label_count(doc->pool, matrix, each, numbers[each]));
+            first = false;
+        }
+    }
+}
+
+static void filtered(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    const srm_route_t *route = selection->route;
+
+    if (selection->filtered) {
+        srm_markdown_paragraph(&doc->markdown);
+        text(doc, srm_doc_word(doc, SRM_WORD_NARROWED));
+        plain(doc, " ");
+        path(doc,
+             apr_pstrcat(
+                 doc->pool,
+                 srm_route_path(doc->pool, route->page, route->ids,
+                                SRM_FORMAT_NONE),
+                 srm_query_args(doc->pool, selection->query,
+                                selection->used_params & ~selection->filtered),
+                 NULL),
+             srm_doc_word(doc, SRM_WORD_SHOW_ALL));
+        srm_markdown_end(&doc->markdown);
+    }
+    if (selection->cells.count == 0) {
+        srm_doc_paragraph(doc, NULL, srm_doc_word(doc, SRM_WORD_NOTHING));
+    }
+}
+
+/* The way here from the catalogue, which needs none itself. */
+static void write_way(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    const srm_target_t target = {.matrix = doc->matrix};
+
+    if (selection->route->page == SRM_PAGE_CATALOGUE) {
+        return;
+    }
+    srm_markdown_paragraph(&doc->markdown);
+    link_to(doc, SRM_PAGE_CATALOGUE, &target, srm_label_site(doc->site));
+    if (doc->matrix && selection->route->page != SRM_PAGE_MATRIX) {
+        plain(doc, " / ");
+        link_to(doc, SRM_PAGE_MATRIX, &target, doc->matrix->title);
+    }
+    if (selection->area && selection->deployment) {
+        plain(doc, " / ");
+        srm_doc_area(doc, selection->area);
+    }
+    srm_markdown_end(&doc->markdown);
+}
+
+static void begin(srm_doc_t *doc, const char *title)
+{
+    srm_markdown_start(&doc->markdown, doc->out);
+    heading(doc, 1);
+    text(doc, title);
+    srm_markdown_end(&doc->markdown);
+    write_way(doc);
+    if (doc->matrix) {
+        srm_doc_paragraph(doc, NULL,
+                          srm_label_outdated(doc->pool, doc->matrix));
+    }
+}
+
+static void write_source(srm_doc_t *doc, const srm_citation_t *source)
+{
+    srm_markdown_item(&doc->markdown);
+    if (*source->href) {
+        external(doc, source->href, source->title);
+    }
+    else {
+        text(doc, source->title);
+    }
+    if (*source->revised) {
+        plain(doc, ", ");
+    }
+    text(doc, source->revised);
+    srm_markdown_end(&doc->markdown);
+    if (*source->note) {
+        srm_markdown_in(&doc->markdown);
+        srm_markdown_item(&doc->markdown);
+        text(doc, source->note);
+        srm_markdown_end(&doc->markdown);
+        srm_markdown_out(&doc->markdown);
+    }
+}
+
+static void write_review(srm_doc_t *doc, const srm_reviewed_t *reviewed)
+{
+    if (*reviewed->on) {
+        srm_doc_labelled(doc, NULL, SRM_WORD_REVIEWED);
+        text(doc, reviewed->on);
+        if (*reviewed->by) {
+            plain(doc, ", ");
+        }
+        text(doc, reviewed->by);
+        srm_markdown_end(&doc->markdown);
+    }
+}
+
+static void end(srm_doc_t *doc)
+{
+    const srm_matrix_t *matrix = doc->matrix;
+    int i;
+
+    srm_markdown_rule(&doc->markdown);
+    if (matrix && matrix->sources.count > 0) {
+        srm_doc_section(doc, NULL, srm_doc_word(doc, SRM_WORD_SOURCES));
+        for (i = 0; i < matrix->sources.count && srm_doc_goes_on(doc); i++) {
+            write_source(doc, &matrix->sources.items[i]);
+        }
+    }
+    if (matrix) {
+        srm_doc_remark(doc, NULL, SRM_WORD_REVISION, matrix->revision);
+        write_review(doc, &matrix->reviewed);
+    }
+    srm_doc_remark(doc, NULL, SRM_WORD_EDITION, doc->site->tag);
+}
+
+const srm_doc_writer_t srm_doc_markdown = {
+    .begin = begin,
+    .end = end,
+    .section = section,
+    .section_end = nothing,
+    .article = article,
+    .article_end = nothing,
+    .heading = heading,
+    .heading_end = end_block,
+    .paragraph = paragraph,
+    .paragraph_end = end_block,
+    .list = list,
+    .list_end = nothing,
+    .item = item,
+    .item_end = end_block,
+    .card = card,
+    .card_body = card_body,
+    .card_end = card_end,
+    .card_title = strong,
+    .line = line,
+    .line_end = nothing,
+    .also = also,
+    .short_list = short_list,
+    .short_item = short_item,
+    .short_item_end = nothing,
+    .short_list_end = end_block,
+    .text = text,
+    .plain = plain,
+    .strong = strong,
+    .number = number,
+    .link = link_to,
+    .path = path,
+    .external = external,
+    .responsible = responsible,
+    .counts = counts,
+    .filtered = filtered,
+};

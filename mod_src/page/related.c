@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file related.c
+ * @brief The sections that go with the cells of a page: retained, provided,
+ * topics, links.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_doc.h"
+
+static void write_areas(srm_doc_t *doc, const srm_area_refs_t *areas)
+{
+    int i;
+
+    if (areas->count == 0) {
+        return;
+    }
+    srm_doc_labelled(doc, "areas", SRM_WORD_AREAS);
+    for (i = 0; i < areas->count && srm_doc_goes_on(doc); i++) {
+        srm_doc_comma(doc, i == 0);
+        srm_doc_area(doc, areas->items[i].area);
+    }
+    doc->writer->paragraph_end(doc);
+}
+
+/* Ids of lists may be the same: the list's name tells them apart. */
+static const char *item_id(const srm_doc_t *doc, const char *list,
+                           const char *id)
+{
+    return apr_pstrcat(doc->pool, list, "--", id, NULL);
+}
+
+void srm_doc_retained(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    int i;
+
+    if (selection->retained.count == 0) {
+        return;
+    }
+    srm_doc_section(doc, "retained", srm_doc_word(doc, SRM_WORD_RETAINED));
+    doc->writer->list(doc, "cards");
+    for (i = 0; i < selection->retained.count && srm_doc_goes_on(doc); i++) {
+        const srm_retained_t *item = selection->retained.items[i];
+
+        doc->writer->card(doc, item_id(doc, "retained", item->id), NULL,
+                          false);
+        doc->writer->card_title(doc, item->name);
+        doc->writer->also(doc, "tasks", item->tasks);
+        doc->writer->card_body(doc);
+        srm_doc_remark(doc, "note", SRM_WORD_NOTE, item->note);
+        write_areas(doc, &item->areas);
+        doc->writer->card_end(doc);
+    }
+    doc->writer->list_end(doc);
+    doc->writer->section_end(doc);
+}
+
+static void write_deployments(srm_doc_t *doc,
+                              const srm_deployment_refs_t *deployments)
+{
+    int i;
+
+    srm_doc_labelled(doc, "deployments", SRM_WORD_DEPLOYMENTS);
+    for (i = 0; i < deployments->count && srm_doc_goes_on(doc); i++) {
+        srm_doc_comma(doc, i == 0);
+        srm_doc_deployment(doc, deployments->items[i].deployment);
+    }
+    if (deployments->count == 0) {
+        doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_EVERYWHERE));
+    }
+    doc->writer->paragraph_end(doc);
+}
+
+void srm_doc_provided(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    int i;
+
+    if (selection->provided.count == 0) {
+        return;
+    }
+    srm_doc_section(doc, "provided", srm_doc_word(doc, SRM_WORD_PROVIDED));
+    doc->writer->list(doc, "cards");
+    for (i = 0; i < selection->provided.count && srm_doc_goes_on(doc); i++) {
+        const srm_provided_t *item = selection->provided.items[i];
+
+        doc->writer->card(doc, item_id(doc, "provided", item->id), NULL,
+                          false);
+        doc->writer->card_title(doc, item->name);
+        doc->writer->card_body(doc);
+        doc->writer->paragraph(doc, "tasks");
+        srm_doc_party(doc, item->party);
+        if (*item->tasks) {
+            doc->writer->plain(doc, ": ");
+            doc->writer->text(doc, item->tasks);
+        }
+        doc->writer->paragraph_end(doc);
+        srm_doc_remark(doc, "note", SRM_WORD_NOTE, item->note);
+        write_deployments(doc, &item->deployments);
+        write_areas(doc, &item->areas);
+        doc->writer->card_end(doc);
+    }
+    doc->writer->list_end(doc);
+    doc->writer->section_end(doc);
+}
+
+/* Another matrix of the site; no target where the site does not serve it. */
+static srm_target_t other_matrix(const srm_doc_t *doc, const char *id)
+{
+    const srm_target_t target = {
+        .matrix = *id ? srm_catalogue_matrix(doc->site->catalogue, id) : NULL};
+
+    return target;
+}
+
+static void write_items(srm_doc_t *doc, const srm_topic_t *topic)
+{
+    int i;
+
+    if (topic->items.count == 0) {
+        return;
+    }
+    doc->writer->list(doc, NULL);
+    for (i = 0; i < topic->items.count && srm_doc_goes_on(doc); i++) {
+        const srm_item_t *item = &topic->items.items[i];
+
+        doc->writer->item(doc, NULL, false);
+        if (*item->name) {
+            doc->writer->strong(doc, item->name);
+            if (*item->text || doc->rich) {
+                doc->writer->plain(doc, ": ");
+            }
+        }
+        doc->writer->text(doc, item->text);
+        doc->writer->item_end(doc);
+    }
+    doc->writer->list_end(doc);
+}
+
+static void write_topic(srm_doc_t *doc, const srm_topic_t *topic)
+{
+    const srm_target_t target = other_matrix(doc, topic->matrix);
+
+    doc->writer->article(doc, item_id(doc, "topics", topic->id));
+    doc->writer->heading(doc, 3);
+    doc->writer->text(doc, topic->title);
+    doc->writer->heading_end(doc);
+    srm_doc_paragraph(doc, NULL, topic->text);
+    write_items(doc, topic);
+    write_areas(doc, &topic->areas);
+    if (target.matrix) {
+        doc->writer->paragraph(doc, "more");
+        doc->writer->link(doc, SRM_PAGE_MATRIX, &target, target.matrix->title);
+        doc->writer->paragraph_end(doc);
+    }
+    doc->writer->article_end(doc);
+}
+
+void srm_doc_topics(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    int i;
+
+    if (selection->topics.count == 0) {
+        return;
+    }
+    srm_doc_section(doc, "topics", srm_doc_word(doc, SRM_WORD_TOPICS));
+    for (i = 0; i < selection->topics.count && srm_doc_goes_on(doc); i++) {
+        write_topic(doc, selection->topics.items[i]);
+    }
+    doc->writer->section_end(doc);
+}
+
+static void write_link(srm_doc_t *doc, const srm_link_t *link)
+{
+    const srm_target_t target = other_matrix(doc, link->matrix);
+
+    doc->writer->item(doc, NULL, false);
+    if (target.matrix) {
+        doc->writer->link(doc, SRM_PAGE_MATRIX, &target, link->title);
+    }
+    else if (*link->href) {
+        doc->writer->external(doc, link->href, link->title);
+    }
+    else {
+        doc->writer->text(doc, link->title);
+    }
+    doc->writer->also(doc, "note", link->note);
+    doc->writer->item_end(doc);
+}
+
+void srm_doc_see_also(srm_doc_t *doc)
+{
+    const srm_matrix_t *matrix = doc->matrix;
+    int i;
+
+    if (matrix->see_also.count == 0) {
+        return;
+    }
+    srm_doc_section(doc, "see-also", srm_doc_word(doc, SRM_WORD_SEE_ALSO));
+    doc->writer->list(doc, NULL);
+    for (i = 0; i < matrix->see_also.count && srm_doc_goes_on(doc); i++) {
+        write_link(doc, &matrix->see_also.items[i]);
+    }
+    doc->writer->list_end(doc);
+    doc->writer->section_end(doc);
+}
