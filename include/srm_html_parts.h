@@ -52,7 +52,6 @@ int srm_sheet_has_twin(const srm_sheet_t *sheet, srm_format_e format);
 /* html_parts.c */
 
 /** A word of the interface, as the page's matrix says it. */
-const char *srm_sheet_word(const srm_sheet_t *sheet, srm_word_e word);
 
 /** The URL of a page from here; a place's matrix may be another one. */
 const char *srm_sheet_url(const srm_sheet_t *sheet, srm_page_e page,
@@ -63,34 +62,20 @@ void srm_sheet_link(srm_sheet_t *sheet, srm_page_e page,
                     const srm_target_t *target, const char *text);
 
 /** Links to what is in the page's own matrix. */
-void srm_sheet_area_link(srm_sheet_t *sheet, const srm_area_t *area);
-void srm_sheet_deployment_link(srm_sheet_t *sheet,
-                               const srm_deployment_t *deployment);
-void srm_sheet_party_link(srm_sheet_t *sheet, const srm_party_t *party);
-void srm_sheet_cell_link(srm_sheet_t *sheet, const srm_cell_t *cell,
-                         const char *text);
 
 /** A paragraph, left out when its text is ""; its class may be NULL. */
-void srm_sheet_paragraph(srm_sheet_t *sheet, const char *name,
-                         const char *text);
 
 /** A paragraph that begins with a word: "Note: …". */
-void srm_sheet_remark(srm_sheet_t *sheet, const char *name, srm_word_e word,
-                      const char *text);
 
 /** The group of an area, left out when it is in none. */
-void srm_sheet_group(srm_sheet_t *sheet, const srm_area_t *area);
 
 /** Open a section with its heading; srm_html_close() ends it. */
-void srm_sheet_section(srm_sheet_t *sheet, const char *id, const char *title);
 
 /** A section with a list of texts, left out when it is empty. */
 void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
                        const srm_strings_t *strings);
 
 /** Strings in one paragraph after their word; nothing when there are none. */
-void srm_sheet_listed(srm_sheet_t *sheet, const char *name, srm_word_e word,
-                      const srm_strings_t *strings);
 
 /** What can be done with a page: to compare a matrix's deployments, to copy
  * the page as Markdown, which without a script is a link to it. */
@@ -139,25 +124,17 @@ void srm_sheet_legend(srm_sheet_t *sheet);
 /* html_tasks.c */
 
 /** Who does what in a cell: tasks, conditions. */
-void srm_sheet_cell_tasks(srm_sheet_t *sheet, const srm_cell_t *cell);
 
 /** The same under a heading that says already who it is: where one party does
  * it all, only the tasks. */
 void srm_sheet_cell_checklist(srm_sheet_t *sheet, const srm_cell_t *cell);
 
 /** A cell's note, owner and controls. */
-void srm_sheet_cell_rest(srm_sheet_t *sheet, const srm_cell_t *cell);
 
 /** An owner; controls; each left out when there is none. */
-void srm_sheet_owner(srm_sheet_t *sheet, const srm_owner_t *owner);
-void srm_sheet_controls(srm_sheet_t *sheet, const srm_controls_t *controls);
 
 /* html_company.c: sections, each left out when it is empty */
 
-void srm_sheet_retained(srm_sheet_t *sheet);
-void srm_sheet_provided(srm_sheet_t *sheet);
-void srm_sheet_topics(srm_sheet_t *sheet);
-void srm_sheet_see_also(srm_sheet_t *sheet);
 
 /* html_detail.c: the sections of a matrix below its table */
 

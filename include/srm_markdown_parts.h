@@ -22,25 +22,16 @@ void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
 void srm_leaf_end(srm_leaf_t *leaf);
 
 /** A word of the interface, as the page's matrix says it. */
-const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word);
 
 /** A link to a page. */
 void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
                    const srm_target_t *target, const char *text);
 
 /** Links to what is in the page's own matrix. */
-void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area);
-void srm_leaf_deployment_link(srm_leaf_t *leaf,
-                              const srm_deployment_t *deployment);
-void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party);
-void srm_leaf_cell_link(srm_leaf_t *leaf, const srm_cell_t *cell,
-                        const char *text);
 
 /** A heading of the second level. */
-void srm_leaf_section(srm_leaf_t *leaf, const char *title);
 
 /** A paragraph, left out when its text is "". */
-void srm_leaf_paragraph(srm_leaf_t *leaf, const char *text);
 
 /** A text after a colon, left out with it when it is "". */
 void srm_leaf_said(srm_leaf_t *leaf, const char *text);
@@ -52,11 +43,8 @@ void srm_leaf_said(srm_leaf_t *leaf, const char *text);
 void srm_leaf_say(srm_leaf_t *leaf, srm_word_e word);
 
 /** A text after its word, left out when it is "". */
-void srm_leaf_remark(srm_leaf_t *leaf, srm_word_e word, const char *text);
 
 /** Texts after their word, with commas; left out when there are none. */
-void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
-                     const srm_strings_t *strings);
 
 /** Counts in words: "4 yours, 2 shared"; those of 0 are left out. */
 void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
@@ -78,24 +66,15 @@ const char *srm_leaf_cell_words(const srm_leaf_t *leaf,
  * Who does what in a cell, as items.
  * @param boxes where the customer's part has a box to tick
  */
-void srm_leaf_cell_tasks(srm_leaf_t *leaf, const srm_cell_t *cell, int boxes);
 
 /** A cell's note, owner and controls. */
-void srm_leaf_cell_rest(srm_leaf_t *leaf, const srm_cell_t *cell);
 
 /** An owner; controls; each left out when there is none. */
-void srm_leaf_owner(srm_leaf_t *leaf, const srm_owner_t *owner);
-void srm_leaf_controls(srm_leaf_t *leaf, const srm_controls_t *controls);
 
 /** An area's group, left out when it has none. */
-void srm_leaf_group(srm_leaf_t *leaf, const srm_area_t *area);
 
 /* markdown_company.c: sections, each left out when it is empty */
 
-void srm_leaf_retained(srm_leaf_t *leaf);
-void srm_leaf_provided(srm_leaf_t *leaf);
-void srm_leaf_topics(srm_leaf_t *leaf);
-void srm_leaf_see_also(srm_leaf_t *leaf);
 
 /* markdown_detail.c: the sections of a matrix below its table */
 

@@ -48,9 +48,9 @@ void srm_html_problem(srm_text_t *out, const srm_selection_t *selection)
     srm_html_open(html, "p", "class", "status", NULL);
     write_status(html, kind);
     srm_html_close(html);
-    srm_sheet_paragraph(&sheet, "explanation", kind->explanation);
+    srm_doc_paragraph(&sheet, "explanation", kind->explanation);
     srm_html_open(html, "p", "class", "problems", NULL);
-    srm_html_element(html, "a", srm_sheet_word(&sheet, SRM_WORD_PROBLEMS),
+    srm_html_element(html, "a", srm_doc_word(&sheet, SRM_WORD_PROBLEMS),
                      "href", list_url(sheet.pool, sheet.root), NULL);
     srm_html_close(html);
     srm_sheet_end(&sheet);
@@ -141,9 +141,9 @@ void srm_markdown_problem(srm_text_t *out, const srm_selection_t *selection)
     srm_markdown_paragraph(markdown);
     say_status(markdown, kind);
     srm_markdown_end(markdown);
-    srm_leaf_paragraph(&leaf, kind->explanation);
+    srm_doc_paragraph(&leaf, NULL, kind->explanation);
     srm_markdown_paragraph(markdown);
-    srm_markdown_link(markdown, srm_leaf_word(&leaf, SRM_WORD_PROBLEMS),
+    srm_markdown_link(markdown, srm_doc_word(&leaf, SRM_WORD_PROBLEMS),
                       list_url(leaf.pool, leaf.root));
     srm_markdown_end(markdown);
     srm_leaf_end(&leaf);

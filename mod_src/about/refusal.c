@@ -67,7 +67,7 @@ static void write_meant(srm_sheet_t *sheet, const srm_refusal_t *refusal)
         return;
     }
     srm_html_open(html, "p", "class", "did-you-mean", NULL);
-    srm_html_text(html, srm_sheet_word(sheet, SRM_WORD_DID_YOU_MEAN));
+    srm_html_text(html, srm_doc_word(sheet, SRM_WORD_DID_YOU_MEAN));
     srm_html_text(html, " ");
     write_name(sheet, refusal->did_you_mean,
                *refusal->meant ? refusal->meant : NULL);
@@ -88,9 +88,9 @@ static void write_others(srm_sheet_t *sheet, const srm_refusal_t *refusal)
             html, "a", "href",
             apr_pstrcat(sheet->pool, sheet->root, refusal->list, NULL), NULL);
     }
-    srm_html_text(html, srm_label_fill(sheet->pool,
-                                       srm_sheet_word(sheet, SRM_WORD_OTHERS),
-                                       pairs));
+    srm_html_text(html,
+                  srm_label_fill(sheet->pool,
+                                 srm_doc_word(sheet, SRM_WORD_OTHERS), pairs));
     if (refusal->list) {
         srm_html_close(html);
     }
@@ -106,8 +106,7 @@ static void write_allowed(srm_sheet_t *sheet, const srm_refusal_t *refusal)
     if (!allowed || allowed->nelts == 0) {
         return;
     }
-    srm_sheet_section(sheet, "allowed",
-                      srm_sheet_word(sheet, SRM_WORD_ALLOWED));
+    srm_doc_section(sheet, "allowed", srm_doc_word(sheet, SRM_WORD_ALLOWED));
     srm_html_open(html, "ul", NULL);
     for (i = 0; i < allowed->nelts; i++) {
         srm_html_open(html, "li", NULL);
@@ -130,8 +129,7 @@ static void write_kind(srm_sheet_t *sheet, const srm_refusal_t *refusal)
     srm_html_t *html = &sheet->html;
 
     srm_html_open(html, "p", "class", "meaning", NULL);
-    srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_MEANING),
-                     "href",
+    srm_html_element(html, "a", srm_doc_word(sheet, SRM_WORD_MEANING), "href",
                      srm_problem_url(sheet->pool, sheet->root, refusal->kind),
                      "rel", "help", NULL);
     srm_html_text(html, " (HTTP ");
@@ -146,7 +144,7 @@ static void write_page(srm_text_t *out, const srm_site_info_t *site,
     srm_sheet_t sheet;
 
     srm_sheet_begin_refusal(&sheet, out, site, root, refusal->kind->title);
-    srm_sheet_paragraph(&sheet, "detail", refusal->detail);
+    srm_doc_paragraph(&sheet, "detail", refusal->detail);
     write_meant(&sheet, refusal);
     write_allowed(&sheet, refusal);
     write_kind(&sheet, refusal);

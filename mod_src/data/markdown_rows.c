@@ -78,7 +78,7 @@ void srm_markdown_rows(srm_text_t *out, const srm_selection_t *selection)
         write_row(&leaf, &rows);
     }
     if (count == 0) {
-        srm_leaf_paragraph(&leaf, srm_leaf_word(&leaf, SRM_WORD_NOTHING));
+        srm_doc_paragraph(&leaf, NULL, srm_doc_word(&leaf, SRM_WORD_NOTHING));
     }
     srm_leaf_end(&leaf);
 }
@@ -88,13 +88,13 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
     srm_markdown_t *markdown = &leaf->markdown;
     int i;
 
-    srm_leaf_section(leaf, approach->name);
-    srm_leaf_paragraph(leaf, approach->summary);
+    srm_doc_section(leaf, NULL, approach->name);
+    srm_doc_paragraph(leaf, NULL, approach->summary);
     srm_markdown_table(markdown);
     srm_markdown_cell(markdown);
-    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_STATE));
+    srm_markdown_text(markdown, srm_doc_word(leaf, SRM_WORD_STATE));
     srm_markdown_cell(markdown);
-    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_SHARE));
+    srm_markdown_text(markdown, srm_doc_word(leaf, SRM_WORD_SHARE));
     srm_markdown_row(markdown);
     for (i = 0;
          i < approach->states.count && srm_text_goes_on(leaf->markdown.out);
@@ -115,16 +115,17 @@ void srm_markdown_advantages(srm_text_t *out, const srm_selection_t *selection)
 
     srm_leaf_begin(&leaf, out, selection,
                    srm_matrix_word(selection->matrix, SRM_WORD_ADVANTAGES));
-    srm_leaf_paragraph(&leaf, advantages->summary);
+    srm_doc_paragraph(&leaf, NULL, advantages->summary);
     if (advantages->illustrative) {
-        srm_leaf_paragraph(&leaf, srm_leaf_word(&leaf, SRM_WORD_ILLUSTRATIVE));
+        srm_doc_paragraph(&leaf, NULL,
+                          srm_doc_word(&leaf, SRM_WORD_ILLUSTRATIVE));
     }
     for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out);
          i++) {
         write_approach(&leaf, &advantages->approaches.items[i]);
     }
     if (advantages->examples.count > 0) {
-        srm_leaf_section(&leaf, srm_leaf_word(&leaf, SRM_WORD_EXAMPLES));
+        srm_doc_section(&leaf, NULL, srm_doc_word(&leaf, SRM_WORD_EXAMPLES));
     }
     for (i = 0; i < advantages->examples.count && srm_text_goes_on(out); i++) {
         srm_markdown_item(&leaf.markdown);

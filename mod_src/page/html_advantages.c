@@ -11,18 +11,18 @@ static void write_approach(srm_sheet_t *sheet, const srm_approach_t *approach)
     srm_html_t *html = &sheet->html;
     int i;
 
-    srm_sheet_section(
+    srm_doc_section(
         sheet, apr_pstrcat(sheet->pool, "approaches--", approach->id, NULL),
         approach->name);
-    srm_sheet_paragraph(sheet, NULL, approach->summary);
+    srm_doc_paragraph(sheet, NULL, approach->summary);
     srm_html_open(html, "table", "class", "shares", NULL);
     srm_html_element(html, "caption", approach->name, "class", "unseen", NULL);
     srm_html_open(html, "thead", NULL);
     srm_html_open(html, "tr", NULL);
-    srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_STATE),
-                     "scope", "col", NULL);
-    srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_SHARE),
-                     "scope", "col", NULL);
+    srm_html_element(html, "th", srm_doc_word(sheet, SRM_WORD_STATE), "scope",
+                     "col", NULL);
+    srm_html_element(html, "th", srm_doc_word(sheet, SRM_WORD_SHARE), "scope",
+                     "col", NULL);
     srm_html_close(html);
     srm_html_close(html);
     srm_html_open(html, "tbody", NULL);
@@ -45,7 +45,7 @@ static void write_approach(srm_sheet_t *sheet, const srm_approach_t *approach)
 static void write_diagram(srm_sheet_t *sheet)
 {
     srm_html_open(&sheet->html, "div", "class", "scroll", "role", "region",
-                  "aria-label", srm_sheet_word(sheet, SRM_WORD_DIAGRAM),
+                  "aria-label", srm_doc_word(sheet, SRM_WORD_DIAGRAM),
                   "tabindex", "0", NULL);
     srm_svg_advantages_inline(sheet->html.out, sheet->selection);
     srm_html_close(&sheet->html);
@@ -59,10 +59,10 @@ void srm_html_advantages(srm_text_t *out, const srm_selection_t *selection)
 
     srm_sheet_begin(&sheet, out, selection,
                     srm_matrix_word(selection->matrix, SRM_WORD_ADVANTAGES));
-    srm_sheet_paragraph(&sheet, "summary", advantages->summary);
+    srm_doc_paragraph(&sheet, "summary", advantages->summary);
     if (advantages->illustrative) {
-        srm_sheet_paragraph(&sheet, "illustrative",
-                            srm_sheet_word(&sheet, SRM_WORD_ILLUSTRATIVE));
+        srm_doc_paragraph(&sheet, "illustrative",
+                          srm_doc_word(&sheet, SRM_WORD_ILLUSTRATIVE));
     }
     srm_sheet_tools(&sheet);
     if (srm_format_offered(out->pool, selection, SRM_FORMAT_SVG)) {

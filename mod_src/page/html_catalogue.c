@@ -61,9 +61,9 @@ static void write_matrix(srm_sheet_t *sheet, const srm_matrix_t *matrix)
     srm_html_open(html, "h3", NULL);
     srm_sheet_link(sheet, SRM_PAGE_MATRIX, &target, matrix->title);
     srm_html_close(html);
-    srm_sheet_paragraph(sheet, "outdated",
-                        srm_label_outdated(sheet->pool, matrix));
-    srm_sheet_paragraph(sheet, "summary", matrix->summary);
+    srm_doc_paragraph(sheet, "outdated",
+                      srm_label_outdated(sheet->pool, matrix));
+    srm_doc_paragraph(sheet, "summary", matrix->summary);
     write_deployments(sheet, matrix);
     write_parties(sheet, matrix);
     srm_sheet_bar(sheet, counts);
@@ -85,12 +85,11 @@ void srm_html_catalogue(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_sheet_begin(&sheet, out, selection, srm_label_site(selection->site));
-    srm_sheet_paragraph(&sheet, "summary",
-                        srm_word_default(SRM_WORD_QUESTION));
-    srm_sheet_section(&sheet, "matrices", srm_word_default(SRM_WORD_MATRICES));
+    srm_doc_paragraph(&sheet, "summary", srm_word_default(SRM_WORD_QUESTION));
+    srm_doc_section(&sheet, "matrices", srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {
-        srm_sheet_paragraph(&sheet, "nothing",
-                            srm_word_default(SRM_WORD_NOTHING));
+        srm_doc_paragraph(&sheet, "nothing",
+                          srm_word_default(SRM_WORD_NOTHING));
     }
     else {
         srm_html_open(&sheet.html, "ul", "class", "cards", NULL);

@@ -30,7 +30,7 @@ static void write_choice(srm_sheet_t *sheet, const char *name, srm_word_e word,
     int i;
 
     srm_html_open(html, "label", NULL);
-    srm_html_text(html, srm_sheet_word(sheet, word));
+    srm_html_text(html, srm_doc_word(sheet, word));
     srm_html_text(html, " ");
     srm_html_open(html, "select", "name", name, NULL);
     for (i = 0; i < sheet->matrix->deployments.count
@@ -62,12 +62,12 @@ static void write_format(srm_sheet_t *sheet)
                   "compare", NULL);
     write_choice(sheet, "from", SRM_WORD_FROM, selection->from);
     write_choice(sheet, "to", SRM_WORD_TO, selection->to);
-    srm_html_element(html, "button", srm_sheet_word(sheet, SRM_WORD_COMPARE),
+    srm_html_element(html, "button", srm_doc_word(sheet, SRM_WORD_COMPARE),
                      "type", "submit", NULL);
     srm_html_close(html);
     if (selection->from != selection->to) {
         srm_html_open(html, "p", "class", "tools", NULL);
-        srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_OTHER_WAY),
+        srm_html_element(html, "a", srm_doc_word(sheet, SRM_WORD_OTHER_WAY),
                          "href",
                          compare_url(sheet, selection->to, selection->from,
                                      selection->filtered),
@@ -122,7 +122,7 @@ static void write_changes(srm_sheet_t *sheet)
     for (i = 0; i < sizeof(customer_changes) / sizeof(*customer_changes);
          i++) {
         srm_html_open(html, "li", "class", customer_changes[i].name, NULL);
-        srm_html_text(html, srm_sheet_word(sheet, customer_changes[i].word));
+        srm_html_text(html, srm_doc_word(sheet, customer_changes[i].word));
         srm_html_text(html, ": ");
         srm_html_number(
             html, sheet->selection
@@ -141,13 +141,13 @@ static void write_heads(srm_sheet_t *sheet)
 
     srm_html_open(html, "thead", NULL);
     srm_html_open(html, "tr", NULL);
-    srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_AREA), "scope",
+    srm_html_element(html, "th", srm_doc_word(sheet, SRM_WORD_AREA), "scope",
                      "col", NULL);
-    srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_CHANGE),
-                     "scope", "col", NULL);
+    srm_html_element(html, "th", srm_doc_word(sheet, SRM_WORD_CHANGE), "scope",
+                     "col", NULL);
     for (i = 0; i < 2; i++) {
         srm_html_open(html, "th", "scope", "col", NULL);
-        srm_sheet_deployment_link(sheet, sides[i]);
+        srm_doc_deployment(sheet, sides[i]);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -160,8 +160,8 @@ static void write_side(srm_sheet_t *sheet, const srm_cell_t *cell)
 
     srm_html_open(html, "td", "class", srm_sheet_class(cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
-    srm_sheet_cell_tasks(sheet, cell);
-    srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
+    srm_doc_tasks(sheet, cell, false);
+    srm_doc_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
     srm_html_close(html);
 }
 
@@ -173,13 +173,13 @@ static void write_change(srm_sheet_t *sheet,
     srm_html_open(html, "td", "class", "change", NULL);
     srm_html_element(
         html, "strong",
-        srm_sheet_word(sheet, srm_transition_word(transition->change)), NULL);
-    srm_sheet_remark(sheet, "gained", SRM_WORD_GAINED,
-                     srm_compare_only(srm_text_make(sheet->pool, 0),
-                                      transition->to, transition->from));
-    srm_sheet_remark(sheet, "released", SRM_WORD_RELEASED,
-                     srm_compare_only(srm_text_make(sheet->pool, 0),
-                                      transition->from, transition->to));
+        srm_doc_word(sheet, srm_transition_word(transition->change)), NULL);
+    srm_doc_remark(sheet, "gained", SRM_WORD_GAINED,
+                   srm_compare_only(srm_text_make(sheet->pool, 0),
+                                    transition->to, transition->from));
+    srm_doc_remark(sheet, "released", SRM_WORD_RELEASED,
+                   srm_compare_only(srm_text_make(sheet->pool, 0),
+                                    transition->from, transition->to));
     srm_html_close(html);
 }
 
@@ -195,7 +195,7 @@ static void write_transition(srm_sheet_t *sheet,
                               srm_transition_id(transition->change), NULL),
                   NULL);
     srm_html_open(html, "th", "scope", "row", NULL);
-    srm_sheet_area_link(sheet, area);
+    srm_doc_area(sheet, area);
     srm_html_close(html);
     write_change(sheet, transition);
     write_side(sheet, transition->from);

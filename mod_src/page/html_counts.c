@@ -70,7 +70,7 @@ static void write_deployment(srm_sheet_t *sheet,
 
     srm_html_open(html, "li", NULL);
     srm_html_open(html, "h3", NULL);
-    srm_sheet_deployment_link(sheet, deployment);
+    srm_doc_deployment(sheet, deployment);
     srm_html_close(html);
     srm_sheet_bar(sheet, counts);
     srm_html_open(html, "p", "class", "counts", NULL);
@@ -93,9 +93,8 @@ void srm_sheet_glance(srm_sheet_t *sheet)
         columns[cell->deployment->order][cell->responsibility]++;
     }
     srm_html_open(&sheet->html, "section", "id", "counts", NULL);
-    srm_html_element(&sheet->html, "h2",
-                     srm_sheet_word(sheet, SRM_WORD_COUNTS), "class", "unseen",
-                     NULL);
+    srm_html_element(&sheet->html, "h2", srm_doc_word(sheet, SRM_WORD_COUNTS),
+                     "class", "unseen", NULL);
     srm_html_open(&sheet->html, "ul", "class", "glance", NULL);
     for (i = 0;
          i < selection->deployments.count && srm_text_goes_on(sheet->html.out);

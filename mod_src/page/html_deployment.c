@@ -11,10 +11,10 @@ static void write_item(srm_sheet_t *sheet, const srm_cell_t *cell)
                   apr_pstrcat(sheet->pool, "areas--", cell->area->id, NULL),
                   "class", srm_sheet_class(cell), NULL);
     srm_html_open(&sheet->html, "h3", NULL);
-    srm_sheet_cell_link(sheet, cell, cell->area->name);
+    srm_doc_cell(sheet, cell, cell->area->name);
     srm_html_close(&sheet->html);
     srm_sheet_cell_checklist(sheet, cell);
-    srm_sheet_cell_rest(sheet, cell);
+    srm_doc_cell_rest(sheet, cell);
     srm_html_close(&sheet->html);
 }
 
@@ -24,7 +24,7 @@ static const char *kind_title(const srm_sheet_t *sheet,
     const char *name = srm_label_responsibility(sheet->matrix, kind);
 
     if (kind == SRM_CUSTOMER) {
-        name = apr_pstrcat(sheet->pool, srm_sheet_word(sheet, SRM_WORD_YOURS),
+        name = apr_pstrcat(sheet->pool, srm_doc_word(sheet, SRM_WORD_YOURS),
                            " (", name, ")", NULL);
     }
     return apr_pstrcat(sheet->pool, name, ": ",
@@ -71,7 +71,7 @@ static void write_comparisons(srm_sheet_t *sheet)
         return;
     }
     srm_html_open(html, "p", "class", "comparisons", NULL);
-    srm_html_element(html, "strong", srm_sheet_word(sheet, SRM_WORD_COMPARE),
+    srm_html_element(html, "strong", srm_doc_word(sheet, SRM_WORD_COMPARE),
                      NULL);
     srm_html_text(html, ": ");
     for (i = 0;
@@ -113,8 +113,8 @@ void srm_html_deployment(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_sheet_begin(&sheet, out, selection, deployment->name);
-    srm_sheet_paragraph(&sheet, "title", deployment->title);
-    srm_sheet_paragraph(&sheet, "summary", deployment->summary);
+    srm_doc_paragraph(&sheet, "title", deployment->title);
+    srm_doc_paragraph(&sheet, "summary", deployment->summary);
     write_counts(&sheet);
     srm_sheet_filtered(&sheet);
     srm_sheet_tools(&sheet);
@@ -122,8 +122,8 @@ void srm_html_deployment(srm_text_t *out, const srm_selection_t *selection)
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         write_kind(&sheet, srm_label_order[i]);
     }
-    srm_sheet_retained(&sheet);
-    srm_sheet_provided(&sheet);
+    srm_doc_retained(&sheet);
+    srm_doc_provided(&sheet);
     srm_sheet_strings(&sheet, "examples", SRM_WORD_EXAMPLES,
                       &deployment->examples);
     srm_sheet_end(&sheet);

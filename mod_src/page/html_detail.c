@@ -23,7 +23,7 @@ static void write_download(srm_sheet_t *sheet, srm_page_e page,
     srm_html_open(html, "a", "href",
                   srm_sheet_twin(sheet, page, SRM_FORMAT_SVG), "download",
                   name, NULL);
-    srm_html_text(html, srm_sheet_word(sheet, SRM_WORD_DOWNLOAD));
+    srm_html_text(html, srm_doc_word(sheet, SRM_WORD_DOWNLOAD));
     srm_html_text(html, " (SVG)");
     srm_html_close(html);
     srm_html_close(html);
@@ -38,10 +38,10 @@ void srm_sheet_diagram(srm_sheet_t *sheet)
         return;
     }
     srm_html_open(html, "details", "id", "diagram", NULL);
-    srm_html_element(html, "summary", srm_sheet_word(sheet, SRM_WORD_DIAGRAM),
+    srm_html_element(html, "summary", srm_doc_word(sheet, SRM_WORD_DIAGRAM),
                      NULL);
     srm_html_open(html, "div", "class", "scroll", "role", "region",
-                  "aria-label", srm_sheet_word(sheet, SRM_WORD_DIAGRAM),
+                  "aria-label", srm_doc_word(sheet, SRM_WORD_DIAGRAM),
                   "tabindex", "0", NULL);
     srm_svg_matrix_inline(html->out, selection);
     srm_html_close(html);
@@ -61,10 +61,10 @@ static void write_cell(srm_sheet_t *sheet, const srm_cell_t *cell)
     srm_sheet_tile(sheet, cell, 0);
     srm_html_close(html);
     srm_html_open(html, "dd", NULL);
-    srm_sheet_cell_tasks(sheet, cell);
-    srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
-    srm_sheet_owner(sheet, &cell->owner);
-    srm_sheet_controls(sheet, &cell->controls);
+    srm_doc_tasks(sheet, cell, false);
+    srm_doc_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
+    srm_doc_owner(sheet, &cell->owner);
+    srm_doc_controls(sheet, &cell->controls);
     srm_html_close(html);
     srm_html_close(html);
 }
@@ -78,11 +78,11 @@ static void write_area(srm_sheet_t *sheet, const srm_area_t *area, int *at)
     srm_html_open(html, "details", "id",
                   apr_pstrcat(sheet->pool, "areas--", area->id, NULL), NULL);
     srm_html_element(html, "summary", area->name, NULL);
-    srm_sheet_paragraph(sheet, NULL, area->summary);
-    srm_sheet_group(sheet, area);
-    srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, area->note);
-    srm_sheet_owner(sheet, &area->owner);
-    srm_sheet_controls(sheet, &area->controls);
+    srm_doc_paragraph(sheet, NULL, area->summary);
+    srm_doc_group(sheet, area);
+    srm_doc_remark(sheet, "note", SRM_WORD_NOTE, area->note);
+    srm_doc_owner(sheet, &area->owner);
+    srm_doc_controls(sheet, &area->controls);
     srm_html_open(html, "dl", "class", "cells", NULL);
     while (*at < selection->cells.count
            && selection->cells.items[*at]->area == area
@@ -102,8 +102,8 @@ void srm_sheet_area_by_area(srm_sheet_t *sheet)
     if (selection->cells.count > DETAIL_CELLS) {
         return;
     }
-    srm_sheet_section(sheet, "area-by-area",
-                      srm_sheet_word(sheet, SRM_WORD_AREA_BY_AREA));
+    srm_doc_section(sheet, "area-by-area",
+                    srm_doc_word(sheet, SRM_WORD_AREA_BY_AREA));
     for (i = 0;
          i < selection->areas.count && srm_text_goes_on(sheet->html.out);
          i++) {
@@ -118,8 +118,8 @@ void srm_sheet_deployments(srm_sheet_t *sheet)
     const srm_selection_t *selection = sheet->selection;
     int i;
 
-    srm_sheet_section(sheet, "deployments",
-                      srm_sheet_word(sheet, SRM_WORD_DEPLOYMENTS));
+    srm_doc_section(sheet, "deployments",
+                    srm_doc_word(sheet, SRM_WORD_DEPLOYMENTS));
     srm_html_open(html, "ul", "class", "cards", NULL);
     for (i = 0;
          i < selection->deployments.count && srm_text_goes_on(sheet->html.out);
@@ -128,12 +128,11 @@ void srm_sheet_deployments(srm_sheet_t *sheet)
 
         srm_html_open(html, "li", NULL);
         srm_html_open(html, "h3", NULL);
-        srm_sheet_deployment_link(sheet, each);
+        srm_doc_deployment(sheet, each);
         srm_html_close(html);
-        srm_sheet_paragraph(sheet, "title", each->title);
-        srm_sheet_paragraph(sheet, NULL, each->summary);
-        srm_sheet_listed(sheet, "examples", SRM_WORD_EXAMPLES,
-                         &each->examples);
+        srm_doc_paragraph(sheet, "title", each->title);
+        srm_doc_paragraph(sheet, NULL, each->summary);
+        srm_doc_listed(sheet, "examples", SRM_WORD_EXAMPLES, &each->examples);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -145,8 +144,7 @@ void srm_sheet_parties(srm_sheet_t *sheet)
     srm_html_t *html = &sheet->html;
     int i;
 
-    srm_sheet_section(sheet, "parties",
-                      srm_sheet_word(sheet, SRM_WORD_PARTIES));
+    srm_doc_section(sheet, "parties", srm_doc_word(sheet, SRM_WORD_PARTIES));
     srm_html_open(html, "ul", "class", "cards", NULL);
     for (i = 0;
          i < sheet->matrix->parties.count && srm_text_goes_on(sheet->html.out);
@@ -155,11 +153,11 @@ void srm_sheet_parties(srm_sheet_t *sheet)
 
         srm_html_open(html, "li", "class", srm_role_id(party->role), NULL);
         srm_html_open(html, "h3", NULL);
-        srm_sheet_party_link(sheet, party);
+        srm_doc_party(sheet, party);
         srm_html_close(html);
-        srm_sheet_paragraph(sheet, "title",
-                            srm_label_role(sheet->matrix, party));
-        srm_sheet_paragraph(sheet, NULL, party->summary);
+        srm_doc_paragraph(sheet, "title",
+                          srm_label_role(sheet->matrix, party));
+        srm_doc_paragraph(sheet, NULL, party->summary);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -179,9 +177,9 @@ void srm_sheet_advantages(srm_sheet_t *sheet)
     srm_html_open(html, "section", "id", "advantages", NULL);
     srm_html_open(html, "h2", NULL);
     srm_sheet_link(sheet, SRM_PAGE_ADVANTAGES, &target,
-                   srm_sheet_word(sheet, SRM_WORD_ADVANTAGES));
+                   srm_doc_word(sheet, SRM_WORD_ADVANTAGES));
     srm_html_close(html);
-    srm_sheet_paragraph(sheet, NULL, advantages->summary);
+    srm_doc_paragraph(sheet, NULL, advantages->summary);
     srm_html_open(html, "ul", "class", "cards", NULL);
     for (i = 0;
          i < advantages->approaches.count && srm_text_goes_on(sheet->html.out);
@@ -190,7 +188,7 @@ void srm_sheet_advantages(srm_sheet_t *sheet)
 
         srm_html_open(html, "li", NULL);
         srm_html_element(html, "h3", approach->name, NULL);
-        srm_sheet_paragraph(sheet, NULL, approach->summary);
+        srm_doc_paragraph(sheet, NULL, approach->summary);
         srm_html_open(html, "ul", NULL);
         for (j = 0;
              j < approach->states.count && srm_text_goes_on(sheet->html.out);
@@ -207,11 +205,11 @@ void srm_sheet_advantages(srm_sheet_t *sheet)
         srm_html_close(html);
     }
     srm_html_close(html);
-    srm_sheet_listed(sheet, "examples", SRM_WORD_EXAMPLES,
-                     &advantages->examples);
+    srm_doc_listed(sheet, "examples", SRM_WORD_EXAMPLES,
+                   &advantages->examples);
     if (advantages->illustrative) {
-        srm_sheet_paragraph(sheet, "illustrative",
-                            srm_sheet_word(sheet, SRM_WORD_ILLUSTRATIVE));
+        srm_doc_paragraph(sheet, "illustrative",
+                          srm_doc_word(sheet, SRM_WORD_ILLUSTRATIVE));
     }
     srm_html_close(html);
 }

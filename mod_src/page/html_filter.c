@@ -140,8 +140,8 @@ static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
     }
     set = named(sheet, choice);
     srm_html_open(&sheet->html, "fieldset", NULL);
-    srm_html_element(&sheet->html, "legend",
-                     srm_sheet_word(sheet, choice->word), NULL);
+    srm_html_element(&sheet->html, "legend", srm_doc_word(sheet, choice->word),
+                     NULL);
     for (i = 0; i < choice->count && srm_text_goes_on(sheet->html.out); i++) {
         /* All areas would be the table once more. */
         if (choice->key == SRM_FILTER_AREA
@@ -170,24 +170,24 @@ void srm_sheet_filter_form(srm_sheet_t *sheet)
     srm_count_cells(sheet->matrix, counts);
     srm_html_open(html, "details", "id", "narrow", "open",
                   sheet->selection->filtered ? "" : NULL, NULL);
-    srm_html_element(html, "summary", srm_sheet_word(sheet, SRM_WORD_NARROW),
+    srm_html_element(html, "summary", srm_doc_word(sheet, SRM_WORD_NARROW),
                      NULL);
     srm_html_open(html, "form", "method", "get", "action", action, NULL);
     for (i = 0; i < CHOICES; i++) {
         write_boxes(sheet, &choices[i], counts);
     }
     srm_html_open(html, "p", "class", "text", NULL);
-    srm_html_element(html, "label", srm_sheet_word(sheet, SRM_WORD_TEXT),
-                     "for", "q", NULL);
+    srm_html_element(html, "label", srm_doc_word(sheet, SRM_WORD_TEXT), "for",
+                     "q", NULL);
     srm_html_text(html, " ");
     srm_html_void(html, "input", "type", "search", "id", "q", "name", "q",
                   "value", sheet->selection->query->text, NULL);
     srm_html_text(html, " ");
-    srm_html_element(html, "button", srm_sheet_word(sheet, SRM_WORD_SHOW),
+    srm_html_element(html, "button", srm_doc_word(sheet, SRM_WORD_SHOW),
                      "type", "submit", NULL);
     srm_html_text(html, " ");
-    srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_SHOW_ALL),
-                     "href", action, NULL);
+    srm_html_element(html, "a", srm_doc_word(sheet, SRM_WORD_SHOW_ALL), "href",
+                     action, NULL);
     srm_html_close(html);
     srm_html_close(html);
     srm_html_close(html);
@@ -239,7 +239,7 @@ static void write_filter(srm_sheet_t *sheet, srm_word_e word, const char *name,
 
     srm_html_open(html, "li", NULL);
     srm_html_open(html, "a", "href", url, NULL);
-    srm_html_text(html, srm_sheet_word(sheet, word));
+    srm_html_text(html, srm_doc_word(sheet, word));
     srm_html_text(html, ": ");
     srm_html_element(html, "strong", name, NULL);
     srm_html_close(html);
@@ -255,7 +255,7 @@ static void write_filters(srm_sheet_t *sheet)
     int i, j;
 
     make_choices(sheet->matrix, choices);
-    srm_html_element(html, "p", srm_sheet_word(sheet, SRM_WORD_WIDEN), "id",
+    srm_html_element(html, "p", srm_doc_word(sheet, SRM_WORD_WIDEN), "id",
                      "widen", NULL);
     srm_html_open(html, "ul", "class", "filters", "aria-labelledby", "widen",
                   NULL);
@@ -303,7 +303,7 @@ static const char *shown(const srm_sheet_t *sheet)
     const srm_selection_t *selection = sheet->selection;
     int all = all_cells(selection);
 
-    return all < 0 ? srm_sheet_word(sheet, SRM_WORD_NARROWED)
+    return all < 0 ? srm_doc_word(sheet, SRM_WORD_NARROWED)
                    : srm_label_shown(sheet->pool, sheet->matrix,
                                      selection->cells.count, all);
 }
@@ -319,26 +319,26 @@ void srm_sheet_filtered(srm_sheet_t *sheet)
         srm_html_element(html, "strong", shown(sheet), NULL);
         if (selection->cells.count == 0) {
             srm_html_text(html, " ");
-            srm_html_text(html, srm_sheet_word(sheet, SRM_WORD_NOTHING));
+            srm_html_text(html, srm_doc_word(sheet, SRM_WORD_NOTHING));
         }
         srm_html_close(html);
         write_filters(sheet);
         srm_html_open(html, "p", NULL);
         srm_html_element(
-            html, "a", srm_sheet_word(sheet, SRM_WORD_SHOW_ALL), "href",
+            html, "a", srm_doc_word(sheet, SRM_WORD_SHOW_ALL), "href",
             page_url(sheet, selection->query,
                      selection->used_params & ~selection->filtered),
             NULL);
         srm_html_text(html, " \xc2\xb7 ");
         srm_html_element(
-            html, "a", srm_sheet_word(sheet, SRM_WORD_PERMALINK), "href",
+            html, "a", srm_doc_word(sheet, SRM_WORD_PERMALINK), "href",
             srm_sheet_twin(sheet, selection->route->page, SRM_FORMAT_NONE),
             NULL);
         srm_html_close(html);
         srm_html_close(html);
     }
     else if (selection->cells.count == 0) {
-        srm_sheet_paragraph(sheet, "nothing",
-                            srm_sheet_word(sheet, SRM_WORD_NOTHING));
+        srm_doc_paragraph(sheet, "nothing",
+                          srm_doc_word(sheet, SRM_WORD_NOTHING));
     }
 }

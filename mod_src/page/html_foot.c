@@ -49,7 +49,7 @@ static void write_fact(srm_sheet_t *sheet, srm_word_e word, const char *fact,
     if (!*fact) {
         return;
     }
-    srm_html_element(html, "dt", srm_sheet_word(sheet, word), NULL);
+    srm_html_element(html, "dt", srm_doc_word(sheet, word), NULL);
     srm_html_open(html, "dd", NULL);
     srm_html_text(html, fact);
     if (*more) {
@@ -68,8 +68,7 @@ static void write_sources(srm_sheet_t *sheet)
     if (matrix->sources.count == 0) {
         return;
     }
-    srm_sheet_section(sheet, "sources",
-                      srm_sheet_word(sheet, SRM_WORD_SOURCES));
+    srm_doc_section(sheet, "sources", srm_doc_word(sheet, SRM_WORD_SOURCES));
     srm_html_open(html, "ul", NULL);
     for (i = 0; i < matrix->sources.count && srm_text_goes_on(sheet->html.out);
          i++) {
@@ -87,7 +86,7 @@ static void write_sources(srm_sheet_t *sheet)
             srm_html_text(html, ", ");
             srm_html_text(html, source->revised);
         }
-        srm_sheet_paragraph(sheet, "note", source->note);
+        srm_doc_paragraph(sheet, "note", source->note);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -131,8 +130,7 @@ static void write_formats(srm_sheet_t *sheet)
     srm_page_e rows = rows_page(sheet);
     int i;
 
-    srm_sheet_section(sheet, "forms",
-                      srm_sheet_word(sheet, SRM_WORD_OTHER_FORMS));
+    srm_doc_section(sheet, "forms", srm_doc_word(sheet, SRM_WORD_OTHER_FORMS));
     srm_html_open(html, "ul", "class", "forms", NULL);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         if (srm_sheet_has_twin(sheet, (srm_format_e)i)) {
@@ -142,8 +140,7 @@ static void write_formats(srm_sheet_t *sheet)
     }
     srm_html_close(html);
     if (rows != SRM_PAGE_COUNT) {
-        srm_html_element(html, "h3", srm_sheet_word(sheet, SRM_WORD_ROWS),
-                         NULL);
+        srm_html_element(html, "h3", srm_doc_word(sheet, SRM_WORD_ROWS), NULL);
         srm_html_open(html, "ul", "class", "forms", NULL);
         for (i = 0; i < SRM_FORMAT_COUNT; i++) {
             if (srm_page_formats(rows) & SRM_FORMAT_BIT(i)) {
@@ -170,7 +167,7 @@ void srm_sheet_foot(srm_sheet_t *sheet)
 
         srm_html_open(html, "p", NULL);
         srm_sheet_link(sheet, SRM_PAGE_PROBLEMS, &target,
-                       srm_sheet_word(sheet, SRM_WORD_PROBLEMS));
+                       srm_doc_word(sheet, SRM_WORD_PROBLEMS));
         srm_html_close(html);
     }
     srm_html_open(html, "dl", "class", "facts", NULL);

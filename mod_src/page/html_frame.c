@@ -29,7 +29,7 @@ static void write_crumbs(srm_sheet_t *sheet, const char *title)
     const srm_selection_t *selection = sheet->selection;
 
     srm_html_open(html, "nav", "aria-label",
-                  srm_sheet_word(sheet, SRM_WORD_HERE), NULL);
+                  srm_doc_word(sheet, SRM_WORD_HERE), NULL);
     srm_html_open(html, "ol", NULL);
     if (selection && selection->route->page == SRM_PAGE_CATALOGUE) {
         write_here(sheet, title);
@@ -60,7 +60,7 @@ static void write_home(srm_sheet_t *sheet)
         srm_html_element(&sheet->html, "a",
                          *settings->home_title
                              ? settings->home_title
-                             : srm_sheet_word(sheet, SRM_WORD_HOME),
+                             : srm_doc_word(sheet, SRM_WORD_HOME),
                          "class", "home", "href", settings->home, NULL);
     }
 }
@@ -79,7 +79,7 @@ static const char *kind_of(const srm_sheet_t *sheet)
 
     for (i = 0; sheet->selection && i < sizeof(kinds) / sizeof(*kinds); i++) {
         if (kinds[i].page == sheet->selection->route->page) {
-            return srm_sheet_word(sheet, kinds[i].word);
+            return srm_doc_word(sheet, kinds[i].word);
         }
     }
     return "";
@@ -99,18 +99,18 @@ void srm_sheet_frame(srm_sheet_t *sheet, const char *title)
                       ? srm_page_word(sheet->selection->route->page)
                       : "refusal",
                   NULL);
-    srm_html_element(html, "a", srm_sheet_word(sheet, SRM_WORD_SKIP), "class",
+    srm_html_element(html, "a", srm_doc_word(sheet, SRM_WORD_SKIP), "class",
                      "skip", "href", "#main", NULL);
     srm_html_open(html, "header", "class", "site", NULL);
     write_crumbs(sheet, title);
     write_home(sheet);
     srm_html_close(html);
     srm_html_open(html, "main", "id", "main", NULL);
-    srm_sheet_paragraph(sheet, "kind", kind_of(sheet));
+    srm_doc_paragraph(sheet, "kind", kind_of(sheet));
     srm_html_element(html, "h1", title, NULL);
     if (sheet->matrix) {
-        srm_sheet_paragraph(sheet, "outdated",
-                            srm_label_outdated(sheet->pool, sheet->matrix));
+        srm_doc_paragraph(sheet, "outdated",
+                          srm_label_outdated(sheet->pool, sheet->matrix));
     }
 }
 

@@ -14,13 +14,13 @@ static void write_columns(srm_sheet_t *sheet)
 
     srm_html_open(html, "thead", NULL);
     srm_html_open(html, "tr", NULL);
-    srm_html_element(html, "th", srm_sheet_word(sheet, SRM_WORD_AREA), "scope",
+    srm_html_element(html, "th", srm_doc_word(sheet, SRM_WORD_AREA), "scope",
                      "col", NULL);
     for (i = 0;
          i < selection->deployments.count && srm_text_goes_on(sheet->html.out);
          i++) {
         srm_html_open(html, "th", "scope", "col", NULL);
-        srm_sheet_deployment_link(sheet, selection->deployments.items[i]);
+        srm_doc_deployment(sheet, selection->deployments.items[i]);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -45,7 +45,7 @@ static void write_row(srm_sheet_t *sheet, const srm_area_t *area, int *at)
 
     srm_html_open(html, "tr", NULL);
     srm_html_open(html, "th", "scope", "row", NULL);
-    srm_sheet_area_link(sheet, area);
+    srm_doc_area(sheet, area);
     srm_html_close(html);
     for (i = 0;
          i < selection->deployments.count && srm_text_goes_on(sheet->html.out);
@@ -60,8 +60,8 @@ static void write_row(srm_sheet_t *sheet, const srm_area_t *area, int *at)
         }
         else {
             srm_html_element(html, "td",
-                             srm_sheet_word(sheet, SRM_WORD_NOT_SHOWN),
-                             "class", "gap", NULL);
+                             srm_doc_word(sheet, SRM_WORD_NOT_SHOWN), "class",
+                             "gap", NULL);
         }
     }
     srm_html_close(html);
@@ -127,12 +127,12 @@ void srm_html_matrix(srm_text_t *out, const srm_selection_t *selection)
     srm_sheet_t sheet;
 
     srm_sheet_begin(&sheet, out, selection, selection->matrix->title);
-    srm_sheet_paragraph(&sheet, "summary", selection->matrix->summary);
+    srm_doc_paragraph(&sheet, "summary", selection->matrix->summary);
     /* The date and not its age: the bytes of a page depend on no clock. */
-    srm_sheet_remark(&sheet, "revision", SRM_WORD_REVISION,
-                     selection->matrix->revision);
-    srm_sheet_remark(&sheet, "revision", SRM_WORD_REVIEWED,
-                     selection->matrix->reviewed.on);
+    srm_doc_remark(&sheet, "revision", SRM_WORD_REVISION,
+                   selection->matrix->revision);
+    srm_doc_remark(&sheet, "revision", SRM_WORD_REVIEWED,
+                   selection->matrix->reviewed.on);
     srm_sheet_filter_form(&sheet);
     srm_html_open(&sheet.html, "div", "id", "result", NULL);
     srm_sheet_filtered(&sheet);
@@ -145,12 +145,12 @@ void srm_html_matrix(srm_text_t *out, const srm_selection_t *selection)
         srm_sheet_deployments(&sheet);
     }
     srm_sheet_parties(&sheet);
-    srm_sheet_retained(&sheet);
-    srm_sheet_provided(&sheet);
-    srm_sheet_topics(&sheet);
+    srm_doc_retained(&sheet);
+    srm_doc_provided(&sheet);
+    srm_doc_topics(&sheet);
     if (!(selection->filtered & ~SRM_FILTER_SLICES)) {
         srm_sheet_advantages(&sheet);
-        srm_sheet_see_also(&sheet);
+        srm_doc_see_also(&sheet);
     }
     srm_html_close(&sheet.html);
     srm_sheet_end(&sheet);

@@ -19,7 +19,7 @@ static void write_heads(srm_sheet_t *sheet)
     srm_html_open(html, "thead", NULL);
     srm_html_open(html, "tr", NULL);
     for (i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
-        srm_html_element(html, "th", srm_sheet_word(sheet, heads[i]), "scope",
+        srm_html_element(html, "th", srm_doc_word(sheet, heads[i]), "scope",
                          "col", NULL);
     }
     srm_html_close(html);
@@ -32,18 +32,18 @@ static void write_area_row(srm_sheet_t *sheet, const srm_cell_t *cell)
 
     srm_html_open(html, "tr", NULL);
     srm_html_open(html, "th", "scope", "row", NULL);
-    srm_sheet_deployment_link(sheet, cell->deployment);
+    srm_doc_deployment(sheet, cell->deployment);
     srm_html_close(html);
     srm_html_open(html, "td", "class", srm_sheet_class(cell), NULL);
     srm_sheet_tile(sheet, cell, 1);
     srm_html_close(html);
     srm_html_open(html, "td", NULL);
-    srm_sheet_cell_tasks(sheet, cell);
-    srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
+    srm_doc_tasks(sheet, cell, false);
+    srm_doc_remark(sheet, "note", SRM_WORD_NOTE, cell->note);
     if (*cell->owner.team) {
-        srm_sheet_owner(sheet, &cell->owner);
+        srm_doc_owner(sheet, &cell->owner);
     }
-    srm_sheet_controls(sheet, &cell->controls);
+    srm_doc_controls(sheet, &cell->controls);
     srm_html_close(html);
     srm_html_close(html);
 }
@@ -55,9 +55,9 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_sheet_begin(&sheet, out, selection, area->name);
-    srm_sheet_paragraph(&sheet, "summary", area->summary);
-    srm_sheet_remark(&sheet, "note", SRM_WORD_NOTE, area->note);
-    srm_sheet_group(&sheet, area);
+    srm_doc_paragraph(&sheet, "summary", area->summary);
+    srm_doc_remark(&sheet, "note", SRM_WORD_NOTE, area->note);
+    srm_doc_group(&sheet, area);
     srm_sheet_filtered(&sheet);
     if (selection->cells.count > 0) {
         srm_html_open(&sheet.html, "div", "class", "scroll", "role", "region",
@@ -75,11 +75,11 @@ void srm_html_area(srm_text_t *out, const srm_selection_t *selection)
         srm_html_close(&sheet.html);
     }
     srm_sheet_tools(&sheet);
-    srm_sheet_owner(&sheet, &area->owner);
-    srm_sheet_controls(&sheet, &area->controls);
-    srm_sheet_retained(&sheet);
-    srm_sheet_provided(&sheet);
-    srm_sheet_topics(&sheet);
+    srm_doc_owner(&sheet, &area->owner);
+    srm_doc_controls(&sheet, &area->controls);
+    srm_doc_retained(&sheet);
+    srm_doc_provided(&sheet);
+    srm_doc_topics(&sheet);
     srm_sheet_end(&sheet);
 }
 
@@ -94,8 +94,8 @@ static void write_elsewhere(srm_sheet_t *sheet)
         return;
     }
     srm_target_row(html->out->pool, sheet->root, sheet->matrix, area, &row);
-    srm_sheet_section(sheet, "elsewhere",
-                      srm_sheet_word(sheet, SRM_WORD_ELSEWHERE));
+    srm_doc_section(sheet, "elsewhere",
+                    srm_doc_word(sheet, SRM_WORD_ELSEWHERE));
     srm_html_open(html, "ul", "class", "elsewhere", NULL);
     for (i = 0; i < area->cells.count && srm_text_goes_on(sheet->html.out);
          i++) {
@@ -126,28 +126,28 @@ static void write_axes(srm_sheet_t *sheet, const srm_cell_t *cell)
     const srm_deployment_t *deployment = sheet->selection->deployment;
 
     srm_html_open(html, "dl", "class", "axes", NULL);
-    srm_html_element(html, "dt", srm_sheet_word(sheet, SRM_WORD_AREA), NULL);
+    srm_html_element(html, "dt", srm_doc_word(sheet, SRM_WORD_AREA), NULL);
     srm_html_open(html, "dd", NULL);
-    srm_sheet_area_link(sheet, area);
-    srm_sheet_paragraph(sheet, NULL, area->summary);
-    srm_sheet_remark(sheet, "note", SRM_WORD_NOTE, area->note);
+    srm_doc_area(sheet, area);
+    srm_doc_paragraph(sheet, NULL, area->summary);
+    srm_doc_remark(sheet, "note", SRM_WORD_NOTE, area->note);
     /* Where the cell has none of its own, the area's stand with it already. */
     if (*cell->owner.team) {
-        srm_sheet_owner(sheet, &area->owner);
+        srm_doc_owner(sheet, &area->owner);
     }
     if (cell->controls.count > 0) {
-        srm_sheet_controls(sheet, &area->controls);
+        srm_doc_controls(sheet, &area->controls);
     }
-    srm_sheet_group(sheet, area);
+    srm_doc_group(sheet, area);
     srm_html_close(html);
-    srm_html_element(html, "dt", srm_sheet_word(sheet, SRM_WORD_DEPLOYMENT),
+    srm_html_element(html, "dt", srm_doc_word(sheet, SRM_WORD_DEPLOYMENT),
                      NULL);
     srm_html_open(html, "dd", NULL);
-    srm_sheet_deployment_link(sheet, deployment);
-    srm_sheet_paragraph(sheet, "title", deployment->title);
-    srm_sheet_paragraph(sheet, NULL, deployment->summary);
-    srm_sheet_listed(sheet, "examples", SRM_WORD_EXAMPLES,
-                     &deployment->examples);
+    srm_doc_deployment(sheet, deployment);
+    srm_doc_paragraph(sheet, "title", deployment->title);
+    srm_doc_paragraph(sheet, NULL, deployment->summary);
+    srm_doc_listed(sheet, "examples", SRM_WORD_EXAMPLES,
+                   &deployment->examples);
     srm_html_close(html);
     srm_html_close(html);
 }
@@ -163,14 +163,14 @@ void srm_html_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_html_open(&sheet.html, "div", "class", srm_sheet_class(cell), NULL);
     srm_sheet_tile(&sheet, cell, 0);
     srm_html_close(&sheet.html);
-    srm_sheet_cell_tasks(&sheet, cell);
-    srm_sheet_cell_rest(&sheet, cell);
+    srm_doc_tasks(&sheet, cell, false);
+    srm_doc_cell_rest(&sheet, cell);
     srm_sheet_tools(&sheet);
     write_axes(&sheet, cell);
     write_elsewhere(&sheet);
-    srm_sheet_retained(&sheet);
-    srm_sheet_provided(&sheet);
-    srm_sheet_topics(&sheet);
+    srm_doc_retained(&sheet);
+    srm_doc_provided(&sheet);
+    srm_doc_topics(&sheet);
     srm_sheet_end(&sheet);
 }
 
@@ -185,7 +185,7 @@ static void write_column(srm_sheet_t *sheet, srm_walk_t *walk,
         html, "section", "id",
         apr_pstrcat(sheet->pool, "deployments--", deployment->id, NULL), NULL);
     srm_html_open(html, "h2", NULL);
-    srm_sheet_deployment_link(sheet, deployment);
+    srm_doc_deployment(sheet, deployment);
     srm_html_close(html);
     srm_html_open(html, "ul", "class", "checklist", NULL);
     for (i = 0;
@@ -199,13 +199,13 @@ static void write_column(srm_sheet_t *sheet, srm_walk_t *walk,
         srm_text_weigh(html->out, CELL_LEAST);
         srm_html_open(html, "li", "class", srm_sheet_class(cell), NULL);
         srm_html_open(html, "h3", NULL);
-        srm_sheet_cell_link(sheet, cell, cell->area->name);
+        srm_doc_cell(sheet, cell, cell->area->name);
         srm_html_close(html);
         if (cell->duties.count != 1) {
             srm_sheet_tile(sheet, cell, 0);
         }
         srm_sheet_cell_checklist(sheet, cell);
-        srm_sheet_cell_rest(sheet, cell);
+        srm_doc_cell_rest(sheet, cell);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -220,9 +220,9 @@ void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
 
     srm_walk_begin(out->pool, selection, &walk);
     srm_sheet_begin(&sheet, out, selection, selection->party->name);
-    srm_sheet_paragraph(&sheet, "title",
-                        srm_label_role(selection->matrix, selection->party));
-    srm_sheet_paragraph(&sheet, "summary", selection->party->summary);
+    srm_doc_paragraph(&sheet, "title",
+                      srm_label_role(selection->matrix, selection->party));
+    srm_doc_paragraph(&sheet, "summary", selection->party->summary);
     srm_sheet_tools(&sheet);
     srm_sheet_filtered(&sheet);
     if (selection->cells.count > 0) {
@@ -234,7 +234,7 @@ void srm_html_party(srm_text_t *out, const srm_selection_t *selection)
          i++) {
         write_column(&sheet, &walk, selection->deployments.items[i]);
     }
-    srm_sheet_retained(&sheet);
-    srm_sheet_provided(&sheet);
+    srm_doc_retained(&sheet);
+    srm_doc_provided(&sheet);
     srm_sheet_end(&sheet);
 }

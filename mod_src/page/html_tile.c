@@ -47,8 +47,8 @@ static const char *word_of(const srm_sheet_t *sheet, const srm_cell_t *cell)
 {
     return cell->duties.count == 1
                ? cell->duties.items[0].party->name
-               : srm_sheet_word(sheet,
-                                srm_responsibility_word(cell->responsibility));
+               : srm_doc_word(sheet,
+                              srm_responsibility_word(cell->responsibility));
 }
 
 void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, bool linked)
@@ -99,7 +99,7 @@ void srm_sheet_legend(srm_sheet_t *sheet)
     int i;
 
     srm_html_open(html, "ul", "class", "legend", "aria-label",
-                  srm_sheet_word(sheet, SRM_WORD_LEGEND), NULL);
+                  srm_doc_word(sheet, SRM_WORD_LEGEND), NULL);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         srm_responsibility_e each = srm_label_order[i];
 
@@ -116,8 +116,7 @@ void srm_sheet_legend(srm_sheet_t *sheet)
         srm_html_text(html, " ");
         srm_html_element(
             html, "span",
-            srm_sheet_word(sheet,
-                           (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + each)),
+            srm_doc_word(sheet, (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + each)),
             "class", "means", NULL);
         srm_html_close(html);
     }

@@ -26,7 +26,7 @@ static void write_changes(srm_leaf_t *leaf)
          i++) {
         srm_markdown_item(markdown);
         srm_markdown_text(markdown,
-                          srm_leaf_word(leaf, customer_changes[i].word));
+                          srm_doc_word(leaf, customer_changes[i].word));
         srm_markdown_plain(markdown, ": ");
         srm_markdown_number(
             markdown,
@@ -62,13 +62,13 @@ static void write_heads(srm_leaf_t *leaf)
     srm_markdown_t *markdown = &leaf->markdown;
 
     srm_markdown_cell(markdown);
-    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_AREA));
+    srm_markdown_text(markdown, srm_doc_word(leaf, SRM_WORD_AREA));
     srm_markdown_cell(markdown);
-    srm_leaf_deployment_link(leaf, leaf->selection->from);
+    srm_doc_deployment(leaf, leaf->selection->from);
     srm_markdown_cell(markdown);
-    srm_leaf_deployment_link(leaf, leaf->selection->to);
+    srm_doc_deployment(leaf, leaf->selection->to);
     srm_markdown_cell(markdown);
-    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_CHANGE));
+    srm_markdown_text(markdown, srm_doc_word(leaf, SRM_WORD_CHANGE));
     srm_markdown_row(markdown);
 }
 
@@ -86,17 +86,18 @@ static void write_overview(srm_leaf_t *leaf)
         const srm_transition_t *transition = &selection->transitions.items[i];
 
         srm_markdown_cell(markdown);
-        srm_leaf_area_link(leaf, transition->from->area);
+        srm_doc_area(leaf, transition->from->area);
         srm_markdown_cell(markdown);
-        srm_leaf_cell_link(leaf, transition->from,
-                           srm_leaf_cell_words(leaf, transition->from));
+        srm_doc_cell(
+            leaf, transition->from,
+            srm_label_cell(leaf->pool, leaf->matrix, transition->from));
         srm_markdown_cell(markdown);
-        srm_leaf_cell_link(leaf, transition->to,
-                           srm_leaf_cell_words(leaf, transition->to));
+        srm_doc_cell(leaf, transition->to,
+                     srm_label_cell(leaf->pool, leaf->matrix, transition->to));
         srm_markdown_cell(markdown);
         srm_markdown_text(
             markdown,
-            srm_leaf_word(leaf, srm_transition_word(transition->change)));
+            srm_doc_word(leaf, srm_transition_word(transition->change)));
         srm_markdown_row(markdown);
     }
 }
@@ -106,13 +107,14 @@ static void write_side(srm_leaf_t *leaf, const srm_cell_t *cell)
     srm_markdown_t *markdown = &leaf->markdown;
 
     srm_markdown_item(markdown);
-    srm_leaf_cell_link(leaf, cell, cell->deployment->name);
+    srm_doc_cell(leaf, cell, cell->deployment->name);
     srm_markdown_plain(markdown, ": ");
-    srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
+    srm_markdown_text(markdown,
+                      srm_label_cell(leaf->pool, leaf->matrix, cell));
     srm_markdown_end(markdown);
     srm_markdown_in(markdown);
-    srm_leaf_cell_tasks(leaf, cell, 0);
-    srm_leaf_remark(leaf, SRM_WORD_NOTE, cell->note);
+    srm_doc_tasks(leaf, cell, 0);
+    srm_doc_remark(leaf, NULL, SRM_WORD_NOTE, cell->note);
     srm_markdown_out(markdown);
 }
 
@@ -122,7 +124,7 @@ static void write_transition(srm_leaf_t *leaf,
     srm_markdown_t *markdown = &leaf->markdown;
 
     srm_markdown_item(markdown);
-    srm_leaf_area_link(leaf, transition->from->area);
+    srm_doc_area(leaf, transition->from->area);
     if (transition->from->area->group) {
         srm_markdown_plain(markdown, " (");
         srm_markdown_text(markdown, transition->from->area->group->name);
@@ -132,12 +134,12 @@ static void write_transition(srm_leaf_t *leaf,
     srm_markdown_in(markdown);
     write_side(leaf, transition->from);
     write_side(leaf, transition->to);
-    srm_leaf_remark(leaf, SRM_WORD_GAINED,
-                    srm_compare_only(srm_text_make(leaf->pool, 0),
-                                     transition->to, transition->from));
-    srm_leaf_remark(leaf, SRM_WORD_RELEASED,
-                    srm_compare_only(srm_text_make(leaf->pool, 0),
-                                     transition->from, transition->to));
+    srm_doc_remark(leaf, NULL, SRM_WORD_GAINED,
+                   srm_compare_only(srm_text_make(leaf->pool, 0),
+                                    transition->to, transition->from));
+    srm_doc_remark(leaf, NULL, SRM_WORD_RELEASED,
+                   srm_compare_only(srm_text_make(leaf->pool, 0),
+                                    transition->from, transition->to));
     srm_markdown_out(markdown);
 }
 
@@ -149,10 +151,10 @@ static void write_change(srm_leaf_t *leaf, srm_transition_e change)
     if (selection->changes[change] == 0) {
         return;
     }
-    srm_leaf_section(
-        leaf,
+    srm_doc_section(
+        leaf, NULL,
         apr_pstrcat(leaf->pool,
-                    srm_leaf_word(leaf, srm_transition_word(change)), ": ",
+                    srm_doc_word(leaf, srm_transition_word(change)), ": ",
                     apr_itoa(leaf->pool, selection->changes[change]), NULL));
     for (i = 0; i < selection->transitions.count
                 && srm_text_goes_on(leaf->markdown.out);
@@ -174,7 +176,7 @@ static void write_other_way(srm_leaf_t *leaf)
     }
     srm_markdown_paragraph(&leaf->markdown);
     srm_markdown_link(
-        &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_OTHER_WAY),
+        &leaf->markdown, srm_doc_word(leaf, SRM_WORD_OTHER_WAY),
         apr_pstrcat(leaf->pool, leaf->root,
                     srm_target_compare(leaf->pool, leaf->matrix, selection->to,
                                        selection->from),

@@ -15,11 +15,11 @@ static void write_area(srm_leaf_t *leaf, const srm_area_t *area, int *at)
     srm_markdown_heading(markdown, 3);
     srm_markdown_text(markdown, area->name);
     srm_markdown_end(markdown);
-    srm_leaf_paragraph(leaf, area->summary);
-    srm_leaf_group(leaf, area);
-    srm_leaf_remark(leaf, SRM_WORD_NOTE, area->note);
-    srm_leaf_owner(leaf, &area->owner);
-    srm_leaf_controls(leaf, &area->controls);
+    srm_doc_paragraph(leaf, NULL, area->summary);
+    srm_doc_group(leaf, area);
+    srm_doc_remark(leaf, NULL, SRM_WORD_NOTE, area->note);
+    srm_doc_owner(leaf, &area->owner);
+    srm_doc_controls(leaf, &area->controls);
     while (*at < selection->cells.count
            && selection->cells.items[*at]->area == area
            && srm_text_goes_on(markdown->out)) {
@@ -28,13 +28,14 @@ static void write_area(srm_leaf_t *leaf, const srm_area_t *area, int *at)
         srm_markdown_item(markdown);
         srm_markdown_text(markdown, cell->deployment->name);
         srm_markdown_plain(markdown, ": ");
-        srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
+        srm_markdown_text(markdown,
+                          srm_label_cell(leaf->pool, leaf->matrix, cell));
         srm_markdown_end(markdown);
         srm_markdown_in(markdown);
-        srm_leaf_cell_tasks(leaf, cell, 0);
-        srm_leaf_remark(leaf, SRM_WORD_NOTE, cell->note);
-        srm_leaf_owner(leaf, &cell->owner);
-        srm_leaf_controls(leaf, &cell->controls);
+        srm_doc_tasks(leaf, cell, 0);
+        srm_doc_remark(leaf, NULL, SRM_WORD_NOTE, cell->note);
+        srm_doc_owner(leaf, &cell->owner);
+        srm_doc_controls(leaf, &cell->controls);
         srm_markdown_out(markdown);
     }
 }
@@ -45,7 +46,7 @@ void srm_leaf_area_by_area(srm_leaf_t *leaf)
     int at = 0;
     int i;
 
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_AREA_BY_AREA));
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_AREA_BY_AREA));
     for (i = 0;
          i < selection->areas.count && srm_text_goes_on(leaf->markdown.out);
          i++) {
@@ -58,18 +59,18 @@ void srm_leaf_deployments(srm_leaf_t *leaf)
     const srm_selection_t *selection = leaf->selection;
     int i;
 
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_DEPLOYMENTS));
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_DEPLOYMENTS));
     for (i = 0; i < selection->deployments.count
                 && srm_text_goes_on(leaf->markdown.out);
          i++) {
         const srm_deployment_t *each = selection->deployments.items[i];
 
         srm_markdown_heading(&leaf->markdown, 3);
-        srm_leaf_deployment_link(leaf, each);
+        srm_doc_deployment(leaf, each);
         srm_markdown_end(&leaf->markdown);
-        srm_leaf_paragraph(leaf, each->title);
-        srm_leaf_paragraph(leaf, each->summary);
-        srm_leaf_listed(leaf, SRM_WORD_EXAMPLES, &each->examples);
+        srm_doc_paragraph(leaf, NULL, each->title);
+        srm_doc_paragraph(leaf, NULL, each->summary);
+        srm_doc_listed(leaf, NULL, SRM_WORD_EXAMPLES, &each->examples);
     }
 }
 
@@ -81,7 +82,7 @@ static void write_approach(srm_leaf_t *leaf, const srm_approach_t *approach)
     srm_markdown_heading(markdown, 3);
     srm_markdown_text(markdown, approach->name);
     srm_markdown_end(markdown);
-    srm_leaf_paragraph(leaf, approach->summary);
+    srm_doc_paragraph(leaf, NULL, approach->summary);
     for (i = 0;
          i < approach->states.count && srm_text_goes_on(leaf->markdown.out);
          i++) {
@@ -104,16 +105,17 @@ void srm_leaf_advantages(srm_leaf_t *leaf)
     }
     srm_markdown_heading(&leaf->markdown, 2);
     srm_leaf_link(leaf, SRM_PAGE_ADVANTAGES, &target,
-                  srm_leaf_word(leaf, SRM_WORD_ADVANTAGES));
+                  srm_doc_word(leaf, SRM_WORD_ADVANTAGES));
     srm_markdown_end(&leaf->markdown);
-    srm_leaf_paragraph(leaf, advantages->summary);
+    srm_doc_paragraph(leaf, NULL, advantages->summary);
     for (i = 0; i < advantages->approaches.count
                 && srm_text_goes_on(leaf->markdown.out);
          i++) {
         write_approach(leaf, &advantages->approaches.items[i]);
     }
-    srm_leaf_listed(leaf, SRM_WORD_EXAMPLES, &advantages->examples);
+    srm_doc_listed(leaf, NULL, SRM_WORD_EXAMPLES, &advantages->examples);
     if (advantages->illustrative) {
-        srm_leaf_paragraph(leaf, srm_leaf_word(leaf, SRM_WORD_ILLUSTRATIVE));
+        srm_doc_paragraph(leaf, NULL,
+                          srm_doc_word(leaf, SRM_WORD_ILLUSTRATIVE));
     }
 }

@@ -17,7 +17,7 @@ static void write_legend(srm_leaf_t *leaf)
     srm_markdown_t *markdown = &leaf->markdown;
     int i;
 
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_LEGEND));
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_LEGEND));
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         if (leaf->selection->counts[i] == 0) {
             continue;
@@ -29,7 +29,7 @@ static void write_legend(srm_leaf_t *leaf)
         srm_markdown_plain(markdown, ": ");
         srm_markdown_text(
             markdown,
-            srm_leaf_word(leaf, (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + i)));
+            srm_doc_word(leaf, (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + i)));
         srm_markdown_end(markdown);
     }
 }
@@ -42,7 +42,7 @@ static void write_row(srm_leaf_t *leaf, const srm_area_t *area, int *at)
     int i;
 
     srm_markdown_cell(markdown);
-    srm_leaf_area_link(leaf, area);
+    srm_doc_area(leaf, area);
     for (i = 0; i < selection->deployments.count
                 && srm_text_goes_on(leaf->markdown.out);
          i++) {
@@ -52,7 +52,8 @@ static void write_row(srm_leaf_t *leaf, const srm_area_t *area, int *at)
         srm_markdown_cell(markdown);
         if (next && next->area == area
             && next->deployment == selection->deployments.items[i]) {
-            srm_leaf_cell_link(leaf, next, srm_leaf_cell_words(leaf, next));
+            srm_doc_cell(leaf, next,
+                         srm_label_cell(leaf->pool, leaf->matrix, next));
             (*at)++;
         }
     }
@@ -82,12 +83,12 @@ static void write_table(srm_leaf_t *leaf)
 
     srm_markdown_table(markdown);
     srm_markdown_cell(markdown);
-    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_AREA));
+    srm_markdown_text(markdown, srm_doc_word(leaf, SRM_WORD_AREA));
     for (i = 0; i < selection->deployments.count
                 && srm_text_goes_on(leaf->markdown.out);
          i++) {
         srm_markdown_cell(markdown);
-        srm_leaf_deployment_link(leaf, selection->deployments.items[i]);
+        srm_doc_deployment(leaf, selection->deployments.items[i]);
     }
     srm_markdown_row(markdown);
     for (i = 0;
@@ -117,7 +118,7 @@ static void write_counts(srm_leaf_t *leaf)
 
         columns[cell->deployment->order][cell->responsibility]++;
     }
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_COUNTS));
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_COUNTS));
     srm_markdown_paragraph(markdown);
     srm_leaf_counts(leaf, leaf->matrix, selection->counts);
     srm_markdown_end(markdown);
@@ -127,7 +128,7 @@ static void write_counts(srm_leaf_t *leaf)
         const srm_deployment_t *deployment = selection->deployments.items[i];
 
         srm_markdown_item(markdown);
-        srm_leaf_deployment_link(leaf, deployment);
+        srm_doc_deployment(leaf, deployment);
         srm_markdown_plain(markdown, ": ");
         srm_leaf_counts(leaf, leaf->matrix, columns[deployment->order]);
         srm_markdown_end(markdown);
@@ -141,7 +142,7 @@ static void write_compare(srm_leaf_t *leaf)
     if (leaf->matrix->deployments.count > 1) {
         srm_markdown_paragraph(&leaf->markdown);
         srm_leaf_link(leaf, SRM_PAGE_COMPARE, &target,
-                      srm_leaf_word(leaf, SRM_WORD_COMPARE));
+                      srm_doc_word(leaf, SRM_WORD_COMPARE));
         srm_markdown_end(&leaf->markdown);
     }
 }
@@ -151,14 +152,14 @@ static void write_parties(srm_leaf_t *leaf)
     srm_markdown_t *markdown = &leaf->markdown;
     int i;
 
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_PARTIES));
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_PARTIES));
     for (i = 0; i < leaf->matrix->parties.count
                 && srm_text_goes_on(leaf->markdown.out);
          i++) {
         const srm_party_t *party = &leaf->matrix->parties.items[i];
 
         srm_markdown_item(markdown);
-        srm_leaf_party_link(leaf, party);
+        srm_doc_party(leaf, party);
         if (*srm_label_role(leaf->matrix, party)) {
             srm_markdown_plain(markdown, ", ");
             srm_markdown_text(markdown, srm_label_role(leaf->matrix, party));
@@ -173,7 +174,7 @@ void srm_markdown_matrix(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_t leaf;
 
     srm_leaf_begin(&leaf, out, selection, selection->matrix->title);
-    srm_leaf_paragraph(&leaf, selection->matrix->summary);
+    srm_doc_paragraph(&leaf, NULL, selection->matrix->summary);
     srm_leaf_filtered(&leaf);
     if (selection->cells.count > 0) {
         write_table(&leaf);
@@ -184,12 +185,12 @@ void srm_markdown_matrix(srm_text_t *out, const srm_selection_t *selection)
     }
     write_compare(&leaf);
     write_parties(&leaf);
-    srm_leaf_retained(&leaf);
-    srm_leaf_provided(&leaf);
-    srm_leaf_topics(&leaf);
+    srm_doc_retained(&leaf);
+    srm_doc_provided(&leaf);
+    srm_doc_topics(&leaf);
     if (!(selection->filtered & ~SRM_FILTER_SLICES)) {
         srm_leaf_advantages(&leaf);
-        srm_leaf_see_also(&leaf);
+        srm_doc_see_also(&leaf);
     }
     srm_leaf_end(&leaf);
 }
@@ -208,7 +209,7 @@ static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
     srm_markdown_heading(markdown, 3);
     srm_leaf_link(leaf, SRM_PAGE_MATRIX, &target, matrix->title);
     srm_markdown_end(markdown);
-    srm_leaf_paragraph(leaf, matrix->summary);
+    srm_doc_paragraph(leaf, NULL, matrix->summary);
     srm_leaf_say(leaf, SRM_WORD_DEPLOYMENTS);
     for (i = 0;
          i < matrix->deployments.count && srm_text_goes_on(leaf->markdown.out);
@@ -216,7 +217,7 @@ static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
         if (i > 0) {
             srm_markdown_plain(markdown, ", ");
         }
-        srm_leaf_deployment_link(leaf, &matrix->deployments.items[i]);
+        srm_doc_deployment(leaf, &matrix->deployments.items[i]);
     }
     srm_markdown_end(markdown);
     srm_leaf_say(leaf, SRM_WORD_PARTIES);
@@ -226,13 +227,13 @@ static void write_matrix(srm_leaf_t *leaf, const srm_matrix_t *matrix)
         if (i > 0) {
             srm_markdown_plain(markdown, ", ");
         }
-        srm_leaf_party_link(leaf, &matrix->parties.items[i]);
+        srm_doc_party(leaf, &matrix->parties.items[i]);
     }
     srm_markdown_end(markdown);
     srm_leaf_say(leaf, SRM_WORD_COUNTS);
     srm_leaf_counts(leaf, matrix, counts);
     srm_markdown_end(markdown);
-    srm_leaf_remark(leaf, SRM_WORD_REVISION, matrix->revision);
+    srm_doc_remark(leaf, NULL, SRM_WORD_REVISION, matrix->revision);
     leaf->matrix = NULL;
 }
 
@@ -242,10 +243,10 @@ void srm_markdown_catalogue(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_leaf_begin(&leaf, out, selection, srm_label_site(selection->site));
-    srm_leaf_paragraph(&leaf, srm_word_default(SRM_WORD_QUESTION));
-    srm_leaf_section(&leaf, srm_word_default(SRM_WORD_MATRICES));
+    srm_doc_paragraph(&leaf, NULL, srm_word_default(SRM_WORD_QUESTION));
+    srm_doc_section(&leaf, NULL, srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {
-        srm_leaf_paragraph(&leaf, srm_word_default(SRM_WORD_NOTHING));
+        srm_doc_paragraph(&leaf, NULL, srm_word_default(SRM_WORD_NOTHING));
     }
     for (i = 0; i < selection->matrices.count && srm_text_goes_on(out); i++) {
         write_matrix(&leaf, selection->matrices.items[i]);

@@ -28,7 +28,7 @@ static void write_task(srm_leaf_t *leaf, const srm_cell_t *cell, int named)
     else {
         srm_markdown_item(markdown);
     }
-    srm_leaf_cell_link(leaf, cell, cell->area->name);
+    srm_doc_cell(leaf, cell, cell->area->name);
     if (named && *cell->duties.items[0].tasks) {
         srm_markdown_plain(markdown, ": ");
         srm_markdown_text(markdown, cell->duties.items[0].tasks);
@@ -36,9 +36,9 @@ static void write_task(srm_leaf_t *leaf, const srm_cell_t *cell, int named)
     srm_markdown_end(markdown);
     srm_markdown_in(markdown);
     if (!named) {
-        srm_leaf_cell_tasks(leaf, cell, cell->responsibility == SRM_SHARED);
+        srm_doc_tasks(leaf, cell, cell->responsibility == SRM_SHARED);
     }
-    srm_leaf_cell_rest(leaf, cell);
+    srm_doc_cell_rest(leaf, cell);
     srm_markdown_out(markdown);
 }
 
@@ -49,15 +49,15 @@ static void write_kind_title(srm_leaf_t *leaf, srm_responsibility_e kind)
 
     srm_markdown_heading(markdown, 2);
     if (kind == SRM_CUSTOMER) {
-        srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_YOURS));
+        srm_markdown_text(markdown, srm_doc_word(leaf, SRM_WORD_YOURS));
         srm_markdown_plain(markdown, " (");
     }
     if (party) {
-        srm_leaf_party_link(leaf, party);
+        srm_doc_party(leaf, party);
     }
     else {
         srm_markdown_text(markdown,
-                          srm_leaf_word(leaf, srm_responsibility_word(kind)));
+                          srm_doc_word(leaf, srm_responsibility_word(kind)));
     }
     srm_markdown_plain(markdown, kind == SRM_CUSTOMER ? "): " : ": ");
     srm_markdown_number(markdown, leaf->selection->counts[kind]);
@@ -120,9 +120,9 @@ void srm_markdown_deployment(srm_text_t *out, const srm_selection_t *selection)
     int i;
 
     srm_leaf_begin(&leaf, out, selection, deployment->name);
-    srm_leaf_paragraph(&leaf, deployment->title);
-    srm_leaf_paragraph(&leaf, deployment->summary);
-    srm_leaf_listed(&leaf, SRM_WORD_EXAMPLES, &deployment->examples);
+    srm_doc_paragraph(&leaf, NULL, deployment->title);
+    srm_doc_paragraph(&leaf, NULL, deployment->summary);
+    srm_doc_listed(&leaf, NULL, SRM_WORD_EXAMPLES, &deployment->examples);
     if (selection->cells.count > 0) {
         srm_markdown_paragraph(&leaf.markdown);
         srm_leaf_counts(&leaf, selection->matrix, selection->counts);
@@ -133,8 +133,8 @@ void srm_markdown_deployment(srm_text_t *out, const srm_selection_t *selection)
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         write_kind(&leaf, srm_label_order[i]);
     }
-    srm_leaf_retained(&leaf);
-    srm_leaf_provided(&leaf);
+    srm_doc_retained(&leaf);
+    srm_doc_provided(&leaf);
     srm_leaf_end(&leaf);
 }
 
@@ -146,9 +146,9 @@ static void write_overview(srm_leaf_t *leaf)
 
     srm_markdown_table(markdown);
     srm_markdown_cell(markdown);
-    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_DEPLOYMENT));
+    srm_markdown_text(markdown, srm_doc_word(leaf, SRM_WORD_DEPLOYMENT));
     srm_markdown_cell(markdown);
-    srm_markdown_text(markdown, srm_leaf_word(leaf, SRM_WORD_RESPONSIBILITY));
+    srm_markdown_text(markdown, srm_doc_word(leaf, SRM_WORD_RESPONSIBILITY));
     srm_markdown_row(markdown);
     for (i = 0;
          i < selection->cells.count && srm_text_goes_on(leaf->markdown.out);
@@ -156,9 +156,10 @@ static void write_overview(srm_leaf_t *leaf)
         const srm_cell_t *cell = selection->cells.items[i];
 
         srm_markdown_cell(markdown);
-        srm_leaf_deployment_link(leaf, cell->deployment);
+        srm_doc_deployment(leaf, cell->deployment);
         srm_markdown_cell(markdown);
-        srm_leaf_cell_link(leaf, cell, srm_leaf_cell_words(leaf, cell));
+        srm_doc_cell(leaf, cell,
+                     srm_label_cell(leaf->pool, leaf->matrix, cell));
         srm_markdown_row(markdown);
     }
 }
@@ -170,24 +171,25 @@ static void write_tasks(srm_leaf_t *leaf)
     srm_markdown_t *markdown = &leaf->markdown;
     int i;
 
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_TASKS));
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_TASKS));
     for (i = 0;
          i < selection->cells.count && srm_text_goes_on(leaf->markdown.out);
          i++) {
         const srm_cell_t *cell = selection->cells.items[i];
 
         srm_markdown_item(markdown);
-        srm_leaf_cell_link(leaf, cell, cell->deployment->name);
+        srm_doc_cell(leaf, cell, cell->deployment->name);
         if (cell->responsibility == SRM_NOT_APPLICABLE) {
             srm_markdown_plain(markdown, ": ");
-            srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
+            srm_markdown_text(markdown,
+                              srm_label_cell(leaf->pool, leaf->matrix, cell));
         }
         srm_markdown_end(markdown);
         srm_markdown_in(markdown);
-        srm_leaf_cell_tasks(leaf, cell, 0);
-        srm_leaf_remark(leaf, SRM_WORD_NOTE, cell->note);
-        srm_leaf_owner(leaf, &cell->owner);
-        srm_leaf_controls(leaf, &cell->controls);
+        srm_doc_tasks(leaf, cell, 0);
+        srm_doc_remark(leaf, NULL, SRM_WORD_NOTE, cell->note);
+        srm_doc_owner(leaf, &cell->owner);
+        srm_doc_controls(leaf, &cell->controls);
         srm_markdown_out(markdown);
     }
 }
@@ -198,19 +200,19 @@ void srm_markdown_area(srm_text_t *out, const srm_selection_t *selection)
     srm_leaf_t leaf;
 
     srm_leaf_begin(&leaf, out, selection, area->name);
-    srm_leaf_paragraph(&leaf, area->summary);
-    srm_leaf_remark(&leaf, SRM_WORD_NOTE, area->note);
-    srm_leaf_owner(&leaf, &area->owner);
-    srm_leaf_controls(&leaf, &area->controls);
-    srm_leaf_group(&leaf, area);
+    srm_doc_paragraph(&leaf, NULL, area->summary);
+    srm_doc_remark(&leaf, NULL, SRM_WORD_NOTE, area->note);
+    srm_doc_owner(&leaf, &area->owner);
+    srm_doc_controls(&leaf, &area->controls);
+    srm_doc_group(&leaf, area);
     srm_leaf_filtered(&leaf);
     if (selection->cells.count > 0) {
         write_overview(&leaf);
         write_tasks(&leaf);
     }
-    srm_leaf_retained(&leaf);
-    srm_leaf_provided(&leaf);
-    srm_leaf_topics(&leaf);
+    srm_doc_retained(&leaf);
+    srm_doc_provided(&leaf);
+    srm_doc_topics(&leaf);
     srm_leaf_end(&leaf);
 }
 
@@ -225,7 +227,7 @@ static void write_elsewhere(srm_leaf_t *leaf)
         return;
     }
     srm_target_row(markdown->out->pool, "", leaf->matrix, area, &row);
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_ELSEWHERE));
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_ELSEWHERE));
     for (i = 0; i < area->cells.count && srm_text_goes_on(leaf->markdown.out);
          i++) {
         const srm_cell_t *cell = &area->cells.items[i];
@@ -235,7 +237,8 @@ static void write_elsewhere(srm_leaf_t *leaf)
             srm_markdown_way(markdown, cell->deployment->name, leaf->root,
                              srm_target_in_row(&row, cell));
             srm_markdown_plain(markdown, ": ");
-            srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
+            srm_markdown_text(markdown,
+                              srm_label_cell(leaf->pool, leaf->matrix, cell));
             srm_markdown_end(markdown);
         }
     }
@@ -248,22 +251,22 @@ static void write_axes(srm_leaf_t *leaf)
     const srm_deployment_t *deployment = leaf->selection->deployment;
     srm_markdown_t *markdown = &leaf->markdown;
 
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_AREA));
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_AREA));
     srm_markdown_paragraph(markdown);
-    srm_leaf_area_link(leaf, area);
+    srm_doc_area(leaf, area);
     srm_markdown_end(markdown);
-    srm_leaf_paragraph(leaf, area->summary);
-    srm_leaf_remark(leaf, SRM_WORD_NOTE, area->note);
-    srm_leaf_owner(leaf, &area->owner);
-    srm_leaf_controls(leaf, &area->controls);
-    srm_leaf_group(leaf, area);
-    srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_DEPLOYMENT));
+    srm_doc_paragraph(leaf, NULL, area->summary);
+    srm_doc_remark(leaf, NULL, SRM_WORD_NOTE, area->note);
+    srm_doc_owner(leaf, &area->owner);
+    srm_doc_controls(leaf, &area->controls);
+    srm_doc_group(leaf, area);
+    srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_DEPLOYMENT));
     srm_markdown_paragraph(markdown);
-    srm_leaf_deployment_link(leaf, deployment);
+    srm_doc_deployment(leaf, deployment);
     srm_markdown_end(markdown);
-    srm_leaf_paragraph(leaf, deployment->title);
-    srm_leaf_paragraph(leaf, deployment->summary);
-    srm_leaf_listed(leaf, SRM_WORD_EXAMPLES, &deployment->examples);
+    srm_doc_paragraph(leaf, NULL, deployment->title);
+    srm_doc_paragraph(leaf, NULL, deployment->summary);
+    srm_doc_listed(leaf, NULL, SRM_WORD_EXAMPLES, &deployment->examples);
 }
 
 void srm_markdown_one_cell(srm_text_t *out, const srm_selection_t *selection)
@@ -275,14 +278,15 @@ void srm_markdown_one_cell(srm_text_t *out, const srm_selection_t *selection)
                    apr_pstrcat(out->pool, cell->area->name, " \xe2\x80\x93 ",
                                cell->deployment->name, NULL));
     srm_markdown_paragraph(&leaf.markdown);
-    srm_markdown_strong(&leaf.markdown, srm_leaf_cell_words(&leaf, cell));
+    srm_markdown_strong(&leaf.markdown,
+                        srm_label_cell(leaf.pool, leaf.matrix, cell));
     srm_markdown_end(&leaf.markdown);
-    srm_leaf_cell_tasks(&leaf, cell, 0);
-    srm_leaf_cell_rest(&leaf, cell);
+    srm_doc_tasks(&leaf, cell, 0);
+    srm_doc_cell_rest(&leaf, cell);
     write_axes(&leaf);
-    srm_leaf_retained(&leaf);
-    srm_leaf_provided(&leaf);
-    srm_leaf_topics(&leaf);
+    srm_doc_retained(&leaf);
+    srm_doc_provided(&leaf);
+    srm_doc_topics(&leaf);
     write_elsewhere(&leaf);
     srm_leaf_end(&leaf);
 }
@@ -295,7 +299,7 @@ static void write_column(srm_leaf_t *leaf, srm_walk_t *walk,
     int i;
 
     srm_markdown_heading(markdown, 2);
-    srm_leaf_deployment_link(leaf, deployment);
+    srm_doc_deployment(leaf, deployment);
     srm_markdown_end(markdown);
     for (i = 0;
          i < selection->areas.count && srm_text_goes_on(leaf->markdown.out);
@@ -307,13 +311,14 @@ static void write_column(srm_leaf_t *leaf, srm_walk_t *walk,
         }
         srm_text_weigh(markdown->out, CELL_LEAST);
         srm_markdown_item(markdown);
-        srm_leaf_cell_link(leaf, cell, cell->area->name);
+        srm_doc_cell(leaf, cell, cell->area->name);
         srm_markdown_plain(markdown, ": ");
-        srm_markdown_text(markdown, srm_leaf_cell_words(leaf, cell));
+        srm_markdown_text(markdown,
+                          srm_label_cell(leaf->pool, leaf->matrix, cell));
         srm_markdown_end(markdown);
         srm_markdown_in(markdown);
-        srm_leaf_cell_tasks(leaf, cell, 0);
-        srm_leaf_cell_rest(leaf, cell);
+        srm_doc_tasks(leaf, cell, 0);
+        srm_doc_cell_rest(leaf, cell);
         srm_markdown_out(markdown);
     }
 }
@@ -326,9 +331,9 @@ void srm_markdown_party(srm_text_t *out, const srm_selection_t *selection)
 
     srm_walk_begin(out->pool, selection, &walk);
     srm_leaf_begin(&leaf, out, selection, selection->party->name);
-    srm_leaf_paragraph(&leaf,
-                       srm_label_role(selection->matrix, selection->party));
-    srm_leaf_paragraph(&leaf, selection->party->summary);
+    srm_doc_paragraph(&leaf, NULL,
+                      srm_label_role(selection->matrix, selection->party));
+    srm_doc_paragraph(&leaf, NULL, selection->party->summary);
     srm_leaf_filtered(&leaf);
     if (selection->cells.count > 0) {
         srm_markdown_paragraph(&leaf.markdown);
@@ -339,7 +344,7 @@ void srm_markdown_party(srm_text_t *out, const srm_selection_t *selection)
          i++) {
         write_column(&leaf, &walk, selection->deployments.items[i]);
     }
-    srm_leaf_retained(&leaf);
-    srm_leaf_provided(&leaf);
+    srm_doc_retained(&leaf);
+    srm_doc_provided(&leaf);
     srm_leaf_end(&leaf);
 }

@@ -12,12 +12,6 @@
 #include "srm_markdown_parts.h"
 #include "srm_labels.h"
 
-const char *srm_leaf_word(const srm_leaf_t *leaf, srm_word_e word)
-{
-    return leaf->matrix ? srm_matrix_word(leaf->matrix, word)
-                        : srm_word_default(word);
-}
-
 static void write_link(srm_leaf_t *leaf, srm_page_e page,
                        const srm_target_t *target, const char *text)
 {
@@ -32,58 +26,11 @@ void srm_leaf_link(srm_leaf_t *leaf, srm_page_e page,
     write_link(leaf, page, target, text);
 }
 
-void srm_leaf_area_link(srm_leaf_t *leaf, const srm_area_t *area)
-{
-    const srm_target_t target = {.matrix = leaf->matrix, .area = area};
-
-    srm_leaf_link(leaf, SRM_PAGE_AREA, &target, area->name);
-}
-
-void srm_leaf_deployment_link(srm_leaf_t *leaf,
-                              const srm_deployment_t *deployment)
-{
-    const srm_target_t target = {.matrix = leaf->matrix,
-                                 .deployment = deployment};
-
-    srm_leaf_link(leaf, SRM_PAGE_DEPLOYMENT, &target, deployment->name);
-}
-
-void srm_leaf_party_link(srm_leaf_t *leaf, const srm_party_t *party)
-{
-    const srm_target_t target = {.matrix = leaf->matrix, .party = party};
-
-    srm_leaf_link(leaf, SRM_PAGE_PARTY, &target, party->name);
-}
-
-void srm_leaf_cell_link(srm_leaf_t *leaf, const srm_cell_t *cell,
-                        const char *text)
-{
-    const srm_target_t target = {.matrix = leaf->matrix,
-                                 .area = cell->area,
-                                 .deployment = cell->deployment};
-
-    srm_leaf_link(leaf, SRM_PAGE_CELL, &target, text);
-}
-
 static void write_heading(srm_leaf_t *leaf, int level, const char *title)
 {
     srm_markdown_heading(&leaf->markdown, level);
     srm_markdown_text(&leaf->markdown, title);
     srm_markdown_end(&leaf->markdown);
-}
-
-void srm_leaf_section(srm_leaf_t *leaf, const char *title)
-{
-    write_heading(leaf, 2, title);
-}
-
-void srm_leaf_paragraph(srm_leaf_t *leaf, const char *text)
-{
-    if (*text) {
-        srm_markdown_paragraph(&leaf->markdown);
-        srm_markdown_text(&leaf->markdown, text);
-        srm_markdown_end(&leaf->markdown);
-    }
 }
 
 void srm_leaf_said(srm_leaf_t *leaf, const char *text)
@@ -102,36 +49,8 @@ void srm_leaf_say(srm_leaf_t *leaf, srm_word_e word)
     else {
         srm_markdown_paragraph(&leaf->markdown);
     }
-    srm_markdown_strong(&leaf->markdown, srm_leaf_word(leaf, word));
+    srm_markdown_strong(&leaf->markdown, srm_doc_word(leaf, word));
     srm_markdown_plain(&leaf->markdown, ": ");
-}
-
-void srm_leaf_remark(srm_leaf_t *leaf, srm_word_e word, const char *text)
-{
-    if (*text) {
-        srm_leaf_say(leaf, word);
-        srm_markdown_text(&leaf->markdown, text);
-        srm_markdown_end(&leaf->markdown);
-    }
-}
-
-void srm_leaf_listed(srm_leaf_t *leaf, srm_word_e word,
-                     const srm_strings_t *strings)
-{
-    int i;
-
-    if (strings->count == 0) {
-        return;
-    }
-    srm_leaf_say(leaf, word);
-    for (i = 0; i < strings->count && srm_text_goes_on(leaf->markdown.out);
-         i++) {
-        if (i > 0) {
-            srm_markdown_plain(&leaf->markdown, ", ");
-        }
-        srm_markdown_text(&leaf->markdown, strings->items[i]);
-    }
-    srm_markdown_end(&leaf->markdown);
 }
 
 void srm_leaf_counts(srm_leaf_t *leaf, const srm_matrix_t *matrix,
@@ -164,10 +83,10 @@ void srm_leaf_part(srm_leaf_t *leaf)
     if (selection->filtered) {
         srm_markdown_paragraph(&leaf->markdown);
         srm_markdown_text(&leaf->markdown,
-                          srm_leaf_word(leaf, SRM_WORD_NARROWED));
+                          srm_doc_word(leaf, SRM_WORD_NARROWED));
         srm_markdown_plain(&leaf->markdown, " ");
         srm_markdown_link(
-            &leaf->markdown, srm_leaf_word(leaf, SRM_WORD_SHOW_ALL),
+            &leaf->markdown, srm_doc_word(leaf, SRM_WORD_SHOW_ALL),
             apr_pstrcat(
                 leaf->pool, leaf->root,
                 srm_route_path(leaf->pool, route->page, route->ids,
@@ -183,7 +102,7 @@ void srm_leaf_filtered(srm_leaf_t *leaf)
 {
     srm_leaf_part(leaf);
     if (leaf->selection->cells.count == 0) {
-        srm_leaf_paragraph(leaf, srm_leaf_word(leaf, SRM_WORD_NOTHING));
+        srm_doc_paragraph(leaf, NULL, srm_doc_word(leaf, SRM_WORD_NOTHING));
     }
 }
 
@@ -205,7 +124,7 @@ static void write_way(srm_leaf_t *leaf)
     }
     if (selection->area && selection->deployment) {
         srm_markdown_plain(&leaf->markdown, " / ");
-        srm_leaf_area_link(leaf, selection->area);
+        srm_doc_area(leaf, selection->area);
     }
     srm_markdown_end(&leaf->markdown);
 }
@@ -225,7 +144,8 @@ void srm_leaf_begin(srm_leaf_t *leaf, srm_text_t *out,
     write_heading(leaf, 1, title);
     write_way(leaf);
     if (leaf->matrix) {
-        srm_leaf_paragraph(leaf, srm_label_outdated(leaf->pool, leaf->matrix));
+        srm_doc_paragraph(leaf, NULL,
+                          srm_label_outdated(leaf->pool, leaf->matrix));
     }
 }
 
@@ -274,7 +194,7 @@ void srm_leaf_end(srm_leaf_t *leaf)
 
     srm_markdown_rule(&leaf->markdown);
     if (matrix && matrix->sources.count > 0) {
-        srm_leaf_section(leaf, srm_leaf_word(leaf, SRM_WORD_SOURCES));
+        srm_doc_section(leaf, NULL, srm_doc_word(leaf, SRM_WORD_SOURCES));
         for (i = 0;
              i < matrix->sources.count && srm_text_goes_on(leaf->markdown.out);
              i++) {
@@ -282,8 +202,8 @@ void srm_leaf_end(srm_leaf_t *leaf)
         }
     }
     if (matrix) {
-        srm_leaf_remark(leaf, SRM_WORD_REVISION, matrix->revision);
+        srm_doc_remark(leaf, NULL, SRM_WORD_REVISION, matrix->revision);
         write_review(leaf, &matrix->reviewed);
     }
-    srm_leaf_remark(leaf, SRM_WORD_EDITION, leaf->selection->site->tag);
+    srm_doc_remark(leaf, NULL, SRM_WORD_EDITION, leaf->selection->site->tag);
 }
