@@ -36,7 +36,11 @@ typedef struct srm_doc {
     const char *root;                 /**< relative URL of the base */
     bool rich;                        /**< HTML: forms, diagrams, tables with
                                            lists in them */
+    int rows;                         /**< of the table; the first has the
+                                           names of the columns */
+    int cells;                        /**< of the row */
     srm_html_t html;                  /**< of the HTML writer */
+    bool in_band;                     /**< a tbody is open */
     unsigned used_icons;              /**< that the page has used, a bit for
                                            each responsibility */
     srm_markdown_t markdown;          /**< of the Markdown writer */
@@ -83,7 +87,8 @@ typedef struct srm_doc_writer {
     void (*card_body)(srm_doc_t *doc);
     void (*card_end)(srm_doc_t *doc);
 
-    /** The line of a card: a heading of text; or inlines in a paragraph. */
+    /** The line of a card: a heading of one text; or inlines, in a heading
+     * where the name is NULL. */
     void (*card_title)(srm_doc_t *doc, const char *title);
     void (*line)(srm_doc_t *doc, const char *name);
     void (*line_end)(srm_doc_t *doc);
@@ -97,6 +102,30 @@ typedef struct srm_doc_writer {
     void (*short_item)(srm_doc_t *doc, bool first);
     void (*short_item_end)(srm_doc_t *doc);
     void (*short_list_end)(srm_doc_t *doc);
+
+    /** Terms, each with what is said of it. */
+    void (*terms)(srm_doc_t *doc, const char *name);
+    void (*terms_end)(srm_doc_t *doc);
+    void (*term)(srm_doc_t *doc, const char *title);
+    void (*term_end)(srm_doc_t *doc);
+
+    /** What may be wider than the screen: it scrolls by itself, and has the
+     * name of the element with the id. */
+    void (*scroll)(srm_doc_t *doc, const char *name, const char *id);
+    void (*scroll_end)(srm_doc_t *doc);
+
+    /** A table; its first row has the names of its columns, and the first cell
+     * of a row the name of that. */
+    void (*table)(srm_doc_t *doc, const char *id, const char *name,
+                  const char *caption);
+    void (*table_end)(srm_doc_t *doc);
+    void (*row)(srm_doc_t *doc, const char *id, const char *name);
+    void (*row_end)(srm_doc_t *doc);
+    void (*cell)(srm_doc_t *doc, const char *name);
+    void (*cell_end)(srm_doc_t *doc);
+
+    /** Begin a band of rows below the last; a title may be NULL. */
+    void (*band)(srm_doc_t *doc, const char *title, int columns);
 
     /** Inlines. Text of the program's own needs no escape. */
     void (*text)(srm_doc_t *doc, const char *text);
@@ -168,6 +197,19 @@ void srm_doc_area(srm_doc_t *doc, const srm_area_t *area);
 void srm_doc_deployment(srm_doc_t *doc, const srm_deployment_t *deployment);
 void srm_doc_party(srm_doc_t *doc, const srm_party_t *party);
 void srm_doc_cell(srm_doc_t *doc, const srm_cell_t *cell, const char *text);
+
+/** A cell of a table with one text. */
+void srm_doc_table_cell(srm_doc_t *doc, const char *name, const char *text);
+
+/** Say that the page is filtered, with a link to the whole. */
+void srm_doc_whole(srm_doc_t *doc);
+
+/** A section with a list of texts, left out when there are none. */
+void srm_doc_strings(srm_doc_t *doc, const char *id, srm_word_e word,
+                     const srm_strings_t *strings);
+
+/** The counts of the page's cells in a paragraph, unless it has none. */
+void srm_doc_counts(srm_doc_t *doc);
 
 /** An area's group, left out when it is in none. */
 void srm_doc_group(srm_doc_t *doc, const srm_area_t *area);

@@ -136,21 +136,13 @@ void srm_sheet_cell_checklist(srm_sheet_t *sheet, const srm_cell_t *cell);
 /* html_company.c: sections, each left out when it is empty */
 
 
-/* html_detail.c: the sections of a matrix below its table */
+/* html_diagram.c */
 
+/** The diagram of a matrix, unless it has too many cells. */
 void srm_sheet_diagram(srm_sheet_t *sheet);
-void srm_sheet_area_by_area(srm_sheet_t *sheet);
-void srm_sheet_deployments(srm_sheet_t *sheet);
-void srm_sheet_parties(srm_sheet_t *sheet);
-void srm_sheet_advantages(srm_sheet_t *sheet);
 
-/** The pages. */
-srm_render_fn srm_html_catalogue;
-srm_render_fn srm_html_matrix;
-srm_render_fn srm_html_advantages;
-srm_render_fn srm_html_deployment;
-srm_render_fn srm_html_area;
-srm_render_fn srm_html_cell;
-srm_render_fn srm_html_party;
+/** Open and close what is said of a cell, in a list of terms. */
+void srm_sheet_cell_open(srm_sheet_t *sheet, const srm_cell_t *cell);
+void srm_sheet_cell_close(srm_sheet_t *sheet);
 
 #endif

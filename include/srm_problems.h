@@ -10,7 +10,7 @@
  * serves they need nothing: they are there when no matrix is.
  */
 
-#include "srm_render.h"
+#include "srm_doc.h"
 
 /** The URL of a kind's page, behind that of the base. */
 const char *srm_problem_url(apr_pool_t *pool, const char *root,
@@ -30,11 +30,9 @@ void srm_refusal_write(srm_text_t *out, const srm_site_info_t *site,
 const char *srm_refusal_type(srm_format_e format);
 
 /** The pages: one kind, and all of them. */
-srm_render_fn srm_html_problem;
-srm_render_fn srm_html_problems;
+srm_page_fn srm_page_problem;
+srm_page_fn srm_page_problems;
 srm_render_fn srm_json_problem;
 srm_render_fn srm_json_problems;
-srm_render_fn srm_markdown_problem;
-srm_render_fn srm_markdown_problems;
 
 #endif

@@ -13,7 +13,7 @@
  */
 
 #include "srm_target.h"
-#include "srm_render.h"
+#include "srm_doc.h"
 
 /** What a row is about; what its table has no use for is NULL or 0. */
 typedef struct srm_row {
@@ -154,5 +154,8 @@ extern const srm_columns_t srm_columns_provided;
 
 srm_render_fn srm_csv_rows;
 srm_render_fn srm_ndjson_rows;
+
+/** The page of flat rows. */
+srm_page_fn srm_page_rows;
 
 #endif

@@ -10,6 +10,7 @@
  * text's pool, keeps nothing and may run in any thread.
  */
 
+#include "srm_doc.h"
 #include "srm_formats.h"
 #include "srm_render.h"
 
@@ -25,11 +26,17 @@ typedef struct srm_view {
                               conf/schemas/; NULL for none */
     const char *type;      /**< Content-Type of its JSON, where it is not the
                               form's; else NULL */
-    srm_render_fn *render[SRM_FORMAT_COUNT]; /**< NULL: not in this form */
+    srm_page_fn *page; /**< writes it for people, as events; NULL: it is data
+                            only */
+    srm_render_fn *render[SRM_FORMAT_COUNT]; /**< writes it as data; NULL: not
+                                                  in this format */
 } srm_view_t;
 
 /** The line of a page. */
 const srm_view_t *srm_view(srm_page_e page);
+
+/** True if there is a writer of a page in a format. */
+bool srm_view_has(srm_page_e page, srm_format_e format);
 
 /** The Content-Type of a page in a form. */
 const char *srm_view_type(srm_page_e page, srm_format_e format);

@@ -7,9 +7,8 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
+#include "srm_doc.h"
 #include "srm_json_parts.h"
-#include "srm_markdown_parts.h"
 #include "srm_problems.h"
 
 const char *srm_problem_url(apr_pool_t *pool, const char *root,
@@ -26,61 +25,6 @@ static const char *list_url(apr_pool_t *pool, const char *root)
     const char *const ids[SRM_ID_COUNT] = {NULL};
 
     return srm_route_url(pool, root, SRM_PAGE_PROBLEMS, ids, SRM_FORMAT_NONE);
-}
-
-/* HTML */
-
-static void write_status(srm_html_t *html, const srm_refusal_kind_t *kind)
-{
-    srm_html_text(html, "HTTP ");
-    srm_html_number(html, kind->status);
-    srm_html_text(html, ", ");
-    srm_html_element(html, "code", kind->slug, NULL);
-}
-
-void srm_html_problem(srm_text_t *out, const srm_selection_t *selection)
-{
-    const srm_refusal_kind_t *kind = selection->problem;
-    srm_sheet_t sheet;
-    srm_html_t *html = &sheet.html;
-
-    srm_sheet_begin(&sheet, out, selection, kind->title);
-    srm_html_open(html, "p", "class", "status", NULL);
-    write_status(html, kind);
-    srm_html_close(html);
-    srm_doc_paragraph(&sheet, "explanation", kind->explanation);
-    srm_html_open(html, "p", "class", "problems", NULL);
-    srm_html_element(html, "a", srm_doc_word(&sheet, SRM_WORD_PROBLEMS),
-                     "href", list_url(sheet.pool, sheet.root), NULL);
-    srm_html_close(html);
-    srm_sheet_end(&sheet);
-}
-
-void srm_html_problems(srm_text_t *out, const srm_selection_t *selection)
-{
-    srm_sheet_t sheet;
-    srm_html_t *html = &sheet.html;
-    int i;
-
-    srm_sheet_begin(&sheet, out, selection,
-                    srm_word_default(SRM_WORD_PROBLEMS));
-    srm_html_open(html, "dl", "class", "problems", NULL);
-    for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
-        const srm_refusal_kind_t *kind = srm_refusal_kind((srm_refusal_e)i);
-
-        srm_html_open(html, "dt", "id",
-                      apr_pstrcat(sheet.pool, "problems--", kind->slug, NULL),
-                      NULL);
-        srm_html_element(html, "a", kind->title, "href",
-                         srm_problem_url(sheet.pool, sheet.root, kind), NULL);
-        srm_html_text(html, " (");
-        write_status(html, kind);
-        srm_html_text(html, ")");
-        srm_html_close(html);
-        srm_html_element(html, "dd", kind->explanation, NULL);
-    }
-    srm_html_close(html);
-    srm_sheet_end(&sheet);
 }
 
 /* JSON */
@@ -120,53 +64,79 @@ void srm_json_problems(srm_text_t *out, const srm_selection_t *selection)
     srm_json_page_end(&json);
 }
 
-/* Markdown */
+/* For people */
 
-static void say_status(srm_markdown_t *markdown,
-                       const srm_refusal_kind_t *kind)
+static void write_status(srm_doc_t *doc, const srm_refusal_kind_t *kind)
 {
-    srm_markdown_text(markdown, "HTTP ");
-    srm_markdown_number(markdown, kind->status);
-    srm_markdown_text(markdown, ", ");
-    srm_markdown_text(markdown, kind->slug);
+    doc->writer->text(doc, "HTTP ");
+    doc->writer->number(doc, kind->status);
+    doc->writer->text(doc, ", ");
+    if (doc->rich) {
+        srm_html_element(&doc->html, "code", kind->slug, NULL);
+    }
+    else {
+        doc->writer->text(doc, kind->slug);
+    }
 }
 
-void srm_markdown_problem(srm_text_t *out, const srm_selection_t *selection)
+void srm_page_problem(srm_doc_t *doc)
 {
-    const srm_refusal_kind_t *kind = selection->problem;
-    srm_leaf_t leaf;
-    srm_markdown_t *markdown = &leaf.markdown;
+    const srm_refusal_kind_t *kind = doc->selection->problem;
 
-    srm_leaf_begin(&leaf, out, selection, kind->title);
-    srm_markdown_paragraph(markdown);
-    say_status(markdown, kind);
-    srm_markdown_end(markdown);
-    srm_doc_paragraph(&leaf, NULL, kind->explanation);
-    srm_markdown_paragraph(markdown);
-    srm_markdown_link(markdown, srm_doc_word(&leaf, SRM_WORD_PROBLEMS),
-                      list_url(leaf.pool, leaf.root));
-    srm_markdown_end(markdown);
-    srm_leaf_end(&leaf);
+    doc->writer->begin(doc, kind->title);
+    doc->writer->paragraph(doc, "status");
+    write_status(doc, kind);
+    doc->writer->paragraph_end(doc);
+    srm_doc_paragraph(doc, "explanation", kind->explanation);
+    doc->writer->paragraph(doc, "problems");
+    doc->writer->path(doc, list_url(doc->pool, ""),
+                      srm_doc_word(doc, SRM_WORD_PROBLEMS));
+    doc->writer->paragraph_end(doc);
+    doc->writer->end(doc);
 }
 
-void srm_markdown_problems(srm_text_t *out, const srm_selection_t *selection)
+static void open_kind(srm_doc_t *doc, const srm_refusal_kind_t *kind)
 {
-    srm_leaf_t leaf;
-    srm_markdown_t *markdown = &leaf.markdown;
+    if (doc->rich) {
+        srm_html_open(&doc->html, "dt", "id",
+                      apr_pstrcat(doc->pool, "problems--", kind->slug, NULL),
+                      NULL);
+    }
+    else {
+        doc->writer->item(doc, NULL, false);
+    }
+}
+
+static void close_kind(srm_doc_t *doc, const srm_refusal_kind_t *kind)
+{
+    if (doc->rich) {
+        doc->writer->text(doc, ")");
+        srm_html_close(&doc->html);
+        srm_html_element(&doc->html, "dd", kind->explanation, NULL);
+    }
+    else {
+        doc->writer->text(doc, "): ");
+        doc->writer->text(doc, kind->explanation);
+        doc->writer->item_end(doc);
+    }
+}
+
+void srm_page_problems(srm_doc_t *doc)
+{
     int i;
 
-    srm_leaf_begin(&leaf, out, selection, srm_word_default(SRM_WORD_PROBLEMS));
+    doc->writer->begin(doc, srm_word_default(SRM_WORD_PROBLEMS));
+    doc->writer->terms(doc, "problems");
     for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
         const srm_refusal_kind_t *kind = srm_refusal_kind((srm_refusal_e)i);
 
-        srm_markdown_item(markdown);
-        srm_markdown_link(markdown, kind->title,
-                          srm_problem_url(leaf.pool, leaf.root, kind));
-        srm_markdown_text(markdown, " (");
-        say_status(markdown, kind);
-        srm_markdown_text(markdown, "): ");
-        srm_markdown_text(markdown, kind->explanation);
-        srm_markdown_end(markdown);
+        open_kind(doc, kind);
+        doc->writer->path(doc, srm_problem_url(doc->pool, "", kind),
+                          kind->title);
+        doc->writer->text(doc, " (");
+        write_status(doc, kind);
+        close_kind(doc, kind);
     }
-    srm_leaf_end(&leaf);
+    doc->writer->terms_end(doc);
+    doc->writer->end(doc);
 }

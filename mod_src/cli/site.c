@@ -223,11 +223,11 @@ static int write_all(write_state_t *writing)
     int page;
 
     for (page = 0; page < SRM_PAGE_COUNT && done; page++) {
-        const srm_view_t *view = srm_view((srm_page_e)page);
-
         /* What is about the server and for programs alone says nothing of
          * files; what people read of it is linked. */
-        if (!view->bare || view->render[SRM_FORMAT_HTML]) {
+        if (!srm_view((srm_page_e)page)->bare
+            || srm_page_formats((srm_page_e)page)
+                   & SRM_FORMAT_BIT(SRM_FORMAT_HTML)) {
             done = write_pattern(writing, (srm_page_e)page, 0, ids);
             apr_pool_clear(writing->lists);
         }

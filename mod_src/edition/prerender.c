@@ -131,7 +131,7 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
  */
 static bool render(target_t *to, srm_page_e which, const char *const *ids)
 {
-    const srm_view_t *view = srm_view(which);
+    unsigned formats = srm_page_formats(which);
     page_t page = {.page = which, .ids = ids};
     bool fits = false;
     int format;
@@ -141,7 +141,8 @@ static bool render(target_t *to, srm_page_e which, const char *const *ids)
         const char *path;
         const srm_prerendered_t *before;
 
-        if (!view->render[format] || !prerendered_left(to->filling->set)) {
+        if (!(formats & SRM_FORMAT_BIT(format))
+            || !prerendered_left(to->filling->set)) {
             continue;
         }
         path = srm_route_path(to->scratch, which, ids, (srm_format_e)format);

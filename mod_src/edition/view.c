@@ -6,22 +6,26 @@
 
 #include "srm_compare.h"
 #include "srm_diagram.h"
-#include "srm_html_parts.h"
+#include "srm_doc.h"
 #include "srm_json_parts.h"
-#include "srm_markdown_parts.h"
 #include "srm_openapi.h"
 #include "srm_problems.h"
 #include "srm_rows.h"
 #include "srm_svg.h"
 #include "srm_view.h"
 
-/** A page that is for people first: its writers in the columns' order. */
-#define PAGE(html, json, csv, markdown, svg)                                  \
-    .fallback = SRM_FORMAT_HTML, .render = {[SRM_FORMAT_HTML] = html,         \
-                                            [SRM_FORMAT_JSON] = json,         \
-                                            [SRM_FORMAT_CSV] = csv,           \
-                                            [SRM_FORMAT_MARKDOWN] = markdown, \
-                                            [SRM_FORMAT_SVG] = svg}
+/** The writers of pages. A format of pages for people is a line here. */
+static const srm_doc_writer_t *const writers[SRM_FORMAT_COUNT] = {
+    [SRM_FORMAT_HTML] = &srm_doc_html,
+    [SRM_FORMAT_MARKDOWN] = &srm_doc_markdown,
+};
+
+/** A page that is for people first, and the writers of its data. */
+#define PAGE(name, json, csv, svg)                                            \
+    .fallback = SRM_FORMAT_HTML, .page = name,                                \
+    .render = {[SRM_FORMAT_JSON] = json,                                      \
+               [SRM_FORMAT_CSV] = csv,                                        \
+               [SRM_FORMAT_SVG] = svg}
 
 /** The schema is bytes already. */
 static void write_schema(srm_text_t *out, const srm_selection_t *selection)
@@ -31,11 +35,10 @@ static void write_schema(srm_text_t *out, const srm_selection_t *selection)
 
 /** A page that is data: flat rows, whichever they are. */
 #define ROWS                                                                  \
-    .fallback = SRM_FORMAT_JSON,                                              \
+    .fallback = SRM_FORMAT_JSON, .page = srm_page_rows,                       \
     .render = {[SRM_FORMAT_JSON] = srm_json_rows,                             \
                [SRM_FORMAT_CSV] = srm_csv_rows,                               \
-               [SRM_FORMAT_NDJSON] = srm_ndjson_rows,                         \
-               [SRM_FORMAT_MARKDOWN] = srm_markdown_rows}
+               [SRM_FORMAT_NDJSON] = srm_ndjson_rows}
 
 static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_OPENAPI] = {.bare = 1,
@@ -54,54 +57,55 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
                          .render = {[SRM_FORMAT_JSON] = write_schema}},
     [SRM_PAGE_PROBLEMS] = {.bare = 1,
                            .schema = "problems",
-                           PAGE(srm_html_problems, srm_json_problems, NULL,
-                                srm_markdown_problems, NULL)},
+                           PAGE(srm_page_problems, srm_json_problems, NULL,
+                                NULL)},
     [SRM_PAGE_PROBLEM] = {.bare = 1,
                           .schema = "kind",
-                          PAGE(srm_html_problem, srm_json_problem, NULL,
-                               srm_markdown_problem, NULL)},
+                          PAGE(srm_page_problem, srm_json_problem, NULL,
+                               NULL)},
     [SRM_PAGE_CATALOGUE] = {.schema = "catalogue",
-                            PAGE(srm_html_catalogue, srm_json_catalogue,
-                                 srm_csv_rows, srm_markdown_catalogue, NULL)},
+                            PAGE(srm_page_catalogue, srm_json_catalogue,
+                                 srm_csv_rows, NULL)},
     [SRM_PAGE_ALL_CELLS] = {.schema = "cells", ROWS},
     [SRM_PAGE_SUMMARY] = {.schema = "summary", ROWS},
     [SRM_PAGE_OPTIONS] = {.schema = "options", ROWS},
     [SRM_PAGE_RETAINED] = {.schema = "retained", ROWS},
     [SRM_PAGE_PROVIDED] = {.schema = "provided", ROWS},
     [SRM_PAGE_MATRIX] = {.schema = "matrix",
-                         PAGE(srm_html_matrix, srm_json_document, srm_csv_rows,
-                              srm_markdown_matrix, srm_svg_matrix)},
+                         PAGE(srm_page_matrix, srm_json_document, srm_csv_rows,
+                              srm_svg_matrix)},
     [SRM_PAGE_CELLS] = {.schema = "cells", ROWS},
     [SRM_PAGE_COMPARE] = {.schema = "compare",
                           .fallback = SRM_FORMAT_HTML,
-                          .render = {[SRM_FORMAT_HTML] = srm_html_compare,
-                                     [SRM_FORMAT_JSON] = srm_json_compare,
+                          .page = srm_page_compare,
+                          .render = {[SRM_FORMAT_JSON] = srm_json_compare,
                                      [SRM_FORMAT_CSV] = srm_csv_rows,
-                                     [SRM_FORMAT_NDJSON] = srm_ndjson_rows,
-                                     [SRM_FORMAT_MARKDOWN] =
-                                         srm_markdown_compare}},
+                                     [SRM_FORMAT_NDJSON] = srm_ndjson_rows}},
     [SRM_PAGE_ADVANTAGES] = {.schema = "advantages",
-                             PAGE(srm_html_advantages, srm_json_advantages,
-                                  srm_csv_rows, srm_markdown_advantages,
-                                  srm_svg_advantages)},
+                             PAGE(srm_page_advantages, srm_json_advantages,
+                                  srm_csv_rows, srm_svg_advantages)},
     [SRM_PAGE_DEPLOYMENT] = {.schema = "deployment",
-                             PAGE(srm_html_deployment, srm_json_deployment,
-                                  srm_csv_rows, srm_markdown_deployment,
-                                  NULL)},
+                             PAGE(srm_page_deployment, srm_json_deployment,
+                                  srm_csv_rows, NULL)},
     [SRM_PAGE_AREA] = {.schema = "area",
-                       PAGE(srm_html_area, srm_json_area, srm_csv_rows,
-                            srm_markdown_area, NULL)},
+                       PAGE(srm_page_area, srm_json_area, srm_csv_rows, NULL)},
     [SRM_PAGE_CELL] = {.schema = "cell",
-                       PAGE(srm_html_cell, srm_json_one_cell, srm_csv_rows,
-                            srm_markdown_one_cell, NULL)},
+                       PAGE(srm_page_cell, srm_json_one_cell, srm_csv_rows,
+                            NULL)},
     [SRM_PAGE_PARTY] = {.schema = "party",
-                        PAGE(srm_html_party, srm_json_party_page, srm_csv_rows,
-                             srm_markdown_party, NULL)},
+                        PAGE(srm_page_party, srm_json_party_page, srm_csv_rows,
+                             NULL)},
 };
 
 const srm_view_t *srm_view(srm_page_e page)
 {
     return &views[page];
+}
+
+bool srm_view_has(srm_page_e page, srm_format_e format)
+{
+    return writers[format] ? views[page].page != NULL
+                           : views[page].render[format] != NULL;
 }
 
 const char *srm_view_type(srm_page_e page, srm_format_e format)
@@ -168,7 +172,12 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
     if (!srm_format_fits(out->pool, selection, format, refusal)) {
         return 0;
     }
-    view->render[format](out, selection);
+    if (writers[format]) {
+        srm_doc_write(out, selection, writers[format], view->page);
+    }
+    else {
+        view->render[format](out, selection);
+    }
     if (!srm_text_finish(out)) {
         refuse_overflow(out, refusal);
         return 0;

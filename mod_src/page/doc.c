@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <apr_strings.h>
+
 void srm_doc_write(srm_text_t *out, const srm_selection_t *selection,
                    const srm_doc_writer_t *writer, srm_page_fn *page)
 {
@@ -117,6 +119,63 @@ void srm_doc_cell(srm_doc_t *doc, const srm_cell_t *cell, const char *text)
                                  .deployment = cell->deployment};
 
     doc->writer->link(doc, SRM_PAGE_CELL, &target, text);
+}
+
+void srm_doc_table_cell(srm_doc_t *doc, const char *name, const char *text)
+{
+    doc->writer->cell(doc, name);
+    doc->writer->text(doc, text);
+    doc->writer->cell_end(doc);
+}
+
+void srm_doc_whole(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    const srm_route_t *route = selection->route;
+    unsigned others = selection->used_params & ~selection->filtered;
+
+    if (!selection->filtered) {
+        return;
+    }
+    doc->writer->paragraph(doc, NULL);
+    doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_NARROWED));
+    doc->writer->plain(doc, " ");
+    doc->writer->path(
+        doc,
+        apr_pstrcat(doc->pool,
+                    srm_route_path(doc->pool, route->page, route->ids,
+                                   SRM_FORMAT_NONE),
+                    srm_query_args(doc->pool, selection->query, others), NULL),
+        srm_doc_word(doc, SRM_WORD_SHOW_ALL));
+    doc->writer->paragraph_end(doc);
+}
+
+void srm_doc_strings(srm_doc_t *doc, const char *id, srm_word_e word,
+                     const srm_strings_t *strings)
+{
+    int i;
+
+    if (strings->count == 0) {
+        return;
+    }
+    srm_doc_section(doc, id, srm_doc_word(doc, word));
+    doc->writer->list(doc, NULL);
+    for (i = 0; i < strings->count && srm_doc_goes_on(doc); i++) {
+        doc->writer->item(doc, NULL, false);
+        doc->writer->text(doc, strings->items[i]);
+        doc->writer->item_end(doc);
+    }
+    doc->writer->list_end(doc);
+    doc->writer->section_end(doc);
+}
+
+void srm_doc_counts(srm_doc_t *doc)
+{
+    if (doc->selection->cells.count > 0) {
+        doc->writer->paragraph(doc, "counts");
+        doc->writer->counts(doc, doc->matrix, doc->selection->counts);
+        doc->writer->paragraph_end(doc);
+    }
 }
 
 void srm_doc_group(srm_doc_t *doc, const srm_area_t *area)

@@ -65,6 +65,27 @@ static void card_title(srm_doc_t *doc, const char *title)
     srm_html_element(&doc->html, "h3", title, NULL);
 }
 
+static void line(srm_doc_t *doc, const char *name)
+{
+    if (name) {
+        paragraph(doc, name);
+    }
+    else {
+        heading(doc, 3);
+    }
+}
+
+static void terms(srm_doc_t *doc, const char *name)
+{
+    srm_html_open(&doc->html, "dl", "class", name, NULL);
+}
+
+static void term(srm_doc_t *doc, const char *title)
+{
+    srm_html_element(&doc->html, "dt", title, NULL);
+    srm_html_open(&doc->html, "dd", NULL);
+}
+
 static void also(srm_doc_t *doc, const char *name, const char *text)
 {
     if (*text) {
@@ -89,6 +110,85 @@ static void short_item(srm_doc_t *doc, bool first)
 
 static void short_list_end(srm_doc_t *doc)
 {
+    srm_html_close(&doc->html);
+    srm_html_close(&doc->html);
+}
+
+static void scroll(srm_doc_t *doc, const char *name, const char *id)
+{
+    srm_html_open(&doc->html, "div", "class", name, "role", "region",
+                  "aria-labelledby", id, "tabindex", "0", NULL);
+}
+
+static void table(srm_doc_t *doc, const char *id, const char *name,
+                  const char *caption)
+{
+    srm_html_open(&doc->html, "table", "class", name, NULL);
+    srm_html_element(&doc->html, "caption", caption, "id", id, "class",
+                     "unseen", NULL);
+    doc->rows = 0;
+    doc->in_band = false;
+}
+
+static void open_band(srm_doc_t *doc)
+{
+    if (doc->in_band) {
+        srm_html_close(&doc->html);
+    }
+    srm_html_open(&doc->html, "tbody", NULL);
+    doc->in_band = true;
+}
+
+static void band(srm_doc_t *doc, const char *title, int columns)
+{
+    open_band(doc);
+    if (title) {
+        srm_html_open(&doc->html, "tr", "class", "group", NULL);
+        srm_html_element(&doc->html, "th", title, "scope", "rowgroup",
+                         "colspan", apr_itoa(doc->pool, columns), NULL);
+        srm_html_close(&doc->html);
+    }
+}
+
+static void row(srm_doc_t *doc, const char *id, const char *name)
+{
+    if (doc->rows == 0) {
+        srm_html_open(&doc->html, "thead", NULL);
+    }
+    else if (!doc->in_band) {
+        open_band(doc);
+    }
+    srm_html_open(&doc->html, "tr", "id", id, "class", name, NULL);
+    doc->cells = 0;
+}
+
+static void row_end(srm_doc_t *doc)
+{
+    srm_html_close(&doc->html);
+    if (doc->rows++ == 0) {
+        srm_html_close(&doc->html);
+    }
+}
+
+static void cell(srm_doc_t *doc, const char *name)
+{
+    if (doc->rows == 0) {
+        srm_html_open(&doc->html, "th", "scope", "col", NULL);
+    }
+    else if (doc->cells == 0) {
+        srm_html_open(&doc->html, "th", "scope", "row", NULL);
+    }
+    else {
+        srm_html_open(&doc->html, "td", "class", name, NULL);
+    }
+    doc->cells++;
+}
+
+static void table_end(srm_doc_t *doc)
+{
+    if (!doc->in_band) {
+        open_band(doc);
+    }
     srm_html_close(&doc->html);
     srm_html_close(&doc->html);
 }
@@ -140,13 +240,26 @@ const srm_doc_writer_t srm_doc_html = {
     .card_body = nothing,
     .card_end = close_element,
     .card_title = card_title,
-    .line = paragraph,
+    .line = line,
     .line_end = close_element,
     .also = also,
     .short_list = short_list,
     .short_item = short_item,
     .short_item_end = close_element,
     .short_list_end = short_list_end,
+    .terms = terms,
+    .terms_end = close_element,
+    .term = term,
+    .term_end = close_element,
+    .scroll = scroll,
+    .scroll_end = close_element,
+    .table = table,
+    .table_end = table_end,
+    .row = row,
+    .row_end = row_end,
+    .cell = cell,
+    .cell_end = close_element,
+    .band = band,
     .text = text,
     .plain = text,
     .strong = strong,

@@ -114,6 +114,60 @@ static void short_item(srm_doc_t *doc, bool first)
     }
 }
 
+static void term(srm_doc_t *doc, const char *title)
+{
+    srm_doc_section(doc, NULL, title);
+}
+
+static void scroll(srm_doc_t *doc, const char *name, const char *id)
+{
+    (void)doc;
+    (void)name;
+    (void)id;
+}
+
+static void table(srm_doc_t *doc, const char *id, const char *name,
+                  const char *caption)
+{
+    (void)id;
+    (void)name;
+    (void)caption;
+    srm_markdown_table(&doc->markdown);
+}
+
+static void row(srm_doc_t *doc, const char *id, const char *name)
+{
+    (void)doc;
+    (void)id;
+    (void)name;
+}
+
+static void row_end(srm_doc_t *doc)
+{
+    srm_markdown_row(&doc->markdown);
+}
+
+static void cell(srm_doc_t *doc, const char *name)
+{
+    (void)name;
+    srm_markdown_cell(&doc->markdown);
+}
+
+/* A table has no bands in Markdown: a row of its own says where one begins. */
+static void band(srm_doc_t *doc, const char *title, int columns)
+{
+    int i;
+
+    if (title) {
+        srm_markdown_cell(&doc->markdown);
+        srm_markdown_strong(&doc->markdown, title);
+        for (i = 1; i < columns; i++) {
+            srm_markdown_cell(&doc->markdown);
+        }
+        srm_markdown_row(&doc->markdown);
+    }
+}
+
 static void text(srm_doc_t *doc, const char *string)
 {
     srm_markdown_text(&doc->markdown, string);
@@ -181,25 +235,8 @@ static void counts(srm_doc_t *doc, const srm_matrix_t *matrix,
 
 static void filtered(srm_doc_t *doc)
 {
-    const srm_selection_t *selection = doc->selection;
-    const srm_route_t *route = selection->route;
-
-    if (selection->filtered) {
-        srm_markdown_paragraph(&doc->markdown);
-        text(doc, srm_doc_word(doc, SRM_WORD_NARROWED));
-        plain(doc, " ");
-        path(doc,
-             apr_pstrcat(
-                 doc->pool,
-                 srm_route_path(doc->pool, route->page, route->ids,
-                                SRM_FORMAT_NONE),
-                 srm_query_args(doc->pool, selection->query,
-                                selection->used_params & ~selection->filtered),
-                 NULL),
-             srm_doc_word(doc, SRM_WORD_SHOW_ALL));
-        srm_markdown_end(&doc->markdown);
-    }
-    if (selection->cells.count == 0) {
+    srm_doc_whole(doc);
+    if (doc->selection->cells.count == 0) {
         srm_doc_paragraph(doc, NULL, srm_doc_word(doc, SRM_WORD_NOTHING));
     }
 }
@@ -320,6 +357,19 @@ const srm_doc_writer_t srm_doc_markdown = {
     .short_item = short_item,
     .short_item_end = nothing,
     .short_list_end = end_block,
+    .terms = list,
+    .terms_end = nothing,
+    .term = term,
+    .term_end = nothing,
+    .scroll = scroll,
+    .scroll_end = nothing,
+    .table = table,
+    .table_end = nothing,
+    .row = row,
+    .row_end = row_end,
+    .cell = cell,
+    .cell_end = nothing,
+    .band = band,
     .text = text,
     .plain = plain,
     .strong = strong,

@@ -129,7 +129,7 @@ START_TEST(narrowed_pages_that_flow_off_are_whole)
 
     ck_assert(select_page(asked[_i].path, asked[_i].args, &selection));
     for (format = 0; format < SRM_FORMAT_COUNT; format++) {
-        if (srm_view(selection.route->page)->render[format]) {
+        if (srm_page_formats(selection.route->page) & SRM_FORMAT_BIT(format)) {
             pieces += compare_page(
                 apr_pstrcat(fixture_pool, asked[_i].path, ".",
                             srm_format_suffix((srm_format_e)format), NULL),

@@ -43,7 +43,7 @@ START_TEST(every_page_has_its_fallback)
 {
     const srm_view_t *view = srm_view((srm_page_e)_i);
 
-    ck_assert_ptr_nonnull(view->render[view->fallback]);
+    ck_assert(srm_view_has((srm_page_e)_i, view->fallback));
     ck_assert(srm_page_formats((srm_page_e)_i)
               & SRM_FORMAT_BIT(view->fallback));
     ck_assert(srm_page_formats((srm_page_e)_i)
@@ -71,7 +71,8 @@ START_TEST(nothing_of_a_matrix_is_markup)
     const char *script;
 
     fixture_select(paths[_i], NULL, &selection, &refusal);
-    if (!srm_view(selection.route->page)->render[SRM_FORMAT_HTML]) {
+    if (!(srm_page_formats(selection.route->page)
+          & SRM_FORMAT_BIT(SRM_FORMAT_HTML))) {
         return;
     }
     page = fixture_render(paths[_i], NULL, SRM_FORMAT_HTML);

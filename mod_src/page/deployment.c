@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file deployment.c
+ * @brief The page of a deployment: a checklist to hand on, yours first.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+
+/*
+ * An area of a list. The task stands beside the area when the heading names
+ * whose it is. It has a box when it is yours; so has your part of what is
+ * shared.
+ */
+static void write_item(srm_doc_t *doc, const srm_cell_t *cell, bool is_named)
+{
+    doc->writer->card(
+        doc, apr_pstrcat(doc->pool, "areas--", cell->area->id, NULL),
+        srm_sheet_class(cell), cell->responsibility == SRM_CUSTOMER);
+    doc->writer->line(doc, NULL);
+    srm_doc_cell(doc, cell, cell->area->name);
+    doc->writer->line_end(doc);
+    if (is_named) {
+        doc->writer->also(doc, "tasks", cell->duties.items[0].tasks);
+    }
+    doc->writer->card_body(doc);
+    if (!is_named) {
+        srm_doc_tasks(doc, cell, cell->responsibility == SRM_SHARED);
+    }
+    srm_doc_cell_rest(doc, cell);
+    doc->writer->card_end(doc);
+}
+
+/* Whose a kind of cells is; a link where one party alone has them. */
+static void write_whose(srm_doc_t *doc, srm_responsibility_e kind)
+{
+    const srm_party_t *party = srm_label_party(doc->matrix, kind);
+
+    if (party && !doc->rich) {
+        srm_doc_party(doc, party);
+        return;
+    }
+    doc->writer->text(doc, srm_label_responsibility(doc->matrix, kind));
+}
+
+static void write_kind_title(srm_doc_t *doc, srm_responsibility_e kind)
+{
+    doc->writer->heading(doc, 2);
+    if (doc->rich) {
+        srm_sheet_icon(doc, kind);
+    }
+    if (kind == SRM_CUSTOMER) {
+        doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_YOURS));
+        doc->writer->plain(doc, " (");
+    }
+    write_whose(doc, kind);
+    doc->writer->plain(doc, kind == SRM_CUSTOMER ? "): " : ": ");
+    doc->writer->number(doc, doc->selection->counts[kind]);
+    doc->writer->heading_end(doc);
+}
+
+static void write_kind(srm_doc_t *doc, srm_responsibility_e kind)
+{
+    const srm_selection_t *selection = doc->selection;
+    bool is_named = srm_label_party(doc->matrix, kind) != NULL;
+    int i;
+
+    if (selection->counts[kind] == 0) {
+        return;
+    }
+    doc->writer->section(doc, srm_responsibility_id(kind),
+                         srm_responsibility_id(kind));
+    write_kind_title(doc, kind);
+    doc->writer->list(doc, "checklist");
+    for (i = 0; i < selection->cells.count && srm_doc_goes_on(doc); i++) {
+        if (selection->cells.items[i]->responsibility == kind) {
+            write_item(doc, selection->cells.items[i], is_named);
+        }
+    }
+    doc->writer->list_end(doc);
+    doc->writer->section_end(doc);
+}
+
+/* From here to each of the others. */
+static void write_comparisons(srm_doc_t *doc)
+{
+    const srm_matrix_t *matrix = doc->matrix;
+    const srm_deployment_t *from = doc->selection->deployment;
+    int i;
+
+    if (matrix->deployments.count < 2) {
+        return;
+    }
+    srm_doc_labelled(doc, "comparisons", SRM_WORD_COMPARE);
+    for (i = 0; i < matrix->deployments.count && srm_doc_goes_on(doc); i++) {
+        const srm_deployment_t *to = &matrix->deployments.items[i];
+
+        if (to != from) {
+            doc->writer->path(doc,
+                              srm_target_compare(doc->pool, matrix, from, to),
+                              srm_label_from_to(doc->pool, matrix, from, to));
+            doc->writer->plain(doc, " ");
+        }
+    }
+    doc->writer->paragraph_end(doc);
+}
+
+void srm_page_deployment(srm_doc_t *doc)
+{
+    const srm_deployment_t *deployment = doc->selection->deployment;
+    int i;
+
+    doc->writer->begin(doc, deployment->name);
+    srm_doc_paragraph(doc, "title", deployment->title);
+    srm_doc_paragraph(doc, "summary", deployment->summary);
+    if (!doc->rich) {
+        srm_doc_listed(doc, NULL, SRM_WORD_EXAMPLES, &deployment->examples);
+    }
+    else if (doc->selection->cells.count > 0) {
+        srm_sheet_bar(doc, doc->selection->counts);
+    }
+    srm_doc_counts(doc);
+    doc->writer->filtered(doc);
+    if (doc->rich) {
+        srm_sheet_tools(doc);
+    }
+    write_comparisons(doc);
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        write_kind(doc, srm_label_order[i]);
+    }
+    srm_doc_retained(doc);
+    srm_doc_provided(doc);
+    if (doc->rich) {
+        srm_doc_strings(doc, "examples", SRM_WORD_EXAMPLES,
+                        &deployment->examples);
+    }
+    doc->writer->end(doc);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file party.c
+ * @brief The page of a party: what it does in each deployment.
+ */
+
+#include <apr_strings.h>
+
+#include "srm_html_parts.h"
+
+/** What a cell counts as in the text's limit, at least: short cells take more
+ * time than their bytes. */
+#define CELL_LEAST 160
+
+static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
+{
+    srm_text_weigh(doc->out, CELL_LEAST);
+    doc->writer->card(doc, NULL, srm_sheet_class(cell), false);
+    doc->writer->line(doc, NULL);
+    srm_doc_cell(doc, cell, cell->area->name);
+    doc->writer->line_end(doc);
+    if (!doc->rich) {
+        doc->writer->plain(doc, ": ");
+        doc->writer->responsible(doc, cell, false);
+    }
+    doc->writer->card_body(doc);
+    if (doc->rich) {
+        if (cell->duties.count != 1) {
+            doc->writer->responsible(doc, cell, false);
+        }
+        srm_sheet_cell_checklist(doc, cell);
+    }
+    else {
+        srm_doc_tasks(doc, cell, false);
+    }
+    srm_doc_cell_rest(doc, cell);
+    doc->writer->card_end(doc);
+}
+
+static void write_column(srm_doc_t *doc, srm_walk_t *walk,
+                         const srm_deployment_t *deployment)
+{
+    int i;
+
+    doc->writer->section(
+        doc, apr_pstrcat(doc->pool, "deployments--", deployment->id, NULL),
+        NULL);
+    doc->writer->heading(doc, 2);
+    srm_doc_deployment(doc, deployment);
+    doc->writer->heading_end(doc);
+    doc->writer->list(doc, "checklist");
+    for (i = 0; i < doc->selection->areas.count && srm_doc_goes_on(doc); i++) {
+        const srm_cell_t *cell = srm_walk_column(walk, i, deployment);
+
+        if (cell) {
+            write_cell(doc, cell);
+        }
+    }
+    doc->writer->list_end(doc);
+    doc->writer->section_end(doc);
+}
+
+void srm_page_party(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    const srm_party_t *party = selection->party;
+    srm_walk_t walk;
+    int i;
+
+    srm_walk_begin(doc->out->pool, selection, &walk);
+    doc->writer->begin(doc, party->name);
+    srm_doc_paragraph(doc, "title", srm_label_role(doc->matrix, party));
+    srm_doc_paragraph(doc, "summary", party->summary);
+    if (doc->rich) {
+        srm_sheet_tools(doc);
+    }
+    doc->writer->filtered(doc);
+    srm_doc_counts(doc);
+    for (i = 0; i < selection->deployments.count && srm_doc_goes_on(doc);
+         i++) {
+        write_column(doc, &walk, selection->deployments.items[i]);
+    }
+    srm_doc_retained(doc);
+    srm_doc_provided(doc);
+    doc->writer->end(doc);
+}
