@@ -23,6 +23,19 @@
 #include "srm_render.h"
 #include "srm_target.h"
 
+/** The most columns of a table: an area and 64 deployments. */
+#define SRM_PLAIN_COLUMNS 65
+
+/** The state of the writer of plain text. */
+typedef struct srm_plain {
+    int depth;        /**< cards around what is written */
+    bool in_list;     /**< the last block was an item: no empty line comes
+                           before the next one */
+    int underline;    /**< of the heading being written; 0 for none */
+    apr_size_t start; /**< of the heading or cell, in all of the text */
+    const char *columns[SRM_PLAIN_COLUMNS]; /**< the names of the columns */
+} srm_plain_t;
+
 /** A document being written. Set up with srm_doc_write(). */
 typedef struct srm_doc {
     const struct srm_doc_writer *writer;
@@ -44,6 +57,7 @@ typedef struct srm_doc {
     unsigned used_icons;              /**< that the page has used, a bit for
                                            each responsibility */
     srm_markdown_t markdown;          /**< of the Markdown writer */
+    srm_plain_t plain;                /**< of the writer of plain text */
 } srm_doc_t;
 
 /**
@@ -153,6 +167,7 @@ typedef struct srm_doc_writer {
 /** The writers. */
 extern const srm_doc_writer_t srm_doc_html;
 extern const srm_doc_writer_t srm_doc_markdown;
+extern const srm_doc_writer_t srm_doc_text;
 
 /** A page: tells a document's writer all that is on it. */
 typedef void srm_page_fn(srm_doc_t *doc);
@@ -213,6 +228,21 @@ void srm_doc_counts(srm_doc_t *doc);
 
 /** An area's group, left out when it is in none. */
 void srm_doc_group(srm_doc_t *doc, const srm_area_t *area);
+
+/* doc_plain.c: for writers that have no forms and no tiles */
+
+/** What they write for events of the same names. */
+void srm_doc_plain_responsible(srm_doc_t *doc, const srm_cell_t *cell,
+                               bool linked);
+void srm_doc_plain_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
+                          const int counts[SRM_RESPONSIBILITY_COUNT]);
+void srm_doc_plain_filtered(srm_doc_t *doc);
+
+/** Below the title: the way to the page, and that it is outdated. */
+void srm_doc_plain_begin(srm_doc_t *doc);
+
+/** At the end: sources, revision, review, edition. */
+void srm_doc_plain_end(srm_doc_t *doc);
 
 /* cell.c: the parts of a cell */
 

@@ -22,6 +22,7 @@
                "application/x-ndjson; charset=utf-8")                         \
     SRM_FORMAT(MARKDOWN, "md", "text/markdown",                               \
                "text/markdown; charset=utf-8")                                \
+    SRM_FORMAT(TEXT, "txt", "text/plain", "text/plain; charset=utf-8")        \
     SRM_FORMAT(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")
 
 /** The forms by name: SRM_FORMAT_HTML and so on. */

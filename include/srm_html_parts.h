@@ -4,7 +4,7 @@
 
 /**
  * @file srm_html_parts.h
- * @brief Pieces that the HTML pages share. 
+ * @brief Pieces that the HTML pages share.
  */
 
 #include "srm_doc.h"
@@ -70,10 +70,6 @@ void srm_sheet_link(srm_sheet_t *sheet, srm_page_e page,
 /** The group of an area, left out when it is in none. */
 
 /** Open a section with its heading; srm_html_close() ends it. */
-
-/** A section with a list of texts, left out when it is empty. */
-void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
-                       const srm_strings_t *strings);
 
 /** Strings in one paragraph after their word; nothing when there are none. */
 

@@ -18,6 +18,7 @@
 static const srm_doc_writer_t *const writers[SRM_FORMAT_COUNT] = {
     [SRM_FORMAT_HTML] = &srm_doc_html,
     [SRM_FORMAT_MARKDOWN] = &srm_doc_markdown,
+    [SRM_FORMAT_TEXT] = &srm_doc_text,
 };
 
 /** A page that is for people first, and the writers of its data. */

@@ -202,133 +202,19 @@ static void external(srm_doc_t *doc, const char *href, const char *label)
     srm_markdown_link(&doc->markdown, label, href);
 }
 
-static void responsible(srm_doc_t *doc, const srm_cell_t *cell, bool linked)
-{
-    const char *words = srm_label_cell(doc->pool, doc->matrix, cell);
-
-    if (linked) {
-        srm_doc_cell(doc, cell, words);
-    }
-    else {
-        srm_markdown_text(&doc->markdown, words);
-    }
-}
-
-static void counts(srm_doc_t *doc, const srm_matrix_t *matrix,
-                   const int numbers[SRM_RESPONSIBILITY_COUNT])
-{
-    bool first = true;
-    int i;
-
-    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e each = srm_label_order[i];
-
-        if (numbers[each] > 0) {
-            srm_doc_comma(doc, first);
-            srm_markdown_text(
-                &doc->markdown,
-                srm_label_count(doc->pool, matrix, each, numbers[each]));
-            first = false;
-        }
-    }
-}
-
-static void filtered(srm_doc_t *doc)
-{
-    srm_doc_whole(doc);
-    if (doc->selection->cells.count == 0) {
-        srm_doc_paragraph(doc, NULL, srm_doc_word(doc, SRM_WORD_NOTHING));
-    }
-}
-
-/* The way here from the catalogue, which needs none itself. */
-static void write_way(srm_doc_t *doc)
-{
-    const srm_selection_t *selection = doc->selection;
-    const srm_target_t target = {.matrix = doc->matrix};
-
-    if (selection->route->page == SRM_PAGE_CATALOGUE) {
-        return;
-    }
-    srm_markdown_paragraph(&doc->markdown);
-    link_to(doc, SRM_PAGE_CATALOGUE, &target, srm_label_site(doc->site));
-    if (doc->matrix && selection->route->page != SRM_PAGE_MATRIX) {
-        plain(doc, " / ");
-        link_to(doc, SRM_PAGE_MATRIX, &target, doc->matrix->title);
-    }
-    if (selection->area && selection->deployment) {
-        plain(doc, " / ");
-        srm_doc_area(doc, selection->area);
-    }
-    srm_markdown_end(&doc->markdown);
-}
-
 static void begin(srm_doc_t *doc, const char *title)
 {
     srm_markdown_start(&doc->markdown, doc->out);
     heading(doc, 1);
     text(doc, title);
     srm_markdown_end(&doc->markdown);
-    write_way(doc);
-    if (doc->matrix) {
-        srm_doc_paragraph(doc, NULL,
-                          srm_label_outdated(doc->pool, doc->matrix));
-    }
-}
-
-static void write_source(srm_doc_t *doc, const srm_citation_t *source)
-{
-    srm_markdown_item(&doc->markdown);
-    if (*source->href) {
-        external(doc, source->href, source->title);
-    }
-    else {
-        text(doc, source->title);
-    }
-    if (*source->revised) {
-        plain(doc, ", ");
-    }
-    text(doc, source->revised);
-    srm_markdown_end(&doc->markdown);
-    if (*source->note) {
-        srm_markdown_in(&doc->markdown);
-        srm_markdown_item(&doc->markdown);
-        text(doc, source->note);
-        srm_markdown_end(&doc->markdown);
-        srm_markdown_out(&doc->markdown);
-    }
-}
-
-static void write_review(srm_doc_t *doc, const srm_reviewed_t *reviewed)
-{
-    if (*reviewed->on) {
-        srm_doc_labelled(doc, NULL, SRM_WORD_REVIEWED);
-        text(doc, reviewed->on);
-        if (*reviewed->by) {
-            plain(doc, ", ");
-        }
-        text(doc, reviewed->by);
-        srm_markdown_end(&doc->markdown);
-    }
+    srm_doc_plain_begin(doc);
 }
 
 static void end(srm_doc_t *doc)
 {
-    const srm_matrix_t *matrix = doc->matrix;
-    int i;
-
     srm_markdown_rule(&doc->markdown);
-    if (matrix && matrix->sources.count > 0) {
-        srm_doc_section(doc, NULL, srm_doc_word(doc, SRM_WORD_SOURCES));
-        for (i = 0; i < matrix->sources.count && srm_doc_goes_on(doc); i++) {
-            write_source(doc, &matrix->sources.items[i]);
-        }
-    }
-    if (matrix) {
-        srm_doc_remark(doc, NULL, SRM_WORD_REVISION, matrix->revision);
-        write_review(doc, &matrix->reviewed);
-    }
-    srm_doc_remark(doc, NULL, SRM_WORD_EDITION, doc->site->tag);
+    srm_doc_plain_end(doc);
 }
 
 const srm_doc_writer_t srm_doc_markdown = {
@@ -377,7 +263,7 @@ const srm_doc_writer_t srm_doc_markdown = {
     .link = link_to,
     .path = path,
     .external = external,
-    .responsible = responsible,
-    .counts = counts,
-    .filtered = filtered,
+    .responsible = srm_doc_plain_responsible,
+    .counts = srm_doc_plain_counts,
+    .filtered = srm_doc_plain_filtered,
 };

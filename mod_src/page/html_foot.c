@@ -119,8 +119,10 @@ static void write_format(srm_sheet_t *sheet, srm_page_e page,
     }
     srm_html_open(&sheet->html, "li", NULL);
     srm_html_element(&sheet->html, "a",
-                     format == SRM_FORMAT_MARKDOWN ? "Markdown" : name, "href",
-                     format_url(sheet, page, format), NULL);
+                     format == SRM_FORMAT_MARKDOWN ? "Markdown"
+                     : format == SRM_FORMAT_TEXT   ? "Plain text"
+                                                   : name,
+                     "href", format_url(sheet, page, format), NULL);
     srm_html_close(&sheet->html);
 }
 

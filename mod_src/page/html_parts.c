@@ -17,23 +17,6 @@ void srm_sheet_link(srm_sheet_t *sheet, srm_page_e page,
                      srm_sheet_url(sheet, page, target), NULL);
 }
 
-void srm_sheet_strings(srm_sheet_t *sheet, const char *id, srm_word_e word,
-                       const srm_strings_t *strings)
-{
-    int i;
-
-    if (strings->count == 0) {
-        return;
-    }
-    srm_doc_section(sheet, id, srm_doc_word(sheet, word));
-    srm_html_open(&sheet->html, "ul", NULL);
-    for (i = 0; i < strings->count && srm_text_goes_on(sheet->html.out); i++) {
-        srm_html_element(&sheet->html, "li", strings->items[i], NULL);
-    }
-    srm_html_close(&sheet->html);
-    srm_html_close(&sheet->html);
-}
-
 void srm_sheet_tools(srm_sheet_t *sheet)
 {
     srm_html_t *html = &sheet->html;

@@ -10,10 +10,10 @@
 #define BIT(name) SRM_FORMAT_BIT(SRM_FORMAT_##name)
 
 /** Pages for people, and the same facts for programs. */
-#define PAGE (BIT(HTML) | BIT(JSON) | BIT(CSV) | BIT(MARKDOWN))
+#define PAGE (BIT(HTML) | BIT(JSON) | BIT(CSV) | BIT(MARKDOWN) | BIT(TEXT))
 
 /** Flat rows. */
-#define ROWS (BIT(JSON) | BIT(CSV) | BIT(NDJSON) | BIT(MARKDOWN))
+#define ROWS (BIT(JSON) | BIT(CSV) | BIT(NDJSON) | BIT(MARKDOWN) | BIT(TEXT))
 
 static const unsigned formats[SRM_PAGE_COUNT] = {
     [SRM_PAGE_CATALOGUE] = PAGE,

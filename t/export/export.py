@@ -23,7 +23,7 @@ from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
 BUILTIN = ["azure-cloud", "azure-ai", "azure-ai-agent", "google-cloud"]
-FORMATS = ["html", "json", "csv", "ndjson", "md", "svg"]
+FORMATS = ["html", "json", "csv", "ndjson", "md", "svg", "txt"]
 TODAY = "2026-10-10"
 
 

@@ -32,22 +32,24 @@ static const struct {
 } cases[] = {
     {"/", NULL, SRM_FORMAT_JSON,
      DESCRIBED("./", "catalogue") CATALOGUE("./")
-         OTHER("index.html", "text/html") OTHER("index.csv", "text/csv")
-             OTHER("index.md", "text/markdown")},
+         OTHER("index.html", "text/html") OTHER("index.csv", "text/csv") OTHER(
+             "index.md", "text/markdown") OTHER("index.txt", "text/plain")},
     {"/rich/areas/floor/cloud", NULL, SRM_FORMAT_CSV,
      "<../../../openapi.json>; rel=\"service-desc\"" OTHER(
          "cloud.html", "text/html") OTHER("cloud.json", "application/json")
-         OTHER("cloud.md", "text/markdown")},
+         OTHER("cloud.md", "text/markdown") OTHER("cloud.txt", "text/plain")},
     {"/rich/cells", "q=%22%3E%3B&area=data&x=1&format=md", SRM_FORMAT_MARKDOWN,
      "<../openapi.json>; rel=\"service-desc\"" OTHER(
          "cells.json?area=data&q=%22%3E%3B", "application/json")
          OTHER("cells.csv?area=data&q=%22%3E%3B", "text/csv") OTHER(
-             "cells.ndjson?area=data&q=%22%3E%3B", "application/x-ndjson")},
+             "cells.ndjson?area=data&q=%22%3E%3B", "application/x-ndjson")
+             OTHER("cells.txt?area=data&q=%22%3E%3B", "text/plain")},
     {"/rich", "party=us", SRM_FORMAT_CSV,
      "<./openapi.json>; rel=\"service-desc\"" OTHER("rich.html?party=us",
                                                     "text/html")
          OTHER("rich.md?party=us", "text/markdown")
-             OTHER("rich.svg?party=us", "image/svg+xml")},
+             OTHER("rich.txt?party=us", "text/plain")
+                 OTHER("rich.svg?party=us", "image/svg+xml")},
     {"/api-catalog", NULL, SRM_FORMAT_JSON,
      DESCRIBED("./", "api-catalog") CATALOGUE("./")},
     {"/openapi.json", NULL, SRM_FORMAT_JSON,
@@ -76,7 +78,8 @@ START_TEST(who_is_elsewhere_gets_whole_paths)
         DESCRIBED("../base/", "cells")
             OTHER("../base/rich/cells.csv", "text/csv")
                 OTHER("../base/rich/cells.ndjson", "application/x-ndjson")
-                    OTHER("../base/rich/cells.md", "text/markdown"));
+                    OTHER("../base/rich/cells.md", "text/markdown")
+                        OTHER("../base/rich/cells.txt", "text/plain"));
 }
 END_TEST
 

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file doc_plain.c
+ * @brief What writers of pages without forms and tiles have in common: they
+ * say it by events of their own.
+ */
+
+#include "srm_doc.h"
+
+void srm_doc_plain_responsible(srm_doc_t *doc, const srm_cell_t *cell,
+                               bool linked)
+{
+    const char *words = srm_label_cell(doc->pool, doc->matrix, cell);
+
+    if (linked) {
+        srm_doc_cell(doc, cell, words);
+    }
+    else {
+        doc->writer->text(doc, words);
+    }
+}
+
+void srm_doc_plain_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
+                          const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    bool first = true;
+    int i;
+
+    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
+        srm_responsibility_e each = srm_label_order[i];
+
+        if (counts[each] > 0) {
+            srm_doc_comma(doc, first);
+            doc->writer->text(
+                doc, srm_label_count(doc->pool, matrix, each, counts[each]));
+            first = false;
+        }
+    }
+}
+
+void srm_doc_plain_filtered(srm_doc_t *doc)
+{
+    srm_doc_whole(doc);
+    if (doc->selection->cells.count == 0) {
+        srm_doc_paragraph(doc, NULL, srm_doc_word(doc, SRM_WORD_NOTHING));
+    }
+}
+
+/* The way here from the catalogue, which needs none itself. */
+static void write_way(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    const srm_target_t target = {.matrix = doc->matrix};
+
+    if (selection->route->page == SRM_PAGE_CATALOGUE) {
+        return;
+    }
+    doc->writer->paragraph(doc, NULL);
+    doc->writer->link(doc, SRM_PAGE_CATALOGUE, &target,
+                      srm_label_site(doc->site));
+    if (doc->matrix && selection->route->page != SRM_PAGE_MATRIX) {
+        doc->writer->plain(doc, " / ");
+        doc->writer->link(doc, SRM_PAGE_MATRIX, &target, doc->matrix->title);
+    }
+    if (selection->area && selection->deployment) {
+        doc->writer->plain(doc, " / ");
+        srm_doc_area(doc, selection->area);
+    }
+    doc->writer->paragraph_end(doc);
+}
+
+void srm_doc_plain_begin(srm_doc_t *doc)
+{
+    write_way(doc);
+    if (doc->matrix) {
+        srm_doc_paragraph(doc, NULL,
+                          srm_label_outdated(doc->pool, doc->matrix));
+    }
+}
+
+static void write_source(srm_doc_t *doc, const srm_citation_t *source)
+{
+    doc->writer->card(doc, NULL, NULL, false);
+    if (*source->href) {
+        doc->writer->external(doc, source->href, source->title);
+    }
+    else {
+        doc->writer->text(doc, source->title);
+    }
+    if (*source->revised) {
+        doc->writer->plain(doc, ", ");
+    }
+    doc->writer->text(doc, source->revised);
+    doc->writer->card_body(doc);
+    srm_doc_paragraph(doc, NULL, source->note);
+    doc->writer->card_end(doc);
+}
+
+static void write_review(srm_doc_t *doc, const srm_reviewed_t *reviewed)
+{
+    if (*reviewed->on) {
+        srm_doc_labelled(doc, NULL, SRM_WORD_REVIEWED);
+        doc->writer->text(doc, reviewed->on);
+        if (*reviewed->by) {
+            doc->writer->plain(doc, ", ");
+        }
+        doc->writer->text(doc, reviewed->by);
+        doc->writer->paragraph_end(doc);
+    }
+}
+
+void srm_doc_plain_end(srm_doc_t *doc)
+{
+    const srm_matrix_t *matrix = doc->matrix;
+    int i;
+
+    if (matrix && matrix->sources.count > 0) {
+        srm_doc_section(doc, NULL, srm_doc_word(doc, SRM_WORD_SOURCES));
+        for (i = 0; i < matrix->sources.count && srm_doc_goes_on(doc); i++) {
+            write_source(doc, &matrix->sources.items[i]);
+        }
+        doc->writer->section_end(doc);
+    }
+    if (matrix) {
+        srm_doc_remark(doc, NULL, SRM_WORD_REVISION, matrix->revision);
+        write_review(doc, &matrix->reviewed);
+    }
+    srm_doc_remark(doc, NULL, SRM_WORD_EDITION, doc->site->tag);
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file doc_text.c
+ * @brief The writer of pages as plain text, for terminals and mail.
+ *
+ * Texts need no escape: none has a control character or a line feed. A row of
+ * a table is its first cell, and a line below it for each of the others.
+ */
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_doc.h"
+
+static void nothing(srm_doc_t *doc)
+{
+    (void)doc;
+}
+
+static void end_line(srm_doc_t *doc)
+{
+    srm_text_addc(doc->out, '\n');
+}
+
+/* Begin a line, below an empty one unless a list goes on. */
+static void begin_line(srm_doc_t *doc, bool in_list)
+{
+    int i;
+
+    if (srm_text_total(doc->out) > 0 && !(in_list && doc->plain.in_list)) {
+        end_line(doc);
+    }
+    for (i = 0; i < doc->plain.depth; i++) {
+        srm_text_add(doc->out, "  ", 2);
+    }
+    doc->plain.in_list = in_list;
+}
+
+static void text(srm_doc_t *doc, const char *string)
+{
+    srm_text_adds(doc->out, string);
+}
+
+static void number(srm_doc_t *doc, int value)
+{
+    srm_text_addi(doc->out, value);
+}
+
+static void section(srm_doc_t *doc, const char *id, const char *name)
+{
+    (void)doc;
+    (void)id;
+    (void)name;
+}
+
+static void article(srm_doc_t *doc, const char *id)
+{
+    (void)doc;
+    (void)id;
+}
+
+static void heading(srm_doc_t *doc, int level)
+{
+    begin_line(doc, false);
+    doc->plain.underline = level == 1 ? '=' : level == 2 ? '-' : 0;
+    doc->plain.start = srm_text_total(doc->out);
+}
+
+/* What was written since a heading or cell began; nothing drains between. */
+static const char *since(const srm_doc_t *doc, apr_size_t *length)
+{
+    *length = srm_text_total(doc->out) - doc->plain.start;
+    if (*length > doc->out->length) {
+        *length = 0; /* the text has overflowed and is of no use */
+    }
+    return doc->out->bytes + doc->out->length - *length;
+}
+
+static void heading_end(srm_doc_t *doc)
+{
+    apr_size_t length, i;
+    const char *title = since(doc, &length);
+    int characters = 0;
+
+    for (i = 0; i < length; i++) {
+        characters += (title[i] & 0xc0) != 0x80;
+    }
+    end_line(doc);
+    while (doc->plain.underline && characters-- > 0) {
+        srm_text_addc(doc->out, (char)doc->plain.underline);
+    }
+    if (doc->plain.underline) {
+        end_line(doc);
+    }
+}
+
+static void item(srm_doc_t *doc, const char *name, bool box)
+{
+    (void)name;
+    begin_line(doc, true);
+    srm_text_adds(doc->out, box ? "[ ] " : "- ");
+}
+
+/* In a card all is one list. */
+static void paragraph(srm_doc_t *doc, const char *name)
+{
+    if (doc->plain.depth > 0) {
+        item(doc, name, false);
+    }
+    else {
+        begin_line(doc, false);
+    }
+}
+
+static void named(srm_doc_t *doc, const char *name)
+{
+    (void)doc;
+    (void)name;
+}
+
+static void card(srm_doc_t *doc, const char *id, const char *name, bool box)
+{
+    (void)id;
+    item(doc, name, box);
+}
+
+static void card_body(srm_doc_t *doc)
+{
+    end_line(doc);
+    doc->plain.depth++;
+}
+
+static void card_end(srm_doc_t *doc)
+{
+    doc->plain.depth--;
+}
+
+static void also(srm_doc_t *doc, const char *name, const char *string)
+{
+    (void)name;
+    if (*string) {
+        text(doc, ": ");
+        text(doc, string);
+    }
+}
+
+static void short_list(srm_doc_t *doc, const char *name, srm_word_e word)
+{
+    srm_doc_labelled(doc, name, word);
+}
+
+static void short_item(srm_doc_t *doc, bool first)
+{
+    if (!first) {
+        text(doc, "; ");
+    }
+}
+
+static void term(srm_doc_t *doc, const char *title)
+{
+    srm_doc_section(doc, NULL, title);
+}
+
+static void scroll(srm_doc_t *doc, const char *name, const char *id)
+{
+    (void)doc;
+    (void)name;
+    (void)id;
+}
+
+static void table(srm_doc_t *doc, const char *id, const char *name,
+                  const char *caption)
+{
+    (void)id;
+    (void)name;
+    (void)caption;
+    doc->rows = 0;
+    memset(doc->plain.columns, 0, sizeof(doc->plain.columns));
+}
+
+static void row(srm_doc_t *doc, const char *id, const char *name)
+{
+    (void)id;
+    (void)name;
+    doc->cells = 0;
+}
+
+static void row_end(srm_doc_t *doc)
+{
+    doc->rows++;
+}
+
+/* The name of a column, or NULL beyond the last that is remembered. */
+static const char **column_of(srm_doc_t *doc)
+{
+    return doc->cells < SRM_PLAIN_COLUMNS ? &doc->plain.columns[doc->cells]
+                                          : NULL;
+}
+
+static void cell(srm_doc_t *doc, const char *name)
+{
+    const char *const *column = (const char *const *)column_of(doc);
+
+    (void)name;
+    if (doc->rows > 0 && doc->cells == 0) {
+        begin_line(doc, false);
+    }
+    else if (doc->rows > 0) {
+        doc->plain.depth++;
+        doc->plain.in_list = true;
+        begin_line(doc, true);
+        doc->plain.depth--;
+        text(doc, column && *column ? *column : "");
+        text(doc, ": ");
+    }
+    doc->plain.start = srm_text_total(doc->out);
+}
+
+/* The first row is not shown: its cells are said with each of the others. */
+static void cell_end(srm_doc_t *doc)
+{
+    apr_size_t length;
+    const char *written = since(doc, &length);
+    const char **column = column_of(doc);
+
+    if (doc->rows > 0) {
+        end_line(doc);
+    }
+    else {
+        if (column) {
+            *column = apr_pstrmemdup(doc->out->pool, written, length);
+        }
+        doc->out->length -= length;
+    }
+    doc->cells++;
+}
+
+static void band(srm_doc_t *doc, const char *title, int columns)
+{
+    (void)columns;
+    if (title) {
+        heading(doc, 3);
+        text(doc, "[");
+        text(doc, title);
+        text(doc, "]");
+        heading_end(doc);
+    }
+}
+
+static void link_to(srm_doc_t *doc, srm_page_e page,
+                    const srm_target_t *target, const char *label)
+{
+    (void)page;
+    (void)target;
+    text(doc, label);
+}
+
+static void path(srm_doc_t *doc, const char *string, const char *label)
+{
+    (void)string;
+    text(doc, label);
+}
+
+static void external(srm_doc_t *doc, const char *href, const char *label)
+{
+    text(doc, label);
+    if (strcmp(href, label) != 0) {
+        text(doc, " <");
+        text(doc, href);
+        text(doc, ">");
+    }
+}
+
+static void begin(srm_doc_t *doc, const char *title)
+{
+    heading(doc, 1);
+    text(doc, title);
+    heading_end(doc);
+    srm_doc_plain_begin(doc);
+}
+
+const srm_doc_writer_t srm_doc_text = {
+    .begin = begin,
+    .end = srm_doc_plain_end,
+    .section = section,
+    .section_end = nothing,
+    .article = article,
+    .article_end = nothing,
+    .heading = heading,
+    .heading_end = heading_end,
+    .paragraph = paragraph,
+    .paragraph_end = end_line,
+    .list = named,
+    .list_end = nothing,
+    .item = item,
+    .item_end = end_line,
+    .card = card,
+    .card_body = card_body,
+    .card_end = card_end,
+    .card_title = text,
+    .line = named,
+    .line_end = nothing,
+    .also = also,
+    .short_list = short_list,
+    .short_item = short_item,
+    .short_item_end = nothing,
+    .short_list_end = end_line,
+    .terms = named,
+    .terms_end = nothing,
+    .term = term,
+    .term_end = nothing,
+    .scroll = scroll,
+    .scroll_end = nothing,
+    .table = table,
+    .table_end = nothing,
+    .row = row,
+    .row_end = row_end,
+    .cell = cell,
+    .cell_end = cell_end,
+    .band = band,
+    .text = text,
+    .plain = text,
+    .strong = text,
+    .number = number,
+    .link = link_to,
+    .path = path,
+    .external = external,
+    .responsible = srm_doc_plain_responsible,
+    .counts = srm_doc_plain_counts,
+    .filtered = srm_doc_plain_filtered,
+};
