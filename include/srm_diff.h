@@ -7,7 +7,7 @@
  * @brief What changed between two matrices, and for whom.
  *
  * Things are the same when they have the same id, whatever their place. The
- * comparison follows the tables of the format (srm_format.h), so that a field
+ * comparison follows the tables of the format (srm_shape.h), so that a field
  * that is added to the format is compared too: two matrices without a change
  * say the same. What a file need not keep in order is compared without it: the
  * members of objects, also below keys that begin with `x-`, and the parties of

@@ -4,7 +4,7 @@
 
 /**
  * @file srm_json_parts.h
- * @brief Pieces that the JSON pages share. Private to views/.
+ * @brief Pieces that the JSON pages share.
  *
  * An href is relative to the base, "azure-cloud/areas/applications/paas", or
  * whole where the administrator says what the base's public address is.
@@ -14,6 +14,7 @@
 #include "srm_target.h"
 #include "srm_rows.h"
 #include "srm_render.h"
+#include "srm_shape.h"
 
 /** Begin a document that is one object. */
 void srm_json_page(srm_json_t *json, srm_text_t *out,
@@ -37,24 +38,23 @@ void srm_json_party(srm_json_t *json, const char *key,
 void srm_json_counts(srm_json_t *json,
                      const int counts[SRM_RESPONSIBILITY_COUNT]);
 
-/** A list of texts, left out when it is empty. */
-void srm_json_strings(srm_json_t *json, const char *key,
-                      const srm_strings_t *strings);
+/**
+ * A struct as an object of the file; left out when it has no content.
+ * @param shape its table
+ */
+void srm_json_struct(srm_json_t *json, const char *key,
+                     const srm_shape_t *shape, const void *base);
 
-/** "owner", left out when there is none. */
-void srm_json_owner(srm_json_t *json, const srm_owner_t *owner);
-
-/** "controls", left out when there are none. */
-void srm_json_controls(srm_json_t *json, const srm_controls_t *controls);
+/**
+ * A list as in the file; left out when it is empty.
+ * @param shape table of its entries
+ * @param list  an SRM_LIST of them
+ */
+void srm_json_list(srm_json_t *json, const char *key, const srm_shape_t *shape,
+                   const void *list);
 
 /** Keys that begin with x-. */
 void srm_json_extras(srm_json_t *json, const srm_extras_t *extras);
-
-/** "sources" as in the file, left out when there are none. */
-void srm_json_sources(srm_json_t *json, const srm_matrix_t *matrix);
-
-/** An approach with its states, as in the file. */
-void srm_json_approach(srm_json_t *json, const srm_approach_t *approach);
 
 /** A cell with all that there is to it. */
 void srm_json_cell(srm_json_t *json, const char *key,
@@ -75,10 +75,6 @@ void srm_json_retained(srm_json_t *json, const srm_selection_t *selection);
 void srm_json_provided(srm_json_t *json, const srm_selection_t *selection);
 void srm_json_topics(srm_json_t *json, const srm_selection_t *selection);
 
-/** An area of the matrix document, with the cells of a selection. */
-void srm_json_document_area(srm_json_t *json, const srm_selection_t *selection,
-                            const srm_area_t *area);
-
 /** The pages. */
 srm_render_fn srm_json_catalogue;
 srm_render_fn srm_json_rows;
@@ -89,7 +85,5 @@ srm_render_fn srm_json_deployment;
 srm_render_fn srm_json_area;
 srm_render_fn srm_json_one_cell;
 srm_render_fn srm_json_party_page;
-
-/** The matrix document holds no parts of rows: refuse such narrowings. */
 
 #endif

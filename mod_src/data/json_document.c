@@ -1,338 +1,351 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <apr_strings.h>
-
-#include "srm_json_parts.h"
-#include "srm_filter.h"
-
-/*
- * The matrix as a matrix file: the keys of format 1 in the order of
- * docs/matrix-format.md, what has no content left out. Loaded again it is the
- * same matrix. Narrowed, it is a smaller one: what refers to rows and columns
- * that are left out goes with them.
+/**
+ * @file json_document.c
+ * @brief A matrix as a matrix file, written by the tables that read it.
+ *
+ * Keys have the order of the tables. A value without content is left out, and
+ * a cell has its shortest form. The document, loaded again, is the same
+ * matrix. A filtered one is a smaller matrix: references to areas and
+ * deployments that are left out are left out too.
  */
 
-static void write_labels(srm_json_t *json, const srm_matrix_t *matrix)
-{
-    int some = matrix->label_extras.count > 0;
-    int i;
+#include "srm_json_parts.h"
+#include "srm_shape.h"
 
-    for (i = 0; i < SRM_WORD_COUNT; i++) {
-        some = some || matrix->labels[i];
-    }
-    if (!some) {
-        return;
-    }
-    srm_json_object(json, "labels");
-    for (i = 0; i < SRM_WORD_COUNT && srm_text_goes_on(json->out); i++) {
-        if (matrix->labels[i]) {
-            srm_json_string(json, srm_word_key((srm_word_e)i),
-                            matrix->labels[i]);
+/** A document, and the selection that may leave entries out of it. */
+typedef struct document {
+    srm_json_t *json;
+    const srm_selection_t *selection; /**< NULL: all entries are written */
+    const char *groups; /**< of a selection: flags of the groups that it
+                             keeps, by order */
+} document_t;
+
+/** Entries of a list, or of those a selection keeps. */
+typedef struct entries {
+    const srm_shape_t *shape;
+    int count;
+    srm_any_list_t list; /**< of the entries */
+    bool pointed;        /**< it is one of pointers to them */
+    const srm_deployment_t *const *columns; /**< of cells that are kept; NULL:
+                                                 all entries are */
+} entries_t;
+
+/* Pointers to those entries that a selection keeps of a list of the matrix;
+ * NULL when it has no such list. */
+static const void *kept_list(const srm_selection_t *selection,
+                             const srm_shape_t *shape)
+{
+    const struct {
+        const srm_shape_t *shape;
+        const void *list;
+    } lists[] = {{&srm_shape_deployment, &selection->deployments},
+                 {&srm_shape_area, &selection->areas},
+                 {&srm_shape_retained, &selection->retained},
+                 {&srm_shape_provided, &selection->provided},
+                 {&srm_shape_topic, &selection->topics}};
+    size_t i;
+
+    for (i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+        if (lists[i].shape == shape) {
+            return lists[i].list;
         }
     }
-    srm_json_extras(json, &matrix->label_extras);
-    srm_json_end(json, '}');
+    return NULL;
 }
 
-static void write_parties(srm_json_t *json, const srm_matrix_t *matrix)
+static entries_t entries_of(const document_t *document,
+                            const srm_field_t *field, const char *base)
 {
+    const srm_selection_t *selection = document->selection;
+    entries_t entries = {.shape = field->shape,
+                         .list = srm_field_list(field, base)};
+    const void *kept = selection ? kept_list(selection, field->shape) : NULL;
+
+    if (kept) {
+        memcpy(&entries.list, kept, sizeof(entries.list));
+        entries.pointed = true;
+    }
+    entries.count = entries.list.count;
+    if (selection && field->shape == &srm_shape_cell) {
+        entries.columns = selection->deployments.items;
+        entries.count = selection->deployments.count;
+    }
+    return entries;
+}
+
+static const char *entry_at(const entries_t *entries, int place)
+{
+    const char *entry;
+
+    if (entries->pointed) {
+        memcpy(&entry, entries->list.items + (size_t)place * sizeof(entry),
+               sizeof(entry));
+        return entry;
+    }
+    return srm_shape_entry(entries->shape, &entries->list,
+                           entries->columns ? entries->columns[place]->order
+                                            : place);
+}
+
+/* True unless it is, or refers to, something that the selection leaves out. */
+static bool is_kept(const document_t *document, const srm_shape_t *shape,
+                    const void *entry)
+{
+    const srm_selection_t *selection = document->selection;
+
+    if (selection && shape == &srm_shape_area_ref) {
+        const srm_area_ref_t *ref = entry;
+
+        return srm_selected_area(selection, ref->area);
+    }
+    if (selection && shape == &srm_shape_deployment_ref) {
+        const srm_deployment_ref_t *ref = entry;
+
+        return srm_selected_deployment(selection, ref->deployment);
+    }
+    if (selection && shape == &srm_shape_group) {
+        const srm_group_t *group = entry;
+
+        return document->groups[group->order];
+    }
+    return true;
+}
+
+/* Content, for which a key is written. */
+
+static bool has_content(const document_t *document, const srm_field_t *field,
+                        const char *base);
+
+static bool has_entries(const document_t *document, const srm_field_t *field,
+                        const char *base)
+{
+    const srm_any_list_t all = srm_field_list(field, base);
+    entries_t entries;
     int i;
 
-    srm_json_array(json, "parties");
-    for (i = 0; i < matrix->parties.count && srm_text_goes_on(json->out);
-         i++) {
-        const srm_party_t *party = &matrix->parties.items[i];
-
-        srm_json_party(json, NULL, party);
-        srm_json_optional(json, "summary", party->summary);
-        srm_json_extras(json, &party->extras);
-        srm_json_end(json, '}');
+    if (all.count == 0 || !document->selection) {
+        return all.count > 0;
     }
-    srm_json_end(json, ']');
+    entries = entries_of(document, field, base);
+    for (i = 0; i < entries.count; i++) {
+        if (is_kept(document, field->shape, entry_at(&entries, i))) {
+            return true;
+        }
+    }
+    return false;
 }
 
-static void write_deployments(srm_json_t *json,
-                              const srm_selection_t *selection)
+/* Tell if a struct has content in any field but one, which may be NULL. */
+static bool has_others(const document_t *document, const srm_shape_t *shape,
+                       const srm_field_t *but, const char *base)
 {
+    const srm_field_t *field;
+
+    for (field = shape->fields; field->key; field++) {
+        if ((!but || field->offset != but->offset)
+            && has_content(document, field, base)) {
+            return true;
+        }
+    }
+    return srm_shape_extras(shape, base).count > 0;
+}
+
+static bool has_content(const document_t *document, const srm_field_t *field,
+                        const char *base)
+{
+    if (srm_field_is_text(field)) {
+        return *srm_field_text(field, base) != '\0';
+    }
+    if (field->kind < SRM_KIND_OBJECT) {
+        return srm_field_number(field, base) != 0;
+    }
+    if (field->kind > SRM_KIND_OBJECT) {
+        return has_entries(document, field, base);
+    }
+    return has_others(document, field->shape, NULL, base + field->offset);
+}
+
+/* True if it must be there: of choices without content the first one must. */
+static bool is_needed(const document_t *document, const srm_shape_t *shape,
+                      const srm_field_t *field, const char *base)
+{
+    const srm_field_t *other = shape->fields;
+
+    if (!(field->rules & SRM_CHOICE)) {
+        return field->rules & SRM_REQUIRED;
+    }
+    for (; other->key; other++) {
+        if ((other->rules & SRM_CHOICE)
+            && (other < field || has_content(document, other, base))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Objects, lists and values. */
+
+static void write_fields(const document_t *document, const srm_shape_t *shape,
+                         const char *base);
+
+/* Write an entry in its brief form, if that says all of it. */
+static bool write_brief(const document_t *document, const char *key,
+                        const srm_shape_t *shape, const char *entry)
+{
+    const srm_field_t *brief = shape->brief;
+    srm_any_list_t list;
+
+    if (brief->kind != SRM_KIND_SINGLE) {
+        srm_json_string(document->json, key, srm_field_text(brief, entry));
+        return true;
+    }
+    list = srm_field_list(brief, entry);
+    if (list.count > 1
+        || (list.count == 1
+            && *srm_field_text(brief->shape->brief, list.items))
+        || has_others(document, shape, brief, entry)) {
+        return false;
+    }
+    if (list.count == 0) {
+        srm_json_null(document->json, key);
+    }
+    else {
+        srm_json_string(document->json, key, srm_shape_id(list.items));
+    }
+    return true;
+}
+
+static void write_entry(const document_t *document, const char *key,
+                        const srm_shape_t *shape, const char *entry)
+{
+    if (shape->brief && write_brief(document, key, shape, entry)) {
+        return;
+    }
+    srm_json_object(document->json, key);
+    write_fields(document, shape, entry);
+    srm_json_end(document->json, '}');
+}
+
+static void write_list(const document_t *document, const srm_field_t *field,
+                       const char *base)
+{
+    const entries_t entries = entries_of(document, field, base);
+    srm_json_t *json = document->json;
+    bool keyed = field->kind != SRM_KIND_LIST;
     int i;
 
-    srm_json_array(json, "deployments");
-    for (i = 0;
-         i < selection->deployments.count && srm_text_goes_on(json->out);
-         i++) {
-        const srm_deployment_t *deployment = selection->deployments.items[i];
-
-        srm_json_object(json, NULL);
-        srm_json_string(json, "id", deployment->id);
-        srm_json_string(json, "name", deployment->name);
-        srm_json_optional(json, "title", deployment->title);
-        srm_json_optional(json, "summary", deployment->summary);
-        srm_json_strings(json, "examples", &deployment->examples);
-        srm_json_extras(json, &deployment->extras);
-        srm_json_end(json, '}');
+    if (keyed) {
+        srm_json_object(json, field->key);
     }
-    srm_json_end(json, ']');
+    else {
+        srm_json_array(json, field->key);
+    }
+    for (i = 0; i < entries.count && srm_text_goes_on(json->out); i++) {
+        const char *entry = entry_at(&entries, i);
+
+        if (is_kept(document, field->shape, entry)) {
+            write_entry(document, keyed ? srm_shape_id(entry) : NULL,
+                        field->shape, entry);
+        }
+    }
+    srm_json_end(json, keyed ? '}' : ']');
 }
 
-static const char *groups_left(apr_pool_t *pool,
-                               const srm_selection_t *selection, int *left)
+/* Write a value that is no text. */
+static void write_value(const document_t *document, const srm_field_t *field,
+                        const char *base)
+{
+    srm_json_t *json = document->json;
+
+    switch (field->kind) {
+    case SRM_KIND_FLAG:
+        srm_json_flag(json, field->key, srm_field_number(field, base));
+        break;
+    case SRM_KIND_OBJECT:
+        srm_json_object(json, field->key);
+        write_fields(document, field->shape, base + field->offset);
+        srm_json_end(json, '}');
+        break;
+    case SRM_KIND_LIST:
+    case SRM_KIND_MEMBERS:
+    case SRM_KIND_SINGLE:
+        write_list(document, field, base);
+        break;
+    default:
+        srm_json_number(json, field->key, srm_field_number(field, base));
+    }
+}
+
+static void write_fields(const document_t *document, const srm_shape_t *shape,
+                         const char *base)
+{
+    const srm_extras_t extras = srm_shape_extras(shape, base);
+    const srm_field_t *field;
+
+    for (field = shape->fields;
+         field->key && srm_text_goes_on(document->json->out); field++) {
+        if (srm_field_is_text(field)) {
+            srm_json_optional(document->json, field->key,
+                              srm_field_text(field, base));
+        }
+        else if (has_content(document, field, base)
+                 || is_needed(document, shape, field, base)) {
+            write_value(document, field, base);
+        }
+    }
+    srm_json_extras(document->json, &extras);
+}
+
+void srm_json_struct(srm_json_t *json, const char *key,
+                     const srm_shape_t *shape, const void *base)
+{
+    const document_t all = {.json = json};
+
+    if (has_others(&all, shape, NULL, base)) {
+        write_entry(&all, key, shape, base);
+    }
+}
+
+void srm_json_list(srm_json_t *json, const char *key, const srm_shape_t *shape,
+                   const void *list)
+{
+    const document_t all = {.json = json};
+    const srm_field_t field = {
+        .key = key, .kind = SRM_KIND_LIST, .shape = shape};
+
+    if (has_content(&all, &field, list)) {
+        write_list(&all, &field, list);
+    }
+}
+
+static const char *kept_groups(apr_pool_t *pool,
+                               const srm_selection_t *selection)
 {
     char *flags =
         apr_pcalloc(pool, (apr_size_t)selection->matrix->groups.count + 1);
     int i;
 
-    *left = 0;
     for (i = 0; i < selection->areas.count; i++) {
         const srm_group_t *group = selection->areas.items[i]->group;
 
         if (group) {
             flags[group->order] = 1;
-            *left = 1;
         }
     }
     return flags;
 }
 
-/* A whole matrix keeps a group without areas: the file has it. */
-static void write_groups(srm_json_t *json, const srm_selection_t *selection)
-{
-    const srm_matrix_t *matrix = selection->matrix;
-    int left;
-    const char *flags = groups_left(json->out->pool, selection, &left);
-    int whole = !selection->filtered;
-    int i;
-
-    if (matrix->groups.count == 0 || (!whole && !left)) {
-        return;
-    }
-    srm_json_array(json, "groups");
-    for (i = 0; i < matrix->groups.count && srm_text_goes_on(json->out); i++) {
-        const srm_group_t *group = &matrix->groups.items[i];
-
-        if (!whole && !flags[i]) {
-            continue;
-        }
-        srm_json_object(json, NULL);
-        srm_json_string(json, "id", group->id);
-        srm_json_string(json, "name", group->name);
-        srm_json_optional(json, "summary", group->summary);
-        srm_json_extras(json, &group->extras);
-        srm_json_end(json, '}');
-    }
-    srm_json_end(json, ']');
-}
-
-static void write_area_refs(srm_json_t *json, const srm_selection_t *selection,
-                            const srm_area_refs_t *refs)
-{
-    int i;
-
-    if (refs->count == 0) {
-        return;
-    }
-    srm_json_array(json, "areas");
-    for (i = 0; i < refs->count && srm_text_goes_on(json->out); i++) {
-        if (srm_selected_area(selection, refs->items[i].area)) {
-            srm_json_string(json, NULL, refs->items[i].id);
-        }
-    }
-    srm_json_end(json, ']');
-}
-
-static void write_deployment_refs(srm_json_t *json,
-                                  const srm_selection_t *selection,
-                                  const srm_deployment_refs_t *refs)
-{
-    int i;
-
-    if (refs->count == 0) {
-        return;
-    }
-    srm_json_array(json, "deployments");
-    for (i = 0; i < refs->count && srm_text_goes_on(json->out); i++) {
-        if (srm_selected_deployment(selection, refs->items[i].deployment)) {
-            srm_json_string(json, NULL, refs->items[i].id);
-        }
-    }
-    srm_json_end(json, ']');
-}
-
-static void write_retained(srm_json_t *json, const srm_selection_t *selection)
-{
-    int i;
-
-    if (selection->retained.count == 0) {
-        return;
-    }
-    srm_json_array(json, "retained");
-    for (i = 0; i < selection->retained.count && srm_text_goes_on(json->out);
-         i++) {
-        const srm_retained_t *item = selection->retained.items[i];
-
-        srm_json_object(json, NULL);
-        srm_json_string(json, "id", item->id);
-        srm_json_string(json, "name", item->name);
-        srm_json_optional(json, "tasks", item->tasks);
-        srm_json_optional(json, "note", item->note);
-        write_area_refs(json, selection, &item->areas);
-        srm_json_extras(json, &item->extras);
-        srm_json_end(json, '}');
-    }
-    srm_json_end(json, ']');
-}
-
-static void write_provided(srm_json_t *json, const srm_selection_t *selection)
-{
-    int i;
-
-    if (selection->provided.count == 0) {
-        return;
-    }
-    srm_json_array(json, "provided");
-    for (i = 0; i < selection->provided.count && srm_text_goes_on(json->out);
-         i++) {
-        const srm_provided_t *item = selection->provided.items[i];
-
-        srm_json_object(json, NULL);
-        srm_json_string(json, "id", item->id);
-        srm_json_string(json, "name", item->name);
-        srm_json_string(json, "party", item->party_id);
-        srm_json_optional(json, "tasks", item->tasks);
-        srm_json_optional(json, "note", item->note);
-        write_deployment_refs(json, selection, &item->deployments);
-        write_area_refs(json, selection, &item->areas);
-        srm_json_extras(json, &item->extras);
-        srm_json_end(json, '}');
-    }
-    srm_json_end(json, ']');
-}
-
-static void write_topics(srm_json_t *json, const srm_selection_t *selection)
-{
-    int i, j;
-
-    if (selection->topics.count == 0) {
-        return;
-    }
-    srm_json_array(json, "topics");
-    for (i = 0; i < selection->topics.count && srm_text_goes_on(json->out);
-         i++) {
-        const srm_topic_t *topic = selection->topics.items[i];
-
-        srm_json_object(json, NULL);
-        srm_json_string(json, "id", topic->id);
-        srm_json_string(json, "title", topic->title);
-        srm_json_optional(json, "text", topic->text);
-        if (topic->items.count > 0) {
-            srm_json_array(json, "items");
-        }
-        for (j = 0; j < topic->items.count && srm_text_goes_on(json->out);
-             j++) {
-            srm_json_object(json, NULL);
-            srm_json_optional(json, "name", topic->items.items[j].name);
-            srm_json_string(json, "text", topic->items.items[j].text);
-            srm_json_extras(json, &topic->items.items[j].extras);
-            srm_json_end(json, '}');
-        }
-        if (topic->items.count > 0) {
-            srm_json_end(json, ']');
-        }
-        write_area_refs(json, selection, &topic->areas);
-        srm_json_optional(json, "matrix", topic->matrix);
-        srm_json_extras(json, &topic->extras);
-        srm_json_end(json, '}');
-    }
-    srm_json_end(json, ']');
-}
-
-static void write_advantages(srm_json_t *json,
-                             const srm_advantages_t *advantages)
-{
-    int i;
-
-    if (advantages->approaches.count == 0) {
-        return;
-    }
-    srm_json_object(json, "advantages");
-    srm_json_optional(json, "summary", advantages->summary);
-    if (advantages->illustrative) {
-        srm_json_flag(json, "illustrative", 1);
-    }
-    srm_json_array(json, "approaches");
-    for (i = 0;
-         i < advantages->approaches.count && srm_text_goes_on(json->out);
-         i++) {
-        srm_json_approach(json, &advantages->approaches.items[i]);
-    }
-    srm_json_end(json, ']');
-    srm_json_strings(json, "examples", &advantages->examples);
-    srm_json_extras(json, &advantages->extras);
-    srm_json_end(json, '}');
-}
-
-static void write_see_also(srm_json_t *json, const srm_matrix_t *matrix)
-{
-    int i;
-
-    if (matrix->see_also.count == 0) {
-        return;
-    }
-    srm_json_array(json, "see_also");
-    for (i = 0; i < matrix->see_also.count && srm_text_goes_on(json->out);
-         i++) {
-        const srm_link_t *link = &matrix->see_also.items[i];
-
-        srm_json_object(json, NULL);
-        srm_json_string(json, "title", link->title);
-        srm_json_optional(json, "href", link->href);
-        srm_json_optional(json, "matrix", link->matrix);
-        srm_json_optional(json, "note", link->note);
-        srm_json_extras(json, &link->extras);
-        srm_json_end(json, '}');
-    }
-    srm_json_end(json, ']');
-}
-
-static void write_reviewed(srm_json_t *json, const srm_reviewed_t *reviewed)
-{
-    if (!*reviewed->on) {
-        return;
-    }
-    srm_json_object(json, "reviewed");
-    srm_json_string(json, "on", reviewed->on);
-    srm_json_optional(json, "by", reviewed->by);
-    srm_json_extras(json, &reviewed->extras);
-    srm_json_end(json, '}');
-}
-
 void srm_json_document(srm_text_t *out, const srm_selection_t *selection)
 {
-    const srm_matrix_t *matrix = selection->matrix;
     srm_json_t json;
-    int i;
+    document_t document = {.json = &json};
 
-    srm_json_page(&json, out, selection);
-    srm_json_number(&json, "format", SRM_FILE_VERSION);
-    srm_json_string(&json, "id", matrix->id);
-    srm_json_string(&json, "title", matrix->title);
-    srm_json_optional(&json, "summary", matrix->summary);
-    srm_json_string(&json, "revision", matrix->revision);
-    srm_json_string(&json, "lang", matrix->lang);
-    srm_json_sources(&json, matrix);
-    write_labels(&json, matrix);
-    write_parties(&json, matrix);
-    write_deployments(&json, selection);
-    write_groups(&json, selection);
-    srm_json_array(&json, "areas");
-    for (i = 0; i < selection->areas.count && srm_text_goes_on(out); i++) {
-        srm_json_document_area(&json, selection, selection->areas.items[i]);
+    if (selection->filtered) {
+        document.selection = selection;
+        document.groups = kept_groups(out->pool, selection);
     }
-    srm_json_end(&json, ']');
-    write_retained(&json, selection);
-    write_provided(&json, selection);
-    write_advantages(&json, &matrix->advantages);
-    write_topics(&json, selection);
-    write_see_also(&json, matrix);
-    write_reviewed(&json, &matrix->reviewed);
-    srm_json_extras(&json, &matrix->extras);
+    srm_json_page(&json, out, selection);
+    write_fields(&document, &srm_shape_matrix,
+                 (const char *)selection->matrix);
     srm_json_page_end(&json);
 }

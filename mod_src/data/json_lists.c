@@ -74,8 +74,9 @@ void srm_json_cell(srm_json_t *json, const char *key,
     write_duties(json, &cell->duties);
     write_conditions(json, cell);
     srm_json_optional(json, "note", cell->note);
-    srm_json_owner(json, srm_cell_owner(cell));
-    srm_json_controls(json, srm_cell_controls(cell));
+    srm_json_struct(json, "owner", &srm_shape_owner, srm_cell_owner(cell));
+    srm_json_list(json, "controls", &srm_shape_control,
+                  srm_cell_controls(cell));
     srm_json_href(json, SRM_PAGE_CELL, &target);
     srm_json_extras(json, &cell->extras);
     srm_json_end(json, '}');

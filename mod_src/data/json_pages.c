@@ -65,19 +65,14 @@ void srm_json_advantages(srm_text_t *out, const srm_selection_t *selection)
 {
     const srm_advantages_t *advantages = &selection->matrix->advantages;
     srm_json_t json;
-    int i;
 
     srm_json_page(&json, out, selection);
     srm_json_matrix(&json, selection->matrix);
     srm_json_string(&json, "summary", advantages->summary);
     srm_json_flag(&json, "illustrative", advantages->illustrative);
-    srm_json_array(&json, "approaches");
-    for (i = 0; i < advantages->approaches.count && srm_text_goes_on(out);
-         i++) {
-        srm_json_approach(&json, &advantages->approaches.items[i]);
-    }
-    srm_json_end(&json, ']');
-    srm_json_strings(&json, "examples", &advantages->examples);
+    srm_json_list(&json, "approaches", &srm_shape_approach,
+                  &advantages->approaches);
+    srm_json_list(&json, "examples", &srm_shape_text, &advantages->examples);
     srm_json_extras(&json, &advantages->extras);
     srm_json_page_end(&json);
 }
@@ -94,7 +89,7 @@ static void write_deployment(srm_json_t *json,
     srm_json_string(json, "name", deployment->name);
     srm_json_string(json, "title", deployment->title);
     srm_json_string(json, "summary", deployment->summary);
-    srm_json_strings(json, "examples", &deployment->examples);
+    srm_json_list(json, "examples", &srm_shape_text, &deployment->examples);
     srm_json_href(json, SRM_PAGE_DEPLOYMENT, &target);
     srm_json_extras(json, &deployment->extras);
     srm_json_end(json, '}');
@@ -131,8 +126,8 @@ static void write_area(srm_json_t *json, const srm_selection_t *selection)
         srm_json_optional(json, "summary", area->group->summary);
         srm_json_end(json, '}');
     }
-    srm_json_owner(json, &area->owner);
-    srm_json_controls(json, &area->controls);
+    srm_json_struct(json, "owner", &srm_shape_owner, &area->owner);
+    srm_json_list(json, "controls", &srm_shape_control, &area->controls);
     srm_json_href(json, SRM_PAGE_AREA, &target);
     srm_json_extras(json, &area->extras);
     srm_json_end(json, '}');
@@ -194,7 +189,8 @@ void srm_json_one_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_json_retained(&json, selection);
     srm_json_provided(&json, selection);
     srm_json_topics(&json, selection);
-    srm_json_sources(&json, selection->matrix);
+    srm_json_list(&json, "sources", &srm_shape_citation,
+                  &selection->matrix->sources);
     srm_json_page_end(&json);
 }
 

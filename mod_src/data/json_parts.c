@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file json_parts.c
+ * @brief Pieces that the JSON pages share.
+ */
+
 #include "srm_json_parts.h"
 
 void srm_json_page(srm_json_t *json, srm_text_t *out,
@@ -57,51 +62,6 @@ void srm_json_counts(srm_json_t *json,
     srm_json_end(json, '}');
 }
 
-void srm_json_strings(srm_json_t *json, const char *key,
-                      const srm_strings_t *strings)
-{
-    int i;
-
-    if (strings->count == 0) {
-        return;
-    }
-    srm_json_array(json, key);
-    for (i = 0; i < strings->count && srm_text_goes_on(json->out); i++) {
-        srm_json_string(json, NULL, strings->items[i]);
-    }
-    srm_json_end(json, ']');
-}
-
-void srm_json_owner(srm_json_t *json, const srm_owner_t *owner)
-{
-    if (!*owner->team) {
-        return;
-    }
-    srm_json_object(json, "owner");
-    srm_json_string(json, "team", owner->team);
-    srm_json_optional(json, "contact", owner->contact);
-    srm_json_extras(json, &owner->extras);
-    srm_json_end(json, '}');
-}
-
-void srm_json_controls(srm_json_t *json, const srm_controls_t *controls)
-{
-    int i;
-
-    if (controls->count == 0) {
-        return;
-    }
-    srm_json_array(json, "controls");
-    for (i = 0; i < controls->count && srm_text_goes_on(json->out); i++) {
-        srm_json_object(json, NULL);
-        srm_json_string(json, "framework", controls->items[i].framework);
-        srm_json_strings(json, "ids", &controls->items[i].ids);
-        srm_json_extras(json, &controls->items[i].extras);
-        srm_json_end(json, '}');
-    }
-    srm_json_end(json, ']');
-}
-
 void srm_json_extras(srm_json_t *json, const srm_extras_t *extras)
 {
     int i;
@@ -109,52 +69,4 @@ void srm_json_extras(srm_json_t *json, const srm_extras_t *extras)
     for (i = 0; i < extras->count && srm_text_goes_on(json->out); i++) {
         srm_json_escaped(json, extras->items[i].key, extras->items[i].json);
     }
-}
-
-void srm_json_sources(srm_json_t *json, const srm_matrix_t *matrix)
-{
-    int i;
-
-    if (matrix->sources.count == 0) {
-        return;
-    }
-    srm_json_array(json, "sources");
-    for (i = 0; i < matrix->sources.count && srm_text_goes_on(json->out);
-         i++) {
-        const srm_citation_t *source = &matrix->sources.items[i];
-
-        srm_json_object(json, NULL);
-        srm_json_string(json, "title", source->title);
-        srm_json_optional(json, "href", source->href);
-        srm_json_optional(json, "revised", source->revised);
-        srm_json_optional(json, "note", source->note);
-        srm_json_extras(json, &source->extras);
-        srm_json_end(json, '}');
-    }
-    srm_json_end(json, ']');
-}
-
-void srm_json_approach(srm_json_t *json, const srm_approach_t *approach)
-{
-    int i;
-
-    srm_json_object(json, NULL);
-    srm_json_string(json, "id", approach->id);
-    srm_json_string(json, "name", approach->name);
-    srm_json_optional(json, "summary", approach->summary);
-    srm_json_array(json, "states");
-    for (i = 0; i < approach->states.count && srm_text_goes_on(json->out);
-         i++) {
-        const srm_state_t *state = &approach->states.items[i];
-
-        srm_json_object(json, NULL);
-        srm_json_string(json, "id", state->id);
-        srm_json_string(json, "name", state->name);
-        srm_json_number(json, "share", state->share);
-        srm_json_extras(json, &state->extras);
-        srm_json_end(json, '}');
-    }
-    srm_json_end(json, ']');
-    srm_json_extras(json, &approach->extras);
-    srm_json_end(json, '}');
 }

@@ -72,7 +72,7 @@ static void compare_numbers(diff_t *diff, const diff_thing_t *thing,
 {
     srm_change_t change = {.what = SRM_CHANGE_CHANGED};
 
-    if (diff_number(before, field) != diff_number(after, field)
+    if (srm_field_number(field, before) != srm_field_number(field, after)
         && diff_count(diff, change.what, thing, path->key)) {
         change.before = diff_value(diff, field, before);
         change.after = diff_value(diff, field, after);
@@ -101,8 +101,8 @@ static void compare_field(diff_t *diff, const diff_thing_t *thing,
     case SRM_KIND_SINGLE:
         break;
     default:
-        diff_text_field(diff, thing, path, diff_text(before, field),
-                        diff_text(after, field));
+        diff_text_field(diff, thing, path, srm_field_text(field, before),
+                        srm_field_text(field, after));
     }
 }
 
@@ -110,8 +110,8 @@ void diff_fields(diff_t *diff, const diff_thing_t *thing,
                  const srm_shape_t *shape, const void *before,
                  const void *after, const diff_path_t *above)
 {
-    const srm_extras_t old = diff_extras(before, shape);
-    const srm_extras_t new = diff_extras(after, shape);
+    const srm_extras_t old = srm_shape_extras(shape, before);
+    const srm_extras_t new = srm_shape_extras(shape, after);
     const srm_field_t *field;
 
     for (field = shape->fields; field->key; field++) {

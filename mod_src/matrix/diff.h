@@ -12,11 +12,8 @@
 #include <apr_tables.h>
 
 #include "srm_diff.h"
-#include "shapes.h"
+#include "srm_shape.h"
 #include "srm_text.h"
-
-/** Any list: all have this layout, whatever they hold. */
-typedef SRM_LIST(const char) diff_list_t;
 
 /** A comparison. */
 typedef struct diff {
@@ -135,26 +132,6 @@ bool diff_json_differs(apr_pool_t *scratch, const char *before,
 
 /* diff_words.c */
 
-/** A text of a struct; "" instead of NULL. */
-const char *diff_text(const char *base, const srm_field_t *field);
-
-/** A number of a struct. */
-int diff_number(const char *base, const srm_field_t *field);
-
-/** A list of a struct, and its entries. */
-diff_list_t diff_list(const char *base, const srm_field_t *field);
-const char *diff_entry(const diff_list_t *list, const srm_shape_t *shape,
-                       int place);
-
-/** The keys of a struct that begin with `x-`. */
-srm_extras_t diff_extras(const char *base, const srm_shape_t *shape);
-
-/** The id of an entry; all structs that have one begin with it. */
-const char *diff_id(const char *entry);
-
-/** True if the entries of a list have ids of their own. */
-bool diff_has_ids(const srm_shape_t *shape);
-
 /** Begin words, which may get as long as what is left to be listed. */
 srm_text_t *diff_words_begin(diff_t *diff);
 
@@ -169,8 +146,13 @@ const char *diff_value(diff_t *diff, const srm_field_t *field,
 const char *diff_words(diff_t *diff, const srm_shape_t *shape,
                        const char *entry);
 
-/** Append the keys of a struct that begin with `x-`. */
-void diff_put_extras(srm_text_t *out, const srm_extras_t *extras,
+/**
+ * Append fields of a struct, from one of them on, and its keys that begin with
+ * `x-`.
+ * @param start length of the text where there is nothing before them
+ */
+void diff_put_fields(srm_text_t *out, const srm_field_t *first,
+                     const srm_shape_t *shape, const void *base,
                      apr_size_t start);
 
 /* diff_cell.c */

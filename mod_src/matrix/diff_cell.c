@@ -4,6 +4,7 @@
  * @brief Comparing cells: who is responsible, for what, and when.
  */
 
+#include <stddef.h>
 #include <string.h>
 
 #include "diff.h"
@@ -35,14 +36,24 @@ static void put_names(srm_text_t *out, const srm_matrix_t *matrix,
     }
 }
 
-/* What is to be done under a condition, beside its parties. */
+/* What is to be done under a condition, beside its parties: the note, and the
+ * keys that the table has behind it. */
 static void put_note(srm_text_t *out, const srm_condition_t *condition)
 {
-    if (*condition->note || condition->extras.count) {
-        srm_text_adds(out, " [");
-        srm_text_adds(out, condition->note);
-        diff_put_extras(out, &condition->extras,
-                        out->length - strlen(condition->note));
+    const srm_field_t *field = srm_shape_condition.fields;
+    apr_size_t start = out->length;
+
+    while (field->offset != offsetof(srm_condition_t, note)) {
+        field++;
+    }
+    srm_text_adds(out, " [");
+    srm_text_adds(out, condition->note);
+    diff_put_fields(out, field + 1, &srm_shape_condition, condition,
+                    start + strlen(" ["));
+    if (out->length == start + strlen(" [")) {
+        out->length = start; /* there is nothing */
+    }
+    else {
         srm_text_addc(out, ']');
     }
 }
@@ -200,21 +211,21 @@ static void compare_duties(diff_t *diff, apr_pool_t *pool,
 }
 
 /* The field of a cell with its conditions. */
-static const srm_field_t *conditions_field(const srm_shape_t *shape)
+static const srm_field_t *conditions_field(void)
 {
-    const srm_field_t *field = shape->fields;
+    const srm_field_t *field = srm_shape_cell.fields;
 
-    while (field->kind != SRM_KIND_LIST || !(field->rules & SRM_CHOICE)) {
+    while (field->shape != &srm_shape_condition) {
         field++;
     }
     return field;
 }
 
 static void compare_conditions(diff_t *diff, apr_pool_t *pool,
-                               const diff_thing_t *thing,
-                               const srm_field_t *field, const side_t *before,
+                               const diff_thing_t *thing, const side_t *before,
                                const side_t *after)
 {
+    const srm_field_t *field = conditions_field();
     const diff_path_t path = {NULL, field->key};
     srm_change_t change = {.what = SRM_CHANGE_CHANGED};
     srm_text_t *old, *new;
@@ -235,8 +246,8 @@ static void compare_conditions(diff_t *diff, apr_pool_t *pool,
 }
 
 static void compare_cell(diff_t *diff, apr_pool_t *pool,
-                         const diff_thing_t *thing, const srm_shape_t *shape,
-                         const side_t *before, const side_t *after)
+                         const diff_thing_t *thing, const side_t *before,
+                         const side_t *after)
 {
     int first = diff->listed->nelts;
 
@@ -245,9 +256,8 @@ static void compare_cell(diff_t *diff, apr_pool_t *pool,
     }
     compare_duties(diff, pool, thing, &before->cell->duties,
                    &after->cell->duties);
-    compare_conditions(diff, pool, thing, conditions_field(shape), before,
-                       after);
-    diff_fields(diff, thing, shape, before->cell, after->cell, NULL);
+    compare_conditions(diff, pool, thing, before, after);
+    diff_fields(diff, thing, &srm_shape_cell, before->cell, after->cell, NULL);
     for (; first < diff->listed->nelts; first++) {
         srm_change_t *change =
             &APR_ARRAY_IDX(diff->listed, first, srm_change_t);
@@ -265,17 +275,13 @@ static void compare_side(diff_t *diff, apr_pool_t *pool,
     const side_t old = {diff->before, before};
     const side_t new = {diff->after, after};
     diff_thing_t thing = {area, "cell", "cells", "", ""};
-    const srm_field_t *field = srm_shape_area.fields;
 
-    while (field->kind != SRM_KIND_MEMBERS) {
-        field++;
-    }
     if (there) {
         thing.id = there->id;
         thing.name = there->deployment->name;
     }
     if (before && after) {
-        compare_cell(diff, pool, &thing, field->shape, &old, &new);
+        compare_cell(diff, pool, &thing, &old, &new);
     }
     else {
         add_cell(diff, after ? SRM_CHANGE_ADDED : SRM_CHANGE_GONE, &thing,

@@ -17,8 +17,8 @@
 
 static int by_id(const void *one, const void *other)
 {
-    return strcmp(diff_id(*(const char *const *)one),
-                  diff_id(*(const char *const *)other));
+    return strcmp(srm_shape_id(*(const char *const *)one),
+                  srm_shape_id(*(const char *const *)other));
 }
 
 static int by_extra(const void *one, const void *other)
@@ -57,7 +57,7 @@ static void add_extras(srm_text_t *out, apr_pool_t *scratch,
 
 /* The members of an object whose keys are ids, whatever their order. */
 static void add_members(srm_text_t *out, apr_pool_t *scratch,
-                        const srm_shape_t *shape, const diff_list_t *list)
+                        const srm_shape_t *shape, const srm_any_list_t *list)
 {
     const char **sorted;
     int i;
@@ -67,11 +67,11 @@ static void add_members(srm_text_t *out, apr_pool_t *scratch,
     }
     sorted = apr_palloc(scratch, sizeof(*sorted) * (apr_size_t)list->count);
     for (i = 0; i < list->count; i++) {
-        sorted[i] = diff_entry(list, shape, i);
+        sorted[i] = srm_shape_entry(shape, list, i);
     }
     qsort(sorted, (apr_size_t)list->count, sizeof(*sorted), by_id);
     for (i = 0; i < list->count; i++) {
-        add_text(out, diff_id(sorted[i]));
+        add_text(out, srm_shape_id(sorted[i]));
         diff_add_key(out, scratch, shape, sorted[i]);
     }
 }
@@ -79,13 +79,13 @@ static void add_members(srm_text_t *out, apr_pool_t *scratch,
 void diff_add_list_key(srm_text_t *out, apr_pool_t *scratch,
                        const srm_field_t *field, const char *base)
 {
-    diff_list_t list = diff_list(base, field);
+    srm_any_list_t list = srm_field_list(field, base);
     int i;
 
     if (field->kind == SRM_KIND_LIST) {
         for (i = 0; i < list.count; i++) {
             diff_add_key(out, scratch, field->shape,
-                         diff_entry(&list, field->shape, i));
+                         srm_shape_entry(field->shape, &list, i));
         }
     }
     else {
@@ -101,7 +101,7 @@ static void add_field(srm_text_t *out, apr_pool_t *scratch,
     case SRM_KIND_FORMAT:
     case SRM_KIND_SHARE:
     case SRM_KIND_FLAG:
-        srm_text_addi(out, diff_number(base, field));
+        srm_text_addi(out, srm_field_number(field, base));
         srm_text_addc(out, VALUE_END);
         break;
     case SRM_KIND_OBJECT:
@@ -113,7 +113,7 @@ static void add_field(srm_text_t *out, apr_pool_t *scratch,
         diff_add_list_key(out, scratch, field, base);
         break;
     default:
-        add_text(out, diff_text(base, field));
+        add_text(out, srm_field_text(field, base));
     }
 }
 
@@ -130,7 +130,7 @@ void diff_add_key(srm_text_t *out, apr_pool_t *scratch,
     for (field = shape->fields; field->key; field++) {
         add_field(out, scratch, field, entry);
     }
-    extras = diff_extras(entry, shape);
+    extras = srm_shape_extras(shape, entry);
     add_extras(out, scratch, &extras);
     srm_text_addc(out, LIST_END);
 }

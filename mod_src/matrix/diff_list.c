@@ -17,8 +17,8 @@
 typedef struct {
     const srm_field_t *field;
     const diff_thing_t *in;
-    diff_list_t before;
-    diff_list_t after;
+    srm_any_list_t before;
+    srm_any_list_t after;
     diff_pairs_t pairs;
 } sides_t;
 
@@ -38,9 +38,9 @@ static diff_thing_t thing_of(const sides_t *sides, const char *entry)
                           .subject = subject_of(shape),
                           .list = sides->field->key};
 
-    if (entry && diff_has_ids(shape)) {
-        thing.id = diff_id(entry);
-        thing.name = diff_text(entry, &shape->fields[1]);
+    if (entry && srm_shape_has_id(shape)) {
+        thing.id = srm_shape_id(entry);
+        thing.name = srm_field_text(&shape->fields[1], entry);
     }
     return thing;
 }
@@ -78,13 +78,13 @@ static int add_entries(diff_t *diff, const sides_t *sides)
     for (i = 0; i < sides->after.count; i++) {
         if (sides->pairs.before_of[i] < 0) {
             add_entry(diff, SRM_CHANGE_ADDED, sides,
-                      diff_entry(&sides->after, shape, i));
+                      srm_shape_entry(shape, &sides->after, i));
         }
     }
     for (i = 0; i < sides->before.count; i++) {
         if (sides->pairs.after_of[i] < 0) {
             add_entry(diff, SRM_CHANGE_GONE, sides,
-                      diff_entry(&sides->before, shape, i));
+                      srm_shape_entry(shape, &sides->before, i));
         }
     }
     return sides->before.count + sides->after.count - 2 * sides->pairs.count;
@@ -94,7 +94,7 @@ static int add_entries(diff_t *diff, const sides_t *sides)
 
 /* Entries of one side that the other has too, in their order. */
 static const char *const *common_ids(apr_pool_t *pool, const sides_t *sides,
-                                     const diff_list_t *list,
+                                     const srm_any_list_t *list,
                                      const int *other_of)
 {
     const char **ids =
@@ -104,7 +104,8 @@ static const char *const *common_ids(apr_pool_t *pool, const sides_t *sides,
 
     for (i = 0; i < list->count; i++) {
         if (other_of[i] >= 0) {
-            ids[count++] = diff_id(diff_entry(list, sides->field->shape, i));
+            ids[count++] =
+                srm_shape_id(srm_shape_entry(sides->field->shape, list, i));
         }
     }
     return ids;
@@ -163,7 +164,7 @@ static void compare_pair(diff_t *diff, const sides_t *sides,
 }
 
 static const char *const *ids_of(apr_pool_t *pool, const sides_t *sides,
-                                 const diff_list_t *list)
+                                 const srm_any_list_t *list)
 {
     return diff_ids(pool, list->items, sides->field->shape->size, list->count);
 }
@@ -177,21 +178,21 @@ static void compare_things(diff_t *diff, apr_pool_t *pool, sides_t *sides)
         pool, ids_of(pool, sides, &sides->before), sides->before.count,
         ids_of(pool, sides, &sides->after), sides->after.count);
     for (i = 0; i < sides->after.count; i++) {
-        const char *after = diff_entry(&sides->after, shape, i);
+        const char *after = srm_shape_entry(shape, &sides->after, i);
         int place = sides->pairs.before_of[i];
 
         if (place < 0) {
             add_entry(diff, SRM_CHANGE_ADDED, sides, after);
         }
         else {
-            compare_pair(diff, sides, diff_entry(&sides->before, shape, place),
-                         after);
+            compare_pair(diff, sides,
+                         srm_shape_entry(shape, &sides->before, place), after);
         }
     }
     for (i = 0; i < sides->before.count; i++) {
         if (sides->pairs.after_of[i] < 0) {
             add_entry(diff, SRM_CHANGE_GONE, sides,
-                      diff_entry(&sides->before, shape, i));
+                      srm_shape_entry(shape, &sides->before, i));
         }
     }
     if (!sides->pairs.same) {
@@ -202,7 +203,7 @@ static void compare_things(diff_t *diff, apr_pool_t *pool, sides_t *sides)
 /* Lists without ids: an entry is there or it is not. */
 
 static const char *const *keys_of(apr_pool_t *pool, const srm_field_t *field,
-                                  const diff_list_t *list)
+                                  const srm_any_list_t *list)
 {
     const char **keys =
         apr_palloc(pool, sizeof(*keys) * (apr_size_t)(list->count + 1));
@@ -215,7 +216,7 @@ static const char *const *keys_of(apr_pool_t *pool, const srm_field_t *field,
     for (i = 0; i < list->count; i++) {
         key->length = 0;
         diff_add_key(key, scratch, field->shape,
-                     diff_entry(list, field->shape, i));
+                     srm_shape_entry(field->shape, list, i));
         keys[i] = apr_pstrmemdup(pool, key->bytes, key->length);
     }
     apr_pool_destroy(scratch);
@@ -242,15 +243,15 @@ void diff_compare_list(diff_t *diff, const diff_thing_t *in,
 {
     sides_t sides = {.field = field,
                      .in = in,
-                     .before = diff_list(before, field),
-                     .after = diff_list(after, field)};
+                     .before = srm_field_list(field, before),
+                     .after = srm_field_list(field, after)};
     apr_pool_t *pool;
 
     if (!sides.before.count && !sides.after.count) {
         return;
     }
     apr_pool_create(&pool, diff->scratch);
-    if (diff_has_ids(field->shape)) {
+    if (srm_shape_has_id(field->shape)) {
         compare_things(diff, pool, &sides);
     }
     else {

@@ -96,7 +96,7 @@ const char *const *diff_ids(apr_pool_t *pool, const void *items, size_t size,
     int i;
 
     for (i = 0; i < count; i++) {
-        ids[i] = diff_id((const char *)items + size * (size_t)i);
+        ids[i] = srm_shape_id((const char *)items + size * (size_t)i);
     }
     return ids;
 }

@@ -12,18 +12,12 @@ int srm_is_broken(const void *value)
     return value == (const void *)srm_broken;
 }
 
-/*
- * All lists have the layout of this one. Count and pointer go in and out by
- * memcpy, because the struct in memory is one of another type.
- */
-typedef SRM_LIST(char) any_list_t;
+/* Values go in by memcpy: the struct in memory is one of another type. */
 
 static void put_list(void *target, const void *items, int count)
 {
-    any_list_t list;
+    const srm_any_list_t list = {count, items};
 
-    list.count = count;
-    list.items = (char *)items;
     memcpy(target, &list, sizeof(list));
 }
 
@@ -52,11 +46,11 @@ void srm_fill_absent(const srm_shape_t *shape, char *base)
 {
     const srm_field_t *field;
 
-    if (shape->brief && shape->brief->kind <= SRM_KIND_LANGUAGE) {
+    if (shape->brief && srm_field_is_text(shape->brief)) {
         srm_fill_text(base + shape->brief->offset, "");
     }
     for (field = shape->fields; field && field->key; field++) {
-        if (field->kind <= SRM_KIND_LANGUAGE) {
+        if (srm_field_is_text(field)) {
             srm_fill_text(base + field->offset,
                           srm_reader_absent(field->kind));
         }
@@ -69,7 +63,7 @@ void srm_fill_absent(const srm_shape_t *shape, char *base)
 /* What it holds where the file is wrong. */
 void srm_fill_broken(const srm_field_t *field, char *target)
 {
-    if (field->kind <= SRM_KIND_LANGUAGE) {
+    if (srm_field_is_text(field)) {
         srm_fill_text(target, srm_broken);
     }
     else if (field->kind >= SRM_KIND_LIST) {

@@ -5,7 +5,7 @@
 #include "load.h"
 #include "check.h"
 #include "srm_digest.h"
-#include "shapes.h"
+#include "shape.h"
 #include "index.h"
 #include "locate.h"
 #include "resolve.h"

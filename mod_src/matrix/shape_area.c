@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file shape_area.c
+ * @brief The tables of keys: an area and its cells.
+ *
+ * A cell is written in three ways: the id of its one party, null for nobody,
+ * or an object with parties or with conditions.
+ */
 
 #include "shape_fields.h"
 
 /* One field a line. */
 /* clang-format off */
-
-/*
- * An area and its cells. A cell is written in three ways: the id of its one
- * party, null for nobody, or an object with parties or with conditions.
- */
 
 #define RECORD srm_owner_t
 static const srm_field_t owner_fields[] = {
@@ -16,7 +18,7 @@ static const srm_field_t owner_fields[] = {
     VALUE("contact", TEXT, 0, contact),
     FIELDS_END
 };
-static const srm_shape_t owner = SHAPE("an owner", owner_fields);
+const srm_shape_t srm_shape_owner = SHAPE("an owner", owner_fields);
 #undef RECORD
 
 #define RECORD srm_control_t
@@ -25,7 +27,7 @@ static const srm_field_t control_fields[] = {
     LIST("ids", SRM_REQUIRED | SRM_FILLED, ids, srm_shape_text),
     FIELDS_END
 };
-static const srm_shape_t control = SHAPE("a control", control_fields);
+const srm_shape_t srm_shape_control = SHAPE("a control", control_fields);
 #undef RECORD
 
 /* A duty is a member of `parties`: the party's id and its tasks. */
@@ -42,16 +44,18 @@ static const srm_field_t condition_fields[] = {
     VALUE("note", TEXT, 0, note),
     FIELDS_END
 };
-static const srm_shape_t condition = SHAPE("a condition", condition_fields);
+const srm_shape_t srm_shape_condition = SHAPE("a condition",
+                                              condition_fields);
 #undef RECORD
 
 #define RECORD srm_cell_t
 static const srm_field_t cell_fields[] = {
     MEMBERS("parties", SRM_CHOICE, duties, duty),
-    LIST("when", SRM_CHOICE | SRM_FILLED, conditions, condition),
+    LIST("when", SRM_CHOICE | SRM_FILLED, conditions,
+         srm_shape_condition),
     VALUE("note", TEXT, 0, note),
-    OBJECT("owner", owner, owner),
-    LIST("controls", 0, controls, control),
+    OBJECT("owner", owner, srm_shape_owner),
+    LIST("controls", 0, controls, srm_shape_control),
     FIELDS_END
 };
 
@@ -62,7 +66,7 @@ static const srm_field_t brief_cell = {
     .shape = &duty
 };
 
-static const srm_shape_t cell = {
+const srm_shape_t srm_shape_cell = {
     .name = "a cell",
     .size = sizeof(srm_cell_t),
     .fields = cell_fields,
@@ -79,9 +83,9 @@ static const srm_field_t area_fields[] = {
     VALUE("summary", TEXT, 0, summary),
     VALUE("note", TEXT, 0, note),
     VALUE("group", REFERENCE, 0, group_id),
-    MEMBERS("cells", SRM_REQUIRED, cells, cell),
-    OBJECT("owner", owner, owner),
-    LIST("controls", 0, controls, control),
+    MEMBERS("cells", SRM_REQUIRED, cells, srm_shape_cell),
+    OBJECT("owner", owner, srm_shape_owner),
+    LIST("controls", 0, controls, srm_shape_control),
     FIELDS_END
 };
 const srm_shape_t srm_shape_area = SHAPE("an area", area_fields);

@@ -9,7 +9,9 @@
  * RECORD is the struct that the fields around are of.
  */
 
-#include "shapes.h"
+#include <stddef.h>
+
+#include "shape.h"
 
 /** A single value. */
 #define VALUE(key, kind, rules, member)                                       \

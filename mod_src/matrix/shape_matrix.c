@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file shape_matrix.c
+ * @brief The tables of keys: the matrix file but its areas.
+ *
+ * These tables are the format: they read a file, write it and compare two.
+ */
 
 #include "shape_fields.h"
 
 /* One field a line. */
 /* clang-format off */
 
-/*
- * The matrix file but its areas, which have a file of their own. The tables
- * are the format: whoever reads them knows it.
- */
-
-const char *const srm_shape_roles[] = {"customer", "provider", "third-party",
-                                        NULL};
+static const char *const roles[] = {"customer", "provider", "third-party",
+                                    NULL};
 
 static const srm_field_t text_field = ALONE(TEXT, 0);
 
@@ -25,7 +26,7 @@ static const srm_field_t citation_fields[] = {
     VALUE("note", TEXT, 0, note),
     FIELDS_END
 };
-static const srm_shape_t citation = SHAPE("a source", citation_fields);
+const srm_shape_t srm_shape_citation = SHAPE("a source", citation_fields);
 #undef RECORD
 
 #define RECORD srm_matrix_t
@@ -48,7 +49,7 @@ static const srm_shape_t labels = {
 static const srm_field_t party_fields[] = {
     VALUE("id", ID, SRM_REQUIRED, id),
     VALUE("name", TEXT, SRM_REQUIRED, name),
-    CHOSEN("role", SRM_REQUIRED, role_word, srm_shape_roles),
+    CHOSEN("role", SRM_REQUIRED, role_word, roles),
     VALUE("summary", TEXT, 0, summary),
     FIELDS_END
 };
@@ -64,7 +65,8 @@ static const srm_field_t deployment_fields[] = {
     LIST("examples", 0, examples, srm_shape_text),
     FIELDS_END
 };
-static const srm_shape_t deployment = SHAPE("a deployment", deployment_fields);
+const srm_shape_t srm_shape_deployment = SHAPE("a deployment",
+                                               deployment_fields);
 #undef RECORD
 
 #define RECORD srm_group_t
@@ -74,18 +76,18 @@ static const srm_field_t group_fields[] = {
     VALUE("summary", TEXT, 0, summary),
     FIELDS_END
 };
-static const srm_shape_t group = SHAPE("a group", group_fields);
+const srm_shape_t srm_shape_group = SHAPE("a group", group_fields);
 #undef RECORD
 
 /* References to areas and to deployments: the id first, then the pointer. */
 static const srm_field_t reference_field = ALONE(REFERENCE, 0);
 
-static const srm_shape_t area_ref = BRIEF("an area", srm_area_ref_t,
-                                          reference_field);
+const srm_shape_t srm_shape_area_ref = BRIEF("an area", srm_area_ref_t,
+                                             reference_field);
 
-static const srm_shape_t deployment_ref = BRIEF("a deployment",
-                                                srm_deployment_ref_t,
-                                                reference_field);
+const srm_shape_t srm_shape_deployment_ref = BRIEF("a deployment",
+                                                   srm_deployment_ref_t,
+                                                   reference_field);
 
 #define RECORD srm_retained_t
 static const srm_field_t retained_fields[] = {
@@ -93,10 +95,11 @@ static const srm_field_t retained_fields[] = {
     VALUE("name", TEXT, SRM_REQUIRED, name),
     VALUE("tasks", TEXT, 0, tasks),
     VALUE("note", TEXT, 0, note),
-    LIST("areas", 0, areas, area_ref),
+    LIST("areas", 0, areas, srm_shape_area_ref),
     FIELDS_END
 };
-static const srm_shape_t retained = SHAPE("a retained item", retained_fields);
+const srm_shape_t srm_shape_retained = SHAPE("a retained item",
+                                             retained_fields);
 #undef RECORD
 
 #define RECORD srm_provided_t
@@ -106,12 +109,12 @@ static const srm_field_t provided_fields[] = {
     VALUE("party", REFERENCE, SRM_REQUIRED, party_id),
     VALUE("tasks", TEXT, 0, tasks),
     VALUE("note", TEXT, 0, note),
-    LIST("deployments", 0, deployments, deployment_ref),
-    LIST("areas", 0, areas, area_ref),
+    LIST("deployments", 0, deployments, srm_shape_deployment_ref),
+    LIST("areas", 0, areas, srm_shape_area_ref),
     FIELDS_END
 };
-static const srm_shape_t provided = SHAPE("a provided item",
-                                          provided_fields);
+const srm_shape_t srm_shape_provided = SHAPE("a provided item",
+                                             provided_fields);
 #undef RECORD
 
 #define RECORD srm_state_t
@@ -132,14 +135,15 @@ static const srm_field_t approach_fields[] = {
     LIST("states", SRM_REQUIRED | SRM_FILLED, states, state),
     FIELDS_END
 };
-static const srm_shape_t approach = SHAPE("an approach", approach_fields);
+const srm_shape_t srm_shape_approach = SHAPE("an approach", approach_fields);
 #undef RECORD
 
 #define RECORD srm_advantages_t
 static const srm_field_t advantages_fields[] = {
     VALUE("summary", TEXT, 0, summary),
     VALUE("illustrative", FLAG, 0, illustrative),
-    LIST("approaches", SRM_REQUIRED | SRM_FILLED, approaches, approach),
+    LIST("approaches", SRM_REQUIRED | SRM_FILLED, approaches,
+         srm_shape_approach),
     LIST("examples", 0, examples, srm_shape_text),
     FIELDS_END
 };
@@ -162,11 +166,11 @@ static const srm_field_t topic_fields[] = {
     VALUE("title", TEXT, SRM_REQUIRED, title),
     VALUE("text", TEXT, 0, text),
     LIST("items", 0, items, item),
-    LIST("areas", 0, areas, area_ref),
+    LIST("areas", 0, areas, srm_shape_area_ref),
     VALUE("matrix", ID, 0, matrix),
     FIELDS_END
 };
-static const srm_shape_t topic = SHAPE("a topic", topic_fields);
+const srm_shape_t srm_shape_topic = SHAPE("a topic", topic_fields);
 #undef RECORD
 
 #define RECORD srm_link_t
@@ -197,17 +201,17 @@ static const srm_field_t matrix_fields[] = {
     VALUE("summary", TEXT, 0, summary),
     VALUE("revision", DATE, SRM_REQUIRED, revision),
     VALUE("lang", LANGUAGE, 0, lang),
-    LIST("sources", 0, sources, citation),
+    LIST("sources", 0, sources, srm_shape_citation),
     { .key = "labels", .kind = SRM_KIND_OBJECT, .shape = &labels },
     LIST("parties", SRM_REQUIRED | SRM_FILLED, parties, party),
-    LIMITED("deployments", SRM_REQUIRED | SRM_FILLED, deployments, deployment,
-            deployments),
-    LIST("groups", 0, groups, group),
+    LIMITED("deployments", SRM_REQUIRED | SRM_FILLED, deployments,
+            srm_shape_deployment, deployments),
+    LIST("groups", 0, groups, srm_shape_group),
     LIMITED("areas", SRM_REQUIRED | SRM_FILLED, areas, srm_shape_area, areas),
-    LIST("retained", 0, retained, retained),
-    LIST("provided", 0, provided, provided),
+    LIST("retained", 0, retained, srm_shape_retained),
+    LIST("provided", 0, provided, srm_shape_provided),
     OBJECT("advantages", advantages, advantages),
-    LIST("topics", 0, topics, topic),
+    LIST("topics", 0, topics, srm_shape_topic),
     LIST("see_also", 0, see_also, see_also),
     OBJECT("reviewed", reviewed, reviewed),
     FIELDS_END
