@@ -150,3 +150,9 @@ export async function askLoader(files) {
   }
   return found;
 }
+
+/** The matrix document that the program writes of a file. */
+export async function askDocument(file) {
+  const { stdout } = await run(PROGRAM, ['show', '--as', 'json', '--', file]);
+  return JSON.parse(stdout);
+}

@@ -12,7 +12,8 @@ import test from 'node:test';
 
 import { cannot } from './cannot.mjs';
 import {
-  SCHEMA_FILE, TREE, askLoader, askSchema, at, readCodes, readExpect, schema,
+  SCHEMA_FILE, TREE, askDocument, askLoader, askSchema, at, readCodes,
+  readExpect, schema,
 } from './judges.mjs';
 import { allChanges, oneChange, randomOf } from './mutate.mjs';
 
@@ -167,6 +168,12 @@ test('the sample has every key of the format', () => {
       }
     }
   }
+});
+
+test('the document of the sample has all of it, in its order', async () => {
+  const document = await askDocument(join(TREE, 't/contract/sample.json'));
+  assert.deepEqual(document, JSON.parse(SAMPLE));
+  assert.equal(JSON.stringify(document), JSON.stringify(JSON.parse(SAMPLE)));
 });
 
 // What can be seen, as Unicode has it and as they have it.
@@ -361,7 +368,7 @@ test('reserved ids are those of the loader', () => {
 
 test('roles and format number are those of the loader', () => {
   const [, list] = source('mod_src/matrix/shape_matrix.c')
-    .match(/srm_format_roles\[\] = \{([^}]*)\}/);
+    .match(/ roles\[\] = \{([^}]*)\}/);
   assert.deepEqual(schema.$defs.party.properties.role.enum,
     [...list.matchAll(/"([^"]+)"/g)].map(([, role]) => role));
   const [, format] = source('include/srm_matrix.h')
