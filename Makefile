@@ -1,33 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-#   make         build build/mod_responsibility.so and build/responsibility
-#   make run     serve the built-in matrices on 127.0.0.1, in the foreground
-#   make check   the quick tests: under a minute
-#   make test    all tests
-#   make proof   sanitizers, valgrind, fuzzers and analyzers: docs/testing.md
-#   make fuzz    files and requests that nobody would write: SECONDS=600; over
-#                HTTP with `make fuzz-http SEED=7 COUNT=5000`
-#   make worst   what the worst matrix files cost in time and memory, on a quiet
-#                machine: 30 minutes; SEED=7 for other files
-#   make screenshots  pictures of the pages, in build/screenshots
-#   make bench   measurements, on a quiet machine: 15 minutes; ROUNDS=5 for
-#                steadier ones. It fails when a ratio is over its limit; those
-#                of instructions and system calls, which do not depend on the
-#                machine, are also a part of `make test`
-#   make install the module into httpd's module folder, the program and its
-#                man page under PREFIX; DESTDIR is honoured. Where a2enmod is,
-#                also what it and a2enconf look for; a package is made by
-#                `make install install-debian` wherever it is built
+# `make help` prints the indented lines of this comment.
 #
-# `run`, `check` and `test` install the Debian packages that are missing first.
+#   make             build build/mod_responsibility.so and build/responsibility
+#   make run         serve the built-in matrices on 127.0.0.1, in the foreground
+#   make check       the quick tests: under a minute
+#   make test        all tests
+#   make proof       sanitizers, valgrind, fuzzers and analyzers, for longer
+#   make fuzz        two fuzzers, for files and for requests; SECONDS=600
+#   make fuzz-http   a fuzzer over HTTP; SEED=7 COUNT=5000
+#   make worst       cost of the worst matrix files: quiet machine, 30 minutes;
+#                    SEED=7 for other files
+#   make bench       measurements: quiet machine, 15 minutes; ROUNDS=5 for
+#                    steadier ones
+#   make screenshots pictures of the pages, in build/screenshots
+#   make packages    install the Debian packages that a build needs
+#   make install     the module into httpd's module folder, the program and its
+#                    man page under PREFIX; install-debian if there is a2enmod
+#   make install-debian
+#                    the files that a2enmod and a2enconf enable, for a package
+#   make clean       remove build/
+#
+#   CC, CFLAGS, CPPFLAGS, LDFLAGS, APXS, PKG_CONFIG, PREFIX and DESTDIR work as
+#   usual. B=FOLDER builds in another folder, V=1 shows the commands, WERROR=1
+#   makes warnings errors, as `make check` and `make test` do.
+#
+# `run`, `check`, `test` and `bench` first install the Debian packages that are
+# missing.
 
 VERSION := 0.1.0
 
-APXS    ?= apxs
-CC      ?= cc
-PYTHON  ?= /usr/bin/python3
-B       ?= build
-PREFIX  ?= /usr/local
+APXS       ?= apxs
+CC         ?= cc
+PKG_CONFIG ?= pkg-config
+PYTHON     ?= /usr/bin/python3
+B          ?= build
+PREFIX     ?= /usr/local
+V          ?= 0
+Q          := $(if $(filter 0,$(V)),@)
 
 # The matrices inside the module: `builtin` means the first list, the others
 # are had by `builtin:ID`.
@@ -59,50 +69,63 @@ SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o
 MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
 CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
-EMBEDDED       := $(patsubst %,conf/matrices/%.json,$(BUILTIN) $(BUILTIN_NAMED)) \
-                  $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) $(B)/openapi.json \
+EMBEDDED       := $(BUILTIN:%=conf/matrices/%.json) \
+                  $(BUILTIN_NAMED:%=conf/matrices/%.json) \
+                  $(SCHEMAS:%=conf/schemas/%.json) $(B)/openapi.json \
                   $(patsubst %,$(B)/assets/%,$(ASSETS))
 
-OPTIMISE ?= -O2 -g
-WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-            -Werror
-CFLAGS   := -std=gnu11 $(OPTIMISE) -fPIC -fvisibility=hidden $(WARNINGS) \
-            $(EXTRA_CFLAGS)
+# The user's own flags come last, so that they win.
+CFLAGS      ?= -O2 -g
+SRM_CFLAGS  := -std=gnu11 -fPIC -fvisibility=hidden -Wall -Wextra -Wshadow \
+               -Wstrict-prototypes -Wmissing-prototypes \
+               $(if $(filter 1,$(WERROR)),-Werror)
+SRM_LDFLAGS := -Wl,--as-needed -Wl,-z,relro,-z,now
 # Asked when used, not when read: `make run` on a bare machine installs apxs.
 once = $(eval $(1) := $(2))$($(1))
 APR_CPPFLAGS   = $(call once,APR_CPPFLAGS,$(shell apr-1-config --cppflags \
                      --includes) $(shell apu-1-config --includes))
+JANSSON_CPPFLAGS = $(call once,JANSSON_CPPFLAGS,$(shell $(PKG_CONFIG) \
+                     --cflags jansson))
 HTTPD_CPPFLAGS = $(call once,HTTPD_CPPFLAGS,-I$(shell $(APXS) -q INCLUDEDIR))
 # Brotli is left out where it is not found.
-BROTLI         = $(call once,BROTLI,$(shell pkg-config --exists libbrotlienc \
-                     && echo libbrotlienc))
-CPPFLAGS       = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
+BROTLI         = $(call once,BROTLI,$(shell $(PKG_CONFIG) --exists \
+                     libbrotlienc && echo libbrotlienc))
+SRM_CPPFLAGS   = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
                  -DMODR_VERSION='"$(VERSION)"' \
-                 $(if $(BROTLI),-DSRM_WITH_BROTLI) $(APR_CPPFLAGS)
-LIBS           = $(shell pkg-config --libs jansson zlib $(BROTLI))
-APR_LIBS       = $(shell apu-1-config --link-ld) $(shell apr-1-config --link-ld)
+                 $(if $(BROTLI),-DSRM_WITH_BROTLI) $(APR_CPPFLAGS) \
+                 $(JANSSON_CPPFLAGS)
+LIBS           = $(shell $(PKG_CONFIG) --libs jansson zlib $(BROTLI))
+APR_LIBS       = $(shell apu-1-config --link-ld) \
+                 $(shell apr-1-config --link-ld)
+UNIT_LIBS      = $(shell $(PKG_CONFIG) --libs check libbrotlidec)
 
-.PHONY: all run check test bench install install-debian clean packages \
+COMPILE = $(CC) $(SRM_CPPFLAGS) $(CPPFLAGS) $(SRM_CFLAGS) $(CFLAGS)
+LINK    = $(CC) $(SRM_CFLAGS) $(CFLAGS) $(SRM_LDFLAGS) $(LDFLAGS)
+
+.PHONY: help all run check test bench install install-debian clean packages \
         check-packages test-packages unit guards
 
 all: $(B)/mod_responsibility.so $(B)/responsibility
 
+help:
+	@sed -n 's/^#   //p' Makefile
+
 $(B)/mod_responsibility.so: $(SRM_OBJECTS) $(MODULE_OBJECTS) $(B)/build.o
 	@echo "  LD $@"
-	@$(CC) -shared $(EXTRA_CFLAGS) -Wl,--as-needed -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -shared -o $@ $^ $(LIBS)
 
 # The same with everything at another address: for tests of reloads.
 $(B)/other/mod_responsibility.so: $(B)/build.o $(MODULE_OBJECTS) $(SRM_OBJECTS)
 	@mkdir -p $(@D)
-	@$(CC) -shared $(EXTRA_CFLAGS) -Wl,--as-needed -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -shared -o $@ $^ $(LIBS)
 
 $(B)/responsibility: $(SRM_OBJECTS) $(CLI_OBJECTS)
 	@echo "  LD $@"
-	@$(CC) $(EXTRA_CFLAGS) -Wl,--as-needed -o $@ $^ $(LIBS) $(APR_LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(APR_LIBS)
 
 $(B)/unit: $(SRM_OBJECTS) $(UNIT_OBJECTS)
 	@echo "  LD $@"
-	@$(CC) $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) $(APR_LIBS) $(shell pkg-config --libs check libbrotlidec)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(APR_LIBS) $(UNIT_LIBS)
 
 # Its malloc() is to be everybody's.
 $(B)/t/oom/oom.o: CFLAGS += -fvisibility=default -fno-builtin
@@ -113,22 +136,22 @@ $(B)/oom: $(SRM_OBJECTS) $(B)/t/oom/oom.o
 $(B)/mod_src/httpd/%.o: mod_src/httpd/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	@$(CC) $(CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) $(HTTPD_CPPFLAGS) -MMD -MP -c -o $@ $<
 
 # Tests also know what is private to a folder.
 $(B)/t/%.o: t/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	@$(CC) -Imod_src $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) -Imod_src -MMD -MP -c -o $@ $<
 
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(B)/builtin.o: $(B)/builtin.c
 	@echo "  CC $<"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(Q)$(COMPILE) -c -o $@ $<
 
 $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
@@ -137,8 +160,8 @@ $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	mv $@.part $@
 
 # One document, which refers to no other file.
-$(B)/openapi.json: mod_src/edition/bundle.awk \
-                   $(patsubst %,conf/schemas/%.json,$(SCHEMAS)) conf/openapi.json
+$(B)/openapi.json: mod_src/edition/bundle.awk $(SCHEMAS:%=conf/schemas/%.json) \
+                   conf/openapi.json
 	@mkdir -p $(@D)
 	awk -f $^ > $@.part
 	mv $@.part $@
@@ -157,9 +180,10 @@ $(B)/assets/%: mod_src/assets/%
 # Names the build, so that no other one reads what it has left in memory.
 $(B)/build.o: $(MODULE_OBJECTS) $(SRM_OBJECTS)
 	@cat $(sort $(filter-out $@,$^)) | cksum | \
-	    awk '{ print "#include \"mod_src/httpd/build.h\"\nconst char srm_build[] = \"" \
-	        $$1 "-" $$2 "\";" }' > $(B)/build.c
-	@$(CC) -I. $(CPPFLAGS) $(CFLAGS) -c -o $@ $(B)/build.c
+	    awk '{ print "#include \"mod_src/httpd/build.h\"\n" \
+	        "const char srm_build[] = \"" $$1 "-" $$2 "\";" }' \
+	    > $(B)/build.c
+	$(Q)$(COMPILE) -I. -c -o $@ $(B)/build.c
 
 -include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \
          $(UNIT_OBJECTS:.o=.d) $(B)/t/oom/oom.d
@@ -203,15 +227,16 @@ PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
 $(B)/failing.so: t/drive/failing.c Makefile
 	@mkdir -p $(@D)
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS) -fvisibility=default -fno-builtin -shared -o $@ $<
+	$(Q)$(COMPILE) $(SRM_LDFLAGS) $(LDFLAGS) -fvisibility=default \
+	    -fno-builtin -shared -o $@ $<
 
 check: check-packages
-	@$(MAKE) --no-print-directory all unit guards \
+	@$(MAKE) --no-print-directory WERROR=1 all unit guards \
 	    $(B)/other/mod_responsibility.so
 	$(PYTEST) -m quick t/drive t/cli
 
 test: test-packages
-	@$(MAKE) --no-print-directory test-all
+	@$(MAKE) --no-print-directory WERROR=1 test-all
 
 .PHONY: test-all contract browser screenshots oom
 test-all: all unit guards oom contract browser proof-quick \
@@ -224,8 +249,8 @@ t/%/node_modules/.package-lock.json: t/%/package-lock.json
 	@touch $@
 
 # Node.js comes with the browser's tests: Debian's is too old for some of them.
-NODE_TEST = $(TESTED) PYTHON=$(PYTHON) t/browser/node_modules/node-linux-*/bin/node --test \
-            --test-concurrency=2
+NODE      = t/browser/node_modules/node-linux-*/bin/node
+NODE_TEST = $(TESTED) PYTHON=$(PYTHON) $(NODE) --test --test-concurrency=2
 
 contract: all t/browser/node_modules/.package-lock.json \
           t/contract/node_modules/.package-lock.json
@@ -254,7 +279,8 @@ bench: test-packages
 # A handler that knows its answer, to hold ours against.
 $(B)/mod_floor.so: t/bench/floor/mod_floor.c Makefile
 	@echo "  LD $@"
-	@$(CC) $(APR_CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -shared -o $@ $<
+	$(Q)$(COMPILE) $(HTTPD_CPPFLAGS) $(SRM_LDFLAGS) $(LDFLAGS) -shared \
+	    -o $@ $<
 
 # Found also where only root's PATH has it.
 A2ENMOD    ?= $(shell PATH="$$PATH:/usr/sbin" command -v a2enmod)

@@ -3,7 +3,7 @@
 # Install the Debian packages that are missing: packages.sh PURPOSE NAME...
 # NAME:COMMAND is not missing where the command is there from elsewhere, as
 # a newer Node.js often is.
-# Where that is not allowed, say which one line does it.
+# Any user but root gets the one line that installs them.
 set -eu
 
 purpose=$1
@@ -21,13 +21,13 @@ done
 
 command="apt-get install -y --no-install-recommends$missing"
 if [ "$(id -u)" = 0 ]; then
-    echo "Needed to $purpose and not there yet; apt-get installs now:$missing"
+    echo "apt-get installs, to $purpose:$missing"
     DEBIAN_FRONTEND=noninteractive
     export DEBIAN_FRONTEND
     apt-get update -qq
     # shellcheck disable=SC2086
     exec $command -qq >/dev/null
 fi
-echo "These packages are needed to $purpose and are missing. Install them with:" >&2
-echo "    sudo $command" >&2
+echo "Missing, to $purpose:$missing" >&2
+echo "Install with: sudo $command" >&2
 exit 1

@@ -20,4 +20,5 @@ if [ -n "$failed" ]; then
     echo "guards failed:$failed" >&2
     exit 1
 fi
-echo "guards: layers, style, format, exports, directives, problems, packages"
+echo "guards: layers, style, format, exports, directives, problems, packages," \
+    "flags"

@@ -5,21 +5,22 @@
 
 # Built beside the plain build, from the same sources, with other flags.
 UNDEFINED := -fsanitize=address,undefined -fno-sanitize-recover=undefined
-FOR_ASAN   = --no-print-directory $(JOBS) B=$(B)/asan OPTIMISE="-O1 -g" \
-             EXTRA_CFLAGS="$(UNDEFINED) -fno-omit-frame-pointer"
-FOR_FUZZ   = --no-print-directory $(JOBS) B=$(B)/fuzz OPTIMISE="-O1 -g" \
-             CC=clang EXTRA_CFLAGS="-fsanitize=fuzzer-no-link $(UNDEFINED)"
+FOR_ASAN   = --no-print-directory $(JOBS) B=$(B)/asan \
+             CFLAGS="-O1 -g $(UNDEFINED) -fno-omit-frame-pointer"
+FOR_FUZZ   = --no-print-directory $(JOBS) B=$(B)/fuzz CC=clang \
+             CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(UNDEFINED)"
 JOBS       = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j2)
 
 # What makes pools visible, and a module with defects that must be found.
 $(B)/pools.so: $(B)/t/proof/pools.o
 	@echo "  LD $@"
-	@$(CC) -shared -o $@ $^ $(APR_LIBS)
+	$(Q)$(LINK) -shared -o $@ $^ $(APR_LIBS)
 
 $(B)/mod_sown.so: t/proof/mod_sown.c Makefile
 	@mkdir -p $(@D)
 	@echo "  LD $@"
-	@$(CC) $(CPPFLAGS) $(HTTPD_CPPFLAGS) $(CFLAGS) -shared -o $@ $<
+	$(Q)$(COMPILE) $(HTTPD_CPPFLAGS) $(SRM_LDFLAGS) $(LDFLAGS) -shared \
+	    -o $@ $<
 
 FUZZ         := matrix request
 FUZZ_OBJECTS := $(B)/t/fuzz/fuzz.o $(B)/t/proof/pools.o
@@ -28,7 +29,7 @@ $(B)/fuzz-matrix: $(B)/t/fuzz/mutate.o
 
 $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 	@echo "  LD $@"
-	@$(CC) $(EXTRA_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(APR_LIBS)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(APR_LIBS)
 
 .SECONDARY: $(FUZZ:%=$(B)/t/fuzz/fuzz_%.o) $(FUZZ_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
@@ -81,15 +82,16 @@ worst-proof: all
 
 WORST = $(TESTED) $(PYTHON) t/worst/measure.py --json $(B)/worst.json
 worst: all
-	$(WORST) --sizes 0.5,1 $(if $(filter command line,$(origin SEED)),--seed $(SEED))
+	$(WORST) --sizes 0.5,1 \
+	    $(if $(filter command line,$(origin SEED)),--seed $(SEED))
 
 # Compilers that follow every path. clang's takes most of the time: it has its
 # say in `make analyze`, and in `make test` the others have.
-FOR_GCC     = --no-print-directory $(JOBS) B=$(B)/analyze OPTIMISE=-O1 CC=gcc \
-              EXTRA_CFLAGS=-fanalyzer
-ANALYZED   := $(foreach layer,$(LAYERS) httpd cli,$(wildcard mod_src/$(layer)/*.c))
+FOR_GCC     = --no-print-directory $(JOBS) B=$(B)/analyze CC=gcc WERROR=1 \
+              CFLAGS="-O1 -fanalyzer"
+ANALYZED   := $(SRM) $(MODULE) $(CLI)
 TIDY        =
-TIDY_FLAGS  = -std=gnu11 $(CPPFLAGS) $(HTTPD_CPPFLAGS)
+TIDY_FLAGS  = -std=gnu11 $(SRM_CPPFLAGS) $(HTTPD_CPPFLAGS)
 
 .PHONY: analyze-quick analyze-build
 analyze-build: $(ANALYZED:%.c=$(B)/%.o)
