@@ -321,6 +321,7 @@ START_TEST(a_limit_changes_no_answer)
         ck_assert_pstr_eq(filename, ask(path, "download=1", NULL).filename);
         edition = limited;
     }
+    edition = full;
 }
 END_TEST
 
@@ -573,7 +574,8 @@ Suite *suite_edition(void)
     Suite *suite = suite_create("edition");
     TCase *tcase = tcase_create("edition");
 
-    tcase_add_checked_fixture(tcase, setup, teardown);
+    /* Once for all: no test changes the edition. */
+    tcase_add_unchecked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, prerendered_pages_are_handed_out_as_they_are);
     tcase_add_test(tcase, prerendered_and_rendered_are_the_same);
     tcase_add_test(tcase, what_is_negotiated_is_the_same_both_ways);
