@@ -51,12 +51,11 @@ BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
 CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-brotli python3-h2 python3-html5lib \
                   python3-jsonschema python3-prometheus-client \
-                  python3-pytest python3-yaml strace
+                  python3-pytest python3-yaml strace valgrind
 TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   default-jre-headless fonts-dejavu-core git jq \
                   libclang-rt-dev media-types nghttp2-client npm:npm \
-                  openssl poppler-utils \
-                  python3-pytest-xdist systemd valgrind
+                  openssl poppler-utils python3-pytest-xdist systemd
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
 
 LAYERS := base matrix request select write diagram page data about edition
@@ -232,7 +231,8 @@ $(B)/failing.so: t/drive/failing.c Makefile
 
 check: check-packages
 	@$(MAKE) --no-print-directory WERROR=1 all unit guards \
-	    $(B)/other/mod_responsibility.so
+	    $(B)/other/mod_responsibility.so $(B)/mod_floor.so
+	$(BENCH) --short --only instructions
 	$(PYTEST) -m quick t/drive t/cli
 
 test: test-packages

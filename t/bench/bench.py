@@ -4,7 +4,8 @@
 
 Public tools only: valgrind, strace, wrk, ab, h2load, nginx. With --short only
 what a busy machine does not change, instructions and system calls, and of the
-servers only ours and the floor: in 20 seconds.
+servers only ours and the floor: in 20 seconds. --record writes the figures of a
+release, limits.json, against which the next one is held.
 """
 
 import argparse
@@ -57,6 +58,7 @@ def main():
     options.add_argument("floor", type=Path, help="t/bench/floor, built")
     options.add_argument("--short", action="store_true")
     options.add_argument("--only", choices=SUBJECTS)
+    options.add_argument("--record", action="store_true")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--seconds", type=int, default=1,
                          help="of each load in a round")
@@ -78,7 +80,8 @@ def main():
 
     if not said.short:
         machine(report)
-    subject("instructions", instructions.measure, least, said.short)
+    subject("instructions", instructions.measure, least, said.short,
+            said.record)
     subject("syscalls", syscalls.measure, least, said.short)
     subject("startup", startup.measure, said.rounds)
     subject("growth", growth.measure)

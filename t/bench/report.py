@@ -26,7 +26,9 @@ class Report:
         print(self.text(self.tables[-1]), flush=True)
 
     def limit(self, what, value, most=None, least=None):
-        """Hold a value, a ratio as a rule, against its limit."""
+        """Hold a value, a ratio as a rule, against its limit: to two digits,
+        as it is printed."""
+        value = round(value, 2)
         over = (most is not None and value > most
                 or least is not None and value < least)
         self.limits.append({"what": what, "value": value, "most": most,

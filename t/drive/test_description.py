@@ -35,8 +35,8 @@ def table(header: str, macro: str) -> list[list[str]]:
 
 
 PATTERNS = [pattern for _, pattern in table("srm_route.h", "SRM_PAGE")]
-FORMS = {suffix: media for suffix, media, *_ in table("srm_form.h",
-                                                      "SRM_FORM")}
+FORMS = {suffix: media for suffix, media, *_ in table("srm_format.h",
+                                                      "SRM_FORMAT")}
 NARROWS = [word for word, in table("srm_query.h", "SRM_FILTER")]
 
 
