@@ -177,7 +177,7 @@ def links(page, url: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("base", [BASE, "/", "/a/b/c"])
+@pytest.mark.parametrize("base", ["/", "/a/b/c"])
 def test_every_link_works(httpd, base):
     server = httpd(PLAIN.replace(f'"{BASE}"', f'"{base}"'))
     start = base.rstrip("/") + "/"
