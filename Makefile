@@ -238,11 +238,21 @@ check: check-packages
 test: test-packages
 	@$(MAKE) --no-print-directory WERROR=1 test-all
 
-.PHONY: test-all contract browser screenshots oom
-test-all: all unit guards oom contract browser proof-quick \
-          $(B)/other/mod_responsibility.so $(B)/failing.so $(B)/mod_floor.so
+# Two steps run beside each other, because most of them wait a lot. The longest
+# come first.
+.PHONY: test-all test-steps drive bench-short contract browser screenshots oom
+test-all: all $(B)/unit
+	@$(MAKE) --no-print-directory $(JOBS) --output-sync=target test-steps
+
+test-steps: drive browser proof-quick contract bench-short oom unit guards
+
+# worker serves by threads like event, and hands them connections in a way that
+# our code does not see: `make proof` runs the tests on it.
+drive: all $(B)/other/mod_responsibility.so $(B)/failing.so
+	$(PYTEST) -n 3 --mpm=event,prefork t/drive t/cli t/worst
+
+bench-short: all $(B)/mod_floor.so
 	$(BENCH) --short
-	$(PYTEST) -n 4 t/drive t/cli t/worst
 
 t/%/node_modules/.package-lock.json: t/%/package-lock.json
 	cd t/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -35,7 +35,7 @@ $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
 
 .PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze worst \
-        worst-proof asan-build fuzz-build proof-build
+        worst-proof worker-proof proof-quick asan-build fuzz-build proof-build
 
 asan-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit
 fuzz-build: $(FUZZ:%=$(B)/fuzz-%)
@@ -107,7 +107,13 @@ analyze analyze-quick:
 	@printf '%s\n' $(ANALYZED) | xargs -P2 -n4 sh t/analyze/tidy.sh \
 	    '$(TIDY)' "$(subst ",\",$(TIDY_FLAGS))"
 
-proof: sanitize valgrind fuzz analyze worst-proof
+worker-proof: all $(B)/other/mod_responsibility.so $(B)/failing.so
+	$(PYTEST) -n 4 --mpm=worker -m every_mpm t/drive
+
+proof: sanitize valgrind fuzz analyze worst-proof worker-proof
 
 # What `make test` has of it.
-proof-quick: sanitize valgrind fuzz analyze-quick
+ifneq ($(origin SECONDS),command line)
+proof-quick: FUZZ_SECONDS := 10
+endif
+proof-quick: sanitize fuzz analyze-quick valgrind
