@@ -214,8 +214,8 @@ START_TEST(pages_of_areas_are_ready_as_far_as_they_fit)
     int some = 0;
     int part;
 
-    for (part = 1; part <= 32; part++) {
-        apr_hash_t *pages = make(bytes / 32 * part)->pages;
+    for (part = 1; part <= 16; part++) {
+        apr_hash_t *pages = make(bytes / 16 * part)->pages;
         int there = 0;
         int i;
 
