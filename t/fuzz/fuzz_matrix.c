@@ -16,6 +16,7 @@
 
 #include "fuzz.h"
 #include "srm_diff.h"
+#include "srm_formats.h"
 
 /** Entries of a list that pages are asked for; a page is like the next. */
 #define ENTRIES 3
@@ -52,7 +53,7 @@ static void ask_forms(apr_pool_t *pool, const srm_edition_t *edition,
                       srm_page_e page, const char *const ids[SRM_ID_COUNT])
 {
     const srm_matrix_t *matrix = edition->info.catalogue->matrices.items[0];
-    unsigned formats = srm_view_formats(page);
+    unsigned formats = srm_page_formats(page);
     int format;
 
     if (page == SRM_PAGE_ADVANTAGES && !matrix->advantages.approaches.count) {
@@ -66,7 +67,8 @@ static void ask_forms(apr_pool_t *pool, const srm_edition_t *edition,
         srm_answer_t answer = fuzz_ask(pool, edition, path, NULL);
 
         fuzz_judge(pool, path, &answer);
-        FUZZ_EXPECT((answer.status == 200) == !!(formats & SRM_FORMAT_BIT(format)),
+        FUZZ_EXPECT((answer.status == 200)
+                        == !!(formats & SRM_FORMAT_BIT(format)),
                     path);
     }
 }
