@@ -126,12 +126,6 @@ $(B)/unit: $(SRM_OBJECTS) $(UNIT_OBJECTS)
 	@echo "  LD $@"
 	$(Q)$(LINK) -o $@ $^ $(LIBS) $(APR_LIBS) $(UNIT_LIBS)
 
-# Its malloc() is to be everybody's.
-$(B)/t/oom/oom.o: CFLAGS += -fvisibility=default -fno-builtin
-$(B)/oom: $(SRM_OBJECTS) $(B)/t/oom/oom.o
-	@echo "  LD $@"
-	@$(CC) $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) $(APR_LIBS)
-
 $(B)/mod_src/httpd/%.o: mod_src/httpd/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"
@@ -185,7 +179,7 @@ $(B)/build.o: $(MODULE_OBJECTS) $(SRM_OBJECTS)
 	$(Q)$(COMPILE) -I. -c -o $@ $(B)/build.c
 
 -include $(SRM_OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) \
-         $(UNIT_OBJECTS:.o=.d) $(B)/t/oom/oom.d
+         $(UNIT_OBJECTS:.o=.d)
 
 packages:
 	@sh t/packages.sh "build the module" $(BUILD_PACKAGES)
@@ -204,12 +198,6 @@ run: packages
 
 unit: $(B)/unit
 	$(B)/unit
-
-# Memory runs out, at every allocation in turn.
-oom: $(B)/oom
-	$(B)/oom $(wildcard conf/matrices/google-cloud.json \
-	    t/cases/bad/errors-and-warnings-together/*.json \
-	    t/cases/bad/duplicate-keys/*.json t/cases/bad/not-closed/*.json)
 
 guards: $(B)/mod_responsibility.so
 	sh t/guards/run.sh $(B)
@@ -240,8 +228,8 @@ test: test-packages
 
 # Two steps run beside each other, because most of them wait a lot. The longest
 # come first.
-.PHONY: test-all drive bench-short contract browser screenshots oom
-test-all: all drive browser proof-quick contract bench-short oom unit guards
+.PHONY: test-all drive bench-short contract browser screenshots
+test-all: all drive browser proof-quick contract bench-short unit guards
 
 # worker serves by threads like event, and hands them connections in a way that
 # our code does not see: `make proof` runs the tests on it.
