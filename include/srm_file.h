@@ -62,7 +62,8 @@ bool srm_file_wait(srm_file_budget_t *budget, apr_interval_time_t time);
  * @param name   what to call it in reports
  * @param budget its wait may become less
  * @param source receives name and bytes
- * @param report receives why not: UNREADABLE, NOT_REGULAR, TOO_LARGE, EMPTY;
+ * @param report receives why not: UNREADABLE, NOT_REGULAR, TOO_LARGE, EMPTY,
+ *               NO_MEMORY;
  *               and OPEN_TO_ALL of what is read all the same
  * @param stamp  receives which version of the file this was, also of one that
  *               is refused; NULL when nobody will look whether it has changed

@@ -125,21 +125,6 @@ typedef struct srm_report {
 /** Make an empty report that lives in a pool. */
 srm_report_t *srm_report_make(apr_pool_t *pool);
 
-/** Room for a report that is made when there is no memory for one. */
-typedef struct srm_shortage {
-    srm_report_t report;
-    apr_array_header_t problems;
-    srm_problem_t problem;
-} srm_shortage_t;
-
-/**
- * Make a report that says that memory ran out, without any. Nothing can be
- * added to it.
- * @param room where it is made; it must outlive the report
- * @param file what was loaded; NULL when that were several files
- */
-srm_report_t *srm_report_no_memory(srm_shortage_t *room, const char *file);
-
 /**
  * Add a problem.
  * @param place where; copied, its strings must outlive the report or be of

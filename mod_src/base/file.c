@@ -14,6 +14,7 @@
 #include <apr_strings.h>
 
 #include "file.h"
+#include "srm_reserve.h"
 
 /** Time before what was being written is looked at again. */
 #define STEP apr_time_from_msec(5)
@@ -36,7 +37,7 @@ typedef struct {
     srm_file_budget_t *budget;
     srm_report_t *report;
     srm_stamp_t *stamp;
-    int file; /**< its descriptor; -1: closed */
+    int file; /**< its descriptor, while it is open */
     char *bytes;
     apr_size_t length;
     apr_size_t room; /**< for bytes */
@@ -184,6 +185,9 @@ static outcome_e read_bytes(read_state_t *reading, apr_size_t size,
 {
     apr_ssize_t length;
 
+    if (!srm_reserve(size, reading->location.file, reading->report)) {
+        return REFUSED;
+    }
     if (size >= reading->room) {
         reading->room = size + 1;
         reading->bytes = apr_palloc(reading->pool, reading->room);
@@ -238,18 +242,6 @@ static outcome_e read_open_file(read_state_t *reading)
     return read_bytes(reading, (apr_size_t)status.st_size, age);
 }
 
-/** A cleanup: there may be no memory for what is read. */
-static apr_status_t close_file(void *data)
-{
-    int *file = data;
-
-    if (*file >= 0) {
-        close(*file);
-        *file = -1;
-    }
-    return APR_SUCCESS;
-}
-
 /** Open and read it. Each time anew: another file may have its name now. */
 static outcome_e read_once(read_state_t *reading)
 {
@@ -268,7 +260,7 @@ static outcome_e read_once(read_state_t *reading)
         file_warn_if_open(reading->path, reading->file, &reading->location,
                           reading->report);
     }
-    close_file(&reading->file);
+    close(reading->file);
     return outcome;
 }
 
@@ -276,33 +268,27 @@ int srm_file_read(apr_pool_t *pool, const char *path, const char *name,
                   srm_file_budget_t *budget, srm_source_t *source,
                   srm_report_t *report, srm_stamp_t *stamp)
 {
-    read_state_t *reading = apr_pcalloc(pool, sizeof(*reading));
-    outcome_e outcome;
     srm_stamp_t unused = {0};
+    read_state_t reading = {.pool = pool,
+                            .path = path,
+                            .location = {name, "", 0, 0, 0},
+                            .budget = budget,
+                            .report = report,
+                            .stamp = stamp ? stamp : &unused};
+    outcome_e outcome;
 
-    reading->pool = pool;
-    reading->path = path;
-    reading->location.file = name;
-    reading->location.pointer = "";
-    reading->budget = budget;
-    reading->report = report;
-    reading->stamp = stamp ? stamp : &unused;
-    reading->file = -1;
-    apr_pool_cleanup_register(pool, &reading->file, close_file,
-                              apr_pool_cleanup_null);
     do {
-        outcome = read_once(reading);
+        outcome = read_once(&reading);
     } while (outcome == UNSTEADY && srm_file_wait(budget, STEP));
-    apr_pool_cleanup_kill(pool, &reading->file, close_file);
     if (outcome == UNSTEADY) {
-        report_why(reading, reading->why);
+        report_why(&reading, reading.why);
     }
     if (outcome != READ) {
         return 0;
     }
     source->name = name;
-    source->bytes = reading->bytes;
-    source->length = reading->length;
+    source->bytes = reading.bytes;
+    source->length = reading.length;
     source->builtin = 0;
     source->last = NULL;
     return 1;

@@ -129,23 +129,6 @@ srm_report_t *srm_report_make(apr_pool_t *pool)
     return report;
 }
 
-srm_report_t *srm_report_no_memory(srm_shortage_t *room, const char *file)
-{
-    memset(room, 0, sizeof(*room));
-    room->problem.code = SRM_P_NO_MEMORY;
-    room->problem.severity = SRM_ERROR;
-    room->problem.location.file = file;
-    room->problem.sentence =
-        "could not be loaded: out of memory (let the server have more, or "
-        "make the matrix smaller)";
-    room->problems.elt_size = (int)sizeof(room->problem);
-    room->problems.nelts = room->problems.nalloc = 1;
-    room->problems.elts = (char *)&room->problem;
-    room->report.problems = &room->problems;
-    room->report.errors = 1;
-    return &room->report;
-}
-
 int srm_report_is_full(const srm_report_t *report)
 {
     return report->problems->nelts >= SRM_PROBLEMS_MAX;

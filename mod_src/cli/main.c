@@ -6,12 +6,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <apr_general.h>
 #include <apr_strings.h>
 
 #include "cli.h"
-#include "srm_guard.h"
 #include "srm_hash.h"
 
 #ifndef SRM_VERSION
@@ -113,38 +113,28 @@ static int run(apr_pool_t *pool, const char *const *words)
     return cli_print(out) ? CLI_GOOD : CLI_TROUBLE;
 }
 
-/** What a run needs, and what it comes to. */
-typedef struct running {
-    const char *const *words;
-    apr_pool_t *pool;
-    int status;
-} run_state_t;
-
-static void run_guarded(void *what)
+/** There is no memory for what a pool is asked for. */
+static int run_out(int status)
 {
-    run_state_t *running = what;
+    static const char shortage[] = "responsibility: out of memory\n";
 
-    running->pool = srm_guard_pool(NULL);
-    running->status = run(running->pool, running->words);
+    (void)status;
+    cli_warn(shortage, sizeof(shortage) - 1);
+    _exit(CLI_TROUBLE);
 }
 
 int main(int argc, const char *const *argv)
 {
-    static const char shortage[] = "responsibility: out of memory\n";
-    run_state_t running = {NULL, NULL, CLI_TROUBLE};
+    apr_pool_t *pool;
+    int status;
 
-    if (argc < 1 || apr_app_initialize(&argc, &argv, NULL) != APR_SUCCESS) {
+    if (argc < 1 || apr_app_initialize(&argc, &argv, NULL) != APR_SUCCESS
+        || apr_pool_create_ex(&pool, NULL, run_out, NULL) != APR_SUCCESS) {
         return CLI_TROUBLE;
     }
     (void)atexit(apr_terminate);
     srm_hash_start();
-    running.words = argv;
-    if (!srm_guard(run_guarded, &running)) {
-        running.status = CLI_TROUBLE;
-        cli_warn(shortage, sizeof(shortage) - 1);
-    }
-    if (running.pool) {
-        apr_pool_destroy(running.pool);
-    }
-    return running.status;
+    status = run(pool, argv);
+    apr_pool_destroy(pool);
+    return status;
 }

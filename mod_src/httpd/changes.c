@@ -23,8 +23,8 @@
 #include <http_log.h>
 
 #include "srm_diff.h"
-#include "srm_guard.h"
 #include "srm_hash.h"
+#include "srm_quota.h"
 
 APLOG_USE_MODULE(responsibility);
 
@@ -134,6 +134,16 @@ static void compare(const compare_state_t *with, const char *name,
                  summary);
 }
 
+/** End this process where there is no memory to load a matrix: the parent logs
+ *  that. */
+static void end_without_memory(const srm_report_t *report)
+{
+    if (APR_ARRAY_IDX(report->problems, 0, srm_problem_t).code
+        == SRM_P_NO_MEMORY) {
+        _exit(1);
+    }
+}
+
 /** Compare what was accepted of a file before with what is served now. */
 static void compare_kept(const compare_state_t *with,
                          const srm_last_good_t *kept)
@@ -166,6 +176,7 @@ static void compare_kept(const compare_state_t *with,
     }
     before = srm_load(&loading, &bytes);
     if (!before) {
+        end_without_memory(loading.report);
         return; /* another version of the module took it */
     }
     if (!now || strcmp(now->id, before->id)) {
@@ -227,7 +238,7 @@ static void compare_all(server_rec *main, apr_pool_t *pool, void *data)
             &APR_ARRAY_IDX(comparison->before, i, srm_last_good_t);
 
         if (kept->served && kept->length) {
-            with.scratch = srm_guard_pool(pool);
+            with.scratch = srm_quota_apart(pool);
             compare_kept(&with, kept);
             apr_pool_destroy(with.scratch);
         }

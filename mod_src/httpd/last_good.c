@@ -16,7 +16,7 @@
 
 #include <http_main.h>
 
-#include "srm_guard.h"
+#include "srm_quota.h"
 
 /* A build with another head takes another name, and starts anew. */
 #define RETAINED "mod_responsibility.kept.3"
@@ -41,60 +41,35 @@ void modr_last_good_read(apr_pool_t *pool, server_rec *main)
                                    retained ? retained->length : 0);
 }
 
-/* Packing, as a guard does it. */
-typedef struct {
-    const apr_array_header_t *kept;
-    apr_pool_t *pool;
-    retained_t made;
-} pack_state_t;
-
-static void pack(void *what)
-{
-    pack_state_t *packing = what;
-
-    packing->pool = srm_guard_pool(ap_pglobal);
-    packing->made.bytes = srm_last_good_pack(packing->pool, packing->kept,
-                                             &packing->made.length);
-}
-
-int modr_last_good_write(apr_pool_t *scratch, server_rec *main,
-                         const apr_array_header_t *kept)
+void modr_last_good_write(apr_pool_t *scratch, server_rec *main,
+                          const apr_array_header_t *kept)
 {
     retained_t *retained = ap_retained_data_get(RETAINED);
-    pack_state_t packing = {.kept = kept};
     bool first = !retained;
     apr_pool_t *old;
-    int done = srm_guard(pack, &packing);
+    /* No tag, no cleanup and no function of ours: all of them would point
+     * into this build. */
+    apr_pool_t *pool = srm_quota_apart(ap_pglobal);
+    apr_size_t length;
+    const void *bytes = srm_last_good_pack(pool, kept, &length);
 
-    if (!done) {
-        if (packing.pool) {
-            apr_pool_destroy(packing.pool);
-        }
-        return 0;
-    }
     if (first) {
         retained = ap_retained_data_create(RETAINED, sizeof(*retained));
     }
-    else if (packing.made.length != retained->length
-             || memcmp(packing.made.bytes, retained->bytes,
-                       retained->length)) {
+    else if (length != retained->length
+             || memcmp(bytes, retained->bytes, length)) {
         retained->stored.same[0] = '\0';
     }
     old = retained->pool;
-    /* No tag, no cleanup and no function of ours: all of them would point
-     * into this build. */
-    apr_pool_abort_set(apr_pool_abort_get(ap_pglobal), packing.pool);
-    retained->bytes = packing.made.bytes;
-    retained->length = packing.made.length;
-    retained->pool = packing.pool;
+    retained->bytes = bytes;
+    retained->length = length;
+    retained->pool = pool;
     if (old) {
         apr_pool_destroy(old); /* what was read of it is not used any more */
     }
     modr_store_write(scratch, main,
-                     &(srm_stored_t){retained->bytes, retained->length,
-                                     (apr_uint64_t)kept->nelts},
+                     &(srm_stored_t){bytes, length, (apr_uint64_t)kept->nelts},
                      &retained->stored, first);
-    return 1;
 }
 
 /* Complete a content's health by what is known of a file. */

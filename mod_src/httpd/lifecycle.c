@@ -243,11 +243,7 @@ static void settle(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
     for (i = 0; i < contents->nelts; i++) {
         modr_watch_note(APR_ARRAY_IDX(contents, i, modr_content_t *));
     }
-    if (!modr_last_good_write(ptemp, main, kept)) {
-        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
-                     "out of memory: the versions that are accepted now are "
-                     "not kept for the next reload");
-    }
+    modr_last_good_write(ptemp, main, kept);
 }
 
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,

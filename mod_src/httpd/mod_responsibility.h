@@ -248,10 +248,7 @@ int modr_name_is_builtin(const char *name);
 int modr_content_names(const modr_content_t *content, const char *path,
                        const char *pattern);
 
-/**
- * Read what a content names: items, sources and report. Inside a guard
- * (srm_guard.h).
- */
+/** Read what a content names: items, sources and report. */
 void modr_content_collect(modr_loader_t *loader, modr_content_t *content);
 
 /* wildcard.c */
@@ -259,7 +256,7 @@ void modr_content_collect(modr_loader_t *loader, modr_content_t *content);
 /**
  * List the files of a wildcard in the last part of a path, sorted: those in
  * its folder, and those that it matched the last time and that are there by
- * their names. Inside a guard.
+ * their names.
  * @param pattern the whole path
  * @param names   of const char *, in the folder; receives them
  * @return APR_SUCCESS, also when there is no such folder; else why it could
@@ -281,8 +278,7 @@ void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
 
 /**
  * Load what a content names: catalogue and report. For one thread, before
- * the server forks. When memory runs out, there is no matrix in the catalogue,
- * and the report says so.
+ * the server forks.
  */
 void modr_content_load(modr_loader_t *loader, modr_content_t *content);
 
@@ -343,10 +339,9 @@ void modr_last_good_read(apr_pool_t *pool, server_rec *main);
 /**
  * Keep this until the next reload instead of what was kept before, and store
  * it when it differs from what is stored.
- * @return 0 when there is no memory for it, and what was before is kept
  */
-int modr_last_good_write(apr_pool_t *scratch, server_rec *main,
-                         const apr_array_header_t *kept);
+void modr_last_good_write(apr_pool_t *scratch, server_rec *main,
+                          const apr_array_header_t *kept);
 
 /**
  * What is to be kept of all contents that are loaded: of what is refused, the

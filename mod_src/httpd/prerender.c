@@ -19,7 +19,7 @@
 #include <http_main.h>
 
 #include "build.h"
-#include "srm_guard.h"
+#include "srm_quota.h"
 
 APLOG_USE_MODULE(responsibility);
 
@@ -34,28 +34,12 @@ typedef struct {
     apr_size_t late_size;
 } retained_t;
 
-/** Making a set in a guard. */
+/** What a set is made from. */
 typedef struct {
     srm_edition_t **editions;
     int count;
     apr_size_t limit;
-    const srm_prerendered_set_t *before;
-    apr_pool_t *ptemp;
-    apr_pool_t *pool;    /* of the set */
-    apr_pool_t *scratch; /* no longer than the work */
-    srm_prerendered_set_t *set;
 } make_state_t;
-
-static void make(void *what)
-{
-    make_state_t *making = what;
-
-    making->pool = srm_guard_pool(ap_pglobal);
-    making->scratch = srm_guard_pool(making->ptemp);
-    making->set =
-        srm_prerendered_make(making->pool, making->scratch, making->editions,
-                             making->count, making->limit, making->before);
-}
 
 static void forget(retained_t *retained)
 {
@@ -68,41 +52,25 @@ static void forget(retained_t *retained)
     memset(retained, 0, sizeof(*retained));
 }
 
-static void retain(retained_t *retained, const make_state_t *making)
+/** Make the set of these editions instead of the one before. */
+static void renew(retained_t *retained, const make_state_t *making,
+                  apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
 {
+    /* No tag and no function of ours: they would point into this build. */
+    apr_pool_t *pool = srm_quota_apart(ap_pglobal);
+    apr_pool_t *scratch = srm_quota_apart(ptemp);
+    srm_prerendered_set_t *set =
+        srm_prerendered_make(pool, scratch, making->editions, making->count,
+                             making->limit, retained->set);
+
+    apr_pool_destroy(scratch);
     forget(retained);
     apr_cpystrn(retained->build, srm_build, sizeof(retained->build));
-    retained->pool = making->pool;
-    retained->set = making->set;
-    /* No function of ours: it would point into this build. */
-    apr_pool_abort_set(apr_pool_abort_get(ap_pglobal), making->pool);
-}
-
-/** Make the set of these editions instead of the one before. */
-static void renew(retained_t *retained, make_state_t *making,
-                  apr_pool_t *pconf, server_rec *main)
-{
-    bool done = srm_guard(make, making);
-
-    if (making->scratch) {
-        apr_pool_destroy(making->scratch);
-    }
-    if (!done) {
-        if (making->pool) {
-            apr_pool_destroy(making->pool);
-        }
-        forget(retained);
-        ap_log_error(
-            APLOG_MARK, APLOG_ERR, 0, main,
-            "out of memory while prerendering; all answers are rendered "
-            "on request until the next reload [RSP%04d]",
-            SRM_P_NO_MEMORY);
-        return;
-    }
-    retain(retained, making);
-    modr_compress(pconf, main, retained->set);
-    retained->late = (void *)retained->set->late;
-    retained->late_size = retained->set->late_size;
+    retained->pool = pool;
+    retained->set = set;
+    modr_compress(pconf, main, set);
+    retained->late = (void *)set->late;
+    retained->late_size = set->late_size;
 }
 
 static void log_edition(server_rec *main, const srm_edition_t *edition)
@@ -129,14 +97,13 @@ static void log_set(server_rec *main, const srm_prerendered_set_t *set,
 }
 
 /** Open the editions of all contents; collect those that have a matrix. */
-static void open_editions(make_state_t *making,
+static void open_editions(make_state_t *making, apr_pool_t *ptemp,
                           const apr_array_header_t *contents)
 {
     int i;
 
-    making->editions =
-        apr_palloc(making->ptemp, sizeof(*making->editions)
-                                      * (apr_size_t)(contents->nelts + 1));
+    making->editions = apr_palloc(
+        ptemp, sizeof(*making->editions) * (apr_size_t)(contents->nelts + 1));
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
@@ -152,8 +119,7 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
     retained_t *retained = ap_retained_data_get(RETAINED);
-    make_state_t making = {.limit = modr_server(main)->prerendered,
-                           .ptemp = ptemp};
+    make_state_t making = {.limit = modr_server(main)->prerendered};
     bool is_new;
     int i;
 
@@ -166,20 +132,17 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
     if (strcmp(retained->build, srm_build)) {
         forget(retained);
     }
-    making.before = retained->set;
-    open_editions(&making, contents);
+    open_editions(&making, ptemp, contents);
     is_new =
         !retained->set
         || !srm_prerendered_is_current(retained->set, ptemp, making.editions,
                                        making.count, making.limit);
     if (is_new) {
-        renew(retained, &making, pconf, main);
+        renew(retained, &making, pconf, ptemp, main);
     }
-    if (retained->set) {
-        srm_prerendered_attach(pconf, retained->set, making.editions,
-                               making.count);
-        log_set(main, retained->set, is_new);
-    }
+    srm_prerendered_attach(pconf, retained->set, making.editions,
+                           making.count);
+    log_set(main, retained->set, is_new);
     for (i = 0; i < making.count; i++) {
         log_edition(main, making.editions[i]);
     }

@@ -17,7 +17,6 @@
 #include <apr_strings.h>
 
 #include "srm_folder.h"
-#include "srm_guard.h"
 #include "srm_hash.h"
 
 /** Time for somebody who has renamed a file to put the new one there. */
@@ -83,9 +82,6 @@ apr_status_t modr_wildcard_files(modr_loader_t *loader, const char *pattern,
     apr_status_t status =
         srm_folder_match(loader->told, folder, slash + 1, names);
 
-    if (APR_STATUS_IS_ENOMEM(status)) {
-        srm_guard_give_up();
-    }
     add_unlisted(loader, pattern, names);
     qsort(names->elts, (size_t)names->nelts, sizeof(const char *), by_name);
     return APR_STATUS_IS_ENOTDIR(status) || APR_STATUS_IS_ENOENT(status)

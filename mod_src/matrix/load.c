@@ -10,6 +10,7 @@
 #include "locate.h"
 #include "resolve.h"
 #include "scan.h"
+#include "srm_reserve.h"
 #include "srm_search.h"
 
 const srm_limits_t srm_limits_default = {
@@ -72,6 +73,9 @@ srm_matrix_t *srm_load_file(const srm_load_state_t *loading,
 
     /* Whoever serves a built-in matrix cannot mend its age. */
     checking.today = source->builtin ? NULL : loading->today;
+    if (!srm_reserve(source->length, source->name, loading->report)) {
+        return NULL;
+    }
     if (srm_scan(loading, source, &body)) {
         matrix = apr_pcalloc(loading->pool, sizeof(*matrix));
         if (srm_shape_read(loading, &body, &srm_shape_matrix, matrix)) {

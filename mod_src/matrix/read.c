@@ -7,9 +7,9 @@
 
 #include <jansson.h>
 
-#include "srm_guard.h"
 #include "locate.h"
 #include "read.h"
+#include "srm_reserve.h"
 #include "syntax.h"
 
 /* A value is the library's own under another name. */
@@ -23,92 +23,50 @@ static srm_value_t *value_of(json_t *json)
     return (srm_value_t *)json;
 }
 
-/* Bytes to parse. */
-typedef struct parsing {
-    const char *bytes;
-    size_t length;
-    size_t flags;
-    json_t *root; /* of what they say, or NULL */
-    json_error_t error;
-} parse_state_t;
-
-static void parse_bytes(void *what)
+static json_t *parse(const srm_source_t *body, size_t flags,
+                     json_error_t *error)
 {
-    parse_state_t *parsing = what;
-
-    parsing->root = json_loadb(
-        parsing->bytes, parsing->length,
-        parsing->flags | JSON_DECODE_ANY | JSON_ALLOW_NUL, &parsing->error);
+    return json_loadb(body->bytes, body->length,
+                      flags | JSON_DECODE_ANY | JSON_ALLOW_NUL, error);
 }
 
-/*
- * The library overlooks that there is no memory for one more byte of a text:
- * it drops the byte, and when that is a closing quote it reads on behind its
- * memory. So it is never told: while it parses, its memory is that of a guard's
- * pool, and when that runs out it is left like all other work. Nothing is
- * given back but the pool, and the tree with it.
- *
- * This is for parsing alone, of which the library keeps nothing for itself.
- * Since 2.14.1 it keeps some of the memory that writing a number took.
- */
-static apr_pool_t *lender;
-
-static void *take_memory(size_t size)
+static apr_status_t release(void *json)
 {
-    return apr_palloc(lender, size);
+    json_decref(json);
+    return APR_SUCCESS;
 }
 
-static void leave_memory(void *memory)
+static void report_syntax(const srm_load_state_t *loading,
+                          const srm_source_t *body, const json_error_t *error)
 {
-    (void)memory;
-}
+    int nul = json_error_code(error) == json_error_null_byte_in_key;
 
-/*
- * Parse in a pool below another, where the tree stays; does not come back
- * when memory runs out. The library's functions for memory are those of the
- * whole process, and are ours only while no other code runs.
- */
-static json_t *parse(apr_pool_t *above, parse_state_t *parsing)
-{
-    apr_pool_t *pool = srm_guard_pool(above);
-    json_malloc_t take;
-    json_free_t leave;
-    int done;
-
-    json_get_alloc_funcs(&take, &leave);
-    json_set_alloc_funcs(take_memory, leave_memory);
-    lender = pool;
-    done = srm_guard(parse_bytes, parsing);
-    json_set_alloc_funcs(take, leave);
-    if (!done) {
-        srm_guard_give_up();
+    /* Where it gets no memory, the library mostly says nothing. */
+    if (!*error->text || json_error_code(error) == json_error_out_of_memory) {
+        srm_reserve_refuse(body->name, loading->report);
+        return;
     }
-    if (!parsing->root) {
-        apr_pool_destroy(pool);
-    }
-    return parsing->root;
+    srm_syntax_report(
+        loading, body, error->position > 0 ? (size_t)error->position : 0,
+        error->text, nul ? SRM_P_CONTROL_CHARACTER : SRM_P_BAD_JSON);
 }
 
 srm_value_t *srm_read(const srm_load_state_t *loading,
                       const srm_source_t *body)
 {
-    parse_state_t parsing = {.bytes = body->bytes,
-                             .length = body->length,
-                             .flags = JSON_REJECT_DUPLICATES};
-    json_t *root = parse(loading->scratch, &parsing);
-    const json_error_t *error = &parsing.error;
+    json_error_t error;
+    json_t *root = parse(body, JSON_REJECT_DUPLICATES, &error);
 
-    if (!root && json_error_code(error) == json_error_duplicate_key) {
+    if (!root && json_error_code(&error) == json_error_duplicate_key) {
         srm_locate_duplicates(loading->scratch, body, loading->report);
-        parsing.flags = 0;
-        root = parse(loading->scratch, &parsing);
+        root = parse(body, 0, &error);
     }
-    if (!root) {
-        int nul = json_error_code(error) == json_error_null_byte_in_key;
-
-        srm_syntax_report(
-            loading, body, error->position > 0 ? (size_t)error->position : 0,
-            error->text, nul ? SRM_P_CONTROL_CHARACTER : SRM_P_BAD_JSON);
+    if (root) {
+        apr_pool_cleanup_register(loading->scratch, root, release,
+                                  apr_pool_cleanup_null);
+    }
+    else {
+        report_syntax(loading, body, &error);
     }
     return value_of(root);
 }
@@ -206,7 +164,8 @@ int srm_value_digits(const srm_value_t *value, int digits)
     return digits;
 }
 
-/* What was parsed can be written, but where there is no memory. */
+/* What was parsed can be written, unless memory runs out: as pools do, this
+ * ends the process then. */
 static size_t write_value(const json_t *json, char *text, size_t room,
                           int digits)
 {
@@ -215,7 +174,7 @@ static size_t write_value(const json_t *json, char *text, size_t room,
                                    | JSON_REAL_PRECISION(digits));
 
     if (length == 0) {
-        srm_guard_give_up();
+        abort();
     }
     return length;
 }

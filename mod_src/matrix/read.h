@@ -9,8 +9,7 @@
  * A value and all below it live as long as the loading's scratch pool, which
  * must not outlive loading: the library may be unloaded and loaded again with
  * the module, and then a kept value answers nonsense. One thread, before the
- * server forks. When memory runs out, what parses or writes ends the work of
- * the guard (srm_guard.h).
+ * server forks.
  */
 
 #include "srm_load.h"

@@ -393,13 +393,14 @@ def test_a_folder_that_cannot_be_read(server):
 
 
 def test_no_memory_for_it(httpd):
-    large = toy(title="Large", **{"x-large": ["x" * 8000] * 1250})
-    server = httpd(STORE + FILE, files={"toy.json": large},
+    large = toy(title="Large", **{"x-large": ["x" * 8000] * 1800})
+    server = httpd("ResponsibilityPrerenderLimit 1M\n" + STORE + FILE,
+                   files={"toy.json": large},
                    expected=[*REPORT, "out of memory"])
-    server.write("orders", "malloc 9000000 -")
+    server.write("orders", "malloc 14000000 -")
     why, aside = lines(restart(server, shim(server)))
     assert "out of memory for" in why and ".unused" in aside
-    assert server.get(BASE + "/azure-cloud").status == 503
+    assert server.get(BASE + "/toy").status == 404
     server.write("orders", "")
     reload(server)
     until(lambda: title(server) == "Large", "memory")

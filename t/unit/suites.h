@@ -16,7 +16,6 @@
     SUITE(store)                                                              \
     SUITE(fold)                                                               \
     SUITE(find)                                                               \
-    SUITE(guard)                                                              \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \
     SUITE(pointer)                                                            \

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SRM_RESERVE_H
+#define SRM_RESERVE_H
+
+/**
+ * @file srm_reserve.h
+ * @brief Memory for loading a file, asked for before loading begins.
+ *
+ * Pools end the process when memory runs out. So a file is refused for which
+ * there may be too little: the last accepted version is served on.
+ */
+
+#include <stdbool.h>
+
+#include "srm_report.h"
+
+/**
+ * Ask the system for as much memory as reading and loading a file may take,
+ * and give it back at once. It is not touched, so this costs two system calls.
+ * Only a limit of the address space or the system's own accounting can refuse
+ * it; a container's limit cannot.
+ * @param length of the file, in bytes
+ * @param name   what to call it in reports
+ * @param report receives NO_MEMORY
+ * @return false when the report says that there is too little
+ */
+bool srm_reserve(apr_size_t length, const char *name, srm_report_t *report);
+
+/** Report that there is too little memory for a file. */
+void srm_reserve_refuse(const char *name, srm_report_t *report);
+
+#endif
