@@ -3,7 +3,6 @@
 
 #include <apr_strings.h>
 
-#include "srm_plain.h"
 #include "srm_route.h"
 
 /** The segments of the longest pattern. */
@@ -62,10 +61,7 @@ static int next_piece(const char **pattern, const char **piece, size_t *length)
     return 1;
 }
 
-/*
- * The id that a piece of a pattern stands for; SRM_ID_COUNT: a literal. The
- * third letter of each word is another one.
- */
+/* The id that a piece of a pattern stands for; SRM_ID_COUNT: a literal. */
 static srm_id_e piece_id(const char *piece)
 {
     int i = 0;
@@ -73,7 +69,8 @@ static srm_id_e piece_id(const char *piece)
     if (*piece != '{') {
         return SRM_ID_COUNT;
     }
-    while (i < SRM_ID_COUNT && piece[3] != id_words[i].word[2]) {
+    while (i < SRM_ID_COUNT
+           && strncmp(piece + 1, id_words[i].word, id_words[i].length) != 0) {
         i++;
     }
     return (srm_id_e)i;
@@ -220,25 +217,13 @@ static const unsigned char is_unreserved[256] = {
     ['a' ... 'z'] = 1, ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['-'] = 1,
     ['.'] = 1,         ['_'] = 1,         ['~'] = 1};
 
-/* Whatever no id has. */
-static srm_block_t marks(srm_block_t bytes)
-{
-    return ~(srm_block_between(bytes, 'a', 'z')
-             | srm_block_between(bytes, '0', '9') | srm_block_is(bytes, '-'));
-}
-
-/*
- * Append a segment; it may get three times as long. The ids of a matrix need
- * no escape; a client's segment in a redirect may.
- */
+/* Append a segment; it may get three times as long. */
 static char *put(char *to, const char *segment, size_t length)
 {
     static const char digits[] = "0123456789ABCDEF";
     const char *end = segment + length;
-    size_t plain = srm_plain_copy(to, segment, length, marks);
 
-    to += plain;
-    for (segment += plain; segment < end; segment++) {
+    for (; segment < end; segment++) {
         unsigned char c = (unsigned char)*segment;
 
         if (is_unreserved[c]) {
