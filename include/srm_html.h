@@ -6,7 +6,8 @@
  * @file srm_html.h
  * @brief A writer of HTML that escapes by default and closes what it opens.
  *
- * Names of elements and attributes are literals: nothing else compiles.
+ * Names of elements are literals: nothing else compiles. Those of attributes
+ * are literals, too.
  * Whatever else comes in is text and is escaped (`&`, `<`, `>`, `"`, `'`).
  * There is no way to write markup from a matrix or a URL. An element that
  * stands in no line of text begins on a line of its own.
@@ -75,17 +76,14 @@ void srm_html_piece(srm_html_t *html, const srm_html_piece_t *piece);
 /** Write a number. */
 void srm_html_number(srm_html_t *html, apr_int64_t number);
 
-/*
- * What the calls above are made of. A page has hundreds of tags, and their
- * names and lengths are known when it is compiled.
- */
+/* What the calls above are made of. */
 
 void srm_html_put_open(srm_html_t *html, srm_markup_name_t name,
-                       const srm_markup_attr_t *attrs);
+                       const char *const *attrs);
 void srm_html_put_void(srm_html_t *html, srm_markup_name_t name,
-                       const srm_markup_attr_t *attrs);
+                       const char *const *attrs);
 void srm_html_put_element(srm_html_t *html, srm_markup_name_t name,
-                          const char *text, const srm_markup_attr_t *attrs);
+                          const char *text, const char *const *attrs);
 
 /** Tell whether an element stands in a line of text, where a line feed would
  *  be a space. */
@@ -99,29 +97,8 @@ static inline int srm_html_in_line(const char *name)
 }
 
 #define SRM_HTML_NAME(name)                                                   \
-    ((srm_markup_name_t){SRM_MARKUP_LITERAL("\n<" name ""),                   \
-                         (apr_size_t)srm_html_in_line(name)})
+    ((srm_markup_name_t){"" name "", !srm_html_in_line(name)})
 
-/* One more pair before the rest of them, which ends with NULL. */
-#define SRM_HTML_PAIRS_0(end)                                                 \
-    {                                                                         \
-        end, 0, end                                                           \
-    }
-#define SRM_HTML_PAIRS_1(name, value, ...)                                    \
-    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_0(__VA_ARGS__)
-#define SRM_HTML_PAIRS_2(name, value, ...)                                    \
-    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_1(__VA_ARGS__)
-#define SRM_HTML_PAIRS_3(name, value, ...)                                    \
-    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_2(__VA_ARGS__)
-#define SRM_HTML_PAIRS_4(name, value, ...)                                    \
-    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_3(__VA_ARGS__)
-#define SRM_HTML_PAIRS_5(name, value, ...)                                    \
-    SRM_MARKUP_ATTR(name, value), SRM_HTML_PAIRS_4(__VA_ARGS__)
-#define SRM_HTML_PICK(a, b, c, d, e, f, g, h, i, j, k, pick, ...) pick
-#define SRM_HTML_ATTRS(...)                                                   \
-    ((const srm_markup_attr_t[]){SRM_HTML_PICK(                               \
-        __VA_ARGS__, SRM_HTML_PAIRS_5, no_value, SRM_HTML_PAIRS_4, no_value,  \
-        SRM_HTML_PAIRS_3, no_value, SRM_HTML_PAIRS_2, no_value,               \
-        SRM_HTML_PAIRS_1, no_value, SRM_HTML_PAIRS_0, )(__VA_ARGS__)})
+#define SRM_HTML_ATTRS(...) ((const char *const[]){__VA_ARGS__})
 
 #endif

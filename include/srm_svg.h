@@ -51,11 +51,11 @@ void srm_svg_finish(srm_svg_t *svg);
  * @param name a literal
  */
 #define srm_svg_attr(svg, name, value)                                        \
-    srm_svg_put_attr((svg), &(srm_markup_attr_t)SRM_MARKUP_ATTR(name, value))
+    srm_svg_put_attr((svg), "" name "", (value))
 
 /** Add an attribute that is a number; its name is a literal. */
 #define srm_svg_attri(svg, name, number)                                      \
-    srm_svg_put_attri((svg), SRM_MARKUP_LITERAL(" " name "=\""), (number))
+    srm_svg_put_attri((svg), "" name "", (number))
 
 /** Close the element opened last; without content it becomes `<name/>`. */
 void srm_svg_close(srm_svg_t *svg);
@@ -76,13 +76,11 @@ void srm_svg_number(srm_svg_t *svg, int number);
 /** Write what another writer has made; it is closed first. */
 void srm_svg_append(srm_svg_t *svg, srm_svg_t *part);
 
-/* What the calls above are made of: names and their lengths are known when
- * they are compiled. */
+/* What the calls above are made of. */
 
 void srm_svg_put_open(srm_svg_t *svg, srm_markup_name_t name);
-void srm_svg_put_attr(srm_svg_t *svg, const srm_markup_attr_t *attr);
-void srm_svg_put_attri(srm_svg_t *svg, const char *lead, apr_size_t length,
-                       int number);
+void srm_svg_put_attr(srm_svg_t *svg, const char *name, const char *value);
+void srm_svg_put_attri(srm_svg_t *svg, const char *name, int number);
 void srm_svg_put_element(srm_svg_t *svg, srm_markup_name_t name,
                          const char *text);
 
@@ -100,7 +98,6 @@ static inline int srm_svg_begins_line(const char *name)
 }
 
 #define SRM_SVG_NAME(name)                                                    \
-    ((srm_markup_name_t){SRM_MARKUP_LITERAL("\n<" name ""),                   \
-                         (apr_size_t)!srm_svg_begins_line(name)})
+    ((srm_markup_name_t){"" name "", srm_svg_begins_line(name)})
 
 #endif

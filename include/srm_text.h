@@ -179,15 +179,6 @@ static inline void srm_text_addc(srm_text_t *text, char byte)
 /** Append a number in decimal digits. */
 void srm_text_addi(srm_text_t *text, apr_int64_t number);
 
-/** The most bytes of a number, with its sign. */
-#define SRM_TEXT_DIGITS 20
-
-/**
- * Write a number in decimal digits where there is room for the most bytes.
- * @return behind its last digit
- */
-char *srm_text_digits(char *to, apr_int64_t number);
-
 /**
  * Append a pattern with values put in for names in braces: "From {from}". A
  * name that is not among the pairs stands as it is, and so does a brace. What

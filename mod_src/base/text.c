@@ -163,6 +163,9 @@ void srm_text_grow(srm_text_t *text, apr_size_t more)
     }
 }
 
+/** The most bytes of a number, with its sign. */
+#define DIGITS 20
+
 /* The first digit first: then none of them has to be moved. */
 static char *put_digits(char *to, apr_uint64_t number)
 {
@@ -173,21 +176,17 @@ static char *put_digits(char *to, apr_uint64_t number)
     return to + 1;
 }
 
-char *srm_text_digits(char *to, apr_int64_t number)
-{
-    if (number >= 0) {
-        return put_digits(to, (apr_uint64_t)number);
-    }
-    *to = '-';
-    /* Unsigned, because the smallest number has no positive twin. */
-    return put_digits(to + 1, 0 - (apr_uint64_t)number);
-}
-
 void srm_text_addi(srm_text_t *text, apr_int64_t number)
 {
-    char *to = srm_text_digits(srm_text_room(text, SRM_TEXT_DIGITS), number);
+    char *to = srm_text_room(text, DIGITS);
+    /* Unsigned, because the smallest number has no positive twin. */
+    apr_uint64_t amount =
+        number < 0 ? 0 - (apr_uint64_t)number : (apr_uint64_t)number;
 
-    text->length = (apr_size_t)(to - text->bytes);
+    if (number < 0) {
+        *to++ = '-';
+    }
+    text->length = (apr_size_t)(put_digits(to, amount) - text->bytes);
 }
 
 const char *srm_text_done(srm_text_t *text)

@@ -23,7 +23,7 @@ void srm_html_text(srm_html_t *html, const char *text)
 
 /* Past the depth that is kept account of, nothing is opened. */
 void srm_html_put_open(srm_html_t *html, srm_markup_name_t name,
-                       const srm_markup_attr_t *attrs)
+                       const char *const *attrs)
 {
     if (html->depth < SRM_HTML_DEPTH) {
         srm_markup_tag(html->out, &name, attrs);
@@ -33,7 +33,7 @@ void srm_html_put_open(srm_html_t *html, srm_markup_name_t name,
 }
 
 void srm_html_put_void(srm_html_t *html, srm_markup_name_t name,
-                       const srm_markup_attr_t *attrs)
+                       const char *const *attrs)
 {
     srm_markup_tag(html->out, &name, attrs);
 }
@@ -61,7 +61,7 @@ void srm_html_number(srm_html_t *html, apr_int64_t number)
 
 /* Nothing is opened in it, so no account of it is kept. */
 void srm_html_put_element(srm_html_t *html, srm_markup_name_t name,
-                          const char *text, const srm_markup_attr_t *attrs)
+                          const char *text, const char *const *attrs)
 {
     int written = html->depth < SRM_HTML_DEPTH;
 

@@ -20,30 +20,22 @@ void srm_markup_escape(srm_text_t *out, const char *text, apr_size_t length)
     srm_plain_escape(out, text, length, marks, escapes);
 }
 
-void srm_markup_attr(srm_text_t *out, const srm_markup_attr_t *attr)
+void srm_markup_attr(srm_text_t *out, const char *name, const char *value)
 {
-    apr_size_t length = strlen(attr->value);
-    char *to = srm_text_room(out, SRM_MARKUP_LONGEST + length + 1);
-
-    to = srm_markup_literal(to, attr->lead, attr->length);
-    if (srm_plain_copy(to, attr->value, length, marks) == length) {
-        to[length] = '"';
-        out->length += attr->length + length + 1;
-    }
-    else {
-        out->length += attr->length;
-        srm_markup_escape(out, attr->value, length);
-        srm_text_addc(out, '"');
-    }
+    srm_text_addc(out, ' ');
+    srm_text_adds(out, name);
+    srm_text_add(out, "=\"", 2);
+    srm_markup_escape(out, value, strlen(value));
+    srm_text_addc(out, '"');
 }
 
 void srm_markup_tag(srm_text_t *out, const srm_markup_name_t *name,
-                    const srm_markup_attr_t *attrs)
+                    const char *const *attrs)
 {
     srm_markup_begin(out, name);
-    for (; attrs->lead; attrs++) {
-        if (attrs->value) {
-            srm_markup_attr(out, attrs);
+    for (; attrs[0]; attrs += 2) {
+        if (attrs[1]) {
+            srm_markup_attr(out, attrs[0], attrs[1]);
         }
     }
     srm_text_addc(out, '>');

@@ -41,25 +41,23 @@ void srm_svg_put_open(srm_svg_t *svg, srm_markup_name_t name)
     svg->depth++;
 }
 
-void srm_svg_put_attr(srm_svg_t *svg, const srm_markup_attr_t *attr)
+void srm_svg_put_attr(srm_svg_t *svg, const char *name, const char *value)
 {
-    if (svg->in_tag && attr->value) {
-        srm_markup_attr(svg->out, attr);
+    if (svg->in_tag && value) {
+        srm_markup_attr(svg->out, name, value);
     }
 }
 
-void srm_svg_put_attri(srm_svg_t *svg, const char *lead, apr_size_t length,
-                       int number)
+void srm_svg_put_attri(srm_svg_t *svg, const char *name, int number)
 {
-    char *to;
-
     if (!svg->in_tag) {
         return;
     }
-    to = srm_text_room(svg->out, SRM_MARKUP_LONGEST + SRM_TEXT_DIGITS + 1);
-    to = srm_text_digits(srm_markup_literal(to, lead, length), number);
-    *to++ = '"';
-    svg->out->length = (apr_size_t)(to - svg->out->bytes);
+    srm_text_addc(svg->out, ' ');
+    srm_text_adds(svg->out, name);
+    srm_text_add(svg->out, "=\"", 2);
+    srm_text_addi(svg->out, number);
+    srm_text_addc(svg->out, '"');
 }
 
 void srm_svg_close(srm_svg_t *svg)
