@@ -97,7 +97,8 @@ static inline int srm_html_in_line(const char *name)
 }
 
 #define SRM_HTML_NAME(name)                                                   \
-    ((srm_markup_name_t){"" name "", !srm_html_in_line(name)})
+    ((srm_markup_name_t){"" name "", sizeof(name) - 1,                        \
+                         !srm_html_in_line(name)})
 
 #define SRM_HTML_ATTRS(...) ((const char *const[]){__VA_ARGS__})
 

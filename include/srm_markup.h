@@ -18,6 +18,7 @@
 /** An element, as its tags begin. */
 typedef struct srm_markup_name {
     const char *name;
+    apr_size_t length;
     bool begins_line; /**< a line feed is written before its start tag */
 } srm_markup_name_t;
 
@@ -29,7 +30,7 @@ static inline void srm_markup_begin(srm_text_t *out,
         srm_text_addc(out, '\n');
     }
     srm_text_addc(out, '<');
-    srm_text_adds(out, name->name);
+    srm_text_add(out, name->name, name->length);
 }
 
 /** Write an attribute. */
@@ -48,7 +49,7 @@ static inline void srm_markup_end(srm_text_t *out,
                                   const srm_markup_name_t *name)
 {
     srm_text_add(out, "</", 2);
-    srm_text_adds(out, name->name);
+    srm_text_add(out, name->name, name->length);
     srm_text_addc(out, '>');
 }
 

@@ -98,6 +98,7 @@ static inline int srm_svg_begins_line(const char *name)
 }
 
 #define SRM_SVG_NAME(name)                                                    \
-    ((srm_markup_name_t){"" name "", srm_svg_begins_line(name)})
+    ((srm_markup_name_t){"" name "", sizeof(name) - 1,                        \
+                         srm_svg_begins_line(name)})
 
 #endif

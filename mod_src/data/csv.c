@@ -8,21 +8,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "srm_plain.h"
 #include "srm_rows.h"
 #include "srm_visible.h"
-
-static srm_block_t marks(srm_block_t bytes)
-{
-    return srm_block_is(bytes, '"') | srm_block_is(bytes, ',')
-           | srm_block_is(bytes, '\r') | srm_block_is(bytes, '\n');
-}
-
-/* Those of CSV with another separator, which some read by the comma too. */
-static srm_block_t all_marks(srm_block_t bytes)
-{
-    return marks(bytes) | srm_block_is(bytes, ';') | srm_block_is(bytes, '\t');
-}
 
 /** The choices of a request for CSV. */
 typedef struct {
@@ -30,21 +17,19 @@ typedef struct {
     bool guarded; /**< for spreadsheets */
 } dialect_t;
 
-/* A copy for spreadsheets may be read by any separator, whatever is asked. */
-static bool has_marks(const dialect_t *dialect, const char *field,
-                      apr_size_t length)
-{
-    return (dialect->separator == ',' && !dialect->guarded
-                ? srm_plain(field, length, marks)
-                : srm_plain(field, length, all_marks))
-           < length;
-}
-
-/* Some readers take spaces off the ends of what is not quoted. */
+/*
+ * Some readers take spaces off the ends of what is not quoted, and some read
+ * CSV with another separator by the comma too. A copy for spreadsheets may be
+ * read by any separator, whatever is asked.
+ */
 static bool needs_quotes(const dialect_t *dialect, const char *field,
                          apr_size_t length)
 {
-    return has_marks(dialect, field, length) || field[0] == ' '
+    const char *special = dialect->separator == ',' && !dialect->guarded
+                              ? "\",\r\n"
+                              : "\",\r\n;\t";
+
+    return field[strcspn(field, special)] || field[0] == ' '
            || field[length - 1] == ' ';
 }
 

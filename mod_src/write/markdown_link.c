@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "srm_markdown.h"
-#include "srm_plain.h"
 
 static const char *behind_spaces(const char *text)
 {
@@ -82,46 +81,26 @@ static const unsigned char url_kinds[256] = {
     [']'] = SLASH,           ['_'] = SLASH,          ['~'] = SLASH,
 };
 
-/* Write a URL byte by byte. */
 static void add_url(srm_text_t *out, const char *url)
 {
     static const char digits[] = "0123456789ABCDEF";
+    char *to = srm_text_room(out, 3 * strlen(url));
 
     for (; *url; url++) {
         unsigned char c = (unsigned char)*url;
 
         if (url_kinds[c] & ENCODE) {
-            srm_text_addc(out, '%');
-            srm_text_addc(out, digits[c >> 4]);
-            srm_text_addc(out, digits[c & 15]);
+            *to++ = '%';
+            *to++ = digits[c >> 4];
+            *to++ = digits[c & 15];
             continue;
         }
         if (url_kinds[c] & SLASH) {
-            srm_text_addc(out, '\\');
+            *to++ = '\\';
         }
-        srm_text_addc(out, (char)c);
+        *to++ = (char)c;
     }
-}
-
-/* The bytes that ENCODE or SLASH, but for the blank, and some that do not. */
-static srm_block_t path_marks(srm_block_t bytes)
-{
-    srm_block_t low = bytes | 0x20; /* also [ to {, @ to ` and _ to DEL */
-
-    return srm_block_between(bytes, '!', '*')
-           | srm_block_between(bytes, '<', '>') | srm_block_is(low, '`')
-           | srm_block_between(low, '{', 0x7f);
-}
-
-static void add_path(srm_text_t *out, const char *path)
-{
-    size_t length = strlen(path);
-    size_t plain = srm_plain(path, length, path_marks);
-
-    srm_text_add(out, path, plain);
-    if (plain < length) {
-        add_url(out, path + plain);
-    }
+    out->length = (apr_size_t)(to - out->bytes);
 }
 
 /* An exclamation mark before a link makes it an image. */
@@ -160,7 +139,7 @@ srm_markdown_link_t srm_markdown_way(srm_markdown_t *markdown,
     link.at = srm_text_total(out);
     begin_link(markdown, text);
     srm_text_adds(out, root);
-    add_path(out, path);
+    add_url(out, path);
     srm_text_addc(out, ')');
     link.length = srm_text_total(out) - link.at;
     return link;
