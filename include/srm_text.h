@@ -198,6 +198,9 @@ const char *srm_text_done(srm_text_t *text);
 /** A time in UTC as RFC 3339 writes it: "2026-11-24T01:05:12Z". */
 const char *srm_text_time(apr_pool_t *pool, apr_time_t time);
 
+/** The date in UTC: "2026-11-24". */
+const char *srm_text_today(apr_pool_t *pool);
+
 /**
  * Read one character of UTF-8 as RFC 3629 allows it: no overlong forms, no
  * surrogates, nothing above U+10FFFF.
@@ -207,6 +210,16 @@ const char *srm_text_time(apr_pool_t *pool, apr_time_t time);
  * @return the bytes it takes, 1 to 4; 0 when they are not a character
  */
 int srm_utf8_read(const char *bytes, const char *end, apr_uint32_t *code);
+
+/** The most bytes of a character. */
+#define SRM_UTF8_MAX 4
+
+/**
+ * Write a code point, up to U+10FFFF, as UTF-8.
+ * @param to has room for SRM_UTF8_MAX
+ * @return behind the last byte
+ */
+char *srm_utf8_write(char *to, apr_uint32_t code);
 
 /**
  * Tell whether a code point is a control character that no text of ours may

@@ -72,20 +72,6 @@ apr_uint32_t srm_fold(apr_uint32_t code)
     return fold_near(code, &near);
 }
 
-/* What is folded is below U+10000. */
-static char *put_code(char *to, apr_uint32_t code)
-{
-    if (code < 0x800) {
-        *to++ = (char)(0xC0 | code >> 6);
-    }
-    else {
-        *to++ = (char)(0xE0 | code >> 12);
-        *to++ = (char)(0x80 | (code >> 6 & 0x3F));
-    }
-    *to++ = (char)(0x80 | (code & 0x3F));
-    return to;
-}
-
 /* Fold blocks up to the first one with a byte that is not ASCII, and return
  * the bytes of them. */
 static apr_size_t fold_blocks(char *to, const char *text, apr_size_t length)
@@ -138,7 +124,7 @@ apr_size_t srm_fold_copy(char *to, const char *text)
             int bytes = code < 0x80 ? 0 : read_letter(text, end, &code);
 
             if (bytes > 0) {
-                at = put_code(at, fold_near(code, &near));
+                at = srm_utf8_write(at, fold_near(code, &near));
                 text += bytes;
             }
             else {

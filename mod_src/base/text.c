@@ -241,3 +241,9 @@ const char *srm_text_time(apr_pool_t *pool, apr_time_t time)
                         parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
                         parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
+
+const char *srm_text_today(apr_pool_t *pool)
+{
+    return apr_pstrndup(pool, srm_text_time(pool, apr_time_now()),
+                        strlen("2026-11-24"));
+}

@@ -156,6 +156,7 @@ const char *srm_csv_from_windows(apr_pool_t *pool, const char *bytes,
                                  apr_size_t *length)
 {
     srm_text_t *text = srm_text_make(pool, *length + *length / 8);
+    char character[SRM_UTF8_MAX];
     apr_size_t i;
 
     for (i = 0; i < *length; i++) {
@@ -164,18 +165,9 @@ const char *srm_csv_from_windows(apr_pool_t *pool, const char *bytes,
         if (code >= 0x80 && code < 0xA0 && windows[code - 0x80]) {
             code = windows[code - 0x80];
         }
-        if (code < 0x80) {
-            srm_text_addc(text, (char)code);
-        }
-        else if (code < 0x800) {
-            srm_text_addc(text, (char)(0xC0 | code >> 6));
-            srm_text_addc(text, (char)(0x80 | (code & 0x3F)));
-        }
-        else {
-            srm_text_addc(text, (char)(0xE0 | code >> 12));
-            srm_text_addc(text, (char)(0x80 | (code >> 6 & 0x3F)));
-            srm_text_addc(text, (char)(0x80 | (code & 0x3F)));
-        }
+        srm_text_add(
+            text, character,
+            (apr_size_t)(srm_utf8_write(character, code) - character));
     }
     *length = text->length;
     return srm_text_done(text);

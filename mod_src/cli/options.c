@@ -155,12 +155,9 @@ int cli_choice(const cli_t *cli, const char *name, const char *const *words)
 const char *cli_date(const cli_t *cli, const char *name)
 {
     const char *value = cli_value(cli, name);
-    apr_time_exp_t now;
 
     if (!value) {
-        apr_time_exp_lt(&now, apr_time_now());
-        return apr_psprintf(cli->pool, "%04d-%02d-%02d", now.tm_year + 1900,
-                            now.tm_mon + 1, now.tm_mday);
+        return srm_text_today(cli->pool);
     }
     if (!srm_is_date(value)) {
         cli_misused(cli, "--%s: \"%s\" is not a date (YYYY-MM-DD)", name,

@@ -41,15 +41,6 @@ static modr_moment_e moment(void)
     return ap_state_query(AP_SQ_CONFIG_GEN) <= 1 ? MODR_SECOND : MODR_RELOAD;
 }
 
-static const char *today(apr_pool_t *pool)
-{
-    apr_time_exp_t now;
-
-    apr_time_exp_gmt(&now, apr_time_now());
-    return apr_psprintf(pool, "%04d-%02d-%02d", now.tm_year + 1900,
-                        now.tm_mon + 1, now.tm_mday);
-}
-
 /** Make it a warning that a wildcard matches nothing: it may be meant. */
 static void soften(srm_report_t *report)
 {
@@ -158,7 +149,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                         server_rec *main)
 {
     const apr_array_header_t *contents;
-    const char *date = today(ptemp);
+    const char *date = srm_text_today(ptemp);
     modr_moment_e when = moment();
     int served = when != MODR_TEST && when != MODR_FIRST;
     bool refused;
@@ -238,7 +229,7 @@ static void settle(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
     modr_sites_each(main, log_if_empty, srm_hash_make(ptemp));
     if (when == MODR_RELOAD || before->nelts) {
         modr_changes_refused(ptemp, main, kept);
-        modr_changes_log(pconf, main, before, kept, today(ptemp));
+        modr_changes_log(pconf, main, before, kept, srm_text_today(ptemp));
     }
     for (i = 0; i < contents->nelts; i++) {
         modr_watch_note(APR_ARRAY_IDX(contents, i, modr_content_t *));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "walk.h"
+#include "srm_text.h"
 
 char srm_walk_peek(srm_walk_t *walk)
 {
@@ -108,31 +109,8 @@ static long read_unit(const char *at, const char *end)
     return unit;
 }
 
-static char *put_utf8(char *to, unsigned long code)
-{
-    if (code < 0x80) {
-        *to++ = (char)code;
-    }
-    else if (code < 0x800) {
-        *to++ = (char)(0xC0 | code >> 6);
-        *to++ = (char)(0x80 | (code & 0x3F));
-    }
-    else if (code < 0x10000) {
-        *to++ = (char)(0xE0 | code >> 12);
-        *to++ = (char)(0x80 | (code >> 6 & 0x3F));
-        *to++ = (char)(0x80 | (code & 0x3F));
-    }
-    else {
-        *to++ = (char)(0xF0 | code >> 18);
-        *to++ = (char)(0x80 | (code >> 12 & 0x3F));
-        *to++ = (char)(0x80 | (code >> 6 & 0x3F));
-        *to++ = (char)(0x80 | (code & 0x3F));
-    }
-    return to;
-}
-
 /* The character behind `\u`; moves behind it, and behind its second half. */
-static unsigned long read_escaped(const char **at, const char *end)
+static apr_uint32_t read_escaped(const char **at, const char *end)
 {
     long unit = read_unit(*at, end);
     long low;
@@ -146,11 +124,11 @@ static unsigned long read_escaped(const char **at, const char *end)
         low = read_unit(*at + 2, end);
         if (low >= 0xDC00 && low <= 0xDFFF) {
             *at += 6;
-            return 0x10000 + ((unsigned long)(unit - 0xD800) << 10)
-                   + (unsigned long)(low - 0xDC00);
+            return 0x10000 + ((apr_uint32_t)(unit - 0xD800) << 10)
+                   + (apr_uint32_t)(low - 0xDC00);
         }
     }
-    return (unsigned long)unit;
+    return (apr_uint32_t)unit;
 }
 
 /* No escape is shorter than what it stands for: the room is enough. */
@@ -173,7 +151,7 @@ static void decode(srm_walk_key_t *key, apr_pool_t *pool)
         at += 2;
         letter = strchr(letters, at[-1]);
         if (at[-1] == 'u') {
-            to = put_utf8(to, read_escaped(&at, end));
+            to = srm_utf8_write(to, read_escaped(&at, end));
         }
         else {
             *to++ = letter && *letter ? meant[letter - letters] : at[-1];
