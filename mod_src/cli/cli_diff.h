@@ -17,6 +17,9 @@
  */
 #define CLI_DIFF_MOST (48 * 1024 * 1024)
 
+/** Bytes that are written at once. */
+#define CLI_DIFF_PIECE 65536
+
 /** Two matrices, the names of their files, what changed, and where it goes. */
 typedef struct cli_changes {
     const char *old_file;

@@ -25,50 +25,6 @@
 /** The statuses that this file decides on. */
 enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
 
-/**
- * The form to answer in: the suffix says it, or ?format=, or Accept.
- * @param offered those that Accept may choose from
- */
-static srm_format_e choose_format(const srm_exchange_t *exchange,
-                                  unsigned offered)
-{
-    srm_format_e fallback = srm_view(exchange->route.page)->fallback;
-
-    if (exchange->route.format != SRM_FORMAT_NONE) {
-        return exchange->route.format;
-    }
-    if (exchange->query.format != SRM_FORMAT_NONE) {
-        return exchange->query.format;
-    }
-    exchange->answer->negotiated = (offered & (offered - 1)) != 0;
-    return srm_accept_format(exchange->request->accept, offered, fallback);
-}
-
-void exchange_refuse(const srm_exchange_t *exchange,
-                     const srm_refusal_t *refusal)
-{
-    srm_answer_t *answer = exchange->answer;
-    srm_format_e format =
-        choose_format(exchange, SRM_FORMAT_BIT(SRM_FORMAT_HTML)
-                                    | SRM_FORMAT_BIT(SRM_FORMAT_JSON));
-    srm_text_t *text = srm_text_make(exchange->pool, 2048);
-
-    srm_refusal_write(text, &exchange->edition->info, refusal, format,
-                      exchange->route.root);
-    answer->status = refusal->status;
-    answer->format = format == SRM_FORMAT_HTML ? format : SRM_FORMAT_NONE;
-    answer->type = srm_refusal_type(format);
-    answer->link = srm_view_link_of(
-        exchange->pool, exchange->route.root,
-        format == SRM_FORMAT_HTML ? NULL : SRM_SCHEMA_PROBLEM);
-    answer->bytes = srm_text_done(text);
-    answer->length = text->length;
-    answer->cache = SRM_CACHE_CHECK;
-    if (refusal->kind == srm_refusal_kind(SRM_REFUSAL_BUSY)) {
-        answer->retry = SRM_BUSY_SECONDS;
-    }
-}
-
 /** Answer with bytes that the edition has ready; 0 when it has none. */
 static int answer_ready(const srm_exchange_t *exchange, const char *path)
 {
@@ -137,7 +93,7 @@ static void answer_route(srm_exchange_t *exchange)
         refuse_format(exchange, exchange->query.unknown_format, 1);
         return;
     }
-    format = choose_format(exchange, formats);
+    format = exchange_choose_format(exchange, formats);
     if (!(formats & SRM_FORMAT_BIT(format))) {
         refuse_format(exchange, srm_format_suffix(format),
                       exchange->route.format == SRM_FORMAT_NONE);

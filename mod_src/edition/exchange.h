@@ -21,6 +21,15 @@ typedef struct srm_exchange {
     srm_answer_t *answer;
 } srm_exchange_t;
 
+/* exchange.c */
+
+/**
+ * The format to answer in: the suffix says it, or ?format=, or Accept.
+ * @param offered those that Accept may choose from
+ */
+srm_format_e exchange_choose_format(const srm_exchange_t *exchange,
+                                    unsigned offered);
+
 /**
  * Answer with a refusal: a page for browsers, also where there are only
  * data, and a problem document for every form of data.

@@ -12,7 +12,12 @@
 
 #include "srm_quota.h"
 
-/* headers.c */
+/* sites.c */
+
+/** Whose request it is; NULL when it is not ours. */
+const modr_site_t *modr_claimed(const request_rec *r);
+
+/* policies.c */
 
 /**
  * Write the Content-Security-Policy of each kind of answer.
@@ -21,6 +26,8 @@
  */
 const modr_policies_t *modr_policies_make(apr_pool_t *pool,
                                           const char *ancestors);
+
+/* headers.c */
 
 /**
  * Give an answer, whatever its status, the headers that tell browsers what it
@@ -144,9 +151,6 @@ void modr_access_begin(request_rec *r);
 void modr_access_hooks(void);
 
 /* serve.c */
-
-/** Whose request it is; NULL when it is not ours. */
-const modr_site_t *modr_claimed(const request_rec *r);
 
 /** Register the hooks that answer requests. */
 void modr_serve_hooks(void);

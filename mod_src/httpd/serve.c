@@ -33,11 +33,6 @@ static void claim(request_rec *r, const modr_site_t *site)
                          (void *)site);
 }
 
-const modr_site_t *modr_claimed(const request_rec *r)
-{
-    return ap_get_module_config(r->request_config, &responsibility_module);
-}
-
 static int translate_name(request_rec *r)
 {
     const modr_site_t *site = modr_sites_match(r->server, r->uri);

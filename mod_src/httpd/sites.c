@@ -234,6 +234,11 @@ void modr_sites_make(apr_pool_t *pconf, server_rec *main)
     }
 }
 
+const modr_site_t *modr_claimed(const request_rec *r)
+{
+    return ap_get_module_config(r->request_config, &responsibility_module);
+}
+
 const modr_site_t *modr_sites_match(const server_rec *server, const char *uri)
 {
     const apr_array_header_t *sites = modr_server(server)->sites;

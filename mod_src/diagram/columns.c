@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file columns.c
+ * @brief The names of a matrix's columns, and what its cells are called.
+ */
+
+#include "diagram.h"
+#include "srm_labels.h"
+#include "srm_target.h"
+
+/** Who shares a cell is named up to so many bytes: no picture has more room,
+ * and every cell's names are written several times. */
+#define NAMES_MOST 1024
+
+const char *srm_svg_cell_word(const srm_svg_page_t *page,
+                              const srm_cell_t *cell)
+{
+    return cell->duties.count == 1
+               ? cell->duties.items[0].party->name
+               : srm_svg_say(page,
+                             srm_responsibility_word(cell->responsibility));
+}
+
+const char *srm_svg_cell_names(const srm_svg_page_t *page,
+                               const srm_cell_t *cell)
+{
+    srm_text_t *names;
+    int i;
+
+    if (cell->duties.count < 2) {
+        return "";
+    }
+    names = srm_text_make(page->pool, 64);
+    for (i = 0; i < cell->duties.count && names->length < NAMES_MOST; i++) {
+        srm_text_adds(names, i > 0 ? ", " : "");
+        srm_text_adds(names, cell->duties.items[i].party->name);
+    }
+    srm_text_adds(names, i < cell->duties.count ? ", \xe2\x80\xa6" : "");
+    return srm_text_done(names);
+}
+
+const char *srm_svg_href(const srm_svg_page_t *page, srm_page_e to,
+                         const srm_area_t *area,
+                         const srm_deployment_t *deployment)
+{
+    srm_target_t place = {page->matrix, area, deployment, NULL};
+
+    return srm_target_url(page->pool, page->selection->route->root, to, &place,
+                          SRM_FORMAT_NONE);
+}
+
+/** One column's name; its height. */
+static int write_column(srm_svg_chart_t *chart, int column, int repeated)
+{
+    srm_svg_page_t *page = &chart->page;
+    srm_svg_t *svg = &page->body;
+    const srm_deployment_t *deployment =
+        page->selection->deployments.items[column];
+    int x = chart->left + column * chart->column + SRM_SVG_BESIDE;
+    int width = chart->column - 2 * SRM_SVG_BESIDE;
+    srm_svg_lines_t name, title;
+
+    srm_svg_wrap(&name, SRM_SVG_COLUMN, deployment->name, width);
+    if (repeated) {
+        srm_svg_lines(page, &name, x, page->y);
+        return srm_svg_height(&name);
+    }
+    srm_svg_wrap(&title, SRM_SVG_SMALL, deployment->title, width);
+    srm_svg_open(svg, "a");
+    srm_svg_attr(svg, "href",
+                 srm_svg_href(page, SRM_PAGE_DEPLOYMENT, NULL, deployment));
+    srm_svg_rect(page, "srm-hit", x - SRM_SVG_INSET, page->y - 4,
+                 chart->column - SRM_SVG_GAP,
+                 srm_svg_height(&name) + srm_svg_height(&title) + 8, 4);
+    srm_svg_lines(page, &name, x, page->y);
+    srm_svg_lines(page, &title, x, page->y + srm_svg_height(&name));
+    srm_svg_close(svg);
+    return srm_svg_height(&name) + srm_svg_height(&title);
+}
+
+void srm_svg_columns(srm_svg_chart_t *chart, int repeated)
+{
+    srm_svg_page_t *page = &chart->page;
+    srm_svg_t *svg = &page->body;
+    int height, i;
+
+    page->y += repeated ? 18 : 30;
+    srm_svg_open(svg, "g");
+    srm_svg_attr(svg, "aria-hidden", repeated ? "true" : NULL);
+    height =
+        srm_svg_block(page, SRM_SVG_SMALL, srm_svg_say(page, SRM_WORD_AREA),
+                      SRM_SVG_MARGIN, page->y + 1, chart->label - 12);
+    for (i = 0; i < page->selection->deployments.count; i++) {
+        int column = write_column(chart, i, repeated);
+
+        height = column > height ? column : height;
+    }
+    srm_svg_close(svg);
+    page->y += height + 10;
+    srm_svg_line(page, "srm-rule-strong", SRM_SVG_MARGIN, page->y,
+                 page->width - SRM_SVG_MARGIN - SRM_SVG_GAP / 2, page->y);
+    page->y += 6;
+}
