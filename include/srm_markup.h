@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-FileCopyrightText: The mod_responsibility authors */
 #ifndef SRM_MARKUP_H
 #define SRM_MARKUP_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-FileCopyrightText: The mod_responsibility authors */
 #ifndef SRM_REFUSAL_H
 #define SRM_REFUSAL_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-FileCopyrightText: The mod_responsibility authors */
 #ifndef MOD_RESPONSIBILITY_H
 #define MOD_RESPONSIBILITY_H
 

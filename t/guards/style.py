@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
-SPDX = "/* SPDX-License-Identifier: Apache-2.0 */"
+SPDX = ["/* SPDX-License-Identifier: Apache-2.0 */"]
+# Headers, which others may copy, also name the authors.
+SPDX_H = [*SPDX, "/* SPDX-FileCopyrightText: The mod_responsibility authors */"]
 COLUMNS = 80
 LINES = 400
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|atoi|atol|strtok|"
@@ -29,8 +31,9 @@ for file in files:
     name = file.relative_to(TREE)
     text = file.read_text(encoding="utf-8")
     lines = text.splitlines()
-    if lines[:1] != [SPDX]:
-        problems.append(f"{name}:1: the first line must be {SPDX}")
+    first = SPDX_H if file.suffix == ".h" else SPDX
+    if lines[:len(first)] != first:
+        problems.append(f"{name}:1: must begin with {' and '.join(first)}")
     if len(lines) > LINES:
         problems.append(f"{name}: {len(lines)} lines, more than {LINES}")
     if text and not text.endswith("\n") or text.endswith("\n\n"):
