@@ -148,14 +148,14 @@ void srm_health_json(srm_text_t *out, const srm_site_info_t *site,
     srm_json_finish(&json);
 }
 
-static void write_revision_row(srm_sheet_t *sheet, const srm_matrix_t *matrix)
+static void write_revision_row(srm_doc_t *doc, const srm_matrix_t *matrix)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
     const srm_target_t place = {.matrix = matrix};
 
     srm_html_open(html, "tr", NULL);
     srm_html_open(html, "th", "scope", "row", NULL);
-    srm_sheet_link(sheet, SRM_PAGE_MATRIX, &place, matrix->id);
+    srm_html_link(doc, SRM_PAGE_MATRIX, &place, matrix->id);
     srm_html_close(html);
     srm_html_element(html, "td", matrix->revision, NULL);
     srm_html_element(
@@ -168,12 +168,12 @@ static void write_revision_row(srm_sheet_t *sheet, const srm_matrix_t *matrix)
 }
 
 /** Every matrix, and how old it is. */
-static void write_revisions_html(srm_sheet_t *sheet,
+static void write_revisions_html(srm_doc_t *doc,
                                  const srm_catalogue_t *catalogue)
 {
     static const char *const columns[] = {"Matrix", "Revision", "Reviewed",
                                           "What is served"};
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
     size_t i;
     int j;
 
@@ -194,7 +194,7 @@ static void write_revisions_html(srm_sheet_t *sheet,
     srm_html_close(html);
     srm_html_open(html, "tbody", NULL);
     for (j = 0; j < catalogue->matrices.count; j++) {
-        write_revision_row(sheet, catalogue->matrices.items[j]);
+        write_revision_row(doc, catalogue->matrices.items[j]);
     }
     srm_html_close(html);
     srm_html_close(html);
@@ -205,12 +205,12 @@ void srm_health_html(srm_text_t *out, const srm_site_info_t *site,
                      const srm_health_t *health, const char *root)
 {
     fact_t facts[FACT_COUNT] = {{NULL, 0}};
-    srm_sheet_t sheet;
-    srm_html_t *html = &sheet.html;
+    srm_doc_t doc;
+    srm_html_t *html = &doc.html;
     int i;
 
     collect(out->pool, site, health, facts);
-    srm_sheet_begin_refusal(&sheet, out, site, root, "Health");
+    srm_html_begin(&doc, out, site, root, "Health");
     srm_html_open(html, "dl", "class", "health", NULL);
     for (i = 0; i < FACT_COUNT; i++) {
         srm_html_element(html, "dt", names[i].name, NULL);
@@ -224,6 +224,6 @@ void srm_health_html(srm_text_t *out, const srm_site_info_t *site,
         srm_html_close(html);
     }
     srm_html_close(html);
-    write_revisions_html(&sheet, site->catalogue);
-    srm_sheet_end(&sheet);
+    write_revisions_html(&doc, site->catalogue);
+    srm_html_end(&doc);
 }

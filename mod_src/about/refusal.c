@@ -45,13 +45,13 @@ static void write_problem(srm_text_t *out, const srm_site_info_t *site,
 }
 
 /* A name of something, which leads there if that is anywhere. */
-static void write_name(srm_sheet_t *sheet, const char *name, const char *path)
+static void write_name(srm_doc_t *doc, const char *name, const char *path)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
     if (path) {
         srm_html_open(html, "a", "href",
-                      apr_pstrcat(sheet->pool, sheet->root, path, NULL), NULL);
+                      apr_pstrcat(doc->pool, doc->root, path, NULL), NULL);
     }
     srm_html_element(html, "code", name, NULL);
     if (path) {
@@ -59,78 +59,78 @@ static void write_name(srm_sheet_t *sheet, const char *name, const char *path)
     }
 }
 
-static void write_meant(srm_sheet_t *sheet, const srm_refusal_t *refusal)
+static void write_meant(srm_doc_t *doc, const srm_refusal_t *refusal)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
     if (!*refusal->did_you_mean) {
         return;
     }
     srm_html_open(html, "p", "class", "did-you-mean", NULL);
-    srm_html_text(html, srm_doc_word(sheet, SRM_WORD_DID_YOU_MEAN));
+    srm_html_text(html, srm_doc_word(doc, SRM_WORD_DID_YOU_MEAN));
     srm_html_text(html, " ");
-    write_name(sheet, refusal->did_you_mean,
+    write_name(doc, refusal->did_you_mean,
                *refusal->meant ? refusal->meant : NULL);
     srm_html_text(html, "?");
     srm_html_close(html);
 }
 
 /* How many are not listed, which leads to where all are. */
-static void write_others(srm_sheet_t *sheet, const srm_refusal_t *refusal)
+static void write_others(srm_doc_t *doc, const srm_refusal_t *refusal)
 {
-    srm_html_t *html = &sheet->html;
-    const char *const pairs[] = {"count",
-                                 apr_itoa(sheet->pool, refusal->others), NULL};
+    srm_html_t *html = &doc->html;
+    const char *const pairs[] = {"count", apr_itoa(doc->pool, refusal->others),
+                                 NULL};
 
     srm_html_open(html, "li", "class", "others", NULL);
     if (refusal->list) {
-        srm_html_open(
-            html, "a", "href",
-            apr_pstrcat(sheet->pool, sheet->root, refusal->list, NULL), NULL);
+        srm_html_open(html, "a", "href",
+                      apr_pstrcat(doc->pool, doc->root, refusal->list, NULL),
+                      NULL);
     }
-    srm_html_text(html,
-                  srm_label_fill(sheet->pool,
-                                 srm_doc_word(sheet, SRM_WORD_OTHERS), pairs));
+    srm_html_text(
+        html,
+        srm_label_fill(doc->pool, srm_doc_word(doc, SRM_WORD_OTHERS), pairs));
     if (refusal->list) {
         srm_html_close(html);
     }
     srm_html_close(html);
 }
 
-static void write_allowed(srm_sheet_t *sheet, const srm_refusal_t *refusal)
+static void write_allowed(srm_doc_t *doc, const srm_refusal_t *refusal)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
     const apr_array_header_t *allowed = refusal->allowed;
     int i;
 
     if (!allowed || allowed->nelts == 0) {
         return;
     }
-    srm_doc_section(sheet, "allowed", srm_doc_word(sheet, SRM_WORD_ALLOWED));
+    srm_doc_section(doc, "allowed", srm_doc_word(doc, SRM_WORD_ALLOWED));
     srm_html_open(html, "ul", NULL);
     for (i = 0; i < allowed->nelts; i++) {
         srm_html_open(html, "li", NULL);
-        write_name(sheet, APR_ARRAY_IDX(allowed, i, const char *),
+        write_name(doc, APR_ARRAY_IDX(allowed, i, const char *),
                    refusal->paths
                        ? APR_ARRAY_IDX(refusal->paths, i, const char *)
                        : NULL);
         srm_html_close(html);
     }
     if (refusal->others > 0) {
-        write_others(sheet, refusal);
+        write_others(doc, refusal);
     }
     srm_html_close(html);
     srm_html_close(html);
 }
 
 /* The way to the page of the kind, which every client may read. */
-static void write_kind(srm_sheet_t *sheet, const srm_refusal_t *refusal)
+static void write_kind(srm_doc_t *doc, const srm_refusal_t *refusal)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
     srm_html_open(html, "p", "class", "meaning", NULL);
-    srm_html_element(html, "a", srm_doc_word(sheet, SRM_WORD_MEANING), "href",
-                     srm_problem_url(sheet->pool, sheet->root, refusal->kind),
+    srm_html_element(html, "a", srm_doc_word(doc, SRM_WORD_MEANING), "href",
+                     srm_problem_url(doc->pool, doc->root, refusal->kind),
                      "rel", "help", NULL);
     srm_html_text(html, " (HTTP ");
     srm_html_number(html, refusal->status);
@@ -141,14 +141,14 @@ static void write_kind(srm_sheet_t *sheet, const srm_refusal_t *refusal)
 static void write_page(srm_text_t *out, const srm_site_info_t *site,
                        const srm_refusal_t *refusal, const char *root)
 {
-    srm_sheet_t sheet;
+    srm_doc_t doc;
 
-    srm_sheet_begin_refusal(&sheet, out, site, root, refusal->kind->title);
-    srm_doc_paragraph(&sheet, "detail", refusal->detail);
-    write_meant(&sheet, refusal);
-    write_allowed(&sheet, refusal);
-    write_kind(&sheet, refusal);
-    srm_sheet_end(&sheet);
+    srm_html_begin(&doc, out, site, root, refusal->kind->title);
+    srm_doc_paragraph(&doc, "detail", refusal->detail);
+    write_meant(&doc, refusal);
+    write_allowed(&doc, refusal);
+    write_kind(&doc, refusal);
+    srm_html_end(&doc);
 }
 
 void srm_refusal_write(srm_text_t *out, const srm_site_info_t *site,

@@ -61,7 +61,7 @@ void srm_page_advantages(srm_doc_t *doc)
                           srm_doc_word(doc, SRM_WORD_ILLUSTRATIVE));
     }
     if (doc->rich) {
-        srm_sheet_tools(doc);
+        srm_html_tools(doc);
         if (srm_format_offered(doc->pool, doc->selection, SRM_FORMAT_SVG)) {
             write_diagram(doc);
         }

@@ -41,7 +41,7 @@ static void write_counts(srm_doc_t *doc, const srm_matrix_t *matrix)
     memset(counts, 0, sizeof(counts));
     srm_count_cells(matrix, counts);
     if (doc->rich) {
-        srm_sheet_bar(doc, counts);
+        srm_html_bar(doc, counts);
         doc->writer->paragraph(doc, "counts");
     }
     else {

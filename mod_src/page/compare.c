@@ -58,7 +58,7 @@ static void write_form(srm_doc_t *doc)
         return;
     }
     srm_html_open(html, "form", "method", "get", "action",
-                  srm_sheet_url(doc, SRM_PAGE_COMPARE, &target), "class",
+                  srm_html_url(doc, SRM_PAGE_COMPARE, &target), "class",
                   "compare", NULL);
     write_choice(doc, "from", SRM_WORD_FROM, selection->from);
     write_choice(doc, "to", SRM_WORD_TO, selection->to);
@@ -172,7 +172,7 @@ static void write_heads(srm_doc_t *doc)
 
 static void write_side(srm_doc_t *doc, const srm_cell_t *cell)
 {
-    doc->writer->cell(doc, srm_sheet_class(cell));
+    doc->writer->cell(doc, srm_html_cell_class(cell));
     doc->writer->responsible(doc, cell, true);
     if (doc->rich) {
         srm_doc_tasks(doc, cell, false);
@@ -323,7 +323,7 @@ static void write_choices(srm_doc_t *doc)
         srm_html_open(&doc->html, "div", "class", "choose", NULL);
         write_form(doc);
         write_swap(doc);
-        srm_sheet_tools(doc);
+        srm_html_tools(doc);
         srm_html_close(&doc->html);
     }
     else {

@@ -23,7 +23,7 @@ static void write_glance(srm_doc_t *doc, const srm_deployment_t *deployment,
     srm_doc_deployment(doc, deployment);
     doc->writer->line_end(doc);
     if (doc->rich) {
-        srm_sheet_bar(doc, counts);
+        srm_html_bar(doc, counts);
         doc->writer->paragraph(doc, "counts");
         doc->writer->counts(doc, doc->matrix, counts);
         doc->writer->paragraph_end(doc);
@@ -77,7 +77,7 @@ void detail_glance(srm_doc_t *doc)
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
 {
     if (doc->rich) {
-        srm_sheet_cell_open(doc, cell);
+        srm_html_cell_open(doc, cell);
     }
     else {
         doc->writer->card(doc, NULL, NULL, false);
@@ -89,7 +89,7 @@ static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
     srm_doc_tasks(doc, cell, false);
     srm_doc_cell_own(doc, cell);
     if (doc->rich) {
-        srm_sheet_cell_close(doc);
+        srm_html_cell_close(doc);
     }
     else {
         doc->writer->card_end(doc);

@@ -222,8 +222,8 @@ static void external(srm_doc_t *doc, const char *href, const char *label)
 
 const srm_doc_writer_t srm_doc_html = {
     .rich = true,
-    .begin = srm_sheet_frame,
-    .end = srm_sheet_end,
+    .begin = srm_html_frame,
+    .end = srm_html_end,
     .section = section,
     .section_end = close_element,
     .article = article,
@@ -264,10 +264,10 @@ const srm_doc_writer_t srm_doc_html = {
     .plain = text,
     .strong = strong,
     .number = number,
-    .link = srm_sheet_link,
+    .link = srm_html_link,
     .path = path,
     .external = external,
-    .responsible = srm_sheet_tile,
-    .counts = srm_sheet_counts,
-    .filtered = srm_sheet_filtered,
+    .responsible = srm_html_tile,
+    .counts = srm_html_counts,
+    .filtered = srm_html_filtered,
 };

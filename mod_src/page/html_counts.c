@@ -5,10 +5,10 @@
 
 /* How much is whose: the answer in one look. */
 
-void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
-                      const int counts[SRM_RESPONSIBILITY_COUNT])
+void srm_html_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
+                     const int counts[SRM_RESPONSIBILITY_COUNT])
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
     int left = 0;
     int i;
 
@@ -24,8 +24,8 @@ void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
         left--;
         srm_html_open(html, "span", "class", srm_responsibility_id(each),
                       NULL);
-        srm_html_text(
-            html, srm_label_count(sheet->pool, matrix, each, counts[each]));
+        srm_html_text(html,
+                      srm_label_count(doc->pool, matrix, each, counts[each]));
         /* A line may end behind it, but no line may begin with a comma. */
         srm_html_text(html, left > 0 ? "," : "");
         srm_html_close(html);
@@ -33,11 +33,10 @@ void srm_sheet_counts(srm_sheet_t *sheet, const srm_matrix_t *matrix,
     }
 }
 
-void srm_sheet_bar(srm_sheet_t *sheet,
-                   const int counts[SRM_RESPONSIBILITY_COUNT])
+void srm_html_bar(srm_doc_t *doc, const int counts[SRM_RESPONSIBILITY_COUNT])
 {
-    srm_html_t *html = &sheet->html;
-    apr_pool_t *pool = sheet->pool;
+    srm_html_t *html = &doc->html;
+    apr_pool_t *pool = doc->pool;
     int total = 0;
     int at = 0;
     int i;

@@ -10,57 +10,56 @@
 /* A diagram of more cells is no picture any more, only a heavy page. */
 #define DIAGRAM_CELLS 240
 
-static void write_download(srm_sheet_t *sheet, srm_page_e page,
-                           const char *name)
+static void write_download(srm_doc_t *doc, srm_page_e page, const char *name)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
     srm_html_open(html, "p", NULL);
     srm_html_open(html, "a", "href",
-                  srm_sheet_twin(sheet, page, SRM_FORMAT_SVG), "download",
+                  srm_html_format_url(doc, page, SRM_FORMAT_SVG), "download",
                   name, NULL);
-    srm_html_text(html, srm_doc_word(sheet, SRM_WORD_DOWNLOAD));
+    srm_html_text(html, srm_doc_word(doc, SRM_WORD_DOWNLOAD));
     srm_html_text(html, " (SVG)");
     srm_html_close(html);
     srm_html_close(html);
 }
 
-void srm_sheet_diagram(srm_sheet_t *sheet)
+void srm_html_diagram(srm_doc_t *doc)
 {
-    srm_html_t *html = &sheet->html;
-    const srm_selection_t *selection = sheet->selection;
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
 
     if (selection->cells.count > DIAGRAM_CELLS) {
         return;
     }
     srm_html_open(html, "details", "id", "diagram", NULL);
-    srm_html_element(html, "summary", srm_doc_word(sheet, SRM_WORD_DIAGRAM),
+    srm_html_element(html, "summary", srm_doc_word(doc, SRM_WORD_DIAGRAM),
                      NULL);
     srm_html_open(html, "div", "class", "scroll", "role", "region",
-                  "aria-label", srm_doc_word(sheet, SRM_WORD_DIAGRAM),
+                  "aria-label", srm_doc_word(doc, SRM_WORD_DIAGRAM),
                   "tabindex", "0", NULL);
     srm_svg_matrix_inline(html->out, selection);
     srm_html_close(html);
-    write_download(sheet, SRM_PAGE_MATRIX,
-                   apr_pstrcat(sheet->pool, sheet->matrix->id, ".svg", NULL));
+    write_download(doc, SRM_PAGE_MATRIX,
+                   apr_pstrcat(doc->pool, doc->matrix->id, ".svg", NULL));
     srm_html_close(html);
 }
 
-void srm_sheet_cell_open(srm_sheet_t *sheet, const srm_cell_t *cell)
+void srm_html_cell_open(srm_doc_t *doc, const srm_cell_t *cell)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
-    srm_html_open(html, "div", "class", srm_sheet_class(cell), NULL);
+    srm_html_open(html, "div", "class", srm_html_cell_class(cell), NULL);
     srm_html_open(html, "dt", NULL);
     srm_html_element(html, "span", cell->deployment->name, NULL);
     srm_html_text(html, " ");
-    srm_sheet_tile(sheet, cell, false);
+    srm_html_tile(doc, cell, false);
     srm_html_close(html);
     srm_html_open(html, "dd", NULL);
 }
 
-void srm_sheet_cell_close(srm_sheet_t *sheet)
+void srm_html_cell_close(srm_doc_t *doc)
 {
-    srm_html_close(&sheet->html);
-    srm_html_close(&sheet->html);
+    srm_html_close(&doc->html);
+    srm_html_close(&doc->html);
 }

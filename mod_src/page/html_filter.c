@@ -78,15 +78,15 @@ static int choice_of(const choice_t *choice, int order)
 }
 
 /* What the query names: a flag for each choice. */
-static const char *named(const srm_sheet_t *sheet, const choice_t *choice)
+static const char *named(const srm_doc_t *doc, const choice_t *choice)
 {
-    const apr_array_header_t *ids = sheet->selection->query->ids[choice->key];
+    const apr_array_header_t *ids = doc->selection->query->ids[choice->key];
     char *set =
-        apr_pcalloc(sheet->html.out->pool, (apr_size_t)choice->count + 1);
+        apr_pcalloc(doc->html.out->pool, (apr_size_t)choice->count + 1);
     int i;
 
     for (i = 0; ids && i < ids->nelts; i++) {
-        int order = srm_filter_position(sheet->matrix, choice->key,
+        int order = srm_filter_position(doc->matrix, choice->key,
                                         APR_ARRAY_IDX(ids, i, const char *));
 
         if (order >= 0) {
@@ -105,18 +105,18 @@ static int next_named(const char *set, int from, int count)
     return at ? (int)(at - set) : count;
 }
 
-static void write_box(srm_sheet_t *sheet, const choice_t *choice, int i,
+static void write_box(srm_doc_t *doc, const choice_t *choice, int i,
                       int checked)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
     srm_html_open(html, "label", NULL);
     srm_html_void(html, "input", "type", "checkbox", "name",
                   srm_filter_word(choice->key), "value",
-                  choice->id(sheet->matrix, i), "checked", checked ? "" : NULL,
+                  choice->id(doc->matrix, i), "checked", checked ? "" : NULL,
                   NULL);
     srm_html_text(html, " ");
-    srm_html_element(html, "span", choice->name(sheet->matrix, i), NULL);
+    srm_html_element(html, "span", choice->name(doc->matrix, i), NULL);
     srm_html_close(html);
 }
 
@@ -127,7 +127,7 @@ static int is_offered(srm_filter_e key, int i,
     return key != SRM_FILTER_RESPONSIBILITY || counts[srm_label_order[i]] > 0;
 }
 
-static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
+static void write_boxes(srm_doc_t *doc, const choice_t *choice,
                         const int counts[SRM_RESPONSIBILITY_COUNT])
 {
     const char *set;
@@ -135,58 +135,57 @@ static void write_boxes(srm_sheet_t *sheet, const choice_t *choice,
 
     if (choice->count < 2
         || (choice->key == SRM_FILTER_AREA
-            && !sheet->selection->query->ids[SRM_FILTER_AREA])) {
+            && !doc->selection->query->ids[SRM_FILTER_AREA])) {
         return;
     }
-    set = named(sheet, choice);
-    srm_html_open(&sheet->html, "fieldset", NULL);
-    srm_html_element(&sheet->html, "legend", srm_doc_word(sheet, choice->word),
+    set = named(doc, choice);
+    srm_html_open(&doc->html, "fieldset", NULL);
+    srm_html_element(&doc->html, "legend", srm_doc_word(doc, choice->word),
                      NULL);
-    for (i = 0; i < choice->count && srm_text_goes_on(sheet->html.out); i++) {
+    for (i = 0; i < choice->count && srm_text_goes_on(doc->html.out); i++) {
         /* All areas would be the table once more. */
         if (choice->key == SRM_FILTER_AREA
             && (i = next_named(set, i, choice->count)) == choice->count) {
             break;
         }
         if (set[i] || is_offered(choice->key, i, counts)) {
-            write_box(sheet, choice, i, set[i]);
+            write_box(doc, choice, i, set[i]);
         }
     }
-    srm_html_close(&sheet->html);
+    srm_html_close(&doc->html);
 }
 
-void srm_sheet_filter_form(srm_sheet_t *sheet)
+void srm_html_filter_form(srm_doc_t *doc)
 {
-    srm_html_t *html = &sheet->html;
-    const srm_target_t target = {.matrix = sheet->matrix};
-    const char *action =
-        srm_target_url(html->out->pool, sheet->root, SRM_PAGE_MATRIX, &target,
-                       SRM_FORMAT_NONE);
+    srm_html_t *html = &doc->html;
+    const srm_target_t target = {.matrix = doc->matrix};
+    const char *action = srm_target_url(
+        html->out->pool, doc->root, SRM_PAGE_MATRIX, &target, SRM_FORMAT_NONE);
     choice_t choices[CHOICES];
     int counts[SRM_RESPONSIBILITY_COUNT] = {0};
     int i;
 
-    make_choices(sheet->matrix, choices);
-    srm_count_cells(sheet->matrix, counts);
+    make_choices(doc->matrix, choices);
+    srm_count_cells(doc->matrix, counts);
     srm_html_open(html, "details", "id", "narrow", "open",
-                  sheet->selection->filtered ? "" : NULL, NULL);
-    srm_html_element(html, "summary", srm_doc_word(sheet, SRM_WORD_NARROW),
+                  doc->selection->filtered ? "" : NULL, NULL);
+    srm_html_element(html, "summary", srm_doc_word(doc, SRM_WORD_NARROW),
                      NULL);
     srm_html_open(html, "form", "method", "get", "action", action, NULL);
     for (i = 0; i < CHOICES; i++) {
-        write_boxes(sheet, &choices[i], counts);
+        write_boxes(doc, &choices[i], counts);
     }
     srm_html_open(html, "p", "class", "text", NULL);
-    srm_html_element(html, "label", srm_doc_word(sheet, SRM_WORD_TEXT), "for",
+    srm_html_element(html, "label", srm_doc_word(doc, SRM_WORD_TEXT), "for",
                      "q", NULL);
     srm_html_text(html, " ");
     srm_html_void(html, "input", "type", "search", "id", "q", "name", "q",
-                  "value", sheet->selection->query->text, NULL);
+                  "value", doc->selection->query->text, NULL);
     srm_html_text(html, " ");
-    srm_html_element(html, "button", srm_doc_word(sheet, SRM_WORD_SHOW),
-                     "type", "submit", NULL);
+    srm_html_element(html, "button", srm_doc_word(doc, SRM_WORD_SHOW), "type",
+                     "submit", NULL);
     srm_html_text(html, " ");
-    srm_html_element(html, "a", srm_doc_word(sheet, SRM_WORD_SHOW_ALL), "href",
+    srm_html_element(html, "a", srm_doc_word(doc, SRM_WORD_SHOW_ALL), "href",
                      action, NULL);
     srm_html_close(html);
     srm_html_close(html);
@@ -194,23 +193,23 @@ void srm_sheet_filter_form(srm_sheet_t *sheet)
 }
 
 /* The URL of the page with a query of its own. */
-static const char *page_url(const srm_sheet_t *sheet, const srm_query_t *query,
+static const char *page_url(const srm_doc_t *doc, const srm_query_t *query,
                             unsigned asks)
 {
-    const srm_selection_t *selection = sheet->selection;
+    const srm_selection_t *selection = doc->selection;
 
-    return apr_pstrcat(sheet->pool,
-                       srm_route_url(sheet->pool, sheet->root,
+    return apr_pstrcat(doc->pool,
+                       srm_route_url(doc->pool, doc->root,
                                      selection->route->page,
                                      selection->route->ids, SRM_FORMAT_NONE),
-                       srm_query_args(sheet->pool, query, asks), NULL);
+                       srm_query_args(doc->pool, query, asks), NULL);
 }
 
 /* The URL of the page as it is, but for one value; NULL: the text. */
-static const char *without(const srm_sheet_t *sheet, srm_filter_e key,
+static const char *without(const srm_doc_t *doc, srm_filter_e key,
                            const char *id)
 {
-    srm_query_t query = *sheet->selection->query;
+    srm_query_t query = *doc->selection->query;
     int i;
 
     if (!id) {
@@ -219,7 +218,7 @@ static const char *without(const srm_sheet_t *sheet, srm_filter_e key,
     else {
         const apr_array_header_t *all = query.ids[key];
         apr_array_header_t *rest =
-            apr_array_make(sheet->pool, all->nelts, sizeof(const char *));
+            apr_array_make(doc->pool, all->nelts, sizeof(const char *));
 
         for (i = 0; i < all->nelts; i++) {
             if (strcmp(APR_ARRAY_IDX(all, i, const char *), id) != 0) {
@@ -229,17 +228,17 @@ static const char *without(const srm_sheet_t *sheet, srm_filter_e key,
         }
         query.ids[key] = rest->nelts ? rest : NULL;
     }
-    return page_url(sheet, &query, sheet->selection->used_params);
+    return page_url(doc, &query, doc->selection->used_params);
 }
 
-static void write_filter(srm_sheet_t *sheet, srm_word_e word, const char *name,
+static void write_filter(srm_doc_t *doc, srm_word_e word, const char *name,
                          const char *url)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
     srm_html_open(html, "li", NULL);
     srm_html_open(html, "a", "href", url, NULL);
-    srm_html_text(html, srm_doc_word(sheet, word));
+    srm_html_text(html, srm_doc_word(doc, word));
     srm_html_text(html, ": ");
     srm_html_element(html, "strong", name, NULL);
     srm_html_close(html);
@@ -247,15 +246,15 @@ static void write_filter(srm_sheet_t *sheet, srm_word_e word, const char *name,
 }
 
 /* Everything that is in force, each a link to the page without it. */
-static void write_filters(srm_sheet_t *sheet)
+static void write_filters(srm_doc_t *doc)
 {
-    srm_html_t *html = &sheet->html;
-    const srm_selection_t *selection = sheet->selection;
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
     choice_t choices[CHOICES];
     int i, j;
 
-    make_choices(sheet->matrix, choices);
-    srm_html_element(html, "p", srm_doc_word(sheet, SRM_WORD_WIDEN), "id",
+    make_choices(doc->matrix, choices);
+    srm_html_element(html, "p", srm_doc_word(doc, SRM_WORD_WIDEN), "id",
                      "widen", NULL);
     srm_html_open(html, "ul", "class", "filters", "aria-labelledby", "widen",
                   NULL);
@@ -266,18 +265,18 @@ static void write_filters(srm_sheet_t *sheet)
         if (!(selection->filtered & SRM_FILTER_BIT(choice->key))) {
             continue;
         }
-        set = named(sheet, choice);
+        set = named(doc, choice);
         for (j = 0; (j = next_named(set, j, choice->count)) < choice->count
                     && srm_text_goes_on(html->out);
              j++) {
             write_filter(
-                sheet, choice->word, choice->name(sheet->matrix, j),
-                without(sheet, choice->key, choice->id(sheet->matrix, j)));
+                doc, choice->word, choice->name(doc->matrix, j),
+                without(doc, choice->key, choice->id(doc->matrix, j)));
         }
     }
     if (selection->filtered & SRM_FILTER_TEXT) {
-        write_filter(sheet, SRM_WORD_TEXT, selection->query->text,
-                     without(sheet, SRM_FILTER_COUNT, NULL));
+        write_filter(doc, SRM_WORD_TEXT, selection->query->text,
+                     without(doc, SRM_FILTER_COUNT, NULL));
     }
     srm_html_close(html);
 }
@@ -298,47 +297,46 @@ static int all_cells(const srm_selection_t *selection)
     }
 }
 
-static const char *shown(const srm_sheet_t *sheet)
+static const char *shown(const srm_doc_t *doc)
 {
-    const srm_selection_t *selection = sheet->selection;
+    const srm_selection_t *selection = doc->selection;
     int all = all_cells(selection);
 
-    return all < 0 ? srm_doc_word(sheet, SRM_WORD_NARROWED)
-                   : srm_label_shown(sheet->pool, sheet->matrix,
+    return all < 0 ? srm_doc_word(doc, SRM_WORD_NARROWED)
+                   : srm_label_shown(doc->pool, doc->matrix,
                                      selection->cells.count, all);
 }
 
-void srm_sheet_filtered(srm_sheet_t *sheet)
+void srm_html_filtered(srm_doc_t *doc)
 {
-    srm_html_t *html = &sheet->html;
-    const srm_selection_t *selection = sheet->selection;
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
 
     if (selection->filtered) {
         srm_html_open(html, "div", "class", "narrowed", NULL);
         srm_html_open(html, "p", NULL);
-        srm_html_element(html, "strong", shown(sheet), NULL);
+        srm_html_element(html, "strong", shown(doc), NULL);
         if (selection->cells.count == 0) {
             srm_html_text(html, " ");
-            srm_html_text(html, srm_doc_word(sheet, SRM_WORD_NOTHING));
+            srm_html_text(html, srm_doc_word(doc, SRM_WORD_NOTHING));
         }
         srm_html_close(html);
-        write_filters(sheet);
+        write_filters(doc);
         srm_html_open(html, "p", NULL);
         srm_html_element(
-            html, "a", srm_doc_word(sheet, SRM_WORD_SHOW_ALL), "href",
-            page_url(sheet, selection->query,
+            html, "a", srm_doc_word(doc, SRM_WORD_SHOW_ALL), "href",
+            page_url(doc, selection->query,
                      selection->used_params & ~selection->filtered),
             NULL);
         srm_html_text(html, " \xc2\xb7 ");
         srm_html_element(
-            html, "a", srm_doc_word(sheet, SRM_WORD_PERMALINK), "href",
-            srm_sheet_twin(sheet, selection->route->page, SRM_FORMAT_NONE),
+            html, "a", srm_doc_word(doc, SRM_WORD_PERMALINK), "href",
+            srm_html_format_url(doc, selection->route->page, SRM_FORMAT_NONE),
             NULL);
         srm_html_close(html);
         srm_html_close(html);
     }
     else if (selection->cells.count == 0) {
-        srm_doc_paragraph(sheet, "nothing",
-                          srm_doc_word(sheet, SRM_WORD_NOTHING));
+        srm_doc_paragraph(doc, "nothing", srm_doc_word(doc, SRM_WORD_NOTHING));
     }
 }

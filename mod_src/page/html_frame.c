@@ -5,68 +5,67 @@
 
 /* What stands around every page. */
 
-static void write_crumb(srm_sheet_t *sheet, srm_page_e page,
+static void write_crumb(srm_doc_t *doc, srm_page_e page,
                         const srm_target_t *target, const char *text)
 {
-    srm_html_open(&sheet->html, "li", NULL);
-    srm_sheet_link(sheet, page, target, text);
-    srm_html_close(&sheet->html);
+    srm_html_open(&doc->html, "li", NULL);
+    srm_html_link(doc, page, target, text);
+    srm_html_close(&doc->html);
 }
 
-static void write_here(srm_sheet_t *sheet, const char *title)
+static void write_here(srm_doc_t *doc, const char *title)
 {
-    srm_html_open(&sheet->html, "li", NULL);
-    srm_html_element(&sheet->html, "span", title, "aria-current", "page",
-                     NULL);
-    srm_html_close(&sheet->html);
+    srm_html_open(&doc->html, "li", NULL);
+    srm_html_element(&doc->html, "span", title, "aria-current", "page", NULL);
+    srm_html_close(&doc->html);
 }
 
 /* The way here from the catalogue, which begins at the site's title. */
-static void write_crumbs(srm_sheet_t *sheet, const char *title)
+static void write_crumbs(srm_doc_t *doc, const char *title)
 {
-    srm_html_t *html = &sheet->html;
-    srm_target_t target = {.matrix = sheet->matrix};
-    const srm_selection_t *selection = sheet->selection;
+    srm_html_t *html = &doc->html;
+    srm_target_t target = {.matrix = doc->matrix};
+    const srm_selection_t *selection = doc->selection;
 
-    srm_html_open(html, "nav", "aria-label",
-                  srm_doc_word(sheet, SRM_WORD_HERE), NULL);
+    srm_html_open(html, "nav", "aria-label", srm_doc_word(doc, SRM_WORD_HERE),
+                  NULL);
     srm_html_open(html, "ol", NULL);
     if (selection && selection->route->page == SRM_PAGE_CATALOGUE) {
-        write_here(sheet, title);
+        write_here(doc, title);
     }
     else {
-        write_crumb(sheet, SRM_PAGE_CATALOGUE, &target,
-                    srm_label_site(sheet->site));
-        if (selection && sheet->matrix
+        write_crumb(doc, SRM_PAGE_CATALOGUE, &target,
+                    srm_label_site(doc->site));
+        if (selection && doc->matrix
             && selection->route->page != SRM_PAGE_MATRIX) {
-            write_crumb(sheet, SRM_PAGE_MATRIX, &target, sheet->matrix->title);
+            write_crumb(doc, SRM_PAGE_MATRIX, &target, doc->matrix->title);
             if (selection->area && selection->deployment) {
                 target.area = selection->area;
-                write_crumb(sheet, SRM_PAGE_AREA, &target, target.area->name);
+                write_crumb(doc, SRM_PAGE_AREA, &target, target.area->name);
                 title = selection->deployment->name;
             }
         }
-        write_here(sheet, title);
+        write_here(doc, title);
     }
     srm_html_close(html);
     srm_html_close(html);
 }
 
-static void write_home(srm_sheet_t *sheet)
+static void write_home(srm_doc_t *doc)
 {
-    const srm_settings_t *settings = sheet->site->settings;
+    const srm_settings_t *settings = doc->site->settings;
 
     if (*settings->home) {
-        srm_html_element(&sheet->html, "a",
+        srm_html_element(&doc->html, "a",
                          *settings->home_title
                              ? settings->home_title
-                             : srm_doc_word(sheet, SRM_WORD_HOME),
+                             : srm_doc_word(doc, SRM_WORD_HOME),
                          "class", "home", "href", settings->home, NULL);
     }
 }
 
 /* What kind of thing the heading names. */
-static const char *kind_of(const srm_sheet_t *sheet)
+static const char *kind_of(const srm_doc_t *doc)
 {
     static const struct {
         srm_page_e page;
@@ -77,78 +76,68 @@ static const char *kind_of(const srm_sheet_t *sheet)
                  {SRM_PAGE_PARTY, SRM_WORD_PARTY}};
     size_t i;
 
-    for (i = 0; sheet->selection && i < sizeof(kinds) / sizeof(*kinds); i++) {
-        if (kinds[i].page == sheet->selection->route->page) {
-            return srm_doc_word(sheet, kinds[i].word);
+    for (i = 0; doc->selection && i < sizeof(kinds) / sizeof(*kinds); i++) {
+        if (kinds[i].page == doc->selection->route->page) {
+            return srm_doc_word(doc, kinds[i].word);
         }
     }
     return "";
 }
 
-void srm_sheet_frame(srm_sheet_t *sheet, const char *title)
+void srm_html_frame(srm_doc_t *doc, const char *title)
 {
-    const char *lang = sheet->matrix ? sheet->matrix->lang : "en";
-    srm_html_t *html = &sheet->html;
+    const char *lang = doc->matrix ? doc->matrix->lang : "en";
+    srm_html_t *html = &doc->html;
 
-    srm_html_start(html, sheet->out);
+    srm_html_start(html, doc->out);
     srm_html_open(html, "html", "lang", lang, "dir", srm_label_direction(lang),
                   NULL);
-    srm_sheet_head(sheet, title);
+    srm_html_head(doc, title);
     srm_html_open(html, "body", "class",
-                  sheet->selection
-                      ? srm_page_word(sheet->selection->route->page)
-                      : "refusal",
+                  doc->selection ? srm_page_word(doc->selection->route->page)
+                                 : "refusal",
                   NULL);
-    srm_html_element(html, "a", srm_doc_word(sheet, SRM_WORD_SKIP), "class",
+    srm_html_element(html, "a", srm_doc_word(doc, SRM_WORD_SKIP), "class",
                      "skip", "href", "#main", NULL);
     srm_html_open(html, "header", "class", "site", NULL);
-    write_crumbs(sheet, title);
-    write_home(sheet);
+    write_crumbs(doc, title);
+    write_home(doc);
     srm_html_close(html);
     srm_html_open(html, "main", "id", "main", NULL);
-    srm_doc_paragraph(sheet, "kind", kind_of(sheet));
+    srm_doc_paragraph(doc, "kind", kind_of(doc));
     srm_html_element(html, "h1", title, NULL);
-    if (sheet->matrix) {
-        srm_doc_paragraph(sheet, "outdated",
-                          srm_label_outdated(sheet->pool, sheet->matrix));
+    if (doc->matrix) {
+        srm_doc_paragraph(doc, "outdated",
+                          srm_label_outdated(doc->pool, doc->matrix));
     }
 }
 
-static void set_up(srm_sheet_t *sheet, srm_text_t *out,
+static void set_up(srm_doc_t *doc, srm_text_t *out,
                    const srm_site_info_t *site, const char *root)
 {
-    memset(sheet, 0, sizeof(*sheet));
-    sheet->writer = &srm_doc_html;
-    sheet->rich = true;
-    sheet->out = out;
-    sheet->pool = out->scratch;
-    sheet->site = site;
-    sheet->root = root;
+    memset(doc, 0, sizeof(*doc));
+    doc->writer = &srm_doc_html;
+    doc->rich = true;
+    doc->out = out;
+    doc->pool = out->scratch;
+    doc->site = site;
+    doc->root = root;
 }
 
-void srm_sheet_begin(srm_sheet_t *sheet, srm_text_t *out,
-                     const srm_selection_t *selection, const char *title)
+void srm_html_begin(srm_doc_t *doc, srm_text_t *out,
+                    const srm_site_info_t *site, const char *root,
+                    const char *title)
 {
-    set_up(sheet, out, selection->site, selection->route->root);
-    sheet->selection = selection;
-    sheet->matrix = selection->matrix;
-    srm_sheet_frame(sheet, title);
+    set_up(doc, out, site, root);
+    srm_html_frame(doc, title);
 }
 
-void srm_sheet_begin_refusal(srm_sheet_t *sheet, srm_text_t *out,
-                             const srm_site_info_t *site, const char *root,
-                             const char *title)
+void srm_html_end(srm_doc_t *doc)
 {
-    set_up(sheet, out, site, root);
-    srm_sheet_frame(sheet, title);
-}
-
-void srm_sheet_end(srm_sheet_t *sheet)
-{
-    srm_html_close(&sheet->html);
-    if (sheet->selection) {
-        srm_sheet_foot(sheet);
+    srm_html_close(&doc->html);
+    if (doc->selection) {
+        srm_html_foot(doc);
     }
-    srm_sheet_icons(sheet);
-    srm_html_finish(&sheet->html);
+    srm_html_icons(doc);
+    srm_html_finish(&doc->html);
 }

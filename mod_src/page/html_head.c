@@ -7,52 +7,52 @@
 #include "srm_asset.h"
 #include "srm_html_parts.h"
 
-static void write_alternates(srm_sheet_t *sheet)
+static void write_alternates(srm_doc_t *doc)
 {
-    srm_page_e page = sheet->selection->route->page;
+    srm_page_e page = doc->selection->route->page;
     int i;
 
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         srm_format_e format = (srm_format_e)i;
 
-        if (srm_sheet_has_twin(sheet, format)) {
-            srm_html_void(&sheet->html, "link", "rel", "alternate", "type",
+        if (srm_html_has_format(doc, format)) {
+            srm_html_void(&doc->html, "link", "rel", "alternate", "type",
                           srm_format_media(format), "href",
-                          srm_sheet_twin(sheet, page, format), NULL);
+                          srm_html_format_url(doc, page, format), NULL);
         }
     }
 }
 
 /* The URL of an asset from here; its name is one of ours. */
-static const char *asset_url(const srm_sheet_t *sheet, const char *name)
+static const char *asset_url(const srm_doc_t *doc, const char *name)
 {
-    return apr_pstrcat(sheet->pool, sheet->root, srm_asset(name)->path, NULL);
+    return apr_pstrcat(doc->pool, doc->root, srm_asset(name)->path, NULL);
 }
 
 /* The site's own stylesheet comes last, so that it has the last word. */
-static void write_assets(srm_sheet_t *sheet)
+static void write_assets(srm_doc_t *doc)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
     srm_html_void(html, "link", "rel", "icon", "type", "image/svg+xml", "href",
-                  asset_url(sheet, "icon.svg"), NULL);
+                  asset_url(doc, "icon.svg"), NULL);
     srm_html_void(html, "link", "rel", "stylesheet", "href",
-                  asset_url(sheet, "page.css"), NULL);
-    if (*sheet->site->settings->stylesheet) {
+                  asset_url(doc, "page.css"), NULL);
+    if (*doc->site->settings->stylesheet) {
         srm_html_void(html, "link", "rel", "stylesheet", "href",
-                      sheet->site->settings->stylesheet, NULL);
+                      doc->site->settings->stylesheet, NULL);
     }
-    srm_html_element(html, "script", "", "src", asset_url(sheet, "page.js"),
+    srm_html_element(html, "script", "", "src", asset_url(doc, "page.js"),
                      "defer", "", NULL);
 }
 
 /* "PaaS – Shared responsibility in the cloud – Site", none of them twice. */
-static void write_title(srm_sheet_t *sheet, const char *title)
+static void write_title(srm_doc_t *doc, const char *title)
 {
     const char *const parts[] = {title,
-                                 sheet->matrix ? sheet->matrix->title : title,
-                                 srm_label_site(sheet->site)};
-    srm_html_t *html = &sheet->html;
+                                 doc->matrix ? doc->matrix->title : title,
+                                 srm_label_site(doc->site)};
+    srm_html_t *html = &doc->html;
     size_t i;
 
     srm_html_open(html, "title", NULL);
@@ -65,18 +65,18 @@ static void write_title(srm_sheet_t *sheet, const char *title)
     srm_html_close(html);
 }
 
-void srm_sheet_head(srm_sheet_t *sheet, const char *title)
+void srm_html_head(srm_doc_t *doc, const char *title)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
 
     srm_html_open(html, "head", NULL);
     srm_html_void(html, "meta", "charset", "utf-8", NULL);
-    write_title(sheet, title);
+    write_title(doc, title);
     srm_html_void(html, "meta", "name", "viewport", "content",
                   "width=device-width, initial-scale=1", NULL);
-    write_assets(sheet);
-    if (sheet->selection) {
-        write_alternates(sheet);
+    write_assets(doc);
+    if (doc->selection) {
+        write_alternates(doc);
     }
     srm_html_close(html);
 }

@@ -5,17 +5,17 @@
 
 /* Who does what in a cell, in words. */
 
-void srm_sheet_cell_checklist(srm_sheet_t *sheet, const srm_cell_t *cell)
+void srm_html_cell_checklist(srm_doc_t *doc, const srm_cell_t *cell)
 {
     const srm_duty_t *duty = cell->duties.items;
     int alone = cell->duties.count == 1
-                && (sheet->selection->party == duty->party
-                    || srm_label_party(sheet->matrix, cell->responsibility));
+                && (doc->selection->party == duty->party
+                    || srm_label_party(doc->matrix, cell->responsibility));
 
     if (alone) {
-        srm_doc_paragraph(sheet, "tasks", duty->tasks);
+        srm_doc_paragraph(doc, "tasks", duty->tasks);
     }
     else {
-        srm_doc_tasks(sheet, cell, false);
+        srm_doc_tasks(doc, cell, false);
     }
 }

@@ -25,63 +25,61 @@ static const tile_t tiles[SRM_RESPONSIBILITY_COUNT] = {
 static const srm_html_piece_t unseen_colon =
     SRM_HTML_PIECE("<span class=\"unseen\">: </span>");
 
-const char *srm_sheet_class(const srm_cell_t *cell)
+const char *srm_html_cell_class(const srm_cell_t *cell)
 {
     return tiles[cell->responsibility].classes;
 }
 
-void srm_sheet_icon(srm_sheet_t *sheet, srm_responsibility_e responsibility)
+void srm_html_icon(srm_doc_t *doc, srm_responsibility_e responsibility)
 {
-    sheet->used_icons |= 1u << responsibility;
-    srm_html_piece(&sheet->html, &tiles[responsibility].mark);
+    doc->used_icons |= 1u << responsibility;
+    srm_html_piece(&doc->html, &tiles[responsibility].mark);
 }
 
-void srm_sheet_icons(srm_sheet_t *sheet)
+void srm_html_icons(srm_doc_t *doc)
 {
-    if (sheet->used_icons) {
-        srm_svg_icons(sheet->html.out, sheet->used_icons);
+    if (doc->used_icons) {
+        srm_svg_icons(doc->html.out, doc->used_icons);
     }
 }
 
-static const char *word_of(const srm_sheet_t *sheet, const srm_cell_t *cell)
+static const char *word_of(const srm_doc_t *doc, const srm_cell_t *cell)
 {
     return cell->duties.count == 1
                ? cell->duties.items[0].party->name
-               : srm_doc_word(sheet,
+               : srm_doc_word(doc,
                               srm_responsibility_word(cell->responsibility));
 }
 
-void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, bool linked)
+void srm_html_tile(srm_doc_t *doc, const srm_cell_t *cell, bool linked)
 {
-    srm_html_t *html = &sheet->html;
-    srm_target_t target = {.matrix = sheet->matrix,
+    srm_html_t *html = &doc->html;
+    srm_target_t target = {.matrix = doc->matrix,
                            .area = cell->area,
                            .deployment = cell->deployment};
     int i;
 
     if (linked) {
         srm_html_open(html, "a", "class", "tile", "href",
-                      srm_sheet_url(sheet, SRM_PAGE_CELL, &target), NULL);
+                      srm_html_url(doc, SRM_PAGE_CELL, &target), NULL);
     }
     else {
         srm_html_open(html, "span", "class", "tile", NULL);
     }
-    srm_sheet_icon(sheet, cell->responsibility);
-    srm_html_element(html, "span", word_of(sheet, cell), "class", "word",
-                     NULL);
+    srm_html_icon(doc, cell->responsibility);
+    srm_html_element(html, "span", word_of(doc, cell), "class", "word", NULL);
     /* Symbol, border and colour tell of the role those who see them. */
     if (cell->duties.count == 1 && !linked
-        && *srm_label_role(sheet->matrix, cell->duties.items[0].party)) {
+        && *srm_label_role(doc->matrix, cell->duties.items[0].party)) {
         srm_html_element(
             html, "span",
-            srm_label_role(sheet->matrix, cell->duties.items[0].party),
-            "class", "names", NULL);
+            srm_label_role(doc->matrix, cell->duties.items[0].party), "class",
+            "names", NULL);
     }
     if (cell->duties.count > 1) {
         srm_html_piece(html, &unseen_colon);
         srm_html_open(html, "span", "class", "names", NULL);
-        for (i = 0;
-             i < cell->duties.count && srm_text_goes_on(sheet->html.out);
+        for (i = 0; i < cell->duties.count && srm_text_goes_on(doc->html.out);
              i++) {
             if (i > 0) {
                 srm_html_text(html, ", ");
@@ -93,30 +91,30 @@ void srm_sheet_tile(srm_sheet_t *sheet, const srm_cell_t *cell, bool linked)
     srm_html_close(html);
 }
 
-void srm_sheet_legend(srm_sheet_t *sheet)
+void srm_html_legend(srm_doc_t *doc)
 {
-    srm_html_t *html = &sheet->html;
+    srm_html_t *html = &doc->html;
     int i;
 
     srm_html_open(html, "ul", "class", "legend", "aria-label",
-                  srm_doc_word(sheet, SRM_WORD_LEGEND), NULL);
+                  srm_doc_word(doc, SRM_WORD_LEGEND), NULL);
     for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
         srm_responsibility_e each = srm_label_order[i];
 
-        if (sheet->selection->counts[each] == 0) {
+        if (doc->selection->counts[each] == 0) {
             continue;
         }
         srm_html_open(html, "li", "class", srm_responsibility_id(each), NULL);
         srm_html_open(html, "span", "class", "tile", NULL);
-        srm_sheet_icon(sheet, each);
+        srm_html_icon(doc, each);
         srm_html_element(html, "span",
-                         srm_label_responsibility(sheet->matrix, each),
-                         "class", "word", NULL);
+                         srm_label_responsibility(doc->matrix, each), "class",
+                         "word", NULL);
         srm_html_close(html);
         srm_html_text(html, " ");
         srm_html_element(
             html, "span",
-            srm_doc_word(sheet, (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + each)),
+            srm_doc_word(doc, (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + each)),
             "class", "means", NULL);
         srm_html_close(html);
     }

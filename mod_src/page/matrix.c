@@ -28,7 +28,7 @@ static void write_heads(srm_doc_t *doc)
 
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
 {
-    doc->writer->cell(doc, srm_sheet_class(cell));
+    doc->writer->cell(doc, srm_html_cell_class(cell));
     doc->writer->responsible(doc, cell, true);
     doc->writer->cell_end(doc);
 }
@@ -128,9 +128,9 @@ static void write_cells(srm_doc_t *doc)
     write_table(doc);
     doc->writer->scroll_end(doc);
     if (doc->rich) {
-        srm_sheet_legend(doc);
-        srm_sheet_tools(doc);
-        srm_sheet_diagram(doc);
+        srm_html_legend(doc);
+        srm_html_tools(doc);
+        srm_html_diagram(doc);
     }
     else {
         write_legend(doc);
@@ -151,7 +151,7 @@ static void begin(srm_doc_t *doc)
         srm_doc_remark(doc, "revision", SRM_WORD_REVISION, matrix->revision);
         srm_doc_remark(doc, "revision", SRM_WORD_REVIEWED,
                        matrix->reviewed.on);
-        srm_sheet_filter_form(doc);
+        srm_html_filter_form(doc);
         srm_html_open(&doc->html, "div", "id", "result", NULL);
     }
 }

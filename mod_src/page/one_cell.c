@@ -27,7 +27,7 @@ static void write_elsewhere(srm_doc_t *doc)
         if (cell->deployment == here && !doc->rich) {
             continue;
         }
-        doc->writer->item(doc, srm_sheet_class(cell), false);
+        doc->writer->item(doc, srm_html_cell_class(cell), false);
         if (cell->deployment == here) {
             srm_html_element(&doc->html, "strong", cell->deployment->name,
                              "aria-current", "page", NULL);
@@ -105,8 +105,9 @@ static void write_axes(srm_doc_t *doc, const srm_cell_t *cell)
 static void write_answer(srm_doc_t *doc, const srm_cell_t *cell)
 {
     if (doc->rich) {
-        srm_html_open(&doc->html, "div", "class", srm_sheet_class(cell), NULL);
-        srm_sheet_tile(doc, cell, false);
+        srm_html_open(&doc->html, "div", "class", srm_html_cell_class(cell),
+                      NULL);
+        srm_html_tile(doc, cell, false);
         srm_html_close(&doc->html);
         return;
     }
@@ -126,7 +127,7 @@ void srm_page_cell(srm_doc_t *doc)
     srm_doc_tasks(doc, cell, false);
     srm_doc_cell_rest(doc, cell);
     if (doc->rich) {
-        srm_sheet_tools(doc);
+        srm_html_tools(doc);
     }
     write_axes(doc, cell);
     if (doc->rich) {

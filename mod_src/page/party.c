@@ -15,7 +15,7 @@
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
 {
     srm_text_weigh(doc->out, CELL_LEAST);
-    doc->writer->card(doc, NULL, srm_sheet_class(cell), false);
+    doc->writer->card(doc, NULL, srm_html_cell_class(cell), false);
     doc->writer->line(doc, NULL);
     srm_doc_cell(doc, cell, cell->area->name);
     doc->writer->line_end(doc);
@@ -28,7 +28,7 @@ static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
         if (cell->duties.count != 1) {
             doc->writer->responsible(doc, cell, false);
         }
-        srm_sheet_cell_checklist(doc, cell);
+        srm_html_cell_checklist(doc, cell);
     }
     else {
         srm_doc_tasks(doc, cell, false);
@@ -72,7 +72,7 @@ void srm_page_party(srm_doc_t *doc)
     srm_doc_paragraph(doc, "title", srm_label_role(doc->matrix, party));
     srm_doc_paragraph(doc, "summary", party->summary);
     if (doc->rich) {
-        srm_sheet_tools(doc);
+        srm_html_tools(doc);
     }
     doc->writer->filtered(doc);
     srm_doc_counts(doc);
