@@ -33,7 +33,8 @@ int srm_accept_quality(const char *header, const char *name);
  * @param offered  the forms there are, a set of SRM_FORMAT_BIT
  * @param fallback the one to answer with when none fits: never a 406
  * @return the offered form with the highest quality; among equals the
- *         fallback if it is one of them, else the first of the table
+ *         fallback if it is one of them, else the first of the table. Never
+ *         plain text, which has to be asked for by its name
  */
 srm_format_e srm_accept_format(const char *header, unsigned offered,
                                srm_format_e fallback);

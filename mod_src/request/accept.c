@@ -216,6 +216,8 @@ srm_format_e srm_accept_format(const char *header, unsigned offered,
         return fallback;
     }
     weigh(header, wishes, SRM_FORMAT_COUNT);
+    /* Dashboards name text/plain beside JSON, and metrics are text/plain. */
+    offered &= ~SRM_FORMAT_BIT(SRM_FORMAT_TEXT);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         srm_format_e format = (srm_format_e)i;
         int quality = wishes[i].quality;

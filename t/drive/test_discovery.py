@@ -52,7 +52,8 @@ def test_every_form_leads_to_schema_description_and_the_others(
     alternates = found.pop("alternate")
     assert found == {}
     others = {BASE + stem + "." + form
-              for form in ("html", "json", "csv", "ndjson", "md", "svg")
+              for form in ("html", "json", "csv", "ndjson", "md",
+                           "txt", "svg")
               if site.get(f"{BASE}{stem}.{form}").status == 200}
     media = answer.media
     assert set(alternates) == {

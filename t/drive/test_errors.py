@@ -38,10 +38,12 @@ BAD_QUERIES = [
     (CLOUD + "?deployment=pas", "deployment", DEPLOYMENTS, "paas"),
     (CLOUD + "/areas/applications?deployment=pas", "deployment", DEPLOYMENTS,
      "paas"),
-    (CLOUD + "?format=xml", "format", ["html", "json", "csv", "md", "svg"],
+    (CLOUD + "?format=xml", "format",
+     ["html", "json", "csv", "md", "txt", "svg"],
      None),
-    ("/?format=jsn", "format", ["html", "json", "csv", "md"], "json"),
-    ("/cells?format=svg", "format", ["json", "csv", "ndjson", "md"], None),
+    ("/?format=jsn", "format", ["html", "json", "csv", "md", "txt"], "json"),
+    ("/cells?format=svg", "format",
+     ["json", "csv", "ndjson", "md", "txt"], None),
 ]
 
 

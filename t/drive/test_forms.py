@@ -23,12 +23,14 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "ndjson": "application/x-ndjson; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
 }
-FORMS = {kind: {"html", "json", "csv", "md"} for kind in PAGES} | {
-    kind: {"json", "csv", "ndjson", "md"} for kind in DATA}
+FORMS = {kind: {"html", "json", "csv", "md", "txt"} for kind in PAGES} | {
+    kind: {"json", "csv", "ndjson", "md", "txt"} for kind in DATA}
 FORMS["compare"] |= {"ndjson"}
-FORMS["matrix"] = FORMS["advantages"] = {"html", "json", "csv", "md", "svg"}
+FORMS["matrix"] = FORMS["advantages"] = {
+    "html", "json", "csv", "md", "txt", "svg"}
 PATHS = PAGES | DATA
 QUERIES = ["", "?deployment=paas", "?party=microsoft", "?q=network",
            "?responsibility=shared,provider&area=applications,client-devices",
@@ -72,12 +74,18 @@ def test_every_form_of_every_kind(site, kind):
                     name for name in TYPES if name in FORMS[kind]]
             assert liked.status == 200 and liked["Content-Type"] != TYPES[form]
             continue
+        # Programs that want JSON name text/plain too: its name has to be said.
+        if form == "txt":
+            assert liked["Content-Type"] != TYPES[form]
+            liked = asked
         for got in (answer, asked, liked):
             assert (got.status, got["Content-Type"]) == (200, TYPES[form])
             assert got.body == answer.body and got.body, (path, form)
             assert not got.body.startswith(b"\xef\xbb\xbf")
-        assert "accept" in liked.vary and "accept" not in answer.vary
-        again = site.get(BASE + path, accept=media,
+        assert "accept" not in answer.vary
+        assert form == "txt" or "accept" in liked.vary
+        again = site.get(BASE + suffixed(path, form) if form == "txt"
+                         else BASE + path, accept=media,
                          if_none_match=answer["ETag"])
         assert again.status == 304, (path, form)
 
@@ -154,7 +162,7 @@ def test_rows_of_the_catalogue_and_the_advantages(site):
                              "state_name", "share", "order", "illustrative"]
 
 
-NAMES = {"md": "Markdown"}  # what people call it
+NAMES = {"md": "Markdown", "txt": "Plain text"}  # what people call it
 
 
 @pytest.mark.parametrize("kind", PAGES)
