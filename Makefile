@@ -223,18 +223,20 @@ check: check-packages
 	$(BENCH) --short --only instructions
 	$(PYTEST) -m quick t/drive t/cli
 
+# Two steps run beside each other, because the browser waits a lot; then those
+# of httpd, whose clients should not wait for anybody else.
+.PHONY: test-beside drive bench-short contract browser screenshots
 test: test-packages
-	@$(MAKE) --no-print-directory $(JOBS) --output-sync=target WERROR=1 test-all
+	@$(MAKE) --no-print-directory $(JOBS) --output-sync=target WERROR=1 \
+	    test-beside
+	@$(MAKE) --no-print-directory WERROR=1 drive
 
-# Two steps run beside each other, because most of them wait a lot. The longest
-# come first.
-.PHONY: test-all drive bench-short contract browser screenshots
-test-all: all drive browser proof-quick contract bench-short unit guards
+test-beside: all browser proof-quick contract bench-short unit guards
 
 # worker serves by threads like event, and hands them connections in a way that
 # our code does not see: `make proof` runs the tests on it.
 drive: all $(B)/other/mod_responsibility.so $(B)/failing.so
-	$(PYTEST) -n 3 --mpm=event,prefork t/drive t/cli t/worst
+	$(PYTEST) -n 4 --mpm=event,prefork t/drive t/cli t/worst
 
 bench-short: all $(B)/mod_floor.so
 	$(BENCH) --short
