@@ -24,12 +24,6 @@ typedef enum {
     SRM_MARKDOWN_BLOCK
 } srm_markdown_last_e;
 
-/** A link that was written, and where: it can be written again as it is. */
-typedef struct srm_markdown_link {
-    apr_size_t at;     /**< of all bytes of the text, drained or not */
-    apr_size_t length; /**< 0 for none */
-} srm_markdown_link_t;
-
 /** A document being written. Set up with srm_markdown_start(). */
 typedef struct srm_markdown {
     srm_text_t *out;
@@ -114,18 +108,8 @@ void srm_markdown_link(srm_markdown_t *markdown, const char *text,
  * Write a link to a page of ours, its text escaped.
  * @param root the relative URL of the base: dots and slashes
  * @param path as srm_target_path() writes it: it has no blanks
- * @return where it is in the document
  */
-srm_markdown_link_t srm_markdown_way(srm_markdown_t *markdown,
-                                     const char *text, const char *root,
-                                     const char *path);
-
-/** True if a link is there and has not been drained. */
-bool srm_markdown_has(const srm_markdown_t *markdown,
-                      const srm_markdown_link_t *link);
-
-/** Write a link of this document once more; nothing when it is not there. */
-void srm_markdown_again(srm_markdown_t *markdown,
-                        const srm_markdown_link_t *link);
+void srm_markdown_way(srm_markdown_t *markdown, const char *text,
+                      const char *root, const char *path);
 
 #endif

@@ -152,7 +152,8 @@ static int closeness(span_t range, const wish_t *wish)
                : 0;
 }
 
-/** Hold all items of a header against what may be wanted. */
+/** Hold all items of a header against what may be wanted: the wishes that have
+ * a length. */
 static void weigh(const char *header, wish_t *wishes, int count)
 {
     const char *at = header;
@@ -169,7 +170,7 @@ static void weigh(const char *header, wish_t *wishes, int count)
         at += *at == ',';
         for (i = 0; range.length && i < count; i++) {
             wish_t *wish = &wishes[i];
-            int close = closeness(range, wish);
+            int close = wish->length > 0 ? closeness(range, wish) : 0;
 
             if (close > wish->close
                 || (close && close == wish->close
@@ -215,9 +216,14 @@ srm_format_e srm_accept_format(const char *header, unsigned offered,
     if (begins_with(header, srm_format_media(fallback))) {
         return fallback;
     }
-    weigh(header, wishes, SRM_FORMAT_COUNT);
     /* Dashboards name text/plain beside JSON, and metrics are text/plain. */
     offered &= ~SRM_FORMAT_BIT(SRM_FORMAT_TEXT);
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+        if (!(offered & SRM_FORMAT_BIT(i))) {
+            wishes[i].length = 0;
+        }
+    }
+    weigh(header, wishes, SRM_FORMAT_COUNT);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         srm_format_e format = (srm_format_e)i;
         int quality = wishes[i].quality;

@@ -89,15 +89,17 @@ static void add_url(srm_text_t *out, const char *url)
     for (; *url; url++) {
         unsigned char c = (unsigned char)*url;
 
+        if (!url_kinds[c]) {
+            *to++ = (char)c;
+            continue;
+        }
         if (url_kinds[c] & ENCODE) {
             *to++ = '%';
             *to++ = digits[c >> 4];
             *to++ = digits[c & 15];
             continue;
         }
-        if (url_kinds[c] & SLASH) {
-            *to++ = '\\';
-        }
+        *to++ = '\\';
         *to++ = (char)c;
     }
     out->length = (apr_size_t)(to - out->bytes);
@@ -128,39 +130,14 @@ void srm_markdown_link(srm_markdown_t *markdown, const char *text,
     srm_text_addc(markdown->out, ')');
 }
 
-srm_markdown_link_t srm_markdown_way(srm_markdown_t *markdown,
-                                     const char *text, const char *root,
-                                     const char *path)
+void srm_markdown_way(srm_markdown_t *markdown, const char *text,
+                      const char *root, const char *path)
 {
     srm_text_t *out = markdown->out;
-    srm_markdown_link_t link;
 
     keep_from_image(out);
-    link.at = srm_text_total(out);
     begin_link(markdown, text);
     srm_text_adds(out, root);
     add_url(out, path);
     srm_text_addc(out, ')');
-    link.length = srm_text_total(out) - link.at;
-    return link;
-}
-
-bool srm_markdown_has(const srm_markdown_t *markdown,
-                      const srm_markdown_link_t *link)
-{
-    return link->length > 0 && link->at >= markdown->out->gone;
-}
-
-void srm_markdown_again(srm_markdown_t *markdown,
-                        const srm_markdown_link_t *link)
-{
-    srm_text_t *out = markdown->out;
-
-    keep_from_image(out);
-    /* Before it is looked at: the text may move, or overflow. */
-    srm_text_room(out, link->length);
-    markdown->begins = 0;
-    if (srm_markdown_has(markdown, link)) {
-        srm_text_add(out, out->bytes + (link->at - out->gone), link->length);
-    }
 }

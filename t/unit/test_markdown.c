@@ -187,32 +187,13 @@ static const struct {
 
 START_TEST(ways_are_links)
 {
-    srm_markdown_link_t link;
-
     srm_markdown_paragraph(&markdown);
-    link = srm_markdown_way(&markdown, " [a]", "../", ways[_i].path);
+    srm_markdown_way(&markdown, " [a]", "../", ways[_i].path);
     srm_markdown_text(&markdown, "!");
-    srm_markdown_again(&markdown, &link);
+    srm_markdown_way(&markdown, " [a]", "../", ways[_i].path);
     ck_assert_str_eq(done(), apr_pstrcat(fixture_pool, "[\\[a\\]](../",
                                          ways[_i].written, ")\\![\\[a\\]](../",
                                          ways[_i].written, ")", NULL));
-}
-END_TEST
-
-START_TEST(links_that_are_overflowed_are_none)
-{
-    srm_markdown_link_t link;
-
-    srm_text_limit(markdown.out, 100);
-    link = srm_markdown_way(&markdown, "a", "../", "b");
-    ck_assert_uint_eq(link.length, 9);
-    while (!markdown.out->overflowed) {
-        srm_markdown_again(&markdown, &link);
-    }
-    ck_assert_uint_eq(markdown.out->length, 0);
-    srm_markdown_again(&markdown, &link);
-    ck_assert_uint_eq(markdown.out->length, 0);
-    ck_assert(!srm_markdown_has(&markdown, &link));
 }
 END_TEST
 
@@ -378,7 +359,6 @@ Suite *suite_markdown(void)
     tcase_add_loop_test(tcase, text_at_the_beginning, 0, COUNT(beginnings));
     tcase_add_loop_test(tcase, links_hold_what_they_shall, 0, COUNT(links));
     tcase_add_loop_test(tcase, ways_are_links, 0, COUNT(ways));
-    tcase_add_test(tcase, links_that_are_overflowed_are_none);
     tcase_add_test(tcase, no_text_makes_a_link_an_image);
     tcase_add_loop_test(tcase, text_that_stands_out, 0, COUNT(strongs));
     tcase_add_test(tcase, blocks_keep_apart);
