@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <jansson.h>
 
 #include "locate.h"
@@ -33,6 +37,10 @@ static json_t *parse(const srm_source_t *body, size_t flags,
 static apr_status_t release(void *json)
 {
     json_decref(json);
+#ifdef __GLIBC__
+    /* It keeps what was freed, up to 100 MB, while a server goes on. */
+    malloc_trim(0);
+#endif
     return APR_SUCCESS;
 }
 

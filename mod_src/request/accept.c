@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_cstr.h>
@@ -122,20 +123,14 @@ static int is_same(const char *written, const char *name, size_t length)
 }
 
 /*
- * How closely a range matches a name: 3 itself, 2 type and star, 1 star,
- * 0 not at all. Old Java clients send a lone star for any type.
+ * Return how closely a range that ends with a star matches a name: 2 for type
+ * and star, 1 for a star, 0 for not at all. Old Java clients send a lone star
+ * for any type.
  */
-static int closeness(span_t range, const wish_t *wish)
+static int star_closeness(span_t range, const wish_t *wish)
 {
     const char *slash;
 
-    if (range.length == wish->length
-        && is_same(range.start, wish->name, range.length)) {
-        return 3;
-    }
-    if (range.start[range.length - 1] != '*') {
-        return 0;
-    }
     if (range.length == 1) {
         return 1;
     }
@@ -152,25 +147,33 @@ static int closeness(span_t range, const wish_t *wish)
                : 0;
 }
 
-/** Hold all items of a header against what may be wanted: the wishes that have
- * a length. */
+/** Hold all items of a header against what may be wanted. */
 static void weigh(const char *header, wish_t *wishes, int count)
 {
+    wish_t *const end = wishes + count;
     const char *at = header;
 
     while (at && *at) {
         const char *start = at;
         int quality = 1000;
         span_t range;
-        int i;
+        bool is_star;
+        wish_t *wish;
 
         at = skip(at);
         range = trimmed(start, at);
         at = read_parameters(at, &quality);
         at += *at == ',';
-        for (i = 0; range.length && i < count; i++) {
-            wish_t *wish = &wishes[i];
-            int close = wish->length > 0 ? closeness(range, wish) : 0;
+        if (range.length == 0) {
+            continue;
+        }
+        is_star = range.start[range.length - 1] == '*';
+        for (wish = wishes; wish < end; wish++) {
+            bool is_name = range.length == wish->length
+                           && is_same(range.start, wish->name, range.length);
+            int close = is_name   ? 3
+                        : is_star ? star_closeness(range, wish)
+                                  : 0;
 
             if (close > wish->close
                 || (close && close == wish->close
@@ -191,47 +194,46 @@ int srm_accept_quality(const char *header, const char *name)
 }
 
 /** Whether a header likes a form best before anything else is read. */
-static int begins_with(const char *header, const char *media)
+static bool begins_with(const char *header, const wish_t *wish)
 {
-    size_t length = strlen(media);
-
-    return header && !strncmp(header, media, length)
-           && (header[length] == ',' || !header[length]);
+    return header && !strncmp(header, wish->name, wish->length)
+           && (header[wish->length] == ',' || !header[wish->length]);
 }
 
 srm_format_e srm_accept_format(const char *header, unsigned offered,
                                srm_format_e fallback)
 {
-    wish_t wishes[SRM_FORMAT_COUNT] = {
+    static const wish_t all[SRM_FORMAT_COUNT] = {
 #define SRM_FORMAT(name, suffix, media, type)                                 \
     {media, sizeof(media) - 1, 0, -1},
         SRM_FORMATS(SRM_FORMAT)
 #undef SRM_FORMAT
     };
+    wish_t wishes[SRM_FORMAT_COUNT];
+    srm_format_e formats[SRM_FORMAT_COUNT];
     srm_format_e chosen = fallback;
-    int best = 0;
+    int best = 0, count = 0;
     int i;
 
-    /* Browsers do on pages: nothing behind can be liked better. */
-    if (begins_with(header, srm_format_media(fallback))) {
+    /* Browsers do on pages: nothing after it can be liked better. */
+    if (begins_with(header, &all[fallback])) {
         return fallback;
     }
-    /* Dashboards name text/plain beside JSON, and metrics are text/plain. */
+    /* Dashboards name text/plain beside JSON, and metrics are that. */
     offered &= ~SRM_FORMAT_BIT(SRM_FORMAT_TEXT);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
-        if (!(offered & SRM_FORMAT_BIT(i))) {
-            wishes[i].length = 0;
+        if (offered & SRM_FORMAT_BIT(i)) {
+            wishes[count] = all[i];
+            formats[count++] = (srm_format_e)i;
         }
     }
-    weigh(header, wishes, SRM_FORMAT_COUNT);
-    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
-        srm_format_e format = (srm_format_e)i;
+    weigh(header, wishes, count);
+    for (i = 0; i < count; i++) {
         int quality = wishes[i].quality;
 
-        if ((offered & SRM_FORMAT_BIT(format))
-            && (quality > best
-                || (quality == best && best > 0 && format == fallback))) {
-            chosen = format;
+        if (quality > best
+            || (quality == best && best > 0 && formats[i] == fallback)) {
+            chosen = formats[i];
             best = quality;
         }
     }

@@ -16,7 +16,7 @@ import pytest
 from conftest import PROGRAM
 
 MB = 1024 * 1024
-MOST = 300 * MB  # that the program takes for the worst pair of files
+MOST = 400 * MB  # that the program takes for the worst pair of files
 TEXT = "n" * 8000
 
 
