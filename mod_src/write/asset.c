@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file asset.c
- * @brief Finding an asset by its name, with or without a hash in it.
+ * @brief Find an asset by its name, with or without a hash in it.
  */
 
 #include "srm_asset.h"
@@ -20,7 +20,7 @@ const srm_asset_t *srm_asset(const char *name)
     return NULL;
 }
 
-/** Whether a file is a name with something, or nothing, for a hash. */
+/** True if a file has this name, with or without a hash in it. */
 static int is_named(const char *file, const char *name)
 {
     const char *dot = strchr(name, '.');

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html.c
+ * @brief The writer of HTML: elements, attributes and text.
+ */
+
 #include "srm_html.h"
 
 void srm_html_start(srm_html_t *html, srm_text_t *out)
@@ -21,7 +26,7 @@ void srm_html_text(srm_html_t *html, const char *text)
     srm_markup_escape(html->out, text, strlen(text));
 }
 
-/* Past the depth that is kept account of, nothing is opened. */
+/* Elements beyond the depth that is tracked are not opened. */
 void srm_html_put_open(srm_html_t *html, srm_markup_name_t name,
                        const char *const *attrs)
 {
@@ -59,7 +64,7 @@ void srm_html_number(srm_html_t *html, apr_int64_t number)
     srm_text_addi(html->out, number);
 }
 
-/* Nothing is opened in it, so no account of it is kept. */
+/* The element has no children, so it is not tracked. */
 void srm_html_put_element(srm_html_t *html, srm_markup_name_t name,
                           const char *text, const char *const *attrs)
 {

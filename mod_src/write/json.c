@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file json.c
+ * @brief The writer of JSON: objects, arrays, strings and numbers.
+ */
+
 #include <string.h>
 
 #include "srm_json.h"
 #include "srm_plain.h"
 #include "srm_visible.h"
 
-/** Arrays so deep have their objects on lines: a document, its members. */
+/** Depth up to which the objects of an array begin on lines of their own:
+ * a document and its members. */
 #define LINES_DEPTH 2
 
 enum { EMPTY, FILLED, LINES };
@@ -23,7 +29,7 @@ void srm_json_finish(srm_json_t *json)
     srm_text_addc(json->out, '\n');
 }
 
-/* Past the depth that is kept account of, all share its last place. */
+/* All depths beyond the tracked ones share the last entry. */
 static unsigned char *filled(srm_json_t *json)
 {
     int depth =
@@ -62,20 +68,21 @@ static const srm_escape_t escapes[256] = {
     [0x7f] = SRM_ESCAPE("\\u007f"),
 };
 
-/* The bytes that characters begin with which may be escaped. */
+/* First bytes of the characters that may need an escape. */
 enum { LEAD_C1 = 0xc2, LEAD_SEPARATOR = 0xe2 };
 
 /*
- * A character that ends a line for some readers, U+0080 to U+009F and U+2028
- * and U+2029, or turns the rest of it around (srm_visible.h).
- * @return 0 when it is none
+ * Find a character that ends a line for some readers, U+0080 to U+009F and
+ * U+2028 and U+2029, or reverses the direction of text (srm_visible.h).
+ * @return 0 if there is none
  */
 static unsigned find_wide(const char *text)
 {
     const unsigned char *at = (const unsigned char *)text;
     unsigned code;
 
-    /* The NUL of a text is none of these bytes, and ends the comparing. */
+    /* The NUL that ends a text equals none of these bytes and ends the
+     * comparison. */
     if (at[0] == LEAD_C1) {
         return at[1] >= 0x80 && at[1] <= 0x9f ? at[1] : 0;
     }
@@ -89,8 +96,8 @@ static unsigned find_wide(const char *text)
                : 0;
 }
 
-/* What is escaped, and what may be: "<" and ">" differ in one bit, as the
- * bytes do that characters begin with. */
+/* Find bytes that are escaped and bytes that may be: "<" and ">" differ
+ * in one bit, and so do the two lead bytes. */
 static inline srm_block_t marks(srm_block_t bytes)
 {
     return srm_block_between(bytes, '\0', 0x1f) | srm_block_is(bytes, '"')
@@ -99,7 +106,7 @@ static inline srm_block_t marks(srm_block_t bytes)
            | srm_block_is(bytes | 0x20, LEAD_SEPARATOR);
 }
 
-/* Write the escape of such a character. */
+/* Write the escape of a character that find_wide() found. */
 static int escape_wide(char **to, const char *text)
 {
     static const char digits[] = "0123456789abcdef";
@@ -124,7 +131,7 @@ static void add_text(srm_text_t *out, const char *text, apr_size_t length)
     srm_plain_escape_wide(out, text, length, marks, escapes, escape_wide);
 }
 
-/* What comes before a value and its key. */
+/* Write the separator before a value and its key. */
 static char *separate(srm_json_t *json, char *to, int line)
 {
     unsigned char *state = filled(json);
@@ -140,8 +147,8 @@ static char *separate(srm_json_t *json, char *to, int line)
 }
 
 /*
- * Before a value: a comma, a line feed, the key. Where it goes on, with room
- * for so many bytes more; the length is for whoever writes them to set.
+ * Write a comma, a line feed and the key before a value. Return where the value
+ * begins, with room for so many more bytes; the caller sets the length.
  */
 static char *lead(srm_json_t *json, const char *key, apr_size_t length,
                   int line, apr_size_t more)
@@ -151,7 +158,7 @@ static char *lead(srm_json_t *json, const char *key, apr_size_t length,
     to = separate(json, to, line);
     if (key) {
         *to++ = '"';
-        /* A NUL would be one too many: the text is ended when it is done. */
+        /* The text gets its NUL when it is complete. */
         /* NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
         memcpy(to, key, length);
         to += length;
@@ -179,7 +186,7 @@ static void open_bracket(srm_json_t *json, char *to, char bracket)
     *filled(json) = EMPTY;
 }
 
-/* Whether an object without a key stands on a line of its own. */
+/* True if an object without a key begins on a line of its own. */
 static int has_line(const srm_json_t *json)
 {
     return json->depth > 0 && json->depth <= LINES_DEPTH;
@@ -256,7 +263,7 @@ void srm_json_null(srm_json_t *json, const char *key)
     srm_text_adds(json->out, "null");
 }
 
-/* Of a value that is JSON already, only these are left to escape. */
+/* Find the bytes to escape in a value that is already JSON. */
 static srm_block_t ready_marks(srm_block_t bytes)
 {
     return srm_block_is(bytes, '&') | srm_block_is(bytes | 2, '>')
@@ -269,10 +276,11 @@ static const srm_escape_t ready_escapes[256] = {
     ['&'] = SRM_ESCAPE("\\u0026"),
 };
 
-/** Bytes of a value between two safe points. */
+/** Bytes of a value that are written between two safe points. */
 #define STRETCH 8192
 
-/* So many bytes of a value, and no half of a character. */
+/* Return the length of the next piece of a value; it ends with a whole
+ * character. */
 static apr_size_t stretch_of(const char *value, apr_size_t left)
 {
     apr_size_t length = left < STRETCH ? left : STRETCH;

@@ -14,7 +14,7 @@ void srm_markdown_start(srm_markdown_t *markdown, srm_text_t *out)
     markdown->out = out;
 }
 
-/* Inline: most markers are known when we are compiled. */
+/* Inline: most markers are known at compile time. */
 static inline void begin(srm_markdown_t *markdown, srm_markdown_last_e block,
                          const char *marker)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file markdown_link.c
- * @brief The writer of Markdown: links, and text that stands out.
+ * @brief The writer of Markdown: links and emphasis.
  */
 
 #include <string.h>
@@ -16,7 +16,7 @@ static const char *behind_spaces(const char *text)
     return text;
 }
 
-/* Text between markers of its own: spaces at its ends would undo them. */
+/* Write text between emphasis markers: spaces at its ends would break them. */
 static void add_inner(srm_markdown_t *markdown, const char *text)
 {
     srm_text_t *out = markdown->out;
@@ -28,14 +28,14 @@ static void add_inner(srm_markdown_t *markdown, const char *text)
     }
 }
 
-/* Whether a character is a space, but not the one of ASCII (Unicode Zs). */
+/* True if a character is a space other than the one of ASCII (Unicode Zs). */
 static int is_wide_space(apr_uint32_t code)
 {
     return code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a)
            || code == 0x202f || code == 0x205f || code == 0x3000;
 }
 
-/* Whether a text begins or ends with a space that cannot be left out. */
+/* True if a text begins or ends with a space that cannot be left out. */
 static int is_padded(const char *text, const char *end)
 {
     const char *last;
@@ -49,7 +49,7 @@ static int is_padded(const char *text, const char *end)
     }
     last = end;
     while (last > text && ((unsigned char)*--last & 0xc0) == 0x80) {
-        /* Back to where the last character begins. */
+        /* Go back to where the last character begins. */
     }
     return srm_utf8_read(last, end, &code) && is_wide_space(code);
 }
@@ -67,10 +67,10 @@ void srm_markdown_strong(srm_markdown_t *markdown, const char *text)
     srm_text_add(markdown->out, "**", 2);
 }
 
-/** What a byte of a URL can be. */
+/** Properties of a byte of a URL. */
 enum {
-    ENCODE = 1, /* has no place in it */
-    SLASH = 2   /* wants a backslash in a link */
+    ENCODE = 1, /* not allowed in a URL */
+    SLASH = 2   /* needs a backslash in a link */
 };
 
 static const unsigned char url_kinds[256] = {
@@ -105,7 +105,7 @@ static void add_url(srm_text_t *out, const char *url)
     out->length = (apr_size_t)(to - out->bytes);
 }
 
-/* An exclamation mark before a link makes it an image. */
+/* Escape an exclamation mark before a link: it would make the link an image. */
 static void keep_from_image(srm_text_t *out)
 {
     if (out->length > 0 && out->bytes[out->length - 1] == '!') {

@@ -11,12 +11,12 @@
 #include "srm_markdown.h"
 #include "srm_plain.h"
 
-/** What a byte of a text can be. */
+/** Properties of a byte of a text. */
 enum {
-    ADDRESS = 1, /* stands in an address */
-    MARK = 2,    /* stands in one, but neither begins nor ends it */
+    ADDRESS = 1, /* can be part of an address */
+    MARK = 2,    /* can be inside an address, not at its ends */
     LOOK = 4,    /* needs an escape */
-    ASK = 8      /* needs one, depending on what follows */
+    ASK = 8      /* may need one, depending on what follows */
 };
 
 static const unsigned char kinds[256] = {
@@ -53,9 +53,9 @@ static unsigned kind_of(char c)
 }
 
 /*
- * How long the address or the @name is that begins here; 0 for none. Readers
- * look for addresses in the text that is left when all escapes are gone, so
- * no escape keeps them from making a link: only code is left alone.
+ * Return the length of the address or @name that begins here; 0 for none.
+ * Readers look for addresses after they have removed all escapes, so no escape
+ * prevents a link. Only code is left alone.
  */
 static size_t address_length(const char *text)
 {
@@ -80,7 +80,7 @@ static size_t address_length(const char *text)
     return 0;
 }
 
-/* Whether an ampersand or a colon is read as more than it is. */
+/* True if an ampersand or a colon begins an entity or an address. */
 static int is_markup(const char *text)
 {
     return *text == '&'
@@ -89,8 +89,8 @@ static int is_markup(const char *text)
 }
 
 /*
- * Write what could be a marker at the beginning of a line; how long it is. An
- * address may begin as a marker does, and needs no escape.
+ * Escape a possible marker at the beginning of a line. Return how many bytes
+ * were written. An address may begin as a marker does and needs no escape.
  */
 static size_t add_beginning(srm_text_t *out, const char *text)
 {
@@ -109,7 +109,7 @@ static size_t add_beginning(srm_text_t *out, const char *text)
     return digits + 1;
 }
 
-/* Each byte in its neighbour's place, within the halves of a block. */
+/* Shift each byte to its neighbour's position within the halves of a block. */
 static srm_block_t shifted(srm_block_t bytes)
 {
     apr_uint64_t halves[2];
@@ -122,8 +122,8 @@ static srm_block_t shifted(srm_block_t bytes)
 }
 
 /*
- * The bytes that LOOK or ASK, and some that do not. One w is nothing: "www."
- * has three, and two of them are neighbours in one half of a block.
+ * Find the bytes that LOOK or ASK, and some others. A single w is ignored:
+ * "www." has three, and two of them are neighbours in one half of a block.
  */
 static inline srm_block_t text_marks(srm_block_t bytes)
 {
@@ -135,7 +135,7 @@ static inline srm_block_t text_marks(srm_block_t bytes)
            | srm_block_between(low, '{', 0x7f) | (w & shifted(w));
 }
 
-/* How many letters w stand here. */
+/* Return the number of letters w at this position. */
 static size_t count_w(const char *text)
 {
     size_t count = 0;
@@ -147,9 +147,9 @@ static size_t count_w(const char *text)
 }
 
 /*
- * Write characters that are in no address, up to a place or a little behind it.
- * @param from moves behind what is written
- * @return where it ends
+ * Write characters outside of addresses, up to a position or a little after it.
+ * @param from moves to the end of what was written
+ * @return the end of the output
  */
 static char *put_characters(char *to, const char **from, const char *stop)
 {
@@ -164,10 +164,10 @@ static char *put_characters(char *to, const char **from, const char *stop)
             to += count;
             text += count;
             if (count < 3 || *text != '.') {
-                continue; /* else it is "www.", which is broken up */
+                continue; /* else it is "www.", which gets an escape */
             }
         }
-        /* Most need no escape: then the next byte takes its place. */
+        /* Most need no escape: then the next byte overwrites this one. */
         *to = '\\';
         to += count > 0 || kind & LOOK || (kind & ASK && is_markup(text));
         *to++ = *text++;
@@ -176,7 +176,7 @@ static char *put_characters(char *to, const char **from, const char *stop)
     return to;
 }
 
-/* The same, but for addresses: they are written as code. */
+/* Like put_characters(), but addresses are written as code. */
 static char *put_pieces(char *to, const char *start, const char **from,
                         const char *stop)
 {
@@ -202,12 +202,12 @@ static char *put_pieces(char *to, const char *start, const char **from,
 }
 
 /*
- * Find where to begin with single bytes before a block with marks.
+ * Find where to begin reading single bytes before a block with special bytes.
  * @param text the bytes before it
  */
 static size_t back_up(const char *text, size_t length, int addresses)
 {
-    /* The mark may be in an address or "www." that begins before. */
+    /* The special byte may be in an address or "www." that begins earlier. */
     while (length > 0
            && (addresses ? kind_of(text[length - 1]) & ADDRESS
                          : (text[length - 1] | 0x20) == 'w')) {
@@ -217,9 +217,9 @@ static size_t back_up(const char *text, size_t length, int addresses)
 }
 
 /*
- * Write text with marks: their blocks are looked at byte by byte. It gets
- * twice as long at most: a backslash for each byte, or two backticks for an
- * address, which has three bytes at least.
+ * Write text with special bytes: their blocks are read byte by byte. The output
+ * is at most twice as long: a backslash for each byte, or two backticks for an
+ * address, which has at least three bytes.
  */
 static void add_marked(srm_text_t *out, const char *start, const char *text,
                        const char *end)
@@ -253,7 +253,7 @@ void srm_markdown_text(srm_markdown_t *markdown, const char *text)
         return;
     }
     if (markdown->begins) {
-        /* Spaces would make it code, or another item's. */
+        /* Leading spaces would make it code or part of another item. */
         while (*text == ' ') {
             text++;
         }

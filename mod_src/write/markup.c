@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file markup.c
+ * @brief Escapes of HTML and XML.
+ */
+
 #include "srm_markup.h"
 #include "srm_plain.h"
 
