@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file advantages.c
- * @brief The advantages: for each approach a hundred squares.
+ * @brief The diagram of the advantages: a hundred squares for each approach.
  *
- * The squares fill up row by row, in the order of the states; places that
- * no state has are empty outlines. A state looks the same in all approaches
- * that have it. All facts are in the legends and in the description, so the
- * root is one image for screen readers, without a hundred squares to cross.
+ * The squares are filled row by row, in the order of the states; squares that
+ * belong to no state are empty outlines. A state looks the same in all
+ * approaches that have it. All facts are in the legends and in the description,
+ * so the root is one image for screen readers, without a hundred squares to
+ * cross.
  */
 
 #include <apr_hash.h>
@@ -15,20 +16,20 @@
 #include "diagram.h"
 #include "srm_hash.h"
 
-/** A square, from one to the next, and a grid of ten. */
+/** Distance between squares, and the side of a grid of ten. */
 #define SQUARE 28
 #define STEP 32
 #define GRID (10 * STEP - (STEP - SQUARE))
 
-/** An approach beside another, and how many stand in a row. */
+/** Width of an approach, and the number of approaches in a row. */
 #define WIDTH 360
 #define SPACE 72
 #define ABREAST 3
 
-/** The least width of all, for the title's sake. */
+/** Least width of the content, so that the title fits. */
 #define CONTENT_LEAST 560
 
-/** Ways to draw a square: colours, and marks on them. */
+/** Ways to draw a square: colours and symbols. */
 #define SHADES 8
 #define MARKS 8
 
@@ -36,13 +37,13 @@
 typedef struct {
     srm_svg_page_t page;
     const srm_advantages_t *advantages;
-    apr_hash_t *looks; /**< a state's place among all states, by its id */
-    int *places;       /**< what the hash points to */
+    apr_hash_t *looks; /**< position of a state among all states, by its id */
+    int *places;       /**< the values of the hash */
     int count;         /**< different states */
     int abreast;       /**< approaches in a row */
 } squares_t;
 
-/** A mark, so that nothing is left to the colour alone. */
+/** A symbol in a square, so that no fact depends on colour alone. */
 typedef struct {
     const char *name; /**< its class */
     const char *path;
@@ -65,7 +66,7 @@ static const char *const shades[SHADES] = {
     "srm-square srm-square-4", "srm-square srm-square-5",
     "srm-square srm-square-6", "srm-square srm-square-7"};
 
-/** The looks there are: shades first, then shades with another mark. */
+/** Number of looks: shades first, then shades with another symbol. */
 #define LOOKS (SHADES * MARKS)
 
 static void prepare(squares_t *squares, apr_pool_t *pool)
@@ -108,7 +109,7 @@ static const char *square_id(apr_pool_t *pool, int look)
     return apr_psprintf(pool, "#srm-square-%d", look);
 }
 
-/** Define the squares that occur. */
+/** Define the squares that are used. */
 static void define(srm_svg_page_t *page, srm_svg_t *svg)
 {
     /* The page is the diagram's first member. */
@@ -134,7 +135,7 @@ static void define(srm_svg_page_t *page, srm_svg_t *svg)
     }
 }
 
-/** Everything in words. */
+/** Describe the diagram in words. */
 static void describe(srm_svg_page_t *page, srm_svg_t *svg)
 {
     const squares_t *squares = (const squares_t *)page;
@@ -161,7 +162,7 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
     }
 }
 
-/** The hundred squares of an approach. */
+/** Draw the hundred squares of an approach. */
 static void write_grid(squares_t *squares, const srm_approach_t *approach,
                        int x, int y)
 {
@@ -191,7 +192,7 @@ static void write_grid(squares_t *squares, const srm_approach_t *approach,
     }
 }
 
-/** A state of the legend: square, name, share; its height. */
+/** Draw an entry of the legend: square, name, share. Return its height. */
 static int write_state(squares_t *squares, const srm_state_t *state, int x,
                        int y)
 {
@@ -202,7 +203,7 @@ static int write_state(squares_t *squares, const srm_state_t *state, int x,
 
     srm_svg_use(page, square_id(page->pool, look_of(squares, state)), x, y,
                 SQUARE);
-    /* Figures end at one edge, as they do in a table. */
+    /* Figures are aligned right, as in a table. */
     srm_svg_block(page, SRM_SVG_KEY, share, x + SQUARE + 36 - width, y + 5,
                   width);
     height = srm_svg_block(page, SRM_SVG_AREA, state->name, x + SQUARE + 48,
@@ -211,7 +212,7 @@ static int write_state(squares_t *squares, const srm_state_t *state, int x,
     return (height > SQUARE ? height : SQUARE) + 6;
 }
 
-/** The height of an approach's name and summary. */
+/** Return the height of an approach's name and summary. */
 static int height_of(const srm_approach_t *approach)
 {
     srm_svg_lines_t name, summary;
@@ -222,9 +223,9 @@ static int height_of(const srm_approach_t *approach)
 }
 
 /**
- * An approach: name, summary, squares, legend.
- * @param grid above the squares
- * @return below everything
+ * Draw an approach: name, summary, squares, legend.
+ * @param grid top of the squares
+ * @return the bottom of the approach
  */
 static int write_approach(squares_t *squares, const srm_approach_t *approach,
                           int x, int grid)
@@ -248,7 +249,7 @@ static int write_approach(squares_t *squares, const srm_approach_t *approach,
     return y;
 }
 
-/** Approaches beside each other, their squares at one height. */
+/** Draw a row of approaches; their squares are aligned. */
 static void write_row(squares_t *squares, int first)
 {
     const srm_advantages_t *advantages = squares->advantages;

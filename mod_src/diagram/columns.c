@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file columns.c
- * @brief The names of a matrix's columns, and what its cells are called.
+ * @brief The names of a matrix's columns and the words of its cells.
  */
 
 #include "diagram.h"
 #include "srm_labels.h"
 #include "srm_target.h"
 
-/** Who shares a cell is named up to so many bytes: no picture has more room,
- * and every cell's names are written several times. */
+/** Most bytes of the names of those who share a cell: no picture has more
+ * room, and every cell's names are written several times. */
 #define NAMES_MOST 1024
 
 const char *srm_svg_cell_word(const srm_svg_page_t *page,
@@ -49,7 +49,7 @@ const char *srm_svg_href(const srm_svg_page_t *page, srm_page_e to,
                           SRM_FORMAT_NONE);
 }
 
-/** One column's name; its height. */
+/** Draw the name of a column. Return its height. */
 static int write_column(srm_svg_chart_t *chart, int column, int repeated)
 {
     srm_svg_page_t *page = &chart->page;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file frame.c
- * @brief What the diagrams have in common: frame, text, heading, footer.
+ * @brief The frame of all diagrams: head, text, heading, footer.
  */
 
 #include <apr_strings.h>
@@ -9,10 +9,10 @@
 #include "srm_html_parts.h"
 #include "diagram.h"
 
-/** A diagram of this height has room for most; a guess saves copying. */
+/** Initial room; most diagrams fit, which saves copying. */
 #define USUAL_BYTES 16384
 
-/** Sources that the footer names. */
+/** Most sources that the footer names. */
 #define SOURCES 4
 
 void srm_svg_page_begin(srm_svg_page_t *page, srm_text_t *out,
@@ -39,7 +39,7 @@ static const char *id(const srm_svg_page_t *page, const char *part)
     return apr_pstrcat(page->pool, "srm-", page->name, part, NULL);
 }
 
-/** The root's attributes; a page that it stands in has its own language. */
+/** Write the root's attributes; inside a page the page sets the language. */
 static void write_root(srm_svg_page_t *page, srm_svg_t *svg,
                        const srm_svg_head_t *head)
 {
@@ -145,7 +145,7 @@ void srm_svg_line(srm_svg_page_t *page, const char *name, int x, int y,
     srm_svg_close(svg);
 }
 
-/** A line's bytes. Its last space stays: without it two words were one. */
+/** Write a line's bytes with its last space, which separates two words. */
 static void write_line(srm_svg_t *svg, const srm_svg_line_t *line)
 {
     srm_svg_bytes(svg, line->start, line->length);
@@ -155,9 +155,9 @@ static void write_line(srm_svg_t *svg, const srm_svg_line_t *line)
 }
 
 /*
- * The baseline stands so that the small letters are in the middle of the
- * line's height: 0.36 of the size below it. dominant-baseline would say it
- * better, but not to office programs.
+ * Set the baseline so that small letters are in the middle of the line's
+ * height: 0.36 of the size below it. Office programs do not support
+ * dominant-baseline.
  */
 void srm_svg_lines(srm_svg_page_t *page, const srm_svg_lines_t *lines, int x,
                    int y)
@@ -227,8 +227,8 @@ static void add_word(srm_text_t *facts, const char *word)
 }
 
 /**
- * Add a date. Among letters that run from right to left it would be turned
- * around, so it is isolated from them (U+2066, U+2069).
+ * Add a date. It is isolated (U+2066, U+2069), because text from right to left
+ * would reorder it.
  */
 static void add_date(const srm_svg_page_t *page, srm_text_t *facts,
                      const char *date)

@@ -3,13 +3,12 @@
  * @file matrix.c
  * @brief The zones of a matrix: columns are deployments, rows are areas.
  *
- * For screen readers every band of areas is a list, every area an item of
- * it, and every cell a link that is named in full: "Network controls, PaaS:
- * Shared". ARIA's table roles would say more, but within SVG they are read
- * out by some and swallowed by others, lists and links are read by all; who
- * wants a table has one, it is the HTML form of this URL. The root is a
- * figure and not an img: an img hides all that is in it, and links that
- * can be focused but are not there are worse than none.
+ * For screen readers every band of areas is a list, every area an item of it,
+ * and every cell a link with a full name: "Network controls, PaaS: Shared".
+ * Screen readers do not agree on ARIA's table roles within SVG, but all of them
+ * read lists and links. The HTML format of this URL has a table. The root is a
+ * figure and not an img: an img hides all its content, including links that can
+ * still be focused.
  */
 
 #include <apr_strings.h>
@@ -31,7 +30,7 @@ static int between(int least, int value, int most)
     return value < least ? least : value > most ? most : value;
 }
 
-/** Take account of a text: of the whole and of its longest word. */
+/** Measure a text: the whole and its longest word. */
 static void fit(srm_svg_face_e face, const char *text, int beside, int *whole,
                 int *word)
 {
@@ -42,7 +41,8 @@ static void fit(srm_svg_face_e face, const char *text, int beside, int *whole,
     *word = one + beside > *word ? one + beside : *word;
 }
 
-/** A column has room for most words in one line, and breaks none. */
+/** Return the width of a column: most words fit in one line, and none is
+ * broken. */
 static int measure_column(const srm_svg_chart_t *chart)
 {
     const srm_svg_page_t *page = &chart->page;
@@ -106,7 +106,7 @@ static void prepare(srm_svg_chart_t *chart, apr_pool_t *pool)
     const srm_selection_t *selection = page->selection;
     int i;
 
-    /* With two parties "shared" says who; with more it does not. */
+    /* With two parties "shared" is enough; with more the names are needed. */
     chart->names = page->matrix->parties.count > 2;
     chart->taken = 0;
     chart->list = 0;
@@ -120,7 +120,7 @@ static void prepare(srm_svg_chart_t *chart, apr_pool_t *pool)
                                        * sizeof(*chart->row));
 }
 
-/** The counts in words, for those who cannot see the zones. */
+/** Describe the counts in words, for screen readers. */
 static void describe(srm_svg_page_t *page, srm_svg_t *svg)
 {
     const srm_selection_t *selection = page->selection;
@@ -147,7 +147,7 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
     }
 }
 
-/** What stands below the sentence: that this is a part, or nothing. */
+/** Return the remark below the sentence: "" unless the view is filtered. */
 static const char *remark_of(const srm_svg_page_t *page)
 {
     const char *part =

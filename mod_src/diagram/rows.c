@@ -3,21 +3,21 @@
  * @file rows.c
  * @brief The rows of a matrix's diagram: areas with their zones and cells.
  *
- * Neighbours in a row that are the same people's are one zone, as readers
- * know it from the pictures of this model; each cell in it keeps its own
- * word, symbol and link. Cells that are not selected are empty outlines.
+ * Neighbours in a row with the same parties are one zone, as in the usual
+ * pictures of this model; each cell in it keeps its own word, symbol and link.
+ * Cells that are not selected are empty outlines.
  */
 
 #include "diagram.h"
 
-/** The least height of a row, and the space in it above and below. */
+/** Least height of a row, and the space above and below its content. */
 #define ROW 46
 #define PADDING 11
 
-/** The columns' names are repeated after so many rows. */
+/** Number of rows after which the columns' names are repeated. */
 #define REPEAT 20
 
-/** Give a cell its seat in the row, with its text in lines. */
+/** Put a cell into the row, with its text in lines. */
 static void seat_cell(srm_svg_chart_t *chart, const srm_cell_t *cell,
                       srm_svg_seat_t *seat)
 {
@@ -36,7 +36,7 @@ static int seat_height(const srm_svg_seat_t *seat)
     return srm_svg_height(&seat->word) + srm_svg_height(&seat->names);
 }
 
-/** Collect a row's cells; the height that the row needs. */
+/** Collect a row's cells. Return the height of the row. */
 static int collect_row(srm_svg_chart_t *chart, const srm_area_t *area,
                        const srm_svg_lines_t *label)
 {
@@ -64,7 +64,7 @@ static int collect_row(srm_svg_chart_t *chart, const srm_area_t *area,
     return height > ROW ? height : ROW;
 }
 
-/** Whether two cells of a row are one zone: the same, by the same. */
+/** True if two cells of a row are one zone: same responsibility and parties. */
 static int joined(const srm_cell_t *one, const srm_cell_t *other)
 {
     int i;
@@ -81,7 +81,7 @@ static int joined(const srm_cell_t *one, const srm_cell_t *other)
     return 1;
 }
 
-/** What is behind a row's words: zones, ticks within them, gaps. */
+/** Draw the background of a row: zones, ticks within them, gaps. */
 static void write_zones(srm_svg_chart_t *chart, int height)
 {
     srm_svg_page_t *page = &chart->page;
@@ -157,7 +157,7 @@ static void write_cell(srm_svg_chart_t *chart, const srm_svg_seat_t *seat,
     srm_svg_close(svg);
 }
 
-/** The name of an area, a link to its page. */
+/** Draw the name of an area, a link to its page. */
 static void write_area(srm_svg_chart_t *chart, const srm_area_t *area,
                        const srm_svg_lines_t *label, int height)
 {
@@ -201,7 +201,7 @@ static void write_row(srm_svg_chart_t *chart, const srm_area_t *area)
     page->y += height;
 }
 
-/** Begin the areas of a group, or of none. */
+/** Begin the areas of a group, or those without a group. */
 static void begin_band(srm_svg_chart_t *chart, const srm_group_t *group)
 {
     srm_svg_page_t *page = &chart->page;

@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file wrap.c
- * @brief How wide text is, and where its lines end.
+ * @brief Width of text and line breaks.
  *
- * SVG does not wrap text, and the server has no font. So widths are
- * estimated in hundredths of the font's size: exactly those of DejaVu Sans
- * for ASCII, by script for the rest. The fonts that most people have are
- * narrower, so a line may end early but hardly ever late.
+ * SVG does not wrap text, and the server has no font. So widths are estimated
+ * in hundredths of the font size: exactly those of DejaVu Sans for ASCII, by
+ * script for the rest. Most fonts are narrower, so a line may end early but
+ * hardly ever late.
  */
 
 #include <string.h>
 
 #include "diagram.h"
 
-/** Bold text is so much wider, in percent. */
+/** Width of bold text, in percent of normal text. */
 #define BOLD 115
 
 /** The width of the ellipsis. */
 #define ELLIPSIS 100
 
-/** Characters of a text that are measured: no face has room for more. */
+/** Most characters of a text that are measured: no face has room for more. */
 #define MEASURED 1024
 
-/** It makes one picture of two. */
+/** Joins two characters into one. */
 #define ZERO_WIDTH_JOINER 0x200d
 
 const srm_svg_face_t srm_svg_faces[SRM_SVG_FACE_COUNT] = {
@@ -37,8 +37,7 @@ const srm_svg_face_t srm_svg_faces[SRM_SVG_FACE_COUNT] = {
     [SRM_SVG_SMALL] = {"srm-small srm-muted", 12, 16, 0, 8},
 };
 
-/** Of printable ASCII, by its byte; of all others, and of the NUL that ends a
- *  text, 0. */
+/** Widths of printable ASCII, by byte; 0 for all other bytes and the NUL. */
 static const unsigned char ascii[256] = {
     [' '] = 32,  41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34,
     ['0'] = 64,  64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 56,
@@ -47,7 +46,7 @@ static const unsigned char ascii[256] = {
     ['`'] = 50,  62, 64, 55, 64, 62, 36, 64, 64, 28, 28, 58, 28, 98, 64, 62,
     ['p'] = 64,  64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84};
 
-/** Characters from here to the next entry are about so wide. */
+/** Approximate width of the characters from here to the next entry. */
 typedef struct {
     apr_uint32_t first;
     int width; /**< 0: it joins the character before it */
@@ -97,7 +96,7 @@ static int width_of(apr_uint32_t code)
 typedef struct {
     apr_uint32_t code;
     int length; /**< in bytes */
-    int width;  /**< 0 for a mark, a control or what follows a joiner */
+    int width;  /**< 0 for a mark, a control or after a joiner */
 } letter_t;
 
 static letter_t read_beyond_ascii(const char *at, apr_uint32_t before)
@@ -117,7 +116,7 @@ static letter_t read_beyond_ascii(const char *at, apr_uint32_t before)
 
 /**
  * Read a character.
- * @param before the one before it, or 0
+ * @param before the previous character, or 0
  */
 static inline letter_t read_letter(const char *at, apr_uint32_t before)
 {
@@ -136,7 +135,7 @@ static int is_ideograph(apr_uint32_t code)
                || (code >= 0x20000 && code < 0x40000));
 }
 
-/** Punctuation that does not begin a line among ideographs. */
+/** True for punctuation that cannot begin a line among ideographs. */
 static int closes(apr_uint32_t code)
 {
     static const apr_uint32_t codes[] = {
@@ -153,7 +152,7 @@ static int closes(apr_uint32_t code)
     return 0;
 }
 
-/** Punctuation that does not end a line among ideographs. */
+/** True for punctuation that cannot end a line among ideographs. */
 static int opens(apr_uint32_t code)
 {
     return code == 0x3008 || code == 0x300a || code == 0x300c || code == 0x300e
@@ -161,7 +160,7 @@ static int opens(apr_uint32_t code)
            || code == 0xff3b || code == 0xff5b;
 }
 
-/** Whether a line may end between two characters. */
+/** True if a line may end between two characters. */
 static inline int divides(apr_uint32_t before, letter_t letter)
 {
     /* Most are letters of a word. */
@@ -173,14 +172,15 @@ static inline int divides(apr_uint32_t before, letter_t letter)
     }
     switch (before) {
     case ' ':
-    case 0x200b: /* what it is for */
+    case 0x200b: /* its purpose */
         return 1;
     case '-':
     case '/':
     case 0x2010: /* a hyphen */
     case 0x2013: /* dashes */
     case 0x2014:
-        return letter.code < '0' || letter.code > '9'; /* a date is one */
+        return letter.code < '0' || letter.code > '9'; /* no break within
+                                                        * a date */
     default:
         return (is_ideograph(before) || is_ideograph(letter.code))
                && !opens(before) && !closes(letter.code) && letter.code != ','
@@ -197,7 +197,7 @@ int srm_svg_width(srm_svg_face_e face, const char *text, int *word)
 {
     letter_t letter = {0};
     int size = srm_svg_faces[face].size;
-    /* So many of the widest are far below what an int holds. */
+    /* The widest characters up to this number are far below INT_MAX. */
     int whole = 0, part = 0, widest = 0;
     int left;
 
@@ -223,9 +223,9 @@ int srm_svg_width(srm_svg_face_e face, const char *text, int *word)
 }
 
 /**
- * Find the last place up to a character where a text may be divided. It is
- * looked for from the back, for it is hardly ever more than a word away.
- * @return NULL when there is none
+ * Find the last position up to a character where a text may be divided. The
+ * search goes backwards, because the position is rarely more than a word away.
+ * @return NULL if there is none
  */
 static const char *last_division(const char *text, const char *at)
 {
@@ -246,9 +246,8 @@ static const char *last_division(const char *text, const char *at)
 }
 
 /**
- * Go along a text as long as it is printable ASCII and has room: that is the
- * whole of most.
- * @param used receives the width of what is gone along
+ * Skip printable ASCII that fits: that is all of most texts.
+ * @param used receives the width of the skipped text
  */
 static const char *skip_ascii(srm_svg_face_e face, const char *text, int room,
                               int *used)
@@ -268,9 +267,9 @@ static const char *skip_ascii(srm_svg_face_e face, const char *text, int room,
 }
 
 /**
- * Find where a line ends.
+ * Find the end of a line.
  * @param room in hundredths of the size
- * @return where the next line begins: behind the spaces, or the text's end
+ * @return the beginning of the next line, after the spaces, or the text's end
  */
 static const char *end_of_line(srm_svg_face_e face, const char *text, int room)
 {
@@ -294,7 +293,7 @@ static const char *end_of_line(srm_svg_face_e face, const char *text, int room)
     return at;
 }
 
-/** Take off so much of a line that an ellipsis has room. */
+/** Shorten a line so that an ellipsis fits. */
 static void cut(srm_svg_face_e face, srm_svg_line_t *line, int room)
 {
     const char *stop =

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file zone.c
- * @brief How a responsibility looks: band, border, pattern, symbol, legend.
+ * @brief The look of a responsibility: band, border, pattern, symbol, legend.
  */
 
 #include <string.h>
@@ -11,20 +11,21 @@
 #include "diagram.h"
 #include "srm_labels.h"
 
-/** Space between entries of the legend; an entry, and its swatch. */
+/** Space between entries of the legend, and sizes of an entry and its
+ * swatch. */
 #define SPACE 28
 #define SWATCH_WIDTH 44
 #define SWATCH_HEIGHT 34
 #define ENTRY_WIDTH 240
 #define ENTRY_MOST 330
 
-/** How a responsibility is drawn. */
+/** Look of a responsibility. */
 typedef struct {
     const char *zone;    /**< class of the band */
-    const char *ink;     /**< class of what stands on it */
+    const char *ink;     /**< class of the text and symbol on it */
     const char *symbol;  /**< reference to the symbol */
-    const char *pattern; /**< what fills it, or NULL */
-    const char *hatch;   /**< class of what the pattern is drawn with */
+    const char *pattern; /**< fill pattern, or NULL */
+    const char *hatch;   /**< class of the pattern's strokes */
     const char *tile;    /**< path of the pattern, in a square of 8 */
     const char *filled;  /**< path of the symbol's areas, or NULL */
     const char *drawn;   /**< path of the symbol's lines, or NULL */
@@ -35,9 +36,9 @@ typedef struct {
 #define HATCH(name) "url(#srm-hatch-" name ")", "srm-hatch srm-hatch-" name
 
 /*
- * A person, a cloud, a diamond, two rings that overlap, a question, a bar in
- * a ring. Drawn and not typed: a font may lack the character, or make an
- * emoji of it. No symbol has a direction, so none is turned around.
+ * A person, a cloud, a diamond, two overlapping rings, a question mark, a bar
+ * in a ring. They are drawn: a font may lack the character or show an emoji. No
+ * symbol has a direction, so none is mirrored.
  */
 static const look_t looks[SRM_RESPONSIBILITY_COUNT] = {
     [SRM_CUSTOMER] = {NAMES("customer"), NULL, NULL, NULL,
@@ -90,7 +91,7 @@ void srm_svg_symbol(srm_svg_page_t *page, srm_responsibility_e responsibility,
     srm_svg_use(page, looks[responsibility].symbol, x, y, SRM_SVG_SYMBOL);
 }
 
-/* The shapes of a symbol, in a square of 16, under an id. */
+/* Define the shapes of a symbol, in a square of 16, under an id. */
 static void define_symbol(srm_svg_t *svg, const look_t *look, const char *id)
 {
     srm_svg_open(svg, "g");
@@ -169,7 +170,7 @@ void srm_svg_define_zones(srm_svg_page_t *page, srm_svg_t *svg)
     }
 }
 
-/** An entry of the legend; its height. */
+/** Draw an entry of the legend. Return its height. */
 static int write_entry(srm_svg_page_t *page,
                        srm_responsibility_e responsibility, int x, int width)
 {
@@ -202,7 +203,7 @@ static int write_entry(srm_svg_page_t *page,
     return height > SWATCH_HEIGHT ? height : SWATCH_HEIGHT;
 }
 
-/** So many entries stand in a row that all rows are about as long. */
+/** Return the number of entries in a row so that all rows are about as long. */
 static int entries_in_row(const srm_svg_page_t *page, int content)
 {
     int most = (content + SPACE) / (ENTRY_WIDTH + SPACE);
