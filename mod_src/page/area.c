@@ -50,7 +50,7 @@ static void write_table(srm_doc_t *doc)
     doc->writer->scroll_end(doc);
 }
 
-/* Tasks are lists, which not every table can hold. */
+/* Write the tasks as lists, which not every table can hold. */
 static void write_tasks(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;

@@ -51,7 +51,8 @@ static void write_counts(srm_doc_t *doc, const srm_matrix_t *matrix)
     doc->writer->paragraph_end(doc);
 }
 
-/* Cards of HTML, articles elsewhere: a list of them would be too deep. */
+/* Open a card in HTML and an article in other formats, where a list of
+ * matrices would be too deep. */
 static void open_matrix(srm_doc_t *doc, const srm_matrix_t *matrix)
 {
     const srm_target_t target = {.matrix = matrix};
@@ -71,7 +72,7 @@ static void open_matrix(srm_doc_t *doc, const srm_matrix_t *matrix)
     }
 }
 
-/* A matrix speaks its own language, the page around it the interface's. */
+/* A matrix has its own language; the page around it has the interface's. */
 static void write_matrix(srm_doc_t *doc, const srm_matrix_t *matrix)
 {
     doc->matrix = matrix;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file compare.c
- * @brief The page of two deployments side by side: what changes hands, what
- * stays.
+ * @brief The page of two deployments side by side: differences and common
+ * points.
  */
 
 #include <apr_strings.h>
@@ -10,7 +10,7 @@
 #include "srm_compare.h"
 #include "srm_html_parts.h"
 
-/* The path of a comparison, narrowed as this one is. */
+/* Return the path of a comparison with the filters of this one. */
 static const char *compare_path(const srm_doc_t *doc,
                                 const srm_deployment_t *from,
                                 const srm_deployment_t *to, unsigned filtered)
@@ -47,7 +47,7 @@ static void write_choice(srm_doc_t *doc, const char *name, srm_word_e word,
     srm_html_close(html);
 }
 
-/* A plain form: what narrows the page is not carried over. */
+/* Write a plain form: the filters of the page are not carried over. */
 static void write_form(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
@@ -67,7 +67,7 @@ static void write_form(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* The same, the other way round. */
+/* Write the link to the comparison with swapped sides. */
 static void write_swap(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;
@@ -82,7 +82,7 @@ static void write_swap(srm_doc_t *doc)
     }
 }
 
-/* The sentence, each part of it for itself. */
+/* Write a part of the sentence. */
 static void write_part(srm_doc_t *doc, const srm_compare_part_t *part)
 {
     if (doc->rich) {
@@ -152,7 +152,7 @@ static void write_head(srm_doc_t *doc, const srm_deployment_t *deployment)
     doc->writer->cell_end(doc);
 }
 
-/* Where tasks are in the table, the change stands before them. */
+/* If tasks are in the table, the column of changes precedes them. */
 static void write_heads(srm_doc_t *doc)
 {
     const char *change = srm_doc_word(doc, SRM_WORD_CHANGE);
@@ -181,7 +181,7 @@ static void write_side(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->cell_end(doc);
 }
 
-/* The parties that come and go. */
+/* Write the parties that are new and those that are gone. */
 static void write_moves(srm_doc_t *doc, const srm_transition_t *transition)
 {
     srm_doc_remark(doc, "gained", SRM_WORD_GAINED,
@@ -316,7 +316,7 @@ static void list_changes(srm_doc_t *doc)
     list_change(doc, SRM_TRANSITION_SAME);
 }
 
-/* To choose other deployments, and to swap these. */
+/* Write the form to choose other deployments and the link to swap these. */
 static void write_choices(srm_doc_t *doc)
 {
     if (doc->rich) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file deployment.c
- * @brief The page of a deployment: a checklist to hand on, yours first.
+ * @brief The page of a deployment: a checklist that begins with your tasks.
  */
 
 #include <apr_strings.h>
@@ -9,9 +9,9 @@
 #include "srm_html_parts.h"
 
 /*
- * An area of a list. The task stands beside the area when the heading names
- * whose it is. It has a box when it is yours; so has your part of what is
- * shared.
+ * Write an area of a list. The task is beside the area if the heading names the
+ * responsible party. It has a box if it is yours; so has your part of a shared
+ * task.
  */
 static void write_item(srm_doc_t *doc, const srm_cell_t *cell, bool is_named)
 {
@@ -32,7 +32,8 @@ static void write_item(srm_doc_t *doc, const srm_cell_t *cell, bool is_named)
     doc->writer->card_end(doc);
 }
 
-/* Whose a kind of cells is; a link where one party alone has them. */
+/* Write who is responsible for a kind of cells; a link if it is one party
+ * alone. */
 static void write_whose(srm_doc_t *doc, srm_responsibility_e kind)
 {
     const srm_party_t *party = srm_label_party(doc->matrix, kind);
@@ -82,7 +83,7 @@ static void write_kind(srm_doc_t *doc, srm_responsibility_e kind)
     doc->writer->section_end(doc);
 }
 
-/* From here to each of the others. */
+/* Write links to the comparisons with all other deployments. */
 static void write_comparisons(srm_doc_t *doc)
 {
     const srm_matrix_t *matrix = doc->matrix;

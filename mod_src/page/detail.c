@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file detail.c
- * @brief The sections of a matrix beside its table, so that all of it is
- * there.
+ * @brief The sections of a matrix besides its table, so that the page is
+ * complete.
  */
 
 #include "detail.h"
@@ -11,8 +11,8 @@
 
 #include "srm_html_parts.h"
 
-/* The tasks of more cells are for the areas' own pages, which the table leads
- * to. */
+/* Most cells whose tasks are on the page; otherwise they are on the pages
+ * of areas, which the table links to. */
 #define DETAIL_CELLS 2000
 
 static void write_glance(srm_doc_t *doc, const srm_deployment_t *deployment,
@@ -109,7 +109,8 @@ static void open_area(srm_doc_t *doc, const srm_area_t *area)
     doc->writer->heading_end(doc);
 }
 
-/* An area; its cells begin at a place in the list, which moves behind them. */
+/* Write an area; its cells begin at an index of the list, which moves
+ * past them. */
 static void write_area(srm_doc_t *doc, const srm_area_t *area, int *at)
 {
     const srm_selection_t *selection = doc->selection;
@@ -151,7 +152,7 @@ void detail_areas(srm_doc_t *doc)
     doc->writer->section_end(doc);
 }
 
-/* A card of HTML; elsewhere a heading of its own. */
+/* Open a card in HTML and a heading in other formats. */
 static void open_card(srm_doc_t *doc)
 {
     if (doc->rich) {

@@ -5,16 +5,16 @@
 
 /**
  * @file detail.h
- * @brief The sections of a matrix beside its table.
+ * @brief The sections of a matrix besides its table.
  */
 
 #include "srm_doc.h"
 
-/** What each deployment comes to, in counts. */
+/** Write the counts of each deployment. */
 void detail_glance(srm_doc_t *doc);
 
-/** Areas with all that is said of them and their cells, unless they are too
- *  many for a page of HTML. */
+/** Write the areas with all their text and cells, unless there are too
+ * many for a page of HTML. */
 void detail_areas(srm_doc_t *doc);
 
 void detail_deployments(srm_doc_t *doc);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file doc.c
- * @brief How a page is written, and what pages say often.
+ * @brief Writing a page, and parts that several pages share.
  */
 
 #include "srm_doc.h"

@@ -36,7 +36,7 @@ static void heading(srm_doc_t *doc, int level)
     srm_markdown_heading(&doc->markdown, level);
 }
 
-/* In a card all is one list: a paragraph of it is an item. */
+/* A card is a single list: a paragraph in it is an item. */
 static void paragraph(srm_doc_t *doc, const char *name)
 {
     (void)name;
@@ -153,7 +153,7 @@ static void cell(srm_doc_t *doc, const char *name)
     srm_markdown_cell(&doc->markdown);
 }
 
-/* A table has no bands in Markdown: a row of its own says where one begins. */
+/* Markdown tables have no bands: a separate row is the heading of one. */
 static void band(srm_doc_t *doc, const char *title, int columns)
 {
     int i;

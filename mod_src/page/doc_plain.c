@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file doc_plain.c
- * @brief What writers of pages without forms and tiles have in common: they
- * say it by events of their own.
+ * @brief Parts shared by the writers of formats without forms and tiles,
+ * written by their own events.
  */
 
 #include "srm_doc.h"
@@ -46,7 +46,7 @@ void srm_doc_plain_filtered(srm_doc_t *doc)
     }
 }
 
-/* The way here from the catalogue, which needs none itself. */
+/* Write the breadcrumb from the catalogue, which has none itself. */
 static void write_way(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;

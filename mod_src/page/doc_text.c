@@ -3,8 +3,8 @@
  * @file doc_text.c
  * @brief The writer of pages as plain text, for terminals and mail.
  *
- * Texts need no escape: none has a control character or a line feed. A row of
- * a table is its first cell, and a line below it for each of the others.
+ * Texts need no escape: none has a control character or a line feed. A row of a
+ * table is its first cell, followed by a line for each of the others.
  */
 
 #include <string.h>
@@ -23,7 +23,7 @@ static void end_line(srm_doc_t *doc)
     srm_text_addc(doc->out, '\n');
 }
 
-/* Begin a line, below an empty one unless a list goes on. */
+/* Begin a line, after an empty one unless a list continues. */
 static void begin_line(srm_doc_t *doc, bool in_list)
 {
     int i;
@@ -67,12 +67,13 @@ static void heading(srm_doc_t *doc, int level)
     doc->plain.start = srm_text_total(doc->out);
 }
 
-/* What was written since a heading or cell began; nothing drains between. */
+/* Return the text since the beginning of a heading or cell; nothing is
+ * flushed in between. */
 static const char *since(const srm_doc_t *doc, apr_size_t *length)
 {
     *length = srm_text_total(doc->out) - doc->plain.start;
     if (*length > doc->out->length) {
-        *length = 0; /* the text has overflowed and is of no use */
+        *length = 0; /* the text has overflowed and is not used */
     }
     return doc->out->bytes + doc->out->length - *length;
 }
@@ -102,7 +103,7 @@ static void item(srm_doc_t *doc, const char *name, bool box)
     srm_text_adds(doc->out, box ? "[ ] " : "- ");
 }
 
-/* In a card all is one list. */
+/* A card is a single list. */
 static void paragraph(srm_doc_t *doc, const char *name)
 {
     if (doc->plain.depth > 0) {
@@ -191,7 +192,7 @@ static void row_end(srm_doc_t *doc)
     doc->rows++;
 }
 
-/* The name of a column, or NULL beyond the last that is remembered. */
+/* Return the name of the column; NULL beyond the last one that is stored. */
 static const char **column_of(srm_doc_t *doc)
 {
     return doc->cells < SRM_PLAIN_COLUMNS ? &doc->plain.columns[doc->cells]
@@ -217,7 +218,8 @@ static void cell(srm_doc_t *doc, const char *name)
     doc->plain.start = srm_text_total(doc->out);
 }
 
-/* The first row is not shown: its cells are said with each of the others. */
+/* The first row is not shown: its cells are repeated with those of the
+ * other rows. */
 static void cell_end(srm_doc_t *doc)
 {
     apr_size_t length;

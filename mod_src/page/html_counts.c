@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_counts.c
+ * @brief The counts of a page: how many cells each party is responsible for.
+ */
+
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
-
-/* How much is whose: the answer in one look. */
 
 void srm_html_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
                      const int counts[SRM_RESPONSIBILITY_COUNT])
@@ -26,7 +29,7 @@ void srm_html_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
                       NULL);
         srm_html_text(html,
                       srm_label_count(doc->pool, matrix, each, counts[each]));
-        /* A line may end behind it, but no line may begin with a comma. */
+        /* A line may end after the comma but must not begin with one. */
         srm_html_text(html, left > 0 ? "," : "");
         srm_html_close(html);
         srm_html_text(html, left > 0 ? " " : "");

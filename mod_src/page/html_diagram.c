@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_diagram.c
+ * @brief The diagram on a page of HTML, and the frame of each cell.
+ */
+
 #include <apr_strings.h>
 
 #include "srm_diagram.h"
 #include "srm_html_parts.h"
 #include "srm_svg.h"
 
-/* What a matrix's page says below its table, so that all of it is there. */
-
-/* A diagram of more cells is no picture any more, only a heavy page. */
+/* Most cells of a diagram on a page: a larger one is unreadable and slow. */
 #define DIAGRAM_CELLS 240
 
 static void write_download(srm_doc_t *doc, srm_page_e page, const char *name)

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_filter.c
+ * @brief The filter of a page: the form, active filters and links without them.
+ */
+
 #include <string.h>
 
 #include <apr_strings.h>
@@ -6,13 +11,11 @@
 #include "srm_html_parts.h"
 #include "srm_filter.h"
 
-/* Narrowing a page: the form, what is in force, and the way back. */
-
-/** What a narrowing is called, and how its ids are. */
+/** The label and the ids of a filter. */
 typedef struct {
     srm_filter_e key;
     srm_word_e word;
-    int count; /* of its ids */
+    int count; /* number of ids */
     const char *(*id)(const srm_matrix_t *, int);
     const char *(*name)(const srm_matrix_t *, int);
 } choice_t;
@@ -45,7 +48,7 @@ static const char *responsibility_name(const srm_matrix_t *matrix, int i)
 
 #define CHOICES 5
 
-/* The names that a page of one matrix can be narrowed by, as in the form. */
+/* Make the choices of the form for a page of one matrix. */
 static void make_choices(const srm_matrix_t *matrix, choice_t *choices)
 {
     const choice_t all[CHOICES] = {
@@ -63,7 +66,7 @@ static void make_choices(const srm_matrix_t *matrix, choice_t *choices)
     memcpy(choices, all, sizeof(all));
 }
 
-/* The choice of a place among what a query can name. */
+/* Return the index of a choice by its position in a query's flags. */
 static int choice_of(const choice_t *choice, int order)
 {
     int i = 0;
@@ -77,7 +80,7 @@ static int choice_of(const choice_t *choice, int order)
     return i;
 }
 
-/* What the query names: a flag for each choice. */
+/* Return the values in the query: a flag for each choice. */
 static const char *named(const srm_doc_t *doc, const choice_t *choice)
 {
     const apr_array_header_t *ids = doc->selection->query->ids[choice->key];
@@ -96,8 +99,8 @@ static const char *named(const srm_doc_t *doc, const choice_t *choice)
     return set;
 }
 
-/* The first that is named, from one on; the count when none is. There may be
- * thousands to look through. */
+/* Return the first chosen value from an index on; the count if there is
+ * none. There may be thousands of values. */
 static int next_named(const char *set, int from, int count)
 {
     const char *at = memchr(set + from, 1, (size_t)(count - from));
@@ -120,7 +123,7 @@ static void write_box(srm_doc_t *doc, const choice_t *choice, int i,
     srm_html_close(html);
 }
 
-/* A responsibility that no cell comes to would find nothing. */
+/* False for a responsibility that no cell has, since it would find nothing. */
 static int is_offered(srm_filter_e key, int i,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
 {
@@ -143,7 +146,7 @@ static void write_boxes(srm_doc_t *doc, const choice_t *choice,
     srm_html_element(&doc->html, "legend", srm_doc_word(doc, choice->word),
                      NULL);
     for (i = 0; i < choice->count && srm_text_goes_on(doc->html.out); i++) {
-        /* All areas would be the table once more. */
+        /* A list of all areas would repeat the table. */
         if (choice->key == SRM_FILTER_AREA
             && (i = next_named(set, i, choice->count)) == choice->count) {
             break;
@@ -192,7 +195,7 @@ void srm_html_filter_form(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* The URL of the page with a query of its own. */
+/* Return the URL of the page with another query. */
 static const char *page_url(const srm_doc_t *doc, const srm_query_t *query,
                             unsigned asks)
 {
@@ -205,7 +208,7 @@ static const char *page_url(const srm_doc_t *doc, const srm_query_t *query,
                        srm_query_args(doc->pool, query, asks), NULL);
 }
 
-/* The URL of the page as it is, but for one value; NULL: the text. */
+/* Return the URL of the page without one value; NULL: without the text. */
 static const char *without(const srm_doc_t *doc, srm_filter_e key,
                            const char *id)
 {
@@ -245,7 +248,7 @@ static void write_filter(srm_doc_t *doc, srm_word_e word, const char *name,
     srm_html_close(html);
 }
 
-/* Everything that is in force, each a link to the page without it. */
+/* Write the active filters, each a link to the page without it. */
 static void write_filters(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
@@ -281,7 +284,7 @@ static void write_filters(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* How many cells the page has when it is not narrowed; -1: not known. */
+/* Return the number of cells of the unfiltered page; -1 if not known. */
 static int all_cells(const srm_selection_t *selection)
 {
     switch (selection->route->page) {

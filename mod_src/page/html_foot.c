@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_foot.c
+ * @brief The footer of a page: its sources and its other formats.
+ */
+
 #include <string.h>
 
 #include <apr_lib.h>
@@ -6,8 +11,6 @@
 
 #include "srm_formats.h"
 #include "srm_html_parts.h"
-
-/* Where a page comes from, and in what other forms it is to be had. */
 
 const char *srm_html_format_url(const srm_doc_t *doc, srm_page_e page,
                                 srm_format_e format)
@@ -28,7 +31,7 @@ int srm_html_has_format(const srm_doc_t *doc, srm_format_e format)
            && srm_format_offered(doc->pool, doc->selection, format);
 }
 
-/* The page whose rows are the cells of this one. */
+/* Return the page whose rows are the cells of this one. */
 static srm_page_e rows_page(const srm_doc_t *doc)
 {
     switch (doc->selection->route->page) {
@@ -93,8 +96,8 @@ static void write_sources(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* The page in another form for people: CSV is then for a spreadsheet, and a
- * file. Programs follow the links of the head. */
+/* Return the URL of the page in another format for people: CSV is then
+ * for a spreadsheet and a download. Programs follow the links of the head. */
 static const char *format_url(const srm_doc_t *doc, srm_page_e page,
                               srm_format_e format)
 {

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_frame.c
+ * @brief The frame of every page: header, breadcrumb and heading.
+ */
+
 #include <string.h>
 
 #include "srm_html_parts.h"
-
-/* What stands around every page. */
 
 static void write_crumb(srm_doc_t *doc, srm_page_e page,
                         const srm_target_t *target, const char *text)
@@ -20,7 +23,8 @@ static void write_here(srm_doc_t *doc, const char *title)
     srm_html_close(&doc->html);
 }
 
-/* The way here from the catalogue, which begins at the site's title. */
+/* Write the breadcrumb from the catalogue, which begins with the site's
+ * title. */
 static void write_crumbs(srm_doc_t *doc, const char *title)
 {
     srm_html_t *html = &doc->html;
@@ -64,7 +68,7 @@ static void write_home(srm_doc_t *doc)
     }
 }
 
-/* What kind of thing the heading names. */
+/* Return the kind of thing that the heading names. */
 static const char *kind_of(const srm_doc_t *doc)
 {
     static const struct {

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_head.c
+ * @brief The head element of a page.
+ */
+
 #include <string.h>
 
 #include <apr_lib.h>
@@ -23,13 +28,13 @@ static void write_alternates(srm_doc_t *doc)
     }
 }
 
-/* The URL of an asset from here; its name is one of ours. */
+/* Return the relative URL of an asset of the module. */
 static const char *asset_url(const srm_doc_t *doc, const char *name)
 {
     return apr_pstrcat(doc->pool, doc->root, srm_asset(name)->path, NULL);
 }
 
-/* The site's own stylesheet comes last, so that it has the last word. */
+/* The site's own stylesheet comes last, so that it overrides ours. */
 static void write_assets(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
@@ -46,7 +51,8 @@ static void write_assets(srm_doc_t *doc)
                      "defer", "", NULL);
 }
 
-/* "PaaS – Shared responsibility in the cloud – Site", none of them twice. */
+/* Write a title such as "PaaS – Shared responsibility in the cloud –
+ * Site", without repetitions. */
 static void write_title(srm_doc_t *doc, const char *title)
 {
     const char *const parts[] = {title,

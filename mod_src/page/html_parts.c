@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_parts.c
+ * @brief Parts that pages of HTML share.
+ */
+
 #include <string.h>
 
 #include "srm_html_parts.h"

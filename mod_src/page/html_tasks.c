@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_tasks.c
+ * @brief The tasks of a cell: who does what.
+ */
+
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
-
-/* Who does what in a cell, in words. */
 
 void srm_html_cell_checklist(srm_doc_t *doc, const srm_cell_t *cell)
 {

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_tile.c
+ * @brief The tile of a cell: word, symbol, border and colour.
+ */
+
 #include "srm_diagram.h"
 #include "srm_html_parts.h"
 #include "srm_svg.h"
 
-/* What a cell comes to, in word, symbol, border and colour. */
-
-/** How a responsibility stands in a page. */
+/** Look of a responsibility on a page. */
 typedef struct {
     const char *classes;   /* of a cell */
     srm_html_piece_t mark; /* its symbol, whose shape is written once */
@@ -21,7 +24,7 @@ static const tile_t tiles[SRM_RESPONSIBILITY_COUNT] = {
 #undef SRM_RESPONSIBILITY
 };
 
-/** Between a word and names, which on the screen stand below each other. */
+/** Separates a word and names, which are on two lines on the screen. */
 static const srm_html_piece_t unseen_colon =
     SRM_HTML_PIECE("<span class=\"unseen\">: </span>");
 
@@ -68,7 +71,7 @@ void srm_html_tile(srm_doc_t *doc, const srm_cell_t *cell, bool linked)
     }
     srm_html_icon(doc, cell->responsibility);
     srm_html_element(html, "span", word_of(doc, cell), "class", "word", NULL);
-    /* Symbol, border and colour tell of the role those who see them. */
+    /* Sighted readers see the role by symbol, border and colour. */
     if (cell->duties.count == 1 && !linked
         && *srm_label_role(doc->matrix, cell->duties.items[0].party)) {
         srm_html_element(

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file matrix.c
- * @brief The page of a matrix: its table, and all that goes with it.
+ * @brief The page of a matrix: its table and all other sections.
  */
 
 #include <apr_strings.h>
@@ -33,7 +33,8 @@ static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->cell_end(doc);
 }
 
-/* A row; its cells begin at a place in the list, which moves behind them. */
+/* Write a row; its cells begin at an index of the list, which moves past
+ * them. */
 static void write_row(srm_doc_t *doc, const srm_area_t *area, int *at)
 {
     const srm_selection_t *selection = doc->selection;
@@ -115,7 +116,7 @@ static void write_compare(srm_doc_t *doc)
     }
 }
 
-/* The table and what belongs to its cells. */
+/* Write the table and the sections that belong to its cells. */
 static void write_cells(srm_doc_t *doc)
 {
     if (doc->selection->cells.count == 0) {
@@ -147,7 +148,8 @@ static void begin(srm_doc_t *doc)
     doc->writer->begin(doc, matrix->title);
     srm_doc_paragraph(doc, "summary", matrix->summary);
     if (doc->rich) {
-        /* The date and not its age: the bytes of a page depend on no clock. */
+        /* The date and not the age: the bytes of a page must not depend
+         * on a clock. */
         srm_doc_remark(doc, "revision", SRM_WORD_REVISION, matrix->revision);
         srm_doc_remark(doc, "revision", SRM_WORD_REVIEWED,
                        matrix->reviewed.on);

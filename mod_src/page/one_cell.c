@@ -44,8 +44,8 @@ static void write_elsewhere(srm_doc_t *doc)
     doc->writer->section_end(doc);
 }
 
-/* What an area's page says of it. Where the cell has no owner or controls of
- * its own, the area's stand with it already. */
+/* Write what an area's page says about it. If the cell has no owner or
+ * controls of its own, it already shows the area's. */
 static void write_area(srm_doc_t *doc, const srm_cell_t *cell)
 {
     const srm_area_t *area = cell->area;
@@ -69,7 +69,7 @@ static void write_deployment(srm_doc_t *doc,
     srm_doc_listed(doc, "examples", SRM_WORD_EXAMPLES, &deployment->examples);
 }
 
-/* What an axis is called here: a term of a list, or a paragraph. */
+/* Begin the label of an axis: a term of a list, or a paragraph. */
 static void begin_link(srm_doc_t *doc, srm_word_e word)
 {
     doc->writer->term(doc, srm_doc_word(doc, word));
@@ -85,7 +85,7 @@ static void end_link(srm_doc_t *doc)
     }
 }
 
-/* The row and the column of the cell, each with its link. */
+/* Write the row and the column of the cell, each with its link. */
 static void write_axes(srm_doc_t *doc, const srm_cell_t *cell)
 {
     doc->writer->terms(doc, "axes");

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file party.c
- * @brief The page of a party: what it does in each deployment.
+ * @brief The page of a party: its tasks in each deployment.
  */
 
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
 
-/** What a cell counts as in the text's limit, at least: short cells take more
- * time than their bytes. */
+/** Least bytes that a cell counts for in the text's limit: short cells
+ * take more time than their bytes. */
 #define CELL_LEAST 160
 
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)

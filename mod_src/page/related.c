@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file related.c
- * @brief The sections that go with the cells of a page: retained, provided,
+ * @brief The sections related to the cells of a page: retained, provided,
  * topics, links.
  */
 
@@ -24,7 +24,8 @@ static void write_areas(srm_doc_t *doc, const srm_area_refs_t *areas)
     doc->writer->paragraph_end(doc);
 }
 
-/* Ids of lists may be the same: the list's name tells them apart. */
+/* Return the id of an item with the name of its list, because lists may
+ * have equal ids. */
 static const char *item_id(const srm_doc_t *doc, const char *list,
                            const char *id)
 {
@@ -106,7 +107,8 @@ void srm_doc_provided(srm_doc_t *doc)
     doc->writer->section_end(doc);
 }
 
-/* Another matrix of the site; no target where the site does not serve it. */
+/* Return the target of another matrix of the site; none if the site does
+ * not serve it. */
 static srm_target_t other_matrix(const srm_doc_t *doc, const char *id)
 {
     const srm_target_t target = {
