@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file csv.c
- * @brief CSV as RFC 4180 has it: a header, CRLF, quotes where needed. Between
- * the fields stands what the query asks for.
+ * @brief CSV (RFC 4180): a header, CRLF, quotes where needed. The query may
+ * choose another separator.
  */
 
 #include <stdbool.h>
@@ -11,16 +11,16 @@
 #include "srm_rows.h"
 #include "srm_visible.h"
 
-/** The choices of a request for CSV. */
+/** Options of a request for CSV. */
 typedef struct {
     char separator;
     bool guarded; /**< for spreadsheets */
 } dialect_t;
 
 /*
- * Some readers take spaces off the ends of what is not quoted, and some read
- * CSV with another separator by the comma too. A copy for spreadsheets may be
- * read by any separator, whatever is asked.
+ * Some readers strip spaces around unquoted fields, and some split at commas as
+ * well as at another separator. A copy for spreadsheets may be read with any
+ * separator, whichever the query chose.
  */
 static bool needs_quotes(const dialect_t *dialect, const char *field,
                          apr_size_t length)
@@ -33,7 +33,7 @@ static bool needs_quotes(const dialect_t *dialect, const char *field,
            || field[length - 1] == ' ';
 }
 
-/* The signs that formulas begin with, and their full-width forms. */
+/* True for the signs that begin a formula, and their full-width variants. */
 static bool is_sign(apr_uint32_t code)
 {
     switch (code) {
@@ -52,8 +52,8 @@ static bool is_sign(apr_uint32_t code)
 }
 
 /*
- * What a spreadsheet would take for a formula if a cell began here. Some take
- * white space off its beginning, and quotes if there are others than ours.
+ * True if a spreadsheet would read the text as a formula at the beginning of a
+ * cell. Some strip white space first, and quotes other than ours.
  */
 static bool is_formula(const char *text)
 {
@@ -61,7 +61,7 @@ static bool is_formula(const char *text)
     int taken;
 
     do {
-        /* A character has four bytes at most. */
+        /* A character has at most four bytes. */
         taken = srm_utf8_read(text, text + strnlen(text, 4), &code);
         text += taken;
     } while (taken && (code == '"' || srm_char_is_invisible(code)));
@@ -69,9 +69,9 @@ static bool is_formula(const char *text)
 }
 
 /*
- * Guard the beginning of a cell: an apostrophe makes a text of what would be a
- * formula. Only in the copy that is meant for spreadsheets: a program would
- * take it for a part of the text.
+ * Guard the beginning of a cell: an apostrophe turns a formula into text. This
+ * is only for the copy for spreadsheets: a program would read it as a part of
+ * the text.
  */
 static void write_guard(srm_text_t *out, const char *text,
                         const dialect_t *dialect)
@@ -81,7 +81,7 @@ static void write_guard(srm_text_t *out, const char *text,
     }
 }
 
-/* A spreadsheet that is told another separator begins a cell behind it, with
+/* A spreadsheet that uses another separator begins a cell after it, with
  * or without quotes around the field. */
 static void write_quoted(srm_text_t *out, const char *field,
                          const dialect_t *dialect)
@@ -125,7 +125,7 @@ static void write_field(srm_text_t *out, const char *field,
     }
 }
 
-/* What comes before a column. */
+/* Write the separator before a column. */
 static void separate(srm_text_t *out, const srm_rows_t *rows,
                      const srm_column_t *column, const dialect_t *dialect)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file json_compare.c
- * @brief Two deployments compared: what it comes to, then flat rows.
+ * @brief The comparison of two deployments: a summary, then flat rows.
  */
 
 #include <apr_strings.h>

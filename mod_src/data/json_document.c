@@ -3,10 +3,10 @@
  * @file json_document.c
  * @brief A matrix as a matrix file, written by the tables that read it.
  *
- * Keys have the order of the tables. A value without content is left out, and
- * a cell has its shortest form. The document, loaded again, is the same
- * matrix. A filtered one is a smaller matrix: references to areas and
- * deployments that are left out are left out too.
+ * Keys have the order of the tables. A value without content is left out, and a
+ * cell has its shortest form. Loading the document again gives the same matrix.
+ * A filtered document is a smaller matrix, without references to areas and
+ * deployments that are left out.
  */
 
 #include "srm_json_parts.h"
@@ -16,22 +16,22 @@
 typedef struct document {
     srm_json_t *json;
     const srm_selection_t *selection; /**< NULL: all entries are written */
-    const char *groups; /**< of a selection: flags of the groups that it
-                             keeps, by order */
+    const char *groups; /**< of a selection: flags of the groups in it, by
+                             order */
 } document_t;
 
-/** Entries of a list, or of those a selection keeps. */
+/** All entries of a list, or those in a selection. */
 typedef struct entries {
     const srm_shape_t *shape;
     int count;
     srm_any_list_t list; /**< of the entries */
-    bool pointed;        /**< it is one of pointers to them */
-    const srm_deployment_t *const *columns; /**< of cells that are kept; NULL:
+    bool pointed;        /**< the list has pointers to entries */
+    const srm_deployment_t *const *columns; /**< of the selected cells; NULL:
                                                  all entries are */
 } entries_t;
 
-/* Pointers to those entries that a selection keeps of a list of the matrix;
- * NULL when it has no such list. */
+/* Return pointers to the entries of a list that are in a selection; NULL
+ * if the matrix has no such list. */
 static const void *kept_list(const srm_selection_t *selection,
                              const srm_shape_t *shape)
 {
@@ -87,7 +87,7 @@ static const char *entry_at(const entries_t *entries, int place)
                                             : place);
 }
 
-/* True unless it is, or refers to, something that the selection leaves out. */
+/* True unless the entry is, or refers to, something outside the selection. */
 static bool is_kept(const document_t *document, const srm_shape_t *shape,
                     const void *entry)
 {
@@ -111,7 +111,7 @@ static bool is_kept(const document_t *document, const srm_shape_t *shape,
     return true;
 }
 
-/* Content, for which a key is written. */
+/* Content: a key is written only for a value that has some. */
 
 static bool has_content(const document_t *document, const srm_field_t *field,
                         const char *base);
@@ -135,7 +135,7 @@ static bool has_entries(const document_t *document, const srm_field_t *field,
     return false;
 }
 
-/* Tell if a struct has content in any field but one, which may be NULL. */
+/* True if a struct has content in any field but one, which may be NULL. */
 static bool has_others(const document_t *document, const srm_shape_t *shape,
                        const srm_field_t *but, const char *base)
 {
@@ -165,7 +165,7 @@ static bool has_content(const document_t *document, const srm_field_t *field,
     return has_others(document, field->shape, NULL, base + field->offset);
 }
 
-/* True if it must be there: of choices without content the first one must. */
+/* True if a field is required: of choices without content the first one is. */
 static bool is_needed(const document_t *document, const srm_shape_t *shape,
                       const srm_field_t *field, const char *base)
 {
@@ -188,7 +188,7 @@ static bool is_needed(const document_t *document, const srm_shape_t *shape,
 static void write_fields(const document_t *document, const srm_shape_t *shape,
                          const char *base);
 
-/* Write an entry in its brief form, if that says all of it. */
+/* Write an entry in its short form if that has all its content. */
 static bool write_brief(const document_t *document, const char *key,
                         const srm_shape_t *shape, const char *entry)
 {
@@ -251,7 +251,7 @@ static void write_list(const document_t *document, const srm_field_t *field,
     srm_json_end(json, keyed ? '}' : ']');
 }
 
-/* Write a value that is no text. */
+/* Write a value that is not a text. */
 static void write_value(const document_t *document, const srm_field_t *field,
                         const char *base)
 {

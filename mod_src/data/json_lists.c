@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file json_lists.c
+ * @brief The JSON of lists: cells, retained and provided items, topics.
+ */
+
 #include "srm_json_parts.h"
 
 static void write_duties(srm_json_t *json, const srm_duties_t *duties)
@@ -95,7 +100,7 @@ void srm_json_cells(srm_json_t *json, const srm_selection_t *selection)
     srm_json_end(json, ']');
 }
 
-/* The areas that an item is tied to, each with the way to its page. */
+/* Write the areas of an item, each with the URL of its page. */
 static void write_areas(srm_json_t *json, const srm_matrix_t *matrix,
                         const srm_area_refs_t *refs)
 {
@@ -135,7 +140,8 @@ void srm_json_retained(srm_json_t *json, const srm_selection_t *selection)
     srm_json_end(json, ']');
 }
 
-/* Where a provided item is given: every one, when the file names none. */
+/* Write the deployments of a provided item: all of them if the file names
+ * none. */
 static void write_deployments(srm_json_t *json, const srm_matrix_t *matrix,
                               const srm_deployment_refs_t *refs)
 {

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file json_pages.c
+ * @brief The JSON of pages.
+ */
+
 #include <string.h>
 
 #include "srm_json_parts.h"
@@ -148,7 +153,7 @@ void srm_json_area(srm_text_t *out, const srm_selection_t *selection)
     srm_json_page_end(&json);
 }
 
-/* The same area in the other deployments, in short. */
+/* Write the same area in the other deployments, in brief. */
 static void write_elsewhere(srm_json_t *json, const srm_selection_t *selection)
 {
     const srm_area_t *area = selection->area;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file json_parts.c
- * @brief Pieces that the JSON pages share.
+ * @brief Parts that the JSON pages share.
  */
 
 #include "srm_json_parts.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file ndjson.c
- * @brief Flat rows as JSON objects, one a line: a stream has no brackets.
+ * @brief Flat rows as JSON objects, one per line, without brackets.
  */
 
 #include "srm_json_parts.h"
@@ -14,7 +14,7 @@ void srm_ndjson_rows(srm_text_t *out, const srm_selection_t *selection)
 
     srm_rows_begin(&rows, out, selection);
     while (srm_rows_next(&rows)) {
-        /* Every line is a document of its own. */
+        /* Every line is a separate document. */
         srm_json_start(&json, out);
         srm_json_row(&json, &rows);
         srm_json_finish(&json);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file rows.c
- * @brief Which table is whose, and how to step through one.
+ * @brief The tables of rows of all pages, and stepping through one.
  */
 
 #include "srm_rows.h"
 
 #include <string.h>
 
-/** What a row counts as in the text's limit, at least: short ones take more
- * time than their bytes. */
+/** Least bytes that a row counts for in the text's limit: short rows take
+ * more time than their bytes. */
 #define ROW_LEAST 200
 
 static const srm_columns_t *const tables[SRM_PAGE_COUNT] = {
@@ -27,7 +27,7 @@ const srm_columns_t *srm_columns_of(srm_page_e page)
     return tables[page] ? tables[page] : &srm_columns_cells;
 }
 
-/* What is going to be too much need not be begun. */
+/* Refuse a table that would exceed the limit before writing it. */
 static void refuse_many(const srm_rows_t *rows)
 {
     apr_size_t cells = (apr_size_t)rows->selection->cells.count;

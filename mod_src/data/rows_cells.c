@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file rows_cells.c
- * @brief One row a cell.
+ * @brief Rows of cells.
  */
 
 #include "srm_rows.h"
@@ -133,8 +133,9 @@ static const srm_column_t columns[] = {
 };
 
 /*
- * A cell does not know its matrix, but the cells of a selection are in the
- * order of its matrices, and an area stands in its matrix's list.
+ * True if a cell belongs to a matrix. Cells do not point at their matrix, but
+ * those of a selection are in the order of its matrices, and an area is in its
+ * matrix's list.
  */
 static int is_of(const srm_matrix_t *matrix, const srm_cell_t *cell)
 {

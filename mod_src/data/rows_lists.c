@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file rows_lists.c
- * @brief One row a matrix, and one a state of the advantages.
+ * @brief Rows of matrices, and rows of states of the advantages.
  */
 
 #include <string.h>

@@ -7,8 +7,8 @@
 #include "srm_doc.h"
 #include "srm_rows.h"
 
-/** What a row counts as in the text's limit, at least: text of Markdown takes
- * more time than that of other formats. */
+/** Least bytes that a row counts for in the text's limit: Markdown takes
+ * more time than other formats. */
 #define ROW_LEAST 320
 
 static void write_value(srm_doc_t *doc, const srm_column_t *column,

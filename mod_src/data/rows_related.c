@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file rows_related.c
- * @brief One row an item that is retained, and one an item that is provided.
+ * @brief Rows of retained items, and rows of provided items.
  */
 
 #include "srm_rows.h"
 
-/** What is listed of an area or a deployment. */
+/** Columns with the ids or the names of areas and deployments. */
 enum { IDS, NAMES };
 
 static const srm_area_refs_t *areas_of(const srm_row_t *row)
@@ -66,7 +66,7 @@ static const char *party_of(const srm_row_t *row)
                              : row->provided->party->name;
 }
 
-/* Ids are joined as a query takes them, names as people read them. */
+/* Join ids as a query expects them, names for people. */
 static void add_joined(const srm_row_t *row, const char *id, const char *name)
 {
     if (row->room->length > 0) {
@@ -118,7 +118,7 @@ static int deployment_count_of(const srm_row_t *row)
                               : row->provided->deployments.count;
 }
 
-/* The item's place on the page of the matrix. */
+/* Return the URL of the item on the page of the matrix. */
 static const char *href_of(const srm_row_t *row)
 {
     const srm_target_t target = {.matrix = row->matrix};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file rows_summary.c
- * @brief Rows that are made for dashboards: counts, and what to choose from.
+ * @brief Rows for dashboards: counts and the options of variables.
  */
 
 #include <apr_strings.h>
@@ -71,7 +71,7 @@ static int areas_of(const srm_row_t *row)
     return row->matrix->areas.count;
 }
 
-/* Of 100, rounded; a matrix has one area at least. */
+/* Return the percentage, rounded; a matrix has at least one area. */
 static int share_of(const srm_row_t *row)
 {
     int areas = row->matrix->areas.count;
@@ -136,7 +136,7 @@ static const char *value_of(const srm_row_t *row)
     return row->option->value;
 }
 
-/* As Grafana names the columns of a variable. */
+/* The column names that Grafana expects for a variable. */
 static const srm_column_t option_columns[] = {
     SRM_COLUMN_TEXT("__text", text_of, 0),
     SRM_COLUMN_TEXT("__value", value_of, 0),

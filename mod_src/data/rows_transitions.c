@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file rows_transitions.c
- * @brief One row an area, when two deployments are compared.
+ * @brief Rows of areas, for the comparison of two deployments.
  */
 
 #include "srm_compare.h"
 #include "srm_rows.h"
 
-/** Which side a column is about, and which role's tasks. */
+/** The side of a column; TASKS() adds the role whose tasks it has. */
 enum { FROM, TO, SIDES };
 #define TASKS(side, role) ((side) + SIDES * (role))
 

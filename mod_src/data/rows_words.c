@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file rows_words.c
- * @brief What rows say in one line: who is responsible, and what they do.
+ * @brief Texts of rows: responsible parties and their tasks in one line.
  */
 
 #include <stdarg.h>
@@ -41,7 +41,7 @@ const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell)
     return srm_text_done(row->room);
 }
 
-/* Sentences stand side by side, anything else is told apart. */
+/* Separate tasks: sentences by a space, anything else by a semicolon. */
 static void separate(srm_text_t *tasks)
 {
     if (tasks->length > 0) {
@@ -62,7 +62,7 @@ static int count_role(const srm_duties_t *duties, srm_role_e role)
     return count;
 }
 
-/* Under a condition the name tells who, even when nothing more is known. */
+/* Under a condition, name the parties even if nothing else is known of them. */
 static void add_duties(srm_text_t *tasks, const srm_duties_t *duties,
                        srm_role_e role, int conditional)
 {
