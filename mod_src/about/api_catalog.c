@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file api_catalog.c
- * @brief Where the data of the site and their description are.
+ * @brief The API catalog: URLs of the site's data and their description.
  *
- * What it names is one API, this site's. The link relations are those of
- * RFC 8631.
+ * It lists one API, this site's. The link relations are those of RFC 8631.
  */
 
 #include <apr_strings.h>

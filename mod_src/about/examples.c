@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file examples.c
- * @brief What to ask a site for, so that its description shows answers.
+ * @brief Example values for the API description, so that requests find
+ * something.
  *
- * For pages of cells it is one cell that somebody is responsible for, and
- * whatever else leaves it when it narrows; for lists of items one item.
+ * For pages of cells the example is one cell that somebody is responsible for,
+ * with the filters that leave it in the result; for lists of items it is one
+ * item.
  */
 
 #include <string.h>
@@ -13,17 +15,17 @@
 
 #include "srm_openapi.h"
 
-/** The most bytes of the text that ?q= has. */
+/** Most bytes of the example for ?q=. */
 #define TEXT_MAX 48
 
-/** A cell; NULL for what the site does not have. */
+/** An example cell; NULL for members that the site does not have. */
 typedef struct {
     const srm_matrix_t *matrix;
     const srm_cell_t *cell;
     const srm_party_t *party;
 } example_t;
 
-/* Look for a cell of a matrix that somebody is responsible for. */
+/* Find a cell of a matrix that somebody is responsible for. */
 static int find_duty(const srm_matrix_t *matrix, example_t *example)
 {
     int i, j;
@@ -45,7 +47,8 @@ static int find_duty(const srm_matrix_t *matrix, example_t *example)
     return 0;
 }
 
-/* The beginning of a text, to look for: whole characters, not too many. */
+/* Return the beginning of a text, for a search: whole characters, not too
+ * many. */
 static const char *beginning(apr_pool_t *pool, const char *text)
 {
     const char *end = text + strlen(text);
@@ -62,14 +65,14 @@ static const char *beginning(apr_pool_t *pool, const char *text)
     return apr_pstrmemdup(pool, text, (apr_size_t)(at - text));
 }
 
-/* A query passes over a name without a value, so "" is a group as well. */
+/* A query ignores a parameter without a value, so "" is valid as a group. */
 static const char *group_of(const srm_area_t *area)
 {
     return area && area->group ? area->group->id : "";
 }
 
-/** example.matrix, .area, .deployment, .party, .responsibility, .group, .q;
- *  .from and .to are two deployments of that matrix. */
+/** Add example.matrix, .area, .deployment, .party, .responsibility,
+ * .group, .q; .from and .to are two deployments of that matrix. */
 static void add_cell(const srm_pairs_t *pairs,
                      const srm_catalogue_t *catalogue)
 {
@@ -106,8 +109,8 @@ static void add_cell(const srm_pairs_t *pairs,
     srm_pairs_add(pairs, "example.to", area ? last->id : "deployment");
 }
 
-/* The first matrix of a site that has entries in a list, or else the first;
- * NULL where the site has none. */
+/* Find the first matrix of a site that has entries in a list, else its
+ * first matrix; NULL if the site has none. */
 #define FIND(found, catalogue, list)                                          \
     (found) =                                                                 \
         (catalogue)->matrices.count ? (catalogue)->matrices.items[0] : NULL;  \
@@ -117,14 +120,14 @@ static void add_cell(const srm_pairs_t *pairs,
         }                                                                     \
     }
 
-/* An area that an item is tied to; NULL: it is tied to none. */
+/* Return an area of an item; NULL if it has none. */
 static const srm_area_t *tie_of(const srm_area_refs_t *areas)
 {
     return areas->count ? areas->items[0].area : NULL;
 }
 
-/** example.retained, a matrix with such items, and what leaves one of them:
- *  .retained-area, .retained-group, .retained-q. */
+/** Add example.retained, a matrix with such items, and filters that match
+ * one of them: .retained-area, .retained-group, .retained-q. */
 static void add_retained(const srm_pairs_t *pairs,
                          const srm_catalogue_t *catalogue)
 {
@@ -143,7 +146,7 @@ static void add_retained(const srm_pairs_t *pairs,
                   item ? beginning(pairs->pool, item->name) : "");
 }
 
-/** example.provided likewise, and .provided-deployment, .provided-party. */
+/** Add example.provided likewise, and .provided-deployment, .provided-party. */
 static void add_provided(const srm_pairs_t *pairs,
                          const srm_catalogue_t *catalogue)
 {
@@ -168,8 +171,8 @@ static void add_provided(const srm_pairs_t *pairs,
                   item ? beginning(pairs->pool, item->name) : "");
 }
 
-/** example.advantages, a matrix that has them, and example.problem, a kind
- *  of refusal. */
+/** Add example.advantages, a matrix that has them, and example.problem, a
+ * kind of problem. */
 static void add_others(const srm_pairs_t *pairs,
                        const srm_catalogue_t *catalogue)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file health.c
- * @brief Whether a site serves what it should, for whoever watches it.
+ * @brief The health of a site, for monitoring.
  */
 
 #include <apr_strings.h>
@@ -28,7 +28,7 @@ const char *srm_health_word(srm_health_e status)
     return words[status];
 }
 
-/** What is told, in this order. */
+/** The facts, in the order of the output. */
 typedef enum {
     FACT_STATUS,
     FACT_EDITION,
@@ -52,7 +52,7 @@ typedef struct {
     apr_int64_t number;
 } fact_t;
 
-/** How the facts are called in data, and on a page. */
+/** Names of the facts in data and on a page. */
 static const struct {
     const char *key;
     const char *name;
@@ -89,7 +89,7 @@ static void collect(apr_pool_t *pool, const srm_site_info_t *site,
     facts[FACT_EDITION].text = site->tag;
     facts[FACT_VERSION].text = SRM_VERSION;
     facts[FACT_LOADED].text = srm_text_time(pool, health->loaded);
-    /* A clock that was set back makes nothing younger than new. */
+    /* If the clock was set back, the age is 0. */
     facts[FACT_AGE].number = health->now > health->loaded
                                  ? apr_time_sec(health->now - health->loaded)
                                  : 0;
@@ -104,7 +104,7 @@ static void collect(apr_pool_t *pool, const srm_site_info_t *site,
     facts[FACT_UNKNOWN].number = health->unknown;
 }
 
-/** Every matrix, and how old it is. */
+/** Write the revision and age of every matrix. */
 static void write_revisions_json(srm_json_t *json,
                                  const srm_catalogue_t *catalogue)
 {
@@ -167,7 +167,7 @@ static void write_revision_row(srm_doc_t *doc, const srm_matrix_t *matrix)
     srm_html_close(html);
 }
 
-/** Every matrix, and how old it is. */
+/** Write the revision and age of every matrix. */
 static void write_revisions_html(srm_doc_t *doc,
                                  const srm_catalogue_t *catalogue)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file metrics.c
- * @brief What a site serves, as numbers for Prometheus.
+ * @brief Metrics of a site for Prometheus.
  *
- * Both formats are lines: what a family of numbers is, then its numbers, each
- * with its labels. OpenMetrics names the unit, has a type for information
- * and ends in a mark.
+ * Both formats consist of lines: the description of a metric family, then its
+ * samples with their labels. OpenMetrics names the unit, has a type for
+ * information and ends with a marker.
  */
 
 #include <string.h>
@@ -20,7 +20,7 @@ typedef struct {
     srm_text_t *out;
     const srm_site_info_t *site;
     const srm_health_t *health;
-    int open; /**< as OpenMetrics */
+    int open; /**< in the format OpenMetrics */
 } metrics_t;
 
 static void declare(const metrics_t *metrics, const char *name,
@@ -37,7 +37,8 @@ static void declare(const metrics_t *metrics, const char *name,
     }
 }
 
-/* A family of information. OpenMetrics has the suffix at its numbers alone. */
+/* Declare a family of information. In OpenMetrics only its samples have
+ * the suffix. */
 static void declare_info(const metrics_t *metrics, const char *name,
                          const char *help)
 {
@@ -48,7 +49,7 @@ static void declare_info(const metrics_t *metrics, const char *name,
             metrics->open ? "info" : "gauge", help);
 }
 
-/* A label; the first of a number begins its list. */
+/* Write a label; the first one of a sample opens the list. */
 static void label(const metrics_t *metrics, int first, const char *name,
                   const char *value)
 {
@@ -71,7 +72,7 @@ static void label(const metrics_t *metrics, int first, const char *name,
     srm_text_addc(out, '"');
 }
 
-/* End a number's line; its list of labels, where it has one, is open. */
+/* End the line of a sample, and its list of labels if there is one. */
 static void value(const metrics_t *metrics, int labelled, apr_int64_t number)
 {
     srm_text_adds(metrics->out, labelled ? "} " : " ");
@@ -79,7 +80,7 @@ static void value(const metrics_t *metrics, int labelled, apr_int64_t number)
     srm_text_addc(metrics->out, '\n');
 }
 
-/* A family of one number without a label. */
+/* Write a family of one sample without labels. */
 static void single(const metrics_t *metrics, const char *name,
                    const char *help, apr_int64_t number)
 {
@@ -147,7 +148,7 @@ static void write_edition(const metrics_t *metrics)
            metrics->health->unknown);
 }
 
-/* The revision of every matrix, as a text. */
+/* Write the revision of every matrix as a text. */
 static void write_revisions(const metrics_t *metrics)
 {
     static const char name[] = "responsibility_matrix_info";
@@ -169,7 +170,7 @@ static void write_revisions(const metrics_t *metrics)
     }
 }
 
-/* A number of a matrix. */
+/* Return a value of a matrix. */
 typedef apr_int64_t number_fn(const srm_matrix_t *matrix);
 
 static apr_int64_t areas_of(const srm_matrix_t *matrix)
@@ -192,7 +193,7 @@ static apr_int64_t revision_of(const srm_matrix_t *matrix)
     return srm_date_seconds(matrix->revision);
 }
 
-/* Whoever wrote a revision has looked at it that day. */
+/* A revision counts as a review on its day. */
 static apr_int64_t reviewed_of(const srm_matrix_t *matrix)
 {
     const char *on = matrix->reviewed.on;
@@ -201,7 +202,7 @@ static apr_int64_t reviewed_of(const srm_matrix_t *matrix)
         *on && strcmp(on, matrix->revision) > 0 ? on : matrix->revision);
 }
 
-/* A number of every matrix. */
+/* Write a value of every matrix. */
 static void write_each(const metrics_t *metrics, const char *name,
                        const char *help, number_fn *number)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file openapi.c
- * @brief The description of the site: a file with names put in.
+ * @brief The OpenAPI description of the site: a template with names filled in.
  */
 
 #include "srm_openapi.h"
@@ -14,7 +14,8 @@
 #error "the build sets SRM_VERSION: it is the version of what is described"
 #endif
 
-/* Where the paths of the description begin. A path begins with a slash. */
+/* Return the URL prefix of the paths in the description. A path begins
+ * with a slash. */
 static const char *server_of(apr_pool_t *pool, const srm_settings_t *settings)
 {
     return *settings->url

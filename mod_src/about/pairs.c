@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file pairs.c
- * @brief Names in braces of a description, with their values.
+ * @brief Names in braces of a template, with their values.
  */
 
 #include "srm_json.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file problems.c
- * @brief The pages that the `type` of a problem document points at: what
- * each kind of refusal means and what to do about it.
+ * @brief The pages that the `type` of a problem document points at: the meaning
+ * of each problem and what to do about it.
  */
 
 #include <apr_strings.h>
@@ -19,7 +19,7 @@ const char *srm_problem_url(apr_pool_t *pool, const char *root,
     return srm_route_url(pool, root, SRM_PAGE_PROBLEM, ids, SRM_FORMAT_NONE);
 }
 
-/* The list's own page. */
+/* Return the URL of the list. */
 static const char *list_url(apr_pool_t *pool, const char *root)
 {
     const char *const ids[SRM_ID_COUNT] = {NULL};

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file refusal.c
+ * @brief A refusal as a problem document (RFC 9457) and as a page.
+ */
+
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
 #include "srm_json.h"
 #include "srm_problems.h"
-
-/* A refusal as a problem document (RFC 9457) and as a page. */
 
 static void write_problem(srm_text_t *out, const srm_site_info_t *site,
                           const srm_refusal_t *refusal, const char *root)
@@ -44,7 +47,7 @@ static void write_problem(srm_text_t *out, const srm_site_info_t *site,
     srm_json_finish(&json);
 }
 
-/* A name of something, which leads there if that is anywhere. */
+/* Write a name, with a link if it has a page. */
 static void write_name(srm_doc_t *doc, const char *name, const char *path)
 {
     srm_html_t *html = &doc->html;
@@ -75,7 +78,7 @@ static void write_meant(srm_doc_t *doc, const srm_refusal_t *refusal)
     srm_html_close(html);
 }
 
-/* How many are not listed, which leads to where all are. */
+/* Write the number of names that are not listed, with a link to all of them. */
 static void write_others(srm_doc_t *doc, const srm_refusal_t *refusal)
 {
     srm_html_t *html = &doc->html;
@@ -123,7 +126,7 @@ static void write_allowed(srm_doc_t *doc, const srm_refusal_t *refusal)
     srm_html_close(html);
 }
 
-/* The way to the page of the kind, which every client may read. */
+/* Write a link to the page of the problem, which every client may read. */
 static void write_kind(srm_doc_t *doc, const srm_refusal_t *refusal)
 {
     srm_html_t *html = &doc->html;
