@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file answer.c
- * @brief From a path, a query and an Accept to an answer.
+ * @brief Answering a request by its path, query and Accept.
  */
 
 #include "exchange.h"
@@ -22,10 +22,10 @@
 #include "srm_unknown.h"
 #include "srm_view.h"
 
-/** The statuses that this file decides on. */
+/** Status codes that this file sets. */
 enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
 
-/** Answer with bytes that the edition has ready; 0 when it has none. */
+/** Answer with a prerendered page; return 0 if there is none. */
 static int answer_ready(const srm_exchange_t *exchange, const char *path)
 {
     const srm_prerendered_t *prerendered =
@@ -41,7 +41,7 @@ static int answer_ready(const srm_exchange_t *exchange, const char *path)
     return prerendered != NULL;
 }
 
-/** Answer with a page in a form that it has. */
+/** Answer with a page in a format that it has. */
 static void answer_page(const srm_exchange_t *exchange, srm_format_e format)
 {
     srm_answer_t *answer = exchange->answer;
@@ -60,8 +60,8 @@ static void answer_page(const srm_exchange_t *exchange, srm_format_e format)
 }
 
 /**
- * Refuse a form that the page does not have. What else is wrong with the
- * request comes first: then the links to the other forms lead somewhere.
+ * Refuse a format that the page does not have. Other errors of the request come
+ * first: then the links to the other formats work.
  */
 static void refuse_format(const srm_exchange_t *exchange, const char *wrote,
                           int by_query)
@@ -77,7 +77,7 @@ static void refuse_format(const srm_exchange_t *exchange, const char *wrote,
     exchange_refuse(exchange, &refusal);
 }
 
-/** Answer a path that is a page's: with it, or why not. */
+/** Answer the path of a page: with the page, or with a refusal. */
 static void answer_route(srm_exchange_t *exchange)
 {
     unsigned formats = srm_page_formats(exchange->route.page);
@@ -102,7 +102,7 @@ static void answer_route(srm_exchange_t *exchange)
     answer_page(exchange, format);
 }
 
-/** Refuse a form that a page about the site does not have. */
+/** Refuse a format that a page about the site does not have. */
 static void refuse_status(const srm_exchange_t *exchange, const char *wrote,
                           int by_query)
 {
@@ -147,7 +147,8 @@ static void answer_status(srm_exchange_t *exchange,
     }
 }
 
-/** Answer a path of a page about the site itself; 0 when it is none's. */
+/** Answer the path of a page about the site itself; return 0 if it is not
+ * one. */
 static int try_status(srm_exchange_t *exchange)
 {
     const srm_route_t *route = &exchange->route;
@@ -160,7 +161,7 @@ static int try_status(srm_exchange_t *exchange)
     if (!exchange->request->health || route->page != SRM_PAGE_MATRIX) {
         return 0;
     }
-    /* Only for its form: there is nothing to narrow. */
+    /* Only the format is read: there is nothing to filter. */
     srm_query_read(exchange->pool, exchange->request->args, &exchange->query,
                    &unused);
     format = route->format != SRM_FORMAT_NONE ? route->format : query->format;
@@ -180,7 +181,7 @@ static int try_status(srm_exchange_t *exchange)
     return known;
 }
 
-/** Answer with an asset; 0 when the path is none's. */
+/** Answer with an asset; return 0 if the path is not one. */
 static int answer_asset(srm_exchange_t *exchange)
 {
     const char *path = exchange->request->path;
@@ -234,7 +235,7 @@ void srm_answer_refusal(apr_pool_t *pool, const srm_edition_t *edition,
 
     begin(&exchange, pool, edition, request, answer);
     answer->location = NULL;
-    /* Only for its form: what else is wrong with it does not matter. */
+    /* Only the format is read: other errors of the query do not matter. */
     srm_query_read(pool, request->args, &exchange.query, &unread);
     exchange_refuse(&exchange, refusal);
 }

@@ -10,11 +10,11 @@
 
 #include <brotli/encode.h>
 
-/** Of 11. */
+/** Quality, of at most 11. */
 #define QUALITY 5
 
-/* The pool's memory, which goes with it: there is nothing to give back when
- * it runs out in the middle. */
+/* Allocate from the pool, which frees it all: nothing needs to be freed
+ * after a failure. */
 static void *take(void *pool, size_t size)
 {
     return apr_palloc(pool, size);
@@ -31,7 +31,7 @@ const char *srm_brotli(apr_pool_t *pool, const char *bytes, apr_size_t length,
 {
     const uint8_t *next = (const uint8_t *)bytes;
     size_t rest = length;
-    size_t room = length - 1; /* else it is not worth it */
+    size_t room = length - 1; /* else it saves nothing */
     BrotliEncoderState *state;
     uint8_t *first, *out;
     int done;

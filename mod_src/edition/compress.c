@@ -8,15 +8,15 @@
 
 #include <zlib.h>
 
-/** The widest window, and a gzip header without a name or a time. */
+/** The largest window, and a gzip header without a name or a time. */
 #define WINDOW_GZIP (15 + 16)
 
-/** Memory for the hash of what is looked for, of 9. With more, what an edition
- *  has ready is not smaller in all, and all of it is cleared for each page. */
+/** Memory level for the hash table, of at most 9. With more, prerendered
+ * answers are not smaller overall, and all of it is cleared for each page. */
 #define MEMORY 8
 
-/* The pool's memory, which goes with it: there is nothing to give back when
- * it runs out in the middle. */
+/* Allocate from the pool, which frees it all: nothing needs to be freed
+ * after a failure. */
 static voidpf take(voidpf pool, uInt count, uInt size)
 {
     return apr_palloc(pool, (apr_size_t)count * size);
@@ -48,7 +48,7 @@ const char *srm_gzip(apr_pool_t *pool, const char *bytes, apr_size_t length,
     stream.next_in = (z_const Bytef *)bytes;
     stream.avail_in = (uInt)length;
     stream.next_out = (Bytef *)room;
-    stream.avail_out = (uInt)(length - 1); /* else it is not worth it */
+    stream.avail_out = (uInt)(length - 1); /* else it saves nothing */
     done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
     *compressed = stream.total_out;
     deflateEnd(&stream);

@@ -5,11 +5,11 @@
 
 /**
  * @file compress.h
- * @brief Bytes made smaller, once, for all who will ask for them.
+ * @brief Compression of answers, once for all clients.
  *
- * The same bytes come to the same ones by the same library, so that servers
- * of one make have the same tags. Called before the server forks. The libraries
- * work in memory of the pool as well: give one that is cleared soon.
+ * The same library turns the same bytes into the same result, so that servers
+ * with the same build have the same tags. Called before the server forks. The
+ * libraries allocate from the pool as well: pass one that is cleared soon.
  */
 
 #include <apr_pools.h>
@@ -18,7 +18,7 @@
  * Compress bytes.
  * @param pool       owns what is returned
  * @param compressed receives the length
- * @return NULL when they would not become fewer, or the library cannot
+ * @return NULL if the result would not be shorter, or the library fails
  */
 typedef const char *srm_compress_fn(apr_pool_t *pool, const char *bytes,
                                     apr_size_t length, apr_size_t *compressed);
@@ -27,8 +27,8 @@ typedef const char *srm_compress_fn(apr_pool_t *pool, const char *bytes,
 srm_compress_fn srm_gzip;
 
 /**
- * Brotli (RFC 7932), quality 5: higher ones are slower by more than they save
- * while httpd starts. NULL always where the build found no library. brotli.c
+ * Brotli (RFC 7932), quality 5: higher ones cost more time at httpd's start
+ * than they save. Always NULL if the build found no library. brotli.c
  */
 srm_compress_fn srm_brotli;
 

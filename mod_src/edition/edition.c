@@ -14,8 +14,8 @@
 #endif
 
 /**
- * The tag: equal on every server that has the same files in the same order,
- * the same settings and the same module.
+ * Return the tag: equal on every server that has the same files in the same
+ * order, the same settings and the same module.
  */
 static const char *edition_tag(apr_pool_t *pool,
                                const srm_catalogue_t *catalogue,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file exchange.c
- * @brief The format of an answer, and the answer that is a refusal.
+ * @brief The format of an answer, and refusals.
  */
 
 #include "exchange.h"

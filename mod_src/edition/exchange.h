@@ -10,30 +10,30 @@
 
 #include "srm_edition.h"
 
-/** What is known of it. */
+/** A request, and what is known about it so far. */
 typedef struct srm_exchange {
     apr_pool_t *pool;
     const srm_edition_t *edition;
     const srm_request_t *request;
     srm_route_t route;
     srm_query_t query;
-    int elsewhere; /* the client is at another depth than the path: links in
-                      ready bytes would be wrong */
+    int elsewhere; /* the client is at another depth than the path: links
+                    * in prerendered bytes would be wrong */
     srm_answer_t *answer;
 } srm_exchange_t;
 
 /* exchange.c */
 
 /**
- * The format to answer in: the suffix says it, or ?format=, or Accept.
- * @param offered those that Accept may choose from
+ * Return the format to answer in, by the suffix, ?format= or Accept.
+ * @param offered the formats that Accept may choose from
  */
 srm_format_e exchange_choose_format(const srm_exchange_t *exchange,
                                     unsigned offered);
 
 /**
- * Answer with a refusal: a page for browsers, also where there are only
- * data, and a problem document for every form of data.
+ * Answer with a refusal: a page for browsers, even if only data exist, and a
+ * problem document for every data format.
  */
 void exchange_refuse(const srm_exchange_t *exchange,
                      const srm_refusal_t *refusal);
@@ -42,8 +42,8 @@ void exchange_refuse(const srm_exchange_t *exchange,
 
 /**
  * Answer with a page that is not prerendered.
- * @param form one that the page has
- * @param path of the page in this form
+ * @param format one that the page has
+ * @param path of the page in this format
  */
 void exchange_render(const srm_exchange_t *exchange, srm_format_e format,
                      const char *path);

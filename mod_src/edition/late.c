@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file late.c
- * @brief Compressing what is prerendered, in memory that processes share.
+ * @brief Compressing prerendered answers, in memory that processes share.
  */
 
 #include "srm_prerendered.h"
@@ -13,19 +13,19 @@
 #include "compress.h"
 #include "srm_digest.h"
 
-/** The function of each coding; NULL: the bytes as they are. */
+/** Compressor of each coding; NULL: none. */
 static srm_compress_fn *const compressors[SRM_CODING_COUNT] = {
     [SRM_CODING_BROTLI] = srm_brotli,
     [SRM_CODING_GZIP] = srm_gzip,
 };
 
-/** The beginning of the memory. */
+/** Head of the shared memory. */
 typedef struct {
     apr_uint32_t done; /* atomic */
     apr_uint32_t padding;
 } head_t;
 
-/** With less room than this part of a body, no form of it is tried. */
+/** A body is not compressed if less room than this fraction of it is left. */
 #define USED_UP 64
 
 #define ALL_CODINGS (SRM_CODING_BIT(SRM_CODING_COUNT) - 1)
@@ -40,7 +40,7 @@ static const srm_bodies_t *body_at(const srm_prerendered_set_t *set, int i)
     return APR_ARRAY_IDX(set->bodies, i, const srm_bodies_t *);
 }
 
-/** The bytes of the head and of the slots; those of the forms follow. */
+/** Return the size of the head and the slots; the compressed bytes follow. */
 static apr_size_t slots_end(const srm_prerendered_set_t *set)
 {
     apr_size_t end = sizeof(head_t);
@@ -69,7 +69,7 @@ apr_size_t srm_late_size(const srm_prerendered_set_t *set)
     if (!plain || !room) {
         return 0;
     }
-    plain *= SRM_CODING_COUNT - 1; /* each form is smaller than that */
+    plain *= SRM_CODING_COUNT - 1; /* each compressed body is smaller */
     return slots_end(set) + (plain < room ? plain : room);
 }
 
@@ -92,7 +92,7 @@ void srm_late_attach(srm_prerendered_set_t *set, const void *memory,
     set->late_size = size;
 }
 
-/** Memory being filled. */
+/** Shared memory being filled. */
 typedef struct {
     char *next;
     const char *end;
@@ -158,8 +158,8 @@ bool srm_late_is_done(const srm_prerendered_set_t *set)
 }
 
 /**
- * A form that has arrived, if it lies in the memory: the process that wrote it
- * had fewer rights than the one that asks.
+ * Return a compressed body that has arrived, if it is inside the memory: the
+ * process that wrote it has fewer rights than its readers.
  */
 static bool find_checked(const srm_prerendered_set_t *set,
                          const srm_late_t *late, srm_coding_e coding,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file link.c
- * @brief What goes with an answer, for its Link header (RFC 8288).
+ * @brief The Link header of an answer (RFC 8288).
  *
- * Ids and what a query is rewritten to are all that stands in it, and both
- * hold no character that a header could be broken with.
+ * It contains only ids and the canonical query, neither of which has a
+ * character that could break a header.
  */
 
 #include <stdarg.h>
@@ -16,15 +16,15 @@
 #include "srm_view.h"
 
 /**
- * The most bytes of a query that the other forms are linked with. A longer
- * one would be in the header once for every form.
+ * Most bytes of a query in links to the other formats. A longer one would be in
+ * the header once for every format.
  */
 #define ARGS_MAX 512
 
 static void add(srm_text_t *link, const char *relation, ...)
     __attribute__((sentinel));
 
-/* Add a link: the pieces of its target, ended by NULL. */
+/* Add a link: the parts of its target, ended by NULL. */
 static void add(srm_text_t *link, const char *relation, ...)
 {
     const char *piece;
@@ -62,8 +62,8 @@ static void add_description(srm_text_t *link, const char *root,
 }
 
 /*
- * A page in another form, from the same page. All forms stand beside each
- * other, so the last segment will do, unless the client is somewhere else.
+ * Add a link to the page in another format. All formats are in the same folder,
+ * so the last segment is enough, unless the client sees another path.
  */
 static void add_twin(srm_text_t *link, const srm_route_t *route,
                      srm_format_e format, const char *args)

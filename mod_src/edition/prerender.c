@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file prerender.c
- * @brief Rendering once what many will ask for, over all editions.
+ * @brief Prerendering the pages of all editions.
  */
 
 #include "prerendered.h"
@@ -15,28 +15,29 @@
 #include "srm_hash.h"
 #include "srm_view.h"
 
-/** With less than this part of the limit left, no further page is tried. */
+/** Stop if less than this fraction of the limit is left. */
 #define USED_UP 64
 
-/** So many times the limit may be written of pages that do not fit. Each page
- *  that has fewer cells than the last is tried, and there may be thousands. */
+/** Multiple of the limit that may be written in vain, for pages that do
+ * not fit. Each page with fewer cells than the last failure is tried, and
+ * there may be thousands. */
 #define IN_VAIN 8
 
-/** Room for the answers that are made, one after the other. What none of them
- *  needs is never touched, and takes no memory. */
+/** Room for writing answers, one after the other. Untouched parts of it
+ * take no memory. */
 #define ROOM_MAX (32 * 1024 * 1024)
 
-/** An edition whose pages are rendered. */
+/** An edition being prerendered. */
 typedef struct {
     prerender_state_t *filling;
     apr_pool_t *scratch; /* cleared after each page */
     const srm_edition_t *edition;
     srm_prerendered_edition_t *prerendered;
     apr_hash_t
-        *before; /* srm_prerendered_t of the set before, by path; or NULL */
+        *before; /* srm_prerendered_t of the previous set, by path; or NULL */
     int too_many
-        [SRM_FORMAT_COUNT]; /* cells of a page that did not fit: none of
-                                     as many is tried */
+        [SRM_FORMAT_COUNT]; /* cells of a page that did not fit: no page
+                             * with as many is tried */
 } target_t;
 
 /** A page of an edition, and its selection once it is needed. */
@@ -50,7 +51,7 @@ typedef struct {
     bool is_selected;
 } page_t;
 
-/** Select the page through the same door as a request, so that both agree. */
+/** Select the page by the same function as a request, so that both agree. */
 static bool select_page(const target_t *to, page_t *page)
 {
     srm_refusal_t refusal;
@@ -69,7 +70,7 @@ static bool select_page(const target_t *to, page_t *page)
     return page->is_selected;
 }
 
-/** Add what was rendered of a page in one form. */
+/** Add a page that was rendered in one format. */
 static void keep(const target_t *to, const page_t *page, srm_format_e format,
                  const char *path, const srm_text_t *text)
 {
@@ -90,8 +91,8 @@ static void keep(const target_t *to, const page_t *page, srm_format_e format,
 }
 
 /**
- * Render a page in one form.
- * @return false when it does not fit
+ * Render a page in one format.
+ * @return false if it does not fit
  */
 static bool render_format(target_t *to, page_t *page, srm_format_e format,
                           const char *path)
@@ -107,7 +108,7 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
         || (*too_many && page->selection.cells.count >= *too_many)) {
         return false;
     }
-    page->route.format = format; /* the selection looks at it */
+    page->route.format = format; /* the selection depends on it */
     text = srm_text_over(to->filling->work, to->filling->buffer,
                          to->filling->room);
     srm_text_limit(text, left);
@@ -126,8 +127,8 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
 }
 
 /**
- * Add a page in all its forms.
- * @return false when it fitted in none
+ * Add a page in all its formats.
+ * @return false if no format fitted
  */
 static bool render(target_t *to, srm_page_e which, const char *const *ids)
 {
@@ -228,7 +229,7 @@ static void render_deployments(target_t *to)
     }
 }
 
-/** The lists and comparisons of one matrix. */
+/** Add the lists and comparisons of one matrix. */
 static void render_lists_of(target_t *to, const srm_matrix_t *matrix)
 {
     const char *ids[SRM_ID_COUNT] = {NULL};
@@ -274,8 +275,8 @@ static void render_areas(target_t *to)
         bool fits = true;
 
         ids[SRM_ID_MATRIX] = matrix->id;
-        /* They have as many cells each: after one that fits in no form, none
-         * is tried. */
+        /* All have the same number of cells: after one that fits in no
+         * format, none is tried. */
         for (j = 0; j < matrix->areas.count && fits; j++) {
             ids[SRM_ID_AREA] = matrix->areas.items[j].id;
             fits = render(to, SRM_PAGE_AREA, ids);
@@ -296,7 +297,7 @@ static void render_description(target_t *to)
     }
 }
 
-/** The most requested pages come first: of all editions, then the next. */
+/** The most requested pages come first: each step covers all editions. */
 static void (*const steps[])(target_t *to) = {
     render_catalogue, render_matrices, render_deployments,
     render_lists,     render_areas,    render_description};
@@ -308,7 +309,7 @@ static bool is_used_up(const srm_prerendered_set_t *set)
     return prerendered_left(set) <= set->limit / USED_UP;
 }
 
-/** Begin the editions of the set; of two with one tag, the first. */
+/** Begin the editions of the set; of two with the same tag, only the first. */
 static int begin_targets(prerender_state_t *filling, apr_pool_t *scratch,
                          srm_edition_t *const *editions, int count,
                          target_t *targets)
@@ -368,7 +369,7 @@ srm_prerendered_set_t *srm_prerendered_make(
     set->bodies = apr_array_make(pool, 256, sizeof(srm_bodies_t *));
     count = begin_targets(&filling, scratch, editions, count, targets);
     for (step = 0; step < STEPS; step++) {
-        /* Assets are there whatever the limit is. */
+        /* Assets are always added, whatever the limit is. */
         for (i = 0; i < count && (step == 0 || !is_used_up(set)); i++) {
             targets[i].scratch = page;
             steps[step](&targets[i]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file prerendered.c
- * @brief Handing out what is prerendered.
+ * @brief Answering with prerendered bytes.
  */
 
 #include "prerendered.h"
@@ -12,7 +12,7 @@
 #include "srm_digest.h"
 #include "srm_etag.h"
 
-/** The codings of a body that are there by now. */
+/** Return the codings of a body that are available by now. */
 static unsigned codings_of(const srm_bodies_t *bodies)
 {
     return bodies->codings
@@ -46,8 +46,8 @@ void srm_prerendered_get(apr_pool_t *pool,
     answer->etag = known ? known : body.etag;
     answer->prerendered = 1;
     answer->coding = coding;
-    /* Of a form that is still to arrive, caches must know from the first
-     * answer on. */
+    /* Caches must know from the first answer on that a compressed body
+     * may follow. */
     answer->encoded = bodies->late
                       || bodies->codings != SRM_CODING_BIT(SRM_CODING_IDENTITY)
                       || answer->etag != body.etag;
@@ -101,7 +101,8 @@ int srm_prerendered_answer(apr_pool_t *pool, const srm_edition_t *edition,
                           request->accept, page->formats, page->fallback)]
                            : NULL;
     }
-    /* Links of ready bytes are right only for who is where they say. */
+    /* Links in prerendered bytes are correct only for clients at the
+     * usual depth. */
     if (!prerendered
         || (request->root && strcmp(request->root, prerendered->root))) {
         return 0;

@@ -4,8 +4,8 @@
 #define READY_H
 
 /**
- * @file ready.h
- * @brief Filling a set of prerendered answers, and handing them out. Private
+ * @file prerendered.h
+ * @brief Filling a set of prerendered answers, and answering with them. Private
  * to edition/.
  */
 
@@ -15,28 +15,28 @@
 /** A set being filled. */
 typedef struct prerender_state {
     srm_prerendered_set_t *set;
-    const srm_prerendered_set_t *before; /* the set before; or NULL */
+    const srm_prerendered_set_t *before; /* the previous set; or NULL */
     apr_hash_t *by_etag;                 /* srm_bodies_t */
     apr_pool_t *work;                    /* cleared after each answer */
-    char *buffer;                        /* in which each answer is written */
-    apr_size_t room;                     /* of it */
+    char *buffer;                        /* buffer for writing each answer */
+    apr_size_t room;                     /* size of the buffer */
     apr_size_t in_vain; /* bytes of answers that did not fit */
 } prerender_state_t;
 
 /* prerendered_set.c */
 
 /**
- * Name what a set is made for.
+ * Return a name for the input of a set: equal names give equal sets.
  * @param pool owns the name
  */
 const char *prerendered_plan(apr_pool_t *pool, srm_edition_t *const *editions,
                              int count, apr_size_t limit);
 
-/** The bytes that may still be added as they are. */
+/** Return the number of bytes that may still be added uncompressed. */
 apr_size_t prerendered_left(const srm_prerendered_set_t *set);
 
-/** The answers of an edition in a set, by their paths; NULL when it has none.
- *  In scratch. */
+/** Return the answers of an edition in a set, by their paths; NULL if it
+ * has none. In scratch. */
 apr_hash_t *prerendered_by_path(apr_pool_t *scratch,
                                 const srm_prerendered_set_t *set,
                                 const char *tag);
@@ -50,25 +50,25 @@ void prerendered_add(const prerender_state_t *filling,
                      srm_prerendered_edition_t *edition,
                      const srm_prerendered_t *like, const srm_body_t *plain);
 
-/** Add an answer of the set before as it is, with its compressed forms. */
+/** Add an answer of the previous set unchanged, with its compressed bodies. */
 void prerendered_add_again(const prerender_state_t *filling,
                            srm_prerendered_edition_t *edition,
                            const srm_prerendered_t *answer);
 
-/* ready.c */
+/* prerendered.c */
 
 /**
- * Answer a request whose path is the address of something prerendered: most
- * are, and need no more than a look at a hash.
- * @param answer receives the answer, whole; untouched when there is none
- * @return 0 when there is none
+ * Answer a request whose path is that of a prerendered answer: most are, and
+ * need only one hash look-up.
+ * @param answer receives the complete answer; untouched if there is none
+ * @return 0 if there is none
  */
 int srm_prerendered_answer(apr_pool_t *pool, const srm_edition_t *edition,
                            const srm_request_t *request, srm_answer_t *answer);
 
 /**
- * An asset as the edition has it prerendered; as it came with the module when
- * nothing is.
+ * Return an asset as the edition has it prerendered; else as it came with the
+ * module.
  * @param pool for the latter
  */
 const srm_prerendered_t *srm_prerendered_asset(apr_pool_t *pool,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file prerendered_set.c
- * @brief What a set of prerendered answers is made of.
+ * @brief Sets of prerendered answers.
  */
 
 #include "prerendered.h"
@@ -34,8 +34,9 @@ apr_size_t prerendered_left(const srm_prerendered_set_t *set)
     return set->plain < most ? most - set->plain : 0;
 }
 
-/** The answers of an edition; NULL when the set has none. Tags differ in their
- *  first digits: hundreds of them are compared in no time. */
+/** Return the answers of an edition; NULL if the set has none. Tags
+ * differ in their first digits, so a linear search is fast even for
+ * hundreds. */
 static const srm_prerendered_edition_t *find_edition(
     const srm_prerendered_set_t *set, const char *tag)
 {
@@ -73,7 +74,8 @@ apr_hash_t *prerendered_by_path(apr_pool_t *scratch,
     return by_path;
 }
 
-/** The set's own copy of a body: one for all answers that have it. */
+/** Return the set's own copy of a body, one for all answers with the same
+ * bytes. */
 static srm_bodies_t *share_body(const prerender_state_t *filling,
                                 const srm_body_t *plain, bool *added)
 {
@@ -131,7 +133,7 @@ void prerendered_add(const prerender_state_t *filling,
     add_answer(filling, edition, like, share_body(filling, plain, &added));
 }
 
-/** Copy a compressed form of a body. */
+/** Copy a compressed body. */
 static void copy_format(srm_prerendered_set_t *set, srm_coding_e coding,
                         const srm_body_t *from, srm_bodies_t *to)
 {
@@ -145,8 +147,8 @@ static void copy_format(srm_prerendered_set_t *set, srm_coding_e coding,
     set->compressed += from->length;
 }
 
-/** Copy the compressed forms that a body has or that have arrived, as far as
- *  their quarter of the limit goes: it may have been lowered. */
+/** Copy the compressed bodies that exist or have arrived, as far as their
+ * quarter of the limit permits: it may have been lowered. */
 static void copy_formats(const prerender_state_t *filling,
                          const srm_bodies_t *from, srm_bodies_t *to)
 {
@@ -186,7 +188,7 @@ void prerendered_add_again(const prerender_state_t *filling,
     filling->set->reused++;
 }
 
-/** Put an answer where requests look for it. */
+/** Add an answer to the index that requests use. */
 static void index_answer(apr_pool_t *pool, srm_edition_t *edition,
                          const srm_prerendered_t *answer)
 {

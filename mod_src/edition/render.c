@@ -17,37 +17,37 @@
 #include "srm_quota.h"
 #include "srm_view.h"
 
-/** What a page takes at first. Most fit; growing would copy them. */
+/** Initial room for a page. Most fit; growing would copy them. */
 #define ROOM ((apr_size_t)(64 * 1024))
 
-/** The most bytes of a page that are one block. */
+/** Most bytes of a page in a single block. */
 #define WHOLE ((apr_size_t)(256 * 1024))
 
-/** The bytes of each block that a larger one is held in. */
+/** Size of each block of a larger page. */
 #define BLOCK ((apr_size_t)(1024 * 1024))
 
-/** The most blocks that hold it. */
+/** Most blocks of a page. */
 #define BLOCKS (SRM_ANSWER_MOST / BLOCK + 1)
 
-/** A page on its way to bytes. Its parts point at each other, so it stays where
- * it is made. */
+/** A page being rendered. Its members point at each other, so it is never
+ * moved. */
 struct srm_render {
     srm_route_t route;
     srm_query_t query;
     srm_selection_t selection;
     srm_format_e format;
     srm_text_t *text; /**< NULL until it is written */
-    bool is_held;     /**< its bytes are all in these blocks */
+    bool is_held;     /**< all its bytes are in these blocks */
     char *blocks[BLOCKS];
     apr_size_t held; /**< bytes in them */
 };
 
-/** What becomes of a page that is not prerendered. */
+/** Result of a request for a page that is not prerendered. */
 typedef enum { PAGE_WANTED, PAGE_UNCHANGED, PAGE_REFUSED } page_e;
 
 /**
- * Begin with a page: is there what its path and query name?
- * @return NULL when there is not
+ * Begin a page: check that its path and query name something that exists.
+ * @return NULL if they do not
  */
 static struct srm_render *begin(const srm_exchange_t *exchange,
                                 srm_format_e format, srm_refusal_t *refusal)
@@ -68,7 +68,7 @@ static struct srm_render *begin(const srm_exchange_t *exchange,
                : NULL;
 }
 
-/** Select what is on the page, and see whether its form can hold it. */
+/** Select the content of the page, and check that its format can hold it. */
 static bool fill(apr_pool_t *pool, struct srm_render *render,
                  srm_refusal_t *refusal)
 {
@@ -77,7 +77,7 @@ static bool fill(apr_pool_t *pool, struct srm_render *render,
                               refusal);
 }
 
-/** Have a block for the next byte. */
+/** Make sure that there is a block for the next byte. */
 static bool have_block(struct srm_render *render)
 {
     apr_pool_t *pool = render->text->pool;
@@ -93,7 +93,8 @@ static bool have_block(struct srm_render *render)
     return block < BLOCKS && render->blocks[block];
 }
 
-/** Hold no bytes: others hold so many that this page is written twice. */
+/** Release all bytes: other answers hold so many that this page is
+ * written twice. */
 static void let_go(struct srm_render *render)
 {
     apr_size_t i;
@@ -105,7 +106,7 @@ static void let_go(struct srm_render *render)
     render->held = 0;
 }
 
-/** Hold a piece of a page, as long as there is memory to spare. */
+/** Store a piece of a page, as long as there is memory. */
 static bool hold(void *to, const char *bytes, apr_size_t length)
 {
     struct srm_render *render = to;
@@ -127,9 +128,9 @@ static bool hold(void *to, const char *bytes, apr_size_t length)
 }
 
 /**
- * Write the page: into one block of bytes when they are few, else into
- * several. When they cannot be held only the length is left, and
- * srm_answer_pour() writes it again.
+ * Write the page: into one block if it is short, else into several. If there is
+ * no memory for them, only the length is left, and srm_answer_pour() writes the
+ * page again.
  */
 static bool write_page(apr_pool_t *pool, struct srm_render *render,
                        srm_answer_t *answer, srm_refusal_t *refusal)
@@ -158,8 +159,8 @@ static bool write_page(apr_pool_t *pool, struct srm_render *render,
 }
 
 /**
- * The ETag of what is rendered on request: the edition and what is asked of
- * it, in one spelling. A hash of the bytes would cost more than the bytes.
+ * Return the ETag of a page rendered on request: the edition and the canonical
+ * request. A hash of the bytes would cost more than the bytes.
  */
 static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
                               const char *path, const char *args)
@@ -171,8 +172,8 @@ static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
 }
 
 /**
- * Look whether the client has what would be rendered. It may have made up the
- * tag, so that the page has to be there.
+ * Mark the answer as unchanged if the client has the page. It may have made up
+ * the tag, so the page must exist.
  */
 static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
 {
@@ -190,10 +191,10 @@ static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
 }
 
 /**
- * Find out whether the client has the page already, as far as possible without
- * selecting what is on it.
- * @param etag    receives the page's; NULL for one that is not given any
- * @param refusal receives why there is no such page
+ * Find out if the client already has the page, if possible without selecting
+ * its content.
+ * @param etag    receives the page's ETag; NULL for a page that has none
+ * @param refusal receives the reason if there is no such page
  */
 static page_e ask_client(const srm_exchange_t *exchange,
                          struct srm_render *render, const char *path,
@@ -244,7 +245,8 @@ void exchange_render(const srm_exchange_t *exchange, srm_format_e format,
     }
     if (exchange->query.download) {
         const srm_selection_t *selection = &render->selection;
-        /* As where it is ready: only what is asked for is in the name. */
+        /* As for prerendered pages: only the requested parts are in the
+         * name. */
         int sides =
             (selection->used_params & (SRM_PARAM_FROM | SRM_PARAM_TO)) != 0;
 

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file status.c
+ * @brief Pages about the site itself: their formats and media types.
+ */
+
 #include "srm_status.h"
 
 #include <string.h>
@@ -10,7 +15,7 @@ static const srm_status_page_t pages[] = {
      "health", srm_health_json, 1},
     {"health", SRM_FORMAT_HTML, "text/html", "text/html; charset=utf-8", NULL,
      srm_health_html, 1},
-    /* To the letter: Prometheus refuses any other type. */
+    /* Exact spelling: Prometheus refuses any other type. */
     {"metrics", SRM_FORMAT_NONE, "text/plain",
      "text/plain; version=0.0.4; charset=utf-8", NULL, srm_metrics_text, 0},
     {"metrics", SRM_FORMAT_NONE, "application/openmetrics-text",

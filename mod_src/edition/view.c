@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file view.c
- * @brief Which page can be written in which form, and by whom.
+ * @brief The formats of each page, and their writers.
  */
 
 #include "srm_compare.h"
@@ -14,27 +14,27 @@
 #include "srm_svg.h"
 #include "srm_view.h"
 
-/** The writers of pages. A format of pages for people is a line here. */
+/** Writers of pages. A new format of pages for people needs one line here. */
 static const srm_doc_writer_t *const writers[SRM_FORMAT_COUNT] = {
     [SRM_FORMAT_HTML] = &srm_doc_html,
     [SRM_FORMAT_MARKDOWN] = &srm_doc_markdown,
     [SRM_FORMAT_TEXT] = &srm_doc_text,
 };
 
-/** A page that is for people first, and the writers of its data. */
+/** A page for people, and the writers of its data. */
 #define PAGE(name, json, csv, svg)                                            \
     .fallback = SRM_FORMAT_HTML, .page = name,                                \
     .render = {[SRM_FORMAT_JSON] = json,                                      \
                [SRM_FORMAT_CSV] = csv,                                        \
                [SRM_FORMAT_SVG] = svg}
 
-/** The schema is bytes already. */
+/** Write the schema, which is constant. */
 static void write_schema(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_text_add(out, selection->schema->bytes, selection->schema->length);
 }
 
-/** A page that is data: flat rows, whichever they are. */
+/** A page of data: flat rows. */
 #define ROWS                                                                  \
     .fallback = SRM_FORMAT_JSON, .page = srm_page_rows,                       \
     .render = {[SRM_FORMAT_JSON] = srm_json_rows,                             \
