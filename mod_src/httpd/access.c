@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file access.c
- * @brief The server's own rules hold where a location has none.
+ * @brief Access rules of the server apply to locations without rules.
  *
  * A request of a site walks no file system, so httpd would merge no
  * `<Directory>` for it, and a server that denies by default would not deny a
- * site. What `<Directory "/">` says is therefore merged once, before the fork,
+ * site. So the content of `<Directory "/">` is merged once, before the fork,
  * and each request begins with it. Location sections come on top, as always.
  */
 
@@ -26,8 +26,9 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** True if a section holds for the root of the file system: `<Directory "/">`,
- *  or a DirectoryMatch that fits it, which httpd merges after all others. */
+/** True if a section applies to the root of the file system: `<Directory
+ * "/">`, or a DirectoryMatch that matches it, which httpd merges after all
+ * others. */
 static bool is_root(const core_dir_config *section, bool is_pattern)
 {
     if (!section->r != !is_pattern) {
@@ -37,7 +38,8 @@ static bool is_root(const core_dir_config *section, bool is_pattern)
                       : !strcmp(section->d, "/");
 }
 
-/** The configuration of a server for all files: its own, then that of "/". */
+/** Return the configuration of a server for all files: its own, then that
+ * of "/". */
 static ap_conf_vector_t *merge_root(apr_pool_t *pconf, server_rec *server)
 {
     const core_server_config *core =
@@ -92,7 +94,7 @@ static bool is_rule(const ap_directive_t *node)
 typedef enum {
     MODR_SAYS_NOTHING,
     MODR_DENIES_ALL,
-    MODR_DEPENDS /**< on the request, or everybody is let in */
+    MODR_DEPENDS /**< on the request, or everybody has access */
 } modr_verdict_e;
 
 static modr_verdict_e read_rules(apr_pool_t *scratch,
@@ -134,8 +136,8 @@ static modr_verdict_e last_rules(apr_pool_t *scratch,
 }
 
 /**
- * True if a server denies everything by default. mod_authz_core keeps its rules
- * to itself, so this is read from the text of the configuration.
+ * True if a server denies everything by default. mod_authz_core's rules are
+ * private, so this reads the text of the configuration.
  */
 static bool denies_by_default(apr_pool_t *scratch, const server_rec *server)
 {
@@ -171,7 +173,7 @@ static bool is_for(const core_dir_config *section, const char *path)
                || !path[length]);
 }
 
-/** True if a section may have an `<If>`, in which nobody looks for rules. */
+/** True if a section may have an `<If>`, whose rules are not checked. */
 static bool has_conditions(const core_dir_config *section)
 {
     return section->sec_if && section->sec_if->nelts;
@@ -204,13 +206,13 @@ static bool has_rule(const server_rec *server, const char *path)
     return false;
 }
 
-/** Warning of closed sites. */
+/** State of the warnings of closed sites. */
 typedef struct {
     apr_hash_t *warned; /* bases; in the pool for work */
     int terminal;       /* APLOG_STARTUP for lines without date and level */
 } warning_t;
 
-/** Warn of a site that answers everything with a 403, and say why. */
+/** Warn of a site that answers every request with 403, and give the reason. */
 static void warn_if_closed(server_rec *server, const modr_site_t *site,
                            void *data)
 {
@@ -231,7 +233,7 @@ static void warn_if_closed(server_rec *server, const modr_site_t *site,
                  site->base);
 }
 
-/** Warn of all of them, on the terminal or in the log. */
+/** Warn of all closed sites, on the terminal or in the log. */
 static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
 {
     warning_t warning = {srm_hash_make(scratch), terminal};
@@ -239,7 +241,7 @@ static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
     modr_sites_each(main, warn_if_closed, &warning);
 }
 
-/** `httpd -t` goes no further than here. */
+/** Warn on the terminal: `httpd -t` runs no later hook. */
 static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                         server_rec *main)
 {
@@ -264,8 +266,9 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         if (!conf->sites->nelts) {
             continue;
         }
-        /* A virtual host that says nothing of us has the main server's
-         * configuration of ours, and may have a <Directory "/"> of its own. */
+        /* A virtual host without a directive of ours has the main
+         * server's configuration of the module, and may have a <Directory
+         * "/"> of its own. */
         if (server != main && conf == shared) {
             conf = apr_pmemdup(pconf, shared, sizeof(*shared));
             ap_set_module_config(server->module_config, &responsibility_module,
@@ -281,7 +284,7 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 
 void modr_access_hooks(void)
 {
-    /* After httpd has put <Directory> sections in order, and sites are made. */
+    /* After httpd has sorted <Directory> sections and the sites are made. */
     ap_hook_check_config(check_config, NULL, NULL, APR_HOOK_LAST);
     ap_hook_post_config(post_config, NULL, NULL, APR_HOOK_LAST);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file background.c
- * @brief Work in a process of its own, beside serving.
+ * @brief Work in a separate process, while the server serves.
  *
- * The parent forks it when the configuration has been read, and goes on: what
- * it takes, time and memory, holds nobody up and is gone when it ends. It sees
- * all that the parent has at that moment, and changes nothing of it.
+ * The parent forks it when the configuration has been read, and continues: its
+ * time and memory delay nobody and are freed when it ends. It sees all that the
+ * parent has at that moment, and changes nothing of it.
  */
 
 #include "mod_responsibility.h"
@@ -32,16 +32,16 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** Requests come first. */
+/** Niceness: requests have priority. */
 #define NICENESS 10
 
 /** A process, as its parent knows it. */
 typedef struct {
-    apr_proc_t proc; /* its number is 0 when it has ended */
+    apr_proc_t proc; /* its number is 0 after it has ended */
     const modr_job_t *job;
 } process_t;
 
-/** Beyond a limit: the parent's warning is all that the log is to have. */
+/** End at a limit, without a message: the parent logs a warning. */
 static void give_up(int number)
 {
     (void)number;
@@ -54,8 +54,8 @@ static int run_out(int status)
     return status;
 }
 
-/** The signals of a parent are not for this process: SIGTERM and SIGKILL end
- *  it, as do its limits, and nothing else has a meaning. */
+/** Reset the parent's handlers: SIGTERM, SIGKILL and the limits end this
+ * process, and other signals have no meaning for it. */
 static void reset_signals(void)
 {
     apr_signal(SIGTERM, SIG_DFL);
@@ -77,7 +77,7 @@ static void limit(int resource, rlim_t most)
     }
 }
 
-/** Bytes that this process has mapped; 0 where nobody tells. */
+/** Return the number of bytes that this process has mapped; 0 if unknown. */
 static rlim_t mapped(void)
 {
     FILE *file = fopen("/proc/self/statm", "re");
@@ -104,7 +104,7 @@ static void set_limits(const modr_job_t *job)
     }
 }
 
-/** The life of the process. */
+/** Main function of the process. */
 static void live(server_rec *main, const modr_job_t *job, void *data)
 {
     apr_pool_t *pool;
@@ -119,12 +119,12 @@ static void live(server_rec *main, const modr_job_t *job, void *data)
         _exit(1);
     }
 #ifdef PR_SET_DUMPABLE
-    /* Else a child of the same user could write through /proc. */
+    /* Otherwise a child of the same user could write through /proc. */
     prctl(PR_SET_DUMPABLE, 0);
 #endif
     set_limits(job);
     job->work(main, pool, data);
-    /* Not exit(): what that would run is the parent's. */
+    /* Not exit(): its handlers belong to the parent. */
     _exit(0);
 }
 
@@ -136,7 +136,7 @@ static void log_failure(const process_t *process)
                  process->job->failed);
 }
 
-/** The process has ended, or is of no use any more. */
+/** Note that the process has ended, or is not needed any more. */
 static void note_end(int reason, void *data, apr_wait_t status)
 {
     process_t *process = data;
@@ -145,16 +145,16 @@ static void note_end(int reason, void *data, apr_wait_t status)
         if (reason == APR_OC_REASON_DEATH && status) {
             log_failure(process);
         }
-        process->proc.pid = 0; /* is anybody's from now on */
+        process->proc.pid = 0; /* may be reused from now on */
         apr_proc_other_child_unregister(data);
     }
 }
 
 /**
- * End the process, if it is running or halted, and a child of this one: what
- * it does may end at any moment. (A pool's list of subprocesses takes one that
- * is halted for one that has ended, and kills who has the number of one that
- * has.)
+ * End the process if it is running or stopped, and a child of this one: it may
+ * safely end at any moment. (A pool's list of subprocesses takes a stopped
+ * process for one that has ended, and kills the process that has reused its
+ * number.)
  */
 static apr_status_t end(void *data)
 {
@@ -168,7 +168,8 @@ static apr_status_t end(void *data)
     return APR_SUCCESS;
 }
 
-/** With -X the parent serves, and collects nobody that has ended. */
+/** True with -X: then the parent serves, and does not collect ended
+ * processes. */
 static bool is_one_process(void)
 {
     return ap_exists_config_define("DEBUG")

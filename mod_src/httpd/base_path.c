@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file base_path.c
- * @brief The way from the address that a client sees to the base of a site.
+ * @brief The relative path from the URL that a client sees to a site's base.
  *
- * Links are relative, so that a reverse proxy may serve us under another
- * path. They are resolved against what the client asked for, which is not
- * always the path that we answer: an ErrorDocument, an escaped slash.
+ * Links are relative, so that a reverse proxy may serve us under another path.
+ * Clients resolve them against the requested URL, which is not always the path
+ * that we answer: an ErrorDocument, an escaped slash.
  */
 
 #include "modr_serve.h"
@@ -18,16 +18,16 @@
 #include <http_core.h>
 
 /**
- * The most steps up that a page's links take. httpd makes one slash of
- * thousands for itself, and the client keeps them all: each link of a page
- * would be longer than the request.
+ * Most "../" in a page's links. httpd merges thousands of slashes into one, and
+ * the client keeps them all: each link of a page would be longer than the
+ * request.
  */
 #define STEPS_MAX 64
 
-/** A path that is shorter cannot be so deep that it matters. */
+/** A shorter path cannot be too deep. */
 #define SHORT_PATH 256
 
-/** The slashes of a path. */
+/** Return the number of slashes in a path. */
 static int slashes(const char *path)
 {
     int count = 0;
@@ -38,7 +38,7 @@ static int slashes(const char *path)
     return count;
 }
 
-/** The path of a request as it was sent, escapes and all. */
+/** Return the path of a request as it was sent, with escapes. */
 static const char *sent_path(const request_rec *r)
 {
     const char *uri = r->unparsed_uri;
@@ -51,7 +51,7 @@ static const char *sent_path(const request_rec *r)
     return uri ? uri : "/";
 }
 
-/** So many steps up, and then down to a path, which is not escaped yet. */
+/** Return so many "../" and then a path, which is not escaped yet. */
 static const char *climb(apr_pool_t *pool, int up, const char *down)
 {
     srm_text_t *text = srm_text_make(pool, 32);
@@ -65,8 +65,8 @@ static const char *climb(apr_pool_t *pool, int up, const char *down)
     return srm_text_done(text);
 }
 
-/** The way from the root of the server: wrong behind a reverse proxy that has
- *  us under another path, and never long. */
+/** Return the path from the root of the server: wrong behind a reverse
+ * proxy that serves us under another path, but never long. */
 static const char *from_above(apr_pool_t *pool, const modr_site_t *site)
 {
     return site->length
@@ -74,8 +74,8 @@ static const char *from_above(apr_pool_t *pool, const modr_site_t *site)
                : "/";
 }
 
-/** Whether the client asked for the very path that is answered:
- *  such a request needs no root of its own. */
+/** True if the client requested exactly the path that is answered: such a
+ * request needs no base path of its own. */
 static int is_plain(const request_rec *r, const modr_site_t *site)
 {
     size_t length = strlen(r->uri);
@@ -113,9 +113,9 @@ const char *modr_base_path(request_rec *r, const modr_site_t *site)
 }
 
 /**
- * True if a proxy has asked us for another host than its client asked for. It
- * has to rewrite our redirects then (ProxyPassReverse), which takes a whole
- * URL, and it may have us under another path.
+ * True if a proxy has requested another host from us than its client did. Then
+ * it must rewrite our redirects (ProxyPassReverse), which requires a whole URL,
+ * and it may serve us under another path.
  */
 static bool is_renamed(const request_rec *r)
 {
@@ -147,7 +147,7 @@ const char *modr_base_redirect(request_rec *r, const modr_site_t *site)
     }
     if (!r->prev && !strncmp(r->unparsed_uri, site->base, length)
         && (!r->unparsed_uri[length] || r->unparsed_uri[length] == '?')) {
-        /* The last segment alone: a proxy may have another path before it. */
+        /* Only the last segment: a proxy may have another path before it. */
         return apr_pstrcat(
             r->pool,
             ap_os_escape_path(r->pool, strrchr(site->base, '/') + 1, 0), "/",

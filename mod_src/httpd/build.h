@@ -5,7 +5,8 @@
 
 /**
  * @file build.h
- * @brief Which build this is: what another one has left in memory is not read.
+ * @brief Identity of this build: data that another build left in memory are not
+ * read.
  */
 
 /** A checksum of all that was linked; at most 63 bytes. Constant. */

@@ -26,7 +26,7 @@ void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
     loader->budget.wait = SRM_FILE_WAIT;
 }
 
-/** Make what the contents of a loader share, for the first one. */
+/** Create the data that the contents of a loader share, for the first one. */
 static void share(modr_loader_t *loader)
 {
     if (!loader->made) {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file changes.c
- * @brief What a reload has changed, in the log: a line for each matrix.
+ * @brief Logging the changes of a reload: a line for each matrix.
  *
- * A reload that is in order can still be a mistake: a matrix that is gone, or
- * most of its cells. Nothing is refused for that, but it is a warning.
+ * A valid reload can still be a mistake: a matrix that is gone, or most of its
+ * cells. Nothing is refused for that, but it is a warning.
  *
- * To compare, what was accepted before is loaded once more. That is done in a
- * process of its own (background.c), so that nobody waits for it.
+ * For the comparison the versions accepted before are loaded once more, in a
+ * separate process (background.c), so that nobody waits for it.
  */
 
 #include "mod_responsibility.h"
@@ -28,13 +28,13 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** What loading and comparing one matrix may take. */
+/** Memory limit for loading and comparing one matrix. */
 #define MEMORY (256 * 1024 * 1024)
 
-/** CPU time for all. */
+/** CPU time for all matrices. */
 #define SECONDS 60
 
-/** What comparing the matrices of before and now needs at each step. */
+/** State of the comparison of old and new matrices. */
 typedef struct {
     apr_pool_t *pool;
     apr_pool_t *scratch; /* of one matrix */
@@ -42,12 +42,12 @@ typedef struct {
     const apr_array_header_t *contents;
     const char *today;
     apr_hash_t *before; /* ids of the matrices that were served */
-    apr_hash_t *told;   /* ids and paths of those that were looked at */
+    apr_hash_t *told;   /* ids and paths of those already compared */
 } compare_state_t;
 
 /**
- * What became of a file that is known, in its site where that is still there.
- * NULL when no site names it.
+ * Return the outcome of a known file, in its site if that still exists. NULL if
+ * no site names it.
  */
 static const srm_outcome_t *find_outcome(const compare_state_t *with,
                                          const srm_last_good_t *kept,
@@ -96,7 +96,8 @@ static bool is_wildcard(const compare_state_t *with, const char *pattern)
     return false;
 }
 
-/** The matrix of an id that some site serves now; NULL when none does. */
+/** Return the matrix of an id that some site serves now; NULL if there is
+ * none. */
 static const srm_matrix_t *find_matrix(const compare_state_t *with,
                                        const char *id)
 {
@@ -115,7 +116,7 @@ static int cells(const srm_matrix_t *matrix)
     return matrix->areas.count * matrix->deployments.count;
 }
 
-/** Tell how a matrix differs from what it was. */
+/** Log how a matrix differs from its old version. */
 static void compare(const compare_state_t *with, const char *name,
                     const srm_matrix_t *before, const srm_matrix_t *now)
 {
@@ -134,8 +135,8 @@ static void compare(const compare_state_t *with, const char *name,
                  summary);
 }
 
-/** End this process where there is no memory to load a matrix: the parent logs
- *  that. */
+/** End this process if there is no memory to load a matrix: the parent
+ * logs that. */
 static void end_without_memory(const srm_report_t *report)
 {
     if (APR_ARRAY_IDX(report->problems, 0, srm_problem_t).code
@@ -144,7 +145,8 @@ static void end_without_memory(const srm_report_t *report)
     }
 }
 
-/** Compare what was accepted of a file before with what is served now. */
+/** Compare the version of a file accepted before with the one that is
+ * served now. */
 static void compare_kept(const compare_state_t *with,
                          const srm_last_good_t *kept)
 {
@@ -162,7 +164,7 @@ static void compare_kept(const compare_state_t *with,
     const srm_matrix_t *before;
     const char *told;
 
-    /* Several sites may show it: that is told once. */
+    /* Several sites may show it: it is logged once. */
     told = apr_pstrcat(with->pool, kept->id, "\n", kept->path, NULL);
     apr_hash_set(with->before, kept->id, APR_HASH_KEY_STRING, kept);
     if (apr_hash_get(with->told, told, APR_HASH_KEY_STRING)) {
@@ -172,12 +174,12 @@ static void compare_kept(const compare_state_t *with,
     if (now
         && (now->outdated
             || srm_last_good_is(kept, source->bytes, source->length))) {
-        return; /* it stands as it stood */
+        return; /* it has not changed */
     }
     before = srm_load(&loading, &bytes);
     if (!before) {
         end_without_memory(loading.report);
-        return; /* another version of the module took it */
+        return; /* another version of the module accepted it */
     }
     if (!now || strcmp(now->id, before->id)) {
         now = find_matrix(with, before->id);
@@ -196,7 +198,7 @@ static void compare_kept(const compare_state_t *with,
     }
 }
 
-/** Tell of the matrices that were not served before. */
+/** Log the matrices that were not served before. */
 static void tell_new(const compare_state_t *with,
                      const srm_catalogue_t *catalogue)
 {
@@ -215,7 +217,7 @@ static void tell_new(const compare_state_t *with,
     }
 }
 
-/** The comparison, as its process does it. */
+/** Data of the process that compares. */
 typedef struct {
     const apr_array_header_t *before;
     const char *today;
@@ -253,7 +255,7 @@ static void compare_all(server_rec *main, apr_pool_t *pool, void *data)
                  getpid(), apr_time_as_msec(apr_time_now() - start));
 }
 
-/** True if a file was served as it is now, in the same site. */
+/** True if the same version of a file was served before, in the same site. */
 static bool is_same(const srm_last_good_t *before, const srm_last_good_t *now)
 {
     return !strcmp(before->site, now->site) && !strcmp(before->path, now->path)
@@ -264,7 +266,7 @@ static bool is_same(const srm_last_good_t *before, const srm_last_good_t *now)
                    : srm_last_good_is(before, now->bytes, now->length));
 }
 
-/** True if a load accepted and serves nothing but what the one before did. */
+/** True if a load accepted and serves exactly the same as the one before. */
 static bool is_all_the_same(const apr_array_header_t *before,
                             const apr_array_header_t *now)
 {

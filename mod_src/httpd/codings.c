@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file codings.c
- * @brief Beside mod_deflate and mod_brotli: the variables that switch them off.
+ * @brief Working beside mod_deflate and mod_brotli: the variables that disable
+ * them.
  *
- * An administrator sets them for a client that fails at a coding, and means our
- * ready bytes too. We set them where a filter would spoil an answer.
+ * An administrator sets them for a client that fails at a coding; they disable
+ * our prerendered bytes of that coding too. We set them if a filter would spoil
+ * an answer.
  */
 
 #include "modr_serve.h"
 
-/** The variables by which httpd's filters of a coding are switched off. */
+/** The variables that disable httpd's filters of a coding. */
 static const struct {
     const char *variable;
     srm_coding_e coding;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file compress.c
- * @brief Compressing prerendered answers in a process of its own.
+ * @brief Compressing prerendered answers in a separate process.
  *
  * It writes into memory that the parent and the children have mapped too, but
- * read-only, and through a descriptor that they cannot write by: a child that
- * is taken over cannot change what others serve.
+ * read-only, and through a descriptor that cannot write: a compromised child
+ * cannot change the answers of others.
  */
 
 #ifndef _GNU_SOURCE
@@ -27,7 +27,7 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** Memory that this process may write, and the others may only read. */
+/** Memory that this process may write and the others may only read. */
 typedef struct {
     apr_size_t size;
     int writable;         /* descriptor; -1: none */
@@ -35,13 +35,13 @@ typedef struct {
 } shared_t;
 
 /**
- * Give the memory its size, once for all: whoever may write to it cannot take
- * it away from those that read.
+ * Set the size of the memory and seal it: a process that may write to it cannot
+ * take it away from readers.
  */
 static bool set_size(int memory, apr_size_t size)
 {
-    /* Under a limit for files the kernel would end httpd, which ignores that
-     * signal itself as soon as it serves. */
+    /* With a limit for file sizes the kernel would end httpd, which
+     * ignores this signal itself as soon as it serves. */
     apr_sigfunc_t *before = apr_signal(SIGXFSZ, SIG_IGN);
     bool done = ftruncate(memory, (off_t)size) == 0
                 && fcntl(memory, F_ADD_SEALS,
@@ -63,8 +63,8 @@ static bool share_memory(apr_pool_t *scratch, shared_t *shared)
     if (shared->writable < 0) {
         return false;
     }
-    /* A descriptor of its own, opened for reading: nobody can make a mapping
-     * of it writable. */
+    /* A separate descriptor, opened for reading: no mapping of it can
+     * become writable. */
     readable =
         open(apr_psprintf(scratch, "/proc/self/fd/%d", shared->writable),
              O_RDONLY | O_CLOEXEC);
@@ -90,11 +90,11 @@ static bool share_memory(apr_pool_t *scratch, shared_t *shared)
 #endif
 }
 
-/** Compressing, as its process does it. */
+/** Data of the process that compresses. */
 typedef struct {
     const srm_prerendered_set_t *set;
     shared_t shared;
-    void *memory; /* the same, writable */
+    void *memory; /* the same memory, writable */
 } compress_state_t;
 
 static bool open_memory(void *data)
@@ -103,7 +103,7 @@ static bool open_memory(void *data)
 
     with->memory = mmap(NULL, with->shared.size, PROT_READ | PROT_WRITE,
                         MAP_SHARED, with->shared.writable, 0);
-    /* Closed before this becomes the user whom children run as. */
+    /* Closed before this process switches to the user of the children. */
     close(with->shared.writable);
     return with->memory != MAP_FAILED;
 }

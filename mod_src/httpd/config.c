@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file config.c
- * @brief What directives leave behind, how it merges, and their table.
+ * @brief The configuration records, their merging, and the table of directives.
  */
 
 #include "mod_responsibility.h"
 
-/** What the inner section says; else what the outer one does. */
+/** The value of the inner section, else that of the outer one. */
 #define INNER(field) (inner->field ? inner->field : outer->field)
 
 void *modr_section_create(apr_pool_t *pool, char *where)
@@ -48,7 +48,7 @@ void *modr_server_create(apr_pool_t *pool, server_rec *server)
 
 void *modr_server_merge(apr_pool_t *pool, void *base, void *add)
 {
-    /* Sites are made for each server anew. A virtual host without any
+    /* Sites are made for each server. A virtual host without any
      * directive of ours shares the main server's configuration instead: it
      * has the same sections, and so the same sites. */
     (void)base;
@@ -66,7 +66,7 @@ const modr_section_t *modr_section(const request_rec *r)
     return ap_get_module_config(r->per_dir_config, &responsibility_module);
 }
 
-/** Where all directives but one may stand. */
+/** Context of all directives but one. */
 #define ANYWHERE (RSRC_CONF | ACCESS_CONF)
 
 const command_rec modr_directives[] = {

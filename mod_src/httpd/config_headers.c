@@ -12,9 +12,9 @@
 #include "srm_origin.h"
 
 /**
- * A source of frame-ancestors as a policy writes it. httpd takes the quotes
- * off `'self'`, so the bare words are the same.
- * @return NULL when it is none
+ * Return a source of frame-ancestors as a policy writes it. httpd removes the
+ * quotes of `'self'`, so the bare words mean the same.
+ * @return NULL if it is not a valid source
  */
 static const char *ancestor(apr_pool_t *pool, const char *arg)
 {
@@ -60,10 +60,10 @@ const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
     return NULL;
 }
 
-/** The longest that a client may keep an answer unasked: a year. */
+/** Longest time that a client may keep an answer: a year. */
 #define AGE_MAX 31536000
 
-/** Seconds in digits; -1 when they are none, or too many. */
+/** Read a number of seconds; return -1 if it is not one, or too large. */
 static int read_seconds(const char *text)
 {
     int seconds = 0;

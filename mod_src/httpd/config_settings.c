@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file config_settings.c
- * @brief Directives that say what the answers of a site show.
+ * @brief Directives for the content of a site's answers.
  */
 
 #include "mod_responsibility.h"
@@ -10,10 +10,10 @@
 
 #include "srm_validate.h"
 
-/** The most bytes of a text that stands on every page. */
+/** Most bytes of a text that is on every page. */
 #define TEXT_MAX 200
 
-/** What is wrong with a text for pages; NULL when nothing is. */
+/** Return the error in a text for pages; NULL if there is none. */
 static const char *check_text(cmd_parms *cmd, const char *text)
 {
     if (strlen(text) <= TEXT_MAX && srm_is_text(text)) {
@@ -26,7 +26,7 @@ static const char *check_text(cmd_parms *cmd, const char *text)
                         cmd->cmd->name, TEXT_MAX);
 }
 
-/** Whether a text has only characters that a URL may have as they are. */
+/** True if all characters of a text may be in a URL without escapes. */
 static int is_of_url(const char *text)
 {
     for (; *text; text++) {
@@ -38,8 +38,8 @@ static int is_of_url(const char *text)
 }
 
 /**
- * Whether a text is a path of this origin. "//host" and "/\\host" are
- * other hosts to a browser.
+ * True if a text is a path of this origin. "//host" and "/\\host" are other
+ * hosts to a browser.
  */
 static int is_path(const char *text)
 {
@@ -84,7 +84,7 @@ const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
     }
     if (!error) {
         section->settings.home = url;
-        /* Said together, so that an outer text never names an inner URL. */
+        /* Set together, so that an outer text never names an inner URL. */
         section->settings.home_title = title ? title : "";
     }
     return error;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file config_site.c
- * @brief Directives that say where sites are and what they are made of.
+ * @brief Directives for the base and the matrices of a site.
  */
 
 #include "mod_responsibility.h"
@@ -14,7 +14,7 @@
 #include "srm_builtin.h"
 #include "srm_nearest.h"
 
-/** The most bytes that ResponsibilityPrerenderLimit takes. */
+/** Largest value of ResponsibilityPrerenderLimit, in bytes. */
 #define READY_MOST ((apr_int64_t)1024 << 20)
 
 const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on)
@@ -28,7 +28,7 @@ const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on)
     return error;
 }
 
-/** What is wrong with the id of `builtin:ID`; NULL when it exists. */
+/** Return the error in the id of `builtin:ID`; NULL if it exists. */
 static const char *check_builtin(cmd_parms *cmd, const char *id)
 {
     apr_array_header_t *ids = apr_array_make(cmd->temp_pool, 4, sizeof(id));
@@ -136,7 +136,7 @@ const char *modr_set_store(cmd_parms *cmd, void *conf, const char *arg)
     if (ap_cstr_casecmp(arg, "off")) {
         char *path = *arg ? ap_server_root_relative(cmd->pool, arg) : NULL;
 
-        /* With a slash after it a link would not be seen to be one. */
+        /* With a slash at its end, a link would not be recognized as one. */
         while (path && path[1] && path[strlen(path) - 1] == '/') {
             path[strlen(path) - 1] = '\0';
         }
@@ -153,7 +153,8 @@ const char *modr_set_store(cmd_parms *cmd, void *conf, const char *arg)
     return NULL;
 }
 
-/** Read a number of bytes, with K or M behind it; 0 when it is none. */
+/** Read a number of bytes, optionally with K or M; return 0 if it is not
+ * one. */
 static int read_bytes(const char *arg, apr_size_t *bytes)
 {
     char *end;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file config_where.c
- * @brief Where a directive may stand.
+ * @brief The contexts that a directive may be in.
  */
 
 #include "mod_responsibility.h"
@@ -10,8 +10,9 @@
 #include <apr_strings.h>
 
 /**
- * The section that a directive stands in: "<Location", or NULL at server
- * level. Containers that vanish while the file is read do not show here.
+ * Return the section that contains a directive: "<Location", or NULL at server
+ * level. Containers that httpd evaluates while it reads the file are not seen
+ * here.
  */
 static const ap_directive_t *enclosing(const cmd_parms *cmd)
 {
@@ -23,7 +24,7 @@ static const ap_directive_t *enclosing(const cmd_parms *cmd)
     return parent;
 }
 
-/** Whether a segment of a path is "." or "..": httpd resolves them. */
+/** True if a segment of a path is "." or "..": httpd resolves them. */
 static int has_dots(const char *path)
 {
     const char *segment;
@@ -40,8 +41,8 @@ static int has_dots(const char *path)
 }
 
 /**
- * Check that a section is a Location whose path is a plain one. Sites are
- * found by comparing paths, so a pattern has nothing to stand for.
+ * Check that a section is a Location whose path is not a pattern. Sites are
+ * found by comparing paths, so a pattern cannot have one.
  */
 static const char *check_location(cmd_parms *cmd,
                                   const ap_directive_t *section)
@@ -103,8 +104,8 @@ const char *modr_check_site(cmd_parms *cmd)
 
 const char *modr_check_headers(cmd_parms *cmd)
 {
-    /* No <Directory> rule is looked at for a site, and a <Limit> none of
-     * ours. */
+    /* httpd checks no <Directory> rule for a site, and a <Limit> never
+     * applies to our directives. */
     return ap_check_cmd_context(cmd, NOT_IN_DIRECTORY | NOT_IN_FILES
                                          | NOT_IN_HTACCESS | NOT_IN_LIMIT
                                          | NOT_IN_PROXY);

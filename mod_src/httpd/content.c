@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file content.c
- * @brief From the names in the configuration to the bytes of matrices.
+ * @brief Reading the matrices that the configuration names.
  */
 
 #include "mod_responsibility.h"
@@ -11,14 +11,14 @@
 
 #include "srm_builtin.h"
 
-/** What collecting sources needs at each step. */
+/** State of collecting sources. */
 typedef struct modr_collect_state {
     modr_loader_t *loader;
     apr_pool_t *scratch;     /* lives as long as report, items and sources */
-    modr_content_t *content; /* whose items and sources grow */
+    modr_content_t *content; /* the content that receives items and sources */
 } modr_collect_state_t;
 
-/** Of what is no file, or was not there. */
+/** Stamp of built-in matrices and of missing files. */
 static const srm_stamp_t no_stamp;
 
 int modr_name_is_builtin(const char *name)
@@ -26,7 +26,7 @@ int modr_name_is_builtin(const char *name)
     return !strcmp(name, "builtin") || !strncmp(name, "builtin:", 8);
 }
 
-/** Add a source, with what is known of it from before. */
+/** Add a source, with its data from the last load. */
 static void collect(const modr_collect_state_t *to, const srm_source_t *source,
                     const char *path, const char *pattern,
                     const srm_stamp_t *stamp)
@@ -41,8 +41,8 @@ static void collect(const modr_collect_state_t *to, const srm_source_t *source,
     item->kept = kept;
     item->stamp = *stamp;
     *added = *source;
-    /* A built-in one that was not shown, because a file stood in its place,
-     * has no claim to be. */
+    /* A built-in one that was not shown because a file replaced it has no
+     * claim to its id. */
     if (kept && kept->length && (!source->builtin || kept->served)) {
         srm_last_t *last = apr_palloc(to->scratch, sizeof(*last));
 
@@ -66,7 +66,7 @@ static void collect_builtin(const modr_collect_state_t *to, const char *id)
     }
 }
 
-/** A file that was read. */
+/** A file that was read; several contents may name it. */
 typedef struct modr_read {
     srm_source_t source;
     srm_stamp_t stamp;
@@ -89,12 +89,13 @@ static const modr_read_t *read_once(const modr_collect_state_t *to,
     return file;
 }
 
-/** Add a file; what cannot be read has no bytes, and the report says why. */
+/** Add a file; if it cannot be read it has no bytes, and the report has
+ * the reason. */
 static void collect_file(const modr_collect_state_t *to, const char *name,
                          const char *pattern)
 {
     const char *whole = ap_server_root_relative(to->scratch, name);
-    const char *path = whole ? whole : name; /* too long for a path */
+    const char *path = whole ? whole : name; /* the path is too long */
     const modr_read_t *file = read_once(to, path, name);
 
     collect(to, &file->source, path, pattern, &file->stamp);
@@ -116,7 +117,8 @@ int modr_content_names(const modr_content_t *content, const char *path,
     return 0;
 }
 
-/** Add what a wildcard matched the last time, as it was accepted then. */
+/** Add the files that a wildcard matched last time, in their last good
+ * version. */
 static void collect_known(const modr_collect_state_t *to, const char *pattern)
 {
     int i;
@@ -177,7 +179,7 @@ static void collect_wildcard(const modr_collect_state_t *to,
                      pattern);
     }
     if (status != APR_SUCCESS) {
-        /* The folder is nobody's source, so it is counted here. */
+        /* The folder is not a source, so its error is counted here. */
         report_unreadable(to->content->report, name, status);
         to->content->health.refused++;
     }

@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file cors.c
- * @brief Whose pages may read answers in a browser: the Fetch standard, 3.2.
+ * @brief Origins whose pages may read answers in a browser (Fetch standard,
+ * 3.2).
  *
- * Credentials are never let in for others' pages: what a browser knows of its
- * user stays out, and a page that sends an Authorization of its own may.
+ * Credentials are never allowed for pages of other origins: the browser does
+ * not send what it stores about its user, but a page may send an Authorization
+ * of its own.
  */
 
 #include "modr_serve.h"
 
 #include <apr_lib.h>
 
-/** A browser asks for as many names as its page sets headers. */
+/** Most bytes of the list of headers in a preflight request. */
 #define NAMES_MAX 1024
 
-/** For how many seconds a browser need not ask again; none takes more. */
+/** Seconds for which a browser may cache a preflight answer; browsers
+ * allow no more. */
 #define PREFLIGHT_AGE "7200"
 
-/** The value that lets the page in that asks; NULL: it is not. */
+/** Return the value that allows the requesting page; NULL if it is not
+ * allowed. */
 static const char *allowed(const apr_array_header_t *origins,
                            const char *origin)
 {
@@ -51,7 +55,7 @@ void modr_cors_allow(request_rec *r, apr_table_t *headers)
     }
 }
 
-/** Whether a value is a list of tokens (RFC 9110, 5.6.2), and no monster. */
+/** True if a value is a list of tokens (RFC 9110, 5.6.2) of limited length. */
 static int is_tokens(const char *value)
 {
     const char *at = value;
@@ -76,8 +80,8 @@ void modr_cors_preflight(request_rec *r)
     apr_table_setn(r->headers_out, "Access-Control-Allow-Methods",
                    "GET, HEAD, OPTIONS");
     apr_table_setn(r->headers_out, "Access-Control-Max-Age", PREFLIGHT_AGE);
-    /* Which names a dashboard sends changes with its version; what they say
-     * changes nothing here. */
+    /* The header names that a dashboard sends depend on its version;
+     * their values have no effect here. */
     names = apr_table_get(r->headers_in, "Access-Control-Request-Headers");
     if (names && is_tokens(names)) {
         apr_table_setn(r->headers_out, "Access-Control-Allow-Headers", names);

@@ -3,9 +3,9 @@
  * @file dump.c
  * @brief `httpd -t -D DUMP_RESPONSIBILITY`: what a start would serve now.
  *
- * It is a process of its own and knows nothing of a server that is running: it
- * reads the configuration and the files, as a start does. Nothing of it goes
- * to a client, so files have their names here.
+ * It is a separate process and knows nothing of a running server: it reads the
+ * configuration and the files, as a start does. Its output never goes to a
+ * client, so it includes the names of files.
  */
 
 #include "modr_admin.h"
@@ -34,13 +34,14 @@ const char *modr_server_name(apr_pool_t *pool, const server_rec *server)
     return port ? apr_psprintf(pool, "%s:%u", name, port) : name;
 }
 
-/** A text from the configuration, a folder or a file, for one line. */
+/** Return a text from the configuration, a folder or a file, safe for one
+ * line. */
 static const char *clean(apr_pool_t *pool, const char *text)
 {
     return ap_escape_logitem(pool, text);
 }
 
-/** The settings that are set, by their names in the table. */
+/** Print the settings that are set, by their names in the table. */
 static void print_settings(apr_file_t *out, apr_pool_t *pool,
                            const srm_settings_t *settings)
 {
@@ -53,7 +54,7 @@ static void print_settings(apr_file_t *out, apr_pool_t *pool,
 #undef SRM_SETTING
 }
 
-/** Print what a location says of headers. */
+/** Print the directives about headers of a location. */
 static void print_headers(apr_file_t *out, apr_pool_t *pool,
                           const modr_section_t *section)
 {
@@ -124,13 +125,13 @@ static void print_content(apr_file_t *out, apr_pool_t *pool,
     print_files(out, pool, content);
 }
 
-/** Printing all sites. */
+/** State of printing all sites. */
 typedef struct {
     apr_file_t *out;
     apr_hash_t *printed; /* names of sites by the number of their content */
 } print_state_t;
 
-/** A site with what it serves; that only once. */
+/** Print a site and its content, but each content only once. */
 static void print_site(server_rec *server, const modr_site_t *site, void *data)
 {
     const print_state_t *printing = data;

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file error.c
- * @brief What httpd refuses before any handler, told as we tell ours.
+ * @brief Requests that httpd refuses before any handler, answered like our own
+ * refusals.
  *
  * `ErrorDocument 404 {base}/error` makes httpd redirect a request that it
- * refuses to us, inside: as a GET, with the status standing, and with the
- * refused request in r->prev. What it was about is seen in the first of the
- * chain. It may be a request that could not even be read: then most of it is
- * not there.
+ * refuses to us, internally: as a GET, with the status already set, and with
+ * the refused request in r->prev. The first request of the chain is the
+ * original one. If it could not even be read, most of its fields are empty.
  *
- * httpd answers 401 both when it does not know a user and when it knows one
- * whom the rules do not let in. Rules about users are looked at after the
- * password, so that whoever comes as far as there is known.
+ * httpd answers 401 both when it does not know a user and when the rules deny
+ * access to a known user. It checks rules about users after the password, so a
+ * user is known if a request reaches that point.
  */
 
 #include "modr_serve.h"
@@ -23,10 +23,10 @@
 #include <http_protocol.h>
 #include <http_request.h>
 
-/** A note of a request whose user is known, whatever comes of it. */
+/** Note on a request whose user is known, whatever its answer is. */
 static const char known_note[] = "responsibility-user-known";
 
-/** The request that the client sent. */
+/** Return the request that the client sent. */
 static const request_rec *first_of(const request_rec *r)
 {
     while (r->prev) {
@@ -42,8 +42,7 @@ int modr_error_is(const request_rec *r, const modr_site_t *site)
 }
 
 /**
- * The request is nobody's whom we know: say what httpd would say if it had
- * not been sent to us.
+ * Answer as httpd would without us: the request belongs to no site of ours.
  */
 static int answer_as_httpd(request_rec *r)
 {
@@ -51,7 +50,7 @@ static int answer_as_httpd(request_rec *r)
         apr_table_get(r->subprocess_env, "REDIRECT_REQUEST_METHOD");
 
     if (method) {
-        r->method = method; /* the text says which one is not allowed */
+        r->method = method; /* the text names the method that is not allowed */
     }
     r->allowed = r->prev->allowed;
     r->allowed_methods = r->prev->allowed_methods;
@@ -89,7 +88,7 @@ int modr_error_answer(request_rec *r, srm_answer_t *answer)
     return OK;
 }
 
-/** The password was right; decide nothing. */
+/** Note that the password was right; decide nothing. */
 static int note_known(request_rec *r)
 {
     if (modr_claimed(r)) {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file flight.c
- * @brief Large answers on their way: what they may hold in a child, and how
- * they are sent.
+ * @brief Sending large answers, and limiting the memory that they hold in a
+ * child.
  *
- * A slow client holds its answer, and there may be hundreds of them. So when
- * answers hold much already, a large one is written piece by piece while it is
+ * A slow client holds its answer, and there may be hundreds of them. So if
+ * answers already hold a lot, a large one is written piece by piece while it is
  * sent. Passing a piece on waits for the client: httpd's core_output_filter
  * blocks while 64 KB or more are unsent, as it does with a whole answer.
  */
@@ -22,15 +22,16 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** The large answers of this child, all together; its threads change it by
- *  atomic operations alone. */
+/** All large answers of this child; its threads change it only by atomic
+ * operations. */
 typedef struct {
     srm_quota_t quota;              /**< bytes that they hold */
-    volatile apr_uint32_t reported; /**< the minute, from the epoch, in which
-                                         it was last logged that all is held */
+    volatile apr_uint32_t reported; /**< the minute since the epoch in which
+                                         the log last said that the quota is
+                                         used up */
 } flights_t;
 
-/** Made before the child serves. */
+/** Created before the child serves. */
 static flights_t *flights;
 
 static void child_init(apr_pool_t *pool, server_rec *server)
@@ -66,7 +67,7 @@ void modr_flight_report(request_rec *r)
 typedef struct {
     request_rec *r;
     apr_bucket_brigade *brigade;
-    bool lasting; /**< of its bytes */
+    bool lasting; /**< its bytes live as long as the request */
     apr_status_t status;
 } flight_t;
 
@@ -88,13 +89,13 @@ static bool take_piece(void *to, const char *bytes, apr_size_t length)
                         : apr_bucket_transient_create(bytes, length, alloc);
 
     APR_BRIGADE_INSERT_TAIL(flight->brigade, piece);
-    /* What lasts is passed on all at once, as a small answer is. */
+    /* Lasting bytes are passed on all at once, as a small answer is. */
     if (flight->lasting) {
         return true;
     }
     if (r->header_only) {
-        /* Filters see how a body begins, and that it goes on, as for GET. The
-         * rest of it would be thrown away. */
+        /* Filters see the beginning of a body, and that it continues, as
+         * for GET. The rest of it would be discarded. */
         APR_BRIGADE_INSERT_TAIL(flight->brigade,
                                 apr_bucket_flush_create(alloc));
     }
@@ -110,8 +111,8 @@ apr_status_t modr_flight_send(request_rec *r, const srm_answer_t *answer)
     apr_status_t status = flight.status;
 
     if (!is_whole && !r->header_only) {
-        /* Nobody is to take what has arrived for all of it: httpd leaves out
-         * the last chunk then, and ends the connection. */
+        /* The client must not mistake a part for the whole: httpd then
+         * omits the last chunk and closes the connection. */
         r->connection->keepalive = AP_CONN_CLOSE;
         APR_BRIGADE_INSERT_TAIL(
             flight.brigade,

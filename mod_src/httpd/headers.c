@@ -3,9 +3,9 @@
  * @file headers.c
  * @brief The headers that tell a browser what an answer may do.
  *
- * They are strings from before the fork: a request only hangs them up. They
- * stand among the headers of a success (`Header set` replaces them), and a
- * filter takes out those which `Header always set` has given as well.
+ * They are strings made before the fork: a request only refers to them. They
+ * are among the headers of a success (`Header set` replaces them), and a filter
+ * removes those that `Header always set` has set as well.
  */
 
 #include "modr_serve.h"
@@ -16,7 +16,7 @@
 #include <http_request.h>
 #include <util_filter.h>
 
-/** The headers that must not be there twice. */
+/** The headers that must not be in an answer twice. */
 static const char *const single[] = {
     "Access-Control-Allow-Headers", "Access-Control-Allow-Methods",
     "Access-Control-Allow-Origin",  "Access-Control-Expose-Headers",
@@ -26,7 +26,7 @@ static const char *const single[] = {
 
 static ap_filter_rec_t *once_filter;
 
-/** Leave out what the administrator has said by `Header always`. */
+/** Remove our headers that the administrator sets by `Header always`. */
 static apr_status_t once(ap_filter_t *filter, apr_bucket_brigade *brigade)
 {
     request_rec *r = filter->r;
@@ -50,8 +50,9 @@ void modr_headers_drop_duplicates(request_rec *r)
 }
 
 /**
- * A status that httpd makes the answer of goes out past the filters that a
- * handler has added, and has lost its headers for those in err_headers_out.
+ * Add the filter to an answer that httpd makes from a status: it bypasses the
+ * filters that a handler has added, and has only the headers in
+ * err_headers_out.
  */
 static void insert_error_filter(request_rec *r)
 {
@@ -75,7 +76,7 @@ const char *modr_headers_cache(const request_rec *r, srm_cache_e cache)
         return values[cache];
     }
     said = said ? said : &usual;
-    /* Who is here had to say who it is, in whatever way. Asking
+    /* The user was authenticated in some way. Calling
      * ap_some_authn_required() would run all access checks once more. */
     return r->user || r->ap_auth_type ? said->guarded : said->open;
 }
@@ -96,7 +97,7 @@ void modr_headers_secure(request_rec *r, srm_format_e format)
 
 void modr_headers_hooks(void)
 {
-    /* Of the kind of mod_headers' own filters: those of one kind run in the
+    /* The type of mod_headers' own filters: those of one type run in the
      * order in which they are added, and ours is added last. */
     once_filter = ap_register_output_filter("RESPONSIBILITY_ONCE", once, NULL,
                                             AP_FTYPE_CONTENT_SET);

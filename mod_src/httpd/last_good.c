@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file last_good.c
- * @brief What was accepted of each file, from one reload to the next.
+ * @brief The last good version of each file, from one reload to the next.
  *
  * httpd clears pconf and unloads the module before it reads its configuration
- * again. What is to survive that stands in the process' own pool, as plain
- * bytes (srm_last_good.h): the next build of the module may lie elsewhere. At a
- * start there is nothing, and the store is asked (keep_store.c).
+ * again. Data that must survive are in the process pool, as plain bytes
+ * (srm_last_good.h): the next build of the module may be at another address. At
+ * a start there are none, and the store is read (last_good_store.c).
  */
 
 #include "life.h"
@@ -18,7 +18,7 @@
 
 #include "srm_quota.h"
 
-/* A build with another head takes another name, and starts anew. */
+/* A build with another head uses another name, and starts without data. */
 #define RETAINED "mod_responsibility.kept.3"
 
 typedef struct {
@@ -65,14 +65,14 @@ void modr_last_good_write(apr_pool_t *scratch, server_rec *main,
     retained->length = length;
     retained->pool = pool;
     if (old) {
-        apr_pool_destroy(old); /* what was read of it is not used any more */
+        apr_pool_destroy(old); /* nothing uses its data any more */
     }
     modr_store_write(scratch, main,
                      &(srm_stored_t){bytes, length, (apr_uint64_t)kept->nelts},
                      &retained->stored, first);
 }
 
-/* Complete a content's health by what is known of a file. */
+/* Complete a content's health by the outcome of a file. */
 static void note_health(srm_health_t *health, const srm_outcome_t *outcome,
                         const srm_last_good_t *kept)
 {
@@ -88,7 +88,7 @@ static void note_health(srm_health_t *health, const srm_outcome_t *outcome,
     }
 }
 
-/* What is to be kept of a file now. */
+/* Add the last good version of a file after this load. */
 static void note(apr_array_header_t *all, modr_content_t *content, int which,
                  apr_time_t now)
 {
@@ -106,7 +106,7 @@ static void note(apr_array_header_t *all, modr_content_t *content, int which,
     kept->bytes = kept->id = "";
     if (before) {
         *kept = *before;
-        /* The clock may have been ahead then, or is behind now. */
+        /* The clock may have been fast then, or is slow now. */
         kept->accepted = kept->accepted < now ? kept->accepted : now;
         kept->refused = kept->refused < now ? kept->refused : now;
     }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file last_good_store.c
- * @brief What was accepted of each file, from one start to the next.
+ * @brief The last good version of each file, from one start to the next.
  *
- * The bytes in memory (keep.c) are also in a file of ResponsibilityStore.
+ * The bytes in memory (last_good.c) are also in a file of ResponsibilityStore.
  * A start reads it, the parent writes it, with the rights of the user that
- * starts httpd. Nothing that goes wrong with it keeps httpd from starting.
+ * starts httpd. No problem with it prevents httpd from starting.
  */
 
 #include "life.h"
@@ -31,7 +31,7 @@ modr_store_t *modr_store_open(apr_pool_t *pool, const server_rec *main)
         return NULL;
     }
     store = apr_pcalloc(pool, sizeof(*store));
-    /* No two servers that run have the same two. */
+    /* No two running servers have both in common. */
     store->at = srm_store_at(
         pool, folder,
         apr_pstrcat(pool, ap_server_root, "\n", pid ? pid : "", NULL));
@@ -69,7 +69,7 @@ void modr_store_report(server_rec *main, int terminal)
     }
 }
 
-/** Store bytes, or log why that failed. */
+/** Store bytes; log the reason if that fails. */
 static bool write_bytes(apr_pool_t *scratch, server_rec *main,
                         const srm_stored_t *what)
 {
@@ -87,7 +87,7 @@ static bool write_bytes(apr_pool_t *scratch, server_rec *main,
     return !why;
 }
 
-/** Remove what is left of a write, and tell of the files of other servers. */
+/** Remove leftovers of a write, and log files of other servers. */
 static void tidy(apr_pool_t *scratch, server_rec *main)
 {
     const modr_store_t *store = modr_server(main)->store;
@@ -103,8 +103,8 @@ static void tidy(apr_pool_t *scratch, server_rec *main)
     }
 }
 
-/** Keep a file that was not used: it may have the only copy of a version that
- *  was served, and the reason may pass. */
+/** Rename a file that was not used: it may have the only copy of a
+ * version that was served, and the problem may be temporary. */
 static void set_aside(apr_pool_t *scratch, server_rec *main)
 {
     const modr_store_t *store = modr_server(main)->store;
@@ -122,7 +122,7 @@ static void set_aside(apr_pool_t *scratch, server_rec *main)
     }
 }
 
-/** Store at a place that this process has not written to yet. */
+/** Begin a store that this process has not written to yet. */
 static void begin_place(apr_pool_t *scratch, server_rec *main, bool first)
 {
     const modr_store_t *store = modr_server(main)->store;

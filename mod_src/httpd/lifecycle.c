@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file lifecycle.c
- * @brief When matrices are loaded, judged and published.
+ * @brief Loading, checking and publishing matrices at the right moments.
  *
  * They are loaded in check_config, because `httpd -t` and `httpd -k graceful`
- * run no further: a wrong file is found there or too late. It is worked around
- * unless the configuration says `ResponsibilityStartup strict` (strict.c). A
- * server that is running is never refused anything, for then httpd would end.
+ * run no later hook: an error is found there or too late. The last good version
+ * of a wrong file is served, if there is one, unless the configuration says
+ * `ResponsibilityStartup strict` (strict.c). A running server never refuses a
+ * configuration, because httpd would end.
  */
 
 #include "life.h"
@@ -22,11 +23,12 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** The moment a configuration is read in. */
+/** Occasions on which a configuration is read. */
 typedef enum {
-    MODR_TEST,   /**< httpd -t: say what is wrong */
-    MODR_FIRST,  /**< the first reading at a start; the terminal listens */
-    MODR_SECOND, /**< the one after, that is served from */
+    MODR_TEST,   /**< httpd -t: report problems */
+    MODR_FIRST,  /**< the first reading at a start; messages go to the
+                      terminal */
+    MODR_SECOND, /**< the second reading at a start, which is served */
     MODR_RELOAD  /**< the server is running */
 } modr_moment_e;
 
@@ -41,7 +43,8 @@ static modr_moment_e moment(void)
     return ap_state_query(AP_SQ_CONFIG_GEN) <= 1 ? MODR_SECOND : MODR_RELOAD;
 }
 
-/** Make it a warning that a wildcard matches nothing: it may be meant. */
+/** Change the error that a wildcard matches nothing into a warning: it
+ * may be intended. */
 static void soften(srm_report_t *report)
 {
     int i;
@@ -60,9 +63,9 @@ static void soften(srm_report_t *report)
 }
 
 /**
- * Log every problem once, though several sites name the same file.
+ * Log every problem once, even if several sites name the same file.
  * @param terminal APLOG_STARTUP for lines without date and level, or 0
- * @return the errors there are
+ * @return the number of errors
  */
 static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
 {
@@ -104,11 +107,11 @@ static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
                          report->left_out);
         }
     }
-    /* What the report had no room for is no less wrong. */
+    /* Problems beyond the report's room count as errors as well. */
     return errors ? errors : all;
 }
 
-/** Say what comes of the errors. */
+/** Log the consequence of the errors. */
 static void log_consequence(server_rec *main, int terminal, int errors,
                             const char *consequence)
 {
@@ -117,7 +120,8 @@ static void log_consequence(server_rec *main, int terminal, int errors,
                  errors == 1 ? "problem was" : "problems were", consequence);
 }
 
-/** Say what is served, or would be, instead of wrong files. */
+/** Return a sentence about what is, or would be, served instead of wrong
+ * files. */
 static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
                                        modr_moment_e when)
 {
@@ -125,7 +129,7 @@ static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
     bool remembers = when == MODR_RELOAD || (store && !store->refused);
 
     if (when == MODR_FIRST && modr_is_command(scratch)) {
-        remembers = true; /* it is the running server that will reload */
+        remembers = true; /* the running server will reload */
     }
     if (when == MODR_TEST && !remembers) {
         return "accepted (ResponsibilityStartup lenient): a reload would "
@@ -171,8 +175,8 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
             soften(content->report);
         }
     }
-    /* Later on the error log opens after this, and there is nothing to
-     * refuse: what has begun to start is let start. */
+    /* In the second reading the error log opens after this, and nothing
+     * can be refused: a start that has begun continues. */
     if (served) {
         return OK;
     }
@@ -193,7 +197,8 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     return refused ? HTTP_INTERNAL_SERVER_ERROR : OK;
 }
 
-/** Warn of a site without any matrix, once for all that share a content. */
+/** Warn of a site without any matrix, once for all sites with the same
+ * content. */
 static void log_if_empty(server_rec *server, const modr_site_t *site,
                          void *data)
 {
@@ -211,7 +216,7 @@ static void log_if_empty(server_rec *server, const modr_site_t *site,
                  site->base);
 }
 
-/** Log what came of the files, and keep what is to outlive this load. */
+/** Log the outcome of the files, and store the data that outlive this load. */
 static void settle(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
                    modr_moment_e when, apr_time_t now)
 {
@@ -248,7 +253,7 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     (void)plog;
     ap_add_version_component(pconf, "mod_responsibility/" MODR_VERSION);
     if (when == MODR_FIRST) {
-        return OK; /* all of this is thrown away and made once more */
+        return OK; /* all of this is discarded and made again */
     }
     settle(pconf, ptemp, main, when, now);
     modr_prerender(pconf, ptemp, main);
@@ -256,7 +261,7 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         content->health.loaded = now;
-        /* These are of ptemp, which goes now. */
+        /* These are in ptemp, which is cleared now. */
         content->report = NULL;
         content->items = NULL;
         content->sources = NULL;

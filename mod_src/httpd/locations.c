@@ -3,9 +3,9 @@
  * @file locations.c
  * @brief A warning about locations that cover less than they seem to.
  *
- * To httpd the suffix is a part of the last segment: the rules of
- * <Location "/base/health"> do not hold for /base/health.json, which gives the
- * same. Whoever opens or closes the one mostly means the other as well.
+ * To httpd the suffix is a part of the last segment: the rules of <Location
+ * "/base/health"> do not apply to /base/health.json, which returns the same
+ * data. An administrator who opens or closes one usually means both.
  */
 
 #include "modr_admin.h"
@@ -27,7 +27,7 @@ static const core_dir_config *section_of(const core_server_config *core, int i)
         APR_ARRAY_IDX(core->sec_url, i, ap_conf_vector_t *));
 }
 
-/** True if some section holds for a path by itself. */
+/** True if some section applies to a path by itself. */
 static bool is_covered(const core_server_config *core, const char *path)
 {
     int i;
@@ -43,7 +43,8 @@ static bool is_covered(const core_server_config *core, const char *path)
     return false;
 }
 
-/** The page about the site that a section is for; NULL when it is for none. */
+/** Return the page about the site that a section is for; NULL if there is
+ * none. */
 static const char *page_of(const modr_site_t *site, const char *path)
 {
     const char *name = path + site->length + 1;
@@ -54,10 +55,11 @@ static const char *page_of(const modr_site_t *site, const char *path)
                : NULL;
 }
 
-/** Warning of such locations. */
+/** State of the warnings. */
 typedef struct {
-    apr_hash_t *warned; /* paths that a location leaves out; in the pool for
-                           work: virtual hosts have the main server's, too */
+    apr_hash_t *warned; /* paths that a location does not cover; in the
+                         * scratch pool: virtual hosts also have the main
+                         * server's locations */
     int terminal;       /* APLOG_STARTUP for lines without date and level */
 } warning_t;
 
@@ -82,7 +84,7 @@ static void warn_of(const warning_t *warning, server_rec *server,
         }
         if (!is_covered(core, twin)) {
             apr_hash_set(warning->warned, twin, APR_HASH_KEY_STRING, twin);
-            /* The log would double a backslash. */
+            /* The log would escape a backslash. */
             ap_log_error(APLOG_MARK, warning->terminal | APLOG_WARNING, 0,
                          server,
                          "<Location \"%s\"> does not apply to %s: to cover "
@@ -93,7 +95,7 @@ static void warn_of(const warning_t *warning, server_rec *server,
     }
 }
 
-/** Hold every section of a server against one of its sites. */
+/** Check every section of a server for one of its sites. */
 static void warn_of_sections(server_rec *server, const modr_site_t *site,
                              void *data)
 {
@@ -113,7 +115,7 @@ static void warn(apr_pool_t *scratch, server_rec *main, int terminal)
     modr_sites_each(main, warn_of_sections, &warning);
 }
 
-/** On the terminal, where it listens. */
+/** Warn on the terminal, if there is one. */
 static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                         server_rec *main)
 {
@@ -126,7 +128,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     return OK;
 }
 
-/** In the log, which is open by now. */
+/** Warn in the log, which is open by now. */
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                        server_rec *main)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file mod_responsibility.c
- * @brief The module's record: where everything is hung up.
+ * @brief The module record: registers all hooks.
  */
 
 #include "modr_admin.h"

@@ -5,16 +5,17 @@
 
 /**
  * @file mod_responsibility.h
- * @brief The glue between httpd and the srm_* parts: private to the module.
+ * @brief The layer between httpd and the srm_* parts: private to the module.
  *
- * config*.c read directives into modr_section_t and modr_server_t, sites.c
- * turns sections into sites, content.c, wildcard.c and make.c load what sites
- * serve, prerender.c and compress.c make answers of it, life.c does so at the
- * right moments (life.h), keep.c remembers it for the next reload, changes.c
- * logs what that changed; background.c forks who compresses and compares.
- * Requests are in modr_serve.h, what administrators see in modr_admin.h. All of
- * it is written before the server forks and only read afterwards, but for what
- * modr_admin.h is about.
+ * config*.c read directives into modr_section_t and modr_server_t; sites.c
+ * turns sections into sites; content.c, wildcard.c and build_content.c load
+ * their matrices; prerender.c and compress.c make answers of them; lifecycle.c
+ * runs these steps at the right moments (life.h); last_good.c stores the last
+ * good versions for the next reload; changes.c logs the changes; background.c
+ * forks the processes that compress and compare. Functions for requests are in
+ * modr_serve.h, those for administrators in modr_admin.h. All data are written
+ * before the server forks and only read afterwards, except those of
+ * modr_admin.h.
  */
 
 #include <stdbool.h>
@@ -31,20 +32,20 @@
 #error "the build sets MODR_VERSION"
 #endif
 
-/** The module's record: the one symbol that the library exports. */
+/** The module record: the only symbol that the library exports. */
 extern module AP_MODULE_DECLARE_DATA responsibility_module;
 
-/** A flag that no directive has set. */
+/** Value of a flag that no directive has set. */
 #define MODR_UNSET (-1)
 
-/** What `ResponsibilityStartup` chooses. */
+/** Values of `ResponsibilityStartup`. */
 typedef enum {
     MODR_STARTUP_UNSET,
-    MODR_LENIENT, /**< a wrong file is worked around */
-    MODR_STRICT   /**< it refuses the configuration: see strict.c */
+    MODR_LENIENT, /**< a wrong file does not stop httpd */
+    MODR_STRICT   /**< a wrong file refuses the configuration: see strict.c */
 } modr_startup_e;
 
-/** One argument of ResponsibilityMatrix, and where it was written. */
+/** An argument of ResponsibilityMatrix, and its location. */
 typedef struct modr_name {
     const char *name;
     const char *file; /**< the configuration file */
@@ -53,22 +54,23 @@ typedef struct modr_name {
 
 /** The Content-Security-Policy of each kind of answer. */
 typedef struct modr_policies {
-    const char *of[SRM_FORMAT_COUNT]; /**< of a page in a form */
-    const char *other;                /**< of what is no page */
+    const char *of[SRM_FORMAT_COUNT]; /**< of a page in a format */
+    const char *other;                /**< of all other answers */
 } modr_policies_t;
 
-/** What Cache-Control says of answers that are the site's. */
+/** Values of Cache-Control for successful answers. */
 typedef struct modr_cache {
     const char *open;
-    const char *guarded; /**< where a user had to be known */
+    const char *guarded; /**< for requests that needed a user */
 } modr_cache_t;
 
 /**
- * What directives say in one section, or at server level as the default. A
- * NULL is what nobody said.
+ * Directives of one section, or at server level as the default. NULL means not
+ * set.
  *
- * What changes bodies is looked at when sites are made, and not in what httpd
- * merges for a request. What changes headers only is looked at there.
+ * Directives that change bodies are read when sites are made, not from what
+ * httpd merges for a request. Those that change only headers are read from
+ * there.
  */
 typedef struct modr_section {
     int enabled;                  /**< Responsibility: MODR_UNSET, 0 or 1 */
@@ -76,45 +78,46 @@ typedef struct modr_section {
     srm_settings_t settings;
     /* of headers: */
     const char *ancestors;           /**< the sources of frame-ancestors */
-    const modr_policies_t *policies; /**< made with these */
+    const modr_policies_t *policies; /**< made from them */
     const modr_cache_t *cache;
-    const apr_array_header_t *origins; /**< of const char *, who may read
-                                            answers: none when it is empty,
-                                            everybody when it is "*" */
+    const apr_array_header_t *origins; /**< of const char *: origins that may
+                                            read answers; none if empty, all
+                                            if it is "*" */
 } modr_section_t;
 
 /** One file of a content, or a built-in matrix. */
 typedef struct modr_item {
-    const char *path;            /**< the whole of it; or "builtin:id" */
-    const char *pattern;         /**< the wildcard that found it; or "" */
-    const srm_last_good_t *kept; /**< what is known from before; or NULL */
-    srm_stamp_t stamp;           /**< of the file as it was read */
+    const char *path;            /**< absolute path, or "builtin:id" */
+    const char *pattern;         /**< the wildcard that matched it, or "" */
+    const srm_last_good_t *kept; /**< data of the last load, or NULL */
+    srm_stamp_t stamp;           /**< of the file when it was read */
 } modr_item_t;
 
 /** The files of a content as they were read, to notice later changes. */
 typedef struct modr_watch modr_watch_t;
 
-/** What sites serve who say the same: loaded and rendered once for all. */
+/** Content of all sites with the same matrices and settings: loaded and
+ * rendered once. */
 typedef struct modr_content {
     const apr_array_header_t *names; /**< of modr_name_t */
     const srm_settings_t *settings;
-    const char *key;  /**< what names and settings come to */
-    int number;       /**< its place among all contents */
+    const char *key;  /**< names and settings as one text */
+    int number;       /**< its index among all contents */
     apr_pool_t *pool; /**< of all below; child of pconf */
     srm_catalogue_t *catalogue;
     srm_edition_t *edition;    /**< without a matrix: answer 503 */
-    srm_health_t health;       /**< all but the time that it is now, and what
-                                    watch.c finds */
+    srm_health_t health;       /**< without the current time and the findings
+                                    of watch.c */
     const modr_watch_t *watch; /**< NULL: nothing was loaded */
-    /* of the temporary pool, and gone when serving: */
+    /* in the temporary pool, which is cleared before serving: */
     srm_report_t *report;
     apr_array_header_t *items;   /**< of modr_item_t */
     apr_array_header_t *sources; /**< of srm_source_t, for each item */
 } modr_content_t;
 
 /**
- * A load of all contents: what several of them name is read and loaded once.
- * It belongs to check_config; what it makes lives as long as pconf.
+ * A load of all contents: a file that several of them name is read and loaded
+ * once. It belongs to check_config; its results live as long as pconf.
  */
 typedef struct modr_loader {
     apr_pool_t *pconf;
@@ -122,25 +125,25 @@ typedef struct modr_loader {
     apr_pool_t *made;  /**< of the matrices; child of pconf */
     apr_pool_t *told;  /**< of reports, items and sources; child of ptemp */
     const char *today; /**< YYYY-MM-DD */
-    bool is_served;    /**< false when the report is all that is wanted, and
-                              no edition will be opened */
+    bool is_served;    /**< false if only the report is needed, and no
+                            edition will be opened */
     const apr_array_header_t
-        *kept;                /**< of srm_last_good_t: what was accepted the
-                                         last time, which stands in for what
-                                         is wrong now */
+        *kept;                /**< of srm_last_good_t: versions accepted last
+                                   time, which replace files that are wrong
+                                   now */
     apr_hash_t *known;        /**< the same, by srm_last_good_index() */
     srm_file_budget_t budget; /**< of reading all files */
-    apr_hash_t *files;        /**< those that were read, by their paths */
+    apr_hash_t *files;        /**< files that were read, by path */
     apr_hash_t *loaded;       /**< see srm_load_state_t */
 } modr_loader_t;
 
-/** A base path of one server, and what it serves. */
+/** A base path of one server, and its content. */
 typedef struct modr_site {
     const char *base;       /**< "/" or a path without a slash at its end */
     apr_size_t length;      /**< of the base; 0 for "/" */
     modr_section_t section; /**< all sections of this path, merged */
     const modr_content_t *content;   /**< NULL: `Responsibility Off` here */
-    const modr_policies_t *policies; /**< where no section says other ones */
+    const modr_policies_t *policies; /**< unless a section sets other ones */
 } modr_site_t;
 
 /** A server's own configuration. */
@@ -154,22 +157,24 @@ typedef struct modr_server {
                                        NULL before check_config */
     apr_array_header_t *contents; /**< of modr_content_t *, of all servers;
                                        of the main server only */
-    apr_array_header_t *idle;     /**< of const char *, the locations of all
-                                       servers that say what a site shows and
-                                       have none; of the main server only */
-    ap_conf_vector_t *root;       /**< what httpd merges for the root of the
-                                       file system; of each server its own;
-                                       NULL before post_config, and where
-                                       there is no site */
-    /* of the main server and the temporary pool, and gone when serving: */
-    apr_array_header_t *before; /**< of srm_last_good_t: what was accepted at
+    apr_array_header_t *idle;     /**< of const char *: locations of all
+                                       servers that configure a site's
+                                       content but have no site; of the main
+                                       server only */
+    ap_conf_vector_t *root;       /**< configuration that httpd merges for
+                                       the root of the file system; each
+                                       server has its own; NULL before
+                                       post_config, and if there is no site */
+    /* of the main server, in the temporary pool, which is cleared before
+     * serving: */
+    apr_array_header_t *before; /**< of srm_last_good_t: versions accepted at
                                      the last load */
-    struct modr_store *store;   /**< NULL: there is no store */
+    struct modr_store *store;   /**< NULL: no store */
 } modr_server_t;
 
 /* config.c */
 
-/** The directives, for the module's record. */
+/** The directives, for the module record. */
 extern const command_rec modr_directives[];
 
 void *modr_section_create(apr_pool_t *pool, char *where);
@@ -177,25 +182,26 @@ void *modr_section_merge(apr_pool_t *pool, void *base, void *add);
 void *modr_server_create(apr_pool_t *pool, server_rec *server);
 void *modr_server_merge(apr_pool_t *pool, void *base, void *add);
 
-/** The module's configuration of a server. */
+/** Return the module's configuration of a server. */
 modr_server_t *modr_server(const server_rec *server);
 
-/** What httpd has merged for a request. */
+/** Return the section that httpd has merged for a request. */
 const modr_section_t *modr_section(const request_rec *r);
 
-/* config_where.c: each returns what is wrong with where a directive stands */
+/* config_where.c: each returns an error message if a directive is in a
+ * wrong context */
 
-/** In a Location with a plain path only. */
+/** Allow a directive only in a Location whose path is not a pattern. */
 const char *modr_check_location(cmd_parms *cmd);
 
-/** There, or at server level. */
+/** Allow a directive there, or at server level. */
 const char *modr_check_site(cmd_parms *cmd);
 
-/** Wherever httpd merges for the requests of a site. */
+/** Allow a directive wherever httpd merges for the requests of a site. */
 const char *modr_check_headers(cmd_parms *cmd);
 
 /* config_site.c, config_settings.c, config_headers.c: the setters. Each
- * returns what is wrong, and then has set nothing. */
+ * returns an error message, and then has set nothing. */
 
 const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on);
 const char *modr_add_matrix(cmd_parms *cmd, void *conf, const char *arg);
@@ -218,23 +224,23 @@ const char *modr_add_origin(cmd_parms *cmd, void *conf, const char *arg);
 
 /**
  * Walk all servers and make their sites and the contents they share.
- * @param pconf for what is kept
+ * @param pconf for all results
  * @param main  the main server, whose configuration receives the contents
  */
 void modr_sites_make(apr_pool_t *pconf, server_rec *main);
 
 /**
  * Find the site that a path belongs to: the longest base wins. Any thread.
- * @return the site, or NULL when the path is nobody's or switched off
+ * @return the site, or NULL if the path belongs to none or is switched off
  */
 const modr_site_t *modr_sites_match(const server_rec *server, const char *uri);
 
-/** Look at a site of a server. */
+/** Visit a site of a server. */
 typedef void modr_site_fn(server_rec *server, const modr_site_t *site,
                           void *data);
 
 /**
- * Look at every site of all servers, those that are switched off as well. Any
+ * Visit every site of all servers, including those that are switched off. Any
  * thread, once the sites are made.
  * @param data for the function
  */
@@ -242,31 +248,31 @@ void modr_sites_each(server_rec *main, modr_site_fn *look, void *data);
 
 /* content.c */
 
-/** Whether an argument of ResponsibilityMatrix is no file. */
+/** True if an argument of ResponsibilityMatrix is not a file. */
 int modr_name_is_builtin(const char *name);
 
-/** Whether a file is among a content's items, found in this way. */
+/** True if a content has a file among its items that was found by this
+ * wildcard or name. */
 int modr_content_names(const modr_content_t *content, const char *path,
                        const char *pattern);
 
-/** Read what a content names: items, sources and report. */
+/** Read the files that a content names: fills in items, sources and report. */
 void modr_content_collect(modr_loader_t *loader, modr_content_t *content);
 
 /* wildcard.c */
 
 /**
- * List the files of a wildcard in the last part of a path, sorted: those in
- * its folder, and those that it matched the last time and that are there by
- * their names.
+ * List the files of a wildcard in the last part of a path, sorted: those in its
+ * folder, and those that it matched last time and that still exist.
  * @param pattern the whole path
  * @param names   of const char *, in the folder; receives them
- * @return APR_SUCCESS, also when there is no such folder; else why it could
- *         not be read, and then names has what is known of it
+ * @return APR_SUCCESS, even if there is no such folder; else the reason why it
+ *         could not be read, and then names has the known files
  */
 apr_status_t modr_wildcard_files(modr_loader_t *loader, const char *pattern,
                                  apr_array_header_t *names);
 
-/* make.c */
+/* build_content.c */
 
 /**
  * Begin to load contents.
@@ -278,31 +284,31 @@ void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
                        const char *today, bool is_served);
 
 /**
- * Load what a content names: catalogue and report. For one thread, before
- * the server forks.
+ * Load the files that a content names: fills in catalogue and report. For one
+ * thread, before the server forks.
  */
 void modr_content_load(modr_loader_t *loader, modr_content_t *content);
 
 /* background.c */
 
-/** Work for a process of its own. Constant, in the module. */
+/** Work for a separate process. Constant, in the module. */
 typedef struct modr_job {
     const char *begins; /**< for the log: "compresses prerendered answers" */
-    const char *failed; /**< "compress all …; what follows from that" */
-    const char *unable; /**< the same when there is no process */
+    const char *failed; /**< "compress all …; the consequence" */
+    const char *unable; /**< the same if there is no process */
     bool (*prepare)(void *data); /**< with the parent's rights; NULL: nothing.
                                       Returns false when it failed */
     void (*work)(server_rec *main, apr_pool_t *pool, void *data);
-    apr_size_t memory; /**< bytes it may take beside what the parent has; 0:
-                            any number */
-    unsigned seconds;  /**< of CPU time it may take; 0: any number */
+    apr_size_t memory; /**< bytes that it may use in addition to the
+                            parent's; 0: any number */
+    unsigned seconds;  /**< of CPU time that it may use; 0: any number */
 } modr_job_t;
 
 /**
  * Fork a process that works with the rights of children and ends. It has no
- * listening socket, and a lower priority than who serves. When it dies, or
- * goes beyond a limit, the log gets a warning. Under -X, where nobody would
- * notice its end, one with a limit of time is waited for.
+ * listening socket, and a lower priority than the server. If it dies or exceeds
+ * a limit, the log gets a warning. Under -X, where nobody would notice its end,
+ * the caller waits for one with a time limit.
  * @param pconf ends the process when it is cleared: at the next reload, and
  *              when httpd ends
  * @param data  for the job's functions, as it is at this moment
@@ -313,7 +319,7 @@ void modr_background(apr_pool_t *pconf, server_rec *main,
 /* prerender.c */
 
 /**
- * Open the editions of all contents, and prerender their answers or take them
+ * Open the editions of all contents, and prerender their answers or reuse those
  * from before the reload. For post_config.
  */
 void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main);
@@ -321,32 +327,32 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main);
 /* compress.c */
 
 /**
- * Compress the answers of a set in a process of its own, beside serving. Where
- * that cannot be had they stay as they are.
+ * Compress the answers of a set in a separate process, while the server serves.
+ * If that is not possible they remain uncompressed.
  * @param pconf ends the process when it is cleared
  */
 void modr_compress(apr_pool_t *pconf, server_rec *main,
                    srm_prerendered_set_t *set);
 
-/* keep.c: all for one thread, before the server forks */
+/* last_good.c: all for one thread, before the server forks */
 
 /**
- * Find what was kept at the last load: in memory or, at a start, in the store.
+ * Find the versions of the last load: in memory or, at a start, in the store.
  * @param pool for the array; its entries are good until modr_last_good_write()
  * @param main receives it, and the store
  */
 void modr_last_good_read(apr_pool_t *pool, server_rec *main);
 
 /**
- * Keep this until the next reload instead of what was kept before, and store
- * it when it differs from what is stored.
+ * Retain these versions until the next reload in place of the previous ones,
+ * and store them if they differ from the stored ones.
  */
 void modr_last_good_write(apr_pool_t *scratch, server_rec *main,
                           const apr_array_header_t *kept);
 
 /**
- * What is to be kept of all contents that are loaded: of what is refused, the
- * same as before. Completes the health of each content by it.
+ * Return the last good versions of all loaded contents: for refused files, the
+ * same as before. Also completes the health of each content.
  * @param pool for the array; its entries point at items and sources
  */
 apr_array_header_t *modr_last_good_note(apr_pool_t *pool,
@@ -356,10 +362,10 @@ apr_array_header_t *modr_last_good_note(apr_pool_t *pool,
 /* changes.c */
 
 /**
- * Log how the matrices that are loaded differ from those of before: a line
- * for each that is new, changed or gone. Losing a matrix, or more than half of
- * its cells, is a warning. A process of its own does it, when there is any
- * difference; for post_config.
+ * Log how the loaded matrices differ from those of before: a line for each that
+ * is new, changed or gone. Losing a matrix, or more than half of its cells, is
+ * a warning. A separate process does it, if there is any difference; for
+ * post_config.
  * @param before of srm_last_good_t
  * @param kept   of srm_last_good_t: the same by this load
  */
@@ -367,11 +373,11 @@ void modr_changes_log(apr_pool_t *pconf, server_rec *main,
                       const apr_array_header_t *before,
                       const apr_array_header_t *kept, const char *today);
 
-/** Log what is served in place of each file that is refused. */
+/** Log what is served instead of each refused file. */
 void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
                           const apr_array_header_t *kept);
 
-/* life.c */
+/* lifecycle.c */
 
 /** Register the hooks that load and publish. */
 void modr_lifecycle_hooks(void);

@@ -5,7 +5,7 @@
 
 /**
  * @file modr_admin.h
- * @brief What the module tells administrators beside its log.
+ * @brief Functions of the module for administrators, besides its log.
  *
  * watch.c notices changes of files, server_status.c adds a section to
  * mod_status, dump.c prints what a start would serve, locations.c warns of
@@ -18,28 +18,28 @@
 
 /* watch.c */
 
-/** Seconds between two looks at the same files. */
+/** Seconds between two checks of the same files. */
 #define MODR_WATCH_SECONDS 10
 
 /**
- * Note which versions of its files a content has been loaded from. Before the
- * server forks, after loading, and before modr_last_good_write(): items may
- * point at what was kept.
+ * Record the versions of its files that a content was loaded from. Call it
+ * before the server forks, after loading, and before modr_last_good_write():
+ * items may point at the previous last good versions.
  */
 void modr_watch_note(modr_content_t *content);
 
 /**
- * Complete the health of a content by what its files are now: how many have
- * changed since they were loaded. It looks at the disk, but no more often than
- * every MODR_WATCH_SECONDS in a process; in between it gives what it found. In
- * children, any thread: one of them looks, and the others do not wait for it,
- * since a file system that hangs would hang them all.
+ * Complete the health of a content by the state of its files: how many have
+ * changed since they were loaded. It reads the disk at most every
+ * MODR_WATCH_SECONDS in a process, and returns its last findings otherwise. In
+ * children, any thread: one of them reads, and the others do not wait for it,
+ * because a file system that hangs would block them all.
  * @param r for the log, and for memory
  */
 void modr_watch_look(request_rec *r, const modr_content_t *content,
                      srm_health_t *health);
 
-/** Register the hook that makes what each child notes down. */
+/** Register the hook that creates the state of each child. */
 void modr_watch_hooks(void);
 
 /* locations.c */
@@ -49,7 +49,7 @@ void modr_locations_hooks(void);
 
 /* dump.c */
 
-/** Name of a server, with its port where it has one. */
+/** Return the name of a server, with its port if it has one. */
 const char *modr_server_name(apr_pool_t *pool, const server_rec *server);
 
 /** True if `-D DUMP_RESPONSIBILITY` was given. */
@@ -60,7 +60,7 @@ void modr_dump_hooks(void);
 
 /* server_status.c */
 
-/** Register the section of mod_status, which need not be there. */
+/** Register the section of mod_status, which need not be loaded. */
 void modr_server_status_hooks(void);
 
 #endif

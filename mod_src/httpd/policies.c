@@ -11,7 +11,8 @@
 #include "srm_diagram.h"
 #include "srm_digest.h"
 
-/** What a form needs beside nothing at all. The rest is data. */
+/** Permissions that a format needs in addition to "default-src 'none'".
+ * Other formats are data. */
 static const char *const needs[SRM_FORMAT_COUNT] = {
     /* connect-src: the script fetches the page's Markdown to copy it. */
     [SRM_FORMAT_HTML] = " style-src 'self'; script-src 'self'; img-src 'self';"

@@ -3,9 +3,9 @@
  * @file prerender.c
  * @brief Prerendered answers of all sites, from one reload to the next.
  *
- * They are in a pool below the process' own. A reload takes those of editions
- * that it finds again, and frees the others. Children that serve on meanwhile
- * have their own view of that memory.
+ * They are in a subpool of the process pool. A reload reuses those of editions
+ * that it finds again, and frees the others. Children that still serve have
+ * their own view of that memory.
  */
 
 #include "mod_responsibility.h"
@@ -23,18 +23,18 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/* Changes with retained_t; whoever finds another build's set frees it. */
+/* The number changes with retained_t; another build's set is freed. */
 #define RETAINED "mod_responsibility.ready.1"
 
 typedef struct {
     char build[64];
     apr_pool_t *pool; /* of the set, and nothing else */
     srm_prerendered_set_t *set;
-    void *late; /* what the set points at, or NULL */
+    void *late; /* shared memory of the set, or NULL */
     apr_size_t late_size;
 } retained_t;
 
-/** What a set is made from. */
+/** Input of a set. */
 typedef struct {
     srm_edition_t **editions;
     int count;
@@ -52,7 +52,7 @@ static void forget(retained_t *retained)
     memset(retained, 0, sizeof(*retained));
 }
 
-/** Make the set of these editions instead of the one before. */
+/** Make the set of these editions, and replace the previous one. */
 static void renew(retained_t *retained, const make_state_t *making,
                   apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
 {

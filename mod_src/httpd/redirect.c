@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file redirect.c
- * @brief Redirects: the header, and the few words of the body.
+ * @brief Redirects: the header and a short body.
  */
 
 #include "modr_serve.h"
@@ -11,8 +11,9 @@
 #include <http_protocol.h>
 
 /**
- * The query of the request with its question mark, or "". Bytes that no URL has
- * are escaped: httpd lets them in, but they have no place in a header.
+ * Return the query of the request with its question mark, or "". Bytes that are
+ * not valid in a URL are escaped: httpd accepts them, but a header must not
+ * have them.
  */
 static const char *query_suffix(const request_rec *r)
 {
@@ -48,7 +49,7 @@ void modr_redirect_write(request_rec *r, srm_answer_t *answer)
 
     apr_table_setn(r->headers_out, "Location", location);
     answer->type = "text/plain; charset=utf-8";
-    /* Without the address: a proxy in front rewrites only the header. */
+    /* Without the URL: a reverse proxy rewrites only the header. */
     answer->bytes = "Moved: the header Location says where.\n";
     answer->length = strlen(answer->bytes);
 }
@@ -60,10 +61,10 @@ void modr_redirect_base(request_rec *r, const modr_site_t *site,
     answer->status = HTTP_MOVED_PERMANENTLY;
     answer->format = SRM_FORMAT_NONE;
     answer->coding = SRM_CODING_IDENTITY;
-    /* The slash is part of what relative links are resolved against. */
+    /* Relative links are resolved against a URL that includes the slash. */
     answer->location = modr_base_redirect(r, site);
-    /* A whole URL that was not configured has the host that the client named,
-     * whatever that is: no cache is to give it to others. */
+    /* A whole URL that was not configured has the host that the client
+     * named, whichever that is: no cache may give it to others. */
     answer->cache =
         !*site->content->settings->url && ap_is_url(answer->location)
             ? SRM_CACHE_NEVER

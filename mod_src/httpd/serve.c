@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file serve.c
- * @brief The way of a request: claim it, let httpd guard it, answer it.
+ * @brief The steps of a request: claim it, let httpd check access, answer it.
  */
 
 #include "modr_admin.h"
@@ -18,14 +18,14 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** The name of our handler, and of the file that a request is said to be.
- * It holds neither "/" nor ".", which mod_mime would read meanings into. */
+/** Name of our handler, and file name of our requests. It has neither "/"
+ * nor ".", which mod_mime would interpret. */
 static const char handler_name[] = "responsibility";
 
-/** The methods that we answer, as Allow says them. */
+/** The methods that we answer, as in Allow. */
 static const char allowed_methods[] = "GET,HEAD,OPTIONS";
 
-/** Remember whose request it is, and that no file stands behind it. */
+/** Set the site of a request, and that there is no file for it. */
 static void claim(request_rec *r, const modr_site_t *site)
 {
     r->filename = apr_pstrdup(r->pool, handler_name);
@@ -45,8 +45,8 @@ static int translate_name(request_rec *r)
 }
 
 /**
- * There is no file to walk to. Another module may have translated the name,
- * such as an Alias of "/": the location is ours all the same. TRACE is
+ * Skip the walk of the file system. Another module may have translated the
+ * name, such as an Alias of "/": the location is ours all the same. TRACE is
  * answered in a later hook of this kind.
  */
 static int map_to_storage(request_rec *r)
@@ -65,10 +65,11 @@ static int map_to_storage(request_rec *r)
     return OK;
 }
 
-/** The access rules have run, and no SetHandler has the last word. */
+/** Set our handler: the access rules have run, and SetHandler cannot
+ * override it. */
 static int fixups(request_rec *r)
 {
-    /* A RewriteRule of the section may have put another name in place. */
+    /* A RewriteRule of the section may have set another file name. */
     if (!modr_claimed(r) || strcmp(r->filename, handler_name)) {
         return DECLINED;
     }
@@ -76,7 +77,7 @@ static int fixups(request_rec *r)
     return OK;
 }
 
-/** Send an answer whose bytes are there, if any: all at once. */
+/** Send an answer whose bytes are in memory, if any: all at once. */
 static apr_status_t send_bytes(request_rec *r, const srm_answer_t *answer,
                                bool has_body)
 {
@@ -86,7 +87,7 @@ static apr_status_t send_bytes(request_rec *r, const srm_answer_t *answer,
     if (has_body && answer->length) {
         apr_bucket *body;
 
-        /* Ready bytes are in memory that a child never gives back. */
+        /* Prerendered bytes are in memory that a child never frees. */
         if (answer->prerendered) {
             body = apr_bucket_immortal_create(answer->bytes, answer->length,
                                               alloc);
@@ -101,13 +102,13 @@ static apr_status_t send_bytes(request_rec *r, const srm_answer_t *answer,
     return ap_pass_brigade(r->output_filters, brigade);
 }
 
-/** Hand an answer to the client, with its length. */
+/** Send an answer to the client, with its length. */
 static int hand_out(request_rec *r, const srm_answer_t *answer)
 {
     bool has_body = r->status != HTTP_NOT_MODIFIED;
     apr_status_t status;
 
-    /* mod_cache drops its copy when the length of a 304 differs. */
+    /* mod_cache drops its copy if the length of a 304 differs. */
     if (has_body) {
         ap_set_content_length(r, (apr_off_t)answer->length);
     }
@@ -122,9 +123,9 @@ static int hand_out(request_rec *r, const srm_answer_t *answer)
 }
 
 /**
- * Tell the client that it has the answer already. A status that is returned
- * would go out past mod_cache, which has to see how its own question is
- * answered: so this takes the way of a 200.
+ * Tell the client that its copy is current. A status that is returned would
+ * bypass mod_cache, which must see the answer to its own request: so this is
+ * sent like a 200.
  */
 static int hand_out_unchanged(request_rec *r, const srm_answer_t *answer)
 {
@@ -135,8 +136,8 @@ static int hand_out_unchanged(request_rec *r, const srm_answer_t *answer)
 }
 
 /**
- * Tell how long an answer may be kept that is none of a page: a refusal or a
- * redirect. By its status alone a cache may keep it as long as it likes.
+ * Set how long a refusal or a redirect may be cached. Without this, a cache may
+ * keep it as long as it likes because of its status.
  */
 static void set_cache(request_rec *r, const srm_answer_t *answer)
 {
@@ -152,7 +153,7 @@ static void set_cache(request_rec *r, const srm_answer_t *answer)
 }
 
 /**
- * The headers that let a client keep the answer and ask again cheaply.
+ * Set the headers that let a client cache the answer and revalidate it.
  * @return OK, or 304 or 412 for a condition of the client's
  */
 static int set_validators(request_rec *r, const srm_answer_t *answer)
@@ -165,16 +166,17 @@ static int set_validators(request_rec *r, const srm_answer_t *answer)
         return OK;
     }
     apr_table_setn(r->headers_out, "ETag", answer->etag);
-    /* Our answers have no date of modification: RFC 9110, 13.1.3 and 13.1.4
-     * want these passed over, while httpd would compare them with now. */
+    /* Our answers have no modification date: RFC 9110, 13.1.3 and 13.1.4,
+     * requires these headers to be ignored, while httpd would compare them
+     * with the current time. */
     apr_table_unset(r->headers_in, "If-Modified-Since");
     apr_table_unset(r->headers_in, "If-Unmodified-Since");
     status = ap_meets_conditions(r);
-    /* We know more tags to be ours than httpd does. */
+    /* We recognize more of our tags than httpd does. */
     return status == OK && answer->unchanged ? HTTP_NOT_MODIFIED : status;
 }
 
-/** Tell what had a say in the answer; nothing twice. */
+/** Set Vary to the headers that the answer depends on, without duplicates. */
 static void set_vary(request_rec *r, const srm_answer_t *answer)
 {
     const char *said = apr_table_get(r->headers_out, "Vary");
@@ -196,7 +198,7 @@ static int respond(request_rec *r, srm_answer_t *answer)
     int status = OK;
 
     if (answer->location && r->main) {
-        return answer->status; /* a part of a page cannot be elsewhere */
+        return answer->status; /* a part of a page cannot be redirected */
     }
     if (answer->location) {
         modr_redirect_write(r, answer);
@@ -211,8 +213,8 @@ static int respond(request_rec *r, srm_answer_t *answer)
     if (answer->status != HTTP_OK && !r->main) {
         set_cache(r, answer);
     }
-    /* In an ErrorDocument the status stands already, and validators would be
-     * about something else than the answer; so they would in a subrequest. */
+    /* In an ErrorDocument the status is already set, and validators would
+     * describe another answer; the same is true in a subrequest. */
     if (r->status == HTTP_OK) {
         r->status = answer->status;
         if (answer->status == HTTP_OK && !r->main) {
@@ -243,7 +245,7 @@ static int respond(request_rec *r, srm_answer_t *answer)
     return hand_out(r, answer);
 }
 
-/** Send a client from the base to the page there. */
+/** Redirect a client from the base to the page there. */
 static int add_slash(request_rec *r, const modr_site_t *site)
 {
     srm_answer_t answer;
@@ -252,7 +254,7 @@ static int add_slash(request_rec *r, const modr_site_t *site)
     return respond(r, &answer);
 }
 
-/** Refuse a request that came as far as here. */
+/** Refuse a request in the handler. */
 static int refuse(request_rec *r, const modr_site_t *site,
                   const srm_request_t *request, const srm_refusal_t *refusal)
 {
@@ -279,7 +281,7 @@ static int refuse_method(request_rec *r, const modr_site_t *site,
     return refuse(r, site, request, &refusal);
 }
 
-/** A condition of the client's, such as If-Match, does not hold. */
+/** Refuse a request whose condition, such as If-Match, is false. */
 static int refuse_condition(request_rec *r, const modr_site_t *site,
                             const srm_request_t *request)
 {
@@ -291,7 +293,7 @@ static int refuse_condition(request_rec *r, const modr_site_t *site,
     return refuse(r, site, request, &refusal);
 }
 
-/** What is asked, in the terms of an edition. */
+/** Translate a request into the terms of an edition. */
 static void read_request(request_rec *r, const modr_site_t *site,
                          srm_request_t *request)
 {
@@ -301,7 +303,7 @@ static void read_request(request_rec *r, const modr_site_t *site,
     request->accept = apr_table_get(r->headers_in, "Accept");
     request->root = modr_base_path(r, site);
     request->quota = modr_flight_quota();
-    /* What becomes a part of another answer goes out as it is. */
+    /* A part of another answer is sent as it is. */
     if (r->status == HTTP_OK && !r->main) {
         request->coding = apr_table_get(r->headers_in, "Accept-Encoding");
         request->without = request->coding ? modr_codings_off(r) : 0;
@@ -309,7 +311,7 @@ static void read_request(request_rec *r, const modr_site_t *site,
     }
 }
 
-/** Complete the health of a request's site, for an answer that tells it. */
+/** Complete the health of a request's site, for an answer that shows it. */
 static void look(void *whose, srm_health_t *health)
 {
     request_rec *r = whose;
@@ -344,8 +346,8 @@ static int handler(request_rec *r)
     request.look = look;
     request.whose = r;
     if (r->method_number == M_OPTIONS) {
-        /* httpd's own answer would promise TRACE where it is switched on,
-         * and our 405 does not. */
+        /* httpd's own answer would list TRACE even if it is disabled, and
+         * our 405 does not. */
         apr_table_setn(r->headers_out, "Allow", allowed_methods);
         modr_cors_preflight(r);
         modr_headers_secure(r, SRM_FORMAT_NONE);
@@ -359,7 +361,7 @@ static int handler(request_rec *r)
     }
     srm_answer(r->pool, site->content->edition, &request, &answer);
     if (answer.location && r->status != HTTP_OK) {
-        /* An ErrorDocument cannot send the client elsewhere. */
+        /* An ErrorDocument cannot redirect the client. */
         request.path = "/";
         srm_answer(r->pool, site->content->edition, &request, &answer);
     }
@@ -371,9 +373,9 @@ static int handler(request_rec *r)
 
 void modr_serve_hooks(void)
 {
-    /* After them, so that a Redirect to https still wins. */
+    /* After them, so that a Redirect to https still takes effect. */
     static const char *const after[] = {"mod_alias.c", "mod_rewrite.c", NULL};
-    /* Its FallbackResource takes what has no file and no handler yet. */
+    /* Its FallbackResource takes requests without a file and a handler. */
     static const char *const before_dir[] = {"mod_dir.c", NULL};
 
     ap_hook_translate_name(translate_name, after, NULL, APR_HOOK_MIDDLE);

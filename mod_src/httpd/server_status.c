@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file server_status.c
- * @brief The sites in mod_status' page, and in its short form for programs.
+ * @brief The sites on mod_status' page, and in its short format for programs.
  *
- * mod_status shows all virtual hosts to whoever may see it, and so does this.
+ * mod_status shows all virtual hosts to everyone with access to it, and so does
+ * this.
  */
 
 #include "modr_admin.h"
@@ -15,7 +16,7 @@
 #include <http_protocol.h>
 #include <mod_status.h>
 
-/** A site as a line. */
+/** A line about a site. */
 typedef struct {
     const char *server; /**< name and port; clean, as the base is */
     const char *base;
@@ -26,7 +27,7 @@ typedef struct {
     srm_health_t health;
 } line_t;
 
-/** Digits of a tag that people see: enough to tell editions apart. */
+/** Digits of a tag that are shown: enough to tell editions apart. */
 #define SHORT_TAG 7
 
 typedef void line_fn(request_rec *r, int number, const line_t *line);
@@ -72,7 +73,7 @@ static void write_item(request_rec *r, int number, const line_t *line)
                line->health.unknown);
 }
 
-/** Writing all sites. */
+/** State of writing all sites. */
 typedef struct {
     request_rec *r;
     line_fn *write;
@@ -90,7 +91,7 @@ static void write_site(server_rec *server, const modr_site_t *site, void *data)
         return;
     }
     info = &site->content->edition->info;
-    /* What the configuration says may have controls in it. */
+    /* Texts of the configuration may have control characters. */
     line = (line_t){
         .server = ap_escape_logitem(pool, modr_server_name(pool, server)),
         .base = ap_escape_logitem(pool, site->base),
@@ -103,7 +104,7 @@ static void write_site(server_rec *server, const modr_site_t *site, void *data)
     writing->write(writing->r, writing->number++, &line);
 }
 
-/** Write all sites of all servers. @return how many there are */
+/** Write all sites of all servers. Return their number. */
 static int write_sites(request_rec *r, line_fn *write)
 {
     write_state_t writing = {r, write, 0};

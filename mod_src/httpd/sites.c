@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file sites.c
- * @brief From sections to sites, and from a path to its site.
+ * @brief Making sites from sections, and finding the site of a path.
  *
  * httpd merges Location sections in file order, so the inner one does not
  * always win. Sites are compared by their paths instead, once, when the
@@ -19,7 +19,7 @@
 
 #include "srm_hash.h"
 
-/** The names that hold where nobody names any. */
+/** Return the default names, for sites without ResponsibilityMatrix. */
 static const apr_array_header_t *default_names(apr_pool_t *pool)
 {
     apr_array_header_t *names = apr_array_make(pool, 1, sizeof(modr_name_t));
@@ -31,7 +31,7 @@ static const apr_array_header_t *default_names(apr_pool_t *pool)
     return names;
 }
 
-/** What they come to: sites with the same key share a content. */
+/** Return the key of a content: sites with the same key share it. */
 static const char *content_key(apr_pool_t *pool,
                                const apr_array_header_t *names,
                                const srm_settings_t *settings)
@@ -50,7 +50,8 @@ static const char *content_key(apr_pool_t *pool,
 #define SRM_SETTING(name) APR_ARRAY_PUSH(parts, const char *) = settings->name;
     SRM_SETTINGS(SRM_SETTING)
 #undef SRM_SETTING
-    /* None can hold a line feed: the configuration is read by lines. */
+    /* None can contain a line feed: httpd reads the configuration line by
+     * line. */
     return apr_array_pstrcat(pool, parts, '\n');
 }
 
@@ -107,7 +108,7 @@ static int by_length(const void *left, const void *right)
     return (a->length < b->length) - (a->length > b->length);
 }
 
-/** Whether a section says where a site is or what it serves. */
+/** True if a section configures a site or its content. */
 static int is_of_site(const modr_section_t *section)
 {
     int said = section->enabled != MODR_UNSET || section->matrices;
@@ -119,8 +120,8 @@ static int is_of_site(const modr_section_t *section)
 }
 
 /**
- * Collect the paths of a server that our directives name. The main server's
- * sections are among every virtual host's, before its own.
+ * Collect the paths of a server with our directives. The main server's sections
+ * are among every virtual host's, before its own.
  */
 static apr_array_header_t *collect(apr_pool_t *pconf, server_rec *server)
 {
@@ -146,17 +147,18 @@ static apr_array_header_t *collect(apr_pool_t *pconf, server_rec *server)
     return sites;
 }
 
-/** What making the sites of all servers adds to. */
+/** State of making the sites of all servers. */
 typedef struct modr_make_state {
     apr_pool_t *pconf;
     apr_array_header_t *contents;
-    apr_hash_t *idle; /* locations that say what to serve, without a site */
-    apr_hash_t *busy; /* locations that have one, on some server */
-    const apr_array_header_t *names; /* where nobody names any */
+    apr_hash_t *idle; /* locations with content but without a site */
+    apr_hash_t *busy; /* locations that have a site on some server */
+    const apr_array_header_t *names; /* default names */
     const modr_policies_t *policies;
 } modr_make_state_t;
 
-/** What a section says, with the server's defaults where it says nothing. */
+/** Return the content of a section, with the server's defaults for
+ * directives that it does not have. */
 static const modr_content_t *make_content(const modr_make_state_t *making,
                                           server_rec *server,
                                           const modr_section_t *section)

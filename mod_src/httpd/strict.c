@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file strict.c
- * @brief When a wrong matrix file refuses a configuration.
+ * @brief Deciding if a wrong matrix file refuses a configuration.
  *
- * Under `ResponsibilityStartup strict` it does so for a test, a start and a
- * reload by command; never for what only prints the configuration or stops
- * the server. httpd takes -k out of its arguments before modules see them, so
- * the system is asked for the command line.
+ * With `ResponsibilityStartup strict` it does so for a test, a start and a
+ * reload by command; never for commands that only print the configuration or
+ * stop the server. httpd removes -k from its arguments before modules see them,
+ * so the command line is read from the system.
  */
 
 #include "life.h"
@@ -23,7 +23,7 @@
 #include <http_main.h>
 #include <mpm_common.h>
 
-/** More of a command line is not looked at. */
+/** Most bytes of a command line that are read. */
 #define COMMAND_MOST 65536
 
 bool modr_is_command(apr_pool_t *scratch)
@@ -36,7 +36,8 @@ bool modr_is_command(apr_pool_t *scratch)
            && (kill(server, 0) == 0 || errno == EPERM);
 }
 
-/** Read the arguments of this process; NULL when the system does not tell. */
+/** Read the arguments of this process; return NULL if they are not
+ * available. */
 static const apr_array_header_t *read_arguments(apr_pool_t *scratch)
 {
     apr_array_header_t *all = apr_array_make(scratch, 8, sizeof(char *));
@@ -64,7 +65,7 @@ static const apr_array_header_t *read_arguments(apr_pool_t *scratch)
     return all;
 }
 
-/** The argument of -k: "" when there is none, NULL when that is not known. */
+/** Return the argument of -k: "" if there is none, NULL if that is unknown. */
 static const char *find_order(apr_pool_t *scratch)
 {
     const apr_array_header_t *all = read_arguments(scratch);
@@ -88,7 +89,7 @@ static const char *find_order(apr_pool_t *scratch)
     return "";
 }
 
-/** True if this process prints something of the configuration and ends. */
+/** True if this process only prints a part of the configuration. */
 static bool is_dump(int mode)
 {
     int i;
@@ -120,7 +121,7 @@ bool modr_strict_refuses(apr_pool_t *scratch, const server_rec *main)
     }
     order = find_order(scratch);
     if (!order) {
-        /* A running server is rather told to go on than not to stop. */
+        /* An unknown command may be a stop, which must not be refused. */
         return !modr_is_command(scratch);
     }
     return strcmp(order, "stop") && strcmp(order, "graceful-stop");

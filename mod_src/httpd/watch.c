@@ -3,10 +3,10 @@
  * @file watch.c
  * @brief Files that have changed since they were loaded.
  *
- * The files are looked at when somebody asks how the site does, and then by
- * the child that answers: /health, /metrics and mod_status. A thread of its
- * own (mod_watchdog) would look while nobody asks, in each child under
- * prefork, and would need shared memory to tell the other children.
+ * The files are checked when a request asks for the health of the site, by the
+ * child that answers: /health, /metrics and mod_status. A thread of its own
+ * (mod_watchdog) would check even if nobody asks, in each child under prefork,
+ * and would need shared memory to inform the other children.
  */
 
 #include "modr_admin.h"
@@ -45,16 +45,18 @@ struct modr_watch {
 };
 
 /**
- * The findings of a child about a content. Threads share it: each is read and
- * written as a whole.
+ * The findings of a child about a content. Threads share it: each member is
+ * read and written as a whole.
  */
 typedef struct {
     volatile apr_uint32_t busy;   /**< 1: a thread is looking */
-    volatile apr_uint32_t looked; /**< when, by seconds(); 0: never */
-    volatile apr_uint32_t found;  /**< files newer, and unknown << 16 */
+    volatile apr_uint32_t looked; /**< time of the last check, by seconds();
+                                       0: none */
+    volatile apr_uint32_t found;  /**< number of newer files, and of unknown
+                                       ones << 16 */
 } state_t;
 
-/** One for each content; written once, before the child serves. */
+/** One state for each content; created once, before the child serves. */
 static state_t *states;
 
 /** The result of a check. */
@@ -66,8 +68,9 @@ typedef struct {
 
 #define FOUND_MOST 0xffff
 
-/* Names in content->names are as the administrator wrote them: items have the
- * whole paths, but none for a wildcard that matches nothing. */
+/* Names in content->names are those that the administrator wrote: items
+ * have absolute paths, but there is none for a wildcard that matches
+ * nothing. */
 static void note_wildcard(modr_content_t *content, modr_watch_t *watch,
                           const char *name)
 {
@@ -148,9 +151,9 @@ static void look_at_file(const watched_t *file, found_t *found)
 }
 
 /**
- * Count the files that a wildcard would find now and did not then; those that
- * are gone are counted as files. The folder's time of modification would cost
- * less, and tells too much: an editor that leaves nothing behind moves it too.
+ * Count the files that a wildcard would match now and did not then; missing
+ * ones are counted as files. The folder's modification time would cost less but
+ * changes too often: an editor's temporary file changes it too.
  */
 static void look_for_files(apr_pool_t *pool, const wildcard_t *wildcard,
                            found_t *found)
@@ -162,7 +165,7 @@ static void look_for_files(apr_pool_t *pool, const wildcard_t *wildcard,
 
     if (status != APR_SUCCESS && !APR_STATUS_IS_ENOENT(status)
         && !APR_STATUS_IS_ENOTDIR(status)) {
-        found->unknown++; /* not all of them are listed */
+        found->unknown++; /* the list is incomplete */
     }
     for (i = 0; i < names->nelts; i++) {
         const char *name = APR_ARRAY_IDX(names, i, const char *);
@@ -174,7 +177,8 @@ static void look_for_files(apr_pool_t *pool, const wildcard_t *wildcard,
     }
 }
 
-/** Both counts as one value, so that no thread sees one of them alone. */
+/** Pack both counts into one value, so that no thread sees only one of
+ * them updated. */
 static apr_uint32_t pack(const found_t *found)
 {
     int newer = found->newer < FOUND_MOST ? found->newer : FOUND_MOST;
@@ -188,7 +192,7 @@ static apr_uint32_t look(apr_pool_t *pool, const modr_watch_t *watch,
 {
     int i;
 
-    if (ap_unixd_config.chroot_dir) { /* other files have these names here */
+    if (ap_unixd_config.chroot_dir) { /* these names mean other files here */
         found->unknown = watch->files->nelts + watch->wildcards->nelts;
         return pack(found);
     }
@@ -202,7 +206,7 @@ static apr_uint32_t look(apr_pool_t *pool, const modr_watch_t *watch,
     return pack(found);
 }
 
-/** Seconds of a clock that nobody sets, from 1. */
+/** Return the seconds of a clock that nobody sets, from 1. */
 static apr_uint32_t seconds(void)
 {
     struct timespec now;
@@ -211,7 +215,7 @@ static apr_uint32_t seconds(void)
     return (apr_uint32_t)now.tv_sec + 1;
 }
 
-/** True if the last look is too long ago, or there was none. */
+/** True if the last check is too long ago, or there was none. */
 static bool is_due(state_t *state)
 {
     apr_uint32_t looked = apr_atomic_read32(&state->looked);
@@ -219,7 +223,7 @@ static bool is_due(state_t *state)
     return !looked || seconds() - looked >= MODR_WATCH_SECONDS;
 }
 
-/** Look, and log what is new about it. This thread alone holds the state. */
+/** Check the files, and log new findings. Only this thread holds the state. */
 static void renew(request_rec *r, const modr_watch_t *watch, state_t *state)
 {
     found_t found = {0, 0, NULL};
@@ -246,13 +250,13 @@ void modr_watch_look(request_rec *r, const modr_content_t *content,
         return;
     }
     if (is_due(state) && apr_atomic_cas32(&state->busy, 1, 0) == 0) {
-        if (is_due(state)) { /* nobody else has looked in between */
+        if (is_due(state)) { /* no other thread has checked in between */
             renew(r, content->watch, state);
         }
         apr_atomic_set32(&state->busy, 0);
     }
     if (!apr_atomic_read32(&state->looked)) {
-        health->unknown = content->watch->files->nelts; /* as yet */
+        health->unknown = content->watch->files->nelts; /* not checked yet */
         return;
     }
     found = apr_atomic_read32(&state->found);
@@ -260,7 +264,8 @@ void modr_watch_look(request_rec *r, const modr_content_t *content,
     health->unknown = (int)(found >> 16);
 }
 
-/** A child's notes are in its own memory: it shares pconf with the others. */
+/** Create the states in the child's own memory: it shares pconf with the
+ * others. */
 static void child_init(apr_pool_t *pchild, server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;

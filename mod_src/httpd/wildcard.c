@@ -2,12 +2,12 @@
 /**
  * @file wildcard.c
  * @brief The files of a wildcard: those that its folder lists, and those that
- * are there all the same.
+ * exist although they are not listed.
  *
- * Reading a folder can fail, and can miss a file that is renamed meanwhile. A
- * matrix does not vanish for that: a file that was found the last time is
- * asked for by its name, and only the answer that there is none means that it
- * is gone.
+ * Reading a folder can fail, and can miss a file that is renamed at the same
+ * time. A matrix must not vanish for that reason: each file that was found last
+ * time is looked up by its name, and is gone only if the system says that it
+ * does not exist.
  */
 
 #include "mod_responsibility.h"
@@ -19,10 +19,10 @@
 #include "srm_folder.h"
 #include "srm_hash.h"
 
-/** Time for somebody who has renamed a file to put the new one there. */
+/** Time to wait for the new file after a rename. */
 #define RENAMING apr_time_from_msec(10)
 
-/** True if there is no such file, and not if that is unknown. */
+/** True if a file certainly does not exist. */
 static bool is_gone(const char *path)
 {
     srm_stamp_t stamp;
@@ -31,7 +31,7 @@ static bool is_gone(const char *path)
     return stamp.what == SRM_STAMP_MISSING;
 }
 
-/** Add the names that were found the last time and are not listed now. */
+/** Add the names that were found last time and are not listed now. */
 static void add_unlisted(modr_loader_t *loader, const char *pattern,
                          apr_array_header_t *names)
 {
