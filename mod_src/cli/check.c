@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file check.c
- * @brief `responsibility check`: what the loader has to say about files.
+ * @brief `responsibility check`: errors and warnings in files.
  */
 
 #include "cli_check.h"
@@ -15,11 +15,11 @@ static const cli_option_t options[] = {
 
 static const char *const formats[] = {"text", "json", "github", NULL};
 
-/* By the places of the formats. */
+/* In the order of the formats. */
 static cli_report_fn *const writers[] = {cli_report_text, cli_report_json,
                                          cli_report_github};
 
-/* Take over what one load had to say. */
+/* Add the report of one load. */
 static void keep(cli_findings_t *findings, const srm_report_t *report)
 {
     findings->errors += report->errors;
@@ -35,7 +35,7 @@ static int read_one(const srm_load_state_t *loading, const char *name,
 }
 
 /*
- * Each file alone, in memory of its own that goes before the next: a
+ * Check each file separately, in memory that is freed before the next: a
  * thousand files need as much as the largest of them.
  */
 static void check_alone(const cli_t *cli, const char *today,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file check_formats.c
- * @brief What `check` finds, for people, programs and GitHub.
+ * @brief The output of `check`, for people, programs and GitHub.
  */
 
 #include <stdbool.h>
@@ -88,8 +88,9 @@ void cli_report_json(srm_text_t *out, cli_findings_t *findings,
 }
 
 /*
- * A workflow command ends with its line, a property at a colon or comma. What
- * else could spoil the log that shows the command is made printable.
+ * Escape a text for a workflow command, which ends with its line, while a
+ * property ends at a colon or comma. Other characters that could spoil the log
+ * are made printable.
  */
 static void add_escaped(srm_text_t *out, const char *text, bool property)
 {

@@ -5,7 +5,7 @@
 
 /**
  * @file cli_check.h
- * @brief The forms of what `check` finds.
+ * @brief The output formats of `check`.
  */
 
 #include "cli.h"
@@ -14,17 +14,17 @@
 typedef struct cli_findings cli_findings_t;
 
 /**
- * Write a part of what was found: once with no report before the first, then
- * every report, then once more with no report when `ended` is set.
+ * Write a part of the findings: once with no report before the first, then
+ * every report, then once more with no report and `ended` set.
  */
 typedef void cli_report_fn(srm_text_t *out, cli_findings_t *findings,
                            const srm_report_t *report);
 
-/** What was found so far. */
+/** The findings so far. */
 struct cli_findings {
     srm_text_t *out;
     cli_report_fn *write;
-    srm_json_t json; /**< of the JSON form */
+    srm_json_t json; /**< of the JSON format */
     int files;
     int errors;
     int warnings;

@@ -5,75 +5,75 @@
 
 /**
  * @file cli_diff.h
- * @brief The forms of what `diff` finds.
+ * @brief The output formats of `diff`.
  */
 
 #include "cli.h"
 #include "srm_diff.h"
 
 /**
- * The bytes of changes that are listed at most (srm_diff.h). Two files of the
- * largest size that have nothing in common fit; a long name that would be in
- * the words of a hundred thousand changes does not.
+ * Most bytes of listed changes (srm_diff.h). Two files of the largest size with
+ * nothing in common fit; a long name that is in the words of a hundred thousand
+ * changes does not.
  */
 #define CLI_DIFF_MOST (48 * 1024 * 1024)
 
-/** Bytes that are written at once. */
+/** Bytes per write. */
 #define CLI_DIFF_PIECE 65536
 
-/** Two matrices, the names of their files, what changed, and where it goes. */
+/** Two matrices, the names of their files, the changes, and the output. */
 typedef struct cli_changes {
     const char *old_file;
     const char *new_file;
     const srm_matrix_t *before;
     const srm_matrix_t *after;
     const srm_changes_t *changes;
-    srm_text_t *out;  /**< what is not written yet */
-    apr_pool_t *pool; /**< no longer than one change */
+    srm_text_t *out;  /**< output that is not written yet */
+    apr_pool_t *pool; /**< cleared after each change */
     int failed;       /**< standard output cannot be written */
 } cli_changes_t;
 
-/** Write it in one form. */
+/** Write the changes in one format. */
 typedef void cli_changes_fn(cli_changes_t *found);
 
 cli_changes_fn cli_changes_text;
 cli_changes_fn cli_changes_json;
 cli_changes_fn cli_changes_markdown;
 
-/** Append text to what is to be written, as a form writes it. */
+/** Append a piece of text to the output, as a format encodes it. */
 typedef void cli_piece_fn(void *to, const char *piece);
 
-/** Write what there is when it is much. */
+/** Write the pending output if it is long. */
 void cli_change_flush(cli_changes_t *found);
 
 /**
- * Append a text of any length in pieces of whole characters, and write what
- * there is: what a form makes of it may be six times as long.
+ * Append a text of any length in pieces of whole characters, and write the
+ * output: an encoded text may be six times as long.
  * @param to for the function
  */
 void cli_change_put(cli_changes_t *found, const char *text, cli_piece_fn *put,
                     void *to);
 
-/** End a change: write what there is when it is much. */
+/** End a change: write the pending output if it is long. */
 void cli_change_end(cli_changes_t *found);
 
-/** The heading of changes of one kind: "Changed hands". */
+/** Return the heading of changes of one kind: "Changed hands". */
 const char *cli_change_heading(srm_change_e what);
 
-/** How many changes of a kind are listed. */
+/** Return the number of listed changes of a kind. */
 int cli_change_count(const cli_changes_t *found, srm_change_e what);
 
 /**
- * The sentence that tells of the changes that are not listed; "" when all are.
+ * Return the sentence about the changes that are not listed; "" if all are.
  */
 const char *cli_change_rest(const cli_changes_t *found);
 
-/** What a change is about: "Applications / PaaS, note". */
+/** Return the subject of a change: "Applications / PaaS, note". */
 const char *cli_change_subject(apr_pool_t *pool, const srm_change_t *change);
 
 /**
- * The parties that are in the second cell and not in the first, under
- * whatever condition, in the order in which they are met.
+ * Return the parties that are in the second cell and not in the first, under
+ * any condition, in the order of the cell.
  * @param first  NULL for none
  * @param second NULL for none
  * @return array of const srm_party_t *

@@ -5,40 +5,40 @@
 
 /**
  * @file cli_page.h
- * @brief Pages, as the server would answer them.
+ * @brief Pages, as the server would send them.
  */
 
 #include "cli.h"
 #include "srm_view.h"
 
-/** A page that is wanted. */
+/** A requested page. */
 typedef struct cli_wanted {
     const char
-        *path; /**< under the base, with its "/"; with a suffix or not */
+        *path; /**< under the base, with its "/"; with or without a suffix */
     const char *args; /**< a query, undecoded, or NULL */
     srm_format_e
         format; /**< SRM_FORMAT_NONE: that of the suffix, of the query, or
-                           the page's own */
-    const char *root; /**< relative URL of the base from where it will be;
-                           NULL: as the path says */
+                     the page's own */
+    const char *root; /**< relative URL of the base from the location of the
+                           page; NULL: by its path */
 } cli_wanted_t;
 
 /**
  * Write a page.
- * @param refusal receives why not
- * @return 1 when written
+ * @param refusal receives the reason if there is no page
+ * @return 1 on success
  */
 int cli_page(srm_text_t *out, const srm_site_info_t *site,
              const cli_wanted_t *wanted, srm_refusal_t *refusal);
 
-/** Tell standard error why there is no page; returns CLI_TROUBLE. */
+/** Write to standard error why there is no page; returns CLI_TROUBLE. */
 int cli_refused(apr_pool_t *pool, const srm_refusal_t *refusal);
 
 /**
- * Write every page of a site in every form as files.
- * @param force write into a folder that has files already
+ * Write every page of a site in every format as files.
+ * @param force write into a folder that already has files
  * @param count receives the number of files
- * @return 0 when it could not be done, which standard error was told
+ * @return 0 after an error message
  */
 int cli_site(apr_pool_t *pool, const srm_site_info_t *site, const char *folder,
              int force, int *count);

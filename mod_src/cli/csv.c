@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file csv.c
- * @brief Bytes of CSV to rows of cells.
+ * @brief Reading CSV into rows of cells.
  */
 
 #include <string.h>
@@ -77,7 +77,8 @@ static int is_outside(const read_state_t *reading)
            || is_end_of_line(*reading->at);
 }
 
-/* Behind a closing quote only spaces may stand before the next cell. */
+/* Read to the end of a quoted cell: only spaces may follow the closing
+ * quote. */
 static void end_quoted(read_state_t *reading)
 {
     int told = 0;
@@ -92,7 +93,7 @@ static void end_quoted(read_state_t *reading)
     }
 }
 
-/* A cell in quotes, which begins behind the first of them. */
+/* Read a quoted cell, from after its first quote. */
 static void read_quoted(read_state_t *reading)
 {
     srm_text_t *text = reading->quoted;
@@ -141,8 +142,9 @@ static void read_cell(read_state_t *reading)
         read_plain(reading);
         return;
     }
-    /* RFC 4180 makes the space a part of the cell and the quote a letter, so
-     * that a separator behind it would cut the cell: nobody means that. */
+    /* In RFC 4180 the space is a part of the cell and the quote an
+     * ordinary character, so that a separator after it would split the cell:
+     * nobody wants that. */
     if (at > reading->at) {
         srm_csv_trouble(reading->troubles, reading->row, reading->column,
                         "a space before the opening quote (take it out)");
@@ -172,7 +174,7 @@ static void keep_row(read_state_t *reading)
     }
 }
 
-/* CR LF, LF and CR end a row alike. */
+/* CR LF, LF and CR each end a row. */
 static void end_line(read_state_t *reading)
 {
     if (reading->at < reading->end) {
@@ -200,7 +202,7 @@ static void read_row(read_state_t *reading)
     end_line(reading);
 }
 
-/* Excel's own first line, which tells it the separator. */
+/* Read Excel's own first line, which names the separator. */
 static void take_sep_line(read_state_t *reading)
 {
     const char *at = reading->at;
@@ -216,7 +218,8 @@ static void take_sep_line(read_state_t *reading)
     }
 }
 
-/* UTF-16 is what spreadsheets call "Unicode text"; every other byte is 0. */
+/* True for UTF-16, which spreadsheets call "Unicode text"; every other
+ * byte is 0. */
 static int is_utf16(const char *bytes, apr_size_t length)
 {
     return length >= 2

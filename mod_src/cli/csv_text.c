@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file csv_text.c
- * @brief Characters of a spreadsheet's cells, and the troubles with them.
+ * @brief Characters of a spreadsheet's cells, and errors in them.
  */
 
 #include "csv_text.h"
@@ -82,14 +82,14 @@ static int is_space(apr_uint32_t code)
            || code == NO_BREAK_SPACE || code == BYTE_ORDER_MARK;
 }
 
-/* The text of a cell as a matrix may hold it. */
+/* Return the text of a cell as a matrix may contain it. */
 static const char *check_text(const char *text, int row, int column,
                               srm_csv_troubles_t *troubles)
 {
     apr_uint32_t open;
 
     if (!srm_text_is_visible(text, strlen(text))) {
-        return ""; /* to whoever reads the sheet, it is empty */
+        return ""; /* it looks empty in a spreadsheet */
     }
     open = srm_text_open_direction(text, strlen(text));
     if (open) {
@@ -145,7 +145,7 @@ const char *srm_csv_clean(apr_pool_t *pool, const char *bytes,
     return check_text(text, row, column, troubles);
 }
 
-/* What the bytes 0x80 to 0x9F mean; 0 for those without a meaning. */
+/* Characters of the bytes 0x80 to 0x9F; 0 for undefined ones. */
 static const apr_uint16_t windows[32] = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_changes.c
- * @brief What all formats of `responsibility diff` say of a change.
+ * @brief Texts about changes that all formats of `responsibility diff` share.
  */
 
 #include <stdlib.h>
@@ -95,7 +95,7 @@ const char *cli_change_subject(apr_pool_t *pool, const srm_change_t *change)
     return *more ? apr_pstrcat(pool, name, ", ", more, NULL) : name;
 }
 
-/* A party of a cell, and where it was met. */
+/* A party of a cell, and the order in which it was found. */
 typedef struct {
     const srm_party_t *party;
     int place;
@@ -131,7 +131,7 @@ static void meet(apr_array_header_t *all, const srm_duties_t *duties)
     }
 }
 
-/* The parties of a cell, each once, by their ids. */
+/* Return the parties of a cell, each once, by their ids. */
 static apr_array_header_t *parties_of(apr_pool_t *pool, const srm_cell_t *cell)
 {
     apr_array_header_t *all = apr_array_make(pool, 8, sizeof(met_t));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_command.c
- * @brief `responsibility diff`: what changed for whom.
+ * @brief `responsibility diff`: changes between two versions of a matrix.
  */
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@ static const cli_option_t options[] = {
 
 static const char *const formats[] = {"text", "json", "md", NULL};
 
-/* By the places of the formats. */
+/* In the order of the formats. */
 static cli_changes_fn *const writers[] = {cli_changes_text, cli_changes_json,
                                           cli_changes_markdown};
 
@@ -26,7 +26,7 @@ static const srm_matrix_t *load(const cli_t *cli, const char *today, int place)
         apr_array_make(cli->pool, 1, sizeof(const char *));
     const srm_catalogue_t *catalogue;
 
-    /* Alone: both have the same id. */
+    /* Load them separately: both have the same id. */
     APR_ARRAY_PUSH(one, const char *) =
         APR_ARRAY_IDX(cli->files, place, const char *);
     catalogue = cli_load(cli->pool, today, one);
@@ -48,7 +48,7 @@ static int run(cli_t *cli)
     if (!strcmp(found.old_file, "-") && !strcmp(found.new_file, "-")) {
         return cli_misused(cli, "standard input can be one of both only");
     }
-    /* A warning is not told here, so it does not matter which day it is. */
+    /* Warnings are not written here, so the date does not matter. */
     found.before = load(cli, "1970-01-01", 0);
     found.after = load(cli, "1970-01-01", 1);
     if (!found.before || !found.after) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_formats.c
- * @brief What `diff` finds, as text, JSON and Markdown.
+ * @brief The changes that `diff` finds, as text, JSON and Markdown.
  */
 
 #include <stdbool.h>
@@ -16,7 +16,7 @@
 
 /* Text. */
 
-/* Write words of our own around a text of a matrix, which is escaped. */
+/* Write our own words around a text of a matrix, which is escaped. */
 static void add(srm_text_t *out, const char *before, const char *text,
                 const char *after)
 {
@@ -37,7 +37,7 @@ static void add_names(srm_text_t *out, const char *word,
     srm_text_adds(out, parties->nelts ? "\n" : "");
 }
 
-/* For whom: that a cell is shared by one more does not say by whom. */
+/* Write the new parties: "shared" alone does not name them. */
 static void add_whom(const cli_changes_t *found, const srm_change_t *change)
 {
     add_names(found->out, "    no longer ",
@@ -51,7 +51,7 @@ static void put_printable(void *to, const char *piece)
     srm_printable_add(to, piece, SRM_PRINTABLE_ALL);
 }
 
-/* A part of a change, unless it is empty. */
+/* Write a part of a change, unless it is empty. */
 static void add_part(cli_changes_t *found, const char *lead, const char *text,
                      const char *end)
 {
@@ -62,7 +62,8 @@ static void add_part(cli_changes_t *found, const char *lead, const char *text,
     }
 }
 
-/* Texts stand below each other: only so a small difference is seen. */
+/* Write old and new text below each other, so that small differences are
+ * visible. */
 static void add_change(cli_changes_t *found, const srm_change_t *change)
 {
     srm_text_t *out = found->out;
@@ -157,9 +158,9 @@ static void write_long(cli_changes_t *found, srm_json_t *json, const char *key,
 }
 
 /*
- * All keys in all changes: programs like rows that are alike. But parties are
- * those of a cell's own change: of a thousand changes of tasks in a cell each
- * would have a thousand.
+ * Write all keys in all changes: programs prefer rows with equal keys. But only
+ * a change of the cell itself lists parties: otherwise each of a thousand
+ * changes of tasks in a cell would list a thousand.
  */
 static void write_change(cli_changes_t *found, srm_json_t *json,
                          const srm_change_t *change)

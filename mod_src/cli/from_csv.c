@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file from_csv.c
- * @brief `responsibility from-csv`: a spreadsheet becomes a matrix file.
+ * @brief `responsibility from-csv`: convert a spreadsheet to a matrix file.
  */
 
 #include <string.h>
@@ -27,7 +27,7 @@ static const cli_option_t options[] = {
 
 static const char *const encodings[] = {"utf-8", "windows-1252", NULL};
 
-/* How a separator is written, and what it is. */
+/* Separators on the command line, and their characters. */
 static const char *const separator_words[] = {"detect", ",", ";", "tab", NULL};
 static const char separators[] = {SRM_CSV_DETECT, ',', ';', '\t'};
 static const char *const separator_names[] = {"", "commas", "semicolons",
@@ -37,12 +37,12 @@ static const char *const separator_names[] = {"", "commas", "semicolons",
 static const char *const role_options[SRM_ROLE_COUNT] = {
     "customer", "provider", "third-party"};
 
-/* Who stands in for a role that no option names. */
+/* Parties of roles that no option names. */
 static const sheet_party_t stand_ins[] = {
     {"customer", "Customer", SRM_ROLE_CUSTOMER, 0, 0},
     {"provider", "Provider", SRM_ROLE_PROVIDER, 0, 0}};
 
-/* The end of a sentence about an id: what would be one. */
+/* Return the end of a sentence about an id: a suggestion for a valid one. */
 static const char *better_id(const cli_t *cli, const char *id)
 {
     const char *better = srm_suggest_id(cli->pool, id);
@@ -82,7 +82,7 @@ static int take_party(const cli_t *cli, sheet_t *sheet, srm_role_e role,
     return why == NULL;
 }
 
-/* The parties that were given, and stand-ins for those that were not. */
+/* Add the parties of the options, and default ones for the other roles. */
 static int take_parties(const cli_t *cli, sheet_t *sheet)
 {
     int role, i;
@@ -143,7 +143,7 @@ static int take_matrix(const cli_t *cli, sheet_t *sheet)
     return sheet->revision != NULL;
 }
 
-/* The name of the spreadsheet in what is told of it. */
+/* Return the name of the spreadsheet in messages. */
 static const char *name_of(const cli_t *cli)
 {
     const char *name = APR_ARRAY_IDX(cli->files, 0, const char *);
@@ -159,7 +159,7 @@ static void tell_troubles(const cli_t *cli, const sheet_t *sheet)
     cli_warn(out->bytes, out->length);
 }
 
-/* Read the spreadsheet; NULL when there are troubles, which were told. */
+/* Read the spreadsheet; return NULL after error messages. */
 static const srm_csv_t *read_sheet(const cli_t *cli, sheet_t *sheet,
                                    char separator, int encoding)
 {
@@ -189,7 +189,7 @@ static const srm_csv_t *read_sheet(const cli_t *cli, sheet_t *sheet,
     return csv;
 }
 
-/* What goes out must come in again, whatever the spreadsheet held. */
+/* Check that the matrix can be loaded, whatever the spreadsheet contained. */
 static int check_matrix(const cli_t *cli, sheet_t *sheet, srm_text_t *matrix,
                         int *warnings)
 {
@@ -212,7 +212,7 @@ static int check_matrix(const cli_t *cli, sheet_t *sheet, srm_text_t *matrix,
     if (report->errors == 0) {
         return 1;
     }
-    /* There is no such file to find a line in: what counts is the table. */
+    /* Lines of the matrix file would not help: report cells of the table. */
     sheet_take_report(sheet, report);
     tell_troubles(cli, sheet);
     return 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file input.c
- * @brief What the program reads: files, standard input, built-in matrices.
+ * @brief The input of the program: files, standard input, built-in matrices.
  */
 
 #include <errno.h>
@@ -19,13 +19,13 @@
 
 #define BUILTIN "builtin:"
 
-/* Milliseconds that a pipe may be without a program that writes to it. */
+/* Milliseconds to wait for a program that writes to a pipe. */
 #define WRITER_MSEC 1000
 
-/* Time that a command waits for files that are being written, in all. */
+/* Total time that a command waits for files that are being written. */
 #define WAIT apr_time_from_sec(1)
 
-/* Find a built-in matrix, or report that there is none of that name. */
+/* Find a built-in matrix, or report that there is none with this name. */
 static int read_builtin(apr_pool_t *pool, const char *name,
                         srm_source_t *source, srm_report_t *report)
 {
@@ -48,7 +48,7 @@ static int read_builtin(apr_pool_t *pool, const char *name,
     return 0;
 }
 
-/* A stream on its way in. */
+/* A stream being read. */
 typedef struct {
     apr_pool_t *pool;
     int file;
@@ -71,7 +71,7 @@ static int refuse_errno(const stream_t *stream, const char *what)
         apr_psprintf(stream->pool, "cannot be %s: %s", what, strerror(errno)));
 }
 
-/* A pipe has no size to look at: read until its end or the limit. */
+/* Read a pipe until its end or the limit, because it has no size. */
 static int read_stream(const stream_t *stream, srm_source_t *source)
 {
     srm_text_t *text = srm_text_make(stream->pool, 0);
@@ -80,7 +80,8 @@ static int read_stream(const stream_t *stream, srm_source_t *source)
 
     do {
         got = read(stream->file, buffer, sizeof(buffer));
-        if (got < 0 && errno == EAGAIN) { /* a writer is there, but silent */
+        if (got < 0 && errno == EAGAIN) { /* a writer exists, but has sent
+                                           * nothing */
             fcntl(stream->file, F_SETFL, 0);
         }
         else if (got < 0 && errno != EINTR) {
@@ -107,8 +108,8 @@ static int read_stream(const stream_t *stream, srm_source_t *source)
     return 1;
 }
 
-/* Read a pipe, such as the shell makes of <(command). A program that writes to
- * it is waited for, but one that never comes is not. */
+/* Read a pipe, such as the shell makes for <(command). It waits for a
+ * program that writes to it, but not forever for one to open it. */
 static int read_pipe(stream_t *stream, const char *path, srm_source_t *source)
 {
     struct pollfd pipe = {.events = POLLIN};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file main.c
- * @brief The program `responsibility`: its commands, and which one is meant.
+ * @brief The program `responsibility`: its commands and their dispatch.
  */
 
 #include <stdlib.h>
@@ -69,7 +69,7 @@ static int refuse_command(const cli_t *cli, const char *name)
                        cli_meant(cli->pool, name, names));
 }
 
-/* Help is asked for by its word, unless that is behind a `--`. */
+/* True if the words request help; not after a `--`. */
 static int asks_help(const char *const *words)
 {
     for (; *words && strcmp(*words, "--"); words++) {
@@ -113,7 +113,7 @@ static int run(apr_pool_t *pool, const char *const *words)
     return cli_print(out) ? CLI_GOOD : CLI_TROUBLE;
 }
 
-/** There is no memory for what a pool is asked for. */
+/** End the program: a pool has no memory. */
 static int run_out(int status)
 {
     static const char shortage[] = "responsibility: out of memory\n";

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file options.c
- * @brief The words of a command line, sorted by the command's table.
+ * @brief Parsing a command line by the command's table of options.
  *
- * getopt(3) writes its own sentences, and knows nothing of what was meant.
+ * getopt(3) writes its own messages, and cannot suggest corrections.
  */
 
 #include <assert.h>
@@ -43,7 +43,7 @@ static int refuse_option(const cli_t *cli, const char *name)
     return 0;
 }
 
-/* Take an option, and its value when that is the next word. */
+/* Read an option, and its value if that is the next word. */
 static int take_option(cli_t *cli, const char *const **words)
 {
     const char *word = **words;
@@ -167,7 +167,7 @@ const char *cli_date(const cli_t *cli, const char *name)
     return value;
 }
 
-/* Where the explanations of options begin. */
+/* Column of the explanations of options. */
 #define HELP_COLUMN 28
 
 void cli_help(srm_text_t *out, const cli_command_t *command)

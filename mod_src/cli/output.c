@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file output.c
- * @brief What the program writes, and where.
+ * @brief The output of the program.
  */
 
 #include <errno.h>
@@ -19,7 +19,7 @@
 #include "srm_nearest.h"
 #include "srm_printable.h"
 
-/* Write all bytes; 0 with errno set when that cannot be done. */
+/* Write all bytes; return 0 with errno set on failure. */
 static int write_all(int file, const char *bytes, apr_size_t length)
 {
     while (length > 0) {
@@ -38,7 +38,7 @@ static int write_all(int file, const char *bytes, apr_size_t length)
 
 void cli_warn(const char *bytes, apr_size_t length)
 {
-    /* There is no further place to tell that this one does not work. */
+    /* A failure of standard error cannot be reported anywhere. */
     (void)write_all(STDERR_FILENO, bytes, length);
 }
 
@@ -100,7 +100,7 @@ static int cannot(apr_pool_t *pool, const char *path, const char *what,
     return 0;
 }
 
-/* Write a file that must not be there yet. */
+/* Write a file that must not exist yet. */
 static int write_new(apr_pool_t *pool, const char *path, const char *shown,
                      const srm_text_t *text)
 {
@@ -127,8 +127,8 @@ static int write_new(apr_pool_t *pool, const char *path, const char *shown,
 }
 
 /*
- * Put a file in the place of another. Its bytes are written beside it first,
- * so that a full disk takes nothing away; a link keeps leading where it does.
+ * Replace a file. Its bytes are written to a temporary file first, so that a
+ * full disk destroys nothing; a symbolic link still points to it.
  */
 static int write_over(apr_pool_t *pool, const char *path, mode_t mode,
                       const srm_text_t *text)

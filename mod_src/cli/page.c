@@ -11,7 +11,7 @@
 
 #include <apr_strings.h>
 
-/* Find the page of a path, also of one that a server would redirect. */
+/* Find the page of a path, including one that a server would redirect. */
 static int find_page(apr_pool_t *pool, const srm_site_info_t *site,
                      const char *path, srm_route_t *route,
                      srm_refusal_t *refusal)
@@ -20,7 +20,7 @@ static int find_page(apr_pool_t *pool, const srm_site_info_t *site,
     srm_routed_e routed = srm_route(pool, path, route, &to);
 
     if (routed == SRM_REDIRECTED) {
-        /* A redirect is relative to the base, by the root before it. */
+        /* A redirect is relative to the base: the path follows the root. */
         path = apr_pstrcat(pool, "/", to + strlen(route->root), NULL);
         routed = srm_route(pool, path, route, &to);
     }

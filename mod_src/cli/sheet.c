@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file sheet.c
- * @brief What the columns and rows of a spreadsheet are.
+ * @brief Interpreting the columns and rows of a spreadsheet.
  */
 
 #include "sheet.h"
@@ -16,7 +16,7 @@
 #include "srm_refusal.h"
 #include "srm_hash.h"
 
-/* What a column holds; a deployment's is its place, from 0. */
+/* Content of a column; for a deployment its index, from 0. */
 enum {
     COLUMN_EMPTY = -1,
     COLUMN_AREA = -2,
@@ -25,11 +25,11 @@ enum {
     COLUMN_NOTE = -5
 };
 
-/* A table being understood. */
+/* A table being interpreted. */
 typedef struct table {
     sheet_t *sheet;
     const srm_csv_row_t *header;
-    int *columns;       /* by column, what it holds */
+    int *columns;       /* content of each column */
     apr_hash_t *names;  /* area in small letters -> its row, as int * */
     apr_hash_t *groups; /* group in small letters -> its id */
     apr_hash_t *area_ids;
@@ -89,7 +89,7 @@ static int find_optional(const char *header)
     return COLUMN_EMPTY;
 }
 
-/* The column before this one that has the same header; -1 for none. */
+/* Return an earlier column with the same header; -1 if there is none. */
 static int find_repeated(const table_t *table, int column)
 {
     int kind = table->columns[column];
@@ -137,7 +137,7 @@ static void read_header(table_t *table, int column, apr_hash_t *ids)
     }
 }
 
-/* Flat rows, as the site and `show` write them, begin with these. */
+/* True for flat rows, as the site and `show` write them. */
 static bool is_flat(const srm_csv_row_t *header)
 {
     return header->count > 1 && sheet_same(header->cells[0], "id")
@@ -184,7 +184,8 @@ static const char *cell_of(const srm_csv_row_t *row, int column)
     return column < row->count ? row->cells[column] : "";
 }
 
-/* The id of the group that a cell names; groups stand in the order of rows. */
+/* Return the id of the group that a cell names; groups are in the order
+ * of rows. */
 static const char *read_group(table_t *table, const srm_csv_row_t *row,
                               int column)
 {
@@ -228,7 +229,7 @@ static void read_name(table_t *table, const srm_csv_row_t *row)
     }
 }
 
-/* Text where no column is, and texts that are too long. */
+/* Report text outside of columns, and texts that are too long. */
 static void check_cells(const table_t *table, const srm_csv_row_t *row)
 {
     const sheet_t *sheet = table->sheet;
@@ -251,7 +252,7 @@ static void check_cells(const table_t *table, const srm_csv_row_t *row)
     }
 }
 
-/* Whether nothing is said in any deployment: a heading, or a footnote. */
+/* True if all deployments are empty: a heading, or a footnote. */
 static int says_nothing(const table_t *table, const srm_csv_row_t *row)
 {
     int i;
@@ -358,7 +359,7 @@ void sheet_read(sheet_t *sheet, const srm_csv_t *csv)
         return;
     }
     if (is_flat(table.header)) {
-        /* Each of its cells would be wrong by itself. */
+        /* Otherwise each of its cells would be an error. */
         srm_csv_trouble(sheet->troubles, table.header->number, 0,
                         "these are flat rows, one for each cell of a matrix: "
                         "a spreadsheet has one row for each area and one "

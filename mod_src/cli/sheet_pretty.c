@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file sheet_pretty.c
- * @brief JSON that people go on editing.
+ * @brief JSON for editing by hand.
  *
- * What our writer makes is meant for clients: compact, and with `<`, `>` and
- * `&` escaped. An author wants a line for each thing and the letters that
- * were in the spreadsheet.
+ * The output of our JSON writer is for clients: compact, and with `<`, `>` and
+ * `&` escaped. An author needs separate lines and the original letters of the
+ * spreadsheet.
  */
 
 #include <string.h>
@@ -14,10 +14,10 @@
 
 #define INDENT 2
 
-/* An object or list that fits stays on its line. */
+/* Line width: an object or list that fits is written on one line. */
 #define COLUMNS 76
 
-/* JSON being laid out; it is our own, so it is well formed. */
+/* JSON being formatted; it is our own, so it is well formed. */
 typedef struct pretty {
     srm_text_t *out;
     const char *at;
@@ -37,7 +37,7 @@ static const char *end_of_string(const char *at)
     return at + 1;
 }
 
-/* How long a value is when it stands on one line, at least. */
+/* Return the width of a value on one line; counting stops beyond COLUMNS. */
 static apr_size_t width(const char *at)
 {
     const char *end;
@@ -59,7 +59,7 @@ static apr_size_t width(const char *at)
     return length;
 }
 
-/* A string, with the letters that need no escape in a file. */
+/* Write a string, with the letters that need no escape in a file. */
 static void put_string(pretty_t *pretty)
 {
     static const struct {
@@ -80,7 +80,8 @@ static void put_string(pretty_t *pretty)
             pretty->at += 6;
             continue;
         }
-        /* An escape is taken whole: its second letter may be a backslash. */
+        /* Skip an escape as a whole: its second character may be a
+         * backslash. */
         if (*pretty->at == '\\') {
             srm_text_addc(pretty->out, *pretty->at++);
         }
@@ -100,7 +101,7 @@ static void new_line(pretty_t *pretty)
 
 static void put_value(pretty_t *pretty);
 
-/* The inside of an object or list, up to its closing bracket. */
+/* Write the members of an object or list, up to its closing bracket. */
 static void put_members(pretty_t *pretty, int wide)
 {
     skip_space(pretty);

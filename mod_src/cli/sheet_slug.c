@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file sheet_slug.c
- * @brief Ids made of names: stable, so that links to them stay good.
+ * @brief Ids made from names: stable, so that links to them stay valid.
  */
 
 #include <string.h>
@@ -12,10 +12,10 @@
 #include "srm_digest.h"
 #include "srm_validate.h"
 
-/* Digits of a digest that stand for a name without letters. */
+/* Digits of the digest that replaces a name without letters. */
 #define DIGITS 8
 
-/* U+00C0 to U+00FF without their marks; a space has no letter. */
+/* U+00C0 to U+00FF without their accents; a space has no letter. */
 static const char *const latin[64] = {
     "a", "a", "a", "a", "a",  "a",  "ae", "c", "e", "e", "e",  "e", "i",
     "i", "i", "i", "d", "n",  "o",  "o",  "o", "o", "o", " ",  "o", "u",
@@ -23,7 +23,7 @@ static const char *const latin[64] = {
     "c", "e", "e", "e", "e",  "i",  "i",  "i", "i", "d", "n",  "o", "o",
     "o", "o", "o", " ", "o",  "u",  "u",  "u", "u", "y", "th", "y"};
 
-/* The name in ASCII, as far as it has letters of it. */
+/* Return the name in ASCII, as far as it has such letters. */
 static const char *in_ascii(apr_pool_t *pool, const char *name)
 {
     const char *end = name + strlen(name);
@@ -41,7 +41,7 @@ static const char *in_ascii(apr_pool_t *pool, const char *name)
             srm_text_adds(text, latin[code - 0xC0]);
         }
         else if (code < 0x300 || code > 0x36F) {
-            /* 0x300 to 0x36F are marks of the letter before. */
+            /* 0x300 to 0x36F are accents of the previous letter. */
             srm_text_addc(text, ' ');
         }
     }
@@ -56,7 +56,7 @@ static const char *numbered_id(apr_pool_t *pool, const char *name,
     return apr_psprintf(pool, "%s-%.*s", fallback, DIGITS, digest);
 }
 
-/* Make room for a number at the end of an id. */
+/* Append a number to an id. */
 static const char *with_number(apr_pool_t *pool, const char *id, int number)
 {
     const char *suffix = apr_psprintf(pool, "-%d", number);

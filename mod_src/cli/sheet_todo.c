@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file sheet_todo.c
- * @brief What a spreadsheet does not say and a matrix should.
+ * @brief A list of what a spreadsheet lacks and a matrix should have.
  */
 
 #include "sheet.h"
@@ -10,7 +10,7 @@
 
 #include "srm_printable.h"
 
-/* Places of one kind that a line names. */
+/* Most places that a line names. */
 #define NAMED_MAX 5
 
 /* A line that names some places and counts the rest. */

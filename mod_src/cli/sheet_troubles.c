@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file sheet_troubles.c
- * @brief What is wrong with a spreadsheet, and where.
+ * @brief Errors in a spreadsheet and their cells.
  */
 
 #include "sheet.h"
@@ -14,10 +14,11 @@
 
 #include "srm_printable.h"
 
-/* Cells that a line names beside its own. */
+/* Most cells that a line names besides its own. */
 #define NAMED_MAX 5
 
-/* Whether a pointer leads to a member or below it; what follows it. */
+/* Return the rest of a JSON pointer after a member; NULL if it does not
+ * begin with it. */
 static const char *behind(const char *pointer, const char *member)
 {
     size_t length = strlen(member);
@@ -28,7 +29,8 @@ static const char *behind(const char *pointer, const char *member)
                : NULL;
 }
 
-/* The entry of a list that a pointer leads into; NULL when it is none. */
+/* Return the entry of a list that a JSON pointer goes through; NULL if
+ * there is none. */
 static const void *entry_of(const char **pointer, const char *list,
                             const apr_array_header_t *entries)
 {
@@ -46,7 +48,8 @@ static const void *entry_of(const char **pointer, const char *list,
                : NULL;
 }
 
-/* The column of the cell that a pointer leads to in an area; 0 for none. */
+/* Return the column of the cell that a JSON pointer refers to in an area;
+ * 0 if there is none. */
 static int column_in_area(const sheet_t *sheet, const char *pointer)
 {
     const char *cell = behind(pointer, "/cells");
@@ -63,7 +66,7 @@ static int column_in_area(const sheet_t *sheet, const char *pointer)
     return behind(pointer, "/name") ? 1 : 0;
 }
 
-/* The cell of the table that a pointer of the matrix leads to. */
+/* Find the cell of the table that a JSON pointer of the matrix refers to. */
 static void find_cell(const sheet_t *sheet, const char *pointer, int *row,
                       int *column)
 {
@@ -130,7 +133,7 @@ static bool is_same(const srm_csv_trouble_t *one,
            && !strcmp(one->sentence, other->sentence);
 }
 
-/* Write where else a trouble is, and mark these as written. */
+/* Write the other cells of an error, and mark them as written. */
 static void write_others(srm_text_t *out, const apr_array_header_t *list,
                          int first, char *written)
 {

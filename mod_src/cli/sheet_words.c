@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file sheet_words.c
- * @brief Who the parties of a spreadsheet are, and what the words in its cells
- * say of them.
+ * @brief The parties of a spreadsheet, and the words in its cells.
  */
 
 #include <string.h>
@@ -21,10 +20,10 @@ typedef struct reading {
     int column;
 } read_state_t;
 
-/* What a word can mean beside a party. */
+/* Meanings of a word that is not a party. */
 typedef enum { ONE_OF_ROLE, ALL_OF_TWO, NOBODY, UNSAID } meaning_e;
 
-/* The words there are; what is written in small letters counts as equal. */
+/* The known words; case is ignored. */
 static const struct {
     const char *word;
     meaning_e meaning;
@@ -80,7 +79,7 @@ static void trouble(const read_state_t *reading, const char *sentence)
                     "%s", sentence);
 }
 
-/* The option that adds a party of a role. */
+/* Return the option that adds a party of a role. */
 static const char *option_of(srm_role_e role)
 {
     static const char *const options[] = {"--customer", "--provider",
@@ -89,7 +88,7 @@ static const char *option_of(srm_role_e role)
     return options[role];
 }
 
-/* The parties of a role that options gave, or who stands in for them. */
+/* Return the parties of a role that options added, or its default. */
 static sheet_set_t of_role(const sheet_t *sheet, srm_role_e role, int *count)
 {
     sheet_set_t set = 0;
@@ -144,7 +143,7 @@ static sheet_set_t read_shared(const read_state_t *reading, const char *word)
     return SHEET_PARTY(0) | SHEET_PARTY(1);
 }
 
-/* A party by its name or id; names before words, whatever they are. */
+/* Find a party by its name or id, before any other meaning of the word. */
 static sheet_set_t find_party(const sheet_t *sheet, const char *text)
 {
     int i;
@@ -197,9 +196,9 @@ static void refuse_word(const read_state_t *reading, const char *text)
 }
 
 /*
- * One word.
- * @param nobody receives 1 when it says so; NULL where that makes no sense
- * @return those it means; none when it is a trouble, which was told
+ * Read one word.
+ * @param nobody receives 1 if it means nobody; NULL where that makes no sense
+ * @return the parties that it means; none after an error
  */
 static sheet_set_t read_word(const read_state_t *reading, const char *text,
                              int *nobody)
@@ -247,7 +246,8 @@ static char *trim(char *text)
     return text;
 }
 
-/* One party or several; a name with a joint in it is found as it stands. */
+/* Read one party or several; a whole name is matched before the text is
+ * split. */
 static sheet_set_t read_parties(const read_state_t *reading, const char *text)
 {
     char *part = apr_pstrdup(reading->sheet->pool, text);
@@ -282,7 +282,8 @@ static int begins_with_if(const char *text)
            && text[2] == ' ';
 }
 
-/* `If it is self-hosted: Customer`: the last colon is before the parties. */
+/* Read `If it is self-hosted: Customer`: the last colon precedes the
+ * parties. */
 static void read_condition(const read_state_t *reading, char *text,
                            sheet_cell_t *cell)
 {

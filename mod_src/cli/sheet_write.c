@@ -16,7 +16,7 @@ static void write_parties(srm_json_t *json, const sheet_t *sheet)
     for (i = 0; i < sheet->parties->nelts; i++) {
         const sheet_party_t *party = SHEET_PARTY_AT(sheet, i);
 
-        /* There must be a customer, even one that is never named. */
+        /* A matrix needs a customer, even one that is never named. */
         if (!party->given && !party->used
             && party->role != SRM_ROLE_CUSTOMER) {
             continue;
@@ -50,7 +50,7 @@ static void write_things(srm_json_t *json, const char *key,
     srm_json_end(json, ']');
 }
 
-/* Each with a place for its tasks, which a spreadsheet does not have. */
+/* Write parties with empty tasks, which a spreadsheet does not have. */
 static void write_set(srm_json_t *json, const sheet_t *sheet, sheet_set_t set)
 {
     int i;
@@ -64,7 +64,7 @@ static void write_set(srm_json_t *json, const sheet_t *sheet, sheet_set_t set)
     srm_json_end(json, '}');
 }
 
-/* The place of the only party of a set; -1 when there are several. */
+/* Return the index of the only party of a set; -1 if there are several. */
 static int only_party(const sheet_t *sheet, sheet_set_t set)
 {
     int i;

@@ -25,7 +25,7 @@ static const cli_option_t options[] = {
     {"force", NULL, "write into a folder that is not empty"},
     {NULL, NULL, NULL}};
 
-/* What is asked of a page: an option, and a name in the query. */
+/* Options that are also parameters of the query. */
 static const char *const asked[] = {
 #define SRM_FILTER(name, word) word,
     SRM_FILTERS(SRM_FILTER)
@@ -46,7 +46,7 @@ static void add_escaped(srm_text_t *args, const char *value)
     }
 }
 
-/* The query of the page's own path and of the options. */
+/* Return the query from the page's path and the options. */
 static const char *make_args(const cli_t *cli, const char *of_path)
 {
     srm_text_t *args = srm_text_make(cli->pool, 256);
@@ -66,7 +66,8 @@ static const char *make_args(const cli_t *cli, const char *of_path)
     return srm_text_done(args);
 }
 
-/* A page is of the matrix, if there is one only, or begins with a slash. */
+/* Find the path of a page: relative to the only matrix unless it begins
+ * with a slash. */
 static int find_path(const cli_t *cli, const srm_catalogue_t *catalogue,
                      cli_wanted_t *wanted)
 {
@@ -148,7 +149,7 @@ static int show_site(const cli_t *cli, const srm_site_info_t *site)
     return CLI_GOOD;
 }
 
-/* The options that choose a page have no meaning for all of them. */
+/* Refuse options that choose a page if all pages are written. */
 static int check_options(const cli_t *cli)
 {
     int one = cli_value(cli, "page") || cli_value(cli, "as");
@@ -177,7 +178,7 @@ static int run(cli_t *cli)
     if (!check_options(cli)) {
         return CLI_TROUBLE;
     }
-    /* A warning is not told here, so it does not matter which day it is. */
+    /* Warnings are not written here, so the date does not matter. */
     catalogue = cli_load(cli->pool, "1970-01-01", cli->files);
     if (!catalogue) {
         return CLI_PROBLEMS;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file site.c
- * @brief A whole site as files for any web server of files.
+ * @brief A whole site as files for any static web server.
  *
- * Pages link to URLs without a suffix, as the server answers them. Each HTML
- * page is therefore in a folder of its URL's name, as index.html: whoever
- * serves files answers the folder with it. All other forms, and HTML once
- * more, are files with the suffix that their URLs have. So every URL of the
- * server that has no query is also one of the files, its assets among them.
+ * Pages link to URLs without a suffix, as the server serves them. Each HTML
+ * page is therefore in a folder with its URL's name, as index.html, which a
+ * static server sends for the folder. All other formats, and HTML once more,
+ * are files with the suffix of their URLs. So every URL of the server without a
+ * query is also one of the files, including assets.
  */
 
 #include "cli_page.h"
@@ -58,8 +58,8 @@ static int write_file(write_state_t *writing, const char *path,
 }
 
 /*
- * Write a page as one file. What the site refuses is not one of its pages:
- * a matrix without advantages has no page of them.
+ * Write a page as one file. A page that the site refuses is skipped: a matrix
+ * without advantages has no page of them.
  */
 static int write_page(write_state_t *writing, const cli_wanted_t *wanted,
                       const char *path)
@@ -71,7 +71,7 @@ static int write_page(write_state_t *writing, const cli_wanted_t *wanted,
            || write_file(writing, path, text);
 }
 
-/* Write a page in all its forms. */
+/* Write a page in all its formats. */
 static int write_formats(write_state_t *writing, srm_page_e page,
                          const char *const ids[SRM_ID_COUNT])
 {
@@ -110,7 +110,7 @@ static int write_formats(write_state_t *writing, srm_page_e page,
     return done;
 }
 
-/* Everything that a segment of a pattern stands for, as ids of one list. */
+/* Collect the values of a segment of a pattern, as ids of one list. */
 #define COLLECT(ids, list)                                                    \
     for (i = 0; matrix && i < (list).count; i++) {                            \
         APR_ARRAY_PUSH(ids, const char *) = (list).items[i].id;               \
@@ -170,7 +170,7 @@ static int has_segment(srm_page_e page, srm_id_e kind)
 }
 
 /*
- * Write all pages of one pattern: put everything in for its segments, from a
+ * Write all pages of one pattern: insert all values of its segments, from a
  * kind on. The matrix is the first kind, because the others are in it.
  */
 static int write_pattern(write_state_t *writing, srm_page_e page, int kind,
@@ -200,7 +200,7 @@ static int write_pattern(write_state_t *writing, srm_page_e page, int kind,
     return done;
 }
 
-/* What every page takes with it: stylesheet, script, icon. */
+/* Write the files that every page needs: stylesheet, script, icon. */
 static int write_assets(write_state_t *writing)
 {
     const srm_asset_t *asset;
@@ -223,8 +223,8 @@ static int write_all(write_state_t *writing)
     int page;
 
     for (page = 0; page < SRM_PAGE_COUNT && done; page++) {
-        /* What is about the server and for programs alone says nothing of
-         * files; what people read of it is linked. */
+        /* Skip pages about the server without HTML: they are only for
+         * programs. */
         if (!srm_view((srm_page_e)page)->bare
             || srm_page_formats((srm_page_e)page)
                    & SRM_FORMAT_BIT(SRM_FORMAT_HTML)) {
@@ -235,7 +235,7 @@ static int write_all(write_state_t *writing)
     return done;
 }
 
-/* Whether a folder can be written into: it is new or there is nothing in it. */
+/* True if a folder can be written into: it is new or empty. */
 static int is_free(const write_state_t *writing)
 {
     apr_finfo_t entry;
