@@ -5,17 +5,18 @@
 
 /**
  * @file srm_asset.h
- * @brief The stylesheet, the script and the icon that come inside the module.
+ * @brief The stylesheet, the script and the icon that are built into the
+ *        module.
  *
- * The build makes the table from mod_src/assets/. The path of an asset holds
- * a hash of its bytes, so a client may keep it for good. Constant.
+ * The build makes the table from mod_src/assets/. The path of an asset holds a
+ * hash of its bytes, so a client may cache it for ever. Constant.
  */
 
 #include <apr.h>
 
 /** An asset. */
 typedef struct srm_asset {
-    const char *name; /**< of its file: "page.css" */
+    const char *name; /**< file name: "page.css" */
     const char *path; /**< under the base: "assets/page.0a1b2c3d4e.css" */
     const char *type; /**< Content-Type */
     const char *bytes;
@@ -29,11 +30,11 @@ extern const srm_asset_t srm_assets[];
 const srm_asset_t *srm_asset(const char *name);
 
 /**
- * Find the asset that a path under the base asks for, whichever hash is in
- * it: a page from before an update still finds its stylesheet.
+ * Find the asset that a path under the base names, whatever its hash: a page
+ * from before an update still finds its stylesheet.
  * @param path    without a leading slash
- * @param current receives whether it is the path with the hash of today
- * @return NULL when it is no asset's
+ * @param current set to 1 if the path has the current hash, else to 0
+ * @return NULL when the path names no asset
  */
 const srm_asset_t *srm_asset_find(const char *path, int *current);
 

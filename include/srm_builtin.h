@@ -5,7 +5,7 @@
 
 /**
  * @file srm_builtin.h
- * @brief The matrices that come inside the module.
+ * @brief The matrices that are built into the module.
  *
  * The build makes the table from conf/matrices/. Constant.
  */

@@ -9,8 +9,8 @@
  */
 
 /**
- * Every coding: SRM_CODING(name, its token). Whoever likes several alike gets
- * the first of them.
+ * Every coding: SRM_CODING(name, its token). Of several with equal quality, the
+ * first is used.
  */
 #define SRM_CODINGS(SRM_CODING)                                               \
     SRM_CODING(BROTLI, "br")                                                  \

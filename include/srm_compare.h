@@ -5,21 +5,20 @@
 
 /**
  * @file srm_compare.h
- * @brief A comparison of two deployments in words. Private to views/.
+ * @brief A comparison of two deployments in words.
  *
- * The words are made of whole phrases that a matrix can say in its own way,
- * and of numbers behind a colon, so that no language's grammar is glued
- * together here.
+ * The words are whole phrases, which a matrix can override, and numbers after a
+ * colon. So the code assembles no sentence by the grammar of one language.
  */
 
 #include "srm_render.h"
 
-/** A part of what changes: "From Customer to Microsoft: 2". */
+/** One part of the changes: "From Customer to Microsoft: 2". */
 typedef struct srm_compare_part {
     srm_transition_e change;
     const srm_transition_t
-        *transition; /**< the first of those that are transferred by
-                                 the same parties to the same; else NULL */
+        *transition; /**< the first transition between the same parties, if they
+                          are transferred; else NULL */
     int count;
 } srm_compare_part_t;
 
@@ -29,16 +28,17 @@ typedef SRM_LIST(srm_compare_part_t) srm_compare_parts_t;
 const char *srm_compare_title(apr_pool_t *pool,
                               const srm_selection_t *selection);
 
-/** How much changes: "Changes from IaaS to PaaS: 3 of 10." */
+/** Return the count of changes: "Changes from IaaS to PaaS: 3 of 10." */
 const char *srm_compare_lead(apr_pool_t *pool,
                              const srm_selection_t *selection);
 
 /**
- * What changes, in parts whose counts are those of the turns together: what
- * is transferred by who hands over to whom, the most of it first; the other
- * changes in the order of their table; what stays last. Lead and parts are one
- * sentence: a blank before the first part, "; " before the others, ": " and the
- * number behind each, and a full stop at the end where there are any.
+ * List the changes in parts whose counts add up to the number of transitions.
+ * Transfers come first, by who hands over to whom, the largest part first; then
+ * the other changes in the order of their table; unchanged areas last. Lead and
+ * parts form one sentence: a blank before the first part, "; " before the
+ * others, ": " and the number after each, and a full stop at the end if there
+ * are any parts.
  */
 void srm_compare_parts(apr_pool_t *pool, const srm_selection_t *selection,
                        srm_compare_parts_t *parts);
@@ -55,7 +55,7 @@ const char *srm_compare_words(apr_pool_t *pool,
 const char *srm_compare_only(srm_text_t *room, const srm_cell_t *cell,
                              const srm_cell_t *other);
 
-/** The page; those of other forms are with their parts. */
+/** The HTML page. Headers of the other formats declare their own. */
 srm_render_fn srm_html_compare;
 
 #endif

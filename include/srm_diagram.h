@@ -5,21 +5,21 @@
 
 /**
  * @file srm_diagram.h
- * @brief The diagrams: of a matrix, and of the advantages.
+ * @brief The diagrams: one of a matrix, one of its advantages.
  */
 
 #include "srm_render.h"
 
 /**
- * The style of all diagrams, light, dark, with more contrast, in forced
- * colours and printed. One constant string: its hash can stand in a
- * Content-Security-Policy. It has no character that XML or HTML escapes, so
- * the hash is of these very bytes.
+ * The stylesheet of all diagrams: light, dark, with more contrast, in forced
+ * colours and print. It is one constant string, so a Content-Security-Policy
+ * can contain its hash. XML and HTML escape none of its characters, so the hash
+ * matches in both.
  */
 const char *srm_svg_style(void);
 
-/** What the id of a symbol begins with where a page uses it: "mark-shared".
- * Diagrams have their own ids, so both may stand in one page. */
+/** Prefix of the id of a symbol in a page: "mark-shared". Diagrams have their
+ * own ids, so one page may contain both. */
 #define SRM_SVG_MARK "mark-"
 
 /**
@@ -28,15 +28,15 @@ const char *srm_svg_style(void);
  */
 void srm_svg_icons(srm_text_t *out, unsigned set);
 
-/** The zones of a matrix, and the advantages: files of their own. */
+/** The diagrams as files of their own: zones of a matrix, and advantages. */
 srm_render_fn srm_svg_matrix;
 srm_render_fn srm_svg_advantages;
 
 /**
- * The same to stand within a page: without what the page says itself, which
- * are the title, the summary and the sources, and without an XML declaration
- * and a style, which the page's stylesheet holds (srm_svg_style()). No id is
- * in both diagrams.
+ * The same for use inside a page: without the title, the summary and the
+ * sources, which the page has itself, and without an XML declaration and a
+ * style, which the page's stylesheet holds (srm_svg_style()). The two diagrams
+ * share no id.
  */
 srm_render_fn srm_svg_matrix_inline;
 srm_render_fn srm_svg_advantages_inline;

@@ -5,13 +5,13 @@
 
 /**
  * @file srm_doc.h
- * @brief A page for people as a stream of events, and the writers of it.
+ * @brief Pages for people as a stream of events, and their writers.
  *
- * A page is written once: it tells a writer what comes next, such as a
- * section, a list, an item or a text, and the writer makes HTML or Markdown of
- * it. Nothing is kept, so a page of any length takes no memory. What only one
- * format has, such as forms and diagrams, a page asks for where `rich` says
- * that the format can show it.
+ * One function describes a page: it calls a writer with events, such as a
+ * section, a list, an item or a text, and the writer makes HTML, Markdown or
+ * plain text of them. Nothing is stored, so a page of any length takes no
+ * memory. A page emits what only HTML has, such as input forms and diagrams,
+ * where `rich` says that the writer supports it.
  *
  * A document belongs to one thread. All texts are escaped by the writers.
  */
@@ -29,11 +29,11 @@
 
 /** The state of the writer of plain text. */
 typedef struct srm_plain {
-    int depth;        /**< cards around what is written */
-    bool in_list;     /**< the last block was an item: no empty line comes
-                           before the next one */
+    int depth;        /**< number of open cards */
+    bool in_list;     /**< the last block was an item: no empty line before the
+                           next item */
     int underline;    /**< of the heading being written; 0 for none */
-    apr_size_t start; /**< of the heading or cell, in all of the text */
+    apr_size_t start; /**< start of the heading or cell, in the whole text */
     const char *columns[SRM_PLAIN_COLUMNS]; /**< the names of the columns */
 } srm_plain_t;
 
@@ -41,38 +41,38 @@ typedef struct srm_plain {
 typedef struct srm_doc {
     const struct srm_doc_writer *writer;
     srm_text_t *out;
-    apr_pool_t *pool; /**< the text's scratch pool: what is in it lasts to the
+    apr_pool_t *pool; /**< the text's scratch pool: its content lives until the
                            next safe point */
     const srm_site_info_t *site;
     const srm_selection_t *selection; /**< NULL on a refusal */
-    const srm_matrix_t *matrix;       /**< whose words are used; NULL for the
-                                           interface's own */
+    const srm_matrix_t *matrix;       /**< its labels are used; NULL for the
+                                           defaults */
     const char *root;                 /**< relative URL of the base */
-    bool rich;                        /**< HTML: forms, diagrams, tables with
-                                           lists in them */
-    int rows;                         /**< of the table; the first has the
-                                           names of the columns */
+    bool rich;                        /**< HTML: input forms, diagrams, lists in
+                                           tables */
+    int rows;                         /**< of the table so far; the first has
+                                           the names of the columns */
     int cells;                        /**< of the row */
     srm_html_t html;                  /**< of the HTML writer */
     bool in_band;                     /**< a tbody is open */
-    unsigned used_icons;              /**< that the page has used, a bit for
-                                           each responsibility */
+    unsigned used_icons;              /**< icons on the page, a bit for each
+                                           responsibility */
     srm_markdown_t markdown;          /**< of the Markdown writer */
     srm_plain_t plain;                /**< of the writer of plain text */
 } srm_doc_t;
 
 /**
- * A writer. Names are classes of HTML; ids are where a link may lead to; both
- * may be NULL. What is begun is ended in the reverse order.
+ * A writer. Names are HTML classes; ids are anchors of links; both may be NULL.
+ * Nested events end in reverse order.
  */
 typedef struct srm_doc_writer {
     bool rich;
 
-    /** Begin a page: its title and the way to it; end it: its sources. */
+    /** Begin a page with its title and breadcrumb; end it with its sources. */
     void (*begin)(srm_doc_t *doc, const char *title);
     void (*end)(srm_doc_t *doc);
 
-    /** A section, and an article in one; a heading comes first in it. */
+    /** A section, and an article in a section; a heading comes first. */
     void (*section)(srm_doc_t *doc, const char *id, const char *name);
     void (*section_end)(srm_doc_t *doc);
     void (*article)(srm_doc_t *doc, const char *id);
@@ -82,7 +82,7 @@ typedef struct srm_doc_writer {
     void (*heading)(srm_doc_t *doc, int level);
     void (*heading_end)(srm_doc_t *doc);
 
-    /** A paragraph; inside of a card it belongs to that. */
+    /** A paragraph; inside a card it belongs to the card. */
     void (*paragraph)(srm_doc_t *doc, const char *name);
     void (*paragraph_end)(srm_doc_t *doc);
 
@@ -90,47 +90,47 @@ typedef struct srm_doc_writer {
     void (*list)(srm_doc_t *doc, const char *name);
     void (*list_end)(srm_doc_t *doc);
 
-    /** An item of a list, in one line; with a box to tick where yours. */
+    /** An item of a list, in one line; with a checkbox for your own tasks. */
     void (*item)(srm_doc_t *doc, const char *name, bool box);
     void (*item_end)(srm_doc_t *doc);
 
     /**
-     * An item of a list with blocks in it. It begins with a line, which the
-     * body ends; a heading may be that line.
+     * An item of a list with blocks in it. It begins with a line, which may be
+     * a heading; card_body ends the line.
      */
     void (*card)(srm_doc_t *doc, const char *id, const char *name, bool box);
     void (*card_body)(srm_doc_t *doc);
     void (*card_end)(srm_doc_t *doc);
 
-    /** The line of a card: a heading of one text; or inlines, in a heading
-     * where the name is NULL. */
+    /** The line of a card: a heading of one text, or inlines. Inlines are a
+     * heading if the name is NULL. */
     void (*card_title)(srm_doc_t *doc, const char *title);
     void (*line)(srm_doc_t *doc, const char *name);
     void (*line_end)(srm_doc_t *doc);
 
-    /** What else there is to say in the line of an item or card, after a
-     * colon or in a paragraph of its own; left out when it is "". */
+    /** More text for the line of an item or card, after a colon or in a
+     * paragraph of its own; omitted when it is "". */
     void (*also)(srm_doc_t *doc, const char *name, const char *text);
 
-    /** A list after its word, short enough for one paragraph. */
+    /** A list with its label, short enough for one paragraph. */
     void (*short_list)(srm_doc_t *doc, const char *name, srm_word_e word);
     void (*short_item)(srm_doc_t *doc, bool first);
     void (*short_item_end)(srm_doc_t *doc);
     void (*short_list_end)(srm_doc_t *doc);
 
-    /** Terms, each with what is said of it. */
+    /** A list of terms with their descriptions. */
     void (*terms)(srm_doc_t *doc, const char *name);
     void (*terms_end)(srm_doc_t *doc);
     void (*term)(srm_doc_t *doc, const char *title);
     void (*term_end)(srm_doc_t *doc);
 
-    /** What may be wider than the screen: it scrolls by itself, and has the
-     * name of the element with the id. */
+    /** A region that may be wider than the screen and scrolls by itself; the
+     * element with the id labels it. */
     void (*scroll)(srm_doc_t *doc, const char *name, const char *id);
     void (*scroll_end)(srm_doc_t *doc);
 
     /** A table; its first row has the names of its columns, and the first cell
-     * of a row the name of that. */
+     * of each row has the name of that row. */
     void (*table)(srm_doc_t *doc, const char *id, const char *name,
                   const char *caption);
     void (*table_end)(srm_doc_t *doc);
@@ -139,29 +139,32 @@ typedef struct srm_doc_writer {
     void (*cell)(srm_doc_t *doc, const char *name);
     void (*cell_end)(srm_doc_t *doc);
 
-    /** Begin a band of rows below the last; a title may be NULL. */
+    /** Begin a group of rows after the last row; a title may be NULL. */
     void (*band)(srm_doc_t *doc, const char *title, int columns);
 
-    /** Inlines. Text of the program's own needs no escape. */
+    /** Inlines. `plain` takes text of the program, which needs no escape. */
     void (*text)(srm_doc_t *doc, const char *text);
     void (*plain)(srm_doc_t *doc, const char *text);
     void (*strong)(srm_doc_t *doc, const char *text);
     void (*number)(srm_doc_t *doc, int number);
 
-    /** A link to a page of the site; to a path under its base; elsewhere. */
+    /**
+     * A link to a page of the site, to a path under its base, or to another
+     * site.
+     */
     void (*link)(srm_doc_t *doc, srm_page_e page, const srm_target_t *target,
                  const char *text);
     void (*path)(srm_doc_t *doc, const char *path, const char *text);
     void (*external)(srm_doc_t *doc, const char *href, const char *text);
 
-    /** Who is responsible for a cell; a link to its page where asked for. */
+    /** The responsibility for a cell; on request, a link to its page. */
     void (*responsible)(srm_doc_t *doc, const srm_cell_t *cell, bool linked);
 
-    /** Counts in words: "4 yours, 2 shared"; those of 0 are left out. */
+    /** Counts in words: "4 yours, 2 shared"; counts of 0 are omitted. */
     void (*counts)(srm_doc_t *doc, const srm_matrix_t *matrix,
                    const int counts[SRM_RESPONSIBILITY_COUNT]);
 
-    /** By what the page is filtered, and that it has no cells. */
+    /** The active filters of the page, and a notice if it has no cells. */
     void (*filtered)(srm_doc_t *doc);
 } srm_doc_writer_t;
 
@@ -170,19 +173,22 @@ extern const srm_doc_writer_t srm_doc_html;
 extern const srm_doc_writer_t srm_doc_markdown;
 extern const srm_doc_writer_t srm_doc_text;
 
-/** A page: tells a document's writer all that is on it. */
+/** A page: calls the document's writer for all its content. */
 typedef void srm_page_fn(srm_doc_t *doc);
 
 /** Write a page. */
 void srm_doc_write(srm_text_t *out, const srm_selection_t *selection,
                    const srm_doc_writer_t *writer, srm_page_fn *page);
 
-/* doc.c: what pages say often */
+/* doc.c: parts that several pages share */
 
-/** A word of the interface, as the page's matrix says it. */
+/**
+ * Return a word of the interface: the label of the page's matrix, or the
+ * default.
+ */
 const char *srm_doc_word(const srm_doc_t *doc, srm_word_e word);
 
-/** True while writing on is of use: see srm_text_goes_on(). */
+/** True while the rest of the page is wanted: see srm_text_goes_on(). */
 static inline bool srm_doc_goes_on(const srm_doc_t *doc)
 {
     return srm_text_goes_on(doc->out);
@@ -191,24 +197,26 @@ static inline bool srm_doc_goes_on(const srm_doc_t *doc)
 /** A section with its heading; section_end ends it. */
 void srm_doc_section(srm_doc_t *doc, const char *id, const char *title);
 
-/** A paragraph of one text, left out when it is "". */
+/** A paragraph of one text, omitted when it is "". */
 void srm_doc_paragraph(srm_doc_t *doc, const char *name, const char *text);
 
 /** A paragraph that begins with a word: "Note: ..."; paragraph_end ends it. */
 void srm_doc_labelled(srm_doc_t *doc, const char *name, srm_word_e word);
 
-/** The same with one text, left out when it is "". */
+/** The same with one text, omitted when it is "". */
 void srm_doc_remark(srm_doc_t *doc, const char *name, srm_word_e word,
                     const char *text);
 
-/** Texts after their word, with commas; left out when there are none. */
+/**
+ * Texts after their label, separated by commas; omitted when there are none.
+ */
 void srm_doc_listed(srm_doc_t *doc, const char *name, srm_word_e word,
                     const srm_strings_t *strings);
 
 /** A comma between the entries of a paragraph, before all but the first. */
 void srm_doc_comma(srm_doc_t *doc, bool first);
 
-/** Links to what is in the page's own matrix. */
+/** Links to pages of the page's own matrix. */
 void srm_doc_area(srm_doc_t *doc, const srm_area_t *area);
 void srm_doc_deployment(srm_doc_t *doc, const srm_deployment_t *deployment);
 void srm_doc_party(srm_doc_t *doc, const srm_party_t *party);
@@ -217,53 +225,55 @@ void srm_doc_cell(srm_doc_t *doc, const srm_cell_t *cell, const char *text);
 /** A cell of a table with one text. */
 void srm_doc_table_cell(srm_doc_t *doc, const char *name, const char *text);
 
-/** Say that the page is filtered, with a link to the whole. */
+/** Say that the page is filtered, with a link to the unfiltered page. */
 void srm_doc_whole(srm_doc_t *doc);
 
-/** A section with a list of texts, left out when there are none. */
+/** A section with a list of texts, omitted when there are none. */
 void srm_doc_strings(srm_doc_t *doc, const char *id, srm_word_e word,
                      const srm_strings_t *strings);
 
-/** The counts of the page's cells in a paragraph, unless it has none. */
+/**
+ * A paragraph with the counts of the page's cells, omitted when it has none.
+ */
 void srm_doc_counts(srm_doc_t *doc);
 
-/** An area's group, left out when it is in none. */
+/** An area's group, omitted when it is in none. */
 void srm_doc_group(srm_doc_t *doc, const srm_area_t *area);
 
-/* doc_plain.c: for writers that have no forms and no tiles */
+/* doc_plain.c: for writers without input forms and tiles */
 
-/** What they write for events of the same names. */
+/** Implementations of the events of the same names. */
 void srm_doc_plain_responsible(srm_doc_t *doc, const srm_cell_t *cell,
                                bool linked);
 void srm_doc_plain_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
                           const int counts[SRM_RESPONSIBILITY_COUNT]);
 void srm_doc_plain_filtered(srm_doc_t *doc);
 
-/** Below the title: the way to the page, and that it is outdated. */
+/** Write the breadcrumb, and a notice if the matrix is outdated. */
 void srm_doc_plain_begin(srm_doc_t *doc);
 
-/** At the end: sources, revision, review, edition. */
+/** Write sources, revision, review and edition. */
 void srm_doc_plain_end(srm_doc_t *doc);
 
 /* cell.c: the parts of a cell */
 
 /**
- * Who does what in a cell.
- * @param boxes where the customer's part has a box to tick
+ * The parties of a cell and their tasks.
+ * @param boxes true if the customer's tasks have checkboxes
  */
 void srm_doc_tasks(srm_doc_t *doc, const srm_cell_t *cell, bool boxes);
 
-/** An owner; controls; each left out when there is none. */
+/** An owner, and controls; each omitted when there is none. */
 void srm_doc_owner(srm_doc_t *doc, const srm_owner_t *owner);
 void srm_doc_controls(srm_doc_t *doc, const srm_controls_t *controls);
 
 /** The note, the owner and the controls of a cell: its own, or its area's. */
 void srm_doc_cell_rest(srm_doc_t *doc, const srm_cell_t *cell);
 
-/** The same, without what stands with the area already. */
+/** The same without inherited parts, which the area shows already. */
 void srm_doc_cell_own(srm_doc_t *doc, const srm_cell_t *cell);
 
-/* related.c: sections, each left out when it is empty */
+/* related.c: sections, each omitted when it is empty */
 
 void srm_doc_retained(srm_doc_t *doc);
 void srm_doc_provided(srm_doc_t *doc);

@@ -5,7 +5,7 @@
 
 /**
  * @file srm_filter.h
- * @brief What a query keeps of a matrix. Private to views/.
+ * @brief Filters: the parts of a matrix that a query selects.
  */
 
 #include <stdbool.h>
@@ -13,38 +13,38 @@
 #include "srm_search.h"
 #include "srm_select.h"
 
-/** Narrowings that take whole rows and columns; the others pick cells. */
+/** Filters that keep whole rows and columns; the others keep single cells. */
 #define SRM_FILTER_SLICES                                                     \
     (SRM_FILTER_BIT(SRM_FILTER_MATRIX)                                        \
      | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)                                  \
      | SRM_FILTER_BIT(SRM_FILTER_AREA) | SRM_FILTER_BIT(SRM_FILTER_GROUP))
 
-/** A query, made ready to be held against the cells of one matrix. */
+/** A query, prepared for the cells of one matrix. */
 typedef struct srm_filter {
     const srm_matrix_t *matrix;
     const srm_area_list_t *areas; /**< in their order; NULL keeps all */
     const char *groups;           /**< flags by order; NULL keeps all */
     const char *deployments;      /**< likewise */
     const char *parties;          /**< likewise */
-    unsigned responsibilities;    /**< bits of those to keep */
+    unsigned responsibilities;    /**< a bit for each that is kept */
     const srm_finder_t *finder;   /**< of the text; NULL: there is none */
-    char *shared; /**< by passages that many cells share: 'y' or 'n' when the
-                       text was looked for there, else 0 */
+    char *shared; /**< for each passage that many cells share: 'y' or 'n' after
+                       a search, else 0 */
 } srm_filter_t;
 
-/** Set of flags of an area about its cells; 0: none of them is kept. */
+/** Flags of an area for its cells; 0: none of its cells is kept. */
 enum {
-    SRM_ROW_KEPT = 1,    /**< whether one is kept depends on the cell */
+    SRM_ROW_KEPT = 1,    /**< cells may be kept; each has to be checked */
     SRM_ROW_HOLDS = 2,   /**< the area or its group holds the text */
-    SRM_ROW_OWNER = 4,   /**< the area's owner does */
-    SRM_ROW_CONTROLS = 8 /**< the area's controls do */
+    SRM_ROW_OWNER = 4,   /**< the area's owner holds the text */
+    SRM_ROW_CONTROLS = 8 /**< the area's controls hold the text */
 };
 
-/* narrow.c */
+/* filter_ids.c */
 
 /**
- * The place in its list of what an id names in a matrix, or that of a
- * responsibility.
+ * Return the position in its list of the item that an id names in a matrix, or
+ * the number of a responsibility.
  * @return -1 when it names nothing
  */
 int srm_filter_position(const srm_matrix_t *matrix, srm_filter_e key,
@@ -52,95 +52,95 @@ int srm_filter_position(const srm_matrix_t *matrix, srm_filter_e key,
 
 /**
  * Check that the ids of a query exist in the selection's matrices.
- * @param narrowings what the page is narrowed by; other names are passed over
+ * @param keys the filters of the page; other names are ignored
  * @return 1, or 0 with a 400
  */
 int srm_filter_check(apr_pool_t *pool, const srm_selection_t *selection,
                      unsigned keys, srm_refusal_t *refusal);
 
 /**
- * Find the first value of a query that names nothing.
- * @param narrow receives its name
+ * Find the first value of a query that does not exist.
+ * @param key receives its name
  * @return the value; NULL when all of them exist
  */
 const char *srm_filter_unknown(const srm_selection_t *selection, unsigned keys,
                                srm_filter_e *key);
 
-/** The ids that exist for a narrowing of a selection, without repeats. */
+/** Return the ids that exist for a filter of a selection, without repeats. */
 const apr_array_header_t *srm_filter_existing(apr_pool_t *pool,
                                               const srm_selection_t *selection,
                                               srm_filter_e key);
 
-/* sieve.c */
+/* filter.c */
 
-/** Make a sieve for one of the selection's matrices. */
+/** Make a filter for one of the selection's matrices. */
 void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
                      const srm_matrix_t *matrix, srm_filter_t *filter);
 
-/** Return true if the ids that are asked for leave an area. */
+/** True if the requested ids include an area. */
 bool srm_filter_keeps_area(const srm_filter_t *filter, const srm_area_t *area);
 
 /**
- * Hold an area against a sieve, once for all of its cells: its text is read.
+ * Apply a filter to an area, once for all of its cells: this searches its text.
  * @return a set of SRM_ROW_
  */
 unsigned srm_filter_row(const srm_filter_t *filter, const srm_area_t *area);
 
 /**
- * Hold a cell against a sieve.
- * @param row what srm_filter_row() said of its area, not 0
+ * Apply a filter to a cell.
+ * @param row the result of srm_filter_row() for its area, not 0
  */
 bool srm_filter_keeps_cell(const srm_filter_t *filter, unsigned row,
                            const srm_cell_t *cell);
 
 /**
- * Look for the text of a sieve in a passage.
+ * Look for the text of a filter in a passage.
  * @param kind and order as for srm_search_number()
- * @return true if it is there, or no text is asked for
+ * @return true if it is there, or the filter has no text
  */
 bool srm_filter_finds_text(const srm_filter_t *filter, srm_passage_e kind,
                            int order);
 
-/* reach.c */
+/* query_plan.c */
 
-/** What of a matrix has to be looked at: cells, or rows. */
+/** The parts of a matrix to scan: cells, or rows. */
 typedef struct srm_plan {
     int by_cells;
     srm_cell_list_t cells; /**< when by cells, in the matrix's order */
     int all;               /**< else: every row */
-    srm_area_list_t areas; /**< else: these, in the matrix's order; when all,
-                                their number only */
+    srm_area_list_t areas; /**< else: these, in the matrix's order; only their
+                                number if `all` */
 } srm_plan_t;
 
 /**
- * Find the least that has to be looked at: it grows with what is asked for,
- * and not with the matrix, unless a text or nothing is asked for.
- * @param sieve of the selection; NULL when it is not narrowed
+ * Find the fewest cells or rows to scan: their number grows with the request
+ * and not with the matrix, unless the query has a text or no filter.
+ * @param filter of the selection; NULL when it is not filtered
  */
 void srm_plan_scan(apr_pool_t *pool, const srm_selection_t *selection,
                    const srm_matrix_t *matrix, const srm_filter_t *filter,
                    srm_plan_t *plan);
 
-/* select_turns.c, select_tallies.c, options.c, company.c: each fills in a part
- * of a selection */
+/* transitions.c, tallies.c, options.c, related.c: each fills in a part of a
+ * selection */
 
 /**
- * Choose the deployments to compare, as the query says or by default.
+ * Choose the deployments to compare, from the query or by default.
  * @return 1, or 0 with a 400
  */
 int srm_select_sides(apr_pool_t *pool, srm_selection_t *selection,
                      srm_refusal_t *refusal);
 
-/** Select the turns of a comparison, and their cells and areas. */
+/** Select the transitions of a comparison, and their cells and areas. */
 void srm_select_transitions(apr_pool_t *pool, srm_selection_t *selection);
 
-/** Count what the summary shows. */
+/** Count the tallies of the summary. */
 void srm_select_tallies(apr_pool_t *pool, srm_selection_t *selection);
 
 /** Collect the options of the page's list. */
 void srm_select_options(apr_pool_t *pool, srm_selection_t *selection);
 
-/** Choose the retained, provided and topics that go with a selection. */
+/** Choose the retained items, provided items and topics of a selection. */
 void srm_select_company(apr_pool_t *pool, srm_selection_t *selection);
 
 #endif

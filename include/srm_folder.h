@@ -5,7 +5,7 @@
 
 /**
  * @file srm_folder.h
- * @brief The names in a folder that match a wildcard.
+ * @brief Lists the names in a folder that match a wildcard.
  */
 
 #include <apr_tables.h>
@@ -14,14 +14,14 @@
  * List the names in a folder that match a wildcard, sorted by their bytes.
  * Names that begin with a dot belong to editors and tools and never match.
  *
- * An error is no empty folder: names may be missing then. Even without one a
- * file can be missed that was renamed meanwhile. So ask for a file that was
- * there before by its name.
+ * After an error names may be missing; it does not mean an empty folder. Even
+ * without an error, a file that is renamed meanwhile can be missed. So open a
+ * file that was there before by its name.
  * @param pool    owns the names; when it runs out of memory, the folder is
  *                closed with it
  * @param pattern of names, for apr_fnmatch()
  * @param names   of const char *; receives them
- * @return APR_SUCCESS; else the error of opening or reading
+ * @return APR_SUCCESS; or the error of opening or reading
  */
 apr_status_t srm_folder_match(apr_pool_t *pool, const char *folder,
                               const char *pattern, apr_array_header_t *names);

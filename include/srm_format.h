@@ -5,15 +5,15 @@
 
 /**
  * @file srm_format.h
- * @brief The forms an answer can have: one table of name and media type.
+ * @brief The formats of an answer: one table of names and media types.
  *
- * A new form is a new line here, a writer in views/ and a column of the
- * table in views/view.c. Constant.
+ * A new format needs a new line here, a writer and a column of the table in
+ * page/view.c. Constant.
  */
 
 /**
- * Every form: SRM_FORMAT(name, suffix and ?format= value, the types of Accept
- * that mean it, Content-Type as it is sent).
+ * Every format: SRM_FORMAT(name, suffix and ?format= value, its media type in
+ * Accept, Content-Type as it is sent).
  */
 #define SRM_FORMATS(SRM_FORMAT)                                               \
     SRM_FORMAT(HTML, "html", "text/html", "text/html; charset=utf-8")         \
@@ -26,7 +26,7 @@
     SRM_FORMAT(TEXT, "txt", "text/plain", "text/plain; charset=utf-8")        \
     SRM_FORMAT(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")
 
-/** The forms by name: SRM_FORMAT_HTML and so on. */
+/** The formats by name: SRM_FORMAT_HTML and so on. */
 typedef enum {
     SRM_FORMAT_NONE = -1, /**< not said: negotiate */
 #define SRM_FORMAT(name, suffix, media, type) SRM_FORMAT_##name,
@@ -35,19 +35,21 @@ typedef enum {
         SRM_FORMAT_COUNT
 } srm_format_e;
 
-/** The bit of a form in a set of forms. */
+/** The bit of a format in a set of formats. */
 #define SRM_FORMAT_BIT(format) (1u << (format))
 
-/** The suffix of a form without its dot: "html". */
+/** The suffix of a format without its dot: "html". */
 const char *srm_format_suffix(srm_format_e format);
 
-/** The media type of a form, without parameters. */
+/** The media type of a format, without parameters. */
 const char *srm_format_media(srm_format_e format);
 
-/** The Content-Type to send with a form. */
+/** The Content-Type of a format. */
 const char *srm_format_type(srm_format_e format);
 
-/** The form of a suffix or a ?format= value; SRM_FORMAT_NONE for none. */
+/**
+ * Find the format of a suffix or a ?format= value; SRM_FORMAT_NONE for none.
+ */
 srm_format_e srm_format_find(const char *suffix);
 
 #endif

@@ -12,12 +12,12 @@
 
 #include "srm_select.h"
 
-/** The most cells of a diagram: about 2 MB, and 500 rows of 8 columns. What
- * is larger no program draws well, and nobody reads as a picture. */
+/** The most cells of a diagram: about 2 MB, and 500 rows of 8 columns. Programs
+ * do not draw larger ones well, and nobody could read them. */
 #define SRM_DIAGRAM_CELLS 4000
 
-/** The most approaches of a diagram, each a hundred squares; all of their
- * states are at most SRM_DIAGRAM_CELLS. */
+/** The most approaches of a diagram, each with a hundred squares; together they
+ * have at most SRM_DIAGRAM_CELLS states. */
 #define SRM_DIAGRAM_APPROACHES 40
 
 /** The formats of a page, a set of SRM_FORMAT_BIT. */
@@ -27,15 +27,17 @@ unsigned srm_page_formats(srm_page_e page);
 bool srm_format_is_limited(srm_page_e page, srm_format_e format);
 
 /**
- * Check that a format can hold a selection: a matrix document is narrowed by
- * rows and columns only, and a diagram has not too many cells.
+ * Check that a format can hold a selection: a matrix document is filtered by
+ * rows and columns only, and a diagram has a limited number of cells.
  * @param format  one of the page's
- * @param refusal receives a 400 that says how to get what was asked for
+ * @param refusal receives a 400 that says what to request instead
  */
 bool srm_format_fits(apr_pool_t *pool, const srm_selection_t *selection,
                      srm_format_e format, srm_refusal_t *refusal);
 
-/** True if a selection is to be had in a format: links lead there. */
+/**
+ * True if a selection is available in a format, so that links may lead to it.
+ */
 bool srm_format_offered(apr_pool_t *pool, const srm_selection_t *selection,
                         srm_format_e format);
 

@@ -8,15 +8,14 @@
  * @brief A writer of HTML that escapes by default and closes what it opens.
  *
  * Names of elements are literals: nothing else compiles. Those of attributes
- * are literals, too.
- * Whatever else comes in is text and is escaped (`&`, `<`, `>`, `"`, `'`).
- * There is no way to write markup from a matrix or a URL. An element that
- * stands in no line of text begins on a line of its own.
+ * are literals, too. All other input is text and is escaped (`&`, `<`, `>`,
+ * `"`, `'`). Markup from a matrix or a URL cannot be written. A block element
+ * begins on a line of its own.
  */
 
 #include "srm_markup.h"
 
-/** Nesting that the writer keeps account of. */
+/** Deepest nesting that the writer tracks. */
 #define SRM_HTML_DEPTH 32
 
 /** A document being written. Set up with srm_html_start(). */
@@ -26,17 +25,17 @@ typedef struct srm_html {
     srm_markup_name_t open[SRM_HTML_DEPTH]; /**< the elements that are open */
 } srm_html_t;
 
-/** Begin writing a document to a text: the doctype. */
+/** Begin a document: write the doctype to a text. */
 void srm_html_start(srm_html_t *html, srm_text_t *out);
 
-/** End the document: close what is open, end the line. */
+/** End the document: close all open elements and end the line. */
 void srm_html_finish(srm_html_t *html);
 
 /**
  * Open an element.
  * @param name the element; a literal
  * @param ...  pairs of attribute name, a literal, and value, ended by NULL; an
- *             attribute whose value is NULL is left out
+ *             attribute whose value is NULL is omitted
  */
 #define srm_html_open(html, name, ...)                                        \
     srm_html_put_open((html), SRM_HTML_NAME(name), SRM_HTML_ATTRS(__VA_ARGS__))
@@ -57,9 +56,8 @@ void srm_html_close(srm_html_t *html);
 void srm_html_text(srm_html_t *html, const char *text);
 
 /**
- * A piece of markup that is always the same, and is written too often to be put
- * together each time. Made of a literal only, by SRM_HTML_PIECE(); what it
- * opens it closes.
+ * A constant piece of markup that is written too often to be built each time.
+ * SRM_HTML_PIECE() makes it of a literal; it closes all elements that it opens.
  */
 typedef struct srm_html_piece {
     const char *bytes;
@@ -71,13 +69,13 @@ typedef struct srm_html_piece {
         "" literal "", sizeof(literal) - 1                                    \
     }
 
-/** Write such a piece. */
+/** Write a constant piece of markup. */
 void srm_html_piece(srm_html_t *html, const srm_html_piece_t *piece);
 
 /** Write a number. */
 void srm_html_number(srm_html_t *html, apr_int64_t number);
 
-/* What the calls above are made of. */
+/* Implementation of the macros above. */
 
 void srm_html_put_open(srm_html_t *html, srm_markup_name_t name,
                        const char *const *attrs);
@@ -86,8 +84,7 @@ void srm_html_put_void(srm_html_t *html, srm_markup_name_t name,
 void srm_html_put_element(srm_html_t *html, srm_markup_name_t name,
                           const char *text, const char *const *attrs);
 
-/** Tell whether an element stands in a line of text, where a line feed would
- *  be a space. */
+/** True if an element is inline, where a line feed would be a space. */
 static inline int srm_html_in_line(const char *name)
 {
     return strcmp(name, "a") == 0 || strcmp(name, "span") == 0

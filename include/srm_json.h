@@ -5,30 +5,29 @@
 
 /**
  * @file srm_json.h
- * @brief A writer of JSON (RFC 8259) that cannot forget a comma or an escape.
+ * @brief A writer of JSON (RFC 8259) that adds all commas and escapes.
  *
- * It writes straight to a text, without a tree that is built only to be
- * walked once. Every string value is escaped: `<`, `>` and `&` too, so that
- * the bytes do no harm wherever they are pasted; what some readers take for
- * the end of a line, U+2028, U+2029 and all controls; and changes of direction
- * (srm_visible.h). All other characters stand as UTF-8. Keys are the
- * program's own literals and ids, which need no escape; only srm_json_escaped()
- * takes one from a file. It is compact, but the objects of an array that is
- * the document or a member of it stand on a line each, so that it reads well
- * and differences are lines.
+ * It writes directly to a text and builds no tree. Every string value is
+ * escaped: `<`, `>` and `&` too, so that the bytes are harmless inside HTML;
+ * U+2028, U+2029 and all controls, which some readers take for the end of a
+ * line; and changes of direction (srm_visible.h). All other characters are
+ * UTF-8. Keys are the program's own literals and ids, which need no escape;
+ * only srm_json_escaped() takes a key from a file. Output is compact, but each
+ * object of a top-level array, or of an array in the top-level object, has a
+ * line of its own, so that people and diff can read it.
  */
 
 #include <string.h>
 
 #include "srm_text.h"
 
-/** Nesting that the writer keeps account of. */
+/** Deepest nesting that the writer tracks. */
 #define SRM_JSON_DEPTH 24
 
 /** A document being written. Set up with srm_json_start(). */
 typedef struct srm_json {
     srm_text_t *out;
-    const char *base; /**< URL of the base, for addresses; "" at the start */
+    const char *base; /**< URL of the base, for links; "" at the start */
     int depth;
     unsigned char filled[SRM_JSON_DEPTH]; /**< at this depth: 0 nothing yet,
                                                1 values, 2 lines of objects */
@@ -54,7 +53,7 @@ void srm_json_end(srm_json_t *json, char bracket);
  * are known when a call is compiled.
  */
 
-/** How long a key is; 0 where there is none. */
+/** Return the length of a key; 0 for none. */
 static inline apr_size_t srm_json_length(const char *key)
 {
     return key ? strlen(key) : 0;
@@ -71,8 +70,8 @@ static inline void srm_json_string(srm_json_t *json, const char *key,
 }
 
 /**
- * Begin a string that is put together from pieces; srm_json_piece() adds
- * them, srm_json_string_end() ends it. Nothing else goes in between.
+ * Begin a string that is built from pieces; srm_json_piece() adds them,
+ * srm_json_string_end() ends it. Make no other call in between.
  */
 void srm_json_string_begin(srm_json_t *json, const char *key);
 
@@ -82,7 +81,7 @@ void srm_json_piece(srm_json_t *json, const char *piece);
 /** End the string that was begun. */
 void srm_json_string_end(srm_json_t *json);
 
-/** A string, left out altogether when it is "". */
+/** A string member, omitted when the string is "". */
 static inline void srm_json_optional(srm_json_t *json, const char *key,
                                      const char *value)
 {
@@ -101,9 +100,9 @@ void srm_json_flag(srm_json_t *json, const char *key, int value);
 void srm_json_null(srm_json_t *json, const char *key);
 
 /**
- * A member whose value is JSON text already, such as a srm_extra_t's. Its
- * `<`, `>` and `&` and what is not ASCII, which only strings can hold, are
- * escaped here as in a string, and so is the key.
+ * A member whose value is JSON text already, such as that of a srm_extra_t. Its
+ * `<`, `>`, `&` and non-ASCII characters, which only strings can contain, are
+ * escaped as in a string, and so is the key.
  */
 void srm_json_escaped(srm_json_t *json, const char *key, const char *value);
 

@@ -5,10 +5,10 @@
 
 /**
  * @file srm_json_parts.h
- * @brief Pieces that the JSON pages share.
+ * @brief Parts that the JSON pages share.
  *
  * An href is relative to the base, "azure-cloud/areas/applications/paas", or
- * whole where the administrator says what the base's public address is.
+ * absolute if the administrator has set the base's public address.
  */
 
 #include "srm_json.h"
@@ -21,17 +21,17 @@
 void srm_json_page(srm_json_t *json, srm_text_t *out,
                    const srm_selection_t *selection);
 
-/** End it. */
+/** End that document. */
 void srm_json_page_end(srm_json_t *json);
 
-/** "href" of the page of a place. */
+/** "href" of the page of a target. */
 void srm_json_href(srm_json_t *json, srm_page_e page,
                    const srm_target_t *target);
 
 /** "matrix": the matrix that a page is about, in short. */
 void srm_json_matrix(srm_json_t *json, const srm_matrix_t *matrix);
 
-/** A party in short; the object is left open. */
+/** A party in short; the object stays open. */
 void srm_json_party(srm_json_t *json, const char *key,
                     const srm_party_t *party);
 
@@ -40,14 +40,14 @@ void srm_json_counts(srm_json_t *json,
                      const int counts[SRM_RESPONSIBILITY_COUNT]);
 
 /**
- * A struct as an object of the file; left out when it has no content.
+ * A struct as an object of the file; omitted when it is empty.
  * @param shape its table
  */
 void srm_json_struct(srm_json_t *json, const char *key,
                      const srm_shape_t *shape, const void *base);
 
 /**
- * A list as in the file; left out when it is empty.
+ * A list as in the file; omitted when it is empty.
  * @param shape table of its entries
  * @param list  an SRM_LIST of them
  */
@@ -57,18 +57,18 @@ void srm_json_list(srm_json_t *json, const char *key, const srm_shape_t *shape,
 /** Keys that begin with x-. */
 void srm_json_extras(srm_json_t *json, const srm_extras_t *extras);
 
-/** A cell with all that there is to it. */
+/** A cell with all its members. */
 void srm_json_cell(srm_json_t *json, const char *key,
                    const srm_matrix_t *matrix, const srm_cell_t *cell);
 
-/** The present row of rows as an object. */
+/** The current row as an object. */
 void srm_json_row(srm_json_t *json, srm_rows_t *rows);
 
 /** A selection as rows: an array of flat objects. */
 void srm_json_row_array(srm_json_t *json, const char *key,
                         const srm_selection_t *selection);
 
-/** "cells": those of a selection of one matrix. */
+/** "cells" of a selection of one matrix. */
 void srm_json_cells(srm_json_t *json, const srm_selection_t *selection);
 
 /** "retained", "provided" and "topics" of a selection. */

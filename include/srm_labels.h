@@ -5,50 +5,51 @@
 
 /**
  * @file srm_labels.h
- * @brief How pages for people tell whose something is: the same words in
- * HTML, Markdown and diagrams. Private to views/. Any thread.
+ * @brief Labels of parties, responsibilities and counts: the same words in
+ * HTML, Markdown, plain text and diagrams. Any thread.
  */
 
 #include "srm_matrix.h"
 #include "srm_select.h"
 
 /**
- * Put values into a word of the interface, which may be a label of a file:
- * 16 at most, for thousands of long ones would be megabytes of every page.
+ * Fill values into a word of the interface, which may be a label of a file: 16
+ * at most, because a label with thousands of them would add megabytes to every
+ * page.
  * @param pairs as for srm_text_fill()
  */
 const char *srm_label_fill(apr_pool_t *pool, const char *word,
                            const char *const *pairs);
 
-/** The site's title: the administrator's, or the interface's word. */
+/** Return the site's title: the administrator's, or the default word. */
 const char *srm_label_site(const srm_site_info_t *site);
 
-/** The order in which responsibilities are told: the reader's own first. */
+/** The order in which pages list responsibilities: the reader's own first. */
 extern const srm_responsibility_e srm_label_order[SRM_RESPONSIBILITY_COUNT];
 
-/** The one party that a responsibility can be of: the only one of its role.
- * NULL when there are several, or none. */
+/** Return the only party with the role of a responsibility; NULL when there are
+ * several, or none. */
 const srm_party_t *srm_label_party(const srm_matrix_t *matrix,
                                    srm_responsibility_e responsibility);
 
-/** The word of a party's role; "" when it is the party's name. */
+/** Return the word of a party's role; "" when it is the party's name. */
 const char *srm_label_role(const srm_matrix_t *matrix,
                            const srm_party_t *party);
 
-/** What a cell comes to, with the party's name where there is one only. */
+/** Return the word of a responsibility, or the name of its only party. */
 const char *srm_label_responsibility(const srm_matrix_t *matrix,
                                      srm_responsibility_e responsibility);
 
 /**
- * A count in words: "4 yours", "2 shared", "4 Microsoft's". A party that is
- * alone in its role is called by its name; the customer is the reader.
+ * Return a count in words: "4 yours", "2 shared", "4 Microsoft's". The only
+ * party of its role appears by its name; the customer is the reader.
  * @param pool for the words
  */
 const char *srm_label_count(apr_pool_t *pool, const srm_matrix_t *matrix,
                             srm_responsibility_e responsibility, int count);
 
 /**
- * What a comparison is called: "From IaaS to PaaS".
+ * Return the title of a comparison: "From IaaS to PaaS".
  * @param pool for the words
  */
 const char *srm_label_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
@@ -56,24 +57,24 @@ const char *srm_label_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,
                               const srm_deployment_t *to);
 
 /**
- * That a matrix is shown as it was before its file became wrong; "" when it is
- * not.
+ * Return the notice that an older revision is shown because the newer file was
+ * refused; "" for a matrix that is up to date.
  * @param pool for the words
  */
 const char *srm_label_outdated(apr_pool_t *pool, const srm_matrix_t *matrix);
 
 /**
- * How much of a page is shown: "4 of 40 cells are shown."
+ * Return the number of cells shown: "4 of 40 cells are shown."
  * @param pool for the words
  */
 const char *srm_label_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
                             int shown, int all);
 
-/** "rtl" or "ltr", by a language tag. */
+/** Return the writing direction of a language tag: "rtl" or "ltr". */
 const char *srm_label_direction(const char *lang);
 
-/** A cell in words: "Shared: Customer, Microsoft"; the party's name where it is
- *  one. */
+/** Return the responsibility of a cell in words: "Shared: Customer, Microsoft";
+ * only the name if it is one party. */
 const char *srm_label_cell(apr_pool_t *pool, const srm_matrix_t *matrix,
                            const srm_cell_t *cell);
 

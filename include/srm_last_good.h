@@ -5,13 +5,12 @@
 
 /**
  * @file srm_last_good.h
- * @brief What was accepted of each file, as bytes that outlive the module.
+ * @brief The last good version of each file, in bytes that outlive the module.
  *
- * At a reload httpd unloads the module and loads it again, perhaps another
- * build of it: no pointer, no literal and no object of a library is good any
- * more. So the files themselves are kept, packed into one run of bytes behind
- * a number that tells the layout. Who reads another layout than its own
- * starts anew.
+ * At a reload httpd unloads the module and loads it again, perhaps in another
+ * build: pointers, literals and library objects become invalid. So the files
+ * themselves are stored, packed into one run of bytes after a number of the
+ * layout. A module that finds another layout than its own starts without them.
  */
 
 #include <apr_hash.h>
@@ -19,63 +18,64 @@
 #include <apr_tables.h>
 #include <apr_time.h>
 
-/** What is known of one file, or of a matrix of the module's own. */
+/** The record of one file, or of a built-in matrix. */
 typedef struct srm_last_good {
     const char *site;    /**< the key of the site's content that names it */
-    const char *path;    /**< where it is; "builtin:id" for the module's own */
+    const char *path;    /**< path of the file; "builtin:id" for a built-in
+                              matrix */
     const char *pattern; /**< the wildcard that found it; "" for none */
-    const char *bytes;   /**< the last ones that were accepted, followed by a
-                              NUL that is not counted */
-    apr_size_t length;   /**< 0: none ever were */
-    const char *id;      /**< of the matrix that they are; "" for none */
-    int served;          /**< they were served by the site */
-    apr_time_t accepted; /**< when they first were */
-    apr_time_t refused;  /**< since when newer ones are refused; 0: they are
-                              not */
-    int refusals;        /**< loads in a row that refused */
+    const char *bytes;   /**< the last accepted ones, followed by a NUL that is
+                              not counted */
+    apr_size_t length;   /**< 0: none were ever accepted */
+    const char *id;      /**< of the matrix in these bytes; "" for none */
+    int served;          /**< the site served them */
+    apr_time_t accepted; /**< time when they were first accepted */
+    apr_time_t refused;  /**< time since when newer bytes have been refused; 0:
+                              they are not */
+    int refusals;        /**< consecutive loads that refused the file */
 } srm_last_good_t;
 
 /**
- * Pack what is known into plain bytes. Entries whose bytes are at one address
- * share them there, too.
+ * Pack the records into plain bytes. Records that point to the same bytes share
+ * them in the result too.
  * @param pool   owns them
  * @param kept   of srm_last_good_t
- * @param length receives how many bytes it came to
+ * @param length receives the number of bytes
  */
 const void *srm_last_good_pack(apr_pool_t *pool,
                                const apr_array_header_t *kept,
                                apr_size_t *length);
 
 /**
- * Unpack it.
- * @param pool   owns the array; what its entries point at stays in the bytes
- * @param packed as srm_last_good_pack() made them, aligned for anything
- * @return of srm_last_good_t; empty when the bytes are of another layout
+ * Unpack the records.
+ * @param pool   owns the array; its records point into the packed bytes
+ * @param packed bytes of srm_last_good_pack(), aligned for any type
+ * @return of srm_last_good_t; empty when the bytes have another layout
  */
 apr_array_header_t *srm_last_good_unpack(apr_pool_t *pool, const void *packed,
                                          apr_size_t length);
 
 /**
- * Index what is known, for srm_last_good_find().
+ * Index the records, for srm_last_good_find().
  * @param pool for the index
- * @param kept of srm_last_good_t; has to outlive the index
+ * @param kept of srm_last_good_t; must outlive the index
  */
 apr_hash_t *srm_last_good_index(apr_pool_t *pool,
                                 const apr_array_header_t *kept);
 
 /**
- * Find what is known of a file: by the same site and in the same way, or else
- * in the same way by another, or else in any.
- * @param index   made by srm_last_good_index(); a little work in its pool
+ * Find the record of a file: named by the same site with the same pattern, else
+ * by another site with the same pattern, else by any.
+ * @param index   made by srm_last_good_index(); its pool is used for a key
  * @param site    the key of a content
  * @param pattern the wildcard, or "" for a file that is named
- * @return NULL when nothing is
+ * @return NULL when there is none
  */
 const srm_last_good_t *srm_last_good_find(apr_hash_t *index, const char *site,
                                           const char *path,
                                           const char *pattern);
 
-/** Whether bytes are those that were accepted the last time. */
+/** True if these bytes are the last accepted ones. */
 int srm_last_good_is(const srm_last_good_t *kept, const char *bytes,
                      apr_size_t length);
 

@@ -5,38 +5,38 @@
 
 /**
  * @file srm_late.h
- * @brief Compressed forms that arrive while answers are served already.
+ * @brief Compressed bodies that become available while the server is running.
  *
- * Compression takes ten times as long as rendering, and while httpd reads its
- * configuration no host of the server is answered. So it is left to a process
- * of its own, which writes into memory that all processes share and only it
- * may write to. A form is complete before its length is published, by a store
- * with release that readers load with acquire; nothing that is published
- * changes any more. Readers need no lock and never wait.
+ * Compression takes ten times as long as rendering, and the server does not
+ * answer while httpd reads its configuration. So a separate process compresses,
+ * and writes to memory that all processes share and only it may write. A body
+ * is complete before its length is published, by a store with release that
+ * readers load with acquire; published bytes never change. Readers need no lock
+ * and never wait.
  *
- * The memory: a head, a slot for each body and coding, then the bytes. Its
- * addresses differ between processes, so a slot says where its bytes are by
- * their distance from itself.
+ * The memory has a head, a slot for each body and coding, and then the bytes.
+ * Its addresses differ between processes, so a slot stores the distance from
+ * itself to its bytes.
  */
 
 #include <apr_pools.h>
 
 #include "srm_coding.h"
 
-/** Bytes of an ETag with its quotes and its NUL, at most. */
+/** Most bytes of an ETag with its quotes and its NUL. */
 #define SRM_LATE_ETAG 24
 
-/** One form of one body. */
+/** One body in one coding. */
 typedef struct srm_late {
     apr_uint32_t length;     /**< 0 until the rest is complete; atomic */
-    apr_uint32_t no_smaller; /**< 1: there will be none, as it would be no
+    apr_uint32_t no_smaller; /**< 1: never available, as compression makes it no
                                   smaller */
     apr_uint64_t distance;   /**< of the bytes, from this slot */
     char etag[SRM_LATE_ETAG];
 } srm_late_t;
 
 /**
- * The codings that have arrived. Any thread of any process.
+ * Return the available codings. Any thread of any process.
  * @param late the slots of a body, one for each coding
  * @return a set of SRM_CODING_BIT
  */

@@ -5,13 +5,13 @@
 
 /**
  * @file srm_load.h
- * @brief Bytes to checked matrices, with every problem reported.
+ * @brief Loads matrices from bytes, checks them and reports all problems.
  *
- * scan (bytes) -> read (JSON to structs) -> resolve (ids to pointers) ->
- * check (sense) -> locate (pointers to lines and columns). Each step reports
- * all it finds; a later one runs when the one before left something to look
- * at. What is reported of a file is sorted by its places. Loading happens
- * before threads and belongs to one thread.
+ * scan (bytes) -> read (JSON to structs) -> resolve (ids to pointers) -> check
+ * (sense) -> locate (pointers to lines and columns). Each step reports all it
+ * finds; a later step runs if the earlier one left enough to check. The
+ * problems of a file are sorted by location. Loading happens before there are
+ * threads, in one thread.
  */
 
 #include <stdbool.h>
@@ -32,71 +32,75 @@ typedef struct srm_limits {
                            own in one object */
     int text;         /**< bytes of one text */
     int entries;      /**< of all lists and objects, and one more for each
-                              object: what a parsed file's memory goes by */
+                           object: the memory of a parsed file depends on this
+                           number */
     int extras;       /**< keys of an author's own in a file, and entries of
                            all lists and objects in them */
 } srm_limits_t;
 
-/** The limits that hold where nobody sets others. */
+/** The default limits. */
 extern const srm_limits_t srm_limits_default;
 
-/** What loading needs to know beside the bytes. */
+/** Context of loading. */
 typedef struct srm_load_state {
-    apr_pool_t *pool;    /**< what is made lives here */
+    apr_pool_t *pool;    /**< owns the results */
     apr_pool_t *scratch; /**< may be destroyed after loading */
     const srm_limits_t *limits;
     const char *today; /**< YYYY-MM-DD, for the age of a revision */
     srm_report_t *report;
-    int digest;  /**< make the digest of each matrix, by which editions are
-                     tagged and files told apart; 0: only the report counts */
-    bool search; /**< make what ?q= looks at: for matrices that are shown */
-    apr_hash_t *loaded; /**< what was loaded for other catalogues with the same
-                             pools: the same bytes, by their address, are then
-                             loaded and reported once. NULL: nothing is */
+    int digest;  /**< compute the digest of each matrix, for the tags of
+                      editions and to tell files apart; 0: only the report
+                      matters */
+    bool search; /**< build the search text for ?q=: for matrices that are
+                      shown */
+    apr_hash_t *loaded; /**< sources loaded for other catalogues with the same
+                             pools: the same bytes, by their address, are loaded
+                             and reported once. NULL: not shared */
 } srm_load_state_t;
 
-/** What came of a source. */
+/** Result of loading a source. */
 typedef enum {
-    SRM_SOURCE_TAKEN,  /**< it is in order */
-    SRM_SOURCE_KEPT,   /**< it was refused, and stands there as it was
-                            accepted the last time */
-    SRM_SOURCE_REFUSED /**< it was refused, and nothing stands there */
+    SRM_SOURCE_TAKEN,  /**< it was accepted */
+    SRM_SOURCE_KEPT,   /**< it was refused; its last good version is used */
+    SRM_SOURCE_REFUSED /**< it was refused; nothing is used */
 } srm_taken_e;
 
-/** That, and its matrix in the catalogue. */
+/** The result, and the matrix in the catalogue. */
 typedef struct srm_outcome {
     srm_taken_e what;
-    const srm_matrix_t *matrix; /**< NULL: none, or a file's stands in the
-                                     place of this built-in one */
+    const srm_matrix_t *matrix; /**< NULL: none, or a file replaces this
+                                     built-in matrix */
 } srm_outcome_t;
 
-/** The matrices of a site, in the order they were named. */
+/** The matrices of a site, in the order of the configuration. */
 typedef struct srm_catalogue {
     SRM_LIST(const srm_matrix_t *) matrices;
-    SRM_LIST(srm_outcome_t) outcomes; /**< of each source, in their order */
-    int refused;                      /**< sources that are not taken */
+    SRM_LIST(srm_outcome_t) outcomes; /**< one for each source, in their
+                                           order */
+    int refused;                      /**< number of sources that were not
+                                           accepted */
 } srm_catalogue_t;
 
 /**
  * Load one matrix. A built-in one is loaded as a file would be.
- * @param source not needed afterwards, but its name, which the report keeps
+ * @param source not needed afterwards, except its name, which the report refers
+ *               to
  * @return the matrix, or NULL when the report got at least one error
  */
 const srm_matrix_t *srm_load(const srm_load_state_t *loading,
                              const srm_source_t *source);
 
 /**
- * Load the matrices of a site. A matrix from a file takes the place of a
- * built-in one of the same id that was named before it; any other id has one
- * owner. What is right owns it before the last accepted version of what is
- * refused. Of several that are right, the one that was served with it owns it,
- * or else the first by name; the others are refused. What is refused is loaded
- * as it was accepted the last time, where that is known and its id has no
- * other owner. The report is silent about the age of built-in
- * matrices: whoever serves them cannot mend it.
- * @param sources an array of srm_source_t; one without bytes could not be
- *                read, and the report says so already
- * @return those that could be loaded; the report tells of the others
+ * Load the matrices of a site. A matrix from a file replaces a built-in one of
+ * the same id that was named before it. Every other id has one owner: a valid
+ * file comes before the last good version of a refused file. Of several valid
+ * files, the owner is the one that was served with the id, or else the first by
+ * name; the others are refused. A refused file is replaced by its last good
+ * version, if there is one and its id has no other owner. The report ignores
+ * the age of built-in matrices, which the administrator cannot change.
+ * @param sources an array of srm_source_t; one without bytes could not be read,
+ *                which the report says already
+ * @return the matrices that could be loaded; the report describes the others
  */
 srm_catalogue_t *srm_load_all(const srm_load_state_t *loading,
                               const apr_array_header_t *sources);

@@ -8,16 +8,15 @@
  * @brief A writer of Markdown that escapes by default: CommonMark with the
  * tables and task lists of GitHub's (GFM).
  *
- * Blocks and their nesting are calls; whatever else comes in is text, clean
- * as srm_utf8_is_clean() tells, and is written so that it is read as text
- * again: no markup, no HTML, no link, no address that a reader makes a link
- * of. Every block is one line, so a text never begins a line but behind the
- * writer's own marker.
+ * Blocks and their nesting are calls. All other input is text, clean by
+ * srm_utf8_is_clean(), and is escaped so that readers parse it as text: no
+ * markup, no HTML, no link, and no address that becomes a link. Every block is
+ * one line, so a text begins a line only after the writer's own marker.
  */
 
 #include "srm_text.h"
 
-/** What was written last. */
+/** The kind of the last output. */
 typedef enum {
     SRM_MARKDOWN_NOTHING,
     SRM_MARKDOWN_ITEM, /**< the next item needs no empty line before it */
@@ -27,9 +26,9 @@ typedef enum {
 /** A document being written. Set up with srm_markdown_start(). */
 typedef struct srm_markdown {
     srm_text_t *out;
-    int depth;   /**< list items that are around what is written */
-    int begins;  /**< the next text stands where a marker could */
-    int cells;   /**< of the table's row that is written */
+    int depth;   /**< number of open list items */
+    int begins;  /**< the next text is where a marker could be */
+    int cells;   /**< of the current row of the table */
     int columns; /**< of the table; 0 before its header is complete */
     srm_markdown_last_e last;
 } srm_markdown_t;
@@ -54,18 +53,18 @@ void srm_markdown_task(srm_markdown_t *markdown);
 /** End the block. */
 void srm_markdown_end(srm_markdown_t *markdown);
 
-/** What follows belongs to the item that was ended last. */
+/** Put the following blocks into the item that was ended last. */
 void srm_markdown_in(srm_markdown_t *markdown);
 
-/** What follows belongs to the list around it again. */
+/** Return to the list around that item. */
 void srm_markdown_out(srm_markdown_t *markdown);
 
-/** Write a line across the page. */
+/** Write a horizontal rule. */
 void srm_markdown_rule(srm_markdown_t *markdown);
 
 /**
  * Begin a table, outside of lists. Its first row is the header, and all rows
- * have as many cells. Another block ends it.
+ * have the same number of cells. The next block ends the table.
  */
 void srm_markdown_table(srm_markdown_t *markdown);
 
@@ -81,8 +80,8 @@ void srm_markdown_row(srm_markdown_t *markdown);
 void srm_markdown_text(srm_markdown_t *markdown, const char *text);
 
 /**
- * Write text of our own: it needs no escape, wherever it stands, and does not
- * begin with a space where a marker could stand.
+ * Write text of the program, which needs no escape anywhere and does not begin
+ * with a space where a marker could be.
  */
 static inline void srm_markdown_plain(srm_markdown_t *markdown,
                                       const char *text)
@@ -95,8 +94,8 @@ static inline void srm_markdown_plain(srm_markdown_t *markdown,
 void srm_markdown_number(srm_markdown_t *markdown, apr_int64_t number);
 
 /**
- * Write text that stands out, escaped. It follows a marker or a space, and
- * punctuation, a space or nothing follows it.
+ * Write strong text, escaped. It follows a marker or a space, and punctuation,
+ * a space or nothing follows it.
  */
 void srm_markdown_strong(srm_markdown_t *markdown, const char *text);
 
@@ -105,9 +104,9 @@ void srm_markdown_link(srm_markdown_t *markdown, const char *text,
                        const char *url);
 
 /**
- * Write a link to a page of ours, its text escaped.
+ * Write a link to a page of the site, its text escaped.
  * @param root the relative URL of the base: dots and slashes
- * @param path as srm_target_path() writes it: it has no blanks
+ * @param path a result of srm_target_path(), which has no blanks
  */
 void srm_markdown_way(srm_markdown_t *markdown, const char *text,
                       const char *root, const char *path);

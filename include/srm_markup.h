@@ -5,7 +5,7 @@
 
 /**
  * @file srm_markup.h
- * @brief What the tags and texts of HTML and of SVG are made of.
+ * @brief Tags, attributes and escaped text of HTML and SVG.
  *
  * Names of elements and attributes are literals. Values and texts are escaped.
  * For the writers (srm_html.h, srm_svg.h) alone.
@@ -40,7 +40,7 @@ void srm_markup_attr(srm_text_t *out, const char *name, const char *value);
 /**
  * Write a start tag.
  * @param attrs pairs of name and value, ended by NULL; an attribute whose value
- *              is NULL is left out
+ *              is NULL is omitted
  */
 void srm_markup_tag(srm_text_t *out, const srm_markup_name_t *name,
                     const char *const *attrs);
@@ -56,7 +56,7 @@ static inline void srm_markup_end(srm_text_t *out,
 
 /**
  * Append the beginning of a text, escaped: `&`, `<`, `>`, `"` and `'`.
- * @param length no more than it has
+ * @param length at most the length of the text
  */
 void srm_markup_escape(srm_text_t *out, const char *text, apr_size_t length);
 

@@ -7,9 +7,9 @@
  * @file srm_matrix.h
  * @brief A shared responsibility matrix, checked, indexed and constant.
  *
- * srm_load.h makes it from bytes. From then on nobody changes it: any number
- * of threads and processes read it at once. It lives in the pool it was
- * loaded into and holds no object of any library but APR's hashes.
+ * srm_load.h makes it from bytes. It never changes after that: any number of
+ * threads and processes may read it. It lives in the pool that it was loaded
+ * into, and its only library objects are APR's hashes.
  *
  *     matrix
  *       parties[]  deployments[]  groups[]
@@ -17,9 +17,9 @@
  *                     duties[]      who, with which tasks
  *                     conditions[]  if …, then these duties
  *
- * Text is plain UTF-8 without control characters. A text that the file does
- * not have is "" and never NULL; a list that it does not have is empty.
- * Order is a place in the file's list, from 0.
+ * Text is plain UTF-8 without control characters. A text that is missing in the
+ * file is "" and never NULL; a missing list is empty. `order` is the position
+ * in the file's list, from 0.
  */
 
 #include <apr_hash.h>
@@ -37,7 +37,7 @@
 /** The version of the file format that this build reads and writes. */
 #define SRM_FILE_VERSION 1
 
-/** What a party is to the matrix. */
+/** Role of a party. */
 typedef enum {
     SRM_ROLE_CUSTOMER,
     SRM_ROLE_PROVIDER,
@@ -46,9 +46,9 @@ typedef enum {
 } srm_role_e;
 
 /**
- * What a cell comes to: SRM_RESPONSIBILITY(name, its word in URLs and JSON).
- * One party, by its role, in the roles' order; two parties or more; it
- * depends, see the conditions; nobody.
+ * Responsibility of a cell: SRM_RESPONSIBILITY(name, its word in URLs and
+ * JSON). One party, by its role, in the order of the roles; two or more
+ * parties; depends on conditions; nobody.
  */
 #define SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)                              \
     SRM_RESPONSIBILITY(CUSTOMER, "customer")                                  \
@@ -82,13 +82,12 @@ typedef struct srm_area srm_area_t;
 typedef struct srm_cell srm_cell_t;
 typedef struct srm_matrix srm_matrix_t;
 
-/* Lists that loading makes, so that a part of a matrix is found without a
- * walk over all of it. They are in the matrix's order: areas, and in each the
- * deployments. */
+/* Lists that loading makes, to find a part of a matrix without a scan of all
+ * its cells. They are in the matrix's order: by area, then by deployment. */
 typedef SRM_LIST(const srm_area_t *) srm_area_list_t;
 typedef SRM_LIST(const srm_cell_t *) srm_cell_list_t;
 
-/** Who can be responsible. */
+/** A party that can be responsible. */
 struct srm_party {
     const char *id;
     const char *name;
@@ -96,7 +95,7 @@ struct srm_party {
     const char *role_word; /**< as in the file; see role */
     srm_role_e role;
     int order;
-    srm_cell_list_t cells; /**< in which it has a duty, if only under a
+    srm_cell_list_t cells; /**< cells in which it has a duty, if only under a
                                 condition */
     srm_extras_t extras;
 };
@@ -113,17 +112,17 @@ struct srm_deployment {
     srm_extras_t extras;
 };
 
-/** A named band of areas. */
+/** A named group of areas. */
 struct srm_group {
     const char *id;
     const char *name;
     const char *summary;
     int order;
-    srm_area_list_t areas; /**< that are in it */
+    srm_area_list_t areas; /**< its areas */
     srm_extras_t extras;
 };
 
-/** A team that answers for an area or a cell, and how to reach it. */
+/** A team that answers for an area or a cell, with a contact. */
 typedef struct srm_owner {
     const char *team; /**< "" when there is no owner */
     const char *contact;
@@ -148,7 +147,7 @@ typedef struct srm_duty {
 
 typedef SRM_LIST(srm_duty_t) srm_duties_t;
 
-/** A condition of a conditional cell, and who is responsible under it. */
+/** A condition of a conditional cell, with the parties responsible under it. */
 typedef struct srm_condition {
     const char *when;    /**< the file's `if`, without the word if */
     srm_duties_t duties; /**< in the parties' order; empty for nobody */
@@ -182,7 +181,7 @@ struct srm_area {
     const char *name;
     const char *summary;
     const char *note;
-    const char *group_id;       /**< "" when it is in none */
+    const char *group_id;       /**< "" when it has no group */
     const srm_group_t *group;   /**< NULL when it is in none */
     SRM_LIST(srm_cell_t) cells; /**< as many as deployments, in their order */
     srm_owner_t owner;
@@ -216,7 +215,7 @@ typedef struct srm_retained {
     srm_extras_t extras;
 } srm_retained_t;
 
-/** A responsibility of a provider, also one without a row of its own. */
+/** A responsibility of a provider, with or without a row of its own. */
 typedef struct srm_provided {
     const char *id;
     const char *name;
@@ -229,7 +228,7 @@ typedef struct srm_provided {
     srm_extras_t extras;
 } srm_provided_t;
 
-/** A state of responsibilities and how large a share of 100 is in it. */
+/** A state of responsibilities, and its share in percent. */
 typedef struct srm_state {
     const char *id;
     const char *name;
@@ -237,7 +236,9 @@ typedef struct srm_state {
     srm_extras_t extras;
 } srm_state_t;
 
-/** A way to work, such as traditional, and what state it leaves things in. */
+/**
+ * An approach, such as traditional, and the states of responsibilities in it.
+ */
 typedef struct srm_approach {
     const char *id;
     const char *name;
@@ -249,7 +250,7 @@ typedef struct srm_approach {
 /** The before and after of approaches. */
 typedef struct srm_advantages {
     const char *summary;
-    int illustrative; /**< the shares are a picture, not a measurement */
+    int illustrative; /**< the shares are an illustration, not a measurement */
     SRM_LIST(srm_approach_t) approaches; /**< empty: there are no advantages */
     srm_strings_t examples;
     srm_extras_t extras;
@@ -273,7 +274,7 @@ typedef struct srm_topic {
     srm_extras_t extras;
 } srm_topic_t;
 
-/** Where the matrix comes from. */
+/** A source of the matrix. */
 typedef struct srm_citation {
     const char *title;
     const char *href;    /**< http or https, or "" */
@@ -282,16 +283,16 @@ typedef struct srm_citation {
     srm_extras_t extras;
 } srm_citation_t;
 
-/** Where to read on. */
+/** A link to further reading. */
 typedef struct srm_link {
     const char *title;
     const char *href;   /**< http or https, or "" */
-    const char *matrix; /**< id of a matrix that may be in the site, or "" */
+    const char *matrix; /**< id of a matrix that may be on the site, or "" */
     const char *note;
     srm_extras_t extras;
 } srm_link_t;
 
-/** Who looked at the matrix last, and when. */
+/** The last review of the matrix. */
 typedef struct srm_reviewed {
     const char *on; /**< a date or "" */
     const char *by;
@@ -323,24 +324,22 @@ struct srm_matrix {
     srm_extras_t extras;
 
     /* Made by loading, not in the file. */
-    const char *digest; /**< SHA-1 of the file's bytes behind a byte order
-                             mark, in hexadecimal; NULL where loading was not
-                             told to make it */
-    int outdated;       /**< these are the last bytes that were accepted: the
-                             file's newer ones are not */
-    int builtin;        /**< it comes inside the module, so its age is nothing
-                             that an administrator can mend */
-    const struct srm_search *search; /**< the text that searches look at, see
-                                          srm_search.h; NULL where loading
-                                          was not told to make it */
+    const char *digest; /**< SHA-1 of the file's bytes after a byte order mark,
+                             in hexadecimal; NULL if loading did not compute
+                             it */
+    int outdated;       /**< this is the last good version: the file's newer
+                             bytes were refused */
+    int builtin;        /**< it is built into the module, so an administrator
+                             cannot update it */
+    const struct srm_search *search; /**< the search text, see srm_search.h;
+                                          NULL if loading did not build it */
     apr_hash_t *party_index;
     apr_hash_t *deployment_index;
     apr_hash_t *group_index;
     apr_hash_t *area_index;
-    srm_cell_list_t cells[SRM_RESPONSIBILITY_COUNT]; /**< by what they come
-                                                          to */
-    srm_cell_list_t every_cell; /**< so that a list of all is not made for each
-                                     request */
+    srm_cell_list_t cells[SRM_RESPONSIBILITY_COUNT]; /**< by responsibility */
+    srm_cell_list_t every_cell; /**< all cells, so that no request builds this
+                                     list */
     srm_area_list_t every_area;
 };
 
@@ -359,11 +358,11 @@ const srm_group_t *srm_matrix_group(const srm_matrix_t *matrix,
 /** Find an area by its id; NULL when there is none. */
 const srm_area_t *srm_matrix_area(const srm_matrix_t *matrix, const char *id);
 
-/** The cell of an area in a deployment, both of the same matrix. */
+/** Return the cell of an area in a deployment, both of the same matrix. */
 const srm_cell_t *srm_matrix_cell(const srm_area_t *area,
                                   const srm_deployment_t *deployment);
 
-/** A word of the interface as this matrix says it. */
+/** Return a word of the interface: the matrix's label, or the default. */
 const char *srm_matrix_word(const srm_matrix_t *matrix, srm_word_e word);
 
 /** The word of a role in files, URLs and JSON: "third-party" and so on. */

@@ -5,13 +5,13 @@
 
 /**
  * @file srm_openapi.h
- * @brief The site described for programs. Private to views/.
+ * @brief The OpenAPI description of the site.
  *
- * The description is a file, conf/openapi.json (OpenAPI 3.1), that comes
- * inside the module. The build puts the schemas that it refers to into it
- * (edition/bundle.awk), so that programs need nothing else. What depends on the
- * site stands in it as a name in braces and is put in when an edition is
- * rendered, so that whoever follows the examples gets rows from this very site:
+ * The description is a file, conf/openapi.json (OpenAPI 3.1), that is built
+ * into the module. The build inserts the schemas that it refers to
+ * (edition/bundle.awk), so that programs need nothing else. Values that depend
+ * on the site are names in braces, filled in when an edition is rendered, so
+ * that the examples return rows of this site:
  *
  *     {module.version}   of this module
  *     {site.title}       as on its pages
@@ -19,25 +19,26 @@
  *                        known, else relative to the description
  *     {example.NAME}     see examples.c
  *
- * Whatever of the examples an address takes leaves something when it is taken
- * together. Without any matrix an example is the name of what is missing.
+ * Any examples that a URL takes together select at least one row. Without any
+ * matrix an example is the name of the missing value.
  */
 
 #include "srm_render.h"
 
-/** The file, as the build put it in. It is ended by NUL. Constant. */
+/** The file, after the build, ended by NUL. Constant. */
 extern const char srm_openapi[];
 
-/** Names in braces, each with what is put in for it. */
+/** Names in braces, each with its value. */
 typedef struct srm_pairs {
     apr_pool_t *pool;
-    apr_array_header_t *list; /**< in turn, as srm_text_fill() takes them */
+    apr_array_header_t *list; /**< names and values in turn, for
+                                   srm_text_fill() */
 } srm_pairs_t;
 
 /**
  * Add a name and its value.
  * @param name  must outlive the pairs
- * @param value is escaped as it stands between the quotes of JSON
+ * @param value is escaped for a JSON string
  */
 void srm_pairs_add(const srm_pairs_t *pairs, const char *name,
                    const char *value);
@@ -50,8 +51,8 @@ void srm_pairs_add_examples(const srm_pairs_t *pairs,
 srm_render_fn srm_json_openapi;
 
 /**
- * Where the description is, for who knows the host only: links (RFC 9264) in
- * the form that RFC 9727 asks of /.well-known/api-catalog.
+ * The location of the description, for clients that only know the host: links
+ * (RFC 9264) in the format of /.well-known/api-catalog (RFC 9727).
  */
 srm_render_fn srm_json_api_catalog;
 

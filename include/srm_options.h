@@ -7,13 +7,12 @@
  * @file srm_options.h
  * @brief The lists that a dashboard offers its user to choose from.
  *
- * Each is a list of what a name of the query may be. Private to views/ and
- * to who walks over all pages.
+ * Each list has the values that a query parameter may have.
  */
 
 #include "srm_words.h"
 
-/** Every list: SRM_OPTION(name, its segment in the path, its heading). */
+/** Every list: SRM_OPTION(name, segment in the path, heading). */
 #define SRM_OPTIONS(SRM_OPTION)                                               \
     SRM_OPTION(MATRICES, "matrices", MATRICES)                                \
     SRM_OPTION(AREAS, "areas", AREAS)                                         \

@@ -5,16 +5,17 @@
 
 /**
  * @file srm_origin.h
- * @brief Origins: RFC 6454. Who else's pages may show or read ours.
+ * @brief Origins (RFC 6454) of sites whose pages may embed or read ours.
  */
 
 #include <apr_pools.h>
 
 /**
  * Read an origin: http or https, a host name or an IPv4 address, perhaps a
- * port, and nothing behind it.
- * @return it as browsers write it (section 6.2), in small letters and without
- *         the port that the scheme has anyway; NULL when it is none
+ * port, and nothing after it.
+ * @return the origin as browsers write it (section 6.2), in lower case and
+ *         without the scheme's default port; NULL when the text is not an
+ *         origin
  */
 const char *srm_origin(apr_pool_t *pool, const char *text);
 

@@ -5,39 +5,39 @@
 
 /**
  * @file srm_plain.h
- * @brief How much of a text stands in a form as it is.
+ * @brief Fast search for the bytes of a text that need an escape.
  *
- * Most text needs no escape, and an answer is made of thousands of short
- * ones. So writers look at sixteen bytes at once for what their form must
- * escape, and at single bytes only where there is something. So does loading
- * for what a text may not hold.
+ * Most texts need no escape, and an answer has thousands of short ones. So
+ * writers check sixteen bytes at once for those that their format must escape,
+ * and check single bytes only after a match. Loading does the same for bytes
+ * that a text may not contain.
  */
 
 #include <string.h>
 
 #include "srm_text.h"
 
-/** Bytes that are looked at together; compilers know such vectors. */
+/** Number of bytes checked at once; compilers support such vectors. */
 #define SRM_BLOCK 16
 typedef unsigned char srm_block_t __attribute__((vector_size(SRM_BLOCK)));
 
-/** Stands where a text has ended: the letter a, which no form escapes. */
+/** Padding after the end of a text: the letter a, which no format escapes. */
 #define SRM_BLOCK_REST 0x6161616161616161u
 
 /**
- * Tell which bytes may need an escape. Of any three bytes of a text that
- * follow each other, two are neighbours in one half of a block.
- * @return other than 0 in the place of each that may
+ * Mark the bytes that may need an escape. Of any three consecutive bytes of a
+ * text, two are neighbours in one half of a block.
+ * @return a block that is not 0 at each such byte
  */
 typedef srm_block_t srm_special_fn(srm_block_t bytes);
 
-/** All bytes that are one byte: 0xff in their places. */
+/** Mark all bytes equal to one byte, with 0xff. */
 static inline srm_block_t srm_block_is(srm_block_t bytes, unsigned char one)
 {
     return (srm_block_t)(bytes == one);
 }
 
-/** All bytes from the first to the last. */
+/** Mark all bytes from first to last. */
 static inline srm_block_t srm_block_between(srm_block_t bytes,
                                             unsigned char first,
                                             unsigned char last)
@@ -46,7 +46,7 @@ static inline srm_block_t srm_block_between(srm_block_t bytes,
                          <= (unsigned char)(last - first));
 }
 
-/** Tell whether there is a mark at all. */
+/** True if any byte is marked. */
 static inline int srm_block_any(srm_block_t marks)
 {
     apr_uint64_t halves[2];
@@ -55,7 +55,7 @@ static inline int srm_block_any(srm_block_t marks)
     return (halves[0] | halves[1]) != 0;
 }
 
-/** The first bytes of a text, fewer than a block has. */
+/** Return a block with the first bytes of a text, fewer than a block has. */
 static inline srm_block_t srm_block_part(const char *text, apr_size_t length)
 {
     apr_uint64_t halves[2] = {SRM_BLOCK_REST, SRM_BLOCK_REST};
@@ -80,7 +80,7 @@ static inline srm_block_t srm_block_part(const char *text, apr_size_t length)
     return block;
 }
 
-/** The same, and a copy of these bytes, which must have room. */
+/** The same, and copy these bytes to a buffer that has room for them. */
 static inline srm_block_t srm_block_copy(char *to, const char *text,
                                          apr_size_t length)
 {
@@ -114,9 +114,9 @@ static inline srm_block_t srm_block_copy(char *to, const char *text,
 }
 
 /**
- * Count the bytes that a text begins with and that need no escape.
- * @return all of them; or fewer, by whole blocks: then what follows has to be
- *         looked at byte by byte
+ * Count the bytes at the start of a text that need no escape.
+ * @return their number, or fewer, by whole blocks: then the rest has to be
+ *         checked byte by byte
  */
 static inline apr_size_t srm_plain(const char *text, apr_size_t length,
                                    srm_special_fn *marks)
@@ -134,15 +134,15 @@ static inline apr_size_t srm_plain(const char *text, apr_size_t length,
             return at;
         }
     }
-    /* The last: some of it may have been looked at before. */
+    /* The last block may overlap the one before. */
     memcpy(&block, text + length - SRM_BLOCK, SRM_BLOCK);
     return srm_block_any(marks(block)) ? at : length;
 }
 
 /**
- * Copy the bytes that a text begins with and that need no escape.
- * @param to has room for all of the text; behind what is counted there may be
- *           other bytes afterwards
+ * Copy the bytes at the start of a text that need no escape.
+ * @param to has room for the whole text; bytes after the counted ones are
+ *           undefined
  * @return as srm_plain()
  */
 static inline apr_size_t srm_plain_copy(char *to, const char *text,
@@ -163,7 +163,7 @@ static inline apr_size_t srm_plain_copy(char *to, const char *text,
             return at;
         }
     }
-    /* The last: some of it may have been copied before. */
+    /* The last block may overlap the one before. */
     memcpy(&block, text + length - SRM_BLOCK, SRM_BLOCK);
     memcpy(to + length - SRM_BLOCK, &block, SRM_BLOCK);
     return srm_block_any(marks(block)) ? at : length;
@@ -172,10 +172,10 @@ static inline apr_size_t srm_plain_copy(char *to, const char *text,
 /** Escape of a byte. */
 typedef struct srm_escape {
     char bytes[7];
-    unsigned char length; /**< 0: as it is */
+    unsigned char length; /**< 0: no escape */
 } srm_escape_t;
 
-/** An escape, made of a literal. */
+/** Initialise an escape with a literal. */
 #define SRM_ESCAPE(literal)                                                   \
     {                                                                         \
         literal, sizeof(literal) - 1                                          \
@@ -183,16 +183,18 @@ typedef struct srm_escape {
 
 /**
  * Write the escape of a character of several bytes.
- * @param to   moved behind what is written, 8 bytes at most
- * @param text a byte above 0x7F and what follows it, ended by NUL somewhere
- * @return the bytes of the character; 0 when none that is escaped begins here
+ * @param to   moved to the end of the output, by 8 bytes at most
+ * @param text a byte above 0x7F and the rest of the text, ended by NUL
+ *             somewhere
+ * @return the length of the character; 0 when none that is escaped begins here
  */
 typedef int srm_wide_fn(char **to, const char *text);
 
 /**
- * Append a block of a text byte by byte, or what is left of the text.
+ * Append a block of a text byte by byte, or the rest of the text.
  * @param wide NULL: no character of several bytes is escaped
- * @return what follows it; a character that begins in the block is a part of it
+ * @return the position after it; a character that begins in the block is a part
+ *         of it
  */
 static inline const char *srm_plain_block(srm_text_t *out, const char *text,
                                           const char *end,
@@ -211,7 +213,7 @@ static inline const char *srm_plain_block(srm_text_t *out, const char *text,
             continue;
         }
         if (escape->length > 0) {
-            /* To copy what stands behind it as well costs less. */
+            /* Copying the whole struct is faster. */
             memcpy(to, escape, sizeof(*escape));
             to += escape->length;
         }
@@ -225,10 +227,10 @@ static inline const char *srm_plain_block(srm_text_t *out, const char *text,
 }
 
 /**
- * Append a text with its escapes, also of characters of several bytes.
+ * Append a text with escapes, also for characters of several bytes.
  * @param text    whole characters, ended by NUL somewhere
- * @param marks   tells bytes that have an escape, and those that a character
- *                begins with which may have one
+ * @param marks   marks bytes that have an escape, and first bytes of characters
+ *                that may have one
  * @param escapes of all bytes
  * @param wide    may be NULL
  */
@@ -252,8 +254,8 @@ static inline void srm_plain_escape_wide(srm_text_t *out, const char *text,
 }
 
 /**
- * Append a text with its escapes.
- * @param marks   tells bytes that have an escape
+ * Append a text with escapes.
+ * @param marks   marks bytes that have an escape
  * @param escapes of all bytes
  */
 static inline void srm_plain_escape(srm_text_t *out, const char *text,

@@ -5,34 +5,34 @@
 
 /**
  * @file srm_pointer.h
- * @brief JSON pointers (RFC 6901), made only when there is a problem.
+ * @brief JSON pointers (RFC 6901), built only when there is a problem.
  *
- * Whoever walks through a matrix keeps its way as steps on the stack, each
- * linked to the one above it. That costs nothing while all is well.
+ * Code that walks through a matrix keeps its path as steps on the stack, each
+ * linked to its parent. That costs nothing without a problem.
  */
 
 #include "srm_report.h"
 
-/** One step of the way: a key of an object or a place in a list. */
+/** One step of a path: a key of an object or a position in a list. */
 typedef struct srm_step {
     const struct srm_step *up; /**< the step before; NULL for the first */
-    const char *key;           /**< NULL for a place in a list */
+    const char *key;           /**< NULL for a position in a list */
     int index;                 /**< from 0; only without a key */
 } srm_step_t;
 
 /**
- * Write a way as a JSON pointer.
- * @param pool  where the pointer goes
- * @param last  the last step; NULL for the whole file, which is ""
- * @param whole receives 0 when the way has a key too long to be shown: the
- *              pointer then leads to the object with that key; may be NULL
+ * Write a path as a JSON pointer.
+ * @param pool  for the pointer
+ * @param last  the last step; NULL for the whole file: ""
+ * @param whole set to 0 when the path has a key that is too long to show: the
+ *              pointer then ends at the object with that key; may be NULL
  */
 const char *srm_pointer_make(apr_pool_t *pool, const srm_step_t *last,
                              int *whole);
 
 /**
- * Report a problem at the end of a way; line and column stay open until
- * srm_locate(). The pointer is made in the report's pool.
+ * Report a problem at the end of a path; srm_locate() adds line and column. The
+ * pointer is made in the report's pool.
  * @param file   the file's name; must outlive the report
  * @param at_key the problem is the key of the last step, not its value
  */

@@ -5,16 +5,16 @@
 
 /**
  * @file srm_printable.h
- * @brief The escaper of text that people read line by line: on a terminal, in
- * a log, in a sentence.
+ * @brief Escapes text that people read in lines: on a terminal, in a log, in a
+ * message.
  *
- * A name of a file, a word of a client or a text of a matrix could end the
- * line, colour the terminal or turn the rest of the line around. What could
- * is shown by its number: a byte that is not UTF-8 and a control character of
- * ASCII as `\x1b`; any other control character, a line separator and a change
- * of direction as `\u202e`. So are the spaces without a width, U+200B and
- * U+FEFF, and U+2060 to U+206F: a word that is wrong because of one would look
- * right. All else stands as it is, a backslash too.
+ * A file name, a client's word or a text of a matrix could end the line, colour
+ * the terminal or reverse the rest of the line. Such characters are shown as
+ * numbers: a byte that is not UTF-8 and a control character of ASCII as `\x1b`;
+ * any other control character, a line separator and a change of direction as
+ * `\u202e`. So are the spaces without a width, U+200B and U+FEFF, and U+2060 to
+ * U+206F: a word that is wrong because of one would look right. All other
+ * characters are copied, a backslash too.
  */
 
 #include "srm_text.h"
@@ -24,20 +24,20 @@
 
 /**
  * Append a text, escaped.
- * @param most characters of the text, at most
- * @return what was left out; "" when nothing was
+ * @param most most characters of the text to append
+ * @return the rest of the text; "" when all was appended
  */
 const char *srm_printable_add(srm_text_t *out, const char *text,
                               apr_size_t most);
 
 /**
  * Append the first character of a text, escaped.
- * @param text is not empty
- * @return what follows it
+ * @param text not empty
+ * @return the rest of the text
  */
 const char *srm_printable_one(srm_text_t *out, const char *text);
 
-/** A text, escaped: the text itself when it needs no escape. */
+/** Return a text, escaped; the text itself when it needs no escape. */
 const char *srm_printable(apr_pool_t *pool, const char *text);
 
 #endif

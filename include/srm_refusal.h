@@ -5,13 +5,12 @@
 
 /**
  * @file srm_refusal.h
- * @brief Why a request gets no answer: an RFC 9457 problem, in our terms.
+ * @brief Refusals: reasons why a request fails, for RFC 9457 problem documents.
  *
- * Filled in by whoever finds the reason, written by the views in the form
- * that the client takes. It quotes the client's own words (cut, escaped by
- * the writers) and the ids that exist, never a file's content or path. The
- * problems of matrix files, with their RSP codes, are another thing: see
- * srm_report.h.
+ * The code that finds the reason fills in a refusal; srm_problems.h writes it
+ * in the client's format. It quotes the client's own words (shortened, and
+ * escaped by the writers) and the existing ids, never a file's content or path.
+ * Problems of matrix files, with RSP codes, are in srm_report.h.
  */
 
 #include <apr_pools.h>
@@ -22,8 +21,8 @@
  * explanation: what it means and what to do). The slug is the last segment
  * of the page that a problem document's `type` points at, `problems/{slug}`.
  *
- * The first kind of a status is the general one: what httpd itself refuses
- * with that status is of this kind. A new kind also goes into docs/api.md.
+ * The first kind of a status is the general one, also for refusals by httpd
+ * itself. Add a new kind to docs/api.md too.
  */
 #define SRM_REFUSALS(SRM_REFUSAL)                                             \
     SRM_REFUSAL(                                                              \
@@ -195,38 +194,41 @@ typedef enum {
 /** A kind of refusal. Constant. */
 typedef struct srm_refusal_kind {
     const char *slug;        /**< "unknown-area": an id */
-    int status;              /**< the HTTP status that it comes with */
+    int status;              /**< its HTTP status */
     const char *title;       /**< in two or three words: "Unknown area" */
-    const char *explanation; /**< what it means and what to do */
+    const char *explanation; /**< its meaning, and what to do */
 } srm_refusal_kind_t;
 
 /** The detail of SRM_REFUSAL_NO_SUCH_PAGE. */
 #define SRM_NO_SUCH_PAGE                                                      \
     "There is no page at this address. The start page lists what there is."
 
-/** Most ids that a refusal lists: a matrix may have 10,000 areas. */
+/** The most ids that a refusal lists: a matrix may have 10,000 areas. */
 #define SRM_ALLOWED_MAX 20
 
 /** A refusal. */
 typedef struct srm_refusal {
     const srm_refusal_kind_t *kind;
-    int status;            /**< the kind's; httpd's own may be a neighbour */
-    const char *detail;    /**< one or two sentences: what, and what to do */
+    int status;            /**< the kind's; a refusal by httpd may have another
+                                one */
+    const char *detail;    /**< one or two sentences: the problem, and what to
+                                do */
     const char *parameter; /**< the query name at fault, or "" */
-    const apr_array_header_t *allowed; /**< of const char *: what exists, at
-                                            most SRM_ALLOWED_MAX; NULL when
-                                            there is no such list */
-    const apr_array_header_t *paths;   /**< of const char *: under the base,
-                                            where each of them leads; NULL
-                                            when that is nowhere */
-    int others;                        /**< how many more exist */
-    const char *list;                  /**< under the base, where all that
-                                            exist are listed; NULL: nowhere */
-    const char *did_you_mean;          /**< one of those allowed, or "" */
-    const char *meant;                 /**< where that leads, or "" */
+    const apr_array_header_t *allowed; /**< of const char *: existing values, at
+                                            most SRM_ALLOWED_MAX; NULL for no
+                                            list */
+    const apr_array_header_t *paths;   /**< of const char *: path under the base
+                                            of the page of each value; NULL for
+                                            none */
+    int others;                        /**< number of existing values not
+                                            listed */
+    const char *list;                  /**< path under the base of a list of all
+                                            values; NULL: none */
+    const char *did_you_mean;          /**< one of the allowed values, or "" */
+    const char *meant;                 /**< path of its page, or "" */
 } srm_refusal_t;
 
-/** The kind of a name. */
+/** Return a kind. */
 const srm_refusal_kind_t *srm_refusal_kind(srm_refusal_e kind);
 
 /** Find a kind by its slug; NULL when there is none. */
@@ -241,21 +243,21 @@ void srm_refuse(apr_pool_t *pool, srm_refusal_t *refusal, srm_refusal_e kind,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /**
- * Fill in a refusal that somebody else has decided on, such as httpd: the
- * general kind of its status, and the kind's explanation as the detail. A
- * status without a kind gets that of 400 or of 500.
+ * Fill in a refusal that was decided elsewhere, such as in httpd: the general
+ * kind of its status, and the kind's explanation as the detail. A status
+ * without a kind gets that of 400 or of 500.
  */
 void srm_refuse_status(srm_refusal_t *refusal, int status);
 
 /** Seconds after which a client may ask again when the server was too busy. */
 #define SRM_BUSY_SECONDS 10
 
-/** Refuse an answer for which there is no memory just now. */
+/** Refuse an answer for which there is no memory at present. */
 void srm_refuse_busy(apr_pool_t *pool, srm_refusal_t *refusal);
 
 /**
- * Add what exists, and the nearest of it to what was written. Of more than
- * SRM_ALLOWED_MAX the nearest are listed, and the others counted.
+ * Add the existing values, and the one nearest to the written value. Of more
+ * than SRM_ALLOWED_MAX the nearest are listed and the others are counted.
  * @param pool     for the list
  * @param existing an array of const char *, which must outlive the refusal
  */
@@ -263,15 +265,15 @@ void srm_refuse_allowed(apr_pool_t *pool, srm_refusal_t *refusal,
                         const char *wrote, const apr_array_header_t *existing);
 
 /**
- * Add where each of what exists leads; what was probably meant leads there
- * too, until the caller knows better.
+ * Add the paths of the allowed values, also for the suggested one, whose path
+ * the caller may replace.
  * @param paths an array of const char *, one for each allowed
  */
 void srm_refuse_paths(srm_refusal_t *refusal, const apr_array_header_t *paths);
 
 /**
- * A client's word as it may stand in a detail: at most 64 characters, then
- * an ellipsis; escaped as srm_printable.h says.
+ * Quote a client's word for a detail: at most 64 characters, then an ellipsis;
+ * escaped by srm_printable().
  */
 const char *srm_refusal_quote(apr_pool_t *pool, const char *word);
 

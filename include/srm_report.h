@@ -5,11 +5,11 @@
 
 /**
  * @file srm_report.h
- * @brief What is wrong with a matrix file, all of it, in the author's words.
+ * @brief Problems of matrix files.
  *
- * A problem has a code that never changes, a place, and a sentence that says
- * what to do. docs/problems.md lists the codes; the table in report.c and
- * that page are held against each other by a test.
+ * A problem has a code that never changes, a location, and a sentence that says
+ * what to do. docs/problems.md lists the codes; a test compares it with the
+ * table below.
  *
  * A report belongs to one thread. Its sentences quote the file, so they go to
  * the log and the terminal and never to a client.
@@ -21,14 +21,17 @@
 #include <apr_pools.h>
 #include <apr_tables.h>
 
-/** How bad: a file with a warning is served, one with an error is not. */
+/**
+ * Severity of a problem: a file with a warning is served, one with an error is
+ * not.
+ */
 typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
 
 /**
- * Every code, in one table: SRM_CODE(number, name, severity, title).
- * 1xx the file as bytes, 2xx the shape of values, 3xx what refers to what,
- * 4xx the files of a site together, 5xx warnings. Numbers are never used
- * again for something else: 105 was a byte order mark, which is accepted.
+ * Every code, in one table: SRM_CODE(number, name, severity, title). 1xx are
+ * about bytes, 2xx about single values, 3xx about references, 4xx about the
+ * files of a site together, 5xx are warnings. Numbers are never reused: 105 was
+ * a byte order mark, which is now accepted.
  */
 #define SRM_CODES(SRM_CODE)                                                   \
     SRM_CODE(101, UNREADABLE, ERROR, "the file cannot be opened or read")     \
@@ -93,9 +96,9 @@ typedef enum {
 #undef SRM_CODE
 } srm_code_e;
 
-/** Where a problem is. */
+/** Location of a problem. */
 typedef struct srm_location {
-    const char *file;    /**< the name the administrator gave it */
+    const char *file;    /**< the name that the administrator gave it */
     const char *pointer; /**< RFC 6901 JSON pointer, "" for the whole */
     int at_key;          /**< point at the key of the pointer's last step */
     int line;            /**< from 1; 0 until it is located */
@@ -107,20 +110,20 @@ typedef struct srm_problem {
     srm_code_e code;
     srm_severity_e severity;
     srm_location_t location;
-    const char *sentence; /**< without place and code, UTF-8, no controls */
+    const char *sentence; /**< without location and code; UTF-8, no controls */
 } srm_problem_t;
 
 /** All problems of one or more files. */
 typedef struct srm_report {
     apr_pool_t *pool;
     apr_array_header_t *problems; /**< of srm_problem_t, as they were found */
-    int errors;                   /**< how many are errors, left out or not */
+    int errors;                   /**< number of errors, listed or not */
     int warnings;
-    int left_out; /**< past SRM_PROBLEMS_MAX, counted only */
+    int left_out; /**< problems that were only counted */
 } srm_report_t;
 
-/** Problems that a report keeps, half of them warnings at most, so that these
- * leave room for errors; more are counted. */
+/** The most problems in a report. At most half of them are warnings, which
+ * leaves room for errors. More are only counted. */
 #define SRM_PROBLEMS_MAX 1000
 
 /** Make an empty report that lives in a pool. */
@@ -128,39 +131,37 @@ srm_report_t *srm_report_make(apr_pool_t *pool);
 
 /**
  * Add a problem.
- * @param place where; copied, its strings must outlive the report or be of
- *              its pool
+ * @param place copied; its strings must outlive the report or be in its pool
  * @param format a printf format of the sentence, of `%s`, `%d`, `%u`, `%ld`,
- *              `%lu`, `%zu` and `%%` alone. A `%s` may be text of the file:
- *              it is cut to 80 characters, or to 20 by `%.20s`, and escaped as
- *              srm_printable.h says
+ *              `%lu`, `%zu` and `%%` alone. A `%s` may be text of the file: it
+ *              is cut to 80 characters, or to 20 by `%.20s`, and escaped by
+ *              srm_printable_add()
  */
 void srm_report_add(srm_report_t *report, const srm_location_t *location,
                     srm_code_e code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/** The same with the values in a list, which is left as it was. */
+/** The same with a va_list, which is not changed. */
 void srm_report_addv(srm_report_t *report, const srm_location_t *location,
                      srm_code_e code, const char *format, va_list values)
     __attribute__((format(printf, 4, 0)));
 
-/** Whether further problems are only counted. */
+/** True if further problems are only counted. */
 int srm_report_is_full(const srm_report_t *report);
 
-/** True if a problem of this code would be listed, and not only counted. */
+/** True if a problem of this code would be listed and not only counted. */
 bool srm_report_has_room(const srm_report_t *report, srm_code_e code);
 
 /**
- * The problem as one line:
- * `file:line:column: /pointer: sentence [RSPnnnn]`; what is unknown of the
- * place is left out.
+ * Return the problem as one line: `file:line:column: /pointer: sentence
+ * [RSPnnnn]`; unknown parts of the location are omitted.
  */
 const char *srm_report_line(apr_pool_t *pool, const srm_problem_t *problem);
 
-/** What a code means, in a few words; NULL for a number that is no code. */
+/** Return the title of a code; NULL for a number that is not a code. */
 const char *srm_code_title(int code);
 
-/** Whether a code is an error or a warning. */
+/** Return the severity of a code. */
 srm_severity_e srm_code_severity(srm_code_e code);
 
 #endif

@@ -5,10 +5,10 @@
 
 /**
  * @file srm_reserve.h
- * @brief Memory for loading a file, asked for before loading begins.
+ * @brief Checks that there is memory to load a file.
  *
- * Pools end the process when memory runs out. So a file is refused for which
- * there may be too little: the last accepted version is served on.
+ * Pools end the process when memory runs out. So a file is refused if there may
+ * be too little memory for it: its last good version stays in service.
  */
 
 #include <stdbool.h>
@@ -16,14 +16,14 @@
 #include "srm_report.h"
 
 /**
- * Ask the system for as much memory as reading and loading a file may take,
- * and give it back at once. It is not touched, so this costs two system calls.
- * Only a limit of the address space or the system's own accounting can refuse
- * it; a container's limit cannot.
+ * Ask the system for as much memory as reading and loading a file may take, and
+ * give it back at once. The memory is not touched, so this costs two system
+ * calls. Only a limit on the address space or the system's own accounting can
+ * refuse it; a container's limit cannot.
  * @param length of the file, in bytes
- * @param name   what to call it in reports
+ * @param name   its name in reports
  * @param report receives NO_MEMORY
- * @return false when the report says that there is too little
+ * @return false when there is too little, which the report says
  */
 bool srm_reserve(apr_size_t length, const char *name, srm_report_t *report);
 

@@ -5,10 +5,10 @@
 
 /**
  * @file srm_route.h
- * @brief The path of a URL under the base: which page, of what, in what form.
+ * @brief Routes: page, ids and format of a URL's path under the base.
  *
- * A route knows names only; whether they exist is for srm_select.h to say.
- * Thread-safe: nothing is kept.
+ * A route has names only; srm_select.h finds out if they exist. Thread-safe:
+ * nothing is kept.
  */
 
 #include <apr_pools.h>
@@ -16,10 +16,10 @@
 #include "srm_format.h"
 
 /**
- * Every page: SRM_PAGE(name, its word, pattern under the base). In a
- * pattern {name} stands for one segment; a page without a segment of its own
- * is the catalogue, which is also called index. The first pattern that fits
- * has the path: a fixed segment stands before a {name} in its place.
+ * Every page: SRM_PAGE(name, its word, pattern under the base). In a pattern
+ * {name} stands for one segment; a page without a segment of its own is the
+ * catalogue, which is also called index. The first matching pattern wins: a
+ * fixed segment comes before a {name} at its position.
  */
 #define SRM_PAGES(SRM_PAGE)                                                   \
     SRM_PAGE(CATALOGUE, "catalogue", "index")                                 \
@@ -51,8 +51,8 @@ typedef enum {
 } srm_page_e;
 
 /**
- * What a segment of a pattern may name: SRM_ID(name, its word in braces). A
- * problem is a kind of refusal by its slug, a list one of options.
+ * The names in patterns: SRM_ID(name, its word in braces). A problem is the
+ * slug of a kind of refusal, a list is a list of options.
  */
 #define SRM_IDS(SRM_ID)                                                       \
     SRM_ID(MATRIX, "matrix")                                                  \
@@ -63,7 +63,7 @@ typedef enum {
     SRM_ID(PROBLEM, "problem")                                                \
     SRM_ID(LIST, "list")
 
-/** The same by name: SRM_ID_MATRIX and so on. */
+/** The ids by name: SRM_ID_MATRIX and so on. */
 typedef enum {
 #define SRM_ID(name, word) SRM_ID_##name,
     SRM_IDS(SRM_ID)
@@ -80,67 +80,67 @@ typedef struct srm_route {
     const char *root; /**< relative URL of the base from here: "./", "../" */
 } srm_route_t;
 
-/** What a path comes to. */
+/** Result of routing. */
 typedef enum {
     SRM_ROUTED,     /**< the route is filled in */
-    SRM_REDIRECTED, /**< the client shall go to *to, a relative reference */
+    SRM_REDIRECTED, /**< redirect the client to *to, a relative reference */
     SRM_UNROUTED    /**< no page has this path */
 } srm_routed_e;
 
 /**
  * Route a path. A trailing slash redirects to the path without, and
- * `{matrix}/areas`, `/deployments` and `/parties` to `{matrix}`; the suffix
- * is kept, the query is the caller's to append.
+ * `{matrix}/areas`, `/deployments` and `/parties` to `{matrix}`; the suffix is
+ * kept, and the caller appends the query.
  * @param pool  for the ids and *to
- * @param path  what follows the base, decoded: begins with "/"
- * @param route receives the route; its form and root are filled in for every
- *              outcome, so that a refusal has the form that was asked for
+ * @param path  the path below the base, decoded: begins with "/"
+ * @param route receives the route; its format and root are set for every
+ *              result, so that a refusal has the requested format
  * @param to    receives the relative reference of a redirect
  */
 srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
                        const char **to);
 
 /**
- * The path of a page under the base without a leading slash, as links write
- * it after the root: "azure-cloud/areas/applications/paas.json".
- * @param ids  by srm_id_e; those that the page has must not be NULL
- * @param form whose suffix to append; SRM_FORMAT_NONE for none
- * @return the path; "" for the catalogue without a form
+ * Return the path of a page under the base, without a leading slash, as links
+ * have it after the root: "azure-cloud/areas/applications/paas.json".
+ * @param ids  by srm_id_e; those in the page's pattern must not be NULL
+ * @param form of the suffix to append; SRM_FORMAT_NONE for none
+ * @return the path; "" for the catalogue without a format
  */
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,
                            const char *const ids[SRM_ID_COUNT],
                            srm_format_e format);
 
 /**
- * The same as a URL.
- * @param root the URL of the base, with its slash, from where the client is;
- *             it must live as long as the pool
+ * Return the URL of a page.
+ * @param root the URL of the base, with its slash, from the requested URL; it
+ *             must live as long as the pool
  */
 const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
                           const char *const ids[SRM_ID_COUNT],
                           srm_format_e format);
 
-/** Addresses of a page that differ in their last segment. */
+/** URLs of a page that differ only in their last segment. */
 typedef struct srm_series {
     apr_pool_t *pool;
-    const char *before; /**< the last segment */
+    const char *before; /**< the URL without its last segment */
     apr_size_t length;
 } srm_series_t;
 
 /**
- * Begin a series of addresses, so that what they share is written once.
+ * Begin a series of URLs, whose common part is written once.
  * @param root as above
- * @param ids  as above; what the last segment names is not looked at
+ * @param ids  as above; the id of the last segment is ignored
  */
 void srm_route_series(apr_pool_t *pool, const char *root, srm_page_e page,
                       const char *const ids[SRM_ID_COUNT],
                       srm_series_t *series);
 
-/** The address of a series with an id in its last segment. */
+/** Return the URL of a series with an id as its last segment. */
 const char *srm_route_in_series(const srm_series_t *series, const char *id);
 
 /**
- * The relative URL of the base from a path under it.
+ * Return the relative URL of the base from a path under it.
  * @param path without a leading slash
  * @return "./", "../" and so on
  */

@@ -5,18 +5,17 @@
 
 /**
  * @file srm_rows.h
- * @brief Flat rows: tables of columns, and the way through a selection.
+ * @brief Flat rows: tables of columns, and iteration over a selection.
  *
- * For tables and dashboards: the same keys and types in every row, no null,
- * so that rows of all matrices stack. JSON, NDJSON, CSV and Markdown each
- * have one writer for all tables, so no two forms can disagree. Private to
- * views/.
+ * For tables and dashboards: the same keys and types in every row, no null, so
+ * that rows of all matrices stack. JSON, NDJSON, CSV and Markdown each have one
+ * writer for all tables, so the formats cannot disagree.
  */
 
 #include "srm_target.h"
 #include "srm_doc.h"
 
-/** What a row is about; what its table has no use for is NULL or 0. */
+/** Subject of a row; members that its table does not use are NULL or 0. */
 typedef struct srm_row {
     const srm_site_info_t *site;
     const srm_matrix_t *matrix;
@@ -29,16 +28,16 @@ typedef struct srm_row {
     const srm_retained_t *retained;
     const srm_provided_t *provided;
     int counts
-        [SRM_RESPONSIBILITY_COUNT]; /**< of cells, where they are shown */
-    int order;                      /**< in the list that it is of, from 0 */
-    int which;        /**< of the column whose value is asked for */
-    srm_text_t *room; /**< empty, for a value that has to be put together; its
-                           scratch pool is that of the text that is written */
+        [SRM_RESPONSIBILITY_COUNT]; /**< of cells, for tables that show them */
+    int order;                      /**< position in its list, from 0 */
+    int which;        /**< `which` of the requested column */
+    srm_text_t *room; /**< an empty text, to build a value; has the scratch pool
+                           of the output */
 } srm_row_t;
 
 /**
  * The text of a column.
- * @return "" for none; it may be in the room, which the next value reuses
+ * @return "" for none; it may be in `room`, which the next value overwrites
  */
 typedef const char *srm_row_text_fn(const srm_row_t *row);
 
@@ -51,10 +50,10 @@ typedef struct srm_column {
     srm_row_text_fn *text;
     srm_row_number_fn *number;
     int which; /**< for a function that several columns share */
-    int link;  /**< its text is the address of a page of ours */
+    int link;  /**< its text is the URL of a page of the site */
 } srm_column_t;
 
-/** The columns of a table: each kind, and what ends them. */
+/** Initialisers of the columns of a table: each kind, and the end. */
 #define SRM_COLUMN_TEXT(key, function, which)                                 \
     {                                                                         \
         key, function, NULL, which, 0                                         \
@@ -74,10 +73,10 @@ typedef struct srm_column {
 
 typedef struct srm_rows srm_rows_t;
 
-/** A table: its columns, ended by one without a key, and how to step. */
+/** A table: its columns, ended by one without a key, and its iterator. */
 typedef struct srm_columns {
     const srm_column_t *columns;
-    int (*next)(srm_rows_t *rows); /**< fills in the row; 0 behind the last */
+    int (*next)(srm_rows_t *rows); /**< fills in the row; 0 after the last */
 } srm_columns_t;
 
 /** Rows being stepped through. Set up with srm_rows_begin(). */
@@ -85,62 +84,63 @@ struct srm_rows {
     const srm_columns_t *table;
     const srm_selection_t *selection;
     srm_text_t *out;
-    srm_row_t row;    /**< the present one */
-    apr_size_t least; /**< bytes that a row counts as in the text's limit, at
-                           least */
-    int next;         /**< places for the table's own use, 0 at first */
+    srm_row_t row;    /**< the current row */
+    apr_size_t least; /**< least bytes that a row counts for in the text's
+                           limit */
+    int next;         /**< positions for the table's own use, 0 at first */
     int inner;
     int matrix;
 };
 
 /* rows.c */
 
-/** The table of a page: a page that has no other shows its cells. */
+/** The table of a page: cells for a page that has no other table. */
 const srm_columns_t *srm_columns_of(srm_page_e page);
 
 /**
- * Begin before the first row of a selection.
- * @param out the text that is written
+ * Begin an iteration before the first row of a selection.
+ * @param out the output
  */
 void srm_rows_begin(srm_rows_t *rows, srm_text_t *out,
                     const srm_selection_t *selection);
 
-/** Step to the next row; 0 behind the last, and when the text goes on no more.
- *  Before each row is a safe point of the text. */
+/** Step to the next row; 0 after the last, and when the output needs no more. A
+ * safe point of the text comes before each row. */
 int srm_rows_next(srm_rows_t *rows);
 
-/** The number of a column of the present row. */
+/** Return the number of a column of the current row. */
 int srm_rows_number(srm_rows_t *rows, const srm_column_t *column);
 
 /**
- * The value of a column of the present row as text, also of a number.
- * @return it lives until the next call
+ * Return the value of a column of the current row as text, also of a number.
+ * @return the text; it lives until the next call
  */
 const char *srm_rows_text(srm_rows_t *rows, const srm_column_t *column);
 
-/* rows_words.c: values, put together in the row's room */
+/* rows_words.c: values, built in the row's room */
 
-/** Texts one after the other, ended by NULL. */
+/** Concatenate texts, ended by NULL. */
 const char *srm_row_joined(const srm_row_t *row, ...)
     __attribute__((sentinel));
 
-/** The address of a page, as data has it: from the base on. */
+/** Return the URL of a page in data: relative to the base. */
 const char *srm_row_href(const srm_row_t *row, srm_page_e page,
                          const srm_target_t *target);
 
-/** The names of who is responsible in a cell, with commas. */
+/**
+ * Return the names of the responsible parties of a cell, separated by commas.
+ */
 const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell);
 
 /**
- * What the parties of a role do in a cell, in one line: the tasks; each
- * party's name before its own when there are several; "If …: …" under
- * conditions.
+ * Return the tasks of the parties of a role in a cell, in one line; with the
+ * name of each party if there are several; as "If …: …" under conditions.
  */
 const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
                           srm_role_e role);
 
-/* rows_cells.c, rows_turns.c, rows_lists.c, rows_summary.c, rows_company.c:
- * the tables. Constant. */
+/* rows_cells.c, rows_transitions.c, rows_lists.c, rows_summary.c,
+ * rows_related.c: the tables. Constant. */
 
 extern const srm_columns_t srm_columns_cells;
 extern const srm_columns_t srm_columns_transitions;

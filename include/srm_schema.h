@@ -5,7 +5,7 @@
 
 /**
  * @file srm_schema.h
- * @brief The JSON Schemas that come inside the module.
+ * @brief The JSON Schemas that are built into the module.
  *
  * The build makes the table from conf/schemas/. Constant.
  */
@@ -14,7 +14,7 @@
 
 /** A schema. */
 typedef struct srm_schema {
-    const char *id;    /**< as in its address: "matrix" */
+    const char *id;    /**< as in its URL: "matrix" */
     const char *bytes; /**< JSON Schema 2020-12 */
     apr_size_t length;
 } srm_schema_t;

@@ -5,13 +5,13 @@
 
 /**
  * @file srm_search.h
- * @brief All text of a matrix that a search looks at, folded once at loading.
+ * @brief The searchable text of a matrix, folded once at loading.
  *
- * The text is one run of bytes, cut into passages: a passage has all that is
- * found together, such as the name, summary and note of an area. Each text
- * stands once, however many cells share it, and ends with a NUL, so that
- * nothing is found across two texts. Passages that belong to one area follow
- * each other, and areas are in their order.
+ * The text is one run of bytes, cut into passages: a passage has the texts of
+ * one item, such as the name, summary and note of an area. Each text is stored
+ * once, however many cells share it, and ends with a NUL, so that no match
+ * extends over two texts. Passages that belong to one area follow each other,
+ * and areas are in their order.
  */
 
 #include "srm_find.h"
@@ -35,25 +35,27 @@ typedef enum {
 /** The passages of a matrix, in the order of the kinds and of its lists. */
 typedef struct srm_search {
     char *text;
-    apr_uint32_t *starts;         /**< where each passage begins; one more
-                                       entry says where the last one ends */
+    apr_uint32_t *starts;         /**< start of each passage, and at the end of
+                                       the array the end of the last one */
     int first[SRM_PASSAGE_COUNT]; /**< number of the first of each kind; the
-                                       kinds of areas and cells take turns */
+                                       kinds of areas and cells are
+                                       interleaved */
     int count;                    /**< of passages */
 } srm_search_t;
 
 /**
- * Make the passages of a matrix. They take as many bytes as the texts do, and
- * four for each passage.
+ * Build the passages of a matrix. They take the size of the texts, and four
+ * bytes for each passage.
  * @param pool   of the matrix
- * @param matrix resolved and without errors; receives them
+ * @param matrix resolved and without errors; receives the passages
  */
 void srm_search_build(apr_pool_t *pool, srm_matrix_t *matrix);
 
 /**
  * Return the number of a passage.
- * @param order of what it is about in its list; a cell has the order of its
- *              area times the number of deployments, plus that of its own
+ * @param order position of its item in the list of the item; for a cell the
+ *              order of its area times the number of deployments, plus the
+ *              order of its deployment
  */
 int srm_search_number(const srm_matrix_t *matrix, srm_passage_e kind,
                       int order);
@@ -61,7 +63,7 @@ int srm_search_number(const srm_matrix_t *matrix, srm_passage_e kind,
 /**
  * Look for a text in a passage.
  * @param number see srm_search_number()
- * @return where in the search's text it begins; NULL when it is not there
+ * @return the start of the match in the search's text; NULL for no match
  */
 const char *srm_search_find(const srm_matrix_t *matrix, int number,
                             const srm_finder_t *finder);

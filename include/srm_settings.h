@@ -5,17 +5,16 @@
 
 /**
  * @file srm_settings.h
- * @brief What an administrator says of a site that its answers show.
+ * @brief Settings of an administrator that appear in a site's answers.
  *
- * All of it counts in an edition's tag, so that servers with different
- * settings never give different bytes under one tag. Constant; the strings
- * live as long as the edition that they are given to. A text that nobody set
- * is "" and never NULL.
+ * An edition's tag depends on all settings, so servers with different settings
+ * never send different bytes under one tag. Constant; the strings live as long
+ * as their edition. A text that is not set is "" and never NULL.
  */
 
 /**
- * Every setting, a text: SRM_SETTING(name). What is done with all of them is
- * done by this table, so that a new one is forgotten nowhere.
+ * Every setting, a text: SRM_SETTING(name). Code that handles all settings uses
+ * this table, so it cannot miss a new one.
  */
 #define SRM_SETTINGS(SRM_SETTING)                                             \
     SRM_SETTING(title)      /* of the site; "": the interface's word */       \
@@ -32,7 +31,7 @@ typedef struct srm_settings {
 #undef SRM_SETTING
 } srm_settings_t;
 
-/** What holds where nobody sets anything. */
+/** The default settings. */
 extern const srm_settings_t srm_settings_default;
 
 #endif

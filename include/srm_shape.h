@@ -8,13 +8,13 @@
  * @brief The matrix file as tables: its keys, and where in a struct each
  *        value is.
  *
- * A shape says which keys an object may have; a field is one of its keys. The
- * same tables read a file, write it again and compare two of them, so a new
- * key of the file is a new line of a table (shape_matrix.c, shape_area.c).
+ * A shape has the keys that an object may have; a field is one of its keys. The
+ * same tables read a file, write it again and compare two of them, so a new key
+ * of the file is a new line of a table (shape_matrix.c, shape_area.c).
  * docs/matrix-format.md describes the keys to authors.
  *
  * All of this is constant. The functions take a pointer to a struct of any
- * type: which one it is, is known by its shape.
+ * type: the shape says which.
  */
 
 #include <stdbool.h>
@@ -26,16 +26,16 @@
 /** Kinds of values. The text kinds come first. */
 typedef enum {
     SRM_KIND_TEXT,      /**< words for people, not empty */
-    SRM_KIND_LABEL,     /**< the same; NULL instead of "" without it */
+    SRM_KIND_LABEL,     /**< the same; NULL instead of "" if missing */
     SRM_KIND_TASKS,     /**< words for people, may be empty */
-    SRM_KIND_REFERENCE, /**< an id of something, resolved after reading */
+    SRM_KIND_REFERENCE, /**< an id of another item, resolved after reading */
     SRM_KIND_ID,
-    SRM_KIND_MATRIX_ID, /**< an id that no URL has already */
+    SRM_KIND_MATRIX_ID, /**< an id that is not reserved in URLs */
     SRM_KIND_WORD,      /**< one of the field's words */
     SRM_KIND_DATE,
     SRM_KIND_LINK,
     SRM_KIND_LANGUAGE,
-    SRM_KIND_FORMAT,  /**< the number of the format, into an int */
+    SRM_KIND_FORMAT,  /**< the version of the file format, into an int */
     SRM_KIND_SHARE,   /**< 0 to 100, into an int */
     SRM_KIND_FLAG,    /**< true or false, into an int */
     SRM_KIND_OBJECT,  /**< one object, into a struct inside this one */
@@ -50,18 +50,19 @@ typedef enum {
 /** Rules of a field. */
 #define SRM_REQUIRED 1u /**< it must be there */
 #define SRM_FILLED 2u   /**< a list or object must have an entry */
-#define SRM_CHOICE 4u /**< of all choices of the shape exactly one is there */
+#define SRM_CHOICE 4u /**< exactly one of the shape's choices must be there */
 
 typedef struct srm_shape srm_shape_t;
 
-/** A key of an object and where its value goes. */
+/** A key of an object, and the member for its value. */
 typedef struct srm_field {
     const char *key;
     srm_kind_e kind;
     unsigned rules;
     size_t offset;            /**< in the struct */
     const srm_shape_t *shape; /**< of an object, or of a list's entries */
-    size_t limit;             /**< of a list: where in srm_limits_t */
+    size_t limit;             /**< of a list: offset of its limit in
+                                   srm_limits_t */
     const char *const *words; /**< of a word; ended by NULL */
 } srm_field_t;
 
@@ -71,10 +72,10 @@ struct srm_shape {
     size_t size;               /**< of the struct */
     const srm_field_t *fields; /**< ended by one without a key; NULL when it
                                     is never an object */
-    size_t extras;             /**< where x- keys go: an srm_extras_t */
-    const srm_field_t *brief;  /**< how a value is read that is no object;
-                                    NULL when it must be one */
-    srm_code_e choice;         /**< the problem of no or two choices */
+    size_t extras;             /**< offset of an srm_extras_t for x- keys */
+    const srm_field_t *brief;  /**< field for a value that is not an object;
+                                    NULL when it must be an object */
+    srm_code_e choice;         /**< problem code for no choice or several */
 };
 
 /** A matrix file: an srm_matrix_t. */
@@ -111,7 +112,7 @@ static inline bool srm_field_is_text(const srm_field_t *field)
     return field->kind <= SRM_KIND_LANGUAGE;
 }
 
-/* Values are copied out: the struct in memory is one of another type. */
+/* Values are copied, because the struct in memory has another type. */
 
 /** A text of a struct; "" instead of NULL. */
 static inline const char *srm_field_text(const srm_field_t *field,

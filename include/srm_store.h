@@ -5,16 +5,15 @@
 
 /**
  * @file srm_store.h
- * @brief One run of bytes in a folder, that survives the process.
+ * @brief Persistent storage of one run of bytes in a folder.
  *
- * A file is replaced whole: it is written beside the old one, flushed to the
- * disk and renamed. What is read was written by this code or is not used: its
- * head has a magic word, a layout, a length and a checksum. Neither a folder
- * nor a file is trusted that another user may write to.
+ * A file is replaced as a whole: the new one is written beside the old one,
+ * flushed to disk and renamed. Only bytes that this code wrote are used: the
+ * head has a magic word, a layout, a length and a checksum. A folder or file
+ * that another user may write to is not trusted.
  *
- * Each server has a file of its own, so that several may share a folder. All
- * of this is for one thread of a process with the rights of the one that
- * starts httpd.
+ * Each server has a file of its own, so that several may share a folder. For
+ * one thread of a process with the rights of the user that starts httpd.
  */
 
 #include <stdbool.h>
@@ -27,7 +26,7 @@
 /** The bytes of the head of a file. */
 #define SRM_STORE_HEAD 56
 
-/** The place of a server's bytes. */
+/** The location of a server's bytes. */
 typedef struct srm_store {
     const char *folder; /**< an absolute path */
     const char *file;   /**< a name in it */
@@ -35,16 +34,17 @@ typedef struct srm_store {
 
 /** Bytes that are stored. */
 typedef struct srm_stored {
-    const void *bytes;    /**< aligned for anything; NULL: there are none */
-    apr_size_t length;    /**< of them */
-    apr_uint64_t entries; /**< what they hold: for the caller to check */
+    const void *bytes;    /**< aligned for any type; NULL: none */
+    apr_size_t length;    /**< number of bytes */
+    apr_uint64_t entries; /**< number of entries in them, for the caller to
+                               check */
 } srm_stored_t;
 
 /**
- * Name the place of a server's bytes.
+ * Return the location of a server's bytes.
  * @param pool     owns the name
- * @param folder   is kept as it is
- * @param identity tells this server from all others
+ * @param folder   not copied
+ * @param identity unique for this server
  */
 srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
                          const char *identity);
@@ -55,49 +55,49 @@ void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
 
 /**
  * Check a whole file: head and bytes.
- * @param file  aligned for anything
- * @param found receives the bytes in the file; untouched when they are wrong
- * @return NULL when it is right; else what is wrong, to follow its name: "is
- *         truncated"
+ * @param file  aligned for any type
+ * @param found receives the bytes in the file; unchanged when they are invalid
+ * @return NULL when it is valid; else the problem, to follow the file's name:
+ *         "is truncated"
  */
 const char *srm_store_verify(apr_pool_t *scratch, const char *file,
                              apr_size_t length, srm_stored_t *found);
 
 /**
- * Read what is stored.
- * @param pool  owns the bytes and what is returned
- * @param found receives it; without bytes when there is nothing, or nothing
- *              that may be used
- * @return NULL when it was read, or nothing has been stored yet; else why it
- *         is not used, a sentence for the log without a full stop
+ * Read the stored bytes.
+ * @param pool  owns the bytes and the returned string
+ * @param found receives the bytes; NULL when there are none, or none that may
+ *              be used
+ * @return NULL when they were read, or none have been stored yet; else the
+ *         reason why they are not used, a sentence for the log without a full
+ *         stop
  */
 const char *srm_store_read(apr_pool_t *pool, const srm_store_t *store,
                            srm_stored_t *found);
 
 /**
- * Store bytes instead of those that are stored. The folder is made where its
- * parent exists.
- * @param pool owns what is returned
- * @return NULL when they are on the disk; else why not, as above, and what was
- *         stored before is still there
+ * Replace the stored bytes. Create the folder if its parent exists.
+ * @param pool owns the returned string
+ * @return NULL when they are on disk; else the reason, as above, and the old
+ *         bytes are still stored
  */
 const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
                             const srm_stored_t *what);
 
 /**
- * Give the file at the place another name there, so that a write does not
- * replace it. A file that has that name already stays.
+ * Rename the stored file within its folder, so that a write does not replace
+ * it. An existing file of the new name is not overwritten.
  * @param pool owns the name
- * @return that name; NULL when it could not be done
+ * @return the new name; NULL on failure
  */
 const char *srm_store_set_aside(apr_pool_t *pool, const srm_store_t *store);
 
-/** True if there is a file at the place. */
+/** True if there is a stored file. */
 bool srm_store_exists(apr_pool_t *scratch, const srm_store_t *store);
 
 /**
- * Remove what a write of this server that was cut short has left.
- * @return how many files of other servers are in the folder
+ * Remove the temporary file of an interrupted write of this server.
+ * @return the number of files of other servers in the folder
  */
 int srm_store_tidy(apr_pool_t *scratch, const srm_store_t *store);
 

@@ -7,48 +7,47 @@
  * @file srm_svg.h
  * @brief A writer of SVG with real text.
  *
- * The writer escapes by default and closes what it opens. Element and
- * attribute names are the program's own literals; whatever else comes in is
- * text, clean as srm_utf8_is_clean() tells. There is no way to write markup
- * from a matrix.
+ * The writer escapes by default and closes what it opens. Element and attribute
+ * names are the program's own literals; all other input is text, clean by
+ * srm_utf8_is_clean(). Markup from a matrix cannot be written.
  *
- * All numbers are whole pixels of the diagram, so that the bytes depend on
- * no locale and no rounding. What is made lives in the text's pool, nothing
- * is kept, and any thread may write.
+ * All numbers are whole pixels of the diagram, so the bytes do not depend on
+ * locale or rounding. Allocations are in the text's pool, nothing is kept, and
+ * any thread may write.
  */
 
 #include <string.h>
 
 #include "srm_markup.h"
 
-/** Nesting that the writer keeps account of. */
+/** Deepest nesting that the writer tracks. */
 #define SRM_SVG_DEPTH 32
 
 /** An SVG being written. Set up with srm_svg_start(). */
 typedef struct srm_svg {
     srm_text_t *out;
     int depth;
-    int in_tag; /**< the last start tag still takes attributes */
+    int in_tag; /**< the last start tag is still open for attributes */
     srm_markup_name_t open[SRM_SVG_DEPTH]; /**< the elements that are open */
 } srm_svg_t;
 
 /* svg.c: the writer */
 
-/** Begin to write to a text; writes nothing. */
+/** Prepare to write to a text; writes nothing yet. */
 void srm_svg_start(srm_svg_t *svg, srm_text_t *out);
 
-/** Close what is open. */
+/** Close all open elements. */
 void srm_svg_finish(srm_svg_t *svg);
 
 /**
- * Open an element. Past the depth that is kept account of, nothing is.
+ * Open an element. Elements deeper than SRM_SVG_DEPTH are ignored.
  * @param name a literal
  */
 #define srm_svg_open(svg, name) srm_svg_put_open((svg), SRM_SVG_NAME(name))
 
 /**
- * Add an attribute to the element opened last. Without effect when the value
- * is NULL, or when the element has content already.
+ * Add an attribute to the element opened last. Ignored when the value is NULL,
+ * or when the element has content already.
  * @param name a literal
  */
 #define srm_svg_attr(svg, name, value)                                        \
@@ -74,10 +73,10 @@ void srm_svg_number(srm_svg_t *svg, int number);
 #define srm_svg_element(svg, name, text)                                      \
     srm_svg_put_element((svg), SRM_SVG_NAME(name), (text))
 
-/** Write what another writer has made; it is closed first. */
+/** Append the output of another writer, after closing its open elements. */
 void srm_svg_append(srm_svg_t *svg, srm_svg_t *part);
 
-/* What the calls above are made of. */
+/* Implementation of the macros above. */
 
 void srm_svg_put_open(srm_svg_t *svg, srm_markup_name_t name);
 void srm_svg_put_attr(srm_svg_t *svg, const char *name, const char *value);
@@ -86,8 +85,8 @@ void srm_svg_put_element(srm_svg_t *svg, srm_markup_name_t name,
                          const char *text);
 
 /**
- * Tell whether an element begins a line, for people who read the file or
- * compare two. Not within a text, where a line feed would be a space.
+ * True if an element begins a line, for people who read the file or compare
+ * two. No element inside a text does, as a line feed would be a space there.
  */
 static inline int srm_svg_begins_line(const char *name)
 {

@@ -7,9 +7,8 @@
  * @file srm_text.h
  * @brief Bytes under construction, and the rules of UTF-8.
  *
- * A srm_text_t grows in its pool; every form's writer appends to one. It
- * belongs to one thread. Nothing here knows a form: escaping is the
- * writers' (srm_json.h, srm_html.h).
+ * A srm_text_t grows in its pool; the writer of every format appends to one. It
+ * belongs to one thread. The writers do the escaping (srm_json.h, srm_html.h).
  */
 
 #include <stdbool.h>
@@ -20,81 +19,79 @@
 
 /**
  * Take the next bytes of a text.
- * @return false when no more are wanted
+ * @return false when no more bytes are needed
  */
 typedef bool srm_drain_fn(void *to, const char *bytes, apr_size_t length);
 
-/** Bytes that grow. Set up with srm_text_make(). */
+/** A growing run of bytes. Set up with srm_text_make(). */
 typedef struct srm_text {
     apr_pool_t *pool;    /**< owns the bytes */
-    apr_pool_t *scratch; /**< for what a writer needs between two safe points:
-                              cleared at any of them; the same as pool where
-                              nobody clears it */
+    apr_pool_t *scratch; /**< for data that a writer needs between two safe
+                              points: cleared at each of them; the same as
+                              `pool` if never cleared */
     char *bytes;         /**< not ended by NUL until srm_text_done() */
     apr_size_t length;   /**< bytes in use */
     apr_size_t room;     /**< bytes allocated */
-    apr_size_t most;     /**< more than so many are thrown away */
-    apr_size_t gone;     /**< bytes that came before these: drained, or thrown
-                              away */
-    apr_size_t rest;     /**< from this length on, a safe point is used */
-    apr_size_t piece;    /**< what rest grows by: SRM_TEXT_PIECE */
+    apr_size_t most;     /**< limit: when it is exceeded, all are discarded */
+    apr_size_t gone;     /**< bytes before these: drained or discarded */
+    apr_size_t rest;     /**< length from which a safe point drains */
+    apr_size_t piece;    /**< increment of rest: SRM_TEXT_PIECE */
     apr_size_t weighed;  /**< the total at the last call of srm_text_weigh() */
-    apr_size_t weight;   /**< what counts beside the bytes of the total */
-    srm_drain_fn *drain; /**< NULL: all bytes stay here */
+    apr_size_t weight;   /**< counts for the limit in addition to the total */
+    srm_drain_fn *drain; /**< NULL: all bytes stay in memory */
     void *to;            /**< its first argument */
-    bool overflowed; /**< some were thrown away, or the drain wants no more:
-                              what is left is of no use */
+    bool overflowed; /**< bytes were discarded, or the drain needs no more: the
+                          remaining bytes are useless */
     bool denied;     /**< the reason is a quota (srm_quota.h) */
-    bool deniable;   /**< a quota may be the reason; else it is overdrawn */
-    char *first;     /**< what it had at first, and how much */
+    bool deniable;   /**< a quota may deny memory; else it is exceeded */
+    char *first;     /**< the initial buffer, and its size */
     apr_size_t first_room;
 } srm_text_t;
 
 /**
  * Make an empty text.
- * @param pool where it and its bytes live; growing leaves the smaller
- *             copies behind there, at most as many bytes again
- * @param room the bytes to expect; a guess only saves copying
+ * @param pool owns it and its bytes; growing leaves the smaller copies there,
+ *             at most as many bytes again
+ * @param room the expected size; a guess only saves copying
  */
 srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room);
 
 /**
- * Make an empty text in memory that is there already, for as long as that is
- * enough; growing moves it into the pool.
- * @param bytes outlive the text, which does not need them afterwards
+ * Make an empty text in existing memory; growing beyond that moves it into the
+ * pool.
+ * @param bytes must outlive the text
  */
 srm_text_t *srm_text_over(apr_pool_t *pool, char *bytes, apr_size_t room);
 
 /**
- * Say how long a text may get, with what was drained of it. One that gets
- * longer is emptied and marked as overflowed: writers need not ask while they
- * write, whoever had it written asks once, and the memory that it takes is
- * bounded.
+ * Limit the length of a text, including drained bytes. A longer text is emptied
+ * and marked as overflowed. So memory is bounded, and only the caller of the
+ * writers has to check, once at the end.
  */
 void srm_text_limit(srm_text_t *text, apr_size_t most);
 
 /**
- * Let the bytes of a text flow off to somebody at safe points, and clear the
- * scratch pool there, which is made below the text's pool. From now on a quota
- * of the pool may make the text overflow: somebody has to ask.
+ * Drain the bytes of a text at safe points, and clear the scratch pool there,
+ * which is made below the text's pool. From now on a quota of the pool may make
+ * the text overflow, so the caller has to check.
  * @param drain NULL: the bytes stay, and only the scratch pool is cleared
- * @param hold  bytes that may gather here before the first are drained; from
- *              then on SRM_TEXT_PIECE
+ * @param hold  bytes to collect before the first drain; after that it is
+ *              SRM_TEXT_PIECE
  */
 void srm_text_drain(srm_text_t *text, srm_drain_fn *drain, void *to,
                     apr_size_t hold);
 
-/** Bytes that flow off together, and may be a few more. */
+/** Bytes that are drained at once, or a few more. */
 #define SRM_TEXT_PIECE ((apr_size_t)(48 * 1024))
 
-/** Do what is due at a safe point; part of srm_text_goes_on(). */
+/** Drain at a safe point, if due; part of srm_text_goes_on(). */
 bool srm_text_rest(srm_text_t *text);
 
 /**
- * Pass a safe point, as writers do between two rows, entries or parties: there,
- * nothing looks back at bytes that are written, nor at what is in the scratch
- * pool. All loops over what a matrix has many of ask here whether to go on.
- * @return false when what would follow is in vain
+ * Pass a safe point, as writers do between two rows, entries or parties: there
+ * nothing refers to written bytes or to the scratch pool. All loops over long
+ * lists of a matrix call this to learn if they should continue.
+ * @return false when further output is useless
  */
 static inline bool srm_text_goes_on(srm_text_t *text)
 {
@@ -102,21 +99,21 @@ static inline bool srm_text_goes_on(srm_text_t *text)
 }
 
 /**
- * Empty a text to write it once more, without a limit and into another drain.
- * No quota makes it overflow: it was granted what it needs.
+ * Empty a text to write it again, without a limit and into another drain. No
+ * quota makes it overflow, because its size is known and was granted.
  */
 void srm_text_again(srm_text_t *text, srm_drain_fn *drain, void *to);
 
-/** The bytes of a text, with those that were drained. */
+/** Return the length of a text, including drained bytes. */
 static inline apr_size_t srm_text_total(const srm_text_t *text)
 {
     return text->gone + text->length;
 }
 
 /**
- * Count what was written since the last call as at least so many bytes of the
- * limit of a text that is drained, though it is fewer: where the time that a
- * row takes is not in its bytes.
+ * Count the output since the last call as at least this many bytes of the limit
+ * of a drained text, even if it is shorter: for rows that take more time than
+ * their length suggests.
  */
 static inline void srm_text_weigh(srm_text_t *text, apr_size_t least)
 {
@@ -129,22 +126,22 @@ static inline void srm_text_weigh(srm_text_t *text, apr_size_t least)
 }
 
 /**
- * Drain what is left, behind the last byte.
- * @return false when the text has overflowed: then, or now
+ * Drain the rest, after the last byte.
+ * @return false when the text has overflowed, earlier or now
  */
 bool srm_text_finish(srm_text_t *text);
 
-/** Make room for more bytes: what appending does when there is none. */
+/** Make room for more bytes; appending calls it when there is none. */
 void srm_text_grow(srm_text_t *text, apr_size_t more);
 
 /*
- * Markup is made of thousands of pieces of a few bytes, most of them known
- * when we are compiled. Called, each would cost more than its bytes.
+ * Inline functions: markup consists of thousands of pieces of a few bytes, most
+ * of them known at compile time. A call would cost more than their bytes.
  */
 
 /**
- * Find room for at most so many bytes, for a writer that knows how many there
- * will be. It writes from where the answer points, then sets the length.
+ * Make room for at most this many bytes. The writer writes to the returned
+ * address, then sets the length.
  */
 static inline char *srm_text_room(srm_text_t *text, apr_size_t most)
 {
@@ -181,11 +178,11 @@ static inline void srm_text_addc(srm_text_t *text, char byte)
 void srm_text_addi(srm_text_t *text, apr_int64_t number);
 
 /**
- * Append a pattern with values put in for names in braces: "From {from}". A
- * name that is not among the pairs stands as it is, and so does a brace. What
- * is put in is not looked at again.
+ * Append a pattern with names in braces replaced by values: "From {from}". A
+ * name that is not among the pairs is copied, and so is a single brace. Values
+ * are not expanded again.
  * @param pairs names and their values in turn, ended by NULL
- * @param most  values to put in; names behind them stand as they are
+ * @param most  most values to fill in; names after them are copied
  */
 void srm_text_fill(srm_text_t *text, const char *pattern,
                    const char *const *pairs, int most);
@@ -196,19 +193,19 @@ void srm_text_fill(srm_text_t *text, const char *pattern,
  */
 const char *srm_text_done(srm_text_t *text);
 
-/** A time in UTC as RFC 3339 writes it: "2026-11-24T01:05:12Z". */
+/** Return a time in UTC in the format of RFC 3339: "2026-11-24T01:05:12Z". */
 const char *srm_text_time(apr_pool_t *pool, apr_time_t time);
 
-/** The date in UTC: "2026-11-24". */
+/** Return today's date in UTC: "2026-11-24". */
 const char *srm_text_today(apr_pool_t *pool);
 
 /**
- * Read one character of UTF-8 as RFC 3629 allows it: no overlong forms, no
+ * Read one character of UTF-8 as RFC 3629 allows it: no overlong encodings, no
  * surrogates, nothing above U+10FFFF.
  * @param bytes the first byte
- * @param end   behind the last byte that may be read
+ * @param end   the end of the readable bytes
  * @param code  receives the code point; may be NULL
- * @return the bytes it takes, 1 to 4; 0 when they are not a character
+ * @return its length, 1 to 4; 0 when the bytes are not a character
  */
 int srm_utf8_read(const char *bytes, const char *end, apr_uint32_t *code);
 
@@ -218,25 +215,22 @@ int srm_utf8_read(const char *bytes, const char *end, apr_uint32_t *code);
 /**
  * Write a code point, up to U+10FFFF, as UTF-8.
  * @param to has room for SRM_UTF8_MAX
- * @return behind the last byte
+ * @return the position after the last byte
  */
 char *srm_utf8_write(char *to, apr_uint32_t code);
 
 /**
- * Tell whether a code point is a control character that no text of ours may
- * hold: C0 with tab, line feed and carriage return, DEL, C1, and the
- * noncharacters U+FFFE and U+FFFF, which XML forbids.
+ * True if a code point is a control character that texts must not contain: C0
+ * with tab, line feed and carriage return, DEL, C1, and the noncharacters
+ * U+FFFE and U+FFFF, which XML forbids.
  */
 int srm_utf8_is_control(apr_uint32_t code);
 
-/**
- * Tell whether bytes are UTF-8 without control characters.
- */
+/** True if bytes are UTF-8 without control characters. */
 int srm_utf8_is_clean(const char *bytes, apr_size_t length);
 
 /**
- * Make UTF-8 of a text that may be something else, such as the name of a
- * file.
+ * Convert a text that may not be UTF-8, such as the name of a file.
  * @return the text itself when it is UTF-8; else a copy that has U+FFFD for
  *         each byte that is not
  */

@@ -5,28 +5,27 @@
 
 /**
  * @file srm_transition.h
- * @brief What becomes of an area when one deployment is left for another.
+ * @brief Transitions: changes of an area between two deployments.
  *
- * A turn holds the two cells of one area against each other. It is about who
- * is responsible, so it looks at the parties of both cells and at nothing
- * else: the same parties with other tasks are the same hands. Thread-safe:
- * nothing is kept.
+ * A transition compares the two cells of one area. It depends only on the
+ * parties of both cells: the same parties with other tasks are no change.
+ * Thread-safe: nothing is kept.
  *
  *     before \ after   nobody  parties         it depends
  *     nobody           same    applicable      applicable
  *     parties          inappl. the sets decide conditional
  *     it depends       inappl. settled         the conditions decide
  *
- * Of two sets of parties: equal ones are the same; with none in common it is
- * transferred, also when there are several on a side; one party that others
- * join becomes shared; several of whom one stays are no longer shared; any
- * other overlap is shared otherwise. Conditions are the same when each one
- * has its like on the other side: the same words, the same parties.
+ * Of two sets of parties: equal sets are the same; sets with no common party
+ * are transferred, also with several on a side; one party that others join
+ * becomes shared; several parties of which one remains are no longer shared;
+ * any other overlap is shared otherwise. Conditions are the same when each has
+ * an equal on the other side: the same words and the same parties.
  */
 
 #include "srm_matrix.h"
 
-/** Every turn: SRM_TRANSITION(name, its word in data and URLs). */
+/** Every kind: SRM_TRANSITION(name, its word in data and URLs). */
 #define SRM_TRANSITIONS(SRM_TRANSITION)                                       \
     SRM_TRANSITION(SAME, "same")                                              \
     SRM_TRANSITION(TRANSFERRED, "transferred")                                \
@@ -39,7 +38,7 @@
     SRM_TRANSITION(APPLICABLE, "becomes-applicable")                          \
     SRM_TRANSITION(INAPPLICABLE, "no-longer-applicable")
 
-/** The turns by name: SRM_TRANSITION_SAME and so on. */
+/** The kinds by name: SRM_TRANSITION_SAME and so on. */
 typedef enum {
 #define SRM_TRANSITION(name, word) SRM_TRANSITION_##name,
     SRM_TRANSITIONS(SRM_TRANSITION)
@@ -48,18 +47,18 @@ typedef enum {
 } srm_transition_e;
 
 /**
- * What it is to the customer, whichever of the customers it is: responsible
- * counts also when others are too, and when it is under a condition only.
+ * Change for the customer, or for any of several customers. A share of the
+ * responsibility counts, and so does a condition.
  */
 typedef enum {
-    SRM_CUSTOMER_CHANGE_NONE,        /**< before and after it is others' */
+    SRM_CUSTOMER_CHANGE_NONE,        /**< neither before nor after */
     SRM_CUSTOMER_CHANGE_KEPT,        /**< before and after, if only in part */
     SRM_CUSTOMER_CHANGE_HANDED_OVER, /**< before, and not after */
     SRM_CUSTOMER_CHANGE_TAKEN_ON,    /**< after, and not before */
     SRM_CUSTOMER_CHANGE_COUNT
 } srm_customer_change_e;
 
-/** The two cells of one area, and what they come to. */
+/** The two cells of one area, and the result of the comparison. */
 typedef struct srm_transition {
     const srm_cell_t *from;
     const srm_cell_t *to;
@@ -68,15 +67,14 @@ typedef struct srm_transition {
 } srm_transition_t;
 
 /**
- * Hold two cells of one matrix against each other; they may be one.
+ * Compare two cells of one matrix; they may be the same cell.
  * @param pool for sorting conditions that are not in the same order
  */
 srm_transition_t srm_transition_of(apr_pool_t *pool, const srm_cell_t *from,
                                    const srm_cell_t *to);
 
 /**
- * Tell whether anything is said otherwise of what is to be done, or who does
- * it: tasks and conditions, not notes.
+ * True if the tasks, the parties or the conditions differ. Notes are ignored.
  */
 int srm_transition_tasks_changed(const srm_transition_t *transition);
 

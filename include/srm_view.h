@@ -5,10 +5,10 @@
 
 /**
  * @file srm_view.h
- * @brief A page in a form: the table of what can be written.
+ * @brief Views: the table of the writers of each page and format.
  *
- * Every renderer writes one selection to one text. It allocates from the
- * text's pool, keeps nothing and may run in any thread.
+ * Every writer writes one selection to one text. It allocates from the text's
+ * pool, keeps nothing and may run in any thread.
  */
 
 #include "srm_doc.h"
@@ -20,62 +20,61 @@
 
 /** A page's line of the table. */
 typedef struct srm_view {
-    int bare; /**< there is something to show without any matrix: it is about
-                   the site and not of what the site serves */
-    srm_format_e fallback; /**< the form when nothing else decides */
-    const char *schema;    /**< id of the one that its JSON keeps to, in
-                              conf/schemas/; NULL for none */
-    const char *type;      /**< Content-Type of its JSON, where it is not the
-                              form's; else NULL */
-    srm_page_fn *page; /**< writes it for people, as events; NULL: it is data
-                            only */
+    int bare; /**< it exists without any matrix, because it is about the site
+                   and not about its matrices */
+    srm_format_e fallback; /**< the format when nothing else decides */
+    const char *schema;    /**< id of the schema of its JSON, in conf/schemas/;
+                                NULL for none */
+    const char *type;      /**< Content-Type of its JSON, if it differs from the
+                                format's; else NULL */
+    srm_page_fn *page; /**< writes it for people, as events; NULL: data only */
     srm_render_fn *render[SRM_FORMAT_COUNT]; /**< writes it as data; NULL: not
                                                   in this format */
 } srm_view_t;
 
-/** The line of a page. */
+/** Return the line of a page. */
 const srm_view_t *srm_view(srm_page_e page);
 
 /** True if there is a writer of a page in a format. */
 bool srm_view_has(srm_page_e page, srm_format_e format);
 
-/** The Content-Type of a page in a form. */
+/** Return the Content-Type of a page in a format. */
 const char *srm_view_type(srm_page_e page, srm_format_e format);
 
 /**
- * Write a selection in one of its page's forms, unless that form cannot hold
- * it: the matrix document is narrowed by rows and columns only.
- * @param out     receives the bytes; of no use when refused. When it has a
- *                limit, an answer that gets longer is refused
- * @param refusal receives why not, a 400; or a 503 when a quota of the text's
- *                pool (srm_quota.h) has not so much left
+ * Write a selection in one of its page's formats, unless that format cannot
+ * hold it (srm_formats.h).
+ * @param out     receives the bytes; useless when refused. If it has a limit, a
+ *                longer answer is refused
+ * @param refusal receives the reason: a 400, or a 503 when the answer does not
+ *                fit into a quota of the text's pool (srm_quota.h)
  * @return 1 when written, 0 when refused
  */
 int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
                    srm_format_e format, srm_refusal_t *refusal);
 
 /**
- * The bytes that a selection takes in a form at least, known without writing
- * it: data and Markdown have the tasks of each of its cells, and but for
- * blanks in front of them nothing makes these shorter. Pages and diagrams for
- * people may leave them to other pages: 0.
+ * Return the least bytes that a selection takes in a format, known without
+ * writing it: data and Markdown contain the tasks of each cell, without leading
+ * blanks but otherwise not shortened. Pages and diagrams for people may omit
+ * tasks: 0.
  */
 apr_size_t srm_view_least(const srm_selection_t *selection,
                           srm_format_e format);
 
 /**
- * What goes with a selection in a form, for the Link header of its answer
- * (RFC 8288): the schema of JSON, the description of the site, the other
- * forms. Targets are relative to the address that was asked for; no text of a
- * matrix is in it. When the query is long the other forms are left out.
+ * Return the Link header (RFC 8288) of a selection in a format: the schema of
+ * JSON, the OpenAPI description, the other formats. Targets are relative to the
+ * requested URL; it has no text of a matrix. The other formats are omitted when
+ * the query is long.
  */
 const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
                           srm_format_e format);
 
 /**
- * The same for what is no selection.
- * @param root   relative URL of the base from where the client is
- * @param schema id of the one that it keeps to; NULL for none
+ * The same for a page without a selection.
+ * @param root   relative URL of the base from the requested URL
+ * @param schema id of its schema; NULL for none
  */
 const char *srm_view_link_of(apr_pool_t *pool, const char *root,
                              const char *schema);

@@ -5,8 +5,8 @@
 
 /**
  * @file srm_visible.h
- * @brief Characters that readers do not see, or that turn around what they
- * see.
+ * @brief Invisible characters, and characters that change the direction of
+ * text.
  *
  * The classes are Unicode's: White_Space, Default_Ignorable_Code_Point and
  * the letters that are drawn blank; and the controls of UAX #9, the
@@ -21,15 +21,15 @@
 bool srm_char_is_invisible(apr_uint32_t code);
 
 /**
- * True if a text has a character to see.
- * @param text UTF-8; what follows bytes that are not is not looked at
+ * True if a text has a visible character.
+ * @param text UTF-8; the rest after an invalid byte is ignored
  */
 bool srm_text_is_visible(const char *text, apr_size_t length);
 
 /**
  * True if a character begins or ends an embedding, an override or an isolate:
  * U+202A to U+202E, U+2066 to U+2069. The marks U+061C, U+200E and U+200F
- * turn nothing around and are not meant.
+ * reverse nothing and do not count.
  */
 bool srm_char_is_direction(apr_uint32_t code);
 
@@ -37,18 +37,18 @@ bool srm_char_is_direction(apr_uint32_t code);
 enum { SRM_END_DIRECTION = 0x202C, SRM_END_ISOLATE = 0x2069 };
 
 /**
- * What ends the change that a character begins; the character itself when it
- * ends one.
+ * Return the character that ends the change that a character begins; the
+ * character itself when it ends one.
  */
 apr_uint32_t srm_direction_end(apr_uint32_t code);
 
 /**
- * Find a change of direction that a text does not end itself, so that it
- * would go on in whatever follows the text.
+ * Find a change of direction that a text does not end itself, so that it would
+ * affect the text that follows.
  * @param text UTF-8
- * @return the first character that is wrong: it begins a change that is not
- *         ended, or ends one that was not begun; 0 for none. More than 63 in
- *         one another are as good as not ended
+ * @return the first invalid character: it begins a change that is not ended, or
+ *         ends one that was not begun; 0 for none. Deeper nesting than 63
+ *         counts as not ended
  */
 apr_uint32_t srm_text_open_direction(const char *text, apr_size_t length);
 

@@ -7,14 +7,14 @@
  * @file srm_words.h
  * @brief The interface's fixed words, in one table.
  *
- * A matrix overrides any of them on its own pages with its `labels`, by the
- * key given here; the start page and errors are of no matrix. Overridden for
- * another language, or rows that are duties instead of areas. In some a part
- * in braces stands for what is only known on the page: see srm_text_fill().
+ * A matrix overrides any of them on its own pages with its `labels`, by the key
+ * given here; the start page and errors belong to no matrix. Labels are for
+ * another language, or for rows that are duties instead of areas. In some words
+ * a name in braces is replaced by a value of the page: see srm_text_fill().
  * Constant.
  */
 
-/** Every word: SRM_WORD(name, key in labels, what it is without a label). */
+/** Every word: SRM_WORD(name, key in labels, default). */
 #define SRM_WORDS(SRM_WORD)                                                   \
     SRM_WORD(AREA, "area", "Responsibility area")                             \
     SRM_WORD(DEPLOYMENT, "deployment", "Deployment type")                     \
@@ -149,10 +149,10 @@ typedef enum {
         SRM_WORD_COUNT
 } srm_word_e;
 
-/** The key of a word in `labels`. */
+/** Return the key of a word in `labels`. */
 const char *srm_word_key(srm_word_e word);
 
-/** The word that stands where a matrix has no label for it. */
+/** Return the default of a word, for matrices without a label for it. */
 const char *srm_word_default(srm_word_e word);
 
 #endif
