@@ -29,8 +29,8 @@ const char *srm_digest_hex(apr_pool_t *pool, const char *bytes,
 const char *srm_digest_etag(apr_pool_t *pool, const char *bytes,
                             apr_size_t length)
 {
-    /* Nothing is secret here, and all servers must come to the same: the key
-     * is that of the algorithm's examples. */
+    /* The key is not secret, and all servers need the same one: it is that of
+     * the algorithm's examples. */
     static const unsigned char key[APR_SIPHASH_KSIZE] = {
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 

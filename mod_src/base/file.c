@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file file.c
- * @brief Reading one version of a file, and not half of two.
+ * @brief Reads one version of a file, never a mix of two.
  */
 
 #include <errno.h>
@@ -16,17 +16,17 @@
 #include "file.h"
 #include "srm_reserve.h"
 
-/** Time before what was being written is looked at again. */
+/** Pause before a file that is being written is read again. */
 #define STEP apr_time_from_msec(5)
 
 /** Result of reading a file. */
 typedef enum {
     READ,
     REFUSED, /**< the report says why */
-    UNSTEADY /**< somebody writes to it: it may be right in a moment */
+    UNSTEADY /**< it is being written: it may be complete soon */
 } outcome_e;
 
-/** Signs of somebody who writes. */
+/** Signs that a file is being written. */
 typedef enum { EMPTY, CHANGED, WRITTEN } why_e;
 
 /** Reading a file. */
@@ -55,7 +55,7 @@ bool srm_file_wait(srm_file_budget_t *budget, apr_interval_time_t time)
     return true;
 }
 
-/** Kind of what is at the path instead of a file. */
+/** Kind of the object at the path that is not a file. */
 static const char *kind_of(mode_t mode)
 {
     return S_ISDIR(mode)    ? "a directory"
@@ -101,7 +101,7 @@ static outcome_e is_unsteady(read_state_t *reading, why_e why)
     return UNSTEADY;
 }
 
-/** Read until the end or the room's; -1 for an error. */
+/** Read until the end of the file or of the buffer; -1 for an error. */
 static apr_ssize_t read_all(int file, char *bytes, apr_size_t room)
 {
     apr_size_t length = 0;
@@ -147,13 +147,13 @@ static bool is_same_again(const read_state_t *reading)
 }
 
 /**
- * Tell whether what was read is one version.
+ * Judge if the bytes are of one version.
  *
- * The same times before and after prove it if the clock has ticked since the
- * last change, so nothing is read within that tick. Where the clock is too
- * coarse, and for programs that write through a mapping, a second reading has
- * to do. Neither shows a program that pauses between two writes: that one
- * still has the file open.
+ * Equal times before and after prove it if the clock has ticked since the last
+ * change, so nothing is read within that tick. With a coarse clock, and for
+ * programs that write through a mapping, a second reading is compared. Neither
+ * detects a program that pauses between two writes, but that program still has
+ * the file open.
  */
 static outcome_e judge(read_state_t *reading, srm_age_e age)
 {
@@ -192,7 +192,7 @@ static outcome_e read_bytes(read_state_t *reading, apr_size_t size,
         reading->room = size + 1;
         reading->bytes = apr_palloc(reading->pool, reading->room);
     }
-    /* One byte more than expected is asked for, to see a file that grows. */
+    /* Read one byte more than expected, to detect a file that grows. */
     length = read_all(reading->file, reading->bytes, size + 1);
     if (length < 0) {
         return refuse_errno(reading, "read", errno);
@@ -242,7 +242,10 @@ static outcome_e read_open_file(read_state_t *reading)
     return read_bytes(reading, (apr_size_t)status.st_size, age);
 }
 
-/** Open and read it. Each time anew: another file may have its name now. */
+/**
+ * Open and read the file. Open it each time: its name may belong to another
+ * file now.
+ */
 static outcome_e read_once(read_state_t *reading)
 {
     outcome_e outcome;

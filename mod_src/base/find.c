@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file find.c
- * @brief An automaton for a wanted text: Knuth, Morris and Pratt's.
+ * @brief String search with the automaton of Knuth, Morris and Pratt.
  *
- * A state says how many bytes of the wanted text end at the byte that was
- * looked at last. For each state there is a row with the next one by each
- * byte, so that no byte is ever looked at twice.
+ * A state is the number of bytes of the wanted text that end at the last byte
+ * read. Each state has a row with the next state for each byte, so no byte is
+ * read twice.
  */
 
 #include <string.h>
 
 #include "srm_find.h"
 
-/** The next state by each byte. */
+/** The next state for each byte. */
 typedef apr_uint16_t row_t[256];
 
 struct srm_finder {
-    apr_size_t length; /**< of what is wanted */
+    apr_size_t length; /**< of the wanted text */
     row_t *rows;       /**< one for each of its bytes */
 };
 

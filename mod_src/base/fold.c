@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file fold.c
+ * @brief Unicode case folding by runs of letters.
+ */
 
 #include <string.h>
 
@@ -6,14 +10,14 @@
 #include "srm_plain.h"
 #include "srm_text.h"
 
-/** A run of capitals and the way to their small letters. */
+/** A run of capitals, and the distance to their small letters. */
 typedef struct {
     unsigned short first;
     unsigned short last;
     short apart; /**< 0: capitals and small letters alternate, capital first */
 } run_t;
 
-/* In the order of the letters; the last one ends the others. */
+/* Sorted by letter; the last entry is a sentinel. */
 static const run_t runs[] = {
     {0x41, 0x5A, 32},        {0xB5, 0xB5, 775},   {0xC0, 0xD6, 32},
     {0xD8, 0xDE, 32},        {0x100, 0x12F, 0},   {0x132, 0x137, 0},
@@ -29,7 +33,7 @@ static const run_t runs[] = {
 
 #define RUNS ((int)(sizeof(runs) / sizeof(*runs)) - 1)
 
-/* Return the last run that does not begin after a letter, or the first one. */
+/* Return the last run that begins at or before a letter, or the first one. */
 static const run_t *find_run(apr_uint32_t code)
 {
     int low = 0;
@@ -48,7 +52,7 @@ static const run_t *find_run(apr_uint32_t code)
     return &runs[low];
 }
 
-/* Letters of one text are most often near each other. */
+/* Try the last run first: letters of one text are mostly near each other. */
 static apr_uint32_t fold_near(apr_uint32_t code, const run_t **near)
 {
     const run_t *run = *near;
@@ -72,8 +76,8 @@ apr_uint32_t srm_fold(apr_uint32_t code)
     return fold_near(code, &near);
 }
 
-/* Fold blocks up to the first one with a byte that is not ASCII, and return
- * the bytes of them. */
+/* Fold blocks up to the first with a byte that is not ASCII, and return their
+ * length. */
 static apr_size_t fold_blocks(char *to, const char *text, apr_size_t length)
 {
     apr_size_t at;
@@ -90,11 +94,11 @@ static apr_size_t fold_blocks(char *to, const char *text, apr_size_t length)
     return at;
 }
 
-/* Letters of three bytes that have a small letter begin with this one. */
+/* First byte of the three-byte letters that have a small letter. */
 #define THREE_BYTES '\xE1'
 
-/* Read a letter that may have a small one outside of ASCII, and return its
- * bytes; 0 for any other byte. */
+/* Read a letter that may have a small letter outside ASCII, and return its
+ * length; 0 for any other byte. */
 static int read_letter(const char *text, const char *end, apr_uint32_t *code)
 {
     if ((*text & 0xE0) == 0xC0 && (text[1] & 0xC0) == 0x80) {

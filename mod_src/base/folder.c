@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file folder.c
- * @brief Reading the names in a folder, and telling its end from an error.
+ * @brief Reads the names in a folder, and tells its end from an error.
  */
 
 #include "srm_folder.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file hash.c
- * @brief APR's hashes with a hash function that files cannot foresee.
+ * @brief APR's hashes with a hash function that authors of files cannot
+ *        predict.
  */
 
 #include "srm_hash.h"
@@ -12,13 +13,13 @@
 #include <apr_siphash.h>
 #include <apr_time.h>
 
-/* APR gives a hash function no context, so there is one key for all. */
+/* APR gives a hash function no context, so all hashes share one key. */
 static unsigned char secret[APR_SIPHASH_KSIZE];
 
 void srm_hash_start(void)
 {
     if (apr_generate_random_bytes(secret, sizeof(secret)) != APR_SUCCESS) {
-        /* No better is to be had: APR seeds its hashes with the time. */
+        /* There is nothing better: APR seeds its hashes with the time too. */
         apr_time_t now = apr_time_now();
 
         memcpy(secret, &now, sizeof(now));

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file last_good.c
+ * @brief Packs last good versions into bytes, and finds them again.
+ */
 
 #include <string.h>
 
@@ -8,7 +12,8 @@
 #include "srm_text.h"
 #include "srm_hash.h"
 
-/* Changes with the layout, so that no build reads another one's wrongly. */
+/* Change this number with the layout: then no build misreads another one's
+ * bytes. */
 #define LAYOUT APR_UINT64_C(0x53524d4b45505403)
 
 typedef struct {
@@ -17,14 +22,15 @@ typedef struct {
     apr_uint64_t length; /* of all, with this */
 } head_t;
 
-/* Followed by the five, each with a NUL, and padded. */
+/* Header of an entry. Its five strings follow, each with a NUL, and padding. */
 typedef struct {
     apr_uint64_t site;
     apr_uint64_t path;
     apr_uint64_t pattern;
     apr_uint64_t id;
     apr_uint64_t bytes;
-    apr_uint64_t same; /* the entry that has them, from 1; 0: they follow */
+    apr_uint64_t same; /* number of the entry that has them, from 1; 0: they
+                          follow */
     apr_int64_t served;
     apr_int64_t accepted;
     apr_int64_t refused;
@@ -68,7 +74,8 @@ static void add_entry(srm_text_t *out, const srm_last_good_t *kept,
     }
 }
 
-/* For each entry the first one with the same bytes, from 1; 0: it is that. */
+/* Return for each entry the number of the first with the same bytes, from 1; 0
+ * if it is that entry. */
 static const apr_uint64_t *find_same(apr_pool_t *pool,
                                      const apr_array_header_t *kept)
 {
@@ -122,7 +129,7 @@ const void *srm_last_good_pack(apr_pool_t *pool,
     return out->bytes;
 }
 
-/* Take the next string off the bytes; NULL when they do not hold it. */
+/* Take the next string from the bytes; NULL when they are too short. */
 static const char *take(const char **at, const char *end, apr_uint64_t length)
 {
     const char *string = *at;
@@ -134,7 +141,7 @@ static const char *take(const char **at, const char *end, apr_uint64_t length)
     return string;
 }
 
-/* The bytes of an earlier entry; NULL when it has no such ones. */
+/* Return the bytes of an earlier entry; NULL when they do not match. */
 static const char *take_same(const apr_array_header_t *all,
                              const entry_t *entry)
 {
@@ -147,7 +154,7 @@ static const char *take_same(const apr_array_header_t *all,
     return first->length == entry->bytes ? first->bytes : NULL;
 }
 
-/* Take the next entry off; 0 when there is none that makes sense. */
+/* Take the next entry from the bytes; 0 when there is no valid one. */
 static int take_entry(const apr_array_header_t *all, const char *start,
                       const char **at, const char *end, srm_last_good_t *kept)
 {
@@ -214,7 +221,8 @@ static const char *way_key(apr_pool_t *pool, int way, const char *site,
 {
     static const char *const ways[] = {"s", "w", "p"};
 
-    /* Patterns and sites have no line feed: configurations are lines. */
+    /* Patterns and sites contain no line feed: configurations consist of
+     * lines. */
     return apr_pstrcat(pool, ways[way], path, way <= BY_PATTERN ? "\n" : NULL,
                        pattern, way == BY_SITE ? "\n" : NULL, site, NULL);
 }

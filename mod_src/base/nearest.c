@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file nearest.c
- * @brief Distances between words, all letters of a word at once.
+ * @brief Edit distances between words, with all letters in one machine word.
  */
 
 #include <string.h>
@@ -14,13 +14,14 @@
 /* More edits than any two words need. */
 #define FAR (2 * LONGEST)
 
-/* What was written: of each letter, where it stands. */
+/* The written word: the positions of each letter. */
 typedef struct pattern {
     apr_uint64_t places[256];
     int length;
 } pattern_t;
 
-/* PaaS is meant when paas is there. By hand: ctype depends on the locale. */
+/* Lower case, so that PaaS matches paas. Without ctype, which depends on the
+ * locale. */
 static unsigned char small_of(char letter)
 {
     return (unsigned char)(letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A'
@@ -44,21 +45,21 @@ static int take_pattern(pattern_t *pattern, const char *wrote)
 }
 
 /*
- * The edits between what was written and a word, each a letter inserted,
- * deleted, exchanged or swapped with its neighbour. They are the last entry of
- * a table with a row for each letter written and a column for each of the word.
- * Neighbours in it differ by one at most, so a column is kept as the bits of
- * its rows where it goes up and where it goes down, and is made of the one
- * before by a few operations (Hyyrö, "A Bit-Vector Algorithm for Computing
+ * Count the edits between the written word and another: letters inserted,
+ * deleted, exchanged or swapped with a neighbour. They are the last entry of a
+ * table with a row for each letter written and a column for each of the word.
+ * Neighbouring entries differ by at most one. So a column is stored as two sets
+ * of bits, for the rows where it rises and where it falls, and a few operations
+ * make the next column of it (Hyyrö, "A Bit-Vector Algorithm for Computing
  * Levenshtein and Damerau Edit Distances", 2003).
  */
 static int distance(const pattern_t *pattern, const char *word)
 {
     apr_uint64_t up = ~(apr_uint64_t)0, down = 0; /* from row to row */
-    apr_uint64_t right,
-        left;                /* rows where the column before is below, above */
-    apr_uint64_t same = 0;   /* rows that cost nothing on the diagonal */
-    apr_uint64_t before = 0; /* places of the letter before */
+    apr_uint64_t right, left; /* rows where the previous column is lower,
+                                higher */
+    apr_uint64_t same = 0;    /* rows without a cost on the diagonal */
+    apr_uint64_t before = 0;  /* positions of the previous letter */
     int edits = pattern->length;
 
     if (pattern->length == 0) {
@@ -82,7 +83,7 @@ static int distance(const pattern_t *pattern, const char *word)
     return edits;
 }
 
-/* The most edits that a person would have made by mistake. */
+/* Return the most edits that count as a typing mistake. */
 static int most_edits(int length, int other)
 {
     int longer = length > other ? length : other;
@@ -122,13 +123,14 @@ const char *srm_nearest(const char *wrote, const apr_array_header_t *words)
     return nearest;
 }
 
-/* A word and how far it is. */
+/* A word and its distance. */
 typedef struct candidate {
     const char *word;
     int edits;
 } candidate_t;
 
-/* Put a word behind those that are as near. There is room for one too many. */
+/* Insert a word after those of equal distance. There is room for one more than
+ * the most. */
 static int insert(candidate_t *found, int count, int most, const char *word,
                   int edits)
 {

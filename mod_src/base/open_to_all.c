@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file open_to_all.c
- * @brief Whether everybody may change what is read at a path.
+ * @brief Checks if everybody may change the file at a path.
  */
 
 #include <limits.h>
@@ -12,17 +12,17 @@
 
 #include "file.h"
 
-/** Links that are followed; the kernel follows as many. */
+/** Most links to follow; the kernel has the same limit. */
 #define LINKS 40
 
 /** A walk along a path, from the root down. */
 typedef struct {
     char folder[PATH_MAX]; /**< the real path so far, which has no link */
-    char rest[PATH_MAX];   /**< what is still to be found in it */
+    char rest[PATH_MAX];   /**< the rest of the path to walk */
     int links;             /**< followed so far */
 } walk_t;
 
-/** Begin at the root, also for a path from the current directory. */
+/** Begin at the root, also for a relative path. */
 static bool begin(walk_t *walk, const char *path)
 {
     int length;
@@ -51,7 +51,7 @@ static bool is_open_to_all(const char *folder)
            && (status.st_mode & S_IWOTH) && !(status.st_mode & S_ISVTX);
 }
 
-/** Put the target of a link before the rest. */
+/** Put the target of a link in front of the rest. */
 static bool follow(walk_t *walk, const char *link)
 {
     char target[PATH_MAX];
@@ -70,7 +70,7 @@ static bool follow(walk_t *walk, const char *link)
     return length >= 0 && (size_t)length < sizeof(walk->rest);
 }
 
-/** Go one name on; false at the end, and where it cannot be followed. */
+/** Walk to the next name; false at the end, and on an error. */
 static bool step(walk_t *walk)
 {
     const char *name = walk->rest + strspn(walk->rest, "/");
@@ -123,8 +123,8 @@ void file_warn_if_open(const char *path, int file,
     if (!begin(&walk, path)) {
         return;
     }
-    /* Whoever may write to a folder may put another file, folder or link in
-     * the place of any that is in it. */
+    /* A user who may write to a folder may replace every file, folder and link
+     * in it. */
     do {
         if (is_open_to_all(walk.folder)) {
             srm_report_add(report, location, SRM_P_OPEN_TO_ALL,

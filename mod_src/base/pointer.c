@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file pointer.c
+ * @brief Builds JSON pointers from steps.
+ */
 
 #include <stdarg.h>
 #include <string.h>
@@ -28,7 +32,7 @@ static void add_key(srm_text_t *text, const char *key)
     }
 }
 
-/* The steps before this one first; returns 0 behind a key too long. */
+/* Add the earlier steps first; return 0 after a key that is too long. */
 static int add_steps(srm_text_t *text, const srm_step_t *step)
 {
     if (!step) {

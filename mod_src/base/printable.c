@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file printable.c
+ * @brief Escapes text for terminals, logs and messages.
+ */
 
 #include <stdbool.h>
 #include <string.h>
@@ -11,7 +15,8 @@
 /* Bytes of the longest character of UTF-8. */
 #define CHARACTER_MAX 4
 
-/* Without a width: pasted unseen, and never needed in a word. */
+/* True for characters without a width: they are pasted unnoticed, and no word
+ * needs them. */
 static bool is_hidden(apr_uint32_t code)
 {
     return code == 0x200B || (code >= 0x2060 && code <= 0x206F)
@@ -24,7 +29,7 @@ static bool is_escaped(apr_uint32_t code)
            || is_hidden(code) || code == 0x2028 || code == 0x2029;
 }
 
-/* The character that a text begins with; 0 when it is not UTF-8. */
+/* Read the first character of a text; 0 when it is not UTF-8. */
 static int read_one(const char *text, apr_uint32_t *code)
 {
     return srm_utf8_read(text, text + strnlen(text, CHARACTER_MAX), code);

@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file quota.c
+ * @brief Large blocks of memory, counted against a quota.
+ */
+
 #include "srm_quota.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
-/** Where a pool keeps its quota. */
+/** Key of the quota in a pool's user data. */
 #define KEY "srm_quota"
 
-/** What stands before a block that is counted. */
+/** The head before a counted block. */
 typedef struct {
     srm_quota_t *quota;
-    apr_size_t size;  /* with this head */
-    char padding[48]; /* a block begins where a line of the cache does */
+    apr_size_t size;  /* including this head */
+    char padding[48]; /* blocks begin at a cache line */
 } head_t;
 
 void srm_quota_attach(apr_pool_t *pool, srm_quota_t *quota)
@@ -20,7 +25,7 @@ void srm_quota_attach(apr_pool_t *pool, srm_quota_t *quota)
     apr_pool_userdata_setn(quota, KEY, NULL, pool);
 }
 
-/* The quota of a pool is that of the nearest pool above it that has one. */
+/* Return the quota of a pool, or of the nearest pool above it that has one. */
 static srm_quota_t *quota_of(apr_pool_t *pool)
 {
     void *quota = NULL;
@@ -56,13 +61,13 @@ static apr_status_t release(void *data)
     return APR_SUCCESS;
 }
 
-/* The head of a block, which is not counted when it is small. */
+/* Return the head of a block; NULL for a small block, which is not counted. */
 static head_t *head_of(void *block, apr_size_t size)
 {
     return block && size >= SRM_QUOTA_BLOCK ? (head_t *)block - 1 : NULL;
 }
 
-/* A head, with the block behind it, in place of another or of none. */
+/* Map a head with its block, or resize an existing one. */
 static head_t *map(srm_quota_t *quota, head_t *before, apr_size_t size,
                    bool must)
 {
@@ -115,7 +120,7 @@ void *srm_quota_grow(apr_pool_t *pool, void *block, apr_size_t used,
                          : apr_palloc(pool, size);
 
     if (!larger && must) {
-        /* As a pool does that gets no memory. */
+        /* Fail like a pool that gets no memory. */
         apr_abortfunc_t on_failure = apr_pool_abort_get(pool);
 
         if (on_failure) {

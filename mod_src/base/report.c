@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file report.c
+ * @brief Collects the problems of files and formats their lines.
+ */
 
 #include <stdarg.h>
 #include <string.h>
@@ -9,10 +13,10 @@
 #include "srm_report.h"
 #include "srm_text.h"
 
-/* Characters of one text of the file that a sentence quotes. */
+/* Most characters of a text of the file in a sentence. */
 #define QUOTED_MAX 80
 
-/* Characters of a name or a pointer that a line shows. */
+/* Most characters of a name or a pointer in a line. */
 #define SHOWN_MAX 500
 
 typedef struct code_entry {
@@ -56,7 +60,8 @@ srm_severity_e srm_code_severity(srm_code_e code)
     return entry ? entry->severity : SRM_ERROR;
 }
 
-/* What a text or a name is cut to; dots say that there is more. */
+/* Add a text or a name, shortened to `most` characters; dots show that there is
+ * more. */
 static void add_printable(srm_text_t *text, const char *string, int most)
 {
     if (*srm_printable_add(text, string, (apr_size_t)most)) {
@@ -64,7 +69,7 @@ static void add_printable(srm_text_t *text, const char *string, int most)
     }
 }
 
-/* One conversion behind a `%`; returns the bytes of the format it takes. */
+/* Add one conversion after a `%`; return the length of its specification. */
 static apr_size_t add_conversion(srm_text_t *text, const char *spec,
                                  va_list *values)
 {
@@ -96,7 +101,7 @@ static apr_size_t add_conversion(srm_text_t *text, const char *spec,
         srm_text_addc(text, '%');
         break;
     default:
-        /* Not one of ours: show it, and touch no value. */
+        /* Unknown conversion: show it, and read no value. */
         srm_text_addc(text, '%');
         return 0;
     }

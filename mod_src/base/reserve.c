@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file reserve.c
+ * @brief Asks the system if there is memory to load a file.
+ */
 
 #include <sys/mman.h>
 
@@ -6,8 +10,8 @@
 
 /*
  * Measured over all kinds of files in t/cli/test_cli_memory.py; see
- * docs/reliability.md. The limits of the format bound what loading may take,
- * so a large file needs less for each of its bytes.
+ * docs/reliability.md. The limits of the format bound the memory of loading, so
+ * a large file needs less per byte.
  */
 #define FIXED ((apr_size_t)2 * 1024 * 1024)
 #define PER_BYTE 80

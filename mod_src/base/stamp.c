@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file stamp.c
- * @brief By what a change of a file is noticed.
+ * @brief Stamps of files, to detect changes.
  */
 
 #include "srm_stamp.h"
@@ -45,7 +45,7 @@ bool srm_stamp_differs(const srm_stamp_t *before, const srm_stamp_t *now)
     if (before->what == SRM_STAMP_UNKNOWN || now->what == SRM_STAMP_UNKNOWN) {
         return false;
     }
-    /* By fields: there may be padding between them. */
+    /* Compare the fields: there may be padding between them. */
     return before->what != now->what || before->device != now->device
            || before->inode != now->inode || before->size != now->size
            || before->modified != now->modified
@@ -54,7 +54,7 @@ bool srm_stamp_differs(const srm_stamp_t *before, const srm_stamp_t *now)
            || before->changed_ns != now->changed_ns;
 }
 
-/* File systems that count seconds count one or two at a time. */
+/* Some file systems store times in steps of one or two seconds. */
 #define COARSE apr_time_from_sec(3)
 
 srm_age_e srm_stamp_age(const srm_stamp_t *stamp, apr_time_t now)
@@ -63,7 +63,8 @@ srm_age_e srm_stamp_age(const srm_stamp_t *stamp, apr_time_t now)
         apr_time_make(stamp->changed, 0) + stamp->changed_ns / 1000;
     const apr_time_t modified =
         apr_time_make(stamp->modified, 0) + stamp->modified_ns / 1000;
-    /* Programs set the one, and some file systems do not keep the other. */
+    /* Programs can set the one, and some file systems do not store the
+     * other. */
     bool by_changed =
         modified > now || (changed <= now && changed >= modified);
     apr_time_t age = now - (by_changed ? changed : modified);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file store.c
- * @brief Bytes in a file that is replaced whole and trusted only if it is ours.
+ * @brief Stores bytes in a file that is replaced as a whole, and checks that it
+ *        is ours.
  */
 
 #include <dirent.h>
@@ -25,7 +26,7 @@
 #define PREFIX "last-good-"
 #define DIGITS 16
 
-/* Nobody writes for that long. */
+/* Age of a draft after which its write was interrupted. */
 #define LEFT_OVER_SECONDS 600
 
 srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
@@ -37,7 +38,8 @@ srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
     return store;
 }
 
-/* The message that something cannot be done to a path, with errno's reason. */
+/* Return the message that an operation on a path failed, with errno's
+ * reason. */
 static const char *cannot(apr_pool_t *pool, const char *path, const char *what)
 {
     char reason[128];
@@ -51,7 +53,7 @@ static const char *path_of(apr_pool_t *pool, const srm_store_t *store)
     return apr_pstrcat(pool, store->folder, "/", store->file, NULL);
 }
 
-/* The reason not to trust a file or folder that others may write; or NULL. */
+/* Return the reason not to trust a file or folder; NULL if it is trusted. */
 static const char *distrust(apr_pool_t *pool, const char *path,
                             const struct stat *status)
 {
@@ -69,8 +71,8 @@ static const char *distrust(apr_pool_t *pool, const char *path,
 }
 
 /*
- * Open the folder; -1 when it is not to be used. Then why is set, but for a
- * folder that is not there yet and can be made.
+ * Open the folder; -1 when it must not be used. Then `why` is set, unless the
+ * folder does not exist yet and can be created.
  */
 static int open_folder(apr_pool_t *pool, const srm_store_t *store,
                        const char **why)
@@ -117,8 +119,8 @@ static int go_on(int status)
 }
 
 /*
- * Room for a file, of the system and given back to it. NULL when there is
- * none: httpd's pools would end the process.
+ * Allocate memory for a file from an allocator of its own, which gives it back
+ * to the system. NULL on failure, where httpd's pools would end the process.
  */
 static char *make_room(apr_pool_t *pool, apr_size_t size)
 {
@@ -136,7 +138,7 @@ static char *make_room(apr_pool_t *pool, apr_size_t size)
     return apr_palloc(own, size);
 }
 
-/* Read so many bytes; one more than expected shows a file that grows. */
+/* Read this many bytes; one more than expected reveals a file that grows. */
 static apr_size_t read_all(int file, char *bytes, apr_size_t room)
 {
     apr_size_t length = 0;
@@ -230,9 +232,9 @@ static bool write_all(int file, const char *bytes, apr_size_t length)
 
 #define DRAFT ".new"
 
-/* A name under which a file is written. No two writes have the same: a server
- * in another container may be this one by all that can be known. NULL, and
- * errno, where there is nothing random. */
+/* Return the name of a new draft. It is random, because nothing else may tell
+ * this server from one in another container. NULL, with errno, if there is no
+ * randomness. */
 static const char *draft_of(apr_pool_t *pool, const srm_store_t *store)
 {
     apr_uint64_t random;
@@ -247,7 +249,7 @@ static const char *draft_of(apr_pool_t *pool, const srm_store_t *store)
                         store->file, random);
 }
 
-/* True if a name is that of a draft. */
+/* True if a name is the name of a draft. */
 static bool is_draft(const srm_store_t *store, const char *name)
 {
     apr_size_t own = strlen(store->file);
@@ -257,7 +259,7 @@ static bool is_draft(const srm_store_t *store, const char *name)
            && !strcmp(name + length - strlen(DRAFT), DRAFT);
 }
 
-/* True if a draft is not written to any more. */
+/* True if a draft is left over from an interrupted write. */
 static bool is_left_over(int folder, const char *draft)
 {
     struct stat status;
@@ -266,7 +268,7 @@ static bool is_left_over(int folder, const char *draft)
            && time(NULL) - status.st_mtime > LEFT_OVER_SECONDS;
 }
 
-/* Write a new file, and flush it; errno says why not. */
+/* Write and flush a new file; errno has the reason of a failure. */
 static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
                         const srm_stored_t *what)
 {
@@ -281,7 +283,7 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
     if (file < 0) {
         return false;
     }
-    /* Past a limit for the size of files the signal would end httpd. */
+    /* Beyond a limit on the size of files the signal would end httpd. */
     before = apr_signal(SIGXFSZ, SIG_IGN);
     done = write_all(file, head, sizeof(head))
            && write_all(file, what->bytes, what->length) && fsync(file) == 0;
@@ -343,7 +345,7 @@ const char *srm_store_set_aside(apr_pool_t *pool, const srm_store_t *store)
     const char *name = apr_pstrcat(pool, store->file, ".unused", NULL);
     const char *why;
     int folder = open_folder(pool, store, &why);
-    /* Never over a file that was set aside before: that one is older. */
+    /* Never overwrite a file that was set aside before: that one is older. */
     bool done = folder >= 0
                 && linkat(folder, store->file, folder, name, 0) == 0
                 && unlinkat(folder, store->file, 0) == 0;

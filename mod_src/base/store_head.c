@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file store_head.c
- * @brief The head of a stored file, by which its bytes are known to be right.
+ * @brief The head of a stored file, which validates its bytes.
  */
 
 #include <string.h>
@@ -13,7 +13,7 @@
 
 #define DIGITS 16
 
-/* Changes with the head; the other byte order is another layout. */
+/* Change this number with the head; the other byte order is another layout. */
 #define LAYOUT APR_UINT64_C(0x53524d53544f5201)
 
 static const char magic[16] = "SRM last good";
@@ -22,13 +22,13 @@ typedef struct {
     char magic[16];
     apr_uint64_t layout;
     apr_uint64_t entries;
-    apr_uint64_t length; /* of what follows */
+    apr_uint64_t length; /* of the bytes after the head */
     char sum[DIGITS];
 } head_t;
 
 _Static_assert(sizeof(head_t) == SRM_STORE_HEAD, "what follows is aligned");
 
-/* The checksum of bytes and of how many entries they are said to hold. */
+/* Compute the checksum of the bytes and their number of entries. */
 static void sum_up(apr_pool_t *scratch, const srm_stored_t *what,
                    char sum[DIGITS])
 {

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file text.c
+ * @brief A growing run of bytes, with limits, drains and safe points.
+ */
 
 #include <string.h>
 
@@ -7,10 +11,10 @@
 #include "srm_quota.h"
 #include "srm_text.h"
 
-/* Below this a text would grow again at once. */
+/* Least size of a buffer: a smaller one would grow again at once. */
 #define LEAST_ROOM 64
 
-/* What a text that drains keeps of the room that it once needed. */
+/* Most room that a drained text keeps. */
 #define KEPT_ROOM (128 * 1024)
 
 /* The length of a text that never rests. */
@@ -42,7 +46,8 @@ srm_text_t *srm_text_make(apr_pool_t *pool, apr_size_t room)
 
 void srm_text_limit(srm_text_t *text, apr_size_t most)
 {
-    /* Only growing is looked at, and what is there already is granted. */
+    /* The limit is checked only when growing, so room that exists is
+     * granted. */
     text->most = most < text->room ? text->room : most;
 }
 
@@ -58,7 +63,7 @@ void srm_text_drain(srm_text_t *text, srm_drain_fn *drain, void *to,
     text->deniable = true;
 }
 
-/* Nothing that is here is of use to anybody. */
+/* Mark a text as overflowed and discard its bytes. */
 static void overflow(srm_text_t *text)
 {
     text->overflowed = true;
@@ -66,7 +71,7 @@ static void overflow(srm_text_t *text)
     text->length = 0;
 }
 
-/* Empty it, with no more room than it is going to need. */
+/* Empty a text, and keep no more room than it will need. */
 static void empty(srm_text_t *text, apr_size_t kept)
 {
     text->length = 0;
@@ -77,7 +82,7 @@ static void empty(srm_text_t *text, apr_size_t kept)
     }
 }
 
-/* True if a text is longer than it may be with so many bytes more. */
+/* True if a text would exceed its limit with this many bytes more. */
 static bool is_over(const srm_text_t *text, apr_size_t more)
 {
     apr_size_t weight = text->drain ? text->weight : 0;
@@ -128,7 +133,7 @@ bool srm_text_finish(srm_text_t *text)
     return !text->overflowed;
 }
 
-/* Doubling keeps what is left behind in the pool below what is in use. */
+/* Doubling keeps the old buffers in the pool smaller than the current one. */
 static bool enlarge(srm_text_t *text, apr_size_t more, bool must)
 {
     apr_size_t room =
@@ -157,7 +162,7 @@ void srm_text_grow(srm_text_t *text, apr_size_t more)
         text->denied = true;
         overflow(text);
     }
-    /* Whoever writes wants room, be it in vain. */
+    /* The writer needs room, even if its output is discarded. */
     if (text->room - text->length < more) {
         enlarge(text, more, true);
     }
@@ -166,7 +171,7 @@ void srm_text_grow(srm_text_t *text, apr_size_t more)
 /** The most bytes of a number, with its sign. */
 #define DIGITS 20
 
-/* The first digit first: then none of them has to be moved. */
+/* Write the first digit first, so that none has to be moved. */
 static char *put_digits(char *to, apr_uint64_t number)
 {
     if (number >= 10) {
@@ -198,7 +203,7 @@ const char *srm_text_done(srm_text_t *text)
     return text->bytes;
 }
 
-/* The value of the name that a pattern begins with, in braces, or NULL. */
+/* Return the value of the name in braces at the start of a pattern, or NULL. */
 static const char *value_of(const char *pattern, const char *const *pairs)
 {
     for (; *pairs; pairs += 2) {

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file utf8.c
+ * @brief UTF-8: reading, writing and checking characters.
+ */
 
 #include "srm_plain.h"
 #include "srm_text.h"
 
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
-/* What the first byte of a character says of the rest. */
+/* The first byte of a character determines its length. */
 typedef struct utf8_lead {
-    unsigned char mask; /* of the bits that tell the length */
-    unsigned char bits; /* and what these bits are */
+    unsigned char mask; /* of the bits that give the length */
+    unsigned char bits; /* and the value of these bits */
     int length;         /* in bytes */
-    apr_uint32_t least; /* anything below would be an overlong form */
+    apr_uint32_t least; /* a lower code point would be an overlong encoding */
 } utf8_lead_t;
 
 static const utf8_lead_t leads[] = {
@@ -90,7 +94,8 @@ int srm_utf8_is_control(apr_uint32_t code)
            || code == 0xFFFF;
 }
 
-/* All but the printable characters of ASCII: from DEL on, round to US. */
+/* Mark all bytes but the printable ASCII characters: DEL and above, and below
+ * space. */
 static srm_block_t clean_marks(srm_block_t bytes)
 {
     return srm_block_between(bytes, 0x7F, 0x1F);

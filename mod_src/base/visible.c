@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file visible.c
+ * @brief Tables of invisible characters and changes of direction.
+ */
 
 #include <string.h>
 
 #include "srm_text.h"
 #include "srm_visible.h"
 
-/* Changes of direction in one another that are kept account of. */
+/* Deepest nesting of changes of direction that is tracked. */
 #define DIRECTIONS_MAX 63
 
 typedef struct range {
     apr_uint32_t first, last;
 } range_t;
 
-/* In the order of the characters. The controls of C0 and C1 that are white
- * space are among them, though no text of ours may hold them. */
+/* Sorted by character. They include the controls of C0 and C1 that are white
+ * space, although texts must not contain them. */
 static const range_t invisible[] = {
     {0x0009, 0x000D},   /* tab to carriage return */
     {0x0020, 0x0020},   /* space */
@@ -82,13 +86,13 @@ apr_uint32_t srm_direction_end(apr_uint32_t code)
     return code >= 0x2066 ? SRM_END_ISOLATE : SRM_END_DIRECTION;
 }
 
-/* The changes that a text has begun so far. */
+/* The changes that a text has begun and not ended. */
 typedef struct open_directions {
     int count;
     apr_uint32_t begun[DIRECTIONS_MAX];
 } open_directions_t;
 
-/* Take a change or its end; false when it is wrong. */
+/* Take a change or its end; false when it is invalid. */
 static bool take(open_directions_t *open, apr_uint32_t code)
 {
     if (code == srm_direction_end(code)) {
@@ -109,7 +113,7 @@ apr_uint32_t srm_text_open_direction(const char *text, apr_size_t length)
     apr_uint32_t code;
 
     open.count = 0;
-    /* All of these characters begin with this byte, and few others do. */
+    /* All these characters begin with this byte, and few others do. */
     while ((text = memchr(text, 0xE2, (apr_size_t)(end - text)))) {
         if (srm_utf8_read(text, end, &code) && srm_char_is_direction(code)
             && !take(&open, code)) {

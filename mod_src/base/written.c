@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file written.c
- * @brief Whether somebody has a file open for writing.
+ * @brief Checks if a file is open for writing.
  */
 
 #include <errno.h>
@@ -18,7 +18,8 @@
 
 #ifdef F_SETLEASE
 
-/* These refuse a lease whenever their server has not delegated the file. */
+/* True on network file systems, which refuse a lease unless their server has
+ * delegated the file. */
 static bool is_of_a_server(int file)
 {
     struct statfs system;
@@ -38,10 +39,10 @@ static bool is_of_a_server(int file)
 }
 
 /*
- * The kernel grants a lease for reading when nobody has the file open for
- * writing. It is given back at once: somebody who opens the file in between
- * waits that long. We would then get a signal, and SIGIO, the usual one, ends
- * a process; SIGURG is ignored by default.
+ * The kernel grants a read lease if no process has the file open for writing.
+ * The lease is given back at once; a process that opens the file in between
+ * waits for that. It would also send us a signal: the usual SIGIO ends a
+ * process, so we choose SIGURG, which is ignored by default.
  */
 bool file_is_written(int file)
 {
