@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file catalogue.c
- * @brief Several files to the matrices of one site.
+ * @brief Loads several sources as the matrices of one site.
  */
 
 #include <stdbool.h>
@@ -16,33 +16,33 @@
 #include "srm_hash.h"
 
 /*
- * Who owns an id after a reload: the first in this list who claims it, and of
- * the same claims the first by name. What is right wins over the last version
- * of what is refused, however old the claim of that is.
+ * Claims to an id, the strongest first: the strongest one owns the id after a
+ * reload, and of equal claims the first by name. A valid source wins over the
+ * last good version of a refused one, however old that claim is.
  */
 typedef enum {
-    CLAIM_SERVED,      /* it is right, and was served with this id until now */
-    CLAIM_HAD,         /* it is right, and had this id, but was not served */
-    CLAIM_NEW,         /* it is right, and a file */
-    CLAIM_LAST_SERVED, /* it is refused; its last version was served */
-    CLAIM_LAST,        /* it is refused; its last version was not served */
-    CLAIM_WRONG,       /* it is refused and has no version: nothing is served,
-                          but a built-in matrix does not pass for it */
-    CLAIM_BUILTIN,     /* of the module, and not served until now */
-    CLAIM_NONE         /* there is no id */
+    CLAIM_SERVED,      /* valid, and served with this id until now */
+    CLAIM_HAD,         /* valid, and had this id, but was not served */
+    CLAIM_NEW,         /* valid, and a file */
+    CLAIM_LAST_SERVED, /* refused; its last good version was served */
+    CLAIM_LAST,        /* refused; its last good version was not served */
+    CLAIM_WRONG,       /* refused, without a last good version: nothing is
+                          served, not even a built-in matrix of this id */
+    CLAIM_BUILTIN,     /* built-in, and not served until now */
+    CLAIM_NONE         /* no id */
 } claim_e;
 
 /* One source on its way into the catalogue. */
 typedef struct slot {
     const srm_source_t *source;
     srm_matrix_t *matrix; /* to be served; NULL: none */
-    const char *id;       /* that it claims; "" for none */
+    const char *id;       /* the claimed id; "" for none */
     int place;            /* in the catalogue's order */
     srm_taken_e what;
     claim_e claim;
 } slot_t;
 
-/* What all steps need. */
+/* Context of all steps. */
 typedef struct gathering {
     const srm_load_state_t *loading;
     slot_t *slots;
@@ -70,7 +70,7 @@ static void report_repeated(const srm_load_state_t *loading, const char *id,
     srm_locate(loading->scratch, &body, loading->report, first);
 }
 
-/* True if a source is as it was when it was accepted. */
+/* True if a source has not changed since it was accepted. */
 static bool is_unchanged(const srm_source_t *source)
 {
     return source->last && source->bytes
@@ -78,20 +78,20 @@ static bool is_unchanged(const srm_source_t *source)
            && !memcmp(source->bytes, source->last->bytes, source->length);
 }
 
-/* Bytes that may have been loaded already. */
+/* Key of bytes that may have been loaded already. */
 typedef struct {
     const char *bytes;
     apr_size_t length;
     apr_size_t outdated;
 } loaded_key_t;
 
-/* Their matrix. */
+/* Result of loading these bytes. */
 typedef struct {
-    srm_matrix_t *matrix; /* NULL: they are no matrix */
+    srm_matrix_t *matrix; /* NULL: not a matrix */
     bool is_wrong;        /* the report got an error */
 } loaded_t;
 
-/* Load bytes, unless that was done before. */
+/* Load bytes, unless they have been loaded before. */
 static const loaded_t *load_once(const srm_load_state_t *loading,
                                  const srm_source_t *source, bool outdated)
 {
@@ -119,7 +119,7 @@ static const loaded_t *load_once(const srm_load_state_t *loading,
     return loaded;
 }
 
-/* The claim of what is right. */
+/* Return the claim of a valid source. */
 static claim_e judge_right(const slot_t *slot)
 {
     const srm_last_t *last = slot->source->last;
@@ -130,10 +130,7 @@ static claim_e judge_right(const slot_t *slot)
     return slot->source->builtin ? CLAIM_BUILTIN : CLAIM_NEW;
 }
 
-/*
- * Refuse a source: what was accepted of it the last time claims the id that it
- * had then, where there is such a version.
- */
+/* Refuse a source. Its last good version, if any, claims the id that it had. */
 static void refuse(const gather_state_t *to, slot_t *slot)
 {
     srm_load_state_t loading = *to->loading;
@@ -148,7 +145,7 @@ static void refuse(const gather_state_t *to, slot_t *slot)
     }
     source.bytes = source.last->bytes;
     source.length = source.last->length;
-    /* What is to be said of these bytes was said when they came. */
+    /* These bytes were reported when they were new: discard the report. */
     loading.report = srm_report_make(loading.scratch);
     loaded = load_once(&loading, &source, true);
     if (!loaded->is_wrong && loaded->matrix) {
@@ -180,8 +177,8 @@ static void load_slot(const gather_state_t *to, slot_t *slot)
 
 /*
  * True if a built-in matrix and a file may have one id, because the file is
- * named after it: it is to be served instead. That is no mistake. What is
- * refused does not take the place of a matrix that was served until now.
+ * named after it: the file replaces it, which is no mistake. A refused file
+ * does not replace a matrix that was served until now.
  */
 static bool gives_way(const slot_t *builtin, const slot_t *file)
 {
@@ -189,7 +186,7 @@ static bool gives_way(const slot_t *builtin, const slot_t *file)
            && (file->claim <= CLAIM_NEW || builtin->claim == CLAIM_BUILTIN);
 }
 
-/* Serve a file at the place of the built-in matrix that gives way. */
+/* Serve a file at the position of the built-in matrix that it replaces. */
 static void give_way(slot_t *builtin, slot_t *file)
 {
     int place = builtin->place;
@@ -203,13 +200,14 @@ static void give_way(slot_t *builtin, slot_t *file)
 static void lose(const gather_state_t *to, slot_t *slot, const slot_t *owner)
 {
     if (slot->claim == CLAIM_LAST_SERVED || slot->claim == CLAIM_LAST) {
-        /* The report says already why its newer version is refused. */
+        /* The report already has the reason why its newer version is
+         * refused. */
         slot->matrix = NULL;
         slot->what = SRM_SOURCE_REFUSED;
         return;
     }
     if (slot->claim == CLAIM_WRONG && owner->source->builtin) {
-        return; /* it may have that id when it is right */
+        return; /* it may have that id once it is valid */
     }
     report_repeated(to->loading, slot->id, slot->source, owner->source);
     if (slot->claim != CLAIM_WRONG) {
@@ -243,7 +241,7 @@ static void gather(const gather_state_t *to)
     for (i = 0; i < to->count; i++) {
         load_slot(to, &to->slots[i]);
     }
-    /* Who loses claims another id, later in the list. */
+    /* A loser claims another id, later in the list. */
     for (claim = CLAIM_SERVED; claim < CLAIM_NONE; claim++) {
         for (i = 0; i < to->count; i++) {
             if (to->slots[i].claim == claim) {

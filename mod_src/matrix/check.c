@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file check.c
+ * @brief Checks of a resolved matrix: errors, then warnings.
+ */
 
 #include <stdbool.h>
 
@@ -11,10 +15,10 @@
 #include "resolve.h"
 #include "shape.h"
 
-/* Cells of an area that are not the customer's alone. Many items may be about
- * one area of many conditions, so they are counted once. */
+/* Cells of an area that are not the customer's alone. Counted once, because
+ * many items may refer to one area with many conditions. */
 typedef struct not_kept {
-    const srm_cell_t *first; /* NULL: there is none */
+    const srm_cell_t *first; /* NULL: none */
     int count;
     bool known;
 } not_kept_t;
@@ -28,7 +32,7 @@ typedef struct checker {
 
 /* Errors. */
 
-/* A party whose role was wrong may have been meant as the customer. */
+/* A party with an invalid role may have been meant as the customer. */
 static void check_customer(const checker_t *checker)
 {
     const srm_matrix_t *matrix = checker->matrix;
@@ -121,7 +125,7 @@ static void check_age(const checker_t *checker)
     }
 }
 
-/* Under some condition nobody is responsible, not even the customer. */
+/* True if nobody is responsible under some condition, not even the customer. */
 static int is_nobodys(const srm_cell_t *cell)
 {
     int i;
@@ -195,7 +199,7 @@ static void check_retained(const checker_t *checker)
     }
 }
 
-/* An area whose group is unknown says nothing about its neighbours. */
+/* Skip areas with an unknown group. */
 static void check_groups(const checker_t *checker)
 {
     const srm_matrix_t *matrix = checker->matrix;

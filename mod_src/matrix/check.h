@@ -5,15 +5,15 @@
 
 /**
  * @file check.h
- * @brief Whether a matrix makes sense.
+ * @brief Checks that a matrix makes sense.
  */
 
 #include "srm_load.h"
 
 /**
- * Judge a resolved matrix: no customer among the parties, a customer as
- * provider, shares over 100, and all warnings. What reading or resolving
- * found wrong already is not judged.
+ * Check a resolved matrix: no customer among the parties, a customer as
+ * provider, shares over 100, and all warnings. Parts that reading or resolving
+ * has reported are skipped.
  * @param file the name of the matrix's file
  */
 void srm_check(const srm_load_state_t *loading, const char *file,

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff.c
- * @brief Two matrices, field by field as the tables of the format say.
+ * @brief Compares two matrices, field by field, by the tables of the format.
  */
 
 #include <string.h>
 
 #include "diff.h"
 
-/* A key that begins with `x-`, on one side or on both. */
+/* Compare a key that begins with `x-`, on one side or on both. */
 static void compare_extra(diff_t *diff, const diff_thing_t *thing,
                           const diff_path_t *above, const srm_extra_t *before,
                           const srm_extra_t *after)
@@ -117,7 +117,7 @@ void diff_fields(diff_t *diff, const diff_thing_t *thing,
     for (field = shape->fields; field->key; field++) {
         const diff_path_t path = {above, field->key};
 
-        /* Who is responsible is compared by diff_cells(). */
+        /* diff_cells() compares the responsible parties. */
         if (!(field->rules & SRM_CHOICE)) {
             compare_field(diff, thing, field, &path, before, after);
         }

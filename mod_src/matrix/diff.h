@@ -5,7 +5,7 @@
 
 /**
  * @file diff.h
- * @brief What the parts of a comparison share. Private to diff*.c.
+ * @brief Shared parts of a comparison. Private to diff*.c.
  */
 
 #include <stdbool.h>
@@ -18,43 +18,44 @@
 
 /** A comparison. */
 typedef struct diff {
-    apr_pool_t *pool;    /* of what is listed */
+    apr_pool_t *pool;    /* of the listed changes */
     apr_pool_t *scratch; /* parent of the pools of each list */
     const srm_matrix_t *before;
     const srm_matrix_t *after;
     srm_changes_t *changes;
     apr_array_header_t *listed; /* of srm_change_t */
     apr_array_header_t *lists;  /* of srm_list_count_t */
-    apr_size_t left;            /* bytes that may be listed; 0: no more */
+    apr_size_t left;            /* bytes left for the list; 0: none */
     srm_text_t *words;          /* under construction */
 } diff_t;
 
-/** Something that can change, as a change tells of it. */
+/** An item that can change, as in a change. */
 typedef struct diff_thing {
     const struct diff_thing *in; /* NULL for the matrix */
     const char *subject;
     const char *list;
-    const char *id; /* NULL for what has none: then it is the outer one's */
+    const char *id; /* NULL for an item without an id: then the outer one's
+                       counts */
     const char *name;
 } diff_thing_t;
 
-/** A field, with the objects in which it is. */
+/** A field, with the objects around it. */
 typedef struct diff_path {
     const struct diff_path *above;
     const char *key;
 } diff_path_t;
 
-/** Which entries of two lists are the same ones. */
+/** Pairs of entries of two lists with the same key. */
 typedef struct diff_pairs {
-    int *before_of; /* for each entry afterwards; -1: it is new */
-    int *after_of;  /* for each entry before; -1: it is gone */
+    int *before_of; /* for each new entry its old one; -1: added */
+    int *after_of;  /* for each old entry its new one; -1: removed */
     int count;      /* of the pairs */
-    bool same;      /* all are pairs, and in the same order */
+    bool same;      /* all entries are in pairs, in the same order */
 } diff_pairs_t;
 
 /* diff.c */
 
-/** Compare all fields of two structs but the choices of a cell. */
+/** Compare all fields of two structs, except the choices of a cell. */
 void diff_fields(diff_t *diff, const diff_thing_t *thing,
                  const srm_shape_t *shape, const void *before,
                  const void *after, const diff_path_t *above);
@@ -70,21 +71,21 @@ void diff_compare_list(diff_t *diff, const diff_thing_t *in,
 
 /**
  * Count a change.
- * @param key of the field; "" for a whole thing
- * @return true if it is to be listed by diff_add(), with words
+ * @param key of the field; "" for a whole item
+ * @return true if the caller should list it with diff_add(), with texts
  */
 bool diff_count(diff_t *diff, srm_change_e what, const diff_thing_t *thing,
                 const char *key);
 
 /**
  * List a change that was counted, if there is room for it.
- * @param change has what it is and its texts; thing and field are set here
- * @param path   of the field; NULL for a whole thing
+ * @param change has its kind and texts; item and field are set here
+ * @param path   of the field; NULL for a whole item
  */
 void diff_add(diff_t *diff, const diff_thing_t *thing, const diff_path_t *path,
               srm_change_t *change);
 
-/** Count and list that a field has another text, when it has. */
+/** Count and list a changed text of a field, if it differs. */
 void diff_text_field(diff_t *diff, const diff_thing_t *thing,
                      const diff_path_t *path, const char *before,
                      const char *after);
@@ -95,7 +96,7 @@ void diff_text_field(diff_t *diff, const diff_thing_t *thing,
  * Pair the entries of two lists by their keys. Of several with one key the
  * first is paired with the first, and so on. Takes n log n steps, whatever the
  * keys are.
- * @param pool for the pairs, and for as much again
+ * @param pool for the pairs, and for work of the same size
  */
 diff_pairs_t diff_pair(apr_pool_t *pool, const char *const *before,
                        int before_count, const char *const *after,
@@ -108,14 +109,14 @@ const char *const *diff_ids(apr_pool_t *pool, const void *items, size_t size,
 /* diff_key.c */
 
 /**
- * Append what tells an entry from another one: all of its values, each in one
- * spelling and with a mark behind it.
+ * Append the key of an entry without an id: all its values, each in one
+ * spelling and with a mark after it.
  * @param scratch may be cleared afterwards
  */
 void diff_add_key(srm_text_t *out, apr_pool_t *scratch,
                   const srm_shape_t *shape, const char *entry);
 
-/** The same of all entries of a list that is a field of a struct. */
+/** Append the keys of all entries of a list that is a field of a struct. */
 void diff_add_list_key(srm_text_t *out, apr_pool_t *scratch,
                        const srm_field_t *field, const char *base);
 
@@ -133,24 +134,26 @@ bool diff_json_differs(apr_pool_t *scratch, const char *before,
 
 /* diff_words.c */
 
-/** Begin words, which may get as long as what is left to be listed. */
+/** Begin a text, limited to the bytes left for the list. */
 srm_text_t *diff_words_begin(diff_t *diff);
 
-/** End them; "" when they got longer, and then nothing more is listed. */
+/**
+ * End the text; "" when it exceeded the limit, and then nothing more is listed.
+ */
 const char *diff_words_end(diff_t *diff);
 
-/** A field in words; "" when there is nothing in it. */
+/** Return a field in words; "" when it is empty. */
 const char *diff_value(diff_t *diff, const srm_field_t *field,
                        const char *base);
 
-/** A whole entry in words, but its id and name. */
+/** Return a whole entry in words, without its id and name. */
 const char *diff_words(diff_t *diff, const srm_shape_t *shape,
                        const char *entry);
 
 /**
  * Append fields of a struct, from one of them on, and its keys that begin with
  * `x-`.
- * @param start length of the text where there is nothing before them
+ * @param start length of the text before the first field
  */
 void diff_put_fields(srm_text_t *out, const srm_field_t *first,
                      const srm_shape_t *shape, const void *base,
@@ -162,7 +165,7 @@ void diff_put_fields(srm_text_t *out, const srm_field_t *first,
  * Compare the cells of an area.
  * @param thing the area
  * @param before NULL: all its cells are added
- * @param after  NULL: all are gone
+ * @param after  NULL: all are removed
  */
 void diff_cells(diff_t *diff, const diff_thing_t *thing,
                 const srm_area_t *before, const srm_area_t *after);

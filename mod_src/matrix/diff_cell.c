@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_cell.c
- * @brief Comparing cells: who is responsible, for what, and when.
+ * @brief Compares cells: parties, tasks and conditions.
  */
 
 #include <stddef.h>
@@ -36,8 +36,8 @@ static void put_names(srm_text_t *out, const srm_matrix_t *matrix,
     }
 }
 
-/* What is to be done under a condition, beside its parties: the note, and the
- * keys that the table has behind it. */
+/* Write the rest of a condition after its parties: the note, and the fields
+ * after it in the table. */
 static void put_note(srm_text_t *out, const srm_condition_t *condition)
 {
     const srm_field_t *field = srm_shape_condition.fields;
@@ -51,14 +51,14 @@ static void put_note(srm_text_t *out, const srm_condition_t *condition)
     diff_put_fields(out, field + 1, &srm_shape_condition, condition,
                     start + strlen(" ["));
     if (out->length == start + strlen(" [")) {
-        out->length = start; /* there is nothing */
+        out->length = start; /* nothing */
     }
     else {
         srm_text_addc(out, ']');
     }
 }
 
-/* The conditions, with or without what is to be done under them. */
+/* Write the conditions, with or without their tasks. */
 static void put_conditions(srm_text_t *out, const side_t *side, bool tasks)
 {
     int i;
@@ -84,7 +84,7 @@ static const char *conditions_of(diff_t *diff, const side_t *side)
     return diff_words_end(diff);
 }
 
-/* What a cell comes to: "Shared (Customer, Microsoft)". */
+/* Return the responsibility of a cell: "Shared (Customer, Microsoft)". */
 static const char *who(diff_t *diff, const side_t *side)
 {
     const srm_cell_t *cell = side->cell;
@@ -107,7 +107,7 @@ static const char *who(diff_t *diff, const side_t *side)
     }
     if (out->length == start + strlen(word)
         && !memcmp(out->bytes + start, word, out->length - start)) {
-        out->length = strlen(word); /* the same twice says no more */
+        out->length = strlen(word); /* do not repeat it */
     }
     else {
         srm_text_addc(out, ')');
@@ -126,7 +126,7 @@ static diff_pairs_t pair_duties(apr_pool_t *pool, const srm_duties_t *before,
                      after->count);
 }
 
-/* True if the same parties are responsible, in whatever order. */
+/* True if the same parties are responsible, in any order. */
 static bool same_parties(apr_pool_t *pool, const srm_duties_t *one,
                          const srm_duties_t *other)
 {
@@ -135,8 +135,8 @@ static bool same_parties(apr_pool_t *pool, const srm_duties_t *one,
 }
 
 /*
- * True if others are responsible. A condition in other words changes nothing
- * for anybody; one more, or another party under one, does.
+ * True if other parties are responsible. A reworded condition does not count;
+ * an added condition does, and so does another party under one.
  */
 static bool changed_hands(apr_pool_t *pool, const srm_cell_t *before,
                           const srm_cell_t *after)
@@ -210,7 +210,7 @@ static void compare_duties(diff_t *diff, apr_pool_t *pool,
     }
 }
 
-/* The field of a cell with its conditions. */
+/* Return the field of a cell with its conditions. */
 static const srm_field_t *conditions_field(void)
 {
     const srm_field_t *field = srm_shape_cell.fields;

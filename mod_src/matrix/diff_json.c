@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_json.c
- * @brief Compact JSON, compared without the order of keys.
+ * @brief Compares compact JSON, regardless of the order of keys.
  *
- * What comes here was parsed and written by the loader: it is in order, has no
- * white space, no key twice in an object, and one spelling for each text and
- * number. So members can be sorted where they are. A library would make a tree
- * of each value first, which takes ten times the time and memory.
+ * The input was parsed and written by the loader: it is valid, has no white
+ * space, no repeated key in an object, and one spelling for each text and
+ * number. So members can be sorted in place. A library would build a tree of
+ * each value first, which takes ten times the time and memory.
  */
 
 #include <stdlib.h>
@@ -21,9 +21,10 @@ typedef struct {
     apr_size_t length; /* bytes of all, without a comma */
 } member_t;
 
-/** Sorting the members of a value and of those in it. */
+/** State of sorting the members of a value, at all depths. */
 typedef struct {
-    apr_array_header_t *members; /* of the objects around, then of this one */
+    apr_array_header_t *members; /* of the enclosing objects, then of this
+                                    one */
     srm_text_t *sorted;
 } sorter_t;
 
@@ -46,7 +47,7 @@ static int by_key(const void *one, const void *other)
     return order ? order : (a->key > b->key) - (a->key < b->key);
 }
 
-/* Write members where they are, in the order of their keys. */
+/* Write members in place, in the order of their keys. */
 static void put_in_order(const sorter_t *sorter, int first, char *to)
 {
     member_t *members = (member_t *)sorter->members->elts + first;
@@ -77,7 +78,7 @@ static char *sort_object(const sorter_t *sorter, char *at)
 
         at = skip_text(at);
         member.key = (apr_size_t)(at - member.start);
-        at = sort_value(sorter, at + 1); /* behind the colon */
+        at = sort_value(sorter, at + 1); /* after the colon */
         member.length = (apr_size_t)(at - member.start);
         APR_ARRAY_PUSH(sorter->members, member_t) = member;
         at += *at == ',';
@@ -95,7 +96,7 @@ static char *sort_list(const sorter_t *sorter, char *at)
     return at + 1;
 }
 
-/* Sort what is in a value; no deeper than the loader lets values be. */
+/* Sort the members in a value; the loader limits the depth. */
 static char *sort_value(const sorter_t *sorter, char *at)
 {
     switch (*at) {
@@ -119,7 +120,7 @@ void diff_add_sorted(srm_text_t *out, apr_pool_t *scratch, const char *json)
     if (!strchr(json, '{')) {
         return;
     }
-    srm_text_done(out); /* a number at the end of all ends there */
+    srm_text_done(out); /* a number at the very end needs it */
     apr_pool_create(&own, scratch);
     sort_value(&(sorter_t){apr_array_make(own, 16, sizeof(member_t)),
                            srm_text_make(own, out->length - start)},
@@ -138,7 +139,7 @@ bool diff_json_differs(apr_pool_t *scratch, const char *before,
     if (!strcmp(before, after)) {
         return false;
     }
-    /* Sorting leaves the length. */
+    /* Sorting does not change the length. */
     if (length != strlen(after) || !strchr(before, '{')) {
         return true;
     }

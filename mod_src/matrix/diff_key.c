@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_key.c
- * @brief What tells an entry without an id from another one.
+ * @brief Keys of entries without an id.
  *
- * Words for people do not: "a, b" may be one text or two. Here each value has
- * a control character behind it, which no text of a matrix can hold.
+ * Words for people are not unique: "a, b" may be one text or two. Here a
+ * control character, which no text of a matrix contains, follows each value.
  */
 
 #include <stdlib.h>
@@ -55,7 +55,7 @@ static void add_extras(srm_text_t *out, apr_pool_t *scratch,
     }
 }
 
-/* The members of an object whose keys are ids, whatever their order. */
+/* Add the members of an object whose keys are ids, in sorted order. */
 static void add_members(srm_text_t *out, apr_pool_t *scratch,
                         const srm_shape_t *shape, const srm_any_list_t *list)
 {

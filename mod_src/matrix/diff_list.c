@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_list.c
- * @brief Comparing lists: of things with ids, of records without, of texts.
+ * @brief Compares lists: of items with ids, of records without ids, and of
+ *        texts.
  */
 
 #include <string.h>
@@ -10,10 +11,10 @@
 
 #include "diff.h"
 
-/* Ids of a list in another order that a change names. */
+/* Most ids that a change of order names. */
 #define MOVED_MAX 8
 
-/** A list on both sides, and which of its entries are the same. */
+/** A list on both sides, and the pairs of its entries. */
 typedef struct {
     const srm_field_t *field;
     const diff_thing_t *in;
@@ -22,7 +23,7 @@ typedef struct {
     diff_pairs_t pairs;
 } sides_t;
 
-/* "an area" is an area. */
+/* Return a name without its article: "area" of "an area". */
 static const char *subject_of(const srm_shape_t *shape)
 {
     const char *space = strchr(shape->name, ' ');
@@ -30,7 +31,7 @@ static const char *subject_of(const srm_shape_t *shape)
     return space ? space + 1 : shape->name;
 }
 
-/* An entry of a list, or the list when there is none. */
+/* Return an entry of a list as an item, or the list itself without an entry. */
 static diff_thing_t thing_of(const sides_t *sides, const char *entry)
 {
     const srm_shape_t *shape = sides->field->shape;
@@ -45,7 +46,7 @@ static diff_thing_t thing_of(const sides_t *sides, const char *entry)
     return thing;
 }
 
-/* Something that is on one side only. */
+/* Add an item that is on one side only. */
 static void add_entry(diff_t *diff, srm_change_e what, const sides_t *sides,
                       const char *entry)
 {
@@ -69,7 +70,7 @@ static void add_entry(diff_t *diff, srm_change_e what, const sides_t *sides,
     }
 }
 
-/* Add what is new, then what is gone; how many that is. */
+/* Add new items, then removed ones; return their number. */
 static int add_entries(diff_t *diff, const sides_t *sides)
 {
     const srm_shape_t *shape = sides->field->shape;
@@ -90,9 +91,9 @@ static int add_entries(diff_t *diff, const sides_t *sides)
     return sides->before.count + sides->after.count - 2 * sides->pairs.count;
 }
 
-/* Lists of things with ids. */
+/* Lists of items with ids. */
 
-/* Entries of one side that the other has too, in their order. */
+/* Return the ids of one side that the other side has too, in their order. */
 static const char *const *common_ids(apr_pool_t *pool, const sides_t *sides,
                                      const srm_any_list_t *list,
                                      const int *other_of)
@@ -125,7 +126,7 @@ static const char *join(diff_t *diff, const char *const *ids, int first,
     return diff_words_end(diff);
 }
 
-/* From the first place that differs to the last one. */
+/* Compare the order, from the first position that differs to the last one. */
 static void compare_order(diff_t *diff, apr_pool_t *pool, const sides_t *sides)
 {
     const char *const *before =
@@ -200,7 +201,7 @@ static void compare_things(diff_t *diff, apr_pool_t *pool, sides_t *sides)
     }
 }
 
-/* Lists without ids: an entry is there or it is not. */
+/* Lists without ids: entries are only added or removed. */
 
 static const char *const *keys_of(apr_pool_t *pool, const srm_field_t *field,
                                   const srm_any_list_t *list)
@@ -258,7 +259,7 @@ void diff_compare_list(diff_t *diff, const diff_thing_t *in,
         sides.pairs = diff_pair(
             pool, keys_of(pool, field, &sides.before), sides.before.count,
             keys_of(pool, field, &sides.after), sides.after.count);
-        /* A list of texts is one value; so are records in another order. */
+        /* A list of texts is one value, and so are records in another order. */
         if (!sides.pairs.same
             && (!field->shape->fields || !add_entries(diff, &sides))) {
             add_whole_list(diff, &sides, path, before, after);

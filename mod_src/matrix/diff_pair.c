@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_pair.c
- * @brief Which entries of two lists are the same ones.
+ * @brief Pairs the entries of two lists with the same key.
  *
- * By sorting, not by a hash: authors choose the keys, and could choose such
- * that collide.
+ * It sorts and uses no hash, because authors choose the keys and could make
+ * them collide.
  */
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 
 #include "diff.h"
 
-/** A key, and where it is in its list. */
+/** A key, and its position in the list. */
 typedef struct {
     const char *key;
     int place;
@@ -26,7 +26,7 @@ static int by_key(const void *one, const void *other)
     return order ? order : a->place - b->place;
 }
 
-/* The keys of a list from a place on, in their order. */
+/* Return the keys of a list from a position on, sorted. */
 static place_t *sort(apr_pool_t *pool, const char *const *keys, int first,
                      int count)
 {

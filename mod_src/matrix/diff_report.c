@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_report.c
- * @brief Counting all changes, and listing those for which there is room.
+ * @brief Counts all changes, and lists those that fit.
  */
 
 #include <string.h>
@@ -12,7 +12,8 @@
 
 static bool is_entry(srm_change_e what, const diff_thing_t *thing)
 {
-    /* A cell comes and goes with its row or column, which is counted. */
+    /* Cells are added and removed with their row or column, which is
+     * counted. */
     return (what == SRM_CHANGE_ADDED || what == SRM_CHANGE_GONE)
            && strcmp(thing->list, "cells");
 }
@@ -22,7 +23,7 @@ static void count_entry(diff_t *diff, srm_change_e what, const char *list)
     srm_list_count_t *count = NULL;
     int i;
 
-    /* A format has some twenty lists. */
+    /* The format has only some twenty lists. */
     for (i = 0; i < diff->lists->nelts && !count; i++) {
         srm_list_count_t *each =
             &APR_ARRAY_IDX(diff->lists, i, srm_list_count_t);
@@ -53,7 +54,7 @@ bool diff_count(diff_t *diff, srm_change_e what, const diff_thing_t *thing,
     return diff->left > 0;
 }
 
-/* "applications/paas" or "Applications / PaaS", from the outermost thing. */
+/* "applications/paas" or "Applications / PaaS", from the outermost item. */
 static void put_thing(srm_text_t *out, const diff_thing_t *thing,
                       const char *joint, bool names)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_summary.c
- * @brief What a comparison comes to, in a line.
+ * @brief Summary of a comparison in one line.
  */
 
 #include <apr_strings.h>

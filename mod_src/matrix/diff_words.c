@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file diff_words.c
- * @brief Values of structs, in words for people.
+ * @brief Writes values of structs in words for people.
  */
 
 #include <string.h>
@@ -26,7 +26,7 @@ const char *diff_words_end(diff_t *diff)
     return apr_pstrmemdup(diff->pool, diff->words->bytes, diff->words->length);
 }
 
-/* The key of a value; others may have been put since a start. */
+/* Write the key of a value, after a separator if others precede it. */
 static void put_key(srm_text_t *out, apr_size_t start, const char *prefix,
                     const char *key)
 {
@@ -104,7 +104,7 @@ static void put_fields(srm_text_t *out, const srm_field_t *field,
     }
 }
 
-/* A list of texts or ids with commas, one of records with bars. */
+/* Write a list of texts or ids with commas, a list of records with bars. */
 static void put_list(srm_text_t *out, const srm_field_t *field,
                      const char *base)
 {
@@ -146,7 +146,8 @@ const char *diff_value(diff_t *diff, const srm_field_t *field,
     case SRM_KIND_OBJECT:
     case SRM_KIND_MEMBERS:
     case SRM_KIND_SINGLE:
-        /* An object is no one value; cells and duties have their own words. */
+        /* An object is not a single value; cells and duties have their own
+         * words. */
         return "";
     default:
         return srm_field_text(field, base);
@@ -156,7 +157,7 @@ const char *diff_value(diff_t *diff, const srm_field_t *field,
 const char *diff_words(diff_t *diff, const srm_shape_t *shape,
                        const char *entry)
 {
-    /* Id and name come first, and whoever has the words has those. */
+    /* Skip the first fields, id and name: the caller has those. */
     put_fields(diff_words_begin(diff),
                shape->fields + (srm_shape_has_id(shape) ? 2 : 0), shape, entry,
                0, "");

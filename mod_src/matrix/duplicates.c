@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file duplicates.c
+ * @brief Finds repeated keys in the objects of a JSON text.
+ */
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,24 +14,24 @@
 #include "srm_pointer.h"
 #include "walk.h"
 
-/* The parser goes no deeper, whatever limit is set. */
+/* The parser's own limit of depth, whatever limit is set. */
 #define DEEPEST 2048
 
-/* The way to a value; a key here has no NUL behind it. */
+/* The path to a value; keys are not ended by NUL. */
 typedef struct way {
     const struct way *up;
     srm_walk_key_t key;
-    int index; /* when the key has no bytes */
+    int index; /* when there is no key */
 } way_t;
 
-/* A key found twice. */
+/* A repeated key. */
 typedef struct twice {
     const char *pointer;
     const char *key;
     int whole; /* the pointer goes to the key itself */
     int line;
     int column;
-    int first_line; /* of the key before it */
+    int first_line; /* of the earlier key */
     const char *at;
     const char *first_at;
 } twice_t;
@@ -56,7 +60,7 @@ static int compare_keys(const void *one, const void *other)
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
-/* Only now, with something to report, is the way worth an allocation. */
+/* Allocate the steps of a path, only when there is a problem to report. */
 static const srm_step_t *steps_of(apr_pool_t *pool, const way_t *way)
 {
     srm_step_t *step;
@@ -91,7 +95,8 @@ static void add_twice(finder_t *finder, const way_t *object,
     twice->first_at = first->at;
 }
 
-/* At the end of an object: its keys are the last ones, from `start` on. */
+/* Compare the keys of an object at its end: they are the last ones, from
+ * `start` on. */
 static void compare_all(finder_t *finder, const way_t *object, int start)
 {
     srm_walk_key_t *keys = (srm_walk_key_t *)finder->keys->elts + start;

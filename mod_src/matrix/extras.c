@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file extras.c
+ * @brief Reads keys that begin with `x-`.
+ */
 
 #include <string.h>
 
@@ -9,7 +13,7 @@ int srm_reader_is_extra(const char *key)
     return key[0] == 'x' && key[1] == '-';
 }
 
-/* Count keys and entries, and report where they come to too many. */
+/* Count keys and entries, and report when there are too many. */
 static void count_extras(const srm_reader_t *reader, size_t more,
                          const srm_step_t *here)
 {
@@ -29,8 +33,8 @@ static void count_extras(const srm_reader_t *reader, size_t more,
 }
 
 /*
- * Look at every text in a value, as deep as the scan let it be. Return the
- * digits that its numbers with a fraction need, and those before it.
+ * Check every text in a value; the scan limits the depth. Return the most
+ * digits that its numbers with a fraction need, at least `digits`.
  */
 static int check_texts(const srm_reader_t *reader, srm_value_t *value,
                        int digits, const srm_step_t *here)

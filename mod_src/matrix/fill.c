@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file fill.c
+ * @brief Stores values in structs, by the tables of the format.
+ */
 
 #include <string.h>
 
@@ -12,7 +16,8 @@ int srm_is_broken(const void *value)
     return value == (const void *)srm_broken;
 }
 
-/* Values go in by memcpy: the struct in memory is one of another type. */
+/* Values are stored by memcpy, because the struct in memory has another
+ * type. */
 
 static void put_list(void *target, const void *items, int count)
 {
@@ -41,7 +46,7 @@ void srm_fill_number(void *target, int number)
     memcpy(target, &number, sizeof(number));
 }
 
-/* What the struct holds where the file has nothing. */
+/* Set the values of keys that the file does not have. */
 void srm_fill_absent(const srm_shape_t *shape, char *base)
 {
     const srm_field_t *field;
@@ -60,7 +65,7 @@ void srm_fill_absent(const srm_shape_t *shape, char *base)
     }
 }
 
-/* What it holds where the file is wrong. */
+/* Set the value of a key that is wrong in the file. */
 void srm_fill_broken(const srm_field_t *field, char *target)
 {
     if (srm_field_is_text(field)) {

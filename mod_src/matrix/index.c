@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file index.c
+ * @brief Lists of cells and areas, for fast access to parts of a matrix.
+ */
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "index.h"
 
-/* Parties have many cells or few: count first, so that no list grows. */
+/* State of indexing. The first pass counts, so that no list has to grow in the
+ * second. */
 typedef struct indexing {
     srm_matrix_t *matrix;
     apr_pool_t *pool;
-    const srm_cell_t **last;   /* by party: the last cell that was its */
-    int filling;               /* lists have their room: put cells in */
-    const srm_party_t **found; /* those of the present cell */
+    const srm_cell_t **last;   /* for each party: its last cell */
+    int filling;               /* second pass: the lists have room, so add
+                                  cells */
+    const srm_party_t **found; /* those of the current cell */
     int count;
 } index_state_t;
 
-/* A party may be named under several conditions of one cell. */
+/* A party may appear under several conditions of one cell. */
 static void take_duties(index_state_t *indexing, const srm_cell_t *cell,
                         const srm_duties_t *duties)
 {
@@ -43,7 +49,7 @@ static int by_order(const void *one, const void *other)
            - (*(const srm_party_t *const *)other)->order;
 }
 
-/* Conditions name the same parties again, each in an order of its own. */
+/* List each party of the conditions once, in the matrix's order. */
 static void list_parties(const index_state_t *indexing, srm_cell_t *cell)
 {
     size_t size = sizeof(*cell->parties);
@@ -111,7 +117,7 @@ static void take_all(index_state_t *indexing)
     }
 }
 
-/* Give a list the room that it was counted to need, and empty it. */
+/* Allocate the counted room of a list, and empty it. */
 #define MAKE_ROOM(pool, list)                                                 \
     do {                                                                      \
         (list).items = apr_palloc(                                            \

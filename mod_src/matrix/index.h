@@ -5,7 +5,7 @@
 
 /**
  * @file index.h
- * @brief Lists of a matrix's cells and areas by what they are asked for.
+ * @brief Lists of a matrix's cells and areas, for fast selection.
  */
 
 #include "srm_matrix.h"
@@ -15,7 +15,7 @@
  * conditional cell, cells by responsibility, areas of a group, all cells and
  * areas, and the counts of a deployment.
  * @param pool   of the matrix
- * @param matrix resolved and without errors; changed here for the last time
+ * @param matrix resolved and without errors; not changed any more after this
  */
 void srm_index(apr_pool_t *pool, srm_matrix_t *matrix);
 

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file keys.c
+ * @brief Problems with keys: unknown, misspelt and missing ones.
+ */
 
 #include <apr_strings.h>
 

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file lint.c
+ * @brief Warnings about shared tasks and unused parts.
+ */
 
 #include <string.h>
 
@@ -9,7 +13,7 @@
 #include "shape.h"
 #include "srm_text.h"
 
-/* Bytes of a list of ids: more than the 200 characters that are shown. */
+/* Size of a list of ids: more than the 200 characters that are shown. */
 #define IDS_ROOM 512
 
 typedef struct lint {
@@ -17,7 +21,7 @@ typedef struct lint {
     const char *file;
     const srm_matrix_t *matrix;
     char *groups;  /* by order: it has an area */
-    char *columns; /* by order: somebody is responsible for something */
+    char *columns; /* by order: it has a responsible party */
     char *parties; /* by order: it has a duty or provides something */
     srm_wording_t *wordings; /* of one place */
     int room;
@@ -25,7 +29,7 @@ typedef struct lint {
     char ids[IDS_ROOM]; /* of parties; once, for all cells */
 } lint_t;
 
-/* Places that parties share. */
+/* Shared cells and conditions. */
 
 static void add_id(lint_t *lint, const char *id)
 {
@@ -57,8 +61,8 @@ static void check_tasks(lint_t *lint, const srm_duty_t *duties, int count,
     }
 }
 
-/* Report the parties of one group, from the first of them on; returns how many
- * there are in it. */
+/* Report the parties of one group, from its first party on; return their
+ * number. */
 static int check_group(lint_t *lint, const srm_duty_t *duties,
                        const srm_wording_t *wordings, int count,
                        const srm_step_t *here)
@@ -97,7 +101,7 @@ static void check_words(lint_t *lint, const srm_duty_t *duties, int count,
     }
 }
 
-/* A cell or a condition. */
+/* Check a cell or a condition. */
 static void check_place(lint_t *lint, const srm_duty_t *duties, int count,
                         const char *note, const srm_step_t *here)
 {
@@ -155,7 +159,7 @@ static void check_areas(lint_t *lint)
     }
 }
 
-/* What nothing comes of. */
+/* Unused groups, deployments and parties. */
 
 static void check_groups(const lint_t *lint)
 {
@@ -210,7 +214,7 @@ static void check_parties(lint_t *lint)
     }
 }
 
-/* Also when nobody knows: a full report no longer keeps its errors. */
+/* True if there are errors, or may be: a full report may have dropped them. */
 static int has_errors(const lint_t *lint)
 {
     const srm_report_t *report = lint->loading->report;
@@ -246,7 +250,7 @@ void srm_lint(const srm_load_state_t *loading, const char *file,
     lint.parties = make_marks(&lint, matrix->parties.count);
     lint.words = srm_text_make(loading->scratch, 1024);
     check_areas(&lint);
-    /* A key that is misspelled anywhere can hide what seems to be missing. */
+    /* A misspelt key anywhere can be the reason why something seems unused. */
     if (!has_errors(&lint)) {
         check_groups(&lint);
         check_deployments(&lint);

@@ -5,16 +5,15 @@
 
 /**
  * @file lint.h
- * @brief What helps people agree. Private to check.c and lint*.c.
+ * @brief Warnings about a matrix. Private to check.c and lint*.c.
  */
 
 #include "srm_load.h"
 #include "srm_text.h"
 
 /**
- * Walk all cells once and warn of what is left open between those who share
- * one, and of groups, deployments and parties that nothing comes of. The
- * latter wait until the file has no error.
+ * Walk all cells once. Warn of shared cells with unclear tasks, and of unused
+ * groups, deployments and parties. The latter only if the file has no error.
  * @param file the name of the matrix's file
  */
 void srm_lint(const srm_load_state_t *loading, const char *file,
@@ -28,11 +27,11 @@ typedef struct srm_wording {
 } srm_wording_t;
 
 /**
- * Put duties with the same words together, small letters or not, one space or
- * many: in groups, in the order of their first duties.
- * @param wordings room for as many as there are duties
+ * Group duties with the same words, regardless of case and of repeated spaces.
+ * Groups are in the order of their first duties.
+ * @param wordings has room for all duties
  * @param room     is overwritten
- * @return how many duties have tasks
+ * @return the number of duties with tasks
  */
 int srm_lint_wordings(const srm_duty_t *duties, int count,
                       srm_wording_t *wordings, srm_text_t *room);

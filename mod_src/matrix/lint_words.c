@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file lint_words.c
- * @brief Which parties of a cell have the same words.
+ * @brief Groups the parties of a cell that have the same tasks.
  */
 
 #include <stdbool.h>
@@ -16,7 +16,8 @@ static int is_space(apr_uint32_t code)
            || code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
-/* By hand: ctype depends on the locale. Other capitals stay as they are. */
+/* Return the lower case of a letter. Without ctype, which depends on the
+ * locale. Other capitals do not change. */
 static apr_uint32_t small_of(apr_uint32_t code)
 {
     static const struct {
@@ -39,7 +40,7 @@ static apr_uint32_t small_of(apr_uint32_t code)
     return code;
 }
 
-/* The next character of a text, which stays where it is at its end. */
+/* Read the next character of a text; stay at its end. */
 static apr_uint32_t read_character(const char **at)
 {
     apr_uint32_t code = (unsigned char)**at;
@@ -66,7 +67,8 @@ static const char *behind_spaces(const char *at)
     return at;
 }
 
-/* The next character as it counts: small, and many spaces are one. */
+/* Read the next character for comparison: in lower case, and several spaces as
+ * one. */
 static apr_uint32_t next_folded(const char **at)
 {
     apr_uint32_t code = read_character(at);
@@ -91,7 +93,7 @@ static bool are_same_words(const char *one, const char *other)
     return a == b;
 }
 
-/* The words of a text as they count, in bytes that only the same words have. */
+/* Write the words of a text for comparison: equal words give equal bytes. */
 static void fold_words(const char *text, srm_text_t *words)
 {
     apr_uint32_t code;
@@ -123,8 +125,8 @@ static int compare_firsts(const void *one, const void *other)
 }
 
 /*
- * By hashes, so that each text is read once: a cell may have a thousand
- * parties, and long texts that differ at their ends.
+ * Group by hashes, so that each text is read once: a cell may have a thousand
+ * parties, with long texts that differ only at their ends.
  */
 static void group_by_hash(const srm_duty_t *duties, srm_wording_t *wordings,
                           int count, srm_text_t *room)

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file load.c
+ * @brief Loads one matrix, in steps from bytes to a checked struct.
+ */
 
 #include <stdlib.h>
 
@@ -24,7 +28,7 @@ const srm_limits_t srm_limits_default = {
     200000            /* extras */
 };
 
-/* A problem and how many came before it. */
+/* A problem, and its position in the report. */
 typedef struct found {
     srm_problem_t problem;
     int order;
@@ -40,7 +44,7 @@ static int compare_found(const void *one, const void *other)
                                     : a->order - b->order;
 }
 
-/* The problems of a file as its author meets them, from the top down. */
+/* Sort the problems of a file by location. */
 static void sort_problems(apr_pool_t *scratch, srm_report_t *report, int first)
 {
     srm_problem_t *problems = (srm_problem_t *)report->problems->elts + first;
@@ -71,7 +75,7 @@ srm_matrix_t *srm_load_file(const srm_load_state_t *loading,
     srm_source_t body;
     srm_load_state_t checking = *loading;
 
-    /* Whoever serves a built-in matrix cannot mend its age. */
+    /* An administrator cannot update a built-in matrix. */
     checking.today = source->builtin ? NULL : loading->today;
     if (!srm_reserve(source->length, source->name, loading->report)) {
         return NULL;
@@ -111,7 +115,7 @@ const srm_matrix_t *srm_load(const srm_load_state_t *loading,
     srm_source_t alone = *source;
     srm_matrix_t *matrix;
 
-    alone.builtin = 0; /* who loads it alone wants to know its age, too */
+    alone.builtin = 0; /* loaded alone, its age is checked too */
     matrix = srm_load_file(loading, &alone);
     return loading->report->errors == errors ? matrix : NULL;
 }

@@ -5,16 +5,15 @@
 
 /**
  * @file load.h
- * @brief One file as far as it can be loaded. Private to load.c and
- * catalogue.c.
+ * @brief Loading of one file. Private to load.c and catalogue.c.
  */
 
 #include "srm_load.h"
 
 /**
  * Load a file as far as it can be.
- * @return in a matrix with errors only the id may be looked at; NULL when
- *         there is not even that
+ * @return the matrix; with errors only its id may be used; NULL when there is
+ *         not even an id
  */
 srm_matrix_t *srm_load_file(const srm_load_state_t *loading,
                             const srm_source_t *source);

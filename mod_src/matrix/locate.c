@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file locate.c
+ * @brief Finds the line and column of JSON pointers in a text.
+ */
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +19,12 @@
 /* A step of a wanted pointer. */
 typedef struct node {
     struct node *up;
-    apr_hash_t *below;  /* by key or number; NULL when nothing is wanted */
-    const char *key_at; /* in the text; NULL until it is seen */
+    apr_hash_t *below;  /* by key or number; NULL when there are none */
+    const char *key_at; /* in the text; NULL until it is found */
     const char *value_at;
 } node_t;
 
-/* The text while it is walked. */
+/* The state of a walk through the text. */
 typedef struct locator {
     srm_walk_t walk;
     apr_pool_t *scratch;
@@ -43,7 +47,7 @@ static node_t *node_below(apr_pool_t *pool, node_t *node, const char *key,
     return next;
 }
 
-/* One step of a pointer without its `~0` and `~1`. */
+/* Decode `~0` and `~1` in one step of a pointer. */
 static const char *decode_step(apr_pool_t *pool, const char *step,
                                apr_size_t *length)
 {
@@ -96,8 +100,7 @@ static int walk_object(locator_t *locator, node_t *node)
         }
         next = apr_hash_get(node->below, key.bytes, (apr_ssize_t)key.length);
         if (next) {
-            /* Of a key that is there twice the last one counts, as it does
-             * for the parser. */
+            /* Of a repeated key the last one counts, as in the parser. */
             next->key_at = key.at;
         }
         if (!(next ? walk_value(locator, next) : srm_walk_skip(walk))) {
@@ -130,7 +133,7 @@ static int walk_list(locator_t *locator, node_t *node)
     return srm_walk_take(walk, ']');
 }
 
-/* As deep as the wanted pointers, which the parser went before. */
+/* Recursion is as deep as the wanted pointers, which the parser limits. */
 static int walk_value(locator_t *locator, node_t *node)
 {
     char first = srm_walk_peek(&locator->walk);
@@ -145,7 +148,7 @@ static int walk_value(locator_t *locator, node_t *node)
     return srm_walk_skip(&locator->walk);
 }
 
-/* Where a problem is in the text, or what is nearest above it. */
+/* Return the position of a problem in the text, or of its nearest parent. */
 static const char *find_at(const node_t *node, int at_key)
 {
     if (at_key && node->key_at) {

@@ -5,35 +5,34 @@
 
 /**
  * @file locate.h
- * @brief From a JSON pointer back to the line and column in the text.
+ * @brief Finds the line and column of a JSON pointer in the text.
  *
- * A parsed value does not know where it stood. Instead of keeping a place
- * for every value, the text is walked once more when there are problems:
- * along a tree of the pointers that are wanted, skipping everything else.
- * The text must be JSON that the parser took; on anything else the walk
- * stops early and places stay open, but no byte outside is read.
+ * Parsed values have no location. Instead of storing one for every value, the
+ * text is walked again when there are problems: along a tree of the wanted
+ * pointers, skipping everything else. The text must be JSON that the parser
+ * accepted; in other text the walk stops early and problems stay without a
+ * location, but no byte outside is read.
  */
 
 #include "srm_file.h"
 #include "srm_report.h"
 
 /**
- * Give line and column to the problems that have none, in one pass. A
- * pointer that the text does not have gets the place of the nearest object
- * or list above it.
+ * Set line and column of the problems without them, in one pass. A pointer that
+ * the text does not have gets the location of its nearest parent.
  * @param scratch for the tree
  * @param body    the text
  * @param report  the problems
- * @param first   the first problem to look at: those before belong to
- *                other files
+ * @param first   the first problem to locate: those before belong to other
+ *                files
  */
 void srm_locate(apr_pool_t *scratch, const srm_source_t *body,
                 srm_report_t *report, int first);
 
 /**
- * Report every key that stands twice in one object, keys compared after
- * their escapes are decoded, each with line and column of the later one.
- * @param scratch for keys and ways
+ * Report every repeated key in an object, with line and column of the later
+ * one. Keys are compared after their escapes are decoded.
+ * @param scratch for keys and paths
  */
 void srm_locate_duplicates(apr_pool_t *scratch, const srm_source_t *body,
                            srm_report_t *report);

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file matrix.c
+ * @brief Access to the parts of a matrix by id.
+ */
 
 #include "srm_matrix.h"
 

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file positions.c
+ * @brief Lines and columns of many positions, counted in one pass.
+ */
 
 #include <stdlib.h>
 

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file read.c
+ * @brief JSON values by the library jansson.
+ */
 
 #include <float.h>
 #include <stdio.h>
@@ -16,7 +20,7 @@
 #include "srm_reserve.h"
 #include "syntax.h"
 
-/* A value is the library's own under another name. */
+/* A value is the library's own type under another name. */
 static json_t *json_of(const srm_value_t *value)
 {
     return (json_t *)value;
@@ -49,7 +53,7 @@ static void report_syntax(const srm_load_state_t *loading,
 {
     int nul = json_error_code(error) == json_error_null_byte_in_key;
 
-    /* Where it gets no memory, the library mostly says nothing. */
+    /* Without memory, the library mostly gives no error text. */
     if (!*error->text || json_error_code(error) == json_error_out_of_memory) {
         srm_reserve_refuse(body->name, loading->report);
         return;
@@ -151,8 +155,8 @@ int srm_value_next(srm_value_t *object, srm_member_t *member)
 }
 
 /*
- * Written in 17 digits 0.1 is 0.10000000000000001. The fewest digits that read
- * as the same number are what the author wrote.
+ * Written with 17 digits, 0.1 is 0.10000000000000001. The fewest digits that
+ * read as the same number are those that the author wrote.
  */
 int srm_value_digits(const srm_value_t *value, int digits)
 {
@@ -163,7 +167,7 @@ int srm_value_digits(const srm_value_t *value, int digits)
         digits = DBL_DIG;
     }
     for (; digits < SRM_DIGITS_MAX; digits++) {
-        /* Both know the same decimal point, whatever the locale says. */
+        /* Both functions use the same decimal point in any locale. */
         (void)snprintf(text, sizeof(text), "%.*g", digits, number);
         if (strtod(text, NULL) == number) {
             break;
@@ -172,8 +176,8 @@ int srm_value_digits(const srm_value_t *value, int digits)
     return digits;
 }
 
-/* What was parsed can be written, unless memory runs out: as pools do, this
- * ends the process then. */
+/* Parsed values can always be written, unless memory runs out: then this ends
+ * the process, like pools do. */
 static size_t write_value(const json_t *json, char *text, size_t room,
                           int digits)
 {

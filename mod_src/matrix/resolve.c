@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file resolve.c
+ * @brief Resolves ids to pointers.
+ */
 
 #include <string.h>
 
@@ -9,13 +13,12 @@
 #include "resolver.h"
 #include "srm_hash.h"
 
-/* Ids that a sentence lists when none is near. */
+/* Most ids to list when none is near. */
 #define LISTED_MAX 8
 
 /*
- * Words that may be compared for suggestions in one file. A thousand wrong
- * references to ten thousand areas would otherwise hold a reload up for
- * seconds.
+ * Most words to compare for suggestions in one file. A thousand wrong
+ * references to ten thousand areas would otherwise delay a reload by seconds.
  */
 #define COMPARED_MAX 200000
 
@@ -25,8 +28,8 @@ static const char *id_of(const void *item)
 }
 
 /*
- * Index a list whose structs begin with their ids. Of equal ids the first
- * one stays, so that what refers to it means it.
+ * Index a list whose structs begin with their ids. Of equal ids the first one
+ * counts for references.
  */
 static apr_hash_t *index_list(srm_resolver_t *resolver, const void *items,
                               size_t size, int count, const srm_step_t *here,
@@ -156,8 +159,8 @@ const void *srm_resolver_find(srm_resolver_t *resolver, srm_id_table_t *table,
 /* Lists of references. */
 
 /*
- * One reference of a list: find it, and see that the list has not named it
- * before. A mark a list is cheaper than a hash a list.
+ * Find one reference of a list, and check that it is not a repeat. A mark per
+ * list is cheaper than a hash per list.
  */
 static const void *find_once(srm_resolver_t *resolver, srm_id_table_t *table,
                              int *marks, const char *id,
@@ -303,7 +306,7 @@ static void resolve_groups(srm_resolver_t *resolver)
     }
 }
 
-/* Orders and roles come first: cells are arranged by them. */
+/* Set orders and roles first, because cells are arranged by them. */
 static void number_lists(srm_matrix_t *matrix)
 {
     int i, role;

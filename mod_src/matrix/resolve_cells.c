@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file resolve_cells.c
+ * @brief Resolves cells, and arranges them by deployment.
+ */
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +59,7 @@ static int compare_duties(const void *one, const void *other)
                : a->party->order > b->party->order;
 }
 
-/* Resolve duties and return the roles that they give work to. */
+/* Resolve duties and return the roles of their parties. */
 static unsigned resolve_duties(srm_resolver_t *resolver, srm_duty_t *duties,
                                int count, const srm_step_t *here)
 {
@@ -156,7 +160,7 @@ static void report_missing(srm_resolver_t *resolver, const srm_area_t *area,
                            const srm_deployment_t *column,
                            const srm_step_t *here)
 {
-    /* Of two deployments of one id the second one is no column. */
+    /* A repeated deployment is not a column. */
     if (srm_is_broken(area->cells.items) || !resolver->deployments.whole
         || srm_matrix_deployment(resolver->matrix, column->id) != column) {
         return;
@@ -168,7 +172,7 @@ static void report_missing(srm_resolver_t *resolver, const srm_area_t *area,
                   column->id);
 }
 
-/* Resolve the cells of an area, and put each into its column of the row. */
+/* Resolve the cells of an area, and store each in its column. */
 static void place_cells(srm_resolver_t *resolver, srm_area_t *area,
                         const srm_step_t *list)
 {
@@ -200,9 +204,9 @@ static void place_cells(srm_resolver_t *resolver, srm_area_t *area,
 }
 
 /*
- * Put the cells of an area in the order of the deployments. A missing cell
- * is no news when its name stands there misspelled. Without it the row is
- * shorter, as nobody will see the matrix.
+ * Sort the cells of an area by deployment. A missing cell is not reported when
+ * there is one with a misspelt name. The row is then shorter, but such a matrix
+ * is not served.
  */
 static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
                           const srm_step_t *above)

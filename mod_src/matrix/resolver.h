@@ -5,13 +5,13 @@
 
 /**
  * @file resolver.h
- * @brief What the parts of resolving share; for resolve*.c alone.
+ * @brief Shared parts of resolving. Private to resolve*.c.
  */
 
 #include "srm_pointer.h"
 #include "shape.h"
 
-/** A list that others refer to. */
+/** A list with ids that others refer to. */
 typedef struct srm_id_table {
     const char *what;   /**< "area" */
     const char *plural; /**< and the key of the list */
@@ -21,8 +21,8 @@ typedef struct srm_id_table {
     const char *items;
     size_t size;
     int count;
-    int whole;                              /**< no entry lacks its id */
-    const char *(*instead)(const char *id); /**< what to write instead of a
+    int whole;                              /**< every entry has an id */
+    const char *(*instead)(const char *id); /**< suggests a replacement for a
                                                  word that is no id; or NULL */
 } srm_id_table_t;
 
@@ -38,14 +38,14 @@ typedef struct srm_resolver {
     const char *meant; /**< the last suggestion, or NULL */
     int *area_marks;   /**< by order: the last list that named it */
     int *column_marks; /**< the same for deployments */
-    int mark;          /**< of the list at hand */
+    int mark;          /**< of the current list */
     srm_cell_t *row;   /**< room for the cells of an area */
 } srm_resolver_t;
 
 /**
- * Find what an id refers to.
+ * Find the item that an id refers to.
  * @param at_key the id is the key of the last step
- * @return its struct; NULL when it is nothing, which is reported unless the
+ * @return its struct; NULL when there is none, which is reported unless the
  *         list itself was wrong
  */
 const void *srm_resolver_find(srm_resolver_t *resolver, srm_id_table_t *table,
@@ -53,8 +53,8 @@ const void *srm_resolver_find(srm_resolver_t *resolver, srm_id_table_t *table,
                               const srm_step_t *here);
 
 /**
- * What to write instead of a word that people put where a cell wants a party.
- * @return a phrase; NULL when it is no such word
+ * Suggest a replacement for a common word in place of a party.
+ * @return a phrase; NULL for any other word
  */
 const char *srm_resolver_word(const char *id);
 

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file scan.c
+ * @brief Checks the bytes of a file before they are parsed.
+ */
 
 #include <string.h>
 
@@ -8,8 +12,8 @@
 #include "scan.h"
 #include "srm_text.h"
 
-/* Places of bytes that are not UTF-8 that are listed: who reads them saves
- * the whole file as UTF-8 anyway. */
+/* Most locations of invalid UTF-8 to report: the author will save the whole
+ * file as UTF-8 anyway. */
 #define BAD_BYTES_MAX 20
 
 void srm_cursor_start(srm_cursor_t *cursor, const char *bytes,
@@ -41,7 +45,7 @@ void srm_cursor_move(srm_cursor_t *cursor, const char *to)
 typedef struct scanner {
     const srm_load_state_t *loading;
     const char *name;
-    srm_cursor_t cursor; /* lags behind: it moves when there is a problem */
+    srm_cursor_t cursor; /* moved only when there is a problem */
     int depth;
     int too_deep;
     int entries; /* counted by commas and opening brackets */
@@ -144,12 +148,12 @@ static const char *skip_other(scanner_t *scanner, const char *at,
     return at + taken;
 }
 
-/* The bytes that say something; all others are passed by at once. */
+/* The bytes that matter; all others are skipped at once. */
 static const char telling[256] = {
     ['\0'] = 1, ['"'] = 1, [','] = 1, ['\\'] = 1,         ['{'] = 1,
     ['}'] = 1,  ['['] = 1, [']'] = 1, [0x80 ... 0xFF] = 1};
 
-/* Those of a text. */
+/* The bytes that matter inside a text. */
 static srm_block_t text_marks(srm_block_t bytes)
 {
     return srm_block_is(bytes, '"') | srm_block_is(bytes, '\\')
@@ -198,7 +202,8 @@ static void scan_all(scanner_t *scanner, const char *at, const char *end)
     }
 }
 
-/* Name the encoding that a byte order mark or the zeros of ASCII tell of. */
+/* Name the encoding that a byte order mark, or the zeros in ASCII text,
+ * indicate. */
 static const char *wide_encoding(const unsigned char *byte, apr_size_t length)
 {
     if (length < 2) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file schema.c
- * @brief Finding a schema among those that the build put in.
+ * @brief Finds a built-in schema.
  */
 
 #include "srm_schema.h"

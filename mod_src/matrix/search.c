@@ -9,17 +9,20 @@
 #include "srm_fold.h"
 #include "srm_search.h"
 
-/** Of an area: its own texts, its owner and its controls; then its cells. */
+/**
+ * Passages of an area before its cells: its own texts, its owner and its
+ * controls.
+ */
 enum { OF_AREA = 3 };
 
 /**
- * Passages that are being made. All of them are gone through twice, so that
- * the text gets its room in one piece: the first time without it.
+ * State of building the passages. There are two passes: the first measures, so
+ * that the text is allocated in one piece.
  */
 typedef struct {
     srm_search_t *search;
-    char *at;          /**< where the next text goes; NULL: it is measured */
-    apr_size_t length; /**< of what was measured */
+    char *at;          /**< position for the next text; NULL: the first pass */
+    apr_size_t length; /**< measured length */
     int passages;      /**< begun so far */
 } search_state_t;
 
@@ -32,7 +35,7 @@ static void begin_passage(search_state_t *state)
     state->passages++;
 }
 
-/* Most texts that a matrix may have, it has not. */
+/* Skip empty texts: most optional texts are missing. */
 static void add(search_state_t *state, const char *text)
 {
     if (!*text) {
@@ -155,7 +158,7 @@ static void add_all(search_state_t *state, const srm_matrix_t *matrix)
     for (i = 0; i < matrix->areas.count; i++) {
         add_area(state, &matrix->areas.items[i]);
     }
-    begin_passage(state); /* where the last one ends */
+    begin_passage(state); /* end of the last one */
 }
 
 static void number_kinds(srm_search_t *search, const srm_matrix_t *matrix)

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file shape.c
+ * @brief Reads JSON into structs, by the tables of the format.
+ */
 
 #include <string.h>
 
@@ -60,7 +64,7 @@ static void read_object(const srm_reader_t *reader, const srm_shape_t *shape,
                         srm_value_t *object, char *base,
                         const srm_step_t *here);
 
-/* An entry of a list: an object, or what stands for one. */
+/* Read an entry of a list: an object, or a short form of one. */
 static void read_entry(const srm_reader_t *reader, const srm_shape_t *shape,
                        srm_value_t *value, char *base, const srm_step_t *here)
 {
@@ -168,7 +172,7 @@ static int read_single(const srm_reader_t *reader, const srm_field_t *field,
         return wrong_type(reader, SRM_KIND_SINGLE, value, here);
     }
     text = srm_value_text(value, &length);
-    /* What was seen before was found to be in order then. */
+    /* Keys that were seen before are valid. */
     if (!apr_hash_get(reader->ids, text, (apr_ssize_t)length)) {
         text = srm_reader_text(reader, &id, text, length, here);
     }
@@ -319,7 +323,8 @@ static void read_object(const srm_reader_t *reader, const srm_shape_t *shape,
     srm_reader_missing(reader, shape, object, base, here);
 }
 
-/* A file of another format would be full of unknown keys: one problem. */
+/* A file of another format version has many unknown keys: report one problem
+ * instead. */
 static int has_format(const srm_reader_t *reader, const srm_shape_t *shape,
                       const srm_value_t *root)
 {
@@ -354,7 +359,7 @@ int srm_shape_read(const srm_load_state_t *loading, const srm_source_t *body,
     srm_value_t *root;
     int good;
 
-    /* What was parsed goes before the next steps need memory. */
+    /* Free the parsed values before the next steps need memory. */
     apr_pool_create(&own.scratch, loading->scratch);
     root = srm_read(&own, body);
     reader.ids = srm_hash_make(own.scratch);

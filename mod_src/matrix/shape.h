@@ -5,13 +5,12 @@
 
 /**
  * @file shape.h
- * @brief JSON into structs, by the tables of srm_shape.h.
+ * @brief Reads JSON into structs, by the tables of srm_shape.h.
  *
- * The engine knows kinds of values and nothing of matrices.
+ * It knows kinds of values, and nothing of matrices.
  *
- * Every problem is reported and reading goes on: what is wrong leaves its
- * place in the struct filled with the mark that srm_is_broken() knows, so
- * that nobody complains about it again.
+ * Reading continues after a problem: the member of a wrong value gets a mark,
+ * which srm_is_broken() recognises, so that later steps do not report it again.
  */
 
 #include "srm_load.h"
@@ -19,28 +18,28 @@
 
 /**
  * Parse bytes and read them into a struct.
- * @param loading strings and lists go into its pool
- * @param body    the bytes, as srm_scan() left them
- * @param shape   what they should be
+ * @param loading owner of strings and lists: its pool
+ * @param body    the bytes, after srm_scan()
+ * @param shape   the shape to expect
  * @param target  the struct, zeroed
  * @return 1 when the struct is filled, problems reported or not; 0 when the
- *         bytes are not JSON, not an object or of another format
+ *         bytes are not JSON, not an object or of another format version
  */
 int srm_shape_read(const srm_load_state_t *loading, const srm_source_t *body,
                    const srm_shape_t *shape, void *target);
 
 /**
- * Return 1 if a text, or the items of a list, are the mark of a value that was
- * wrong. The mark is an empty text, and a list with it has no entries.
+ * Return 1 if a text, or the items of a list, is the broken mark of a wrong
+ * value. The mark is an empty text; a list with it has no entries.
  */
 int srm_is_broken(const void *value);
 
-/** That mark. */
+/** The broken mark. */
 extern const char srm_broken[];
 
 /**
- * The empty text, by its address, of a struct that was read from an id alone:
- * what is wrong with that id is wrong with the whole value.
+ * The empty text, known by its address, of a struct that was read from an id
+ * alone: a problem with the id is a problem with the whole value.
  */
 extern const char srm_single[];
 

@@ -3,8 +3,8 @@
  * @file shape_area.c
  * @brief The tables of keys: an area and its cells.
  *
- * A cell is written in three ways: the id of its one party, null for nobody,
- * or an object with parties or with conditions.
+ * A cell has three forms: the id of its only party, null for nobody, or an
+ * object with parties or with conditions.
  */
 
 #include "shape_fields.h"

@@ -5,9 +5,9 @@
 
 /**
  * @file shape_fields.h
- * @brief Short forms for the tables of the format; for them alone.
+ * @brief Macros for the tables of the format. Private to shape_*.c.
  *
- * RECORD is the struct that the fields around are of.
+ * RECORD is the struct of the fields.
  */
 
 #include <stddef.h>
@@ -39,7 +39,7 @@
             offsetof(srm_limits_t, limit), NULL                               \
     }
 
-/** A list, of the length that most lists may have. */
+/** A list with the usual limit. */
 #define LIST(key, rules, member, shape)                                       \
     LIMITED(key, rules, member, shape, list)
 
@@ -63,7 +63,7 @@
             SRM_P_WRONG_TYPE                                                  \
     }
 
-/** A value that is never an object, read as the one field says. */
+/** A value that is never an object, read as its only field. */
 #define BRIEF(name, type, field)                                              \
     {                                                                         \
         name, sizeof(type), NULL, 0, &field, SRM_P_WRONG_TYPE                 \

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file shape_matrix.c
- * @brief The tables of keys: the matrix file but its areas.
+ * @brief The tables of keys: the matrix file, except its areas.
  *
- * These tables are the format: they read a file, write it and compare two.
+ * These tables define the format: code that reads, writes or compares files
+ * uses them.
  */
 
 #include "shape_fields.h"
@@ -37,7 +38,8 @@ static const srm_field_t label_fields[] = {
     FIELDS_END
 };
 
-/* They go into the matrix itself, so they begin where it begins. */
+/* Labels are members of the matrix itself, so their offsets are relative to
+ * it. */
 static const srm_shape_t labels = {
     .name = "the labels object",
     .fields = label_fields,

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file syntax.c
+ * @brief Explains errors of JSON syntax.
+ */
 
 #include <string.h>
 
@@ -17,7 +21,7 @@ static int begins(const char *text, const char *with)
     return !strncmp(text, with, strlen(with));
 }
 
-/* Whether the byte before is a backslash that escapes this one. */
+/* True if the byte before is a backslash that escapes this one. */
 static int is_escaped(const char *first, const char *at)
 {
     const char *slash = at;
@@ -29,8 +33,8 @@ static int is_escaped(const char *first, const char *at)
 }
 
 /*
- * Where what the parser did not like begins. It says where it stopped, which
- * is behind a word or a text; inside of a text it stops at the culprit.
+ * Find the start of the token that the parser rejected. The parser reports
+ * where it stopped: after a word or a text, or inside a text at the wrong byte.
  */
 static const char *find_culprit(const char *first, const char *behind,
                                 const char *why)
@@ -71,14 +75,14 @@ static char before(const char *first, const char *at)
     return '\0';
 }
 
-/* Quotes as word processors and languages have them: “ ” „ ‟ ‘ ’ ‚ ‛ « ». */
+/* True for typographic quotes: “ ” „ ‟ ‘ ’ ‚ ‛ « ». */
 static int is_curly(const char *at)
 {
     return begins(at, "\xc2\xab") || begins(at, "\xc2\xbb")
            || (begins(at, "\xe2\x80") && (at[2] & 0xf8) == 0x98);
 }
 
-/* The mistakes that everybody makes. */
+/* Return a hint for a common mistake. */
 static const char *find_hint(const char *first, const char *at,
                              const char *why)
 {

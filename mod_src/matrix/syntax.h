@@ -5,7 +5,7 @@
 
 /**
  * @file syntax.h
- * @brief The parser's complaint in words that help.
+ * @brief Reports errors of JSON syntax with helpful hints.
  */
 
 #include "srm_load.h"
@@ -13,9 +13,9 @@
 /**
  * Report bytes that are not JSON, with a hint where the mistake is a common
  * one.
- * @param read  how many bytes the parser read: the last one of these ends
- *              what it did not like
- * @param why   the parser's own sentence
+ * @param read  the number of bytes that the parser read: the last one ends the
+ *              rejected token
+ * @param why   the parser's own message
  * @param code  the problem
  */
 void srm_syntax_report(const srm_load_state_t *loading,

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file texts.c
+ * @brief Checks and copies the texts of a file.
+ */
 
 #include <stdbool.h>
 #include <string.h>
@@ -11,16 +15,16 @@
 #include "srm_text.h"
 #include "srm_visible.h"
 
-/* What a kind of text must be. */
+/* The rule of a kind of text. */
 typedef struct text_rule {
-    const char *absent;            /* its value when it is not there */
+    const char *absent;            /* its value when it is missing */
     int (*fits)(const char *text); /* NULL: any text does */
     srm_code_e code;
     const char *what; /* "is not …" */
-    const char *how;  /* what would be right */
+    const char *how;  /* what is expected */
 } text_rule_t;
 
-/* In the order of the kinds, as far as they are texts. */
+/* In the order of the kinds of texts. */
 static const text_rule_t rules[] = {
     [SRM_KIND_TEXT] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
     [SRM_KIND_LABEL] = {NULL, NULL, SRM_P_WRONG_TYPE, NULL, NULL},
@@ -59,7 +63,7 @@ const char *srm_reader_key(const srm_reader_t *reader, const char *key)
     return copy;
 }
 
-/* A character as people write its number. */
+/* Return a character as U+XXXX. */
 static const char *number_of(const srm_reader_t *reader, apr_uint32_t code)
 {
     return apr_psprintf(reader->loading->scratch, "U+%04X", code);
@@ -87,7 +91,8 @@ int srm_reader_clean(const srm_reader_t *reader, const char *bytes,
     return 0;
 }
 
-/* What is not ended would go on in the texts that are put behind this one. */
+/* True if each change of direction ends: otherwise it would affect the
+ * following texts. */
 static bool ends_directions(const srm_reader_t *reader, const char *string,
                             size_t length, const srm_step_t *here)
 {

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file transition.c
+ * @brief Compares the two cells of an area.
+ */
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -49,8 +53,8 @@ static srm_transition_e turn_of_sets(const srm_duties_t *before,
                              : SRM_TRANSITION_RESHARED;
 }
 
-/* Order conditions by their words and then by their parties; 0 for those that
- * are alike. */
+/* Order conditions by their words and then by their parties; 0 for equal
+ * ones. */
 static int compare(const srm_condition_t *one, const srm_condition_t *other)
 {
     int apart = strcmp(one->when, other->when);
@@ -88,7 +92,7 @@ static const srm_condition_t **sort(apr_pool_t *pool, const srm_cell_t *cell)
     return sorted;
 }
 
-/* Step over a condition and all that are like it. */
+/* Step over a condition and all equal ones. */
 static const srm_condition_t **next(const srm_condition_t **at)
 {
     const srm_condition_t *one = *at;
@@ -99,14 +103,14 @@ static const srm_condition_t **next(const srm_condition_t **at)
     return at;
 }
 
-/* Return true if each condition of either cell has its like in the other. */
+/* True if each condition of either cell has an equal in the other. */
 static bool are_alike(apr_pool_t *pool, const srm_cell_t *cell,
                       const srm_cell_t *other)
 {
     const srm_condition_t **one, **two;
     int i = 0;
 
-    /* Most often they are in the same order. */
+    /* Mostly they are in the same order. */
     while (i < cell->conditions.count && i < other->conditions.count
            && compare(&cell->conditions.items[i], &other->conditions.items[i])
                   == 0) {

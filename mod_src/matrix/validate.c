@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file validate.c
+ * @brief Validation of ids, dates, links and language tags.
+ */
 
 #include <string.h>
 
@@ -9,14 +13,14 @@
 #include "srm_text.h"
 #include "srm_visible.h"
 
-/* What stands at the place of a matrix in a URL. */
+/* Reserved words in place of a matrix in a URL. */
 static const char *const reserved[] = {
     "index",  "cells",   "summary", "options",     "health",   "metrics",
     "assets", "schemas", "openapi", "api-catalog", "problems", "error"};
 
 #define RESERVED (sizeof(reserved) / sizeof(reserved[0]))
 
-/* Letters and digits by hand: ctype depends on the locale. */
+/* Letters and digits without ctype, which depends on the locale. */
 static int is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -70,7 +74,7 @@ int srm_is_reserved(const char *id)
     return 0;
 }
 
-/* The number in some decimal digits, -1 when one is not a digit. */
+/* Return the value of decimal digits; -1 when one is not a digit. */
 static int digits(const char *at, int count)
 {
     int number = 0;
@@ -110,27 +114,27 @@ apr_int64_t srm_date_seconds(const char *date)
 {
     int year = digits(date, 4);
     int month = digits(date + 5, 2);
-    int before = year - 1; /* whole years, from year 1 on */
+    int before = year - 1; /* whole years, from year 1 */
     apr_int64_t days = (apr_int64_t)before * 365 + before / 4 - before / 100
                        + before / 400 + digits(date + 8, 2) - 1;
 
     while (--month > 0) {
         days += days_of(month, year);
     }
-    return (days - 719162) * 24 * 60 * 60; /* 1970 began after so many */
+    return (days - 719162) * 24 * 60 * 60; /* days before 1970 */
 }
 
 int srm_is_year_older(const char *date, const char *today)
 {
-    /* Month and day compare as texts; one is added to the year alone, so
-     * that the 29th of February needs no thought. */
+    /* Month and day are compared as text; only the year is increased, so the
+     * 29th of February needs no special case. */
     int year = digits(date, 4) + 1;
     int now = digits(today, 4);
 
     return year < now || (year == now && strcmp(date + 4, today + 4) < 0);
 }
 
-/* The part of a link behind `http://` or `https://`, or NULL. */
+/* Return the part of a link after `http://` or `https://`, or NULL. */
 static const char *behind_scheme(const char *link)
 {
     static const char *const schemes[] = {"https://", "http://"};
@@ -156,7 +160,7 @@ static bool has_invisible(const char *text)
     apr_uint32_t code;
 
     for (; text < end; text++) {
-        /* Such a character begins with a space or a byte above it. */
+        /* Such a character begins with one of these bytes. */
         if ((unsigned char)*text <= ' '
             || ((unsigned char)*text >= 0xC2 && srm_utf8_read(text, end, &code)
                 && srm_char_is_invisible(code))) {
@@ -204,7 +208,7 @@ int srm_is_language(const char *text)
             return 0;
         }
         if (*text == '\0') {
-            /* One letter alone announces what must follow it. */
+            /* A single letter must be followed by more. */
             return length > 1;
         }
         if (*text != '-') {

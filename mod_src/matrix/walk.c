@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file walk.c
+ * @brief Steps through JSON text.
+ */
 
 #include <string.h>
 
@@ -24,7 +28,7 @@ int srm_walk_take(srm_walk_t *walk, char byte)
     return 1;
 }
 
-/* From an opening quote to behind the closing one. */
+/* Skip from an opening quote to after the closing one. */
 static int skip_text(srm_walk_t *walk, int *escapes)
 {
     *escapes = 0;
@@ -65,7 +69,7 @@ int srm_walk_skip(srm_walk_t *walk)
         case '}':
         case ']':
             if (depth == 0) {
-                /* The end of what a number or a word stands in. */
+                /* The end of the text also ends a number or a word. */
                 return 1;
             }
             if (--depth == 0) {
@@ -84,7 +88,7 @@ int srm_walk_skip(srm_walk_t *walk)
     return depth == 0;
 }
 
-/* Four hexadecimal digits; -1 when they are not. */
+/* Read four hexadecimal digits; -1 when they are invalid. */
 static long read_unit(const char *at, const char *end)
 {
     long unit = 0;
@@ -109,7 +113,7 @@ static long read_unit(const char *at, const char *end)
     return unit;
 }
 
-/* The character behind `\u`; moves behind it, and behind its second half. */
+/* Read the character after `\u`, and a second surrogate; move after them. */
 static apr_uint32_t read_escaped(const char **at, const char *end)
 {
     long unit = read_unit(*at, end);
@@ -131,7 +135,7 @@ static apr_uint32_t read_escaped(const char **at, const char *end)
     return (apr_uint32_t)unit;
 }
 
-/* No escape is shorter than what it stands for: the room is enough. */
+/* Decoded text is never longer than its escapes, so the room is enough. */
 static void decode(srm_walk_key_t *key, apr_pool_t *pool)
 {
     static const char letters[] = "bfnrt";

@@ -5,15 +5,15 @@
 
 /**
  * @file walk.h
- * @brief Stepping through JSON text by its brackets and quotes.
+ * @brief Steps through JSON text by its brackets and quotes.
  *
- * It is made for text that a parser took already, so it judges nothing. On
- * other text it says no or goes to the end, and reads no byte outside.
+ * It is for text that a parser has accepted, so it does not validate. On other
+ * text it fails or stops at the end, and reads no byte outside.
  */
 
 #include <apr_pools.h>
 
-/** Where the walk is. */
+/** Position of a walk. */
 typedef struct srm_walk {
     const char *at;
     const char *end;
@@ -27,17 +27,17 @@ typedef struct srm_walk_key {
     const char *at; /**< its opening quote in the text */
 } srm_walk_key_t;
 
-/** Skip white space; the byte that follows, or NUL at the end. */
+/** Skip white space; return the next byte, or NUL at the end. */
 char srm_walk_peek(srm_walk_t *walk);
 
-/** Skip white space and one byte if it is the given one; else 0. */
+/** Skip white space, and one byte if it is the given one; else return 0. */
 int srm_walk_take(srm_walk_t *walk, char byte);
 
 /** Skip a whole value; 0 when the text ends before it does. */
 int srm_walk_skip(srm_walk_t *walk);
 
 /**
- * Read a key and the colon behind it.
+ * Read a key and the colon after it.
  * @param pool for a key with escapes
  * @return 0 when there is none
  */

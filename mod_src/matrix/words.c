@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file words.c
+ * @brief Keys and defaults of the interface's words.
+ */
 
 #include <stddef.h>
 
