@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file accept.c
+ * @brief Evaluates Accept and Accept-Encoding.
+ */
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -7,8 +12,8 @@
 #include "srm_accept.h"
 
 /*
- * Every request with a choice passes here, and browsers send long headers:
- * the field is read once for all that is offered.
+ * Many requests come here, and browsers send long headers: so the field is read
+ * once for all offers.
  */
 
 /** A part of the header. */
@@ -17,15 +22,15 @@ typedef struct {
     size_t length;
 } span_t;
 
-/** Something that may be wanted, and what came out of the header so far. */
+/** A type or token on offer, and its best match in the header so far. */
 typedef struct {
     const char *name;
     size_t length;
-    int close;   /**< how closely the best item matched: 0 none has */
-    int quality; /**< of that item; -1: none */
+    int close;   /**< closeness of the best match: 0 for none */
+    int quality; /**< of that match; -1: none */
 } wish_t;
 
-/** The characters at which reading stops to think. */
+/** The characters with a meaning in the header's syntax. */
 static const char stops[256] = {['\0'] = 1, [','] = 1, [';'] = 1, ['"'] = 1};
 
 static int is_space(char c)
@@ -34,9 +39,9 @@ static int is_space(char c)
 }
 
 /*
- * Go to the comma or semicolon that no quoted string holds, or to the end:
- * `text/html;title="a,b", text/plain` is two items. An open quote runs to
- * the end of the field.
+ * Skip to the next comma or semicolon outside quoted strings, or to the end:
+ * `text/html;title="a,b", text/plain` is two items. An open quote runs to the
+ * end of the field.
  */
 static const char *skip(const char *at)
 {
@@ -69,7 +74,7 @@ static span_t trimmed(const char *start, const char *end)
     return span;
 }
 
-/* RFC 9110, 12.4.2: 0 to 1 with at most three digits behind the point. */
+/* RFC 9110, 12.4.2: 0 to 1 with at most three digits after the point. */
 static int thousandths(span_t value)
 {
     const char *at = value.start;
@@ -115,7 +120,7 @@ static const char *read_parameters(const char *at, int *quality)
     return at;
 }
 
-/* Whatever the case; nearly everybody writes names in small letters. */
+/* Compare regardless of case; nearly all clients send lower case. */
 static int is_same(const char *written, const char *name, size_t length)
 {
     return !memcmp(written, name, length)
@@ -124,7 +129,7 @@ static int is_same(const char *written, const char *name, size_t length)
 
 /*
  * Return how closely a range that ends with a star matches a name: 2 for type
- * and star, 1 for a star, 0 for not at all. Old Java clients send a lone star
+ * and star, 1 for a star, 0 for no match. Old Java clients send a lone star
  * for any type.
  */
 static int star_closeness(span_t range, const wish_t *wish)
@@ -147,7 +152,7 @@ static int star_closeness(span_t range, const wish_t *wish)
                : 0;
 }
 
-/** Hold all items of a header against what may be wanted. */
+/** Match all items of a header against the offers. */
 static void weigh(const char *header, wish_t *wishes, int count)
 {
     wish_t *const end = wishes + count;
@@ -193,7 +198,7 @@ int srm_accept_quality(const char *header, const char *name)
     return wish.quality;
 }
 
-/** Whether a header likes a form best before anything else is read. */
+/** True if a header begins with a media type of the highest quality. */
 static bool begins_with(const char *header, const wish_t *wish)
 {
     return header && !strncmp(header, wish->name, wish->length)
@@ -219,7 +224,7 @@ srm_format_e srm_accept_format(const char *header, unsigned offered,
     if (begins_with(header, &all[fallback])) {
         return fallback;
     }
-    /* Dashboards name text/plain beside JSON, and metrics are that. */
+    /* Dashboards accept text/plain beside JSON, and metrics are that. */
     offered &= ~SRM_FORMAT_BIT(SRM_FORMAT_TEXT);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         if (offered & SRM_FORMAT_BIT(i)) {

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file coding.c
+ * @brief Tokens of content codings.
+ */
+
 #include "srm_coding.h"
 
 static const char *const tokens[SRM_CODING_COUNT] = {

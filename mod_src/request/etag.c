@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file etag.c
+ * @brief Evaluates If-None-Match.
+ */
+
 #include <string.h>
 
 #include <apr_strings.h>
@@ -6,11 +11,11 @@
 #include "srm_accept.h"
 #include "srm_etag.h"
 
-/** The codings that a client accepts, found out when first asked for: a list
- *  may have thousands of tags, and its Accept-Encoding as many items. */
+/** The codings that a client accepts, looked up once each: If-None-Match may
+ * have thousands of tags, and Accept-Encoding as many items. */
 typedef struct {
     const char *header;
-    unsigned known; /* bits of codings that were looked for */
+    unsigned known; /* bits of codings that were looked up */
     unsigned accepted;
 } codings_t;
 
@@ -28,7 +33,7 @@ static int accepts(codings_t *codings, srm_coding_e coding)
     return (codings->accepted & bit) != 0;
 }
 
-/** Whether a suffix is a coding's that the client accepts: `-gzip`. */
+/** True if a suffix is that of an accepted coding: `-gzip`. */
 static int is_coding(const char *suffix, size_t length, codings_t *codings)
 {
     int i;

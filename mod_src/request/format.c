@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file format.c
+ * @brief Suffixes, media types and Content-Types of formats.
+ */
+
 #include <string.h>
 
 #include "srm_format.h"

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file origin.c
+ * @brief Reads origins.
+ */
+
 #include <string.h>
 
 #include <apr_cstr.h>
@@ -7,10 +12,10 @@
 
 #include "srm_origin.h"
 
-/** The schemes that pages come by. */
+/** The schemes of web pages. */
 static const struct {
     const char *name;
-    int port; /* the one that is meant when none is written */
+    int port; /* the default port */
 } schemes[] = {{"https://", 443}, {"http://", 80}};
 
 static int is_digit(char c)
@@ -24,7 +29,10 @@ static int is_of_label(char c)
            || c == '-' || c == '_';
 }
 
-/** Labels of letters, digits, "-" and "_" between dots; their length. */
+/**
+ * Return the length of a host: labels of letters, digits, "-" and "_" between
+ * dots.
+ */
 static size_t host_length(const char *text)
 {
     size_t length = 0;
@@ -43,7 +51,7 @@ static size_t host_length(const char *text)
     }
 }
 
-/** The port behind a colon, 1 to 65535; 0 when it is none. */
+/** Read the port after a colon, 1 to 65535; 0 when it is invalid. */
 static int read_port(const char *text)
 {
     int port = 0;

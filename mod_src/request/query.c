@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/** @file query.c @brief Reads and writes the query of a URL. */
+
 #include <string.h>
 
 #include <apr_lib.h>
@@ -8,7 +10,7 @@
 #include "srm_query.h"
 #include "srm_text.h"
 
-/** What a name of the query is, past the narrowings. */
+/** Names of the query, after the filters. */
 enum {
     NAME_TEXT = SRM_FILTER_COUNT,
     NAME_FROM,
@@ -38,8 +40,8 @@ typedef struct {
     apr_pool_t *pool;
     srm_query_t *query;
     srm_refusal_t *refusal;
-    int values;  /**< so far, of all names */
-    int refused; /**< from here on only the form is read, to refuse in it */
+    int values;  /**< values so far, of all names */
+    int refused; /**< from now on only the format is read, for the refusal */
 } read_state_t;
 
 static int find_name(const char *word)
@@ -59,8 +61,8 @@ static int hex(char c)
 }
 
 /*
- * Decode a part of a query; NULL when an escape is none. A NUL becomes the
- * control character 1, which the check of the value refuses with all others.
+ * Decode a part of a query; NULL for an invalid escape. A NUL becomes the
+ * control character 1, which the check of values refuses.
  */
 static char *decode(apr_pool_t *pool, const char *from, apr_size_t length)
 {
@@ -102,7 +104,7 @@ static int refuse(read_state_t *reading, int name, const char *reason)
     return 0;
 }
 
-/* Cut spaces off both ends of a text that may be written to. */
+/* Remove spaces from both ends of a text, in place. */
 static char *trim(char *text)
 {
     apr_size_t length;
@@ -116,7 +118,7 @@ static char *trim(char *text)
     return text;
 }
 
-/* Lists are short, by SRM_QUERY_VALUES_MAX: no hash is worth its making. */
+/* SRM_QUERY_VALUES_MAX keeps lists short, so a hash would not pay. */
 static int is_listed(const apr_array_header_t *ids, const char *id)
 {
     int i;
@@ -185,7 +187,7 @@ static int take_format(read_state_t *reading, const char *value)
     return 1;
 }
 
-/* Refuse a value that is none of a few words. */
+/* Refuse a value that is not one of a few words. */
 static int refuse_value(read_state_t *reading, int name, const char *value,
                         const char *words, apr_array_header_t *allowed)
 {
@@ -383,7 +385,7 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
         }
     }
     for (i = 0; i < (int)(sizeof(single) / sizeof(*single)); i++) {
-        /* Their bits are in the order of their names. */
+        /* Their bits have the order of their names. */
         if (*single[i].value && (asks & SRM_FILTER_BIT(single[i].name))) {
             begin_value(args, single[i].name);
             add_escaped(args, single[i].value);

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file refusal.c
+ * @brief Fills in refusals.
+ */
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -8,7 +13,7 @@
 #include "srm_printable.h"
 #include "srm_refusal.h"
 
-/** Characters of a client's word that are shown. */
+/** Most characters of a client's word to show. */
 #define QUOTE_MAX 64
 
 #define ELLIPSIS "\xe2\x80\xa6"

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file route.c
+ * @brief Routes paths to pages, and writes the paths of pages.
+ */
+
 #include <string.h>
 
 #include <apr_strings.h>
@@ -20,7 +25,7 @@ static const page_t pages[SRM_PAGE_COUNT] = {
 #undef SRM_PAGE
 };
 
-/** Paths that a person tries after cutting the end off a URL. */
+/** Paths that people try by removing the end of a URL. */
 static const struct {
     const char *pattern;
     srm_page_e page;
@@ -30,7 +35,7 @@ static const struct {
     {"{matrix}/parties", SRM_PAGE_MATRIX},
 };
 
-/** As they stand between the braces of a pattern. */
+/** Words between the braces of patterns. */
 static const struct {
     const char *word;
     size_t length;
@@ -40,11 +45,11 @@ static const struct {
 #undef SRM_ID
 };
 
-/** A path, cut up. */
+/** A path, split into segments. */
 typedef struct {
     const char *segments[SEGMENTS_MAX];
     int count;
-    int slash; /**< the path had a trailing slash, which was taken off */
+    int slash; /**< the path had a trailing slash, now removed */
 } path_t;
 
 static int next_piece(const char **pattern, const char **piece, size_t *length)
@@ -61,7 +66,7 @@ static int next_piece(const char **pattern, const char **piece, size_t *length)
     return 1;
 }
 
-/* The id that a piece of a pattern stands for; SRM_ID_COUNT: a literal. */
+/* Return the id of a piece of a pattern; SRM_ID_COUNT for a literal. */
 static srm_id_e piece_id(const char *piece)
 {
     int i = 0;
@@ -101,7 +106,7 @@ static int match(const char *pattern, const path_t *path, const char **ids)
 }
 
 /*
- * Cut a path into segments; 0 when no page can have it. "." and ".." are
+ * Split a path into segments; 0 when no page can have it. "." and ".." are
  * never ids: in a redirect the client would resolve them.
  */
 static int cut(apr_pool_t *pool, const char *from, path_t *path)
@@ -125,7 +130,7 @@ static int cut(apr_pool_t *pool, const char *from, path_t *path)
     return 1;
 }
 
-/* The suffix that a path ends with, and where; NULL for none. */
+/* Find the suffix at the end of a path; NULL for none. */
 static const char *find_suffix(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -133,7 +138,7 @@ static const char *find_suffix(const char *path)
     return strrchr(slash ? slash : path, '.');
 }
 
-/* Take the suffix off the last segment; 0 when it is none that we know. */
+/* Remove the suffix from the last segment; 0 when it is unknown. */
 static int cut_suffix(apr_pool_t *pool, path_t *path, srm_format_e *format)
 {
     const char **last = &path->segments[path->count - 1];
@@ -217,7 +222,7 @@ static const unsigned char is_unreserved[256] = {
     ['a' ... 'z'] = 1, ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['-'] = 1,
     ['.'] = 1,         ['_'] = 1,         ['~'] = 1};
 
-/* Append a segment; it may get three times as long. */
+/* Append a segment; escapes may make it three times as long. */
 static char *put(char *to, const char *segment, size_t length)
 {
     static const char digits[] = "0123456789ABCDEF";
@@ -238,7 +243,7 @@ static char *put(char *to, const char *segment, size_t length)
     return to;
 }
 
-/* What a pattern says itself needs no escape. */
+/* Write a path; the literals of the pattern need no escape. */
 static char *put_path(char *to, const char *pattern,
                       const char *const ids[SRM_ID_COUNT],
                       const size_t lengths[SRM_ID_COUNT])
@@ -278,7 +283,7 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
         room += 3 * lengths[i];
     }
     url = apr_palloc(pool, room);
-    /* The address is ended when it is whole. */
+    /* The NUL follows after the last part. */
     /* NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
     memcpy(url, root, before);
     to = put_path(url + before, pages[page].pattern, ids, lengths);
@@ -290,7 +295,7 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
     return url;
 }
 
-/* Every page of which there are several names the one in its last segment. */
+/* The last segment of a page with several instances has its id. */
 void srm_route_series(apr_pool_t *pool, const char *root, srm_page_e page,
                       const char *const ids[SRM_ID_COUNT],
                       srm_series_t *series)

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file separator.c
+ * @brief Names of the separators of CSV.
+ */
+
 #include <string.h>
 
 #include "separator.h"

@@ -11,15 +11,15 @@
 #include <apr_tables.h>
 
 /**
- * Find a separator by its name. A tab itself is one, too.
- * @return '\0' when it is none
+ * Find a separator by its name. A tab character is a name, too.
+ * @return the separator; '\0' for an unknown name
  */
 char srm_separator_find(const char *name);
 
-/** The name of a separator; "" of any other character. Constant. */
+/** Return the name of a separator; "" for any other character. Constant. */
 const char *srm_separator_name(char separator);
 
-/** All names, to tell them; in the pool. */
+/** Return all names, for messages; in the pool. */
 apr_array_header_t *srm_separator_names(apr_pool_t *pool);
 
 #endif

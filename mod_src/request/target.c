@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file target.c
+ * @brief Paths, URLs and file names of link targets.
+ */
+
 #include <string.h>
 
 #include <apr_strings.h>
