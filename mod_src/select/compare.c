@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file compare.c
+ * @brief A comparison of two deployments, summarised in parts.
+ */
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +57,7 @@ static const char *names(apr_pool_t *pool, const srm_duties_t *duties)
     return srm_text_done(text);
 }
 
-/* Order duties by whose they are. */
+/* Order duties by their parties. */
 static int compare_duties(const srm_duties_t *one, const srm_duties_t *other)
 {
     int i;
@@ -71,7 +75,8 @@ static int compare_duties(const srm_duties_t *one, const srm_duties_t *other)
     return 0;
 }
 
-/* What the same parties hand to the same parties is one thing. */
+/* Order transfers by their parties: those between the same parties form one
+ * part. */
 static int compare_hands(const srm_transition_t *one,
                          const srm_transition_t *other)
 {
@@ -80,7 +85,7 @@ static int compare_hands(const srm_transition_t *one,
     return by ? by : compare_duties(&one->to->duties, &other->to->duties);
 }
 
-/* The turns of a selection are in one list. */
+/* All transitions of a selection are in one list. */
 static int compare_places(const srm_transition_t *one,
                           const srm_transition_t *other)
 {
@@ -102,12 +107,12 @@ static int by_count(const void *one, const void *other)
     const srm_compare_part_t *a = one;
     const srm_compare_part_t *b = other;
 
-    /* Equal ones stay in the order of the areas, whatever qsort() does. */
+    /* Equal parts stay in the order of areas, as qsort() is not stable. */
     return a->count != b->count ? b->count - a->count
                                 : compare_places(a->transition, b->transition);
 }
 
-/* A part for each turn that is a transfer. */
+/* List a part for each transfer. */
 static int list_transfers(const srm_selection_t *selection,
                           srm_compare_part_t *parts)
 {
@@ -126,7 +131,8 @@ static int list_transfers(const srm_selection_t *selection,
     return count;
 }
 
-/* One part for all between the same hands, named by the first of them. */
+/* Merge the transfers between the same parties into one part, with the first as
+ * its transition. */
 static int merge_transfers(srm_compare_part_t *parts, int count)
 {
     int merged = 0;

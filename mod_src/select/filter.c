@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file filter.c
- * @brief What a query keeps, held against rows and cells.
+ * @brief Applies the filters of a query to rows and cells.
  */
 
 #include <stdlib.h>
@@ -40,7 +40,8 @@ static int by_order(const void *one, const void *other)
            - (*(const srm_area_t *const *)other)->order;
 }
 
-/* There may be thousands of areas, and few are asked for: no flags. */
+/* A list instead of flags: there may be thousands of areas, with few
+ * requested. */
 static const srm_area_list_t *areas(apr_pool_t *pool,
                                     const srm_selection_t *selection,
                                     const srm_matrix_t *matrix)
@@ -172,7 +173,7 @@ static bool has_party(const srm_cell_t *cell, const char *parties)
     return false;
 }
 
-/* What a cell takes over from its area is text of the area only. */
+/* True if a cell has the text. Inherited texts count for the area only. */
 static bool has_text(const srm_filter_t *filter, unsigned row,
                      const srm_cell_t *cell)
 {

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file filter_ids.c
+ * @brief Checks the ids of filters.
+ */
+
 #include <string.h>
 
 #include "srm_filter.h"
@@ -46,9 +51,9 @@ int srm_filter_position(const srm_matrix_t *matrix, srm_filter_e key,
 }
 
 /*
- * Over several matrices an id counts when any of the site has it, also when
- * ?matrix= leaves that one out: a dashboard's leftover choice gives no rows
- * and no error.
+ * On pages of several matrices an id is valid if any matrix of the site has it,
+ * even one that ?matrix= excludes: then a stale choice in a dashboard gives no
+ * rows instead of an error.
  */
 static int exists(const srm_selection_t *selection, srm_filter_e key,
                   const char *id)
@@ -67,10 +72,10 @@ static int exists(const srm_selection_t *selection, srm_filter_e key,
     return 0;
 }
 
-/** Ids without repeats, as first seen. */
+/** Ids without repeats, in order of appearance. */
 typedef struct {
     apr_array_header_t *ids;
-    apr_hash_t *seen; /**< NULL where nothing can repeat */
+    apr_hash_t *seen; /**< NULL when no id can repeat */
 } collection_t;
 
 static void collect(collection_t *collection, const char *id)

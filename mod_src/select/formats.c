@@ -42,7 +42,7 @@ unsigned srm_page_formats(srm_page_e page)
     return formats[page];
 }
 
-/* A matrix document has no gaps. */
+/* A matrix document cannot omit single cells. */
 static bool fits_document(apr_pool_t *pool, const srm_selection_t *selection,
                           srm_refusal_t *refusal)
 {
@@ -107,7 +107,7 @@ static bool fits_squares(apr_pool_t *pool, const srm_selection_t *selection,
     return false;
 }
 
-/** What a page in a format cannot hold; the others hold any selection. */
+/** Pages and formats that cannot hold every selection. */
 static const struct {
     srm_page_e page;
     srm_format_e format;

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file labels.c
+ * @brief Labels of parties, responsibilities and counts.
+ */
+
 #include "srm_labels.h"
 
 #include <string.h>
@@ -20,7 +25,7 @@ static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
     [SRM_CONDITIONAL] = SRM_WORD_COUNT_CONDITIONAL,
     [SRM_NOT_APPLICABLE] = SRM_WORD_COUNT_NOT_APPLICABLE};
 
-/** Values of one word, at most. */
+/** Most values of one word. */
 #define FILLED_MOST 16
 
 const char *srm_label_fill(apr_pool_t *pool, const char *word,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file misspelt.c
- * @brief A path with one misspelt word, such as "deployment" for
- * "deployments": the page that was probably meant.
+ * @brief Finds the page meant by a path with one misspelt word, such as
+ * "deployment" for "deployments".
  */
 
 #include <string.h>
@@ -15,7 +15,7 @@
 /* The segments of the longest pattern. */
 #define SEGMENTS_MAX 4
 
-/* Step to the next segment of a path or pattern; 0 behind the last. */
+/* Step to the next segment of a path or pattern; 0 after the last. */
 static int next_segment(const char **at, apr_size_t *length)
 {
     *at += *length + ((*at)[*length] == '/');
@@ -23,7 +23,7 @@ static int next_segment(const char **at, apr_size_t *length)
     return *length > 0;
 }
 
-/* What patterns have at a position that is no name in braces. */
+/* Return the literal segments of patterns at a position. */
 static apr_array_header_t *words_at(apr_pool_t *pool, int position)
 {
     apr_array_header_t *words =
@@ -46,7 +46,7 @@ static apr_array_header_t *words_at(apr_pool_t *pool, int position)
     return words;
 }
 
-/* The path of the page that a path leads to; NULL when none is there. */
+/* Return the path of the page of a path; NULL when it does not exist. */
 static const char *existing(apr_pool_t *pool, const srm_site_info_t *site,
                             const char *path)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file options.c
- * @brief What a dashboard's user may choose from.
+ * @brief The lists of options for users of a dashboard.
  */
 
 #include <string.h>
@@ -43,18 +43,18 @@ srm_word_e srm_options_word(srm_options_e list)
     return lists[list].word;
 }
 
-/** More of them are collected in a pool apart. */
+/** Number of options above which they are collected in a pool of their own. */
 #define MANY 1000
 
 /** Options being collected, each value once. */
 typedef struct {
     apr_pool_t *pool;            /**< of the selection */
-    apr_pool_t *scratch;         /**< of what is not in it */
+    apr_pool_t *scratch;         /**< of temporary data */
     apr_array_header_t *options; /**< of srm_option_t */
     apr_hash_t *places;          /**< by value */
 } collection_t;
 
-/* Whether a text is one of those that are joined in another. */
+/* True if a text is one of those joined in another. */
 static int is_among(const char *texts, const char *text)
 {
     size_t length = strlen(text);
@@ -73,7 +73,7 @@ static int is_among(const char *texts, const char *text)
     }
 }
 
-/* Matrices may call the same thing by several names: all are shown. */
+/* Matrices may have several names for one id: show all of them. */
 static void add(collection_t *collection, const char *value, const char *text)
 {
     int *place = apr_hash_get(collection->places, value, APR_HASH_KEY_STRING);
@@ -133,7 +133,7 @@ static void add_matrix(collection_t *collection, srm_options_e list,
     }
 }
 
-/* Where several have one text, the value tells them apart. */
+/* Mark options with the same text: their values tell them apart. */
 static void tell_apart(collection_t *collection)
 {
     apr_hash_t *seen = srm_hash_make(collection->scratch);
@@ -155,7 +155,7 @@ static void tell_apart(collection_t *collection)
     }
 }
 
-/* How many there can be. */
+/* Return the largest possible number of options. */
 static int count_most(const srm_selection_t *selection)
 {
     int count = 0;

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file pile.c
+ * @brief Growing lists of pointers.
+ */
+
 #include "pile.h"
 #include "srm_quota.h"
 
-/* What is left of smaller ones stays in the pool, so they grow in few steps.
- * Large ones leave nothing behind. */
+/* Small lists leave their old memory in the pool, so they grow in few steps.
+ * Large ones leave none. */
 #define LEAST 16
 #define STEP 8
 #define LARGE (SRM_QUOTA_BLOCK / sizeof(void *))
 
-/* Nothing is set to 0 here, as apr_array_make() would: there may be much. */
+/* Unlike apr_array_make(), this does not clear the memory, which may be
+ * large. */
 void srm_pile_enlarge(apr_pool_t *pool, srm_pile_t *pile)
 {
     apr_size_t size = sizeof(*pile->items);

@@ -5,8 +5,7 @@
 
 /**
  * @file pile.h
- * @brief Pointers that are gathered, of which there may be many. Private to
- * views/.
+ * @brief Growing lists of many pointers.
  */
 
 #include <stdbool.h>
@@ -18,16 +17,16 @@ typedef struct srm_pile {
     const void **items;
     int count;
     int room;
-    bool denied; /**< a quota had not so much left: items are missing */
+    bool denied; /**< it did not fit into a quota: items are missing */
 } srm_pile_t;
 
 /** Give a pile more room; part of srm_pile_put(). */
 void srm_pile_enlarge(apr_pool_t *pool, srm_pile_t *pile);
 
-/** Give back the room that a pile does not need: it is complete. */
+/** Give back the unused room of a complete pile. */
 void srm_pile_trim(apr_pool_t *pool, srm_pile_t *pile);
 
-/** Put an item on a pile, unless it was denied. */
+/** Append an item to a pile, unless it was denied. */
 static inline void srm_pile_put(apr_pool_t *pool, srm_pile_t *pile,
                                 const void *item)
 {

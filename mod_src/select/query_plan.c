@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file query_plan.c
- * @brief The least of a matrix that has to be looked at for a query.
+ * @brief Finds the smallest part of a matrix to scan for a query.
  *
- * Each narrowing leads to its rows or cells by the lists that loading made.
- * The shortest of them is looked at, and the sieve holds each of it against
- * the other narrowings. Only a text has no such list.
+ * Loading makes a list of rows or cells for each filter by id. The shortest
+ * list is scanned, and the other filters are applied to each of its entries.
+ * Only a text has no such list.
  */
 
 #include <stdlib.h>
@@ -15,14 +15,14 @@
 
 #include "srm_filter.h"
 
-/** Sorting a cell into others costs as much as looking at so many of them. */
+/** Sorting a cell into a list costs as much as scanning this many cells. */
 #define SORTING 16
 
-/** Lists of cells that are looked at together. */
+/** Lists of cells to scan together. */
 typedef struct {
     const srm_cell_list_t *lists[SRM_QUERY_VALUES_MAX];
     int count;
-    int cells; /**< in all of them */
+    int cells; /**< in all lists */
 } lists_t;
 
 static const apr_array_header_t *asked(const srm_selection_t *selection,
@@ -39,7 +39,7 @@ static void add_list(lists_t *lists, const srm_cell_list_t *list)
     lists->cells += list->count;
 }
 
-/* The cells of the parties that are asked for. */
+/* Return the lists of cells of the requested parties. */
 static int lists_of_parties(const srm_selection_t *selection,
                             const srm_matrix_t *matrix, lists_t *lists)
 {
@@ -82,7 +82,7 @@ static int by_place(const void *one, const void *other)
                               : a->deployment->order - b->deployment->order;
 }
 
-/* One list is there already; several are put together, each cell once. */
+/* A single list exists already; several are merged, each cell once. */
 static void scan_cells(apr_pool_t *pool, const lists_t *lists,
                        srm_plan_t *plan)
 {
@@ -117,7 +117,7 @@ static int by_order(const void *one, const void *other)
            - (*(const srm_area_t *const *)other)->order;
 }
 
-/* An area is in one group, so that none comes twice. */
+/* An area has one group, so none is added twice. */
 static void scan_groups(apr_pool_t *pool, const apr_array_header_t *ids,
                         const srm_matrix_t *matrix, srm_plan_t *plan)
 {
@@ -141,7 +141,7 @@ static void scan_groups(apr_pool_t *pool, const apr_array_header_t *ids,
           sizeof(*plan->areas.items), by_order);
 }
 
-/* Rows, by the path, by ?area= or by ?group=; else all of them. */
+/* Scan rows by the path, by ?area= or by ?group=; else all rows. */
 static void scan_rows(apr_pool_t *pool, const srm_selection_t *selection,
                       const srm_matrix_t *matrix, const srm_filter_t *filter,
                       srm_plan_t *plan)
@@ -165,7 +165,7 @@ static void scan_rows(apr_pool_t *pool, const srm_selection_t *selection,
     }
 }
 
-/* The columns that are asked for; another matrix may have them. */
+/* Count the requested columns of this matrix; some may belong to others. */
 static int columns_asked(const apr_array_header_t *ids,
                          const srm_matrix_t *matrix)
 {
@@ -180,7 +180,7 @@ static int columns_asked(const apr_array_header_t *ids,
     return count;
 }
 
-/* How many columns are looked at in each row. */
+/* Return the number of columns to scan in each row. */
 static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
 {
     const apr_array_header_t *ids = asked(selection, SRM_FILTER_DEPLOYMENT);
@@ -191,8 +191,8 @@ static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
                                  : matrix->deployments.count;
 }
 
-/* Several lists have to be sorted, which costs more for each of their cells
- * than looking at a cell does. */
+/* True if scanning these lists pays. Several lists have to be sorted, which
+ * costs more per cell than a scan. */
 static bool is_worth(const lists_t *lists, int least)
 {
     return lists->count > 1 ? lists->cells < least / SORTING

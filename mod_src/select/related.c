@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file related.c
+ * @brief Selects the retained items, provided items and topics of a page.
+ */
+
 #include "srm_filter.h"
 
-/** By what an item keeps a page company. */
+/** Condition for an item to be on a page. */
 typedef enum {
-    NONE,     /**< it does not */
+    NONE,     /**< never */
     ALL,      /**< always */
-    LEFT,     /**< nothing that it is tied to was narrowed away */
-    AREA,     /**< tied to the page's area, in the page's deployment if any */
-    PLACE,    /**< given in the page's deployment */
-    GIVER,    /**< given by the page's party */
+    LEFT,     /**< it refers to nothing, or to something that the filters
+                   keep */
+    AREA,     /**< it refers to the page's area, and applies to the page's
+                   deployment if any */
+    PLACE,    /**< provided in the page's deployment */
+    GIVER,    /**< provided by the page's party */
     CUSTOMER, /**< the page's party is a customer */
-    ASKED     /**< the query keeps it */
+    ASKED     /**< it matches the query */
 } company_e;
 
 typedef struct {
@@ -29,12 +36,12 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_PROVIDED] = {NONE, ASKED, NONE},
 };
 
-/** What an item is tied to; NULL: items of its kind never are. */
+/** References of an item; NULL: its kind has none. */
 typedef struct {
     const srm_area_refs_t *areas;
     const srm_deployment_refs_t *deployments;
     const srm_party_t *party;
-    srm_passage_e passage; /**< in which a text is looked for */
+    srm_passage_e passage; /**< to search for the text */
     int order;             /**< of the item in its list */
 } ties_t;
 

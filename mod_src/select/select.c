@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/** @file select.c @brief Selects the parts of the matrices for a request. */
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -14,17 +16,17 @@
     (SRM_FILTER_BIT(SRM_FILTER_AREA) | SRM_FILTER_BIT(SRM_FILTER_GROUP)       \
      | SRM_FILTER_TEXT)
 
-/** What a page takes from the matrices. */
+/** Content of a page. */
 typedef enum {
-    COUNTS,  /**< no cells, but how many there are of each kind */
+    COUNTS,  /**< counts of cells, without the cells */
     CELLS,   /**< a list of cells */
-    TURNS,   /**< the cells of two columns, held against each other */
-    TALLIES, /**< how many there are of each kind in each column */
-    OPTIONS  /**< what there is to choose from */
+    TURNS,   /**< the cells of two columns, compared */
+    TALLIES, /**< counts of cells in each column */
+    OPTIONS  /**< lists of options */
 } content_e;
 
 typedef struct {
-    unsigned asks; /**< what it takes from the query */
+    unsigned asks; /**< the parameters that it uses */
     content_e content;
 } rule_t;
 
@@ -57,7 +59,7 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_PARTY] = {BUT_MATRIX, CELLS},
 };
 
-/* Find what a segment of the path names. */
+/* Find the item that a segment of the path names. */
 static int find(srm_selection_t *selection, srm_id_e segment)
 {
     const srm_matrix_t *matrix = selection->matrix;
@@ -91,10 +93,7 @@ static int find(srm_selection_t *selection, srm_id_e segment)
     }
 }
 
-/*
- * Find all that the path names, the matrix before what is in it. The first
- * segment that names nothing; SRM_ID_COUNT when there is none.
- */
+/* Find all items, the matrix first; return the first unknown segment. */
 static srm_id_e find_all(srm_selection_t *selection)
 {
     int i;
@@ -114,7 +113,7 @@ static int has_page(const srm_selection_t *selection)
            || selection->matrix->advantages.approaches.count > 0;
 }
 
-/* What was probably meant leads to the very page, where there is one. */
+/* Link the suggested id to its own page, if there is one. */
 static void lead_on(apr_pool_t *pool, const srm_selection_t *selection,
                     srm_id_e wrong, srm_refusal_t *refusal)
 {
@@ -186,21 +185,21 @@ static void choose_matrices(apr_pool_t *pool, srm_selection_t *selection)
     }
 }
 
-/** Cells that are being selected. */
+/** State of selecting cells. */
 typedef struct {
     apr_pool_t *pool;
     srm_selection_t *selection;
     const srm_filter_t
-        *filter;            /**< of the present matrix; NULL: not narrowed */
-    char *columns;          /**< flags of those that have a cell */
-    const srm_area_t *area; /**< the last that was looked at */
-    unsigned row;           /**< what the sieve says of it */
+        *filter;            /**< of the current matrix; NULL: not filtered */
+    char *columns;          /**< flags of columns with a selected cell */
+    const srm_area_t *area; /**< the last area checked */
+    unsigned row;           /**< result of the filter for it */
     srm_pile_t cells;
     srm_pile_t areas;
     srm_pile_t deployments;
 } gather_state_t;
 
-/* What is looked at may be more than what the path names. */
+/* True if the path names a cell: the scan may find others too. */
 static int is_named(const srm_selection_t *selection, const srm_cell_t *cell)
 {
     return (!selection->area || cell->area == selection->area)
@@ -278,13 +277,13 @@ static void gather(gather_state_t *gathering, const srm_matrix_t *matrix)
                          &matrix->deployments.items[i]);
         }
     }
-    gathering->filter = NULL; /* it ends here */
+    gathering->filter = NULL; /* its lifetime ends here */
 }
 
 #define TAKE(list, pile)                                                      \
     ((list).items = (void *)(pile).items, (list).count = (pile).count)
 
-/* All cells of a matrix: these lists are made already. */
+/* Select all cells of a matrix: loading has made these lists. */
 static void select_whole(apr_pool_t *pool, srm_selection_t *selection)
 {
     const srm_matrix_t *matrix = selection->matrices.items[0];

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file selected.c
+ * @brief Queries about a finished selection.
+ */
+
 #include "srm_select.h"
 
 /*
- * The lists of a selection are in the matrix's order: halve them. A list
- * of areas and one of deployments differ in type only.
+ * Binary search: lists of a selection are in the matrix's order. A macro,
+ * because lists of areas and of deployments have different types.
  */
 #define FIND(list, wanted, found)                                             \
     do {                                                                      \
@@ -151,8 +156,8 @@ const char *srm_select_base(const srm_selection_t *selection)
 {
     const char *url = selection->site->settings->url;
 
-    /* It is asked for at an address of the host's, which says nothing of
-     * where the site is. */
+    /* It is requested at a URL of the host, which does not show where the site
+     * is. */
     return *url && selection->route->page == SRM_PAGE_API_CATALOG
                ? url
                : selection->route->root;

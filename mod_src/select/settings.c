@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file settings.c
+ * @brief Default settings.
+ */
+
 #include "srm_settings.h"
 
 const srm_settings_t srm_settings_default = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file tallies.c
- * @brief How many cells come to what, by matrix and deployment.
+ * @brief Counts cells by matrix, deployment and responsibility.
  */
 
 #include "srm_filter.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file transitions.c
- * @brief What a comparison of two deployments selects.
+ * @brief Selects the transitions of a comparison.
  */
 
 #include "srm_filter.h"
@@ -65,7 +65,7 @@ static void add_cell(srm_selection_t *selection, const srm_cell_t *cell)
     selection->counts[cell->responsibility]++;
 }
 
-/* The lists are in the matrix's order, whichever way is compared. */
+/* Lists are in the matrix's order, in either direction of the comparison. */
 static void add_transition(apr_pool_t *pool, srm_selection_t *selection,
                            const srm_cell_t *from, const srm_cell_t *to)
 {
@@ -82,7 +82,7 @@ static void add_transition(apr_pool_t *pool, srm_selection_t *selection,
     }
 }
 
-/* Hold an area against the sieve; keep it when either of its cells is. */
+/* Apply the filter to an area; keep it when it keeps either of its cells. */
 static void offer(apr_pool_t *pool, srm_selection_t *selection,
                   const srm_filter_t *filter, const srm_area_t *area)
 {
@@ -98,7 +98,8 @@ static void offer(apr_pool_t *pool, srm_selection_t *selection,
     }
 }
 
-/* Cells of other columns lead to areas too: the sieve has the last word. */
+/* Cells of other columns lead to areas too, so the filter is applied to
+ * each. */
 static void offer_all(apr_pool_t *pool, srm_selection_t *selection,
                       const srm_filter_t *filter, const srm_plan_t *plan)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file unknown.c
- * @brief What a request names that is not there: refused with what there is,
- * and where that leads.
+ * @brief Refuses unknown names, with the existing names and the paths of their
+ * pages.
  */
 
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "srm_filter.h"
 #include "srm_unknown.h"
 
-/** A segment of a path: how it is refused, and what page it has. */
+/** A segment of a path: its kind of refusal, and its page. */
 static const struct {
     srm_refusal_e refusal;
     srm_page_e page;
@@ -41,7 +41,7 @@ static apr_array_header_t *strings(apr_pool_t *pool)
         APR_ARRAY_PUSH((ids), const char *) = (list).items[i].id;             \
     }
 
-/* What a segment may name, given those before it. */
+/* Return the existing ids of a segment, given the segments before it. */
 static apr_array_header_t *existing(apr_pool_t *pool,
                                     const srm_selection_t *selection,
                                     srm_id_e segment)
@@ -89,7 +89,7 @@ static apr_array_header_t *existing(apr_pool_t *pool,
     return ids;
 }
 
-/* The page of each of what a segment may name. */
+/* Return the path of each existing id of a segment. */
 static apr_array_header_t *segment_paths(apr_pool_t *pool,
                                          const srm_selection_t *selection,
                                          srm_id_e segment,
@@ -108,7 +108,7 @@ static apr_array_header_t *segment_paths(apr_pool_t *pool,
     return paths;
 }
 
-/* A list of options of the matrix at hand, or of all. */
+/* Return the path of a list of options of the current matrix, or of all. */
 static const char *options_path(apr_pool_t *pool,
                                 const srm_selection_t *selection,
                                 srm_options_e list)
@@ -123,7 +123,7 @@ static const char *options_path(apr_pool_t *pool,
                              : path;
 }
 
-/* Where all that a segment may name is listed; NULL where it is nowhere. */
+/* Return the path of a list of all ids of a segment; NULL for none. */
 static const char *segment_list(apr_pool_t *pool,
                                 const srm_selection_t *selection,
                                 srm_id_e segment)
@@ -153,7 +153,7 @@ void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
     const char *id = selection->route->ids[segment];
 
     if (segment == SRM_ID_MATRIX && srm_is_reserved(id)) {
-        /* It is no matrix that is missing: "schemas", "assets". */
+        /* Not a missing matrix, but a reserved word: "schemas", "assets". */
         srm_refuse(pool, refusal, SRM_REFUSAL_NO_SUCH_PAGE, SRM_NO_SUCH_PAGE);
         return;
     }
@@ -166,12 +166,12 @@ void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
         refusal, segment_paths(pool, selection, segment, refusal->allowed));
     refusal->list = segment_list(pool, selection, segment);
     if (selection->route->page == SRM_PAGE_MATRIX && !*refusal->did_you_mean) {
-        /* No matrix, but perhaps a page beside them: "sumary". */
+        /* Not a matrix, but perhaps a misspelt page: "sumary". */
         srm_suggest_path(pool, selection->site, id, refusal);
     }
 }
 
-/* The page that is asked for, with another query. */
+/* Return the path of the requested page with another query. */
 static const char *with_query(apr_pool_t *pool,
                               const srm_selection_t *selection,
                               const srm_query_t *query, unsigned asks)
@@ -183,14 +183,14 @@ static const char *with_query(apr_pool_t *pool,
         srm_query_args(pool, query, asks), NULL);
 }
 
-/** A value of a query: what its name asks for. */
+/** A value of a query. */
 typedef struct {
-    srm_filter_e key; /**< what the id is of */
+    srm_filter_e key; /**< kind of the id */
     unsigned ask;
     const char *id;
 } value_t;
 
-/* Two names of the query ask for deployments without narrowing. */
+/* Two names of the query are deployments but not filters. */
 static value_t value_of(srm_filter_e key, const char *parameter,
                         const char *id)
 {
@@ -205,7 +205,7 @@ static value_t value_of(srm_filter_e key, const char *parameter,
     return value;
 }
 
-/* Put an id in the place of a value, or where there is nothing yet. */
+/* Replace a value by an id, or set it. */
 static void exchange(apr_pool_t *pool, srm_query_t *query,
                      const value_t *value, const char *id)
 {
@@ -241,8 +241,8 @@ static int has_side(const srm_selection_t *selection, unsigned ask,
 }
 
 /*
- * The query that was probably meant: one value is exchanged, all else stays.
- * NULL when that is not right either.
+ * Return the query that was probably meant, with one value replaced; NULL when
+ * that is invalid too.
  */
 static const char *meant_query(apr_pool_t *pool,
                                const srm_selection_t *selection,
@@ -261,7 +261,7 @@ static const char *meant_query(apr_pool_t *pool,
                : with_query(pool, selection, &query, selection->used_params);
 }
 
-/* The page with each of what there is instead of a value, and no more. */
+/* Return the path of the page with each existing value as its only filter. */
 static apr_array_header_t *value_paths(apr_pool_t *pool,
                                        const srm_selection_t *selection,
                                        const value_t *value,
