@@ -94,8 +94,8 @@ typedef struct srm_prerendered_set {
  * catalogue, then every matrix, the deployments, lists and comparisons and
  * parties, the areas, schemas and the description. It ends when the limit is
  * used up; the rest is rendered on request. Three quarters of the limit are for
- * uncompressed bytes, one quarter for compressed ones. Uncompressed assets do
- * not count.
+ * uncompressed bytes, one quarter for compressed ones. Uncompressed assets are
+ * included whatever the limit is.
  *
  * A page is not tried in a format if its tasks alone exceed the limit, or if a
  * page with at most as many cells did not fit in that format.

@@ -19,7 +19,7 @@ const char *srm_problem_url(apr_pool_t *pool, const char *root,
 
 /**
  * Write a refusal, as a page or as application/problem+json.
- * @param form SRM_FORMAT_HTML for a page; any other format for a problem
+ * @param format SRM_FORMAT_HTML for a page; any other format for a problem
  *             document
  * @param site site of the page
  * @param root relative URL of the base from the requested URL

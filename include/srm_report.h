@@ -131,7 +131,7 @@ srm_report_t *srm_report_make(apr_pool_t *pool);
 
 /**
  * Add a problem.
- * @param place copied; its strings must outlive the report or be in its pool
+ * @param location copied; its strings must outlive the report or be in its pool
  * @param format a printf format of the sentence, of `%s`, `%d`, `%u`, `%ld`,
  *              `%lu`, `%zu` and `%%` alone. A `%s` may be text of the file: it
  *              is cut to 80 characters, or to 20 by `%.20s`, and escaped by

@@ -104,7 +104,7 @@ srm_routed_e srm_route(apr_pool_t *pool, const char *path, srm_route_t *route,
  * Return the path of a page under the base, without a leading slash, as links
  * have it after the root: "azure-cloud/areas/applications/paas.json".
  * @param ids  by srm_id_e; those in the page's pattern must not be NULL
- * @param form of the suffix to append; SRM_FORMAT_NONE for none
+ * @param format of the suffix to append; SRM_FORMAT_NONE for none
  * @return the path; "" for the catalogue without a format
  */
 const char *srm_route_path(apr_pool_t *pool, srm_page_e page,

@@ -86,8 +86,7 @@ typedef struct srm_selection {
     int counts[SRM_RESPONSIBILITY_COUNT];           /**< of the cells */
     SRM_LIST(srm_transition_t)
     transitions; /**< of these areas, on a comparison */
-    int changes[SRM_TRANSITION_COUNT];               /**< number of transitions
-                                                          by kind */
+    int changes[SRM_TRANSITION_COUNT];               /**< number of each */
     int customer_changes[SRM_CUSTOMER_CHANGE_COUNT]; /**< likewise */
     SRM_LIST(srm_tally_t) tallies;                   /**< of the summary */
     SRM_LIST(srm_option_t) options;                  /**< of the page's list */

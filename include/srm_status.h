@@ -31,7 +31,7 @@ typedef struct srm_status_page {
  * Find a page in a format. If neither suffix nor ?format= decides, Accept does;
  * of several with equal quality it is the first in the table.
  * @param name   a segment of a path
- * @param form   of the suffix or ?format=; SRM_FORMAT_NONE for neither
+ * @param format of the suffix or ?format=; SRM_FORMAT_NONE for neither
  * @param accept value of Accept, or NULL
  * @param known  set to 1 if there is such a page in any format, else to 0
  * @return NULL when there is none, or not in this format

@@ -40,7 +40,7 @@ void srm_svg_start(srm_svg_t *svg, srm_text_t *out);
 void srm_svg_finish(srm_svg_t *svg);
 
 /**
- * Open an element. Elements deeper than SRM_SVG_DEPTH are ignored.
+ * Open an element. Tags deeper than SRM_SVG_DEPTH are not written.
  * @param name a literal
  */
 #define srm_svg_open(svg, name) srm_svg_put_open((svg), SRM_SVG_NAME(name))
