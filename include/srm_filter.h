@@ -141,6 +141,6 @@ void srm_select_tallies(apr_pool_t *pool, srm_selection_t *selection);
 void srm_select_options(apr_pool_t *pool, srm_selection_t *selection);
 
 /** Choose the retained items, provided items and topics of a selection. */
-void srm_select_company(apr_pool_t *pool, srm_selection_t *selection);
+void srm_select_related(apr_pool_t *pool, srm_selection_t *selection);
 
 #endif

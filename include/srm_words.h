@@ -49,7 +49,7 @@
     SRM_WORD(REVIEWED, "reviewed", "Reviewed")                                \
     SRM_WORD(YOURS, "yours", "Yours")                                         \
     SRM_WORD(MATRICES, "matrices", "Matrices")                                \
-    SRM_WORD(OTHER_FORMS, "other-forms", "This page as data")                 \
+    SRM_WORD(OTHER_FORMATS, "other-forms", "This page as data")               \
     SRM_WORD(SITE, "site", "Shared responsibility")                           \
     SRM_WORD(QUESTION, "question",                                            \
              "Which security tasks are ours, and which the "                  \
@@ -92,11 +92,11 @@
     SRM_WORD(DOWNLOAD, "download", "Download")                                \
     SRM_WORD(COPY, "copy", "Copy as Markdown")                                \
     SRM_WORD(COPIED, "copied", "Copied")                                      \
-    SRM_WORD(NARROW, "narrow", "Narrow the matrix")                           \
+    SRM_WORD(FILTER, "narrow", "Narrow the matrix")                           \
     SRM_WORD(TEXT, "text", "Text")                                            \
     SRM_WORD(SHOW, "show", "Show")                                            \
     SRM_WORD(SHOWN, "shown", "{shown} of {all} cells are shown.")             \
-    SRM_WORD(NARROWED, "narrowed", "Only a part is shown.")                   \
+    SRM_WORD(FILTERED, "narrowed", "Only a part is shown.")                   \
     SRM_WORD(WIDEN, "widen", "Leave out, to see more")                        \
     SRM_WORD(PERMALINK, "permalink", "Link to this view")                     \
     SRM_WORD(SHOW_ALL, "show-all", "Show everything")                         \
@@ -108,20 +108,22 @@
     SRM_WORD(DID_YOU_MEAN, "did-you-mean", "Did you mean")                    \
     SRM_WORD(ALLOWED, "allowed", "What there is")                             \
     SRM_WORD(OTHERS, "others", "and {count} more")                            \
-    SRM_WORD(TURN_SAME, "change-same", "Stays in the same hands")             \
-    SRM_WORD(TURN_TRANSFERRED, "change-transferred", "Changes hands")         \
-    SRM_WORD(TURN_SHARED, "change-becomes-shared", "Becomes shared")          \
-    SRM_WORD(TURN_UNSHARED, "change-no-longer-shared", "No longer shared")    \
-    SRM_WORD(TURN_RESHARED, "change-shared-otherwise", "Shared otherwise")    \
-    SRM_WORD(TURN_CONDITIONAL, "change-becomes-conditional",                  \
+    SRM_WORD(TRANSITION_SAME, "change-same", "Stays in the same hands")       \
+    SRM_WORD(TRANSITION_TRANSFERRED, "change-transferred", "Changes hands")   \
+    SRM_WORD(TRANSITION_SHARED, "change-becomes-shared", "Becomes shared")    \
+    SRM_WORD(TRANSITION_UNSHARED, "change-no-longer-shared",                  \
+             "No longer shared")                                              \
+    SRM_WORD(TRANSITION_RESHARED, "change-shared-otherwise",                  \
+             "Shared otherwise")                                              \
+    SRM_WORD(TRANSITION_CONDITIONAL, "change-becomes-conditional",            \
              "Becomes conditional")                                           \
-    SRM_WORD(TURN_SETTLED, "change-no-longer-conditional",                    \
+    SRM_WORD(TRANSITION_SETTLED, "change-no-longer-conditional",              \
              "No longer conditional")                                         \
-    SRM_WORD(TURN_RECONDITIONED, "change-other-conditions",                   \
+    SRM_WORD(TRANSITION_RECONDITIONED, "change-other-conditions",             \
              "Under other conditions")                                        \
-    SRM_WORD(TURN_APPLICABLE, "change-becomes-applicable",                    \
+    SRM_WORD(TRANSITION_APPLICABLE, "change-becomes-applicable",              \
              "Becomes applicable")                                            \
-    SRM_WORD(TURN_INAPPLICABLE, "change-no-longer-applicable",                \
+    SRM_WORD(TRANSITION_INAPPLICABLE, "change-no-longer-applicable",          \
              "No longer applicable")                                          \
     SRM_WORD(COMPARE, "compare", "Compare")                                   \
     SRM_WORD(CHANGE, "change", "Change")                                      \

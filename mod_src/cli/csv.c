@@ -11,7 +11,7 @@
 #include "csv_text.h"
 
 /* A table being read. */
-typedef struct reading {
+typedef struct read_state {
     apr_pool_t *pool;
     srm_csv_t *csv;
     srm_csv_troubles_t *troubles;

@@ -14,7 +14,7 @@
 #include "srm_refusal.h"
 
 /* A cell being read. */
-typedef struct reading {
+typedef struct read_state {
     sheet_t *sheet;
     int row;
     int column;

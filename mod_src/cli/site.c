@@ -20,7 +20,7 @@
 #include <apr_strings.h>
 
 /* A site being written. */
-typedef struct writing {
+typedef struct write_state {
     const srm_site_info_t *site;
     const char *folder;
     int force;

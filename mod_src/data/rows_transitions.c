@@ -103,7 +103,7 @@ static int is_change(const srm_row_t *row)
     return (int)row->transition->customer_change == row->which;
 }
 
-static int retold_of(const srm_row_t *row)
+static int changed_tasks_of(const srm_row_t *row)
 {
     return srm_transition_tasks_changed(row->transition);
 }
@@ -159,7 +159,7 @@ static const srm_column_t columns[] = {
     SRM_COLUMN_NUMBER("handed_over", is_change,
                       SRM_CUSTOMER_CHANGE_HANDED_OVER),
     SRM_COLUMN_NUMBER("taken_on", is_change, SRM_CUSTOMER_CHANGE_TAKEN_ON),
-    SRM_COLUMN_NUMBER("tasks_changed", retold_of, 0),
+    SRM_COLUMN_NUMBER("tasks_changed", changed_tasks_of, 0),
     SRM_COLUMN_TEXT("from_customer_tasks", tasks_of,
                     TASKS(FROM, SRM_ROLE_CUSTOMER)),
     SRM_COLUMN_TEXT("to_customer_tasks", tasks_of,

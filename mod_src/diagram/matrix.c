@@ -139,7 +139,7 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
         }
     }
     if (selection->filtered) {
-        srm_svg_text(svg, srm_svg_say(page, SRM_WORD_NARROWED));
+        srm_svg_text(svg, srm_svg_say(page, SRM_WORD_FILTERED));
     }
     if (selection->cells.count == 0) {
         srm_svg_text(svg, " ");
@@ -151,7 +151,7 @@ static void describe(srm_svg_page_t *page, srm_svg_t *svg)
 static const char *remark_of(const srm_svg_page_t *page)
 {
     const char *part =
-        page->selection->filtered ? srm_svg_say(page, SRM_WORD_NARROWED) : "";
+        page->selection->filtered ? srm_svg_say(page, SRM_WORD_FILTERED) : "";
 
     return page->selection->cells.count > 0
                ? part

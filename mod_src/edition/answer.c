@@ -26,7 +26,7 @@
 enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
 
 /** Answer with a prerendered page; return 0 if there is none. */
-static int answer_ready(const srm_exchange_t *exchange, const char *path)
+static int answer_prerendered(const srm_exchange_t *exchange, const char *path)
 {
     const srm_prerendered_t *prerendered =
         exchange->elsewhere || srm_query_filters(&exchange->query)
@@ -51,7 +51,7 @@ static void answer_page(const srm_exchange_t *exchange, srm_format_e format)
 
     answer->format = format;
     answer->type = srm_view_type(route->page, format);
-    if (!answer_ready(exchange, path)) {
+    if (!answer_prerendered(exchange, path)) {
         exchange_render(exchange, format, path);
     }
     else if (exchange->query.download) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SPDX-FileCopyrightText: The mod_responsibility authors */
-#ifndef READY_H
-#define READY_H
+#ifndef PRERENDERED_H
+#define PRERENDERED_H
 
 /**
  * @file prerendered.h

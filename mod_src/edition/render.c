@@ -162,8 +162,8 @@ static bool write_page(apr_pool_t *pool, struct srm_render *render,
  * Return the ETag of a page rendered on request: the edition and the canonical
  * request. A hash of the bytes would cost more than the bytes.
  */
-static const char *asked_etag(apr_pool_t *pool, const srm_edition_t *edition,
-                              const char *path, const char *args)
+static const char *request_etag(apr_pool_t *pool, const srm_edition_t *edition,
+                                const char *path, const char *args)
 {
     const char *request =
         apr_pstrcat(pool, edition->info.tag, "/", path, args, NULL);
@@ -205,9 +205,9 @@ static page_e ask_client(const srm_exchange_t *exchange,
 
     *etag = NULL;
     if (!exchange->elsewhere) {
-        *etag = asked_etag(exchange->pool, exchange->edition, path,
-                           srm_query_args(exchange->pool, &render->query,
-                                          render->selection.used_params));
+        *etag = request_etag(exchange->pool, exchange->edition, path,
+                             srm_query_args(exchange->pool, &render->query,
+                                            render->selection.used_params));
         if (!is_checked && answer_unchanged(exchange, *etag)) {
             return PAGE_UNCHANGED;
         }

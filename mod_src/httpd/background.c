@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
@@ -82,10 +83,11 @@ static rlim_t mapped(void)
 {
     FILE *file = fopen("/proc/self/statm", "re");
     unsigned long pages = 0;
+    char line[128];
 
     if (file) {
-        if (fscanf(file, "%lu", &pages) != 1) {
-            pages = 0;
+        if (fgets(line, sizeof(line), file)) {
+            pages = strtoul(line, NULL, 10);
         }
         (void)fclose(file);
     }

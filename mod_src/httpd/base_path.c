@@ -52,7 +52,7 @@ static const char *sent_path(const request_rec *r)
 }
 
 /** Return so many "../" and then a path, which is not escaped yet. */
-static const char *climb(apr_pool_t *pool, int up, const char *down)
+static const char *up_and_down(apr_pool_t *pool, int up, const char *down)
 {
     srm_text_t *text = srm_text_make(pool, 32);
     int i;
@@ -105,11 +105,11 @@ const char *modr_base_path(request_rec *r, const modr_site_t *site)
         && first->uri[site->length] == '/') {
         int below = depth - (site->length ? slashes(site->base) : 0);
 
-        return climb(r->pool, below > 1 ? below - 1 : 0, "");
+        return up_and_down(r->pool, below > 1 ? below - 1 : 0, "");
     }
-    return climb(r->pool, depth > 1 ? depth - 1 : 0,
-                 site->length ? apr_pstrcat(r->pool, site->base + 1, "/", NULL)
-                              : "");
+    return up_and_down(
+        r->pool, depth > 1 ? depth - 1 : 0,
+        site->length ? apr_pstrcat(r->pool, site->base + 1, "/", NULL) : "");
 }
 
 /**

@@ -15,7 +15,7 @@
 #include "srm_nearest.h"
 
 /** Largest value of ResponsibilityPrerenderLimit, in bytes. */
-#define READY_MOST ((apr_int64_t)1024 << 20)
+#define PRERENDERED_MOST ((apr_int64_t)1024 << 20)
 
 const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on)
 {
@@ -163,8 +163,8 @@ static int read_bytes(const char *arg, apr_size_t *bytes)
                 : !ap_cstr_casecmp(end, "M") ? 20
                                              : 0;
 
-    if (!apr_isdigit(*arg) || (*end && !shift) || number > READY_MOST
-        || number << shift > READY_MOST) {
+    if (!apr_isdigit(*arg) || (*end && !shift) || number > PRERENDERED_MOST
+        || number << shift > PRERENDERED_MOST) {
         return 0;
     }
     *bytes = (apr_size_t)(number << shift);

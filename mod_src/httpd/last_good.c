@@ -9,7 +9,7 @@
  * a start there are none, and the store is read (last_good_store.c).
  */
 
-#include "life.h"
+#include "lifecycle.h"
 
 #include <limits.h>
 #include <string.h>

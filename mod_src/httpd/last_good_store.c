@@ -8,7 +8,7 @@
  * starts httpd. No problem with it prevents httpd from starting.
  */
 
-#include "life.h"
+#include "lifecycle.h"
 
 #include <apr_strings.h>
 

@@ -10,7 +10,7 @@
  * configuration, because httpd would end.
  */
 
-#include "life.h"
+#include "lifecycle.h"
 #include "modr_admin.h"
 
 #include <apr_strings.h>

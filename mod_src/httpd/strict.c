@@ -9,7 +9,7 @@
  * so the command line is read from the system.
  */
 
-#include "life.h"
+#include "lifecycle.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -43,7 +43,7 @@ typedef struct slot {
 } slot_t;
 
 /* Context of all steps. */
-typedef struct gathering {
+typedef struct gather_state {
     const srm_load_state_t *loading;
     slot_t *slots;
     int count;

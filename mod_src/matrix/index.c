@@ -11,7 +11,7 @@
 
 /* State of indexing. The first pass counts, so that no list has to grow in the
  * second. */
-typedef struct indexing {
+typedef struct index_state {
     srm_matrix_t *matrix;
     apr_pool_t *pool;
     const srm_cell_t **last;   /* for each party: its last cell */

@@ -14,7 +14,7 @@ static const struct {
     const char *id;
     srm_word_e word;
 } transitions[SRM_TRANSITION_COUNT] = {
-#define SRM_TRANSITION(name, word) {word, SRM_WORD_TURN_##name},
+#define SRM_TRANSITION(name, word) {word, SRM_WORD_TRANSITION_##name},
     SRM_TRANSITIONS(SRM_TRANSITION)
 #undef SRM_TRANSITION
 };

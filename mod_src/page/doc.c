@@ -138,7 +138,7 @@ void srm_doc_whole(srm_doc_t *doc)
         return;
     }
     doc->writer->paragraph(doc, NULL);
-    doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_NARROWED));
+    doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_FILTERED));
     doc->writer->plain(doc, " ");
     doc->writer->path(
         doc,

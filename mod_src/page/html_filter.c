@@ -172,7 +172,7 @@ void srm_html_filter_form(srm_doc_t *doc)
     srm_count_cells(doc->matrix, counts);
     srm_html_open(html, "details", "id", "narrow", "open",
                   doc->selection->filtered ? "" : NULL, NULL);
-    srm_html_element(html, "summary", srm_doc_word(doc, SRM_WORD_NARROW),
+    srm_html_element(html, "summary", srm_doc_word(doc, SRM_WORD_FILTER),
                      NULL);
     srm_html_open(html, "form", "method", "get", "action", action, NULL);
     for (i = 0; i < CHOICES; i++) {
@@ -305,7 +305,7 @@ static const char *shown(const srm_doc_t *doc)
     const srm_selection_t *selection = doc->selection;
     int all = all_cells(selection);
 
-    return all < 0 ? srm_doc_word(doc, SRM_WORD_NARROWED)
+    return all < 0 ? srm_doc_word(doc, SRM_WORD_FILTERED)
                    : srm_label_shown(doc->pool, doc->matrix,
                                      selection->cells.count, all);
 }

@@ -166,7 +166,7 @@ static void scan_rows(apr_pool_t *pool, const srm_selection_t *selection,
 }
 
 /* Count the requested columns of this matrix; some may belong to others. */
-static int columns_asked(const apr_array_header_t *ids,
+static int count_columns(const apr_array_header_t *ids,
                          const srm_matrix_t *matrix)
 {
     int count = 0;
@@ -187,7 +187,7 @@ static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
 
     return selection->deployment ? 1
            : selection->from     ? 2
-           : ids                 ? columns_asked(ids, matrix)
+           : ids                 ? count_columns(ids, matrix)
                                  : matrix->deployments.count;
 }
 

@@ -18,12 +18,12 @@ typedef enum {
     GIVER,    /**< provided by the page's party */
     CUSTOMER, /**< the page's party is a customer */
     ASKED     /**< it matches the query */
-} company_e;
+} related_e;
 
 typedef struct {
-    company_e retained;
-    company_e provided;
-    company_e topics;
+    related_e retained;
+    related_e provided;
+    related_e topics;
 } rule_t;
 
 static const rule_t rules[SRM_PAGE_COUNT] = {
@@ -142,7 +142,7 @@ static int is_asked(const srm_filter_t *filter, const ties_t *ties)
 }
 
 static int goes(const srm_selection_t *selection, const srm_filter_t *filter,
-                company_e company, const ties_t *ties)
+                related_e company, const ties_t *ties)
 {
     switch (company) {
     case ASKED:
@@ -170,7 +170,7 @@ static const void **room_for(apr_pool_t *pool, int count)
     return apr_palloc(pool, ((apr_size_t)count + 1) * sizeof(void *));
 }
 
-void srm_select_company(apr_pool_t *pool, srm_selection_t *selection)
+void srm_select_related(apr_pool_t *pool, srm_selection_t *selection)
 {
     const rule_t *rule = &rules[selection->route->page];
     const srm_matrix_t *matrix = selection->matrix;

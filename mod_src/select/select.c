@@ -18,11 +18,11 @@
 
 /** Content of a page. */
 typedef enum {
-    COUNTS,  /**< counts of cells, without the cells */
-    CELLS,   /**< a list of cells */
-    TURNS,   /**< the cells of two columns, compared */
-    TALLIES, /**< counts of cells in each column */
-    OPTIONS  /**< lists of options */
+    COUNTS,      /**< counts of cells, without the cells */
+    CELLS,       /**< a list of cells */
+    TRANSITIONS, /**< the cells of two columns, compared */
+    TALLIES,     /**< counts of cells in each column */
+    OPTIONS      /**< lists of options */
 } content_e;
 
 typedef struct {
@@ -37,7 +37,7 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_CELLS] = {BUT_MATRIX, CELLS},
     [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT))
                               | SRM_PARAM_FROM | SRM_PARAM_TO,
-                          TURNS},
+                          TRANSITIONS},
     [SRM_PAGE_SUMMARY] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX)
                               | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)
                               | SRM_FILTER_BIT(SRM_FILTER_RESPONSIBILITY),
@@ -352,7 +352,7 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
     selection->filtered = selection->used_params & SRM_FILTER_ALL;
     return find_path(pool, selection, refusal)
            && srm_filter_check(pool, selection, selection->filtered, refusal)
-           && (rules[route->page].content != TURNS
+           && (rules[route->page].content != TRANSITIONS
                || srm_select_sides(pool, selection, refusal));
 }
 
@@ -368,7 +368,7 @@ int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
     case CELLS:
         select_cells(pool, selection);
         break;
-    case TURNS:
+    case TRANSITIONS:
         srm_select_transitions(pool, selection);
         break;
     case TALLIES:
@@ -385,7 +385,7 @@ int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
         srm_refuse_busy(pool, refusal);
         return 0;
     }
-    srm_select_company(pool, selection);
+    srm_select_related(pool, selection);
     return 1;
 }
 

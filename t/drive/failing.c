@@ -23,7 +23,9 @@
  * The file is read at each call, and may come and go while httpd runs.
  */
 
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file test_ready.c
+ * @file test_prerendered.c
  * @brief Prerendered answers of several editions, and of two loads.
  */
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SPDX-FileCopyrightText: The mod_responsibility authors */
-#ifndef LIFE_H
-#define LIFE_H
+#ifndef LIFECYCLE_H
+#define LIFECYCLE_H
 
 /**
- * @file life.h
+ * @file lifecycle.h
  * @brief Functions that lifecycle.c needs to load matrices. One thread, before
  * the server forks.
  */
