@@ -255,7 +255,7 @@ void srm_doc_plain_begin(srm_doc_t *doc);
 /** Write sources, revision, review and edition. */
 void srm_doc_plain_end(srm_doc_t *doc);
 
-/* cell.c: the parts of a cell */
+/* cell_parts.c: the parts of a cell */
 
 /**
  * The parties of a cell and their tasks.

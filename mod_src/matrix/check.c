@@ -200,7 +200,7 @@ static void check_retained(const checker_t *checker)
 }
 
 /* Skip areas with an unknown group. */
-static void check_groups(const checker_t *checker)
+static void check_groups_apart(const checker_t *checker)
 {
     const srm_matrix_t *matrix = checker->matrix;
     srm_step_t list = {NULL, "areas", 0};
@@ -243,6 +243,6 @@ void srm_check(const srm_load_state_t *loading, const char *file,
     check_shares(&checker);
     check_age(&checker);
     check_retained(&checker);
-    check_groups(&checker);
+    check_groups_apart(&checker);
     srm_lint(loading, file, matrix);
 }

@@ -161,7 +161,7 @@ static void check_areas(lint_t *lint)
 
 /* Unused groups, deployments and parties. */
 
-static void check_groups(const lint_t *lint)
+static void check_empty_groups(const lint_t *lint)
 {
     srm_step_t list = {NULL, "groups", 0};
     srm_step_t entry = {&list, NULL, 0};
@@ -252,7 +252,7 @@ void srm_lint(const srm_load_state_t *loading, const char *file,
     check_areas(&lint);
     /* A misspelt key anywhere can be the reason why something seems unused. */
     if (!has_errors(&lint)) {
-        check_groups(&lint);
+        check_empty_groups(&lint);
         check_deployments(&lint);
         check_parties(&lint);
     }

@@ -13,7 +13,7 @@
 #include "locate.h"
 #include "positions.h"
 #include "srm_text.h"
-#include "walk.h"
+#include "json_scan.h"
 #include "srm_hash.h"
 
 /* A step of a wanted pointer. */
@@ -26,7 +26,7 @@ typedef struct node {
 
 /* The state of a walk through the text. */
 typedef struct locator {
-    srm_walk_t walk;
+    srm_json_scan_t walk;
     apr_pool_t *scratch;
 } locator_t;
 
@@ -86,16 +86,16 @@ static int walk_value(locator_t *locator, node_t *node);
 
 static int walk_object(locator_t *locator, node_t *node)
 {
-    srm_walk_t *walk = &locator->walk;
-    srm_walk_key_t key;
+    srm_json_scan_t *walk = &locator->walk;
+    srm_json_scan_key_t key;
     node_t *next;
 
     walk->at++;
-    if (srm_walk_take(walk, '}')) {
+    if (srm_json_scan_take(walk, '}')) {
         return 1;
     }
     do {
-        if (!srm_walk_read_key(walk, locator->scratch, &key)) {
+        if (!srm_json_scan_read_key(walk, locator->scratch, &key)) {
             return 0;
         }
         next = apr_hash_get(node->below, key.bytes, (apr_ssize_t)key.length);
@@ -103,22 +103,22 @@ static int walk_object(locator_t *locator, node_t *node)
             /* Of a repeated key the last one counts, as in the parser. */
             next->key_at = key.at;
         }
-        if (!(next ? walk_value(locator, next) : srm_walk_skip(walk))) {
+        if (!(next ? walk_value(locator, next) : srm_json_scan_skip(walk))) {
             return 0;
         }
-    } while (srm_walk_take(walk, ','));
-    return srm_walk_take(walk, '}');
+    } while (srm_json_scan_take(walk, ','));
+    return srm_json_scan_take(walk, '}');
 }
 
 static int walk_list(locator_t *locator, node_t *node)
 {
-    srm_walk_t *walk = &locator->walk;
+    srm_json_scan_t *walk = &locator->walk;
     srm_text_t *number = srm_text_make(locator->scratch, 24);
     apr_int64_t index = 0;
     node_t *next;
 
     walk->at++;
-    if (srm_walk_take(walk, ']')) {
+    if (srm_json_scan_take(walk, ']')) {
         return 1;
     }
     do {
@@ -126,17 +126,17 @@ static int walk_list(locator_t *locator, node_t *node)
         srm_text_addi(number, index++);
         next = apr_hash_get(node->below, number->bytes,
                             (apr_ssize_t)number->length);
-        if (!(next ? walk_value(locator, next) : srm_walk_skip(walk))) {
+        if (!(next ? walk_value(locator, next) : srm_json_scan_skip(walk))) {
             return 0;
         }
-    } while (srm_walk_take(walk, ','));
-    return srm_walk_take(walk, ']');
+    } while (srm_json_scan_take(walk, ','));
+    return srm_json_scan_take(walk, ']');
 }
 
 /* Recursion is as deep as the wanted pointers, which the parser limits. */
 static int walk_value(locator_t *locator, node_t *node)
 {
-    char first = srm_walk_peek(&locator->walk);
+    char first = srm_json_scan_peek(&locator->walk);
 
     node->value_at = locator->walk.at;
     if (node->below && first == '{') {
@@ -145,7 +145,7 @@ static int walk_value(locator_t *locator, node_t *node)
     if (node->below && first == '[') {
         return walk_list(locator, node);
     }
-    return srm_walk_skip(&locator->walk);
+    return srm_json_scan_skip(&locator->walk);
 }
 
 /* Return the position of a problem in the text, or of its nearest parent. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file duplicates.c
+ * @file duplicate_keys.c
  * @brief Finds repeated keys in the objects of a JSON text.
  */
 
@@ -12,7 +12,7 @@
 #include "locate.h"
 #include "positions.h"
 #include "srm_pointer.h"
-#include "walk.h"
+#include "json_scan.h"
 
 /* The parser's own limit of depth, whatever limit is set. */
 #define DEEPEST 2048
@@ -20,7 +20,7 @@
 /* The path to a value; keys are not ended by NUL. */
 typedef struct way {
     const struct way *up;
-    srm_walk_key_t key;
+    srm_json_scan_key_t key;
     int index; /* when there is no key */
 } way_t;
 
@@ -37,17 +37,17 @@ typedef struct twice {
 } twice_t;
 
 typedef struct finder {
-    srm_walk_t walk;
+    srm_json_scan_t walk;
     apr_pool_t *scratch;
     apr_pool_t *pool;          /* the report's */
-    apr_array_header_t *keys;  /* srm_walk_key_t, of all open objects */
+    apr_array_header_t *keys;  /* srm_json_scan_key_t, of all open objects */
     apr_array_header_t *found; /* twice_t */
     int depth;
 } finder_t;
 
 static int compare_keys(const void *one, const void *other)
 {
-    const srm_walk_key_t *a = one, *b = other;
+    const srm_json_scan_key_t *a = one, *b = other;
     apr_size_t both = a->length < b->length ? a->length : b->length;
     int order = memcmp(a->bytes, b->bytes, both);
 
@@ -78,7 +78,8 @@ static const srm_step_t *steps_of(apr_pool_t *pool, const way_t *way)
 }
 
 static void add_twice(finder_t *finder, const way_t *object,
-                      const srm_walk_key_t *key, const srm_walk_key_t *first)
+                      const srm_json_scan_key_t *key,
+                      const srm_json_scan_key_t *first)
 {
     way_t way = {object, *key, 0};
     const srm_step_t *step;
@@ -99,7 +100,8 @@ static void add_twice(finder_t *finder, const way_t *object,
  * `start` on. */
 static void compare_all(finder_t *finder, const way_t *object, int start)
 {
-    srm_walk_key_t *keys = (srm_walk_key_t *)finder->keys->elts + start;
+    srm_json_scan_key_t *keys =
+        (srm_json_scan_key_t *)finder->keys->elts + start;
     int count = finder->keys->nelts - start;
     int i;
 
@@ -122,18 +124,18 @@ static int walk_object(finder_t *finder, const way_t *here)
     int start = finder->keys->nelts;
     way_t next = {here, {NULL, 0, NULL}, 0};
 
-    if (!srm_walk_take(&finder->walk, '}')) {
+    if (!srm_json_scan_take(&finder->walk, '}')) {
         do {
-            if (!srm_walk_read_key(&finder->walk, finder->scratch,
-                                   &next.key)) {
+            if (!srm_json_scan_read_key(&finder->walk, finder->scratch,
+                                        &next.key)) {
                 return 0;
             }
-            APR_ARRAY_PUSH(finder->keys, srm_walk_key_t) = next.key;
+            APR_ARRAY_PUSH(finder->keys, srm_json_scan_key_t) = next.key;
             if (!walk_value(finder, &next)) {
                 return 0;
             }
-        } while (srm_walk_take(&finder->walk, ','));
-        if (!srm_walk_take(&finder->walk, '}')) {
+        } while (srm_json_scan_take(&finder->walk, ','));
+        if (!srm_json_scan_take(&finder->walk, '}')) {
             return 0;
         }
     }
@@ -145,7 +147,7 @@ static int walk_list(finder_t *finder, const way_t *here)
 {
     way_t next = {here, {NULL, 0, NULL}, 0};
 
-    if (srm_walk_take(&finder->walk, ']')) {
+    if (srm_json_scan_take(&finder->walk, ']')) {
         return 1;
     }
     do {
@@ -153,17 +155,17 @@ static int walk_list(finder_t *finder, const way_t *here)
             return 0;
         }
         next.index++;
-    } while (srm_walk_take(&finder->walk, ','));
-    return srm_walk_take(&finder->walk, ']');
+    } while (srm_json_scan_take(&finder->walk, ','));
+    return srm_json_scan_take(&finder->walk, ']');
 }
 
 static int walk_value(finder_t *finder, const way_t *here)
 {
     int object, done;
 
-    object = srm_walk_take(&finder->walk, '{');
-    if (!object && !srm_walk_take(&finder->walk, '[')) {
-        return srm_walk_skip(&finder->walk);
+    object = srm_json_scan_take(&finder->walk, '{');
+    if (!object && !srm_json_scan_take(&finder->walk, '[')) {
+        return srm_json_scan_skip(&finder->walk);
     }
     if (++finder->depth > DEEPEST) {
         return 0;
@@ -218,7 +220,7 @@ void srm_locate_duplicates(apr_pool_t *scratch, const srm_source_t *body,
     finder.walk.end = body->bytes + body->length;
     finder.scratch = scratch;
     finder.pool = report->pool;
-    finder.keys = apr_array_make(scratch, 64, sizeof(srm_walk_key_t));
+    finder.keys = apr_array_make(scratch, 64, sizeof(srm_json_scan_key_t));
     finder.found = apr_array_make(scratch, 8, sizeof(twice_t));
     walk_value(&finder, NULL);
     report_found(&finder, body, report);

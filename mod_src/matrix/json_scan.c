@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file walk.c
+ * @file json_scan.c
  * @brief Steps through JSON text.
  */
 
 #include <string.h>
 
-#include "walk.h"
+#include "json_scan.h"
 #include "srm_text.h"
 
-char srm_walk_peek(srm_walk_t *walk)
+char srm_json_scan_peek(srm_json_scan_t *walk)
 {
     while (walk->at < walk->end
            && (*walk->at == ' ' || *walk->at == '\n' || *walk->at == '\r'
@@ -19,9 +19,9 @@ char srm_walk_peek(srm_walk_t *walk)
     return walk->at < walk->end ? *walk->at : '\0';
 }
 
-int srm_walk_take(srm_walk_t *walk, char byte)
+int srm_json_scan_take(srm_json_scan_t *walk, char byte)
 {
-    if (srm_walk_peek(walk) != byte || walk->at >= walk->end) {
+    if (srm_json_scan_peek(walk) != byte || walk->at >= walk->end) {
         return 0;
     }
     walk->at++;
@@ -29,7 +29,7 @@ int srm_walk_take(srm_walk_t *walk, char byte)
 }
 
 /* Skip from an opening quote to after the closing one. */
-static int skip_text(srm_walk_t *walk, int *escapes)
+static int skip_text(srm_json_scan_t *walk, int *escapes)
 {
     *escapes = 0;
     for (walk->at++; walk->at < walk->end; walk->at++) {
@@ -46,12 +46,12 @@ static int skip_text(srm_walk_t *walk, int *escapes)
     return 0;
 }
 
-int srm_walk_skip(srm_walk_t *walk)
+int srm_json_scan_skip(srm_json_scan_t *walk)
 {
     int depth = 0;
     int escapes;
 
-    srm_walk_peek(walk);
+    srm_json_scan_peek(walk);
     while (walk->at < walk->end) {
         switch (*walk->at) {
         case '"':
@@ -136,7 +136,7 @@ static apr_uint32_t read_escaped(const char **at, const char *end)
 }
 
 /* Decoded text is never longer than its escapes, so the room is enough. */
-static void decode(srm_walk_key_t *key, apr_pool_t *pool)
+static void decode(srm_json_scan_key_t *key, apr_pool_t *pool)
 {
     static const char letters[] = "bfnrt";
     static const char meant[] = "\b\f\n\r\t";
@@ -165,11 +165,12 @@ static void decode(srm_walk_key_t *key, apr_pool_t *pool)
     key->length = (apr_size_t)(to - bytes);
 }
 
-int srm_walk_read_key(srm_walk_t *walk, apr_pool_t *pool, srm_walk_key_t *key)
+int srm_json_scan_read_key(srm_json_scan_t *walk, apr_pool_t *pool,
+                           srm_json_scan_key_t *key)
 {
     int escapes;
 
-    if (srm_walk_peek(walk) != '"') {
+    if (srm_json_scan_peek(walk) != '"') {
         return 0;
     }
     key->at = walk->at;
@@ -181,5 +182,5 @@ int srm_walk_read_key(srm_walk_t *walk, apr_pool_t *pool, srm_walk_key_t *key)
     if (escapes) {
         decode(key, pool);
     }
-    return srm_walk_take(walk, ':');
+    return srm_json_scan_take(walk, ':');
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SPDX-FileCopyrightText: The mod_responsibility authors */
-#ifndef WALK_H
-#define WALK_H
+#ifndef JSON_SCAN_H
+#define JSON_SCAN_H
 
 /**
- * @file walk.h
+ * @file json_scan.h
  * @brief Steps through JSON text by its brackets and quotes.
  *
  * It is for text that a parser has accepted, so it does not validate. On other
@@ -14,33 +14,33 @@
 #include <apr_pools.h>
 
 /** Position of a walk. */
-typedef struct srm_walk {
+typedef struct srm_json_scan {
     const char *at;
     const char *end;
-} srm_walk_t;
+} srm_json_scan_t;
 
 /** A key of an object, its escapes decoded. */
-typedef struct srm_walk_key {
+typedef struct srm_json_scan_key {
     const char *bytes; /**< in the text itself or, decoded, in the pool; not
                             ended by NUL */
     apr_size_t length;
     const char *at; /**< its opening quote in the text */
-} srm_walk_key_t;
+} srm_json_scan_key_t;
 
 /** Skip white space; return the next byte, or NUL at the end. */
-char srm_walk_peek(srm_walk_t *walk);
+char srm_json_scan_peek(srm_json_scan_t *walk);
 
 /** Skip white space, and one byte if it is the given one; else return 0. */
-int srm_walk_take(srm_walk_t *walk, char byte);
+int srm_json_scan_take(srm_json_scan_t *walk, char byte);
 
 /** Skip a whole value; 0 when the text ends before it does. */
-int srm_walk_skip(srm_walk_t *walk);
+int srm_json_scan_skip(srm_json_scan_t *walk);
 
 /**
  * Read a key and the colon after it.
  * @param pool for a key with escapes
  * @return 0 when there is none
  */
-int srm_walk_read_key(srm_walk_t *walk, apr_pool_t *pool, srm_walk_key_t *key);
+int srm_json_scan_read_key(srm_json_scan_t *walk, apr_pool_t *pool, srm_json_scan_key_t *key);
 
 #endif
