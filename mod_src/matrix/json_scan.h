@@ -41,6 +41,7 @@ int srm_json_scan_skip(srm_json_scan_t *walk);
  * @param pool for a key with escapes
  * @return 0 when there is none
  */
-int srm_json_scan_read_key(srm_json_scan_t *walk, apr_pool_t *pool, srm_json_scan_key_t *key);
+int srm_json_scan_read_key(srm_json_scan_t *walk, apr_pool_t *pool,
+                           srm_json_scan_key_t *key);
 
 #endif
