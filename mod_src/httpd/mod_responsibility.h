@@ -11,11 +11,11 @@
  * turns sections into sites; content.c, wildcard.c and build_content.c load
  * their matrices; prerender.c and compress.c make answers of them; lifecycle.c
  * runs these steps at the right moments (lifecycle.h); last_good.c stores the
- * last good versions for the next reload; changes.c logs the changes; background.c
- * forks the processes that compress and compare. Functions for requests are in
- * modr_serve.h, those for administrators in modr_admin.h. All data are written
- * before the server forks and only read afterwards, except those of
- * modr_admin.h.
+ * last good versions for the next reload; changes.c logs the changes;
+ * background.c forks the processes that compress and compare. Functions for
+ * requests are in modr_serve.h, those for administrators in modr_admin.h. All
+ * data are written before the server forks and only read afterwards, except
+ * those of modr_admin.h.
  */
 
 #include <stdbool.h>
