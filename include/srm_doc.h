@@ -176,6 +176,11 @@ extern const srm_doc_writer_t srm_doc_text;
 /** A page: calls the document's writer for all its content. */
 typedef void srm_page_fn(srm_doc_t *doc);
 
+/** Set up a document without a selection, such as a refusal. */
+void srm_doc_set_up(srm_doc_t *doc, srm_text_t *out,
+                    const srm_doc_writer_t *writer,
+                    const srm_site_info_t *site, const char *root);
+
 /** Write a page. */
 void srm_doc_write(srm_text_t *out, const srm_selection_t *selection,
                    const srm_doc_writer_t *writer, srm_page_fn *page);
@@ -237,6 +242,9 @@ void srm_doc_strings(srm_doc_t *doc, const char *id, srm_word_e word,
  */
 void srm_doc_counts(srm_doc_t *doc);
 
+/** The sources of the matrix, left out when there are none. */
+void srm_doc_sources(srm_doc_t *doc);
+
 /** An area's group, omitted when it is in none. */
 void srm_doc_group(srm_doc_t *doc, const srm_area_t *area);
 
@@ -248,6 +256,18 @@ void srm_doc_plain_responsible(srm_doc_t *doc, const srm_cell_t *cell,
 void srm_doc_plain_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
                           const int counts[SRM_RESPONSIBILITY_COUNT]);
 void srm_doc_plain_filtered(srm_doc_t *doc);
+
+/** Events that they have no bytes for. */
+void srm_doc_plain_silent(srm_doc_t *doc);
+void srm_doc_plain_silent_name(srm_doc_t *doc, const char *name);
+void srm_doc_plain_silent_id(srm_doc_t *doc, const char *id, const char *name);
+
+/** Events that they write by others: item, colon, semicolon, section. */
+void srm_doc_plain_card(srm_doc_t *doc, const char *id, const char *name,
+                        bool box);
+void srm_doc_plain_also(srm_doc_t *doc, const char *name, const char *text);
+void srm_doc_plain_short_item(srm_doc_t *doc, bool first);
+void srm_doc_plain_term(srm_doc_t *doc, const char *title);
 
 /** Write the breadcrumb, and a notice if the matrix is outdated. */
 void srm_doc_plain_begin(srm_doc_t *doc);

@@ -97,12 +97,6 @@ void srm_html_tile(srm_doc_t *doc, const srm_cell_t *cell, bool linked);
 /** The entries of the legend of the page's tiles. */
 void srm_html_legend(srm_doc_t *doc);
 
-/* html_tasks.c */
-
-/** The parties of a cell and their tasks, under a heading; only the tasks if
- * there is one party. */
-void srm_html_cell_checklist(srm_doc_t *doc, const srm_cell_t *cell);
-
 /* html_diagram.c */
 
 /** The diagram of a matrix, unless it has too many cells. */

@@ -10,20 +10,27 @@
 
 #include <apr_strings.h>
 
+void srm_doc_set_up(srm_doc_t *doc, srm_text_t *out,
+                    const srm_doc_writer_t *writer,
+                    const srm_site_info_t *site, const char *root)
+{
+    memset(doc, 0, sizeof(*doc));
+    doc->writer = writer;
+    doc->out = out;
+    doc->pool = out->scratch;
+    doc->site = site;
+    doc->root = root;
+    doc->rich = writer->rich;
+}
+
 void srm_doc_write(srm_text_t *out, const srm_selection_t *selection,
                    const srm_doc_writer_t *writer, srm_page_fn *page)
 {
     srm_doc_t doc;
 
-    memset(&doc, 0, sizeof(doc));
-    doc.writer = writer;
-    doc.out = out;
-    doc.pool = out->scratch;
-    doc.site = selection->site;
+    srm_doc_set_up(&doc, out, writer, selection->site, selection->route->root);
     doc.selection = selection;
     doc.matrix = selection->matrix;
-    doc.root = selection->route->root;
-    doc.rich = writer->rich;
     page(&doc);
 }
 
@@ -184,4 +191,39 @@ void srm_doc_group(srm_doc_t *doc, const srm_area_t *area)
         srm_doc_remark(doc, "group", SRM_WORD_GROUP, area->group->name);
         srm_doc_paragraph(doc, NULL, area->group->summary);
     }
+}
+
+static void write_source(srm_doc_t *doc, const srm_citation_t *source)
+{
+    doc->writer->card(doc, NULL, NULL, false);
+    if (*source->href) {
+        doc->writer->external(doc, source->href, source->title);
+    }
+    else {
+        doc->writer->text(doc, source->title);
+    }
+    if (*source->revised) {
+        doc->writer->plain(doc, ", ");
+    }
+    doc->writer->text(doc, source->revised);
+    doc->writer->card_body(doc);
+    srm_doc_paragraph(doc, "note", source->note);
+    doc->writer->card_end(doc);
+}
+
+void srm_doc_sources(srm_doc_t *doc)
+{
+    const srm_matrix_t *matrix = doc->matrix;
+    int i;
+
+    if (matrix->sources.count == 0) {
+        return;
+    }
+    srm_doc_section(doc, "sources", srm_doc_word(doc, SRM_WORD_SOURCES));
+    doc->writer->list(doc, NULL);
+    for (i = 0; i < matrix->sources.count && srm_doc_goes_on(doc); i++) {
+        write_source(doc, &matrix->sources.items[i]);
+    }
+    doc->writer->list_end(doc);
+    doc->writer->section_end(doc);
 }

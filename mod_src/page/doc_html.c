@@ -55,11 +55,6 @@ static void card(srm_doc_t *doc, const char *id, const char *name, bool box)
     srm_html_open(&doc->html, "li", "id", id, "class", name, NULL);
 }
 
-static void nothing(srm_doc_t *doc)
-{
-    (void)doc;
-}
-
 static void card_title(srm_doc_t *doc, const char *title)
 {
     srm_html_element(&doc->html, "h3", title, NULL);
@@ -84,13 +79,6 @@ static void term(srm_doc_t *doc, const char *title)
 {
     srm_html_element(&doc->html, "dt", title, NULL);
     srm_html_open(&doc->html, "dd", NULL);
-}
-
-static void also(srm_doc_t *doc, const char *name, const char *text)
-{
-    if (*text) {
-        srm_html_element(&doc->html, "p", text, "class", name, NULL);
-    }
 }
 
 static void short_list(srm_doc_t *doc, const char *name, srm_word_e word)
@@ -237,12 +225,12 @@ const srm_doc_writer_t srm_doc_html = {
     .item = item,
     .item_end = close_element,
     .card = card,
-    .card_body = nothing,
+    .card_body = srm_doc_plain_silent,
     .card_end = close_element,
     .card_title = card_title,
     .line = line,
     .line_end = close_element,
-    .also = also,
+    .also = srm_doc_paragraph,
     .short_list = short_list,
     .short_item = short_item,
     .short_item_end = close_element,

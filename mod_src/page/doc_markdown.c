@@ -8,27 +8,9 @@
 
 #include "srm_doc.h"
 
-static void nothing(srm_doc_t *doc)
-{
-    (void)doc;
-}
-
 static void end_block(srm_doc_t *doc)
 {
     srm_markdown_end(&doc->markdown);
-}
-
-static void section(srm_doc_t *doc, const char *id, const char *name)
-{
-    (void)doc;
-    (void)id;
-    (void)name;
-}
-
-static void article(srm_doc_t *doc, const char *id)
-{
-    (void)doc;
-    (void)id;
 }
 
 static void heading(srm_doc_t *doc, int level)
@@ -48,12 +30,6 @@ static void paragraph(srm_doc_t *doc, const char *name)
     }
 }
 
-static void list(srm_doc_t *doc, const char *name)
-{
-    (void)doc;
-    (void)name;
-}
-
 static void item(srm_doc_t *doc, const char *name, bool box)
 {
     (void)name;
@@ -63,12 +39,6 @@ static void item(srm_doc_t *doc, const char *name, bool box)
     else {
         srm_markdown_item(&doc->markdown);
     }
-}
-
-static void card(srm_doc_t *doc, const char *id, const char *name, bool box)
-{
-    (void)id;
-    item(doc, name, box);
 }
 
 static void card_body(srm_doc_t *doc)
@@ -87,45 +57,6 @@ static void strong(srm_doc_t *doc, const char *string)
     srm_markdown_strong(&doc->markdown, string);
 }
 
-static void line(srm_doc_t *doc, const char *name)
-{
-    (void)doc;
-    (void)name;
-}
-
-static void also(srm_doc_t *doc, const char *name, const char *string)
-{
-    (void)name;
-    if (*string) {
-        srm_markdown_plain(&doc->markdown, ": ");
-        srm_markdown_text(&doc->markdown, string);
-    }
-}
-
-static void short_list(srm_doc_t *doc, const char *name, srm_word_e word)
-{
-    srm_doc_labelled(doc, name, word);
-}
-
-static void short_item(srm_doc_t *doc, bool first)
-{
-    if (!first) {
-        srm_markdown_plain(&doc->markdown, "; ");
-    }
-}
-
-static void term(srm_doc_t *doc, const char *title)
-{
-    srm_doc_section(doc, NULL, title);
-}
-
-static void scroll(srm_doc_t *doc, const char *name, const char *id)
-{
-    (void)doc;
-    (void)name;
-    (void)id;
-}
-
 static void table(srm_doc_t *doc, const char *id, const char *name,
                   const char *caption)
 {
@@ -133,13 +64,6 @@ static void table(srm_doc_t *doc, const char *id, const char *name,
     (void)name;
     (void)caption;
     srm_markdown_table(&doc->markdown);
-}
-
-static void row(srm_doc_t *doc, const char *id, const char *name)
-{
-    (void)doc;
-    (void)id;
-    (void)name;
 }
 
 static void row_end(srm_doc_t *doc)
@@ -220,41 +144,41 @@ static void end(srm_doc_t *doc)
 const srm_doc_writer_t srm_doc_markdown = {
     .begin = begin,
     .end = end,
-    .section = section,
-    .section_end = nothing,
-    .article = article,
-    .article_end = nothing,
+    .section = srm_doc_plain_silent_id,
+    .section_end = srm_doc_plain_silent,
+    .article = srm_doc_plain_silent_name,
+    .article_end = srm_doc_plain_silent,
     .heading = heading,
     .heading_end = end_block,
     .paragraph = paragraph,
     .paragraph_end = end_block,
-    .list = list,
-    .list_end = nothing,
+    .list = srm_doc_plain_silent_name,
+    .list_end = srm_doc_plain_silent,
     .item = item,
     .item_end = end_block,
-    .card = card,
+    .card = srm_doc_plain_card,
     .card_body = card_body,
     .card_end = card_end,
     .card_title = strong,
-    .line = line,
-    .line_end = nothing,
-    .also = also,
-    .short_list = short_list,
-    .short_item = short_item,
-    .short_item_end = nothing,
+    .line = srm_doc_plain_silent_name,
+    .line_end = srm_doc_plain_silent,
+    .also = srm_doc_plain_also,
+    .short_list = srm_doc_labelled,
+    .short_item = srm_doc_plain_short_item,
+    .short_item_end = srm_doc_plain_silent,
     .short_list_end = end_block,
-    .terms = list,
-    .terms_end = nothing,
-    .term = term,
-    .term_end = nothing,
-    .scroll = scroll,
-    .scroll_end = nothing,
+    .terms = srm_doc_plain_silent_name,
+    .terms_end = srm_doc_plain_silent,
+    .term = srm_doc_plain_term,
+    .term_end = srm_doc_plain_silent,
+    .scroll = srm_doc_plain_silent_id,
+    .scroll_end = srm_doc_plain_silent,
     .table = table,
-    .table_end = nothing,
-    .row = row,
+    .table_end = srm_doc_plain_silent,
+    .row = srm_doc_plain_silent_id,
     .row_end = row_end,
     .cell = cell,
-    .cell_end = nothing,
+    .cell_end = srm_doc_plain_silent,
     .band = band,
     .text = text,
     .plain = plain,

@@ -7,6 +7,52 @@
 
 #include "srm_doc.h"
 
+void srm_doc_plain_silent(srm_doc_t *doc)
+{
+    (void)doc;
+}
+
+void srm_doc_plain_silent_name(srm_doc_t *doc, const char *name)
+{
+    (void)doc;
+    (void)name;
+}
+
+void srm_doc_plain_silent_id(srm_doc_t *doc, const char *id, const char *name)
+{
+    (void)doc;
+    (void)id;
+    (void)name;
+}
+
+void srm_doc_plain_card(srm_doc_t *doc, const char *id, const char *name,
+                        bool box)
+{
+    (void)id;
+    doc->writer->item(doc, name, box);
+}
+
+void srm_doc_plain_also(srm_doc_t *doc, const char *name, const char *text)
+{
+    (void)name;
+    if (*text) {
+        doc->writer->plain(doc, ": ");
+        doc->writer->text(doc, text);
+    }
+}
+
+void srm_doc_plain_short_item(srm_doc_t *doc, bool first)
+{
+    if (!first) {
+        doc->writer->plain(doc, "; ");
+    }
+}
+
+void srm_doc_plain_term(srm_doc_t *doc, const char *title)
+{
+    srm_doc_section(doc, NULL, title);
+}
+
 void srm_doc_plain_responsible(srm_doc_t *doc, const srm_cell_t *cell,
                                bool linked)
 {
@@ -78,24 +124,6 @@ void srm_doc_plain_begin(srm_doc_t *doc)
     }
 }
 
-static void write_source(srm_doc_t *doc, const srm_citation_t *source)
-{
-    doc->writer->card(doc, NULL, NULL, false);
-    if (*source->href) {
-        doc->writer->external(doc, source->href, source->title);
-    }
-    else {
-        doc->writer->text(doc, source->title);
-    }
-    if (*source->revised) {
-        doc->writer->plain(doc, ", ");
-    }
-    doc->writer->text(doc, source->revised);
-    doc->writer->card_body(doc);
-    srm_doc_paragraph(doc, NULL, source->note);
-    doc->writer->card_end(doc);
-}
-
 static void write_review(srm_doc_t *doc, const srm_reviewed_t *reviewed)
 {
     if (*reviewed->on) {
@@ -112,16 +140,9 @@ static void write_review(srm_doc_t *doc, const srm_reviewed_t *reviewed)
 void srm_doc_plain_end(srm_doc_t *doc)
 {
     const srm_matrix_t *matrix = doc->matrix;
-    int i;
 
-    if (matrix && matrix->sources.count > 0) {
-        srm_doc_section(doc, NULL, srm_doc_word(doc, SRM_WORD_SOURCES));
-        for (i = 0; i < matrix->sources.count && srm_doc_goes_on(doc); i++) {
-            write_source(doc, &matrix->sources.items[i]);
-        }
-        doc->writer->section_end(doc);
-    }
     if (matrix) {
+        srm_doc_sources(doc);
         srm_doc_remark(doc, NULL, SRM_WORD_REVISION, matrix->revision);
         write_review(doc, &matrix->reviewed);
     }

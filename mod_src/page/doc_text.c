@@ -13,11 +13,6 @@
 
 #include "srm_doc.h"
 
-static void nothing(srm_doc_t *doc)
-{
-    (void)doc;
-}
-
 static void end_line(srm_doc_t *doc)
 {
     srm_text_addc(doc->out, '\n');
@@ -45,19 +40,6 @@ static void text(srm_doc_t *doc, const char *string)
 static void number(srm_doc_t *doc, int value)
 {
     srm_text_addi(doc->out, value);
-}
-
-static void section(srm_doc_t *doc, const char *id, const char *name)
-{
-    (void)doc;
-    (void)id;
-    (void)name;
-}
-
-static void article(srm_doc_t *doc, const char *id)
-{
-    (void)doc;
-    (void)id;
 }
 
 static void heading(srm_doc_t *doc, int level)
@@ -114,18 +96,6 @@ static void paragraph(srm_doc_t *doc, const char *name)
     }
 }
 
-static void named(srm_doc_t *doc, const char *name)
-{
-    (void)doc;
-    (void)name;
-}
-
-static void card(srm_doc_t *doc, const char *id, const char *name, bool box)
-{
-    (void)id;
-    item(doc, name, box);
-}
-
 static void card_body(srm_doc_t *doc)
 {
     end_line(doc);
@@ -135,39 +105,6 @@ static void card_body(srm_doc_t *doc)
 static void card_end(srm_doc_t *doc)
 {
     doc->plain.depth--;
-}
-
-static void also(srm_doc_t *doc, const char *name, const char *string)
-{
-    (void)name;
-    if (*string) {
-        text(doc, ": ");
-        text(doc, string);
-    }
-}
-
-static void short_list(srm_doc_t *doc, const char *name, srm_word_e word)
-{
-    srm_doc_labelled(doc, name, word);
-}
-
-static void short_item(srm_doc_t *doc, bool first)
-{
-    if (!first) {
-        text(doc, "; ");
-    }
-}
-
-static void term(srm_doc_t *doc, const char *title)
-{
-    srm_doc_section(doc, NULL, title);
-}
-
-static void scroll(srm_doc_t *doc, const char *name, const char *id)
-{
-    (void)doc;
-    (void)name;
-    (void)id;
 }
 
 static void table(srm_doc_t *doc, const char *id, const char *name,
@@ -285,37 +222,37 @@ static void begin(srm_doc_t *doc, const char *title)
 const srm_doc_writer_t srm_doc_text = {
     .begin = begin,
     .end = srm_doc_plain_end,
-    .section = section,
-    .section_end = nothing,
-    .article = article,
-    .article_end = nothing,
+    .section = srm_doc_plain_silent_id,
+    .section_end = srm_doc_plain_silent,
+    .article = srm_doc_plain_silent_name,
+    .article_end = srm_doc_plain_silent,
     .heading = heading,
     .heading_end = heading_end,
     .paragraph = paragraph,
     .paragraph_end = end_line,
-    .list = named,
-    .list_end = nothing,
+    .list = srm_doc_plain_silent_name,
+    .list_end = srm_doc_plain_silent,
     .item = item,
     .item_end = end_line,
-    .card = card,
+    .card = srm_doc_plain_card,
     .card_body = card_body,
     .card_end = card_end,
     .card_title = text,
-    .line = named,
-    .line_end = nothing,
-    .also = also,
-    .short_list = short_list,
-    .short_item = short_item,
-    .short_item_end = nothing,
+    .line = srm_doc_plain_silent_name,
+    .line_end = srm_doc_plain_silent,
+    .also = srm_doc_plain_also,
+    .short_list = srm_doc_labelled,
+    .short_item = srm_doc_plain_short_item,
+    .short_item_end = srm_doc_plain_silent,
     .short_list_end = end_line,
-    .terms = named,
-    .terms_end = nothing,
-    .term = term,
-    .term_end = nothing,
-    .scroll = scroll,
-    .scroll_end = nothing,
+    .terms = srm_doc_plain_silent_name,
+    .terms_end = srm_doc_plain_silent,
+    .term = srm_doc_plain_term,
+    .term_end = srm_doc_plain_silent,
+    .scroll = srm_doc_plain_silent_id,
+    .scroll_end = srm_doc_plain_silent,
     .table = table,
-    .table_end = nothing,
+    .table_end = srm_doc_plain_silent,
     .row = row,
     .row_end = row_end,
     .cell = cell,

@@ -62,40 +62,6 @@ static void write_fact(srm_doc_t *doc, srm_word_e word, const char *fact,
     srm_html_close(html);
 }
 
-static void write_sources(srm_doc_t *doc)
-{
-    srm_html_t *html = &doc->html;
-    const srm_matrix_t *matrix = doc->matrix;
-    int i;
-
-    if (matrix->sources.count == 0) {
-        return;
-    }
-    srm_doc_section(doc, "sources", srm_doc_word(doc, SRM_WORD_SOURCES));
-    srm_html_open(html, "ul", NULL);
-    for (i = 0; i < matrix->sources.count && srm_text_goes_on(doc->html.out);
-         i++) {
-        const srm_citation_t *source = &matrix->sources.items[i];
-
-        srm_html_open(html, "li", NULL);
-        if (*source->href) {
-            srm_html_element(html, "a", source->title, "href", source->href,
-                             "rel", "external", NULL);
-        }
-        else {
-            srm_html_text(html, source->title);
-        }
-        if (*source->revised) {
-            srm_html_text(html, ", ");
-            srm_html_text(html, source->revised);
-        }
-        srm_doc_paragraph(doc, "note", source->note);
-        srm_html_close(html);
-    }
-    srm_html_close(html);
-    srm_html_close(html);
-}
-
 /* Return the URL of the page in another format for people: CSV is then
  * for a spreadsheet and a download. Programs follow the links of the head. */
 static const char *format_url(const srm_doc_t *doc, srm_page_e page,
@@ -162,7 +128,7 @@ void srm_html_foot(srm_doc_t *doc)
 
     srm_html_open(html, "footer", NULL);
     if (matrix) {
-        write_sources(doc);
+        srm_doc_sources(doc);
     }
     write_formats(doc);
     if (doc->selection->route->page == SRM_PAGE_CATALOGUE) {

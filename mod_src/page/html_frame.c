@@ -116,23 +116,11 @@ void srm_html_frame(srm_doc_t *doc, const char *title)
     }
 }
 
-static void set_up(srm_doc_t *doc, srm_text_t *out,
-                   const srm_site_info_t *site, const char *root)
-{
-    memset(doc, 0, sizeof(*doc));
-    doc->writer = &srm_doc_html;
-    doc->rich = true;
-    doc->out = out;
-    doc->pool = out->scratch;
-    doc->site = site;
-    doc->root = root;
-}
-
 void srm_html_begin(srm_doc_t *doc, srm_text_t *out,
                     const srm_site_info_t *site, const char *root,
                     const char *title)
 {
-    set_up(doc, out, site, root);
+    srm_doc_set_up(doc, out, &srm_doc_html, site, root);
     srm_html_frame(doc, title);
 }
 

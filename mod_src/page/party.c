@@ -12,6 +12,22 @@
  * take more time than their bytes. */
 #define CELL_LEAST 160
 
+/* Write the tasks alone where one party does it all. */
+static void write_checklist(srm_doc_t *doc, const srm_cell_t *cell)
+{
+    const srm_duty_t *duty = cell->duties.items;
+    bool alone = cell->duties.count == 1
+                 && (doc->selection->party == duty->party
+                     || srm_label_party(doc->matrix, cell->responsibility));
+
+    if (alone) {
+        srm_doc_paragraph(doc, "tasks", duty->tasks);
+    }
+    else {
+        srm_doc_tasks(doc, cell, false);
+    }
+}
+
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
 {
     srm_text_weigh(doc->out, CELL_LEAST);
@@ -28,7 +44,7 @@ static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
         if (cell->duties.count != 1) {
             doc->writer->responsible(doc, cell, false);
         }
-        srm_html_cell_checklist(doc, cell);
+        write_checklist(doc, cell);
     }
     else {
         srm_doc_tasks(doc, cell, false);

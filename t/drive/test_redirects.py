@@ -147,7 +147,7 @@ def test_redirect_keeps_an_escaped_path_escaped(site):
         assert answer["Location"].endswith("a%20b%3Fc%23d")
 
 
-# What has no place in a URL, and what of it stays.
+# Characters that a URL cannot have, and what is left of them.
 RAW = b"?q=\xff\xc3\xa9\x80&x=%20\"<>\\^`{|}'()[]*!&e=%C3%A9&p=customer"
 ESCAPED = ("?q=%FF%C3%A9%80&x=%20%22%3C%3E%5C%5E%60%7B%7C%7D'()%5B%5D*!"
            "&e=%C3%A9&p=customer")

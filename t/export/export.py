@@ -100,7 +100,7 @@ def write(out: Path, program: Path) -> None:
         for done in [pool.submit(run, program, words, file)
                      for words, file in tasks(out.resolve())]:
             done.result()
-    # What the program was told to write where.
+    # The program names the folder that it wrote to.
     for log in out.glob("*.log"):
         log.write_bytes(log.read_bytes().replace(
             str(out.resolve()).encode(), b"OUT"))

@@ -60,7 +60,7 @@ START_TEST(a_block_that_grows_keeps_its_bytes)
         memset(block + room, 'a', room);
     }
     ck_assert_int_eq(block[0], 'a');
-    /* What it was before is not counted any more. */
+    /* Its former size is no longer counted. */
     ck_assert_uint_lt(quota.held, room + 4096);
     room = srm_quota_trim(pool, (void **)&block, room, BLOCK + 1);
     ck_assert_uint_eq(room, BLOCK + 1);

@@ -190,7 +190,7 @@ START_TEST(what_is_too_long_is_refused)
 }
 END_TEST
 
-/* Who makes up the tag of a page that is not there, is told so. */
+/* An invented tag of a page that does not exist gets the 404. */
 START_TEST(only_a_page_that_is_there_is_unchanged)
 {
     static const struct {

@@ -168,7 +168,7 @@ START_TEST(two_cells_come_to_one_turn)
 }
 END_TEST
 
-/* What holds for any two cells, also those that nobody thought of. */
+/* Rules for any two cells, made at random. */
 START_TEST(a_turn_back_is_the_other_one)
 {
     static const srm_transition_e backs[SRM_TRANSITION_COUNT] = {
