@@ -9,7 +9,7 @@ taken within a round before their median is.
 import statistics
 from pathlib import Path
 
-from instructions import ANY, BASE, NARROWED, OWN, suffix
+from instructions import ANY, BASE, NARROWED, OWN, of_floor
 from server import Nginx, files, floor, get, ours, write_files
 
 UNEVEN = 0.1  # of a round's floor from the median of floors: worth a note
@@ -81,7 +81,7 @@ class Contest:
         if name == "ours":
             return method + path, headers
         if name == "floor":
-            return f"{method}/floor/{i}{suffix(path)}", headers
+            return method + of_floor(path, i), headers
         if ("br" in coding or name == "file" and coding
                 or name == "mod_deflate" and not coding):
             return None

@@ -103,17 +103,17 @@ def prepare(root, module):
     return requests, answers, plain
 
 
-def suffix(path):
-    """What follows the base: a request of the same length for the floor."""
-    return path[len(BASE):]
+def of_floor(path, i):
+    """The path as the floor is asked, which has the answers by number. It has
+    the same length: httpd's own work grows with it."""
+    return path.replace(BASE, f"/floor/{i:0{len(BASE) - len('/floor/')}}", 1)
 
 
-def moved(requests, folder):
-    """The same requests to a server that has the answers by number."""
+def to_files(requests):
+    """The same requests to a server that has the answers as files."""
     for i, (path, headers) in enumerate(requests):
         method, _, path = path.rpartition(" ")
-        yield ((f"{method} " if method else "") + f"{folder}{i}"
-               + (suffix(path) if folder == "/floor/" else "")), headers
+        yield (f"{method} " if method else "") + f"/{i}", headers
 
 
 def of_files(path, headers, answer):
@@ -146,15 +146,16 @@ def measure(report, root, module, least, short, record):
     root = Path(root)
     requests, answers, plain = prepare(root, module)
     costs = ours(root, module).instructions(requests)
-    bare = floor(root, least, answers).instructions(
-        list(moved(requests, "/floor/")))
+    bare = floor(root, least, answers).instructions([
+        (of_floor(path, i), headers)
+        for i, (path, headers) in enumerate(requests)])
     none = file = deflate = nginx = [None] * len(requests)
     if not short:
         none = ours(root, module, ["ResponsibilityPrerenderLimit 0"],
                     name="nothing-ready").instructions(requests)
         folder = write_files(root, plain)
         static = [of_files(path, headers, answer) for (path, headers), (
-            answer, _) in zip(moved(requests, "/"), answers)]
+            answer, _) in zip(to_files(requests), answers)]
         file = files(root, folder).instructions(static)
         deflate = [cost if "gzip" in headers.get("Accept-Encoding", "")
                    else None for cost, (_, headers) in zip(
