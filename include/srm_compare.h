@@ -13,7 +13,7 @@
 
 #include "srm_render.h"
 
-/** One part of the changes: "From Customer to Microsoft: 2". */
+/** One part of the changes: "Customer to Microsoft: 2". */
 typedef struct srm_compare_part {
     srm_transition_e change;
     const srm_transition_t
@@ -24,11 +24,11 @@ typedef struct srm_compare_part {
 
 typedef SRM_LIST(srm_compare_part_t) srm_compare_parts_t;
 
-/** The heading: "From IaaS to PaaS". */
+/** Return the heading: "IaaS to PaaS: what changes". */
 const char *srm_compare_title(apr_pool_t *pool,
                               const srm_selection_t *selection);
 
-/** Return the count of changes: "Changes from IaaS to PaaS: 3 of 10." */
+/** Return the count: "Changes from IaaS to PaaS: 3 of 10 areas." */
 const char *srm_compare_lead(apr_pool_t *pool,
                              const srm_selection_t *selection);
 

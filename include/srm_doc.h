@@ -160,7 +160,7 @@ typedef struct srm_doc_writer {
     /** The responsibility for a cell; on request, a link to its page. */
     void (*responsible)(srm_doc_t *doc, const srm_cell_t *cell, bool linked);
 
-    /** Counts in words: "4 yours, 2 shared"; counts of 0 are omitted. */
+    /** Counts in words, such as "You 4"; counts of 0 are omitted. */
     void (*counts)(srm_doc_t *doc, const srm_matrix_t *matrix,
                    const int counts[SRM_RESPONSIBILITY_COUNT]);
 

@@ -60,7 +60,7 @@ void srm_html_tools(srm_doc_t *doc);
 
 /* html_counts.c */
 
-/** Counts in words: "4 yours, 2 shared"; counts of 0 are omitted. */
+/** Counts in words, such as "You 4"; counts of 0 are omitted. */
 void srm_html_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
                      const int counts[SRM_RESPONSIBILITY_COUNT]);
 

@@ -41,7 +41,7 @@ const char *srm_label_responsibility(const srm_matrix_t *matrix,
                                      srm_responsibility_e responsibility);
 
 /**
- * Return a count in words: "4 yours", "2 shared", "4 Microsoft's". The only
+ * Return a count in words: "You 4", "Shared 2", "Microsoft 4". The only
  * party of its role appears by its name; the customer is the reader.
  * @param pool for the words
  */
@@ -49,7 +49,7 @@ const char *srm_label_count(apr_pool_t *pool, const srm_matrix_t *matrix,
                             srm_responsibility_e responsibility, int count);
 
 /**
- * Return the title of a comparison: "From IaaS to PaaS".
+ * Return the text of a link to a comparison: "IaaS to PaaS".
  * @param pool for the words
  */
 const char *srm_label_from_to(apr_pool_t *pool, const srm_matrix_t *matrix,

@@ -34,114 +34,114 @@
     SRM_WORD(OWNER, "owner", "Owner")                                         \
     SRM_WORD(CONTROLS, "controls", "Controls")                                \
     SRM_WORD(EXAMPLES, "examples", "Examples")                                \
-    SRM_WORD(RETAINED, "retained", "Always retained by the customer")         \
-    SRM_WORD(PROVIDED, "provided", "Provided")                                \
+    SRM_WORD(RETAINED, "retained", "Always yours")                            \
+    SRM_WORD(PROVIDED, "provided", "What the provider supplies")              \
     SRM_WORD(ADVANTAGES, "advantages", "Advantages")                          \
-    SRM_WORD(SHARE, "share", "Share of 100")                                  \
+    SRM_WORD(SHARE, "share", "Percent")                                       \
     SRM_WORD(ILLUSTRATIVE, "illustrative",                                    \
              "Illustrative: the shares are not measurements.")                \
-    SRM_WORD(TOPICS, "topics", "Explained")                                   \
+    SRM_WORD(TOPICS, "topics", "Background")                                  \
     SRM_WORD(SEE_ALSO, "see-also", "See also")                                \
     SRM_WORD(SOURCES, "sources", "Sources")                                   \
     SRM_WORD(REVISION, "revision", "Revision")                                \
     SRM_WORD(OUTDATED, "outdated",                                            \
-             "Revision {revision} is shown: a newer file was refused.")       \
+             "You see the revision of {revision}. A newer one could not "     \
+             "be loaded; its administrators can find the reason in the "      \
+             "server\xe2\x80\x99s log.")                                      \
     SRM_WORD(REVIEWED, "reviewed", "Reviewed")                                \
     SRM_WORD(YOURS, "yours", "Yours")                                         \
     SRM_WORD(MATRICES, "matrices", "Matrices")                                \
-    SRM_WORD(OTHER_FORMATS, "other-forms", "This page as data")               \
+    SRM_WORD(OTHER_FORMATS, "other-forms", "Export")                          \
     SRM_WORD(SITE, "site", "Shared responsibility")                           \
     SRM_WORD(QUESTION, "question",                                            \
-             "Which security tasks are ours, and which the "                  \
-             "provider\xe2\x80\x99s?")                                        \
+             "Who is responsible for which security task?")                   \
     SRM_WORD(HOME, "home", "Intranet")                                        \
-    SRM_WORD(SKIP, "skip", "Skip to the content")                             \
-    SRM_WORD(HERE, "you-are-here", "You are here")                            \
-    SRM_WORD(LEGEND, "legend", "How to read it")                              \
-    SRM_WORD(LEGEND_CUSTOMER, "legend-customer",                              \
-             "The customer alone is responsible.")                            \
+    SRM_WORD(SKIP, "skip", "Skip to main content")                            \
+    SRM_WORD(HERE, "you-are-here", "Breadcrumb")                              \
+    SRM_WORD(LEGEND, "legend", "Key")                                         \
+    SRM_WORD(LEGEND_CUSTOMER, "legend-customer", "You are responsible.")      \
     SRM_WORD(LEGEND_PROVIDER, "legend-provider",                              \
-             "A provider alone is responsible.")                              \
+             "The provider is responsible.")                                  \
     SRM_WORD(LEGEND_THIRD_PARTY, "legend-third-party",                        \
-             "A third party alone is responsible.")                           \
+             "A third party is responsible.")                                 \
     SRM_WORD(LEGEND_SHARED, "legend-shared",                                  \
-             "Two or more are responsible, each for a part.")                 \
+             "Split: each party does its part.")                              \
     SRM_WORD(LEGEND_CONDITIONAL, "legend-conditional",                        \
-             "It depends: see the conditions.")                               \
+             "Depends on conditions.")                                        \
     SRM_WORD(LEGEND_NOT_APPLICABLE, "legend-not-applicable",                  \
-             "Nobody is responsible.")                                        \
-    SRM_WORD(COUNTS, "counts", "In numbers")                                  \
-    SRM_WORD(COUNT_CUSTOMER, "count-customer", "{count} yours")               \
-    SRM_WORD(COUNT_PROVIDER, "count-provider",                                \
-             "{count} the provider\xe2\x80\x99s")                             \
-    SRM_WORD(COUNT_THIRD_PARTY, "count-third-party",                          \
-             "{count} a third party\xe2\x80\x99s")                            \
-    SRM_WORD(COUNT_SHARED, "count-shared", "{count} shared")                  \
-    SRM_WORD(COUNT_CONDITIONAL, "count-conditional", "{count} conditional")   \
+             "Does not apply here.")                                          \
+    SRM_WORD(COUNTS, "counts", "At a glance")                                 \
+    SRM_WORD(COUNT_CUSTOMER, "count-customer", "You {count}")                 \
+    SRM_WORD(COUNT_PROVIDER, "count-provider", "Provider {count}")            \
+    SRM_WORD(COUNT_THIRD_PARTY, "count-third-party", "Third party {count}")   \
+    SRM_WORD(COUNT_SHARED, "count-shared", "Shared {count}")                  \
+    SRM_WORD(COUNT_CONDITIONAL, "count-conditional", "Conditional {count}")   \
     SRM_WORD(COUNT_NOT_APPLICABLE, "count-not-applicable",                    \
-             "{count} not applicable")                                        \
-    SRM_WORD(COUNT_PARTY, "count-party", "{count} {party}\xe2\x80\x99s")      \
+             "Not applicable {count}")                                        \
+    SRM_WORD(COUNT_PARTY, "count-party", "{party} {count}")                   \
     SRM_WORD(AREAS, "areas", "Responsibility areas")                          \
-    SRM_WORD(AREA_BY_AREA, "area-by-area", "Area by area")                    \
+    SRM_WORD(AREA_BY_AREA, "area-by-area", "Tasks by area")                   \
     SRM_WORD(DEPLOYMENTS, "deployments", "Deployment types")                  \
-    SRM_WORD(ELSEWHERE, "elsewhere", "The same area elsewhere")               \
-    SRM_WORD(EVERYWHERE, "everywhere", "Everywhere")                          \
+    SRM_WORD(ELSEWHERE, "elsewhere", "This area in other deployment types")   \
+    SRM_WORD(EVERYWHERE, "everywhere", "All deployment types")                \
     SRM_WORD(NOBODY, "nobody", "Nobody")                                      \
     SRM_WORD(CHECKLIST, "checklist", "Checklist")                             \
-    SRM_WORD(DIAGRAM, "diagram", "As a diagram")                              \
+    SRM_WORD(DIAGRAM, "diagram", "Diagram")                                   \
     SRM_WORD(DOWNLOAD, "download", "Download")                                \
     SRM_WORD(COPY, "copy", "Copy as Markdown")                                \
     SRM_WORD(COPIED, "copied", "Copied")                                      \
-    SRM_WORD(FILTER, "narrow", "Narrow the matrix")                           \
-    SRM_WORD(TEXT, "text", "Text")                                            \
-    SRM_WORD(SHOW, "show", "Show")                                            \
-    SRM_WORD(SHOWN, "shown", "{shown} of {all} cells are shown.")             \
-    SRM_WORD(FILTERED, "narrowed", "Only a part is shown.")                   \
-    SRM_WORD(WIDEN, "widen", "Leave out, to see more")                        \
+    SRM_WORD(FILTER, "narrow", "Filter")                                      \
+    SRM_WORD(TEXT, "text", "Search")                                          \
+    SRM_WORD(SHOW, "show", "Apply")                                           \
+    SRM_WORD(SHOWN, "shown", "Showing {shown} of {all} responsibilities.")    \
+    SRM_WORD(FILTERED, "narrowed", "Filtered view.")                          \
+    SRM_WORD(WIDEN, "widen", "Active filters")                                \
     SRM_WORD(PERMALINK, "permalink", "Link to this view")                     \
-    SRM_WORD(SHOW_ALL, "show-all", "Show everything")                         \
+    SRM_WORD(SHOW_ALL, "show-all", "Clear filters")                           \
     SRM_WORD(NOT_SHOWN, "not-shown", "Not shown")                             \
-    SRM_WORD(NOTHING, "nothing", "Nothing matches.")                          \
-    SRM_WORD(STATE, "state", "State")                                         \
-    SRM_WORD(EDITION, "edition", "Edition")                                   \
-    SRM_WORD(ROWS, "rows", "One row a cell")                                  \
+    SRM_WORD(NOTHING, "nothing", "No matches.")                               \
+    SRM_WORD(STATE, "state", "Status")                                        \
+    SRM_WORD(EDITION, "edition", "Build")                                     \
+    SRM_WORD(ROWS, "rows", "Flat table (one row per cell)")                   \
     SRM_WORD(DID_YOU_MEAN, "did-you-mean", "Did you mean")                    \
-    SRM_WORD(ALLOWED, "allowed", "What there is")                             \
+    SRM_WORD(ALLOWED, "allowed", "Available values")                          \
     SRM_WORD(OTHERS, "others", "and {count} more")                            \
-    SRM_WORD(TRANSITION_SAME, "change-same", "Stays in the same hands")       \
-    SRM_WORD(TRANSITION_TRANSFERRED, "change-transferred", "Changes hands")   \
+    SRM_WORD(TRANSITION_SAME, "change-same", "No change")                     \
+    SRM_WORD(TRANSITION_TRANSFERRED, "change-transferred",                    \
+             "Moves to another party")                                        \
     SRM_WORD(TRANSITION_SHARED, "change-becomes-shared", "Becomes shared")    \
     SRM_WORD(TRANSITION_UNSHARED, "change-no-longer-shared",                  \
              "No longer shared")                                              \
     SRM_WORD(TRANSITION_RESHARED, "change-shared-otherwise",                  \
-             "Shared otherwise")                                              \
+             "Shared differently")                                            \
     SRM_WORD(TRANSITION_CONDITIONAL, "change-becomes-conditional",            \
              "Becomes conditional")                                           \
     SRM_WORD(TRANSITION_SETTLED, "change-no-longer-conditional",              \
              "No longer conditional")                                         \
     SRM_WORD(TRANSITION_RECONDITIONED, "change-other-conditions",             \
-             "Under other conditions")                                        \
+             "Conditions change")                                             \
     SRM_WORD(TRANSITION_APPLICABLE, "change-becomes-applicable",              \
-             "Becomes applicable")                                            \
+             "Now applies")                                                   \
     SRM_WORD(TRANSITION_INAPPLICABLE, "change-no-longer-applicable",          \
-             "No longer applicable")                                          \
+             "No longer applies")                                             \
     SRM_WORD(COMPARE, "compare", "Compare")                                   \
     SRM_WORD(CHANGE, "change", "Change")                                      \
     SRM_WORD(FROM, "from", "From")                                            \
     SRM_WORD(TO, "to", "To")                                                  \
-    SRM_WORD(FROM_TO, "from-to", "From {from} to {to}")                       \
+    SRM_WORD(FROM_TO, "from-to", "{from} to {to}")                            \
+    SRM_WORD(COMPARISON, "comparison", "{from} to {to}: what changes")        \
     SRM_WORD(CHANGES, "changes",                                              \
-             "Changes from {from} to {to}: {changed} of {areas}.")            \
+             "Changes from {from} to {to}: {changed} of {areas} areas.")       \
     SRM_WORD(NO_CHANGE, "no-change", "Nothing changes from {from} to {to}.")  \
-    SRM_WORD(TRANSFER, "transfer", "From {from} to {to}")                     \
-    SRM_WORD(GAINED, "gained", "New")                                         \
-    SRM_WORD(RELEASED, "released", "No longer")                               \
-    SRM_WORD(KEPT, "kept", "Kept by the customer")                            \
-    SRM_WORD(HANDED_OVER, "handed-over", "Handed over by the customer")       \
-    SRM_WORD(TAKEN_ON, "taken-on", "Taken on by the customer")                \
-    SRM_WORD(OTHER_WAY, "other-way", "The other way round")                   \
-    SRM_WORD(MEANING, "meaning", "What this means")                           \
-    SRM_WORD(PROBLEMS, "problems", "Why a request is refused")
+    SRM_WORD(TRANSFER, "transfer", "{from} to {to}")                          \
+    SRM_WORD(GAINED, "gained", "Now responsible")                             \
+    SRM_WORD(RELEASED, "released", "No longer responsible")                   \
+    SRM_WORD(KEPT, "kept", "You keep")                                        \
+    SRM_WORD(HANDED_OVER, "handed-over", "You hand over")                     \
+    SRM_WORD(TAKEN_ON, "taken-on", "You take on")                             \
+    SRM_WORD(OTHER_WAY, "other-way", "Swap")                                  \
+    SRM_WORD(MEANING, "meaning", "About this error")                          \
+    SRM_WORD(PROBLEMS, "problems", "Error reference")
 
 /** The words by name: SRM_WORD_AREA and so on. */
 typedef enum {

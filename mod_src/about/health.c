@@ -58,17 +58,16 @@ static const struct {
     const char *name;
 } names[FACT_COUNT] = {
     [FACT_STATUS] = {"status", "Status"},
-    [FACT_EDITION] = {"edition", "Edition"},
+    [FACT_EDITION] = {"edition", "Build"},
     [FACT_VERSION] = {"version", "Version of mod_responsibility"},
     [FACT_LOADED] = {"loaded", "Loaded"},
-    [FACT_AGE] = {"age_seconds", "Seconds since then"},
+    [FACT_AGE] = {"age_seconds", "Seconds since loading"},
     [FACT_MATRICES] = {"matrices", "Matrices"},
     [FACT_CELLS] = {"cells", "Cells"},
-    [FACT_REFUSED] = {"files_refused", "Files refused because of mistakes"},
-    [FACT_OUTDATED] = {"files_outdated",
-                       "Files shown as they were accepted before"},
-    [FACT_SINCE] = {"refused_since", "Refused since"},
-    [FACT_LOADS] = {"loads_refused", "Loads in a row that refused"},
+    [FACT_REFUSED] = {"files_refused", "Rejected files"},
+    [FACT_OUTDATED] = {"files_outdated", "Served from the last good version"},
+    [FACT_SINCE] = {"refused_since", "Rejected since"},
+    [FACT_LOADS] = {"loads_refused", "Consecutive failed reloads"},
     [FACT_NEWER] = {"files_newer", "Files changed since the last load"},
     [FACT_UNKNOWN] = {"files_unknown", "Files that cannot be checked"},
 };
@@ -161,9 +160,9 @@ static void write_revision_row(srm_doc_t *doc, const srm_matrix_t *matrix)
     srm_html_element(
         html, "td",
         *matrix->reviewed.on ? matrix->reviewed.on : "not recorded", NULL);
-    srm_html_element(
-        html, "td",
-        matrix->outdated ? "the last good version" : "the newest file", NULL);
+    srm_html_element(html, "td",
+                     matrix->outdated ? "last good version" : "newest file",
+                     NULL);
     srm_html_close(html);
 }
 
@@ -172,7 +171,7 @@ static void write_revisions_html(srm_doc_t *doc,
                                  const srm_catalogue_t *catalogue)
 {
     static const char *const columns[] = {"Matrix", "Revision", "Reviewed",
-                                          "What is served"};
+                                          "Version served"};
     srm_html_t *html = &doc->html;
     size_t i;
     int j;

@@ -29,8 +29,8 @@ void srm_html_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
                       NULL);
         srm_html_text(html,
                       srm_label_count(doc->pool, matrix, each, counts[each]));
-        /* A line may end after the comma but must not begin with one. */
-        srm_html_text(html, left > 0 ? "," : "");
+        /* A line may end after the dot but must not begin with one. */
+        srm_html_text(html, left > 0 ? " \xc2\xb7" : "");
         srm_html_close(html);
         srm_html_text(html, left > 0 ? " " : "");
     }

@@ -24,8 +24,10 @@ static const char *fill(apr_pool_t *pool, const srm_selection_t *selection,
 const char *srm_compare_title(apr_pool_t *pool,
                               const srm_selection_t *selection)
 {
-    return srm_label_from_to(pool, selection->matrix, selection->from,
-                             selection->to);
+    const char *const pairs[] = {"from", selection->from->name, "to",
+                                 selection->to->name, NULL};
+
+    return fill(pool, selection, SRM_WORD_COMPARISON, pairs);
 }
 
 const char *srm_compare_lead(apr_pool_t *pool,

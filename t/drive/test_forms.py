@@ -251,7 +251,7 @@ def test_markdown_says_what_the_page_says(site, kind):
                 for text in (element.text, element.tail):
                     text = " ".join((text or "").split()).strip(":, ")
                     assert text in said, (path, text)
-        for key in ("Revision", "Edition"):
+        for key in ("Revision", "Build"):
             assert kind == "catalogue" or key in said
         links = {urljoin(url, a.get("href")) for a in page.iter("a")}
         wanted = {urljoin(url, a.get("href"))

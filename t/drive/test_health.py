@@ -70,9 +70,9 @@ def test_a_browser_gets_a_page(site):
     assert facts[5:] == [str(found[key]) for key in KEYS[5:-1]]
     rows = [[words(cell) for cell in row if cell.tag in ("th", "td")]
             for row in page.html().iter("tr")]
-    assert rows == [["Matrix", "Revision", "Reviewed", "What is served"],
+    assert rows == [["Matrix", "Revision", "Reviewed", "Version served"],
                     [MATRIX, found["revisions"][0]["revision"], "not recorded",
-                     "the newest file"]]
+                     "newest file"]]
     assert site.get(BASE + "/health.html").status == 200
     assert site.get(BASE + "/health.json", accept=BROWSER).json()
     assert "accept" in page.vary

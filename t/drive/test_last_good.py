@@ -62,7 +62,7 @@ def test_a_wrong_file_changes_nothing(httpd, reason):
 def test_pages_say_that_they_are_older(httpd):
     server = httpd(serving("toy.json"), expected=REPORT,
                    files={"toy.json": toy(revision="2026-01-02")})
-    said = "Revision 2026-01-02 is shown: a newer file was refused."
+    said = "You see the revision of 2026-01-02. A newer one could not be loaded"
     tag = server.get(BASE + "/toy", accept=BROWSER)["ETag"]
     pages = ("/", "/toy", "/toy.md", "/toy/areas/roof", "/toy/deployments/here")
     for path in pages:

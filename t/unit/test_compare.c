@@ -172,18 +172,18 @@ static const struct {
     const char *sentence;
 } said[] = {
     {"/azure-cloud/compare", "from=iaas&to=paas",
-     "Changes from IaaS to PaaS: 3 of 10. From Customer to Microsoft: 1; "
-     "Becomes shared: 2; Stays in the same hands: 7."},
+     "Changes from IaaS to PaaS: 3 of 10 areas. Customer to Microsoft: 1; "
+     "Becomes shared: 2; No change: 7."},
     {"/azure-cloud/compare", "from=saas&to=paas",
-     "Changes from SaaS to PaaS: 2 of 10. Becomes shared: 1; "
-     "No longer shared: 1; Stays in the same hands: 8."},
+     "Changes from SaaS to PaaS: 2 of 10 areas. Becomes shared: 1; "
+     "No longer shared: 1; No change: 8."},
     {"/azure-cloud/compare", "from=paas&to=paas",
-     "Nothing changes from PaaS to PaaS. Stays in the same hands: 10."},
+     "Nothing changes from PaaS to PaaS. No change: 10."},
     {"/azure-cloud/compare", "from=iaas&to=paas&area=operating-system",
-     "Changes from IaaS to PaaS: 1 of 1. From Customer to Microsoft: 1."},
-    {"/azure-cloud/compare", "q=zzz", "Nothing matches."},
+     "Changes from IaaS to PaaS: 1 of 1 areas. Customer to Microsoft: 1."},
+    {"/azure-cloud/compare", "q=zzz", "No matches."},
     {"/rich/compare", "from=own&to=cloud",
-     "Changes from Own to Cloud: 3 of 3. From Us & Co, Auditor to Acme, "
+     "Changes from Own to Cloud: 3 of 3 areas. Us & Co, Auditor to Acme, "
      "Contoso: 1; Becomes shared: 1; Becomes conditional: 1."},
 };
 
@@ -231,7 +231,7 @@ START_TEST(a_matrix_says_it_in_its_own_words)
         "{'format':1,'id':'own','title':'Own','revision':'2026-10-10',"
         "'sources':[{'title':'S'}],'labels':{"
         "'changes':'{areas}/{changed} {to}<-{from} {from}{nothing} {','"
-        "transfer':'{to} nimmt','change-same':'bleibt','from-to':'{to}'},"
+        "transfer':'{to} nimmt','change-same':'bleibt','comparison':'{to}'},"
         "'parties':[{'id':'c','name':'{to}','role':'customer'},"
         "{'id':'p','name':'P','role':'provider'},"
         "{'id':'t','name':'T','role':'third-party'}],"
@@ -290,9 +290,9 @@ START_TEST(links_to_a_comparison)
                           SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(
         strstr(path, "href=\"../rich/compare?from=cloud&amp;to=own&amp;"
-                     "q=a+b%26data\">The other way round"));
+                     "q=a+b%26data\">Swap"));
     ck_assert_ptr_nonnull(
-        strstr(path, "href=\"../rich/compare?from=own&amp;to=cloud\">Show "));
+        strstr(path, "href=\"../rich/compare?from=own&amp;to=cloud\">Clear "));
     ck_assert_ptr_nonnull(
         strstr(path, "href=\"../rich/compare.csv?q=a+b%26data&amp;from=own"
                      "&amp;to=cloud\""));
@@ -410,10 +410,10 @@ START_TEST(nothing_is_left)
                "\"changes\":[]}"));
     ck_assert_ptr_nonnull(
         strstr(fixture_render("/rich/compare", "q=zzz", SRM_FORMAT_HTML),
-               "Nothing matches."));
+               "No matches."));
     ck_assert_ptr_nonnull(
         strstr(fixture_render("/rich/compare", "q=zzz", SRM_FORMAT_MARKDOWN),
-               "Nothing matches."));
+               "No matches."));
 }
 END_TEST
 

@@ -101,9 +101,9 @@ START_TEST(health_for_a_browser)
     ck_assert_ptr_nonnull(strstr(page, "<dd>2026-02-03T04:05:06Z</dd>"));
     ck_assert_ptr_nonnull(strstr(page, "<dd>100</dd>"));
     ck_assert_ptr_nonnull(strstr(page, "<dd>3</dd>"));
-    ck_assert_ptr_nonnull(
-        strstr(page, "rich</a></th>\n<td>2026-02-03</td>\n"
-                     "<td>2026-11-01</td>\n<td>the newest file</td>"));
+    ck_assert_ptr_nonnull(strstr(page,
+                                 "rich</a></th>\n<td>2026-02-03</td>\n"
+                                 "<td>2026-11-01</td>\n<td>newest file</td>"));
     ck_assert_ptr_nonnull(strstr(page, "<td>not recorded</td>"));
 }
 END_TEST

@@ -266,11 +266,12 @@ static const struct {
     const char *piece;
 } pages[] = {
     {"/", NULL,
-     "# Shared responsibility\n\nWhich security tasks are ours, and which the "
-     "provider\xe2\x80\x99s?\n\n## Matrices\n\n### ["},
+     "# Shared responsibility\n\nWho is responsible for which security "
+     "task?\n\n## Matrices\n\n### ["},
     {"/", NULL, "### [Rich & \\<odd\\> \"matrix\"](./rich)\n"},
-    {"/", NULL, "\n---\n\n**Edition**: 0123abcd\n"},
-    {"/", "matrix=rich", "**In numbers**: 1 yours, 3 shared, 1 the provider"},
+    {"/", NULL, "\n---\n\n**Build**: 0123abcd\n"},
+    {"/", "matrix=rich",
+     "**At a glance**: You 1 \xc2\xb7 Shared 3 \xc2\xb7 Provider 1"},
     {"/rich", NULL, "# Rich & \\<odd\\> \"matrix\"\n\n[Shared respons"},
     {"/rich", NULL, "\n| Duty | [Own](./rich/deployments/own) | [Cloud]("},
     {"/rich", NULL, "\n| **Low** |  |  |  |\n| [Floor]("},
@@ -281,21 +282,21 @@ static const struct {
     {"/rich", NULL,
      "- A book\n  - On paper\n- [Web \\<b\\>](https://example.org/?a=1\\&b=2)"
      ", 2026-01-01\n\n**Revision**: 2026-02-03\n\n**Reviewed**: 2026-11-01, "
-     "Team R\n\n**Edition**: 0123abcd\n"},
+     "Team R\n\n**Build**: 0123abcd\n"},
     /* the first of each list, linked to before and again */
     {"/rich", NULL, "\n- [Own](./rich/deployments/own): "},
     {"/rich", NULL, "\n- [Us & Co](./rich/parties/us), "},
     {"/rich", NULL, "\n| [Floor](./rich/areas/floor) |"},
     {"/rich", "party=us&area=wall",
-     "Only a part is shown. [Show everything](./rich)\n"},
-    {"/rich", "q=zzz", "\nNothing matches.\n"},
+     "Filtered view. [Clear filters](./rich)\n"},
+    {"/rich", "q=zzz", "\nNo matches.\n"},
     {"/rich/deployments/own", NULL,
      "## Yours ([Us & Co](../../rich/parties/us)): 1\n\n- [ ] [Data]("},
     {"/rich/deployments/own", NULL,
      "\n## Together: 1\n\n- [Wall](../../rich/areas/wall/own)\n  - [ ] [Us & "
      "Co](../../rich/parties/us)\n  - [Auditor]("},
     {"/rich/deployments/own", NULL,
-     "\n## Always retained by the customer\n\n- **Data**: Keep\n  - **Note**: "
+     "\n## Always yours\n\n- **Data**: Keep\n  - **Note**: "
      "Noted\n"},
     {"/rich/deployments/edge", NULL,
      "## Provider: 1\n\n- [Wall](../../rich/areas/wall/edge)\n  - [Acme]"},
@@ -309,10 +310,11 @@ static const struct {
     {"/rich/areas/data", NULL, "  - **Owner**: Blue (`blue@example.org`)\n"},
     {"/rich/areas/data", NULL, "All \\<data\\>"},
     {"/rich/areas/floor/cloud", NULL, "# Floor \xe2\x80\x93 Cloud\n"},
-    {"/rich/areas/floor/cloud", NULL, "## The same area elsewhere\n"},
+    {"/rich/areas/floor/cloud", NULL,
+     "## This area in other deployment types\n"},
     {"/rich/parties/acme", NULL, "\n## [Cloud](../../rich/deployments/cloud)"},
     {"/rich/advantages", NULL,
-     "\n| State | Share of 100 |\n| --- | --- |\n| Bad | 60 |\n| Good | 0 |"},
+     "\n| Status | Percent |\n| --- | --- |\n| Bad | 60 |\n| Good | 0 |"},
     {"/rich/cells", NULL, "| id | matrix | revision | group | area | area\\_"},
     {"/rich/cells", NULL, "[rich/areas/data/own](../rich/areas/data/own) |\n"},
     {"/cells", "matrix=rich", "[rich/areas/data/own](./rich/areas/data/own)"},

@@ -291,11 +291,11 @@ START_TEST(a_narrowed_diagram_has_gaps)
 
     ck_assert_int_eq(count(svg, "<a class=\"srm-cell "), 4);
     ck_assert_int_eq(count(svg, "\"srm-gap\""), 2);
-    ck_assert_ptr_nonnull(strstr(svg, ">Only a part is shown.</text>"));
+    ck_assert_ptr_nonnull(strstr(svg, ">Filtered view.</text>"));
     ck_assert_ptr_null(strstr(svg, "IaaS</text>"));
     svg = draw(srm_svg_matrix, "/azure-cloud", "q=nosuchword");
     ck_assert_int_eq(count(svg, "<a "), 0);
-    ck_assert_ptr_nonnull(strstr(svg, "Nothing matches.</text>"));
+    ck_assert_ptr_nonnull(strstr(svg, "No matches.</text>"));
 }
 END_TEST
 
