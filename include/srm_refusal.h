@@ -27,161 +27,151 @@
 #define SRM_REFUSALS(SRM_REFUSAL)                                             \
     SRM_REFUSAL(                                                              \
         BAD_REQUEST, "bad-request", 400, "Bad request",                       \
-        "The server cannot make sense of the request. Its address may hold "  \
-        "a % without two hexadecimal digits behind it, or one of its "        \
-        "headers "                                                            \
-        "may not be a header. Mend the address or the program that sends "    \
-        "it; asking again changes nothing.")                                  \
+        "The server cannot parse the request. The URL may contain a % "       \
+        "without two hexadecimal digits after it, or a header may be "        \
+        "malformed. Correct the URL or the client; repeating the request "    \
+        "gives the same error.")                                              \
     SRM_REFUSAL(                                                              \
-        UNREADABLE_QUERY, "unreadable-query", 400, "Unreadable query",        \
-        "A value behind the question mark of the address cannot be taken: "   \
-        "a % without two hexadecimal digits, bytes that are not UTF-8, "      \
-        "control characters, or too much. Encode values as a form of a web "  \
-        "page does, and ask for fewer at once.")                              \
+        UNREADABLE_QUERY, "unreadable-query", 400, "Invalid query",           \
+        "A query parameter has an invalid value: a % without two "            \
+        "hexadecimal digits, bytes that are not UTF-8, control characters, "  \
+        "or too much text. Encode values as HTML forms do, and send fewer "   \
+        "of them.")                                                           \
     SRM_REFUSAL(                                                              \
         UNKNOWN_VALUE, "unknown-value", 400, "Unknown value",                 \
-        "A value behind the question mark of the address names nothing that " \
-        "exists here. Which parameter it is, and which values there are, is " \
-        "in the answer. Ids are written in small letters, as in addresses.")  \
+        "A query parameter names something that does not exist here. The "    \
+        "response names the parameter and lists the valid values. Ids are "   \
+        "in lower case, as in URLs.")                                         \
     SRM_REFUSAL(                                                              \
         UNKNOWN_FORMAT, "unknown-format", 400, "Unknown format",              \
-        "The page exists, but not in the form that ?format= asks for. The "   \
-        "answer lists those that it has.")                                    \
+        "The page exists, but not in the format that ?format= requests. "     \
+        "The response lists the available formats.")                          \
     SRM_REFUSAL(                                                              \
-        GAPS, "no-gaps-in-a-matrix", 400, "A matrix has no gaps",             \
-        "A matrix as JSON is a whole matrix file, so whole rows and columns " \
-        "can be left out and single cells cannot: it is narrowed by "         \
-        "deployment, area and group. Narrow its cells instead, at the "       \
-        "address of the matrix with /cells behind it.")                       \
+        GAPS, "no-gaps-in-a-matrix", 400, "Single cells cannot be removed",   \
+        "A matrix as JSON is a complete matrix file. It can be filtered by "  \
+        "deployment, area and group, which removes whole rows and columns, "  \
+        "but not by criteria that remove single cells. To filter cells, "     \
+        "add /cells to the URL of the matrix.")                               \
     SRM_REFUSAL(                                                              \
-        NOTHING_LEFT, "nothing-left", 400, "Nothing left of the matrix",      \
-        "A matrix as JSON is a whole matrix file, and a matrix file has one " \
-        "area at least. What was asked for leaves none: ask for more, or "    \
-        "for "                                                                \
-        "cells, which may be none.")                                          \
+        NOTHING_LEFT, "nothing-left", 400, "The filter leaves nothing",       \
+        "A matrix as JSON is a complete matrix file, which has at least "     \
+        "one area. The filters of this request leave none. Use fewer "        \
+        "filters, or request the cells, which may be an empty list.")         \
     SRM_REFUSAL(                                                              \
-        TOO_MUCH, "too-much-at-once", 400, "Too much at once",                \
-        "The matrix is so large that the whole of it does not go into one "   \
-        "diagram, or into one answer. Ask for a part: one group, some "       \
-        "areas, one deployment type. Its cells as CSV or NDJSON take the "    \
-        "least room.")                                                        \
+        TOO_MUCH, "too-much-at-once", 400, "Result too large",                \
+        "The matrix is too large for one diagram or one response. Request "   \
+        "a part: one group, some areas or one deployment type. The cells "    \
+        "as CSV or NDJSON take the least space.")                             \
     SRM_REFUSAL(                                                              \
         SIGN_IN, "sign-in-first", 401, "Sign in first",                       \
-        "This address is only for people and programs that the server "       \
-        "knows. Send a name and a password, or whatever the header "          \
-        "WWW-Authenticate of the answer asks for.")                           \
+        "This URL requires authentication. Send the credentials that the "    \
+        "WWW-Authenticate header of the response asks for, such as a user "   \
+        "name and password.")                                                 \
     SRM_REFUSAL(                                                              \
         USER_NOT_ALLOWED, "user-not-allowed", 401, "User not allowed",        \
-        "You are signed in, but this user has no access to this address. "    \
-        "Sign in as another user, or ask the server's administrators for "    \
-        "access.")                                                            \
+        "You are signed in, but your account has no access to this URL. "     \
+        "Sign in with another account, or ask the administrators of the "     \
+        "server for access.")                                                 \
     SRM_REFUSAL(                                                              \
         FORBIDDEN, "forbidden", 403, "No access",                             \
-        "The server knows what this address is and does not show it to you, " \
-        "or not from where you are. Those who run the server decide who may " \
-        "see it.")                                                            \
+        "The server does not allow you to see this page, or not from your "   \
+        "network. Ask the administrators of the server for access.")          \
     SRM_REFUSAL(                                                              \
-        NO_SUCH_PAGE, "no-such-page", 404, "No such page",                    \
-        "There is no page at this address. It may be misspelt, or have a "    \
-        "form behind its last point that no page has. The start page lists "  \
-        "what there is.")                                                     \
+        NO_SUCH_PAGE, "no-such-page", 404, "Page not found",                  \
+        "There is no page at this URL. It may be misspelled or end in an "    \
+        "unknown file extension. The start page lists all matrices.")         \
     SRM_REFUSAL(                                                              \
         UNKNOWN_MATRIX, "unknown-matrix", 404, "Unknown matrix",              \
-        "The address names a matrix that is not served here. The answer "     \
-        "lists those that are. A matrix that was there before may have been " \
-        "left out because its file has a mistake: the server's error log "    \
-        "says so.")                                                           \
+        "The URL names a matrix that this site does not have. The response "  \
+        "lists the available matrices. If the matrix existed before, its "    \
+        "file may contain an error; the server's error log has the details.") \
     SRM_REFUSAL(                                                              \
         UNKNOWN_AREA, "unknown-area", 404, "Unknown area",                    \
-        "The address names a responsibility area that the matrix does not "   \
-        "have. The answer lists its areas; a newer revision may have given "  \
-        "this one another id.")                                               \
+        "The URL names a responsibility area that the matrix does not "       \
+        "have. The response lists the available areas. A newer revision "     \
+        "may have changed the id of this area.")                              \
     SRM_REFUSAL(                                                              \
-        UNKNOWN_DEPLOYMENT, "unknown-deployment", 404, "Unknown deployment",  \
-        "The address names a deployment type that the matrix does not have. " \
-        "The answer lists its deployment types.")                             \
-    SRM_REFUSAL(UNKNOWN_PARTY, "unknown-party", 404, "Unknown party",         \
-                "The address names a party that the matrix does not have. "   \
-                "The answer "                                                 \
-                "lists its parties.")                                         \
+        UNKNOWN_DEPLOYMENT, "unknown-deployment", 404,                        \
+        "Unknown deployment type",                                            \
+        "The URL names a deployment type that the matrix does not have. "     \
+        "The response lists the available deployment types.")                 \
+    SRM_REFUSAL(                                                              \
+        UNKNOWN_PARTY, "unknown-party", 404, "Unknown party",                 \
+        "The URL names a party that the matrix does not have. The response "  \
+        "lists the available parties.")                                       \
     SRM_REFUSAL(                                                              \
         UNKNOWN_SCHEMA, "unknown-schema", 404, "Unknown schema",              \
-        "There is no JSON Schema of this name. The answer lists those that "  \
-        "there are.")                                                         \
+        "There is no JSON Schema with this name. The response lists the "     \
+        "available schemas.")                                                 \
     SRM_REFUSAL(                                                              \
         UNKNOWN_LIST, "unknown-list", 404, "Unknown list",                    \
-        "There is no list of options of this name. The answer lists those "   \
-        "that there are.")                                                    \
+        "There is no list of options with this name. The response lists "     \
+        "the available ones.")                                                \
     SRM_REFUSAL(                                                              \
-        UNKNOWN_PROBLEM, "unknown-problem", 404, "Unknown problem",           \
-        "There is no kind of refusal of this name. The answer lists those "   \
-        "that there are.")                                                    \
+        UNKNOWN_PROBLEM, "unknown-problem", 404, "Unknown error",             \
+        "The error reference has no entry with this name. The response "      \
+        "lists the available ones.")                                          \
     SRM_REFUSAL(                                                              \
-        UNKNOWN_SUFFIX, "unknown-suffix", 404, "Unknown suffix",              \
-        "The page exists, but not in the form that the suffix of its "        \
-        "address "                                                            \
-        "asks for. The answer lists those that it has. Without a suffix the " \
-        "Accept header chooses.")                                             \
+        UNKNOWN_SUFFIX, "unknown-suffix", 404, "Unknown file extension",      \
+        "The page exists, but not in the format that the file extension in "  \
+        "the URL requests. The response lists the available formats. "        \
+        "Without an extension, the Accept header decides.")                   \
     SRM_REFUSAL(                                                              \
         NO_ADVANTAGES, "no-advantages", 404, "No advantages",                 \
-        "Advantages are a part that a matrix may have, and this one does "    \
-        "not.")                                                               \
+        "Advantages are an optional part of a matrix, and this matrix has "   \
+        "none.")                                                              \
     SRM_REFUSAL(                                                              \
         METHOD, "method-not-allowed", 405, "Method not allowed",              \
-        "Everything here is only read. The header Allow of the answer lists " \
-        "the methods that there are. A matrix is changed by its author, in "  \
-        "its file.")                                                          \
-    SRM_REFUSAL(                                                              \
-        TOO_SLOW, "request-timeout", 408, "Request too slow",                 \
-        "The request did not arrive whole in the time that the server "       \
-        "waits. Ask again.")                                                  \
+        "All resources here are read-only. The Allow header of the "          \
+        "response lists the allowed methods. To change a matrix, edit its "   \
+        "file on the server.")                                                \
+    SRM_REFUSAL(TOO_SLOW, "request-timeout", 408, "Request too slow",         \
+                "The request did not arrive completely before the server's "  \
+                "timeout. Send it again.")                                    \
     SRM_REFUSAL(                                                              \
         CONDITION, "condition-failed", 412, "Condition failed",               \
-        "The request asks for an answer under a condition, such as "          \
-        "If-Match, "                                                          \
-        "that does not hold: what is at this address has changed. Ask "       \
-        "without the condition.")                                             \
+        "A condition of the request, such as If-Match, is not met because "   \
+        "the content of this URL has changed. Send the request without the "  \
+        "condition.")                                                         \
     SRM_REFUSAL(                                                              \
-        TOO_LARGE, "body-too-large", 413, "Body too large",                   \
-        "The request carries more bytes than the server takes. Everything "   \
-        "here is only read: send no body.")                                   \
+        TOO_LARGE, "body-too-large", 413, "Request too large",                \
+        "The request body is larger than the server accepts. All resources "  \
+        "here are read-only: send no body.")                                  \
     SRM_REFUSAL(                                                              \
-        ADDRESS_TOO_LONG, "address-too-long", 414, "Address too long",        \
-        "The address is longer than the server takes. Ask for fewer values "  \
-        "at once.")                                                           \
-    SRM_REFUSAL(RANGE, "range-not-satisfiable", 416, "No such range",         \
-                "The request asks for a part of the answer that lies behind " \
-                "its end. "                                                   \
-                "Ask without the header Range.")                              \
+        ADDRESS_TOO_LONG, "address-too-long", 414, "URL too long",            \
+        "The URL is longer than the server accepts. Use fewer values in "     \
+        "one request.")                                                       \
+    SRM_REFUSAL(                                                              \
+        RANGE, "range-not-satisfiable", 416, "Range not satisfiable",         \
+        "The requested range starts past the end of the response. Send the "  \
+        "request without the Range header.")                                  \
     SRM_REFUSAL(                                                              \
         HEADERS_TOO_LARGE, "headers-too-large", 431, "Headers too large",     \
-        "The headers of the request are more than the server takes. Often "   \
-        "these are cookies of other applications under the same name: "       \
-        "remove them, and ask again.")                                        \
+        "The request headers are larger than the server accepts. The cause "  \
+        "is often cookies of other applications on the same host name. "      \
+        "Delete them and try again.")                                         \
     SRM_REFUSAL(                                                              \
         SERVER_ERROR, "server-error", 500, "Server error",                    \
-        "The server failed, and the request is not to blame. Its error log "  \
-        "says what happened; tell those who run it.")                         \
+        "The server failed; your request is not the cause. The server's "     \
+        "error log has the details. Tell the administrators.")                \
     SRM_REFUSAL(                                                              \
         UNKNOWN_METHOD, "unknown-method", 501, "Unknown method",              \
         "The server does not know the method of the request. Methods are "    \
-        "written in capital letters: GET.")                                   \
+        "in upper case, such as GET.")                                        \
+    SRM_REFUSAL(UNAVAILABLE, "unavailable", 503, "Temporarily unavailable",   \
+                "The server cannot answer at the moment. Try again in a few " \
+                "minutes.")                                                   \
     SRM_REFUSAL(                                                              \
-        UNAVAILABLE, "unavailable", 503, "Not available now",                 \
-        "The server cannot answer at the moment. Ask again in a while.")      \
+        BUSY, "too-busy", 503, "Too many large responses",                    \
+        "Large responses to slow clients use all memory that this server "    \
+        "reserves for them. Try again after the seconds in the Retry-After "  \
+        "header, or request a part with ?area=, ?group= or ?deployment=. "    \
+        "Small responses are not affected.")                                  \
     SRM_REFUSAL(                                                              \
-        BUSY, "too-busy", 503, "Too many large answers at once",              \
-        "Answers for other clients, which read them slowly, take up all the " \
-        "memory that this server has for large answers. Ask again in some "   \
-        "seconds, as the header Retry-After says, or ask for a part: "        \
-        "?area=, "                                                            \
-        "?group= or ?deployment=. Small answers are not refused.")            \
-    SRM_REFUSAL(                                                              \
-        NO_MATRIX, "no-matrix", 503, "No matrix to serve",                    \
-        "No responsibility matrix could be loaded here, because files are "   \
-        "missing or have mistakes. The server's error log names each; "       \
-        "`httpd "                                                             \
-        "-t` does too. Nothing is wrong with the request.")
+        NO_MATRIX, "no-matrix", 503, "No matrix available",                   \
+        "No responsibility matrix could be loaded, because files are "        \
+        "missing or contain errors. The server's error log and `httpd -t` "   \
+        "list them. Your request is not the cause.")
 
 /** The kinds by name: SRM_REFUSAL_BAD_REQUEST and so on. */
 typedef enum {
@@ -201,7 +191,7 @@ typedef struct srm_refusal_kind {
 
 /** The detail of SRM_REFUSAL_NO_SUCH_PAGE. */
 #define SRM_NO_SUCH_PAGE                                                      \
-    "There is no page at this address. The start page lists what there is."
+    "There is no page at this URL. The start page lists all matrices."
 
 /** The most ids that a refusal lists: a matrix may have 10,000 areas. */
 #define SRM_ALLOWED_MAX 20
@@ -214,18 +204,19 @@ typedef struct srm_refusal {
     const char *detail;    /**< one or two sentences: the problem, and what to
                                 do */
     const char *parameter; /**< the query name at fault, or "" */
-    const apr_array_header_t *allowed; /**< of const char *: existing values, at
+    const apr_array_header_t
+        *allowed;                    /**< of const char *: existing values, at
                                             most SRM_ALLOWED_MAX; NULL for no
                                             list */
-    const apr_array_header_t *paths;   /**< of const char *: path under the base
+    const apr_array_header_t *paths; /**< of const char *: path under the base
                                             of the page of each value; NULL for
                                             none */
-    int others;                        /**< number of existing values not
+    int others;                      /**< number of existing values not
                                             listed */
-    const char *list;                  /**< path under the base of a list of all
+    const char *list;                /**< path under the base of a list of all
                                             values; NULL: none */
-    const char *did_you_mean;          /**< one of the allowed values, or "" */
-    const char *meant;                 /**< path of its page, or "" */
+    const char *did_you_mean;        /**< one of the allowed values, or "" */
+    const char *meant;               /**< path of its page, or "" */
 } srm_refusal_t;
 
 /** Return a kind. */

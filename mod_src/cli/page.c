@@ -26,9 +26,8 @@ static int find_page(apr_pool_t *pool, const srm_site_info_t *site,
     }
     if (routed != SRM_ROUTED) {
         srm_refuse(pool, refusal, SRM_REFUSAL_NO_SUCH_PAGE,
-                   "there is no page \"%s\" (pages are deployments/ID, "
-                   "areas/ID, areas/ID/ID, parties/ID, cells and so on, as in "
-                   "the URLs)",
+                   "there is no page \"%s\" (pages are named as in URLs: "
+                   "deployments/ID, areas/ID, areas/ID/ID, parties/ID, cells)",
                    srm_refusal_quote(pool, path));
         srm_suggest_path(pool, site, path, refusal);
     }

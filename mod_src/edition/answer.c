@@ -258,8 +258,8 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
     if (!edition->info.catalogue->matrices.count
         && !(routed == SRM_ROUTED && srm_view(exchange.route.page)->bare)) {
         srm_refuse(pool, &refusal, SRM_REFUSAL_NO_MATRIX,
-                   "No responsibility matrix could be loaded here. The "
-                   "server's error log says why.");
+                   "No responsibility matrix could be loaded. The server's "
+                   "error log has the details.");
         srm_answer_refusal(pool, edition, request, &refusal, answer);
         return;
     }

@@ -159,9 +159,8 @@ static void refuse_overflow(const srm_text_t *out, srm_refusal_t *refusal)
         return;
     }
     srm_refuse(out->pool, refusal, SRM_REFUSAL_TOO_MUCH,
-               "This answer would be larger than %" APR_SIZE_T_FMT
-               " bytes. Narrow it: ?area=, ?group= or ?deployment= leaves a "
-               "part of it.",
+               "The response would be larger than %" APR_SIZE_T_FMT
+               " bytes. Request a part with ?area=, ?group= or ?deployment=.",
                out->most);
 }
 

@@ -275,8 +275,7 @@ static int refuse_method(request_rec *r, const modr_site_t *site,
     }
     else {
         srm_refuse(r->pool, &refusal, SRM_REFUSAL_METHOD,
-                   "This address is only read: use one of %s.",
-                   allowed_methods);
+                   "This resource is read-only. Use GET, HEAD or OPTIONS.");
     }
     return refuse(r, site, request, &refusal);
 }

@@ -96,9 +96,10 @@ static char *decode(apr_pool_t *pool, const char *from, apr_size_t length)
 static int refuse(read_state_t *reading, int name, const char *reason)
 {
     if (!reading->refused) {
-        srm_refuse(
-            reading->pool, reading->refusal, SRM_REFUSAL_UNREADABLE_QUERY,
-            "The value of the parameter \"%s\" %s.", names[name], reason);
+        srm_refuse(reading->pool, reading->refusal,
+                   SRM_REFUSAL_UNREADABLE_QUERY,
+                   "The value of the query parameter \"%s\" %s.", names[name],
+                   reason);
         reading->refusal->parameter = names[name];
     }
     return 0;
@@ -148,10 +149,9 @@ static int add_ids(read_state_t *reading, int name, char *value)
             continue;
         }
         if (++reading->values > SRM_QUERY_VALUES_MAX) {
-            return refuse(
-                reading, name,
-                "and the values before it are more than the " APR_STRINGIFY(
-                    SRM_QUERY_VALUES_MAX) " that one query may have");
+            return refuse(reading, name,
+                          "exceeds the limit of " APR_STRINGIFY(
+                              SRM_QUERY_VALUES_MAX) " values in one query");
         }
         if (!*ids) {
             *ids = apr_array_make(reading->pool, 4, sizeof(const char *));
@@ -193,8 +193,9 @@ static int refuse_value(read_state_t *reading, int name, const char *value,
 {
     if (!reading->refused) {
         srm_refuse(reading->pool, reading->refusal, SRM_REFUSAL_UNKNOWN_VALUE,
-                   "The parameter \"%s\" must be %s, not \"%s\".", names[name],
-                   words, srm_refusal_quote(reading->pool, value));
+                   "The query parameter \"%s\" must be %s, not \"%s\".",
+                   names[name], words,
+                   srm_refusal_quote(reading->pool, value));
         reading->refusal->allowed = allowed;
         reading->refusal->parameter = names[name];
     }
@@ -277,8 +278,7 @@ static int read_pair(read_state_t *reading, const char *pair,
                    length - (apr_size_t)(equal + 1 - pair));
     if (!value) {
         return refuse(reading, name,
-                      "holds a % without two hexadecimal "
-                      "digits");
+                      "contains a % without two hexadecimal digits");
     }
     if (!srm_utf8_is_clean(value, strlen(value))
         && !(name == NAME_SEPARATOR && srm_separator_find(value))) {

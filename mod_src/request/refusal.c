@@ -87,9 +87,9 @@ void srm_refuse_status(srm_refusal_t *refusal, int status)
 void srm_refuse_busy(apr_pool_t *pool, srm_refusal_t *refusal)
 {
     srm_refuse(pool, refusal, SRM_REFUSAL_BUSY,
-               "Large answers for other clients take up all the memory that "
-               "this server has for them. Ask again in %d seconds, or narrow "
-               "it: ?area=, ?group= or ?deployment= leaves a part of it.",
+               "Large responses to other clients use all memory that this "
+               "server reserves for them. Try again in %d seconds, or request "
+               "a part with ?area=, ?group= or ?deployment=.",
                SRM_BUSY_SECONDS);
 }
 

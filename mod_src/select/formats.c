@@ -56,16 +56,16 @@ static bool fits_document(apr_pool_t *pool, const srm_selection_t *selection,
 
         srm_refuse(
             pool, refusal, SRM_REFUSAL_GAPS,
-            "A matrix document is narrowed by deployment, area and "
-            "group only. /%s/cells%s has the cells that you ask for.",
+            "A matrix document can be filtered by deployment, area and "
+            "group only. Use /%s/cells%s for the filtered cells.",
             id, srm_query_args(pool, selection->query, selection->filtered));
         refusal->parameter = word;
         return false;
     }
     if (selection->cells.count == 0) {
         srm_refuse(pool, refusal, SRM_REFUSAL_NOTHING_LEFT,
-                   "No area of the matrix %s is in what you ask for, and a "
-                   "matrix document has one at least.",
+                   "The filters leave no area of the matrix %s, and a matrix "
+                   "document has at least one.",
                    id);
         return false;
     }
@@ -79,9 +79,8 @@ static bool fits_diagram(apr_pool_t *pool, const srm_selection_t *selection,
         return true;
     }
     srm_refuse(pool, refusal, SRM_REFUSAL_TOO_MUCH,
-               "A diagram shows at most %d cells, and this one would show "
-               "%d. Narrow it: ?area=, ?group= or ?deployment= leaves a part "
-               "of it.",
+               "A diagram shows at most %d cells; this one would show %d. "
+               "Request a part with ?area=, ?group= or ?deployment=.",
                SRM_DIAGRAM_CELLS, selection->cells.count);
     return false;
 }
@@ -100,9 +99,8 @@ static bool fits_squares(apr_pool_t *pool, const srm_selection_t *selection,
         return true;
     }
     srm_refuse(pool, refusal, SRM_REFUSAL_TOO_MUCH,
-               "A diagram shows at most %d approaches and %d states of them, "
-               "and this one would show more. All other forms of this page "
-               "have them all: use .html or .csv.",
+               "A diagram shows at most %d approaches and %d states; this one "
+               "would show more. Use another format, such as .html or .csv.",
                SRM_DIAGRAM_APPROACHES, SRM_DIAGRAM_CELLS);
     return false;
 }

@@ -20,15 +20,18 @@ static const struct {
     srm_page_e page;
     const char *word;
 } segments[SRM_ID_COUNT] = {
-    [SRM_ID_MATRIX] = {SRM_REFUSAL_UNKNOWN_MATRIX, SRM_PAGE_MATRIX, "matrix"},
-    [SRM_ID_AREA] = {SRM_REFUSAL_UNKNOWN_AREA, SRM_PAGE_AREA, "area"},
+    [SRM_ID_MATRIX] = {SRM_REFUSAL_UNKNOWN_MATRIX, SRM_PAGE_MATRIX,
+                       "a matrix"},
+    [SRM_ID_AREA] = {SRM_REFUSAL_UNKNOWN_AREA, SRM_PAGE_AREA, "an area"},
     [SRM_ID_DEPLOYMENT] = {SRM_REFUSAL_UNKNOWN_DEPLOYMENT, SRM_PAGE_DEPLOYMENT,
-                           "deployment"},
-    [SRM_ID_PARTY] = {SRM_REFUSAL_UNKNOWN_PARTY, SRM_PAGE_PARTY, "party"},
-    [SRM_ID_SCHEMA] = {SRM_REFUSAL_UNKNOWN_SCHEMA, SRM_PAGE_SCHEMA, "schema"},
+                           "a deployment type"},
+    [SRM_ID_PARTY] = {SRM_REFUSAL_UNKNOWN_PARTY, SRM_PAGE_PARTY, "a party"},
+    [SRM_ID_SCHEMA] = {SRM_REFUSAL_UNKNOWN_SCHEMA, SRM_PAGE_SCHEMA,
+                       "a schema"},
     [SRM_ID_PROBLEM] = {SRM_REFUSAL_UNKNOWN_PROBLEM, SRM_PAGE_PROBLEM,
-                        "problem"},
-    [SRM_ID_LIST] = {SRM_REFUSAL_UNKNOWN_LIST, SRM_PAGE_OPTIONS, "list"},
+                        "an entry of the error reference"},
+    [SRM_ID_LIST] = {SRM_REFUSAL_UNKNOWN_LIST, SRM_PAGE_OPTIONS,
+                     "a list of options"},
 };
 
 static apr_array_header_t *strings(apr_pool_t *pool)
@@ -158,9 +161,9 @@ void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
         return;
     }
     srm_refuse(pool, refusal, segments[segment].refusal,
-               "There is no %s \"%s\"%s%s.", segments[segment].word,
-               srm_refusal_quote(pool, id), matrix ? " in the matrix " : "",
-               matrix ? matrix->id : "");
+               "\"%s\" is not %s of %s.", srm_refusal_quote(pool, id),
+               segments[segment].word,
+               matrix ? srm_refusal_quote(pool, matrix->title) : "this site");
     srm_refuse_allowed(pool, refusal, id, existing(pool, selection, segment));
     srm_refuse_paths(
         refusal, segment_paths(pool, selection, segment, refusal->allowed));
@@ -291,18 +294,24 @@ void srm_filter_refuse(apr_pool_t *pool, const srm_selection_t *selection,
         [SRM_FILTER_GROUP] = SRM_OPTIONS_GROUPS,
         [SRM_FILTER_PARTY] = SRM_OPTIONS_PARTIES,
         [SRM_FILTER_RESPONSIBILITY] = SRM_OPTIONS_RESPONSIBILITIES};
+    static const char *const words[SRM_FILTER_COUNT] = {
+        [SRM_FILTER_MATRIX] = "a matrix of this site",
+        [SRM_FILTER_DEPLOYMENT] = "a deployment type of ",
+        [SRM_FILTER_AREA] = "an area of ",
+        [SRM_FILTER_GROUP] = "a group of ",
+        [SRM_FILTER_PARTY] = "a party of ",
+        [SRM_FILTER_RESPONSIBILITY] = "a responsibility"};
     const value_t value = value_of(key, parameter, id);
     const char *where = "";
     const char *meant;
 
     if (key != SRM_FILTER_MATRIX && key != SRM_FILTER_RESPONSIBILITY) {
-        where = selection->matrix ? apr_pstrcat(pool, " in the matrix ",
-                                                selection->matrix->id, NULL)
-                                  : " in any matrix";
+        where = selection->matrix
+                    ? srm_refusal_quote(pool, selection->matrix->title)
+                    : "any matrix";
     }
-    srm_refuse(pool, refusal, SRM_REFUSAL_UNKNOWN_VALUE,
-               "There is no %s \"%s\"%s.", srm_filter_word(key),
-               srm_refusal_quote(pool, id), where);
+    srm_refuse(pool, refusal, SRM_REFUSAL_UNKNOWN_VALUE, "\"%s\" is not %s%s.",
+               srm_refusal_quote(pool, id), words[key], where);
     refusal->parameter = parameter;
     srm_refuse_allowed(pool, refusal, id,
                        srm_filter_existing(pool, selection, key));
@@ -320,10 +329,11 @@ void srm_refuse_formats(apr_pool_t *pool, const char *wrote, int by_query,
                         const apr_array_header_t *paths,
                         srm_refusal_t *refusal)
 {
-    srm_refuse(
-        pool, refusal,
-        by_query ? SRM_REFUSAL_UNKNOWN_FORMAT : SRM_REFUSAL_UNKNOWN_SUFFIX,
-        "This page has no form \"%s\".", srm_refusal_quote(pool, wrote));
+    srm_refuse(pool, refusal,
+               by_query ? SRM_REFUSAL_UNKNOWN_FORMAT
+                        : SRM_REFUSAL_UNKNOWN_SUFFIX,
+               "This page is not available in the format \"%s\".",
+               srm_refusal_quote(pool, wrote));
     refusal->parameter = by_query ? "format" : "";
     srm_refuse_allowed(pool, refusal, wrote, allowed);
     srm_refuse_paths(refusal, paths);

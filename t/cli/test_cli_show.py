@@ -82,7 +82,7 @@ def test_every_form_of_the_table_is_had(cli):
     for form in forms(cli):
         done = cli("show", AZURE, "--as", form)
         if done.status:
-            assert f'no form "{form}"' in done.err
+            assert f'not available in the format "{form}"' in done.err
         else:
             assert done.out
 
@@ -95,8 +95,8 @@ def test_every_form_of_the_table_is_had(cli):
     (["--page", "../.."], "no page"),
     (["--deployment", "pas", "--page", "cells"], 'did you mean "paas"?'),
     (["--as", "jsno"], 'did you mean "json"?'),
-    (["--page", "cells", "--as", "html"], 'no form "html"'),
-    (["--page", "cells.html"], 'no form "html"'),
+    (["--page", "cells", "--as", "html"], 'in the format "html"'),
+    (["--page", "cells.html"], 'in the format "html"'),
     (["--as", "json", "--party", "microsoft"], "azure-cloud/cells")])
 def test_what_is_not_there_is_told(cli, words, says):
     done = cli("show", AZURE, *words)

@@ -152,7 +152,7 @@ START_TEST(a_problem_document)
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_NO_MATRIX, "D");
     ck_assert_str_eq(written(SRM_FORMAT_JSON),
                      "{\"type\":\"../problems/no-matrix\",\"title\":\"No "
-                     "matrix to serve\",\"status\":503,"
+                     "matrix available\",\"status\":503,"
                      "\"detail\":\"D\"}\n");
     srm_refuse(fixture_pool, &refusal, SRM_REFUSAL_UNKNOWN_VALUE, "D \"<x>\"");
     refusal.parameter = "area";
