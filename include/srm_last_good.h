@@ -39,11 +39,11 @@ typedef struct srm_last_good {
  * Pack the records into plain bytes. Records that point to the same bytes share
  * them in the result too.
  * @param pool   owns them
- * @param kept   of srm_last_good_t
+ * @param records of srm_last_good_t
  * @param length receives the number of bytes
  */
 const void *srm_last_good_pack(apr_pool_t *pool,
-                               const apr_array_header_t *kept,
+                               const apr_array_header_t *records,
                                apr_size_t *length);
 
 /**
@@ -58,10 +58,10 @@ apr_array_header_t *srm_last_good_unpack(apr_pool_t *pool, const void *packed,
 /**
  * Index the records, for srm_last_good_find().
  * @param pool for the index
- * @param kept of srm_last_good_t; must outlive the index
+ * @param records of srm_last_good_t; must outlive the index
  */
 apr_hash_t *srm_last_good_index(apr_pool_t *pool,
-                                const apr_array_header_t *kept);
+                                const apr_array_header_t *records);
 
 /**
  * Find the record of a file: named by the same site with the same pattern, else
@@ -76,7 +76,7 @@ const srm_last_good_t *srm_last_good_find(apr_hash_t *index, const char *site,
                                           const char *pattern);
 
 /** True if these bytes are the last accepted ones. */
-int srm_last_good_is(const srm_last_good_t *kept, const char *bytes,
+int srm_last_good_is(const srm_last_good_t *record, const char *bytes,
                      apr_size_t length);
 
 #endif

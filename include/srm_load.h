@@ -60,14 +60,14 @@ typedef struct srm_load_state {
 
 /** Result of loading a source. */
 typedef enum {
-    SRM_SOURCE_TAKEN,  /**< it was accepted */
-    SRM_SOURCE_KEPT,   /**< it was refused; its last good version is used */
-    SRM_SOURCE_REFUSED /**< it was refused; nothing is used */
-} srm_taken_e;
+    SRM_SOURCE_ACCEPTED,
+    SRM_SOURCE_LAST_GOOD, /**< rejected; its last good version is used */
+    SRM_SOURCE_REJECTED   /**< rejected; nothing is used */
+} srm_source_status_e;
 
 /** The result, and the matrix in the catalogue. */
 typedef struct srm_outcome {
-    srm_taken_e what;
+    srm_source_status_e status;
     const srm_matrix_t *matrix; /**< NULL: none, or a file replaces this
                                      built-in matrix */
 } srm_outcome_t;

@@ -12,7 +12,7 @@
 #include "srm_quota.h"
 
 void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
-                       apr_pool_t *ptemp, const apr_array_header_t *kept,
+                       apr_pool_t *ptemp, const apr_array_header_t *last_good,
                        const char *today, bool is_served)
 {
     memset(loader, 0, sizeof(*loader));
@@ -20,8 +20,8 @@ void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
     loader->ptemp = ptemp;
     loader->today = today;
     loader->is_served = is_served;
-    loader->kept = kept;
-    loader->known = srm_last_good_index(ptemp, kept);
+    loader->last_good = last_good;
+    loader->last_good_index = srm_last_good_index(ptemp, last_good);
     loader->budget.bytes = srm_limits_default.bytes;
     loader->budget.wait = SRM_FILE_WAIT;
 }
@@ -29,12 +29,12 @@ void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
 /** Create the data that the contents of a loader share, for the first one. */
 static void share(modr_loader_t *loader)
 {
-    if (!loader->made) {
-        loader->made = srm_quota_apart(loader->pconf);
-        apr_pool_tag(loader->made, "responsibility_matrices");
-        loader->told = srm_quota_apart(loader->ptemp);
-        loader->files = srm_hash_make(loader->told);
-        loader->loaded = srm_hash_make(loader->told);
+    if (!loader->matrix_pool) {
+        loader->matrix_pool = srm_quota_apart(loader->pconf);
+        apr_pool_tag(loader->matrix_pool, "responsibility_matrices");
+        loader->report_pool = srm_quota_apart(loader->ptemp);
+        loader->files = srm_hash_make(loader->report_pool);
+        loader->loaded = srm_hash_make(loader->report_pool);
     }
 }
 
@@ -49,7 +49,7 @@ void modr_content_load(modr_loader_t *loader, modr_content_t *content)
     apr_pool_tag(content->pool, "responsibility_content");
     share(loader);
     modr_content_collect(loader, content);
-    loading.pool = loader->made;
+    loading.pool = loader->matrix_pool;
     loading.scratch = srm_quota_apart(loader->ptemp);
     loading.report = content->report;
     loading.loaded = loader->loaded;

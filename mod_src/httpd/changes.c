@@ -41,8 +41,8 @@ typedef struct {
     server_rec *main;
     const apr_array_header_t *contents;
     const char *today;
-    apr_hash_t *before; /* ids of the matrices that were served */
-    apr_hash_t *told;   /* ids and paths of those already compared */
+    apr_hash_t *previous_ids; /* ids of the matrices that were served */
+    apr_hash_t *compared;     /* ids and paths of those already compared */
 } compare_state_t;
 
 /**
@@ -50,7 +50,7 @@ typedef struct {
  * no site names it.
  */
 static const srm_outcome_t *find_outcome(const compare_state_t *with,
-                                         const srm_last_good_t *kept,
+                                         const srm_last_good_t *record,
                                          const srm_source_t **source)
 {
     const srm_outcome_t *found = NULL;
@@ -59,14 +59,15 @@ static const srm_outcome_t *find_outcome(const compare_state_t *with,
     for (i = 0; i < with->contents->nelts; i++) {
         const modr_content_t *content =
             APR_ARRAY_IDX(with->contents, i, modr_content_t *);
-        int same = !strcmp(content->key, kept->site);
+        int same = !strcmp(content->key, record->site);
 
         for (j = 0; j < content->items->nelts; j++) {
             const modr_item_t *item =
                 &APR_ARRAY_IDX(content->items, j, modr_item_t);
 
-            if (!strcmp(item->path, kept->path)
-                && !strcmp(item->pattern, kept->pattern) && (same || !found)) {
+            if (!strcmp(item->path, record->path)
+                && !strcmp(item->pattern, record->pattern)
+                && (same || !found)) {
                 *source = &APR_ARRAY_IDX(content->sources, j, srm_source_t);
                 found = &content->catalogue->outcomes.items[j];
             }
@@ -111,27 +112,28 @@ static const srm_matrix_t *find_matrix(const compare_state_t *with,
     return found;
 }
 
-static int cells(const srm_matrix_t *matrix)
+static int count_cells(const srm_matrix_t *matrix)
 {
     return matrix->areas.count * matrix->deployments.count;
 }
 
 /** Log how a matrix differs from its old version. */
 static void compare(const compare_state_t *with, const char *name,
-                    const srm_matrix_t *before, const srm_matrix_t *now)
+                    const srm_matrix_t *previous, const srm_matrix_t *current)
 {
     const char *summary = srm_diff_summary(
-        with->scratch, srm_diff(with->scratch, before, now, 0));
-    int gone = srm_diff_cells_gone(with->scratch, before, now);
+        with->scratch, srm_diff(with->scratch, previous, current, 0));
+    int cells_gone = srm_diff_cells_gone(with->scratch, previous, current);
 
-    if (gone * 2 > cells(before)) {
+    if (cells_gone * 2 > count_cells(previous)) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, with->main,
                      "matrix \"%s\" of %s has lost %d of its %d cells: %s",
-                     before->id, name, gone, cells(before), summary);
+                     previous->id, name, cells_gone, count_cells(previous),
+                     summary);
         return;
     }
     ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, with->main,
-                 "matrix \"%s\" of %s has changed: %s", before->id, name,
+                 "matrix \"%s\" of %s has changed: %s", previous->id, name,
                  summary);
 }
 
@@ -147,10 +149,10 @@ static void end_without_memory(const srm_report_t *report)
 
 /** Compare the version of a file accepted before with the one that is
  * served now. */
-static void compare_kept(const compare_state_t *with,
-                         const srm_last_good_t *kept)
+static void compare_record(const compare_state_t *with,
+                           const srm_last_good_t *record)
 {
-    const srm_source_t bytes = {kept->path, kept->bytes, kept->length, 0,
+    const srm_source_t bytes = {record->path, record->bytes, record->length, 0,
                                 NULL};
     const srm_load_state_t loading = {.pool = with->scratch,
                                       .scratch = with->scratch,
@@ -159,67 +161,68 @@ static void compare_kept(const compare_state_t *with,
                                       .report = srm_report_make(with->scratch),
                                       .digest = 1};
     const srm_source_t *source = NULL;
-    const srm_outcome_t *outcome = find_outcome(with, kept, &source);
-    const srm_matrix_t *now = outcome ? outcome->matrix : NULL;
-    const srm_matrix_t *before;
-    const char *told;
+    const srm_outcome_t *outcome = find_outcome(with, record, &source);
+    const srm_matrix_t *current = outcome ? outcome->matrix : NULL;
+    const srm_matrix_t *previous;
+    const char *key;
 
     /* Several sites may show it: it is logged once. */
-    told = apr_pstrcat(with->pool, kept->id, "\n", kept->path, NULL);
-    apr_hash_set(with->before, kept->id, APR_HASH_KEY_STRING, kept);
-    if (apr_hash_get(with->told, told, APR_HASH_KEY_STRING)) {
+    key = apr_pstrcat(with->pool, record->id, "\n", record->path, NULL);
+    apr_hash_set(with->previous_ids, record->id, APR_HASH_KEY_STRING, record);
+    if (apr_hash_get(with->compared, key, APR_HASH_KEY_STRING)) {
         return;
     }
-    apr_hash_set(with->told, told, APR_HASH_KEY_STRING, told);
-    if (now
-        && (now->outdated
-            || srm_last_good_is(kept, source->bytes, source->length))) {
+    apr_hash_set(with->compared, key, APR_HASH_KEY_STRING, key);
+    if (current
+        && (current->outdated
+            || srm_last_good_is(record, source->bytes, source->length))) {
         return; /* it has not changed */
     }
-    before = srm_load(&loading, &bytes);
-    if (!before) {
+    previous = srm_load(&loading, &bytes);
+    if (!previous) {
         end_without_memory(loading.report);
         return; /* another version of the module accepted it */
     }
-    if (!now || strcmp(now->id, before->id)) {
-        now = find_matrix(with, before->id);
+    if (!current || strcmp(current->id, previous->id)) {
+        current = find_matrix(with, previous->id);
     }
-    if (!now) {
+    if (!current) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, with->main,
                      "matrix \"%s\" (%d cells) is no longer served: %s %s",
-                     before->id, cells(before), kept->path,
+                     previous->id, count_cells(previous), record->path,
                      outcome ? "no longer defines it"
-                     : is_wildcard(with, kept->pattern)
+                     : is_wildcard(with, record->pattern)
                          ? "is gone"
                          : "is named by no site");
     }
-    else if (strcmp(now->digest, before->digest)) {
-        compare(with, source ? source->name : kept->path, before, now);
+    else if (strcmp(current->digest, previous->digest)) {
+        compare(with, source ? source->name : record->path, previous, current);
     }
 }
 
 /** Log the matrices that were not served before. */
-static void tell_new(const compare_state_t *with,
-                     const srm_catalogue_t *catalogue)
+static void log_new(const compare_state_t *with,
+                    const srm_catalogue_t *catalogue)
 {
     int i;
 
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];
 
-        if (!apr_hash_get(with->before, matrix->id, APR_HASH_KEY_STRING)) {
-            apr_hash_set(with->before, matrix->id, APR_HASH_KEY_STRING,
+        if (!apr_hash_get(with->previous_ids, matrix->id,
+                          APR_HASH_KEY_STRING)) {
+            apr_hash_set(with->previous_ids, matrix->id, APR_HASH_KEY_STRING,
                          matrix);
             ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, with->main,
                          "matrix \"%s\" (%d cells) is new", matrix->id,
-                         cells(matrix));
+                         count_cells(matrix));
         }
     }
 }
 
 /** Data of the process that compares. */
 typedef struct {
-    const apr_array_header_t *before;
+    const apr_array_header_t *previous;
     const char *today;
 } comparison_t;
 
@@ -231,23 +234,23 @@ static void compare_all(server_rec *main, apr_pool_t *pool, void *data)
                             .main = main,
                             .contents = modr_server(main)->contents,
                             .today = comparison->today,
-                            .before = srm_hash_make(pool),
-                            .told = srm_hash_make(pool)};
+                            .previous_ids = srm_hash_make(pool),
+                            .compared = srm_hash_make(pool)};
     int i;
 
-    for (i = 0; i < comparison->before->nelts; i++) {
-        const srm_last_good_t *kept =
-            &APR_ARRAY_IDX(comparison->before, i, srm_last_good_t);
+    for (i = 0; i < comparison->previous->nelts; i++) {
+        const srm_last_good_t *record =
+            &APR_ARRAY_IDX(comparison->previous, i, srm_last_good_t);
 
-        if (kept->served && kept->length) {
+        if (record->served && record->length) {
             with.scratch = srm_quota_apart(pool);
-            compare_kept(&with, kept);
+            compare_record(&with, record);
             apr_pool_destroy(with.scratch);
         }
     }
     for (i = 0; i < with.contents->nelts; i++) {
-        tell_new(&with,
-                 APR_ARRAY_IDX(with.contents, i, modr_content_t *)->catalogue);
+        log_new(&with,
+                APR_ARRAY_IDX(with.contents, i, modr_content_t *)->catalogue);
     }
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
                  "process %" APR_PID_T_FMT " has compared matrices with those "
@@ -256,29 +259,33 @@ static void compare_all(server_rec *main, apr_pool_t *pool, void *data)
 }
 
 /** True if the same version of a file was served before, in the same site. */
-static bool is_same(const srm_last_good_t *before, const srm_last_good_t *now)
+static bool is_unchanged(const srm_last_good_t *previous,
+                         const srm_last_good_t *current)
 {
-    return !strcmp(before->site, now->site) && !strcmp(before->path, now->path)
-           && !strcmp(before->pattern, now->pattern)
-           && !strcmp(before->id, now->id) && before->served == now->served
-           && (before->bytes == now->bytes
-                   ? before->length == now->length
-                   : srm_last_good_is(before, now->bytes, now->length));
+    return !strcmp(previous->site, current->site)
+           && !strcmp(previous->path, current->path)
+           && !strcmp(previous->pattern, current->pattern)
+           && !strcmp(previous->id, current->id)
+           && previous->served == current->served
+           && (previous->bytes == current->bytes
+                   ? previous->length == current->length
+                   : srm_last_good_is(previous, current->bytes,
+                                      current->length));
 }
 
 /** True if a load accepted and serves exactly the same as the one before. */
-static bool is_all_the_same(const apr_array_header_t *before,
-                            const apr_array_header_t *now)
+static bool are_all_unchanged(const apr_array_header_t *previous,
+                              const apr_array_header_t *current)
 {
     int i;
 
-    for (i = 0; i < before->nelts && i < now->nelts; i++) {
-        if (!is_same(&APR_ARRAY_IDX(before, i, srm_last_good_t),
-                     &APR_ARRAY_IDX(now, i, srm_last_good_t))) {
+    for (i = 0; i < previous->nelts && i < current->nelts; i++) {
+        if (!is_unchanged(&APR_ARRAY_IDX(previous, i, srm_last_good_t),
+                          &APR_ARRAY_IDX(current, i, srm_last_good_t))) {
             return false;
         }
     }
-    return before->nelts == now->nelts;
+    return previous->nelts == current->nelts;
 }
 
 static const modr_job_t comparing = {
@@ -291,41 +298,42 @@ static const modr_job_t comparing = {
     .seconds = SECONDS};
 
 void modr_changes_log(apr_pool_t *pconf, server_rec *main,
-                      const apr_array_header_t *before,
-                      const apr_array_header_t *kept, const char *today)
+                      const apr_array_header_t *previous,
+                      const apr_array_header_t *current, const char *today)
 {
-    comparison_t comparison = {before, today};
+    comparison_t comparison = {previous, today};
 
-    if (!is_all_the_same(before, kept)) {
+    if (!are_all_unchanged(previous, current)) {
         modr_background(pconf, main, &comparing, &comparison);
     }
 }
 
 void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
-                          const apr_array_header_t *kept)
+                          const apr_array_header_t *records)
 {
     int i;
 
-    for (i = 0; i < kept->nelts; i++) {
-        const srm_last_good_t *each = &APR_ARRAY_IDX(kept, i, srm_last_good_t);
+    for (i = 0; i < records->nelts; i++) {
+        const srm_last_good_t *record =
+            &APR_ARRAY_IDX(records, i, srm_last_good_t);
 
-        if (each->refusals && each->length && each->served) {
+        if (record->refusals && record->length && record->served) {
             ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,
                          "%s is refused since %s (loads in a row: %d): what "
                          "was accepted of it on %s is served on",
-                         each->path, srm_text_time(scratch, each->refused),
-                         each->refusals,
-                         srm_text_time(scratch, each->accepted));
+                         record->path, srm_text_time(scratch, record->refused),
+                         record->refusals,
+                         srm_text_time(scratch, record->accepted));
         }
-        else if (each->refusals) {
+        else if (record->refusals) {
             ap_log_error(
                 APLOG_MARK, APLOG_ERR, 0, main,
                 "%s is refused since %s (loads in a row: %d): %s, and it is "
                 "left out",
-                each->path, srm_text_time(scratch, each->refused),
-                each->refusals,
-                each->length ? "what was accepted of it does not stand in"
-                             : "nothing was accepted of it before");
+                record->path, srm_text_time(scratch, record->refused),
+                record->refusals,
+                record->length ? "what was accepted of it does not stand in"
+                               : "nothing was accepted of it before");
         }
     }
 }

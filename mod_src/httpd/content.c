@@ -33,23 +33,23 @@ static void collect(const modr_collect_state_t *to, const srm_source_t *source,
 {
     modr_item_t *item = apr_array_push(to->content->items);
     srm_source_t *added = apr_array_push(to->content->sources);
-    const srm_last_good_t *kept =
-        srm_last_good_find(to->loader->known, to->content->key, path, pattern);
+    const srm_last_good_t *record = srm_last_good_find(
+        to->loader->last_good_index, to->content->key, path, pattern);
 
     item->path = path;
     item->pattern = pattern;
-    item->kept = kept;
+    item->last_good = record;
     item->stamp = *stamp;
     *added = *source;
     /* A built-in one that was not shown because a file replaced it has no
      * claim to its id. */
-    if (kept && kept->length && (!source->builtin || kept->served)) {
+    if (record && record->length && (!source->builtin || record->served)) {
         srm_last_t *last = apr_palloc(to->scratch, sizeof(*last));
 
-        last->bytes = kept->bytes;
-        last->length = kept->length;
-        last->id = kept->id;
-        last->served = kept->served;
+        last->bytes = record->bytes;
+        last->length = record->length;
+        last->id = record->id;
+        last->served = record->served;
         added->last = last;
     }
 }
@@ -119,18 +119,19 @@ int modr_content_names(const modr_content_t *content, const char *path,
 
 /** Add the files that a wildcard matched last time, in their last good
  * version. */
-static void collect_known(const modr_collect_state_t *to, const char *pattern)
+static void collect_last_good(const modr_collect_state_t *to,
+                              const char *pattern)
 {
     int i;
 
-    for (i = 0; i < to->loader->kept->nelts; i++) {
-        const srm_last_good_t *kept =
-            &APR_ARRAY_IDX(to->loader->kept, i, srm_last_good_t);
-        srm_source_t source = {kept->path, NULL, 0, 0, NULL};
+    for (i = 0; i < to->loader->last_good->nelts; i++) {
+        const srm_last_good_t *record =
+            &APR_ARRAY_IDX(to->loader->last_good, i, srm_last_good_t);
+        srm_source_t source = {record->path, NULL, 0, 0, NULL};
 
-        if (!strcmp(kept->pattern, pattern) && kept->length
-            && !modr_content_names(to->content, kept->path, pattern)) {
-            collect(to, &source, kept->path, pattern, &no_stamp);
+        if (!strcmp(record->pattern, pattern) && record->length
+            && !modr_content_names(to->content, record->path, pattern)) {
+            collect(to, &source, record->path, pattern, &no_stamp);
         }
     }
 }
@@ -187,13 +188,13 @@ static void collect_wildcard(const modr_collect_state_t *to,
         report_unmatched(to->content->report, name);
     }
     if (!files->nelts) {
-        collect_known(to, pattern);
+        collect_last_good(to, pattern);
     }
 }
 
 void modr_content_collect(modr_loader_t *loader, modr_content_t *content)
 {
-    apr_pool_t *pool = loader->told;
+    apr_pool_t *pool = loader->report_pool;
     const modr_collect_state_t to = {loader, pool, content};
     int i;
 

@@ -88,9 +88,9 @@ static void print_files(apr_file_t *out, apr_pool_t *pool,
                         const modr_content_t *content)
 {
     static const char *const states[] = {
-        [SRM_SOURCE_TAKEN] = "accepted",
-        [SRM_SOURCE_KEPT] = "rejected, last accepted version served",
-        [SRM_SOURCE_REFUSED] = "rejected"};
+        [SRM_SOURCE_ACCEPTED] = "accepted",
+        [SRM_SOURCE_LAST_GOOD] = "rejected, last accepted version served",
+        [SRM_SOURCE_REJECTED] = "rejected"};
     int i;
 
     for (i = 0; i < content->items->nelts; i++) {
@@ -98,11 +98,11 @@ static void print_files(apr_file_t *out, apr_pool_t *pool,
             &APR_ARRAY_IDX(content->items, i, modr_item_t);
         const srm_outcome_t *outcome = &content->catalogue->outcomes.items[i];
         bool replaced =
-            outcome->what == SRM_SOURCE_TAKEN && outcome->matrix == NULL;
+            outcome->status == SRM_SOURCE_ACCEPTED && outcome->matrix == NULL;
 
         apr_file_printf(out, "    %s: %s", clean(pool, item->path),
                         replaced ? "replaced by a file with the same id"
-                                 : states[outcome->what]);
+                                 : states[outcome->status]);
         if (outcome->matrix) {
             print_matrix(out, outcome->matrix);
         }

@@ -19,7 +19,7 @@
 #include "srm_quota.h"
 
 /* A build with another head uses another name, and starts without data. */
-#define RETAINED "mod_responsibility.kept.3"
+#define RETAINED "mod_responsibility.last_good.1"
 
 typedef struct {
     apr_pool_t *pool; /* of the bytes, and nothing else */
@@ -34,7 +34,7 @@ void modr_last_good_read(apr_pool_t *pool, server_rec *main)
     modr_server_t *conf = modr_server(main);
 
     conf->store = modr_store_open(pool, main);
-    conf->before =
+    conf->last_good =
         !retained && conf->store
             ? modr_store_read(pool, conf->store)
             : srm_last_good_unpack(pool, retained ? retained->bytes : NULL,
@@ -42,7 +42,7 @@ void modr_last_good_read(apr_pool_t *pool, server_rec *main)
 }
 
 void modr_last_good_write(apr_pool_t *scratch, server_rec *main,
-                          const apr_array_header_t *kept)
+                          const apr_array_header_t *records)
 {
     retained_t *retained = ap_retained_data_get(RETAINED);
     bool first = !retained;
@@ -51,14 +51,14 @@ void modr_last_good_write(apr_pool_t *scratch, server_rec *main,
      * into this build. */
     apr_pool_t *pool = srm_quota_apart(ap_pglobal);
     apr_size_t length;
-    const void *bytes = srm_last_good_pack(pool, kept, &length);
+    const void *bytes = srm_last_good_pack(pool, records, &length);
 
     if (first) {
         retained = ap_retained_data_create(RETAINED, sizeof(*retained));
     }
     else if (length != retained->length
              || memcmp(bytes, retained->bytes, length)) {
-        retained->stored.same[0] = '\0';
+        retained->stored.current[0] = '\0';
     }
     old = retained->pool;
     retained->bytes = bytes;
@@ -67,83 +67,85 @@ void modr_last_good_write(apr_pool_t *scratch, server_rec *main,
     if (old) {
         apr_pool_destroy(old); /* nothing uses its data any more */
     }
-    modr_store_write(scratch, main,
-                     &(srm_stored_t){bytes, length, (apr_uint64_t)kept->nelts},
-                     &retained->stored, first);
+    modr_store_write(
+        scratch, main,
+        &(srm_stored_t){bytes, length, (apr_uint64_t)records->nelts},
+        &retained->stored, first);
 }
 
 /* Complete a content's health by the outcome of a file. */
-static void note_health(srm_health_t *health, const srm_outcome_t *outcome,
-                        const srm_last_good_t *kept)
+static void update_health(srm_health_t *health, const srm_outcome_t *outcome,
+                          const srm_last_good_t *record)
 {
-    if (outcome->what == SRM_SOURCE_TAKEN) {
+    if (outcome->status == SRM_SOURCE_ACCEPTED) {
         return;
     }
-    health->outdated += outcome->what == SRM_SOURCE_KEPT;
-    if (!health->since || kept->refused < health->since) {
-        health->since = kept->refused;
+    health->outdated += outcome->status == SRM_SOURCE_LAST_GOOD;
+    if (!health->since || record->refused < health->since) {
+        health->since = record->refused;
     }
-    if (kept->refusals > health->loads) {
-        health->loads = kept->refusals;
+    if (record->refusals > health->loads) {
+        health->loads = record->refusals;
     }
 }
 
 /* Add the last good version of a file after this load. */
-static void note(apr_array_header_t *all, modr_content_t *content, int which,
-                 apr_time_t now)
+static void update_record(apr_array_header_t *records, modr_content_t *content,
+                          int which, apr_time_t now)
 {
     const modr_item_t *item =
         &APR_ARRAY_IDX(content->items, which, modr_item_t);
     const srm_source_t *source =
         &APR_ARRAY_IDX(content->sources, which, srm_source_t);
     const srm_outcome_t *outcome = &content->catalogue->outcomes.items[which];
-    const srm_last_good_t *before = item->kept;
-    srm_last_good_t *kept = apr_array_push(all);
-    int same =
-        before && srm_last_good_is(before, source->bytes, source->length);
+    const srm_last_good_t *previous = item->last_good;
+    srm_last_good_t *record = apr_array_push(records);
+    int is_unchanged =
+        previous && srm_last_good_is(previous, source->bytes, source->length);
 
-    memset(kept, 0, sizeof(*kept));
-    kept->bytes = kept->id = "";
-    if (before) {
-        *kept = *before;
+    memset(record, 0, sizeof(*record));
+    record->bytes = record->id = "";
+    if (previous) {
+        *record = *previous;
         /* The clock may have been fast then, or is slow now. */
-        kept->accepted = kept->accepted < now ? kept->accepted : now;
-        kept->refused = kept->refused < now ? kept->refused : now;
+        record->accepted = record->accepted < now ? record->accepted : now;
+        record->refused = record->refused < now ? record->refused : now;
     }
-    kept->site = content->key;
-    kept->path = item->path;
-    kept->pattern = item->pattern;
-    kept->served = outcome->matrix != NULL;
-    if (outcome->what == SRM_SOURCE_TAKEN) {
-        kept->bytes = source->bytes;
-        kept->length = source->length;
-        kept->accepted = same ? kept->accepted : now;
-        kept->refused = 0;
-        kept->refusals = 0;
+    record->site = content->key;
+    record->path = item->path;
+    record->pattern = item->pattern;
+    record->served = outcome->matrix != NULL;
+    if (outcome->status == SRM_SOURCE_ACCEPTED) {
+        record->bytes = source->bytes;
+        record->length = source->length;
+        record->accepted = is_unchanged ? record->accepted : now;
+        record->refused = 0;
+        record->refusals = 0;
     }
     else {
-        kept->refused = kept->refused ? kept->refused : now;
-        kept->refusals += kept->refusals < INT_MAX;
+        record->refused = record->refused ? record->refused : now;
+        record->refusals += record->refusals < INT_MAX;
     }
     if (outcome->matrix) {
-        kept->id = outcome->matrix->id;
+        record->id = outcome->matrix->id;
     }
-    note_health(&content->health, outcome, kept);
+    update_health(&content->health, outcome, record);
 }
 
-apr_array_header_t *modr_last_good_note(apr_pool_t *pool,
-                                        const apr_array_header_t *contents,
-                                        apr_time_t now)
+apr_array_header_t *modr_last_good_update(apr_pool_t *pool,
+                                          const apr_array_header_t *contents,
+                                          apr_time_t now)
 {
-    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(srm_last_good_t));
+    apr_array_header_t *records =
+        apr_array_make(pool, 8, sizeof(srm_last_good_t));
     int i, j;
 
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         for (j = 0; j < content->items->nelts; j++) {
-            note(all, content, j, now);
+            update_record(records, content, j, now);
         }
     }
-    return all;
+    return records;
 }

@@ -41,18 +41,18 @@ modr_store_t *modr_store_open(apr_pool_t *pool, const server_rec *main)
 apr_array_header_t *modr_store_read(apr_pool_t *pool, modr_store_t *store)
 {
     srm_stored_t *found = &store->found;
-    apr_array_header_t *kept;
+    apr_array_header_t *records;
 
     store->refused = srm_store_read(pool, &store->at, found);
-    kept = srm_last_good_unpack(pool, found->bytes, found->length);
-    if ((apr_uint64_t)kept->nelts != found->entries) {
+    records = srm_last_good_unpack(pool, found->bytes, found->length);
+    if ((apr_uint64_t)records->nelts != found->entries) {
         store->refused = apr_psprintf(
             pool, "%s/%s was written by another version of mod_responsibility",
             store->at.folder, store->at.file);
         found->bytes = NULL;
-        apr_array_clear(kept);
+        apr_array_clear(records);
     }
-    return kept;
+    return records;
 }
 
 void modr_store_report(server_rec *main, int terminal)
@@ -71,20 +71,20 @@ void modr_store_report(server_rec *main, int terminal)
 
 /** Store bytes; log the reason if that fails. */
 static bool write_bytes(apr_pool_t *scratch, server_rec *main,
-                        const srm_stored_t *what)
+                        const srm_stored_t *data)
 {
     const modr_store_t *store = modr_server(main)->store;
-    const char *why = srm_store_write(scratch, &store->at, what);
+    const char *reason = srm_store_write(scratch, &store->at, data);
 
     /* A problem with the folder was logged when it was read. */
-    if (why && (!store->refused || strcmp(why, store->refused))) {
+    if (reason && (!store->refused || strcmp(reason, store->refused))) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
                      "ResponsibilityStore: %s; accepted matrix files are kept "
                      "in memory only, which a restart loses; the next reload "
                      "tries to store them again",
-                     why);
+                     reason);
     }
-    return !why;
+    return !reason;
 }
 
 /** Remove leftovers of a write, and log files of other servers. */
@@ -123,7 +123,7 @@ static void set_aside(apr_pool_t *scratch, server_rec *main)
 }
 
 /** Begin a store that this process has not written to yet. */
-static void begin_place(apr_pool_t *scratch, server_rec *main, bool first)
+static void begin_file(apr_pool_t *scratch, server_rec *main, bool first)
 {
     const modr_store_t *store = modr_server(main)->store;
 
@@ -134,31 +134,31 @@ static void begin_place(apr_pool_t *scratch, server_rec *main, bool first)
 }
 
 void modr_store_write(apr_pool_t *scratch, server_rec *main,
-                      const srm_stored_t *what, modr_stored_t *stored,
+                      const srm_stored_t *data, modr_stored_t *stored,
                       bool first)
 {
     const modr_store_t *store = modr_server(main)->store;
     const srm_stored_t *found = store ? &store->found : NULL;
-    const char *path, *where;
+    const char *path, *digest;
 
     if (!store) {
         memset(stored, 0, sizeof(*stored));
         return;
     }
     path = apr_pstrcat(scratch, store->at.folder, "/", store->at.file, NULL);
-    where = srm_digest_hex(scratch, path, strlen(path));
-    if (strcmp(stored->place, where)) {
-        begin_place(scratch, main, first);
-        apr_cpystrn(stored->place, where, sizeof(stored->place));
+    digest = srm_digest_hex(scratch, path, strlen(path));
+    if (strcmp(stored->path, digest)) {
+        begin_file(scratch, main, first);
+        apr_cpystrn(stored->path, digest, sizeof(stored->path));
     }
-    if (first && found->bytes && found->length == what->length
-        && !memcmp(found->bytes, what->bytes, what->length)) {
-        apr_cpystrn(stored->same, where, sizeof(stored->same));
+    if (first && found->bytes && found->length == data->length
+        && !memcmp(found->bytes, data->bytes, data->length)) {
+        apr_cpystrn(stored->current, digest, sizeof(stored->current));
     }
-    if (strcmp(stored->same, where)
+    if (strcmp(stored->current, digest)
         || !srm_store_exists(scratch, &store->at)) {
-        apr_cpystrn(stored->same,
-                    write_bytes(scratch, main, what) ? where : "",
-                    sizeof(stored->same));
+        apr_cpystrn(stored->current,
+                    write_bytes(scratch, main, data) ? digest : "",
+                    sizeof(stored->current));
     }
 }

@@ -23,16 +23,16 @@
 
 APLOG_USE_MODULE(responsibility);
 
-/** Occasions on which a configuration is read. */
+/** Phases of a server in which it reads its configuration. */
 typedef enum {
     MODR_TEST,   /**< httpd -t: report problems */
     MODR_FIRST,  /**< the first reading at a start; messages go to the
                       terminal */
     MODR_SECOND, /**< the second reading at a start, which is served */
     MODR_RELOAD  /**< the server is running */
-} modr_moment_e;
+} modr_phase_e;
 
-static modr_moment_e moment(void)
+static modr_phase_e current_phase(void)
 {
     if (ap_state_query(AP_SQ_RUN_MODE) == AP_SQ_RM_CONFIG_TEST) {
         return MODR_TEST;
@@ -45,7 +45,7 @@ static modr_moment_e moment(void)
 
 /** Change the error that a wildcard matches nothing into a warning: it
  * may be intended. */
-static void soften(srm_report_t *report)
+static void downgrade_no_match(srm_report_t *report)
 {
     int i;
 
@@ -123,24 +123,24 @@ static void log_consequence(server_rec *main, int terminal, int errors,
 /** Return a sentence about what is, or would be, served instead of wrong
  * files. */
 static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
-                                       modr_moment_e when)
+                                       modr_phase_e phase)
 {
     const modr_store_t *store = modr_server(main)->store;
-    bool remembers = when == MODR_RELOAD || (store && !store->refused);
+    bool has_last_good = phase == MODR_RELOAD || (store && !store->refused);
 
-    if (when == MODR_FIRST && modr_is_command(scratch)) {
-        remembers = true; /* the running server will reload */
+    if (phase == MODR_FIRST && modr_is_command(scratch)) {
+        has_last_good = true; /* the running server will reload */
     }
-    if (when == MODR_TEST && !remembers) {
+    if (phase == MODR_TEST && !has_last_good) {
         return "accepted (ResponsibilityStartup lenient): a reload would "
                "serve the last accepted version of each of these files, a "
                "start would leave them out";
     }
-    if (!remembers) {
+    if (!has_last_good) {
         return "these files are left out until a reload accepts them; all "
                "other files are served, and a site without any answers 503";
     }
-    return when == MODR_TEST
+    return phase == MODR_TEST
                ? "accepted (ResponsibilityStartup lenient): a reload or a "
                  "start would serve the last accepted version of each of "
                  "these files, and leave out a file that has none"
@@ -154,8 +154,8 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 {
     const apr_array_header_t *contents;
     const char *date = srm_text_today(ptemp);
-    modr_moment_e when = moment();
-    int served = when != MODR_TEST && when != MODR_FIRST;
+    modr_phase_e phase = current_phase();
+    int is_served = phase != MODR_TEST && phase != MODR_FIRST;
     bool refused;
     int errors;
     modr_loader_t loader;
@@ -165,19 +165,19 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     modr_sites_make(pconf, main);
     modr_last_good_read(ptemp, main);
     contents = modr_server(main)->contents;
-    modr_loader_begin(&loader, pconf, ptemp, modr_server(main)->before, date,
-                      served || modr_dump_wanted());
+    modr_loader_begin(&loader, pconf, ptemp, modr_server(main)->last_good,
+                      date, is_served || modr_dump_wanted());
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         modr_content_load(&loader, content);
         if (modr_server(main)->startup != MODR_STRICT) {
-            soften(content->report);
+            downgrade_no_match(content->report);
         }
     }
     /* In the second reading the error log opens after this, and nothing
      * can be refused: a start that has begun continues. */
-    if (served) {
+    if (is_served) {
         return OK;
     }
     errors = log_problems(ptemp, main, APLOG_STARTUP);
@@ -193,7 +193,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                     : modr_server(main)->startup == MODR_STRICT
                         ? "ignored by this command, which does not start or "
                           "reload the server"
-                        : lenient_consequence(ptemp, main, when));
+                        : lenient_consequence(ptemp, main, phase));
     return refused ? HTTP_INTERNAL_SERVER_ERROR : OK;
 }
 
@@ -217,45 +217,47 @@ static void log_if_empty(server_rec *server, const modr_site_t *site,
 }
 
 /** Log the outcome of the files, and store the data that outlive this load. */
-static void settle(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
-                   modr_moment_e when, apr_time_t now)
+static void finish_load(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main,
+                        modr_phase_e phase, apr_time_t now)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
-    const apr_array_header_t *before = modr_server(main)->before;
-    const apr_array_header_t *kept = modr_last_good_note(ptemp, contents, now);
+    const apr_array_header_t *previous = modr_server(main)->last_good;
+    const apr_array_header_t *current =
+        modr_last_good_update(ptemp, contents, now);
     int errors = log_problems(ptemp, main, 0);
     int i;
 
     modr_store_report(main, 0);
     if (errors) {
         log_consequence(main, 0, errors,
-                        lenient_consequence(ptemp, main, when));
+                        lenient_consequence(ptemp, main, phase));
     }
     modr_sites_each(main, log_if_empty, srm_hash_make(ptemp));
-    if (when == MODR_RELOAD || before->nelts) {
-        modr_changes_refused(ptemp, main, kept);
-        modr_changes_log(pconf, main, before, kept, srm_text_today(ptemp));
+    if (phase == MODR_RELOAD || previous->nelts) {
+        modr_changes_refused(ptemp, main, current);
+        modr_changes_log(pconf, main, previous, current,
+                         srm_text_today(ptemp));
     }
     for (i = 0; i < contents->nelts; i++) {
         modr_watch_note(APR_ARRAY_IDX(contents, i, modr_content_t *));
     }
-    modr_last_good_write(ptemp, main, kept);
+    modr_last_good_write(ptemp, main, current);
 }
 
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                        server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
-    modr_moment_e when = moment();
+    modr_phase_e phase = current_phase();
     apr_time_t now = apr_time_now();
     int i;
 
     (void)plog;
     ap_add_version_component(pconf, "mod_responsibility/" MODR_VERSION);
-    if (when == MODR_FIRST) {
+    if (phase == MODR_FIRST) {
         return OK; /* all of this is discarded and made again */
     }
-    settle(pconf, ptemp, main, when, now);
+    finish_load(pconf, ptemp, main, phase, now);
     modr_prerender(pconf, ptemp, main);
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
@@ -266,7 +268,7 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         content->items = NULL;
         content->sources = NULL;
     }
-    modr_server(main)->before = NULL;
+    modr_server(main)->last_good = NULL;
     modr_server(main)->store = NULL;
     return OK;
 }

@@ -45,8 +45,8 @@ void modr_store_report(server_rec *main, int terminal);
 
 /** Digests of the paths that this process has stored data at; "" for none. */
 typedef struct modr_stored {
-    char place[48]; /**< path of the file that this process read or wrote */
-    char same[48];  /**< path of the file that has the current bytes */
+    char path[48];    /**< path of the file that this process read or wrote */
+    char current[48]; /**< path of the file that has the current bytes */
 } modr_stored_t;
 
 /**
@@ -55,7 +55,7 @@ typedef struct modr_stored {
  * @param first  no data were in memory before: the file may have been read
  */
 void modr_store_write(apr_pool_t *scratch, server_rec *main,
-                      const srm_stored_t *what, modr_stored_t *stored,
+                      const srm_stored_t *data, modr_stored_t *stored,
                       bool first);
 
 /* strict.c */

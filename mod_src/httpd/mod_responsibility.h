@@ -87,10 +87,10 @@ typedef struct modr_section {
 
 /** One file of a content, or a built-in matrix. */
 typedef struct modr_item {
-    const char *path;            /**< absolute path, or "builtin:id" */
-    const char *pattern;         /**< the wildcard that matched it, or "" */
-    const srm_last_good_t *kept; /**< data of the last load, or NULL */
-    srm_stamp_t stamp;           /**< of the file when it was read */
+    const char *path;                 /**< absolute path, or "builtin:id" */
+    const char *pattern;              /**< the wildcard that matched it; "" */
+    const srm_last_good_t *last_good; /**< data of the last load, or NULL */
+    srm_stamp_t stamp;                /**< of the file when it was read */
 } modr_item_t;
 
 /** The files of a content as they were read, to notice later changes. */
@@ -122,19 +122,19 @@ typedef struct modr_content {
 typedef struct modr_loader {
     apr_pool_t *pconf;
     apr_pool_t *ptemp;
-    apr_pool_t *made;  /**< of the matrices; child of pconf */
-    apr_pool_t *told;  /**< of reports, items and sources; child of ptemp */
-    const char *today; /**< YYYY-MM-DD */
-    bool is_served;    /**< false if only the report is needed, and no
-                            edition will be opened */
-    const apr_array_header_t
-        *kept;                /**< of srm_last_good_t: versions accepted last
-                                   time, which replace files that are wrong
-                                   now */
-    apr_hash_t *known;        /**< the same, by srm_last_good_index() */
-    srm_file_budget_t budget; /**< of reading all files */
-    apr_hash_t *files;        /**< files that were read, by path */
-    apr_hash_t *loaded;       /**< see srm_load_state_t */
+    apr_pool_t *matrix_pool; /**< of the matrices; child of pconf */
+    apr_pool_t *report_pool; /**< of reports, items and sources; child of
+                                  ptemp */
+    const char *today;       /**< YYYY-MM-DD */
+    bool is_served;          /**< false if only the report is needed, and no
+                                  edition will be opened */
+    const apr_array_header_t *last_good; /**< of srm_last_good_t: versions
+                                              accepted at the last load, which
+                                              replace wrong files */
+    apr_hash_t *last_good_index; /**< the same, by srm_last_good_index() */
+    srm_file_budget_t budget;    /**< of reading all files */
+    apr_hash_t *files;           /**< files that were read, by path */
+    apr_hash_t *loaded;          /**< see srm_load_state_t */
 } modr_loader_t;
 
 /** A base path of one server, and its content. */
@@ -167,9 +167,9 @@ typedef struct modr_server {
                                        post_config, and if there is no site */
     /* of the main server, in the temporary pool, which is cleared before
      * serving: */
-    apr_array_header_t *before; /**< of srm_last_good_t: versions accepted at
-                                     the last load */
-    struct modr_store *store;   /**< NULL: no store */
+    apr_array_header_t *last_good; /**< of srm_last_good_t: versions accepted
+                                        at the last load */
+    struct modr_store *store;      /**< NULL: no store */
 } modr_server_t;
 
 /* config.c */
@@ -276,11 +276,11 @@ apr_status_t modr_wildcard_files(modr_loader_t *loader, const char *pattern,
 
 /**
  * Begin to load contents.
- * @param kept   of srm_last_good_t
- * @param today  YYYY-MM-DD
+ * @param last_good of srm_last_good_t
+ * @param today     YYYY-MM-DD
  */
 void modr_loader_begin(modr_loader_t *loader, apr_pool_t *pconf,
-                       apr_pool_t *ptemp, const apr_array_header_t *kept,
+                       apr_pool_t *ptemp, const apr_array_header_t *last_good,
                        const char *today, bool is_served);
 
 /**
@@ -348,16 +348,16 @@ void modr_last_good_read(apr_pool_t *pool, server_rec *main);
  * and store them if they differ from the stored ones.
  */
 void modr_last_good_write(apr_pool_t *scratch, server_rec *main,
-                          const apr_array_header_t *kept);
+                          const apr_array_header_t *records);
 
 /**
  * Return the last good versions of all loaded contents: for refused files, the
  * same as before. Also completes the health of each content.
  * @param pool for the array; its entries point at items and sources
  */
-apr_array_header_t *modr_last_good_note(apr_pool_t *pool,
-                                        const apr_array_header_t *contents,
-                                        apr_time_t now);
+apr_array_header_t *modr_last_good_update(apr_pool_t *pool,
+                                          const apr_array_header_t *contents,
+                                          apr_time_t now);
 
 /* changes.c */
 
@@ -366,16 +366,16 @@ apr_array_header_t *modr_last_good_note(apr_pool_t *pool,
  * is new, changed or gone. Losing a matrix, or more than half of its cells, is
  * a warning. A separate process does it, if there is any difference; for
  * post_config.
- * @param before of srm_last_good_t
- * @param kept   of srm_last_good_t: the same by this load
+ * @param previous of srm_last_good_t
+ * @param current  of srm_last_good_t: the same by this load
  */
 void modr_changes_log(apr_pool_t *pconf, server_rec *main,
-                      const apr_array_header_t *before,
-                      const apr_array_header_t *kept, const char *today);
+                      const apr_array_header_t *previous,
+                      const apr_array_header_t *current, const char *today);
 
 /** Log what is served instead of each refused file. */
 void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
-                          const apr_array_header_t *kept);
+                          const apr_array_header_t *records);
 
 /* lifecycle.c */
 

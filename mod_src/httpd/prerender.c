@@ -24,7 +24,7 @@
 APLOG_USE_MODULE(responsibility);
 
 /* The number changes with retained_t; another build's set is freed. */
-#define RETAINED "mod_responsibility.ready.1"
+#define RETAINED "mod_responsibility.prerendered.1"
 
 typedef struct {
     char build[64];

@@ -35,7 +35,7 @@ static bool is_gone(const char *path)
 static void add_unlisted(modr_loader_t *loader, const char *pattern,
                          apr_array_header_t *names)
 {
-    apr_hash_t *listed = srm_hash_make(loader->told);
+    apr_hash_t *listed = srm_hash_make(loader->report_pool);
     bool has_waited = false;
     int i;
 
@@ -44,20 +44,20 @@ static void add_unlisted(modr_loader_t *loader, const char *pattern,
 
         apr_hash_set(listed, name, APR_HASH_KEY_STRING, name);
     }
-    for (i = 0; i < loader->kept->nelts; i++) {
-        const srm_last_good_t *kept =
-            &APR_ARRAY_IDX(loader->kept, i, srm_last_good_t);
-        const char *slash = strrchr(kept->path, '/');
+    for (i = 0; i < loader->last_good->nelts; i++) {
+        const srm_last_good_t *record =
+            &APR_ARRAY_IDX(loader->last_good, i, srm_last_good_t);
+        const char *slash = strrchr(record->path, '/');
 
-        if (strcmp(kept->pattern, pattern) || !slash
+        if (strcmp(record->pattern, pattern) || !slash
             || apr_hash_get(listed, slash + 1, APR_HASH_KEY_STRING)) {
             continue;
         }
         apr_hash_set(listed, slash + 1, APR_HASH_KEY_STRING, slash + 1);
-        if (is_gone(kept->path)) {
+        if (is_gone(record->path)) {
             has_waited =
                 has_waited || srm_file_wait(&loader->budget, RENAMING);
-            if (is_gone(kept->path)) {
+            if (is_gone(record->path)) {
                 continue;
             }
         }
@@ -77,10 +77,10 @@ apr_status_t modr_wildcard_files(modr_loader_t *loader, const char *pattern,
     const char *slash = strrchr(pattern, '/');
     const char *folder = slash == pattern
                              ? "/"
-                             : apr_pstrmemdup(loader->told, pattern,
+                             : apr_pstrmemdup(loader->report_pool, pattern,
                                               (apr_size_t)(slash - pattern));
     apr_status_t status =
-        srm_folder_match(loader->told, folder, slash + 1, names);
+        srm_folder_match(loader->report_pool, folder, slash + 1, names);
 
     add_unlisted(loader, pattern, names);
     qsort(names->elts, (size_t)names->nelts, sizeof(const char *), by_name);

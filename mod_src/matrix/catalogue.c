@@ -38,7 +38,7 @@ typedef struct slot {
     srm_matrix_t *matrix; /* to be served; NULL: none */
     const char *id;       /* the claimed id; "" for none */
     int place;            /* in the catalogue's order */
-    srm_taken_e what;
+    srm_source_status_e status;
     claim_e claim;
 } slot_t;
 
@@ -138,7 +138,7 @@ static void refuse(const gather_state_t *to, slot_t *slot)
     const loaded_t *loaded;
 
     slot->matrix = NULL;
-    slot->what = SRM_SOURCE_REFUSED;
+    slot->status = SRM_SOURCE_REJECTED;
     slot->claim = CLAIM_NONE;
     if (!source.last || source.builtin || is_unchanged(&source)) {
         return;
@@ -151,7 +151,7 @@ static void refuse(const gather_state_t *to, slot_t *slot)
     if (!loaded->is_wrong && loaded->matrix) {
         slot->matrix = loaded->matrix;
         slot->id = slot->matrix->id;
-        slot->what = SRM_SOURCE_KEPT;
+        slot->status = SRM_SOURCE_LAST_GOOD;
         slot->claim = source.last->served ? CLAIM_LAST_SERVED : CLAIM_LAST;
     }
 }
@@ -164,7 +164,7 @@ static void load_slot(const gather_state_t *to, slot_t *slot)
 
     slot->matrix = loaded ? loaded->matrix : NULL;
     slot->id = slot->matrix ? slot->matrix->id : "";
-    slot->what = SRM_SOURCE_TAKEN;
+    slot->status = SRM_SOURCE_ACCEPTED;
     if (loaded && !loaded->is_wrong) {
         slot->claim = judge_right(slot);
         return;
@@ -203,7 +203,7 @@ static void lose(const gather_state_t *to, slot_t *slot, const slot_t *owner)
         /* The report already has the reason why its newer version is
          * refused. */
         slot->matrix = NULL;
-        slot->what = SRM_SOURCE_REFUSED;
+        slot->status = SRM_SOURCE_REJECTED;
         return;
     }
     if (slot->claim == CLAIM_WRONG && owner->source->builtin) {
@@ -263,9 +263,9 @@ static void list_matrices(const gather_state_t *from,
         const slot_t *slot = &from->slots[i];
 
         by_place[slot->place] = slot->matrix;
-        catalogue->outcomes.items[i].what = slot->what;
+        catalogue->outcomes.items[i].status = slot->status;
         catalogue->outcomes.items[i].matrix = slot->matrix;
-        catalogue->refused += slot->what != SRM_SOURCE_TAKEN;
+        catalogue->refused += slot->status != SRM_SOURCE_ACCEPTED;
     }
     for (i = 0; i < from->count; i++) {
         if (by_place[i]) {

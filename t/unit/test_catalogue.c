@@ -100,10 +100,12 @@ START_TEST(what_is_wrong_stands_as_it_was_accepted)
     ck_assert_str_eq(told(catalogue), "a Old!, b Old!, c New");
     ck_assert_int_eq(catalogue->refused, 3);
     ck_assert_int_eq(catalogue->outcomes.count, 4);
-    ck_assert_int_eq(catalogue->outcomes.items[0].what, SRM_SOURCE_KEPT);
-    ck_assert_int_eq(catalogue->outcomes.items[1].what, SRM_SOURCE_KEPT);
-    ck_assert_int_eq(catalogue->outcomes.items[2].what, SRM_SOURCE_TAKEN);
-    ck_assert_int_eq(catalogue->outcomes.items[3].what, SRM_SOURCE_REFUSED);
+    ck_assert_int_eq(catalogue->outcomes.items[0].status,
+                     SRM_SOURCE_LAST_GOOD);
+    ck_assert_int_eq(catalogue->outcomes.items[1].status,
+                     SRM_SOURCE_LAST_GOOD);
+    ck_assert_int_eq(catalogue->outcomes.items[2].status, SRM_SOURCE_ACCEPTED);
+    ck_assert_int_eq(catalogue->outcomes.items[3].status, SRM_SOURCE_REJECTED);
     ck_assert_ptr_null(catalogue->outcomes.items[3].matrix);
     ck_assert_ptr_eq(catalogue->outcomes.items[2].matrix,
                      catalogue->matrices.items[2]);
@@ -116,7 +118,7 @@ START_TEST(what_was_accepted_may_be_wrong_for_a_newer_module)
     const srm_catalogue_t *catalogue = load(files, 1);
 
     ck_assert_int_eq(catalogue->matrices.count, 0);
-    ck_assert_int_eq(catalogue->outcomes.items[0].what, SRM_SOURCE_REFUSED);
+    ck_assert_int_eq(catalogue->outcomes.items[0].status, SRM_SOURCE_REJECTED);
     ck_assert_int_eq(loading.report->errors, 1);
 }
 END_TEST
@@ -283,7 +285,7 @@ START_TEST(losing_an_id_takes_none_away)
     const srm_catalogue_t *catalogue = load(files, 3);
 
     ck_assert_str_eq(told(catalogue), "b B, a C");
-    ck_assert_int_eq(catalogue->outcomes.items[0].what, SRM_SOURCE_REFUSED);
+    ck_assert_int_eq(catalogue->outcomes.items[0].status, SRM_SOURCE_REJECTED);
     ck_assert_ptr_null(catalogue->outcomes.items[0].matrix);
     ck_assert_int_eq(catalogue->refused, 1);
 }
