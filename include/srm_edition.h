@@ -79,7 +79,7 @@ typedef struct srm_request {
     void *whose;          /**< its first argument */
     const char *coding;   /**< the value of Accept-Encoding, or NULL */
     unsigned without;     /**< codings not to use, a set of SRM_CODING_BIT */
-    const char *known;    /**< the value of If-None-Match, or NULL */
+    const char *if_none_match; /**< the value of If-None-Match, or NULL */
     srm_quota_t *quota;   /**< of large answers (srm_quota.h): an answer that
                                does not fit into it is refused. NULL: no
                                limit */

@@ -33,11 +33,11 @@ typedef struct srm_status_page {
  * @param name   a segment of a path
  * @param format of the suffix or ?format=; SRM_FORMAT_NONE for neither
  * @param accept value of Accept, or NULL
- * @param known  set to 1 if there is such a page in any format, else to 0
+ * @param exists set to 1 if there is such a page in any format, else to 0
  * @return NULL when there is none, or not in this format
  */
 const srm_status_page_t *srm_status_find(const char *name, srm_format_e format,
-                                         const char *accept, int *known);
+                                         const char *accept, int *exists);
 
 /** Return the suffixes of a page's formats, an array of const char *. */
 apr_array_header_t *srm_status_suffixes(apr_pool_t *pool, const char *name);

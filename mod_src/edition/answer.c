@@ -156,7 +156,7 @@ static int try_status(srm_exchange_t *exchange)
     const srm_status_page_t *page;
     srm_refusal_t unused;
     srm_format_e format;
-    int known;
+    int exists;
 
     if (!exchange->request->health || route->page != SRM_PAGE_MATRIX) {
         return 0;
@@ -166,19 +166,19 @@ static int try_status(srm_exchange_t *exchange)
                    &unused);
     format = route->format != SRM_FORMAT_NONE ? route->format : query->format;
     page = srm_status_find(route->ids[SRM_ID_MATRIX], format,
-                           exchange->request->accept, &known);
-    if (known && *query->unknown_format) {
+                           exchange->request->accept, &exists);
+    if (exists && *query->unknown_format) {
         refuse_status(exchange, query->unknown_format, 1);
     }
     else if (page) {
         exchange->answer->negotiated = format == SRM_FORMAT_NONE;
         answer_status(exchange, page);
     }
-    else if (known) {
+    else if (exists) {
         refuse_status(exchange, srm_format_suffix(format),
                       route->format == SRM_FORMAT_NONE);
     }
-    return known;
+    return exists;
 }
 
 /** Answer with an asset; return 0 if the path is not one. */

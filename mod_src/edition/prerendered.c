@@ -34,8 +34,8 @@ void srm_prerendered_get(apr_pool_t *pool,
     unsigned offered = codings_of(bodies) & ~request->without;
     srm_coding_e coding = srm_accept_coding(request->coding, offered);
     const srm_body_t body = body_in(bodies, coding);
-    const char *known =
-        srm_etag_known(pool, request->known, body.etag, request->coding);
+    const char *matched = srm_etag_match(pool, request->if_none_match,
+                                         body.etag, request->coding);
 
     answer->format = prerendered->format;
     answer->cache = prerendered->cache;
@@ -43,7 +43,7 @@ void srm_prerendered_get(apr_pool_t *pool,
     answer->link = prerendered->link;
     answer->bytes = body.bytes;
     answer->length = body.length;
-    answer->etag = known ? known : body.etag;
+    answer->etag = matched ? matched : body.etag;
     answer->prerendered = 1;
     answer->coding = coding;
     /* Caches must know from the first answer on that a compressed body
@@ -51,7 +51,7 @@ void srm_prerendered_get(apr_pool_t *pool,
     answer->encoded = bodies->late
                       || bodies->codings != SRM_CODING_BIT(SRM_CODING_IDENTITY)
                       || answer->etag != body.etag;
-    answer->unchanged = known != NULL;
+    answer->unchanged = matched != NULL;
 }
 
 const srm_prerendered_t *srm_prerendered_asset(apr_pool_t *pool,

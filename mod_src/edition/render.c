@@ -179,15 +179,15 @@ static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
 {
     const srm_request_t *request = exchange->request;
     srm_answer_t *answer = exchange->answer;
-    const char *known =
-        srm_etag_known(exchange->pool, request->known, etag, request->coding);
+    const char *matched = srm_etag_match(
+        exchange->pool, request->if_none_match, etag, request->coding);
 
-    if (known) {
-        answer->etag = known;
-        answer->encoded = known != etag;
+    if (matched) {
+        answer->etag = matched;
+        answer->encoded = matched != etag;
         answer->unchanged = 1;
     }
-    return known != NULL;
+    return matched != NULL;
 }
 
 /**

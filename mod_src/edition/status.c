@@ -26,20 +26,20 @@ static const srm_status_page_t pages[] = {
 #define PAGES (sizeof(pages) / sizeof(*pages))
 
 const srm_status_page_t *srm_status_find(const char *name, srm_format_e format,
-                                         const char *accept, int *known)
+                                         const char *accept, int *exists)
 {
     const srm_status_page_t *found = NULL;
     int best = -2;
     size_t i;
 
-    *known = 0;
+    *exists = 0;
     for (i = 0; i < PAGES; i++) {
         int quality = srm_accept_quality(accept, pages[i].media);
 
         if (strcmp(pages[i].name, name) != 0) {
             continue;
         }
-        *known = 1;
+        *exists = 1;
         if (format == SRM_FORMAT_NONE ? quality > best
                                       : pages[i].format == format) {
             found = &pages[i];

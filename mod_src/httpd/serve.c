@@ -306,7 +306,7 @@ static void read_request(request_rec *r, const modr_site_t *site,
     if (r->status == HTTP_OK && !r->main) {
         request->coding = apr_table_get(r->headers_in, "Accept-Encoding");
         request->without = request->coding ? modr_codings_off(r) : 0;
-        request->known = apr_table_get(r->headers_in, "If-None-Match");
+        request->if_none_match = apr_table_get(r->headers_in, "If-None-Match");
     }
 }
 

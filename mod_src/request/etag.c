@@ -15,7 +15,7 @@
  * have thousands of tags, and Accept-Encoding as many items. */
 typedef struct {
     const char *header;
-    unsigned known; /* bits of codings that were looked up */
+    unsigned checked; /* bits of codings that were looked up */
     unsigned accepted;
 } codings_t;
 
@@ -23,8 +23,8 @@ static int accepts(codings_t *codings, srm_coding_e coding)
 {
     unsigned bit = SRM_CODING_BIT(coding);
 
-    if (!(codings->known & bit)) {
-        codings->known |= bit;
+    if (!(codings->checked & bit)) {
+        codings->checked |= bit;
         if (srm_accept_quality(codings->header, srm_coding_token(coding))
             > 0) {
             codings->accepted |= bit;
@@ -49,7 +49,7 @@ static int is_coding(const char *suffix, size_t length, codings_t *codings)
     return 0;
 }
 
-const char *srm_etag_known(apr_pool_t *pool, const char *known,
+const char *srm_etag_match(apr_pool_t *pool, const char *if_none_match,
                            const char *etag, const char *coding)
 {
     codings_t codings = {coding, 0, 0};
@@ -57,23 +57,23 @@ const char *srm_etag_known(apr_pool_t *pool, const char *known,
     const char *found = NULL;
     size_t found_size = 0;
 
-    while (known && (known = strchr(known, '"'))) {
-        const char *end = strchr(known + 1, '"');
-        size_t size = end ? (size_t)(end - known) : 0;
+    while (if_none_match && (if_none_match = strchr(if_none_match, '"'))) {
+        const char *end = strchr(if_none_match + 1, '"');
+        size_t size = end ? (size_t)(end - if_none_match) : 0;
 
         if (!end) {
             break;
         }
-        if (size >= length && !memcmp(known, etag, length)) {
+        if (size >= length && !memcmp(if_none_match, etag, length)) {
             if (size == length) {
                 return etag;
             }
-            if (is_coding(known + length, size - length, &codings)) {
-                found = known;
+            if (is_coding(if_none_match + length, size - length, &codings)) {
+                found = if_none_match;
                 found_size = size + 1;
             }
         }
-        known = end + 1;
+        if_none_match = end + 1;
     }
     return found ? apr_pstrmemdup(pool, found, found_size) : NULL;
 }

@@ -72,7 +72,7 @@ static void judge_bare(apr_pool_t *pool, const srm_request_t *asked,
     srm_answer_t one, other;
 
     plain.coding = NULL;
-    plain.known = NULL;
+    plain.if_none_match = NULL;
     fuzz_answer(pool, ready, &plain, &one);
     fuzz_answer(pool, bare, &plain, &other);
     fuzz_judge(pool, asked->path, &one);
@@ -98,7 +98,7 @@ static void judge_tag(apr_pool_t *pool, const srm_request_t *asked,
     if (!answer->etag) {
         return;
     }
-    again.known = answer->etag;
+    again.if_none_match = answer->etag;
     fuzz_answer(pool, ready, &again, &known);
     FUZZ_EXPECT(known.unchanged, asked->path);
     FUZZ_EXPECT(!strcmp(known.etag, answer->etag), asked->path);
@@ -121,7 +121,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     asked.args = field(pool, &rest);
     asked.accept = field(pool, &rest);
     asked.coding = field(pool, &rest);
-    asked.known = field(pool, &rest);
+    asked.if_none_match = field(pool, &rest);
     number = field(pool, &rest);
     if (number) {
         asked.root =

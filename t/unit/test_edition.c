@@ -233,19 +233,21 @@ START_TEST(a_client_that_has_it_is_told)
         srm_answer(pool, edition, &request, &first);
         ck_assert(!first.unchanged && !first.encoded);
         tag = apr_pstrmemdup(pool, first.etag + 1, strlen(first.etag) - 2);
-        request.known = tags[_i].known;
-        for (; strstr(request.known, "%s");) {
-            const char *at = strstr(request.known, "%s");
+        request.if_none_match = tags[_i].known;
+        for (; strstr(request.if_none_match, "%s");) {
+            const char *at = strstr(request.if_none_match, "%s");
 
-            request.known = apr_pstrcat(
-                pool, apr_pstrmemdup(pool, request.known, at - request.known),
-                tag, at + 2, NULL);
+            request.if_none_match =
+                apr_pstrcat(pool,
+                            apr_pstrmemdup(pool, request.if_none_match,
+                                           at - request.if_none_match),
+                            tag, at + 2, NULL);
         }
         request.coding = tags[_i].coding;
         srm_answer(pool, edition, &request, &again);
         ck_assert_int_eq(again.status, 200);
         ck_assert_msg(again.unchanged == tags[_i].unchanged, "%s",
-                      request.known);
+                      request.if_none_match);
         ck_assert_str_eq(again.etag, apr_pstrcat(pool, "\"", tag,
                                                  tags[_i].suffix, "\"", NULL));
         ck_assert_int_eq(again.encoded, *tags[_i].suffix != '\0');
@@ -258,7 +260,7 @@ START_TEST(what_is_wrong_is_told_whatever_the_client_has)
 {
     srm_request_t request = {.path = "/azure-cloud/cells",
                              .args = "party=nobody",
-                             .known = "\"x\", \"y\""};
+                             .if_none_match = "\"x\", \"y\""};
     srm_answer_t answer;
 
     srm_answer(pool, edition, &request, &answer);

@@ -216,14 +216,14 @@ START_TEST(only_a_page_that_is_there_is_unchanged)
         const char *asked = apr_pstrcat(
             fixture_pool, edition->info.tag, asks[i].path,
             asks[i].args ? "?" : "", asks[i].args ? asks[i].args : "", NULL);
-        srm_request_t again = {
-            .path = asks[i].path,
-            .args = asks[i].args,
-            .known = srm_digest_etag(fixture_pool, asked, strlen(asked))};
+        srm_request_t again = {.path = asks[i].path,
+                               .args = asks[i].args,
+                               .if_none_match = srm_digest_etag(
+                                   fixture_pool, asked, strlen(asked))};
 
         ck_assert_int_eq(answer.status, asks[i].status);
         if (answer.etag) {
-            ck_assert_str_eq(answer.etag, again.known);
+            ck_assert_str_eq(answer.etag, again.if_none_match);
         }
         srm_answer(fixture_pool, edition, &again, &answer);
         ck_assert_msg(answer.unchanged == (asks[i].status == 200), "%s",
