@@ -22,7 +22,7 @@
 #include <apr_tables.h>
 
 #include "srm_edition.h"
-#include "srm_late.h"
+#include "srm_compressed.h"
 
 /** Bytes in one coding. */
 typedef struct srm_body {
@@ -39,8 +39,9 @@ typedef struct srm_bodies {
     unsigned codings; /**< those in `in`, a set of SRM_CODING_BIT */
     unsigned tried;   /**< codings not to try: available, or found not to be
                            smaller */
-    const srm_late_t *late; /**< a slot for each coding that may arrive later;
-                                 NULL: none will */
+    const srm_compressed_t *compressed; /**< a slot for each coding that may
+                                             become available later; NULL:
+                                             none will */
 } srm_bodies_t;
 
 /** One page in one format, or an asset. */
@@ -78,12 +79,11 @@ typedef struct srm_prerendered_set {
     apr_array_header_t *bodies;   /**< of srm_bodies_t *, the most requested
                                        first */
     apr_size_t limit;
-    apr_size_t plain;      /**< uncompressed bytes, each body once */
-    apr_size_t compressed; /**< compressed bytes, without those that arrive
-                                late */
-    int reused;            /**< answers taken from the set before */
-    const void *late;      /**< the memory of late bodies; NULL: none */
-    apr_size_t late_size;
+    apr_size_t uncompressed; /**< bytes, each body once */
+    apr_size_t compressed;   /**< bytes, without those in shared memory */
+    int reused;              /**< answers taken from the previous set */
+    const void *shared;      /**< memory of srm_compressed_t; NULL: none */
+    apr_size_t shared_size;
 } srm_prerendered_set_t;
 
 /** Default limit of a server's prerendered answers, in bytes. */
@@ -103,12 +103,12 @@ typedef struct srm_prerendered_set {
  * @param scratch  for work; may be destroyed afterwards
  * @param editions opened by srm_edition_open()
  * @param limit    SRM_PRERENDER_LIMIT, or the configured limit
- * @param before   a set made by this build, whose answers are reused; may be
+ * @param previous a set made by this build, whose answers are reused; may be
  *                 destroyed afterwards. NULL: none
  */
 srm_prerendered_set_t *srm_prerendered_make(
     apr_pool_t *pool, apr_pool_t *scratch, srm_edition_t *const *editions,
-    int count, apr_size_t limit, const srm_prerendered_set_t *before);
+    int count, apr_size_t limit, const srm_prerendered_set_t *previous);
 
 /**
  * True if srm_prerendered_make() would make the same set, with nothing left to
@@ -127,20 +127,20 @@ bool srm_prerendered_is_current(const srm_prerendered_set_t *set,
 void srm_prerendered_attach(apr_pool_t *pool, const srm_prerendered_set_t *set,
                             srm_edition_t *const *editions, int count);
 
-/* late.c: see srm_late.h */
+/* compressed.c: see srm_compressed.h */
 
 /**
  * Return the most memory that compressing the rest of a set takes: address
  * space, of which no more is used than the limit leaves.
  * @return 0 when nothing is left to compress
  */
-apr_size_t srm_late_size(const srm_prerendered_set_t *set);
+apr_size_t srm_compress_size(const srm_prerendered_set_t *set);
 
 /**
  * Let the answers of a set be compressed in this memory from now on.
- * @param memory srm_late_size() zero bytes; need not be writable here
+ * @param memory srm_compress_size() zero bytes; need not be writable here
  */
-void srm_late_attach(srm_prerendered_set_t *set, const void *memory,
+void srm_compress_attach(srm_prerendered_set_t *set, const void *memory,
                      apr_size_t size);
 
 /**
@@ -149,29 +149,31 @@ void srm_late_attach(srm_prerendered_set_t *set, const void *memory,
  * @param scratch cleared for each body
  * @return the number of compressed bytes
  */
-apr_size_t srm_late_fill(const srm_prerendered_set_t *set, void *memory,
+apr_size_t srm_compress_fill(const srm_prerendered_set_t *set, void *memory,
                          apr_pool_t *scratch);
 
-/** True once srm_late_fill() has finished. */
-bool srm_late_is_done(const srm_prerendered_set_t *set);
+/** True once srm_compress_fill() has finished. */
+bool srm_compress_is_done(const srm_prerendered_set_t *set);
 
 /**
- * Find a compressed body that has arrived, inside the memory: the process that
+ * Find a compressed body that is available, inside the memory: the process that
  * wrote it had fewer rights than the parent, which calls this.
  * @param bodies of the set
- * @return false when it has not arrived
+ * @return false when it is not available
  */
-bool srm_late_arrived(const srm_prerendered_set_t *set,
-                      const srm_bodies_t *bodies, srm_coding_e coding,
-                      srm_body_t *body);
+bool srm_compressed_find(const srm_prerendered_set_t *set,
+                         const srm_bodies_t *bodies, srm_coding_e coding,
+                         srm_body_t *body);
 
 /** True if compressing a body in a coding made it no smaller. */
-bool srm_late_is_no_smaller(const srm_bodies_t *bodies, srm_coding_e coding);
+bool srm_compressed_is_no_smaller(const srm_bodies_t *bodies,
+                                  srm_coding_e coding);
 
 /**
- * Return a compressed body that has arrived.
- * @param late of the body
+ * Return a compressed body that is available.
+ * @param slots of the body
  */
-srm_body_t srm_late_body(const srm_late_t *late, srm_coding_e coding);
+srm_body_t srm_compressed_body(const srm_compressed_t *slots,
+                               srm_coding_e coding);
 
 #endif

@@ -23,7 +23,7 @@
 typedef const char *srm_compress_fn(apr_pool_t *pool, const char *bytes,
                                     apr_size_t length, apr_size_t *compressed);
 
-/** gzip (RFC 1952), level 9. compress.c */
+/** gzip (RFC 1952), level 9. gzip.c */
 srm_compress_fn srm_gzip;
 
 /**

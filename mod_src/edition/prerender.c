@@ -33,8 +33,7 @@ typedef struct {
     apr_pool_t *scratch; /* cleared after each page */
     const srm_edition_t *edition;
     srm_prerendered_edition_t *prerendered;
-    apr_hash_t
-        *before; /* srm_prerendered_t of the previous set, by path; or NULL */
+    apr_hash_t *previous; /* answers of the previous set, by path; or NULL */
     int too_many
         [SRM_FORMAT_COUNT]; /* cells of a page that did not fit: no page
                              * with as many is tried */
@@ -98,7 +97,7 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
                           const char *path)
 {
     int *too_many = &to->too_many[format];
-    apr_size_t left = prerendered_left(to->filling->set);
+    apr_size_t room = prerendered_room(to->filling->set);
     bool fits = false;
     srm_refusal_t unused;
     srm_text_t *text;
@@ -111,16 +110,16 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
     page->route.format = format; /* the selection depends on it */
     text = srm_text_over(to->filling->work, to->filling->buffer,
                          to->filling->room);
-    srm_text_limit(text, left);
-    if (srm_view_least(&page->selection, format) <= left
+    srm_text_limit(text, room);
+    if (srm_view_least(&page->selection, format) <= room
         && srm_view_write(text, &page->selection, format, &unused)
-        && text->length <= left) {
+        && text->length <= room) {
         keep(to, page, format, path, text);
         fits = true;
     }
     else {
         *too_many = page->selection.cells.count;
-        to->filling->in_vain += text->overflowed ? left : text->length;
+        to->filling->in_vain += text->overflowed ? room : text->length;
     }
     apr_pool_clear(to->filling->work);
     return fits;
@@ -140,22 +139,22 @@ static bool render(target_t *to, srm_page_e which, const char *const *ids)
     page.path = srm_route_path(to->scratch, which, ids, SRM_FORMAT_NONE);
     for (format = 0; format < SRM_FORMAT_COUNT; format++) {
         const char *path;
-        const srm_prerendered_t *before;
+        const srm_prerendered_t *previous;
 
         if (!(formats & SRM_FORMAT_BIT(format))
-            || !prerendered_left(to->filling->set)) {
+            || !prerendered_room(to->filling->set)) {
             continue;
         }
         path = srm_route_path(to->scratch, which, ids, (srm_format_e)format);
-        before = to->before
-                     ? apr_hash_get(to->before, path, APR_HASH_KEY_STRING)
-                     : NULL;
-        if (!before) {
+        previous = to->previous
+                       ? apr_hash_get(to->previous, path, APR_HASH_KEY_STRING)
+                       : NULL;
+        if (!previous) {
             fits |= render_format(to, &page, (srm_format_e)format, path);
         }
-        else if (before->bodies->in[SRM_CODING_IDENTITY].length
-                 <= prerendered_left(to->filling->set)) {
-            prerendered_add_again(to->filling, to->prerendered, before);
+        else if (previous->bodies->in[SRM_CODING_IDENTITY].length
+                 <= prerendered_room(to->filling->set)) {
+            prerendered_reuse(to->filling, to->prerendered, previous);
             fits = true;
         }
     }
@@ -174,16 +173,16 @@ static void render_catalogue(target_t *to)
                                           .cache = SRM_CACHE_FOREVER,
                                           .type = asset->type,
                                           .root = "../"};
-        const srm_prerendered_t *before =
-            to->before
-                ? apr_hash_get(to->before, asset->path, APR_HASH_KEY_STRING)
+        const srm_prerendered_t *previous =
+            to->previous
+                ? apr_hash_get(to->previous, asset->path, APR_HASH_KEY_STRING)
                 : NULL;
         const srm_body_t body = {
             asset->bytes, asset->length,
             srm_digest_etag(to->scratch, asset->path, strlen(asset->path))};
 
-        if (before) {
-            prerendered_add_again(to->filling, to->prerendered, before);
+        if (previous) {
+            prerendered_reuse(to->filling, to->prerendered, previous);
         }
         else {
             prerendered_add(to->filling, to->prerendered, &answer, &body);
@@ -306,7 +305,7 @@ static void (*const steps[])(target_t *to) = {
 
 static bool is_used_up(const srm_prerendered_set_t *set)
 {
-    return prerendered_left(set) <= set->limit / USED_UP;
+    return prerendered_room(set) <= set->limit / USED_UP;
 }
 
 /** Begin the editions of the set; of two with the same tag, only the first. */
@@ -333,9 +332,10 @@ static int begin_targets(prerender_state_t *filling, apr_pool_t *scratch,
         to->prerendered->tag = apr_pstrdup(set->pool, tag);
         to->prerendered->answers =
             apr_array_make(set->pool, 16, sizeof(const srm_prerendered_t *));
-        to->before = filling->before
-                         ? prerendered_by_path(scratch, filling->before, tag)
-                         : NULL;
+        to->previous =
+            filling->previous
+                ? prerendered_by_path(scratch, filling->previous, tag)
+                : NULL;
         APR_ARRAY_PUSH(set->editions, srm_prerendered_edition_t *) =
             to->prerendered;
         begun++;
@@ -345,13 +345,13 @@ static int begin_targets(prerender_state_t *filling, apr_pool_t *scratch,
 
 srm_prerendered_set_t *srm_prerendered_make(
     apr_pool_t *pool, apr_pool_t *scratch, srm_edition_t *const *editions,
-    int count, apr_size_t limit, const srm_prerendered_set_t *before)
+    int count, apr_size_t limit, const srm_prerendered_set_t *previous)
 {
     srm_prerendered_set_t *set = apr_pcalloc(pool, sizeof(*set));
     target_t *targets =
         apr_pcalloc(scratch, sizeof(*targets) * (apr_size_t)(count + 1));
     prerender_state_t filling = {.set = set,
-                                 .before = before,
+                                 .previous = previous,
                                  .by_etag = srm_hash_make(scratch),
                                  .room = limit < ROOM_MAX ? limit : ROOM_MAX};
     apr_pool_t *page;
@@ -387,5 +387,5 @@ bool srm_prerendered_is_current(const srm_prerendered_set_t *set,
 {
     return !strcmp(set->plan,
                    prerendered_plan(scratch, editions, count, limit))
-           && (srm_late_is_done(set) || !srm_late_size(set));
+           && (srm_compress_is_done(set) || !srm_compress_size(set));
 }

@@ -16,14 +16,15 @@
 static unsigned codings_of(const srm_bodies_t *bodies)
 {
     return bodies->codings
-           | (bodies->late ? srm_late_codings(bodies->late) : 0);
+           | (bodies->compressed ? srm_compressed_codings(bodies->compressed)
+                                 : 0);
 }
 
 static srm_body_t body_in(const srm_bodies_t *bodies, srm_coding_e coding)
 {
     return bodies->codings & SRM_CODING_BIT(coding)
                ? bodies->in[coding]
-               : srm_late_body(bodies->late, coding);
+               : srm_compressed_body(bodies->compressed, coding);
 }
 
 void srm_prerendered_get(apr_pool_t *pool,
@@ -48,7 +49,7 @@ void srm_prerendered_get(apr_pool_t *pool,
     answer->coding = coding;
     /* Caches must know from the first answer on that a compressed body
      * may follow. */
-    answer->encoded = bodies->late
+    answer->encoded = bodies->compressed
                       || bodies->codings != SRM_CODING_BIT(SRM_CODING_IDENTITY)
                       || answer->etag != body.etag;
     answer->unchanged = matched != NULL;

@@ -15,7 +15,7 @@
 /** A set being filled. */
 typedef struct prerender_state {
     srm_prerendered_set_t *set;
-    const srm_prerendered_set_t *before; /* the previous set; or NULL */
+    const srm_prerendered_set_t *previous; /* the previous set, or NULL */
     apr_hash_t *by_etag;                 /* srm_bodies_t */
     apr_pool_t *work;                    /* cleared after each answer */
     char *buffer;                        /* buffer for writing each answer */
@@ -33,7 +33,7 @@ const char *prerendered_plan(apr_pool_t *pool, srm_edition_t *const *editions,
                              int count, apr_size_t limit);
 
 /** Return the number of bytes that may still be added uncompressed. */
-apr_size_t prerendered_left(const srm_prerendered_set_t *set);
+apr_size_t prerendered_room(const srm_prerendered_set_t *set);
 
 /** Return the answers of an edition in a set, by their paths; NULL if it
  * has none. In scratch. */
@@ -43,15 +43,15 @@ apr_hash_t *prerendered_by_path(apr_pool_t *scratch,
 
 /**
  * Add an answer to an edition of the set. Everything is copied.
- * @param like  the answer but for its bodies
- * @param plain its bytes; without an ETag they get their hash
+ * @param like     the answer but for its bodies
+ * @param original its bytes; without an ETag they get their hash
  */
 void prerendered_add(const prerender_state_t *filling,
                      srm_prerendered_edition_t *edition,
-                     const srm_prerendered_t *like, const srm_body_t *plain);
+                     const srm_prerendered_t *like, const srm_body_t *original);
 
 /** Add an answer of the previous set unchanged, with its compressed bodies. */
-void prerendered_add_again(const prerender_state_t *filling,
+void prerendered_reuse(const prerender_state_t *filling,
                            srm_prerendered_edition_t *edition,
                            const srm_prerendered_t *answer);
 

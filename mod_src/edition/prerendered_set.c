@@ -27,11 +27,11 @@ const char *prerendered_plan(apr_pool_t *pool, srm_edition_t *const *editions,
     return srm_digest_hex(pool, text->bytes, text->length);
 }
 
-apr_size_t prerendered_left(const srm_prerendered_set_t *set)
+apr_size_t prerendered_room(const srm_prerendered_set_t *set)
 {
     apr_size_t most = set->limit / 4 * 3;
 
-    return set->plain < most ? most - set->plain : 0;
+    return set->uncompressed < most ? most - set->uncompressed : 0;
 }
 
 /** Return the answers of an edition; NULL if the set has none. Tags
@@ -77,33 +77,34 @@ apr_hash_t *prerendered_by_path(apr_pool_t *scratch,
 /** Return the set's own copy of a body, one for all answers with the same
  * bytes. */
 static srm_bodies_t *share_body(const prerender_state_t *filling,
-                                const srm_body_t *plain, bool *added)
+                                const srm_body_t *original, bool *added)
 {
     srm_prerendered_set_t *set = filling->set;
-    const char *etag =
-        plain->etag
-            ? plain->etag
-            : srm_digest_etag(filling->work, plain->bytes, plain->length);
+    const char *etag = original->etag
+                           ? original->etag
+                           : srm_digest_etag(filling->work, original->bytes,
+                                             original->length);
     srm_bodies_t *bodies =
         apr_hash_get(filling->by_etag, etag, APR_HASH_KEY_STRING);
     srm_body_t *body;
 
-    *added = !bodies || bodies->in[SRM_CODING_IDENTITY].length != plain->length
-             || memcmp(bodies->in[SRM_CODING_IDENTITY].bytes, plain->bytes,
-                       plain->length);
+    *added = !bodies
+             || bodies->in[SRM_CODING_IDENTITY].length != original->length
+             || memcmp(bodies->in[SRM_CODING_IDENTITY].bytes, original->bytes,
+                       original->length);
     if (!*added) {
         return bodies;
     }
     bodies = apr_pcalloc(set->pool, sizeof(*bodies));
     body = &bodies->in[SRM_CODING_IDENTITY];
-    body->bytes = apr_pmemdup(set->pool, plain->bytes, plain->length);
-    body->length = plain->length;
+    body->bytes = apr_pmemdup(set->pool, original->bytes, original->length);
+    body->length = original->length;
     body->etag = apr_pstrdup(set->pool, etag);
     bodies->codings = SRM_CODING_BIT(SRM_CODING_IDENTITY);
     bodies->tried = bodies->codings;
     apr_hash_set(filling->by_etag, body->etag, APR_HASH_KEY_STRING, bodies);
     APR_ARRAY_PUSH(set->bodies, srm_bodies_t *) = bodies;
-    set->plain += plain->length;
+    set->uncompressed += original->length;
     return bodies;
 }
 
@@ -126,11 +127,11 @@ static void add_answer(const prerender_state_t *filling,
 
 void prerendered_add(const prerender_state_t *filling,
                      srm_prerendered_edition_t *edition,
-                     const srm_prerendered_t *like, const srm_body_t *plain)
+                     const srm_prerendered_t *like, const srm_body_t *original)
 {
     bool added;
 
-    add_answer(filling, edition, like, share_body(filling, plain, &added));
+    add_answer(filling, edition, like, share_body(filling, original, &added));
 }
 
 /** Copy a compressed body. */
@@ -161,21 +162,21 @@ static void copy_formats(const prerender_state_t *filling,
         srm_body_t body = from->in[i];
 
         if (is_there
-            || srm_late_arrived(filling->before, from, coding, &body)) {
+            || srm_compressed_find(filling->previous, from, coding, &body)) {
             if (set->compressed + body.length <= set->limit / 4) {
                 copy_format(set, coding, &body, to);
             }
         }
         else if ((from->tried & SRM_CODING_BIT(i))
-                 || srm_late_is_no_smaller(from, coding)) {
+                 || srm_compressed_is_no_smaller(from, coding)) {
             to->tried |= SRM_CODING_BIT(i);
         }
     }
 }
 
-void prerendered_add_again(const prerender_state_t *filling,
-                           srm_prerendered_edition_t *edition,
-                           const srm_prerendered_t *answer)
+void prerendered_reuse(const prerender_state_t *filling,
+                       srm_prerendered_edition_t *edition,
+                       const srm_prerendered_t *answer)
 {
     bool added;
     srm_bodies_t *bodies =

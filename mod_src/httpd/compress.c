@@ -112,7 +112,7 @@ static void compress(server_rec *main, apr_pool_t *pool, void *data)
 {
     const compress_state_t *with = data;
     apr_time_t start = apr_time_now();
-    apr_size_t filled = srm_late_fill(with->set, with->memory, pool);
+    apr_size_t filled = srm_compress_fill(with->set, with->memory, pool);
 
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
                  "process %" APR_PID_T_FMT
@@ -133,7 +133,7 @@ static const modr_job_t compressing = {
 void modr_compress(apr_pool_t *pconf, server_rec *main,
                    srm_prerendered_set_t *set)
 {
-    compress_state_t with = {set, {srm_late_size(set), -1, NULL}, NULL};
+    compress_state_t with = {set, {srm_compress_size(set), -1, NULL}, NULL};
 
     if (!with.shared.size) {
         return;
@@ -144,7 +144,7 @@ void modr_compress(apr_pool_t *pconf, server_rec *main,
                      "answers are served uncompressed");
         return;
     }
-    srm_late_attach(set, with.shared.readable, with.shared.size);
+    srm_compress_attach(set, with.shared.readable, with.shared.size);
     modr_background(pconf, main, &compressing, &with);
     close(with.shared.writable);
 }

@@ -30,8 +30,8 @@ typedef struct {
     char build[64];
     apr_pool_t *pool; /* of the set, and nothing else */
     srm_prerendered_set_t *set;
-    void *late; /* shared memory of the set, or NULL */
-    apr_size_t late_size;
+    void *shared; /* shared memory of the set, or NULL */
+    apr_size_t shared_size;
 } retained_t;
 
 /** Input of a set. */
@@ -46,8 +46,8 @@ static void forget(retained_t *retained)
     if (retained->pool) {
         apr_pool_destroy(retained->pool);
     }
-    if (retained->late) {
-        munmap(retained->late, retained->late_size);
+    if (retained->shared) {
+        munmap(retained->shared, retained->shared_size);
     }
     memset(retained, 0, sizeof(*retained));
 }
@@ -69,8 +69,8 @@ static void renew(retained_t *retained, const make_state_t *making,
     retained->pool = pool;
     retained->set = set;
     modr_compress(pconf, main, set);
-    retained->late = (void *)set->late;
-    retained->late_size = set->late_size;
+    retained->shared = (void *)set->shared;
+    retained->shared_size = set->shared_size;
 }
 
 static void log_edition(server_rec *main, const srm_edition_t *edition)
@@ -89,7 +89,7 @@ static void log_set(server_rec *main, const srm_prerendered_set_t *set,
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
                  "%" APR_SIZE_T_FMT " bytes of answers prerendered for %d "
                  "edition%s, %s",
-                 set->plain, set->editions->nelts,
+                 set->uncompressed, set->editions->nelts,
                  set->editions->nelts == 1 ? "" : "s",
                  !is_new       ? "all reused"
                  : set->reused ? "some reused"

@@ -21,7 +21,7 @@ LAYERS = re.search(r"^LAYERS := (.*)$", (TREE / "Makefile").read_text(),
                    re.M)[1].split() + ON_TOP
 OWNERS = {  # foreign headers and the one file that may include them
     r"jansson(_\w+)?\.h": "mod_src/matrix/read.c",
-    r"zlib\.h|zconf\.h": "mod_src/edition/compress.c",
+    r"zlib\.h|zconf\.h": "mod_src/edition/gzip.c",
     r"brotli/.*": "mod_src/edition/brotli.c",
 }
 HTTPD = re.compile(r"(httpd|http_\w+|ap_\w+|util_\w+|mod_\w+|scoreboard|"

@@ -3,7 +3,7 @@
 
 bool editions_compress(apr_pool_t *pool, srm_prerendered_set_t *set)
 {
-    apr_size_t size = srm_late_size(set);
+    apr_size_t size = srm_compress_size(set);
     apr_pool_t *scratch;
     void *memory;
 
@@ -11,9 +11,9 @@ bool editions_compress(apr_pool_t *pool, srm_prerendered_set_t *set)
         return false;
     }
     memory = apr_pcalloc(pool, size);
-    srm_late_attach(set, memory, size);
+    srm_compress_attach(set, memory, size);
     apr_pool_create(&scratch, pool);
-    srm_late_fill(set, memory, scratch);
+    srm_compress_fill(set, memory, scratch);
     apr_pool_destroy(scratch);
     return true;
 }

@@ -161,24 +161,26 @@ START_TEST(no_set_is_above_its_limit)
 
     ck_assert(apr_hash_get(make(ALL)->pages, "wordy/areas/three",
                            APR_HASH_KEY_STRING));
-    for (limit = 128 * 1024; limit < full->plain * 2; limit *= 2) {
+    for (limit = 128 * 1024; limit < full->uncompressed * 2; limit *= 2) {
         const srm_prerendered_set_t *set = make_set(limit);
-        apr_size_t late = 0;
+        apr_size_t compressed = 0;
         int i, coding;
 
-        ck_assert_uint_le(set->plain, limit / 4 * 3);
+        ck_assert_uint_le(set->uncompressed, limit / 4 * 3);
         for (i = 0; i < set->bodies->nelts; i++) {
             const srm_bodies_t *bodies =
                 APR_ARRAY_IDX(set->bodies, i, const srm_bodies_t *);
 
-            for (coding = 0; bodies->late && coding < SRM_CODING_IDENTITY;
+            for (coding = 0;
+                 bodies->compressed && coding < SRM_CODING_IDENTITY;
                  coding++) {
-                late +=
-                    srm_late_body(bodies->late, (srm_coding_e)coding).length;
+                compressed += srm_compressed_body(bodies->compressed,
+                                                  (srm_coding_e)coding)
+                                  .length;
             }
         }
-        ck_assert_uint_gt(late, 0);
-        ck_assert_uint_le(set->plain + late, limit);
+        ck_assert_uint_gt(compressed, 0);
+        ck_assert_uint_le(set->uncompressed + compressed, limit);
     }
 }
 END_TEST
@@ -199,8 +201,8 @@ START_TEST(what_fits_to_the_byte_is_ready)
             without = middle;
         }
     }
-    ck_assert_uint_le(make_set(with * 4)->plain, with * 3);
-    ck_assert_uint_gt(make_set(with * 4)->plain + 3, with * 3);
+    ck_assert_uint_le(make_set(with * 4)->uncompressed, with * 3);
+    ck_assert_uint_gt(make_set(with * 4)->uncompressed + 3, with * 3);
 }
 END_TEST
 
@@ -210,7 +212,7 @@ START_TEST(pages_of_areas_are_ready_as_far_as_they_fit)
     static const char *const areas[] = {"wordy/areas/one", "wordy/areas/two",
                                         "wordy/areas/three"};
     const int count = sizeof(areas) / sizeof(*areas);
-    const apr_size_t bytes = make_set(ALL)->plain / 3 * 4;
+    const apr_size_t bytes = make_set(ALL)->uncompressed / 3 * 4;
     int some = 0;
     int part;
 

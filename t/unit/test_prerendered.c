@@ -72,7 +72,8 @@ START_TEST(a_limit_is_spent_over_all_sites_in_order_of_use)
                                         "rich/deployments/cloud.html",
                                         "cells.json", "rich/areas/wall.html"};
     srm_edition_t **editions = open_sites(SITES);
-    apr_size_t all = make(editions, SITES, SRM_PRERENDER_LIMIT, NULL)->plain;
+    apr_size_t all =
+        make(editions, SITES, SRM_PRERENDER_LIMIT, NULL)->uncompressed;
     int partly = 0;
     int part;
 
@@ -109,7 +110,7 @@ static void assert_same(const srm_prerendered_set_t *one,
     int i, j;
 
     ck_assert_str_eq(one->plan, other->plan);
-    ck_assert_uint_eq(one->plain, other->plain);
+    ck_assert_uint_eq(one->uncompressed, other->uncompressed);
     ck_assert_int_eq(one->bodies->nelts, other->bodies->nelts);
     ck_assert_int_eq(one->editions->nelts, other->editions->nelts);
     for (i = 0; i < one->editions->nelts; i++) {
@@ -191,7 +192,7 @@ START_TEST(compressed_forms_are_reused)
     ck_assert(!editions_compress(fixture_pool, set)); /* nothing is left */
     srm_prerendered_attach(fixture_pool, set, editions, 1);
     bodies = find(editions[0], "rich.html")->bodies;
-    ck_assert_ptr_null(bodies->late);
+    ck_assert_ptr_null(bodies->compressed);
     ck_assert(bodies->codings & SRM_CODING_BIT(SRM_CODING_GZIP));
 }
 END_TEST
@@ -210,7 +211,7 @@ static void fill(const srm_prerendered_set_t *set, void *memory)
     apr_pool_t *scratch;
 
     apr_pool_create(&scratch, fixture_pool);
-    srm_late_fill(set, memory, scratch);
+    srm_compress_fill(set, memory, scratch);
     apr_pool_destroy(scratch);
 }
 
@@ -218,11 +219,11 @@ START_TEST(a_form_is_served_when_it_has_arrived)
 {
     srm_edition_t **editions = open_sites(1);
     srm_prerendered_set_t *set = make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
-    apr_size_t size = srm_late_size(set);
+    apr_size_t size = srm_compress_size(set);
     char *memory = apr_pcalloc(fixture_pool, size);
     srm_answer_t before, after;
 
-    srm_late_attach(set, memory, size);
+    srm_compress_attach(set, memory, size);
     srm_prerendered_attach(fixture_pool, set, editions, 1);
     before = ask(editions[0], "gzip");
     ck_assert_int_eq(before.coding, SRM_CODING_IDENTITY);
@@ -242,23 +243,23 @@ START_TEST(what_had_arrived_is_reused)
 {
     srm_edition_t **editions = open_sites(1);
     srm_prerendered_set_t *set = make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
-    apr_size_t size = srm_late_size(set);
+    apr_size_t size = srm_compress_size(set);
     char *memory = apr_pcalloc(fixture_pool, size);
     const srm_bodies_t *first =
         APR_ARRAY_IDX(set->bodies, 0, const srm_bodies_t *);
     const srm_bodies_t *last = APR_ARRAY_IDX(
         set->bodies, set->bodies->nelts - 1, const srm_bodies_t *);
-    srm_late_t *slot;
+    srm_compressed_t *slot;
 
-    srm_late_attach(set, memory, size);
+    srm_compress_attach(set, memory, size);
     fill(set, memory);
     memset(memory, 0, 8); /* not done */
-    slot = (srm_late_t *)last->late;
+    slot = (srm_compressed_t *)last->compressed;
     memset(slot, 0, sizeof(*slot) * SRM_CODING_COUNT);
     ck_assert(!srm_prerendered_is_current(set, fixture_pool, editions, 1,
                                           SRM_PRERENDER_LIMIT));
     /* Whoever wrote this is not believed that it is inside the memory. */
-    slot = (srm_late_t *)first->late;
+    slot = (srm_compressed_t *)first->compressed;
     slot[SRM_CODING_GZIP].distance = size;
     slot[SRM_CODING_BROTLI].length = (apr_uint32_t)size;
     set = make(editions, 1, SRM_PRERENDER_LIMIT, set);
@@ -280,14 +281,14 @@ START_TEST(what_had_no_room_is_compressed_when_there_is)
     srm_prerendered_set_t *whole =
         make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
     srm_prerendered_set_t *set = make(editions, 1, SRM_PRERENDER_LIMIT, NULL);
-    apr_size_t size = srm_late_size(set);
+    apr_size_t size = srm_compress_size(set);
 
     ck_assert(editions_compress(fixture_pool, whole));
-    ck_assert_uint_gt(size, whole->plain);
-    size -= whole->plain * 2 - 2048;
-    srm_late_attach(set, apr_pcalloc(fixture_pool, size), size);
-    fill(set, (void *)set->late);
-    ck_assert(srm_late_is_done(set));
+    ck_assert_uint_gt(size, whole->uncompressed);
+    size -= whole->uncompressed * 2 - 2048;
+    srm_compress_attach(set, apr_pcalloc(fixture_pool, size), size);
+    fill(set, (void *)set->shared);
+    ck_assert(srm_compress_is_done(set));
     set = make(editions, 1, SRM_PRERENDER_LIMIT, set);
     ck_assert_uint_gt(set->compressed, 0);
     ck_assert_uint_le(set->compressed, 2048);
@@ -295,7 +296,7 @@ START_TEST(what_had_no_room_is_compressed_when_there_is)
     whole = make(editions, 1, SRM_PRERENDER_LIMIT, whole);
     set = make(editions, 1, SRM_PRERENDER_LIMIT, set);
     ck_assert_uint_eq(set->compressed, whole->compressed);
-    ck_assert_uint_eq(srm_late_size(set), srm_late_size(whole));
+    ck_assert_uint_eq(srm_compress_size(set), srm_compress_size(whole));
 }
 END_TEST
 

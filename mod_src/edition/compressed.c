@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file late.c
+ * @file compressed.c
  * @brief Compressing prerendered answers, in memory that processes share.
  */
 
@@ -48,48 +48,48 @@ static apr_size_t slots_end(const srm_prerendered_set_t *set)
 
     for (i = 0; i < set->bodies->nelts; i++) {
         if (is_pending(body_at(set, i))) {
-            end += SRM_CODING_COUNT * sizeof(srm_late_t);
+            end += SRM_CODING_COUNT * sizeof(srm_compressed_t);
         }
     }
     return end;
 }
 
-apr_size_t srm_late_size(const srm_prerendered_set_t *set)
+apr_size_t srm_compress_size(const srm_prerendered_set_t *set)
 {
-    apr_size_t used = set->plain + set->compressed;
+    apr_size_t used = set->uncompressed + set->compressed;
     apr_size_t room = used < set->limit ? set->limit - used : 0;
-    apr_size_t plain = 0;
+    apr_size_t original = 0;
     int i;
 
     for (i = 0; i < set->bodies->nelts; i++) {
         if (is_pending(body_at(set, i))) {
-            plain += body_at(set, i)->in[SRM_CODING_IDENTITY].length;
+            original += body_at(set, i)->in[SRM_CODING_IDENTITY].length;
         }
     }
-    if (!plain || !room) {
+    if (!original || !room) {
         return 0;
     }
-    plain *= SRM_CODING_COUNT - 1; /* each compressed body is smaller */
-    return slots_end(set) + (plain < room ? plain : room);
+    original *= SRM_CODING_COUNT - 1; /* each compressed body is smaller */
+    return slots_end(set) + (original < room ? original : room);
 }
 
-void srm_late_attach(srm_prerendered_set_t *set, const void *memory,
-                     apr_size_t size)
+void srm_compress_attach(srm_prerendered_set_t *set, const void *memory,
+                         apr_size_t size)
 {
-    const srm_late_t *next =
-        (const srm_late_t *)((const char *)memory + sizeof(head_t));
+    const srm_compressed_t *next =
+        (const srm_compressed_t *)((const char *)memory + sizeof(head_t));
     int i;
 
     for (i = 0; i < set->bodies->nelts; i++) {
         srm_bodies_t *bodies = APR_ARRAY_IDX(set->bodies, i, srm_bodies_t *);
 
         if (is_pending(bodies)) {
-            bodies->late = next;
+            bodies->compressed = next;
             next += SRM_CODING_COUNT;
         }
     }
-    set->late = memory;
-    set->late_size = size;
+    set->shared = memory;
+    set->shared_size = size;
 }
 
 /** Shared memory being filled. */
@@ -98,18 +98,19 @@ typedef struct {
     const char *end;
 } fill_state_t;
 
-static void fill_slot(fill_state_t *filling, srm_late_t *slot,
-                      srm_coding_e coding, const srm_body_t *plain,
+static void fill_slot(fill_state_t *filling, srm_compressed_t *slot,
+                      srm_coding_e coding, const srm_body_t *original,
                       apr_pool_t *scratch)
 {
     apr_size_t length = 0;
     apr_size_t room = (apr_size_t)(filling->end - filling->next);
     const char *bytes;
 
-    if (room < plain->length / USED_UP) {
+    if (room < original->length / USED_UP) {
         return;
     }
-    bytes = compressors[coding](scratch, plain->bytes, plain->length, &length);
+    bytes = compressors[coding](scratch, original->bytes, original->length,
+                                &length);
     slot->no_smaller = !bytes;
     if (!bytes || length > room) {
         return;
@@ -122,13 +123,14 @@ static void fill_slot(fill_state_t *filling, srm_late_t *slot,
     filling->next += length;
 }
 
-apr_size_t srm_late_fill(const srm_prerendered_set_t *set, void *memory,
-                         apr_pool_t *scratch)
+apr_size_t srm_compress_fill(const srm_prerendered_set_t *set, void *memory,
+                             apr_pool_t *scratch)
 {
     head_t *head = memory;
-    srm_late_t *slots = (srm_late_t *)((char *)memory + sizeof(head_t));
+    srm_compressed_t *slots =
+        (srm_compressed_t *)((char *)memory + sizeof(head_t));
     char *first = (char *)memory + slots_end(set);
-    fill_state_t filling = {first, (char *)memory + set->late_size};
+    fill_state_t filling = {first, (char *)memory + set->shared_size};
     int i, coding;
 
     for (i = 0; i < set->bodies->nelts; i++) {
@@ -150,9 +152,9 @@ apr_size_t srm_late_fill(const srm_prerendered_set_t *set, void *memory,
     return (apr_size_t)(filling.next - first);
 }
 
-bool srm_late_is_done(const srm_prerendered_set_t *set)
+bool srm_compress_is_done(const srm_prerendered_set_t *set)
 {
-    const head_t *head = set->late;
+    const head_t *head = set->shared;
 
     return head && __atomic_load_n(&head->done, __ATOMIC_ACQUIRE);
 }
@@ -162,18 +164,18 @@ bool srm_late_is_done(const srm_prerendered_set_t *set)
  * process that wrote it has fewer rights than its readers.
  */
 static bool find_checked(const srm_prerendered_set_t *set,
-                         const srm_late_t *late, srm_coding_e coding,
+                         const srm_compressed_t *slots, srm_coding_e coding,
                          srm_body_t *body)
 {
-    const srm_late_t *slot = &late[coding];
+    const srm_compressed_t *slot = &slots[coding];
     apr_size_t size =
-        set->late_size
-        - (apr_size_t)((const char *)slot - (const char *)set->late);
+        set->shared_size
+        - (apr_size_t)((const char *)slot - (const char *)set->shared);
     apr_size_t length = __atomic_load_n(&slot->length, __ATOMIC_ACQUIRE);
     apr_uint64_t distance = __atomic_load_n(&slot->distance, __ATOMIC_RELAXED);
 
     if (!length || distance > size || length > size - distance
-        || !memchr(slot->etag, '\0', SRM_LATE_ETAG)) {
+        || !memchr(slot->etag, '\0', SRM_COMPRESSED_ETAG)) {
         return false;
     }
     body->bytes = (const char *)slot + distance;
@@ -182,21 +184,24 @@ static bool find_checked(const srm_prerendered_set_t *set,
     return true;
 }
 
-bool srm_late_arrived(const srm_prerendered_set_t *set,
-                      const srm_bodies_t *bodies, srm_coding_e coding,
-                      srm_body_t *body)
+bool srm_compressed_find(const srm_prerendered_set_t *set,
+                         const srm_bodies_t *bodies, srm_coding_e coding,
+                         srm_body_t *body)
 {
-    return bodies->late && find_checked(set, bodies->late, coding, body);
+    return bodies->compressed
+           && find_checked(set, bodies->compressed, coding, body);
 }
 
-bool srm_late_is_no_smaller(const srm_bodies_t *bodies, srm_coding_e coding)
+bool srm_compressed_is_no_smaller(const srm_bodies_t *bodies,
+                                  srm_coding_e coding)
 {
-    return bodies->late && bodies->late[coding].no_smaller;
+    return bodies->compressed && bodies->compressed[coding].no_smaller;
 }
 
-srm_body_t srm_late_body(const srm_late_t *late, srm_coding_e coding)
+srm_body_t srm_compressed_body(const srm_compressed_t *slots,
+                               srm_coding_e coding)
 {
-    const srm_late_t *slot = &late[coding];
+    const srm_compressed_t *slot = &slots[coding];
     apr_size_t length = __atomic_load_n(&slot->length, __ATOMIC_ACQUIRE);
     const srm_body_t body = {(const char *)slot + slot->distance, length,
                              slot->etag};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file compress.c
+ * @file gzip.c
  * @brief gzip, by zlib.
  */
 

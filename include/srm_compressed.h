@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SPDX-FileCopyrightText: The mod_responsibility authors */
-#ifndef SRM_LATE_H
-#define SRM_LATE_H
+#ifndef SRM_COMPRESSED_H
+#define SRM_COMPRESSED_H
 
 /**
- * @file srm_late.h
+ * @file srm_compressed.h
  * @brief Compressed bodies that become available while the server is running.
  *
  * Compression takes ten times as long as rendering, and the server does not
@@ -24,29 +24,29 @@
 #include "srm_coding.h"
 
 /** Most bytes of an ETag with its quotes and its NUL. */
-#define SRM_LATE_ETAG 24
+#define SRM_COMPRESSED_ETAG 24
 
 /** One body in one coding. */
-typedef struct srm_late {
+typedef struct srm_compressed {
     apr_uint32_t length;     /**< 0 until the rest is complete; atomic */
     apr_uint32_t no_smaller; /**< 1: never available, as compression makes it no
                                   smaller */
     apr_uint64_t distance;   /**< of the bytes, from this slot */
-    char etag[SRM_LATE_ETAG];
-} srm_late_t;
+    char etag[SRM_COMPRESSED_ETAG];
+} srm_compressed_t;
 
 /**
  * Return the available codings. Any thread of any process.
- * @param late the slots of a body, one for each coding
+ * @param slots of a body, one for each coding
  * @return a set of SRM_CODING_BIT
  */
-static inline unsigned srm_late_codings(const srm_late_t *late)
+static inline unsigned srm_compressed_codings(const srm_compressed_t *slots)
 {
     unsigned codings = 0;
     int i;
 
     for (i = 0; i < SRM_CODING_IDENTITY; i++) {
-        if (__atomic_load_n(&late[i].length, __ATOMIC_ACQUIRE)) {
+        if (__atomic_load_n(&slots[i].length, __ATOMIC_ACQUIRE)) {
             codings |= SRM_CODING_BIT(i);
         }
     }
