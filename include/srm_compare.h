@@ -11,7 +11,7 @@
  * colon. So the code assembles no sentence by the grammar of one language.
  */
 
-#include "srm_render.h"
+#include "srm_writer.h"
 
 /** One part of the changes: "Customer to Microsoft: 2". */
 typedef struct srm_compare_part {
@@ -56,6 +56,6 @@ const char *srm_compare_only(srm_text_t *room, const srm_cell_t *cell,
                              const srm_cell_t *other);
 
 /** The HTML page. Headers of the other formats declare their own. */
-srm_render_fn srm_html_compare;
+srm_writer_fn srm_html_compare;
 
 #endif

@@ -8,7 +8,7 @@
  * @brief The diagrams: one of a matrix, one of its advantages.
  */
 
-#include "srm_render.h"
+#include "srm_writer.h"
 
 /**
  * The stylesheet of all diagrams: light, dark, with more contrast, in forced
@@ -29,8 +29,8 @@ const char *srm_svg_style(void);
 void srm_svg_icons(srm_text_t *out, unsigned set);
 
 /** The diagrams as files of their own: zones of a matrix, and advantages. */
-srm_render_fn srm_svg_matrix;
-srm_render_fn srm_svg_advantages;
+srm_writer_fn srm_svg_matrix;
+srm_writer_fn srm_svg_advantages;
 
 /**
  * The same for use inside a page: without the title, the summary and the
@@ -38,7 +38,7 @@ srm_render_fn srm_svg_advantages;
  * style, which the page's stylesheet holds (srm_svg_style()). The two diagrams
  * share no id.
  */
-srm_render_fn srm_svg_matrix_inline;
-srm_render_fn srm_svg_advantages_inline;
+srm_writer_fn srm_svg_matrix_inline;
+srm_writer_fn srm_svg_advantages_inline;
 
 #endif

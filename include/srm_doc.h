@@ -21,7 +21,7 @@
 #include "srm_html.h"
 #include "srm_labels.h"
 #include "srm_markdown.h"
-#include "srm_render.h"
+#include "srm_writer.h"
 #include "srm_target.h"
 
 /** The most columns of a table: an area and 64 deployments. */

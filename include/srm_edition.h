@@ -16,7 +16,7 @@
 #include "srm_coding.h"
 #include "srm_health.h"
 #include "srm_quota.h"
-#include "srm_render.h"
+#include "srm_writer.h"
 
 /** Cache policy of an answer. */
 typedef enum {
@@ -93,7 +93,7 @@ typedef struct srm_answer {
     const char *type;    /**< Content-Type */
     const char *bytes;
     apr_size_t length;
-    struct srm_render
+    struct srm_render_state
         *render;          /**< srm_answer_pour() produces the bytes; NULL:
                                `bytes` has all of them */
     bool lasting;         /**< its pieces live as long as the pool; else until

@@ -8,7 +8,7 @@
  * @brief The formats of an answer: one table of names and media types.
  *
  * A new format needs a new line here, a writer and a column of the table in
- * page/view.c. Constant.
+ * edition/page_writers.c. Constant.
  */
 
 /**

@@ -14,7 +14,7 @@
 #include "srm_json.h"
 #include "srm_target.h"
 #include "srm_rows.h"
-#include "srm_render.h"
+#include "srm_writer.h"
 #include "srm_shape.h"
 
 /** Begin a document that is one object. */
@@ -77,14 +77,14 @@ void srm_json_provided(srm_json_t *json, const srm_selection_t *selection);
 void srm_json_topics(srm_json_t *json, const srm_selection_t *selection);
 
 /** The pages. */
-srm_render_fn srm_json_catalogue;
-srm_render_fn srm_json_rows;
-srm_render_fn srm_json_compare;
-srm_render_fn srm_json_document;
-srm_render_fn srm_json_advantages;
-srm_render_fn srm_json_deployment;
-srm_render_fn srm_json_area;
-srm_render_fn srm_json_one_cell;
-srm_render_fn srm_json_party_page;
+srm_writer_fn srm_json_catalogue;
+srm_writer_fn srm_json_rows;
+srm_writer_fn srm_json_compare;
+srm_writer_fn srm_json_document;
+srm_writer_fn srm_json_advantages;
+srm_writer_fn srm_json_deployment;
+srm_writer_fn srm_json_area;
+srm_writer_fn srm_json_one_cell;
+srm_writer_fn srm_json_party_page;
 
 #endif

@@ -23,7 +23,7 @@
  * matrix an example is the name of the missing value.
  */
 
-#include "srm_render.h"
+#include "srm_writer.h"
 
 /** The file, after the build, ended by NUL. Constant. */
 extern const char srm_openapi[];
@@ -48,12 +48,12 @@ void srm_pairs_add_examples(const srm_pairs_t *pairs,
                             const srm_catalogue_t *catalogue);
 
 /** The description. */
-srm_render_fn srm_json_openapi;
+srm_writer_fn srm_json_openapi;
 
 /**
  * The location of the description, for clients that only know the host: links
  * (RFC 9264) in the format of /.well-known/api-catalog (RFC 9727).
  */
-srm_render_fn srm_json_api_catalog;
+srm_writer_fn srm_json_api_catalog;
 
 #endif

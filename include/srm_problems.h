@@ -34,7 +34,7 @@ const char *srm_refusal_type(srm_format_e format);
 /** The pages: of one kind, and of all kinds. */
 srm_page_fn srm_page_problem;
 srm_page_fn srm_page_problems;
-srm_render_fn srm_json_problem;
-srm_render_fn srm_json_problems;
+srm_writer_fn srm_json_problem;
+srm_writer_fn srm_json_problems;
 
 #endif

@@ -153,8 +153,8 @@ extern const srm_columns_t srm_columns_provided;
 
 /* csv.c, ndjson.c: a selection as rows */
 
-srm_render_fn srm_csv_rows;
-srm_render_fn srm_ndjson_rows;
+srm_writer_fn srm_csv_rows;
+srm_writer_fn srm_ndjson_rows;
 
 /** The page of flat rows. */
 srm_page_fn srm_page_rows;

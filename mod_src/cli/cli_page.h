@@ -9,7 +9,7 @@
  */
 
 #include "cli.h"
-#include "srm_view.h"
+#include "srm_page_writers.h"
 
 /** A requested page. */
 typedef struct cli_wanted {

@@ -42,7 +42,7 @@ static srm_format_e choose_format(const cli_wanted_t *wanted,
            : route->format != SRM_FORMAT_NONE ? route->format
            : query->format != SRM_FORMAT_NONE
                ? query->format
-               : srm_view(route->page)->fallback;
+               : srm_page_writers(route->page)->fallback;
 }
 
 int cli_page(srm_text_t *out, const srm_site_info_t *site,
@@ -74,7 +74,7 @@ int cli_page(srm_text_t *out, const srm_site_info_t *site,
                           *query.unknown_format != '\0', refusal);
         return 0;
     }
-    return srm_view_write(out, &selection, format, refusal);
+    return srm_write_selection(out, &selection, format, refusal);
 }
 
 int cli_refused(apr_pool_t *pool, const srm_refusal_t *refusal)

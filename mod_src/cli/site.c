@@ -225,7 +225,7 @@ static int write_all(write_state_t *writing)
     for (page = 0; page < SRM_PAGE_COUNT && done; page++) {
         /* Skip pages about the server without HTML: they are only for
          * programs. */
-        if (!srm_view((srm_page_e)page)->bare
+        if (!srm_page_writers((srm_page_e)page)->bare
             || srm_page_formats((srm_page_e)page)
                    & SRM_FORMAT_BIT(SRM_FORMAT_HTML)) {
             done = write_pattern(writing, (srm_page_e)page, 0, ids);

@@ -20,7 +20,7 @@
 #include "srm_quota.h"
 #include "srm_status.h"
 #include "srm_unknown.h"
-#include "srm_view.h"
+#include "srm_page_writers.h"
 
 /** Status codes that this file sets. */
 enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
@@ -50,7 +50,7 @@ static void answer_page(const srm_exchange_t *exchange, srm_format_e format)
         srm_route_path(exchange->pool, route->page, route->ids, format);
 
     answer->format = format;
-    answer->type = srm_view_type(route->page, format);
+    answer->type = srm_page_type(route->page, format);
     if (!answer_prerendered(exchange, path)) {
         exchange_render(exchange, format, path);
     }
@@ -138,7 +138,7 @@ static void answer_status(srm_exchange_t *exchange,
     answer->format = page->format;
     answer->type = page->type;
     answer->link =
-        srm_view_link_of(exchange->pool, exchange->route.root, page->schema);
+        srm_page_link(exchange->pool, exchange->route.root, page->schema);
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
     answer->cache = SRM_CACHE_NEVER;
@@ -256,7 +256,8 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
         return;
     }
     if (!edition->info.catalogue->matrices.count
-        && !(routed == SRM_ROUTED && srm_view(exchange.route.page)->bare)) {
+        && !(routed == SRM_ROUTED
+             && srm_page_writers(exchange.route.page)->bare)) {
         srm_refuse(pool, &refusal, SRM_REFUSAL_NO_MATRIX,
                    "No responsibility matrix could be loaded. The server's "
                    "error log has the details.");

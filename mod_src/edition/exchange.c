@@ -9,12 +9,12 @@
 #include "srm_accept.h"
 #include "srm_problems.h"
 #include "srm_quota.h"
-#include "srm_view.h"
+#include "srm_page_writers.h"
 
 srm_format_e exchange_choose_format(const srm_exchange_t *exchange,
                                     unsigned offered)
 {
-    srm_format_e fallback = srm_view(exchange->route.page)->fallback;
+    srm_format_e fallback = srm_page_writers(exchange->route.page)->fallback;
 
     if (exchange->route.format != SRM_FORMAT_NONE) {
         return exchange->route.format;
@@ -40,9 +40,9 @@ void exchange_refuse(const srm_exchange_t *exchange,
     answer->status = refusal->status;
     answer->format = format == SRM_FORMAT_HTML ? format : SRM_FORMAT_NONE;
     answer->type = srm_refusal_type(format);
-    answer->link = srm_view_link_of(
-        exchange->pool, exchange->route.root,
-        format == SRM_FORMAT_HTML ? NULL : SRM_SCHEMA_PROBLEM);
+    answer->link =
+        srm_page_link(exchange->pool, exchange->route.root,
+                      format == SRM_FORMAT_HTML ? NULL : SRM_SCHEMA_PROBLEM);
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
     answer->cache = SRM_CACHE_CHECK;

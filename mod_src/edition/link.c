@@ -13,7 +13,7 @@
 #include <apr_strings.h>
 
 #include "srm_formats.h"
-#include "srm_view.h"
+#include "srm_page_writers.h"
 
 /**
  * Most bytes of a query in links to the other formats. A longer one would be in
@@ -100,15 +100,17 @@ static void add_alternates(srm_text_t *link, const srm_selection_t *selection,
     }
 }
 
-const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
-                          srm_format_e format)
+const char *srm_selection_link(apr_pool_t *pool,
+                               const srm_selection_t *selection,
+                               srm_format_e format)
 {
     const char *root = srm_select_base(selection);
     srm_page_e page = selection->route->page;
     srm_text_t *link = srm_text_make(pool, 512);
 
     add_description(link, root,
-                    format == SRM_FORMAT_JSON ? srm_view(page)->schema : NULL);
+                    format == SRM_FORMAT_JSON ? srm_page_writers(page)->schema
+                                              : NULL);
     if (page == SRM_PAGE_CATALOGUE || page == SRM_PAGE_API_CATALOG) {
         add_page(link, "api-catalog", root, SRM_PAGE_API_CATALOG, NULL,
                  SRM_FORMAT_NONE);
@@ -117,8 +119,8 @@ const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
     return srm_text_done(link);
 }
 
-const char *srm_view_link_of(apr_pool_t *pool, const char *root,
-                             const char *schema)
+const char *srm_page_link(apr_pool_t *pool, const char *root,
+                          const char *schema)
 {
     srm_text_t *link = srm_text_make(pool, 128);
 

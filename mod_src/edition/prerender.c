@@ -13,7 +13,7 @@
 #include "srm_digest.h"
 #include "srm_options.h"
 #include "srm_hash.h"
-#include "srm_view.h"
+#include "srm_page_writers.h"
 
 /** Stop if less than this fraction of the limit is left. */
 #define USED_UP 64
@@ -77,12 +77,13 @@ static void keep(const target_t *to, const page_t *page, srm_format_e format,
         .path = path,
         .page = page->path,
         .formats = srm_page_formats(page->page),
-        .fallback = srm_view(page->page)->fallback,
+        .fallback = srm_page_writers(page->page)->fallback,
         .format = format,
         .cache = SRM_CACHE_SITE,
-        .type = srm_view_type(page->page, format),
+        .type = srm_page_type(page->page, format),
         .root = page->route.root,
-        .link = srm_view_link(to->filling->work, &page->selection, format),
+        .link =
+            srm_selection_link(to->filling->work, &page->selection, format),
     };
     const srm_body_t body = {text->bytes, text->length, NULL};
 
@@ -111,8 +112,8 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
     text = srm_text_over(to->filling->work, to->filling->buffer,
                          to->filling->room);
     srm_text_limit(text, room);
-    if (srm_view_least(&page->selection, format) <= room
-        && srm_view_write(text, &page->selection, format, &unused)
+    if (srm_selection_least(&page->selection, format) <= room
+        && srm_write_selection(text, &page->selection, format, &unused)
         && text->length <= room) {
         keep(to, page, format, path, text);
         fits = true;

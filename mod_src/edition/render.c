@@ -15,7 +15,7 @@
 #include "srm_etag.h"
 #include "srm_target.h"
 #include "srm_quota.h"
-#include "srm_view.h"
+#include "srm_page_writers.h"
 
 /** Initial room for a page. Most fit; growing would copy them. */
 #define ROOM ((apr_size_t)(64 * 1024))
@@ -31,7 +31,7 @@
 
 /** A page being rendered. Its members point at each other, so it is never
  * moved. */
-struct srm_render {
+struct srm_render_state {
     srm_route_t route;
     srm_query_t query;
     srm_selection_t selection;
@@ -49,10 +49,12 @@ typedef enum { PAGE_WANTED, PAGE_UNCHANGED, PAGE_REFUSED } page_e;
  * Begin a page: check that its path and query name something that exists.
  * @return NULL if they do not
  */
-static struct srm_render *begin(const srm_exchange_t *exchange,
-                                srm_format_e format, srm_refusal_t *refusal)
+static struct srm_render_state *begin(const srm_exchange_t *exchange,
+                                      srm_format_e format,
+                                      srm_refusal_t *refusal)
 {
-    struct srm_render *render = apr_palloc(exchange->pool, sizeof(*render));
+    struct srm_render_state *render =
+        apr_palloc(exchange->pool, sizeof(*render));
 
     render->route = exchange->route;
     render->route.format = format;
@@ -69,7 +71,7 @@ static struct srm_render *begin(const srm_exchange_t *exchange,
 }
 
 /** Select the content of the page, and check that its format can hold it. */
-static bool fill(apr_pool_t *pool, struct srm_render *render,
+static bool fill(apr_pool_t *pool, struct srm_render_state *render,
                  srm_refusal_t *refusal)
 {
     return srm_select_fill(pool, &render->selection, refusal)
@@ -78,7 +80,7 @@ static bool fill(apr_pool_t *pool, struct srm_render *render,
 }
 
 /** Make sure that there is a block for the next byte. */
-static bool have_block(struct srm_render *render)
+static bool have_block(struct srm_render_state *render)
 {
     apr_pool_t *pool = render->text->pool;
     apr_size_t block = render->held / BLOCK;
@@ -95,7 +97,7 @@ static bool have_block(struct srm_render *render)
 
 /** Release all bytes: other answers hold so many that this page is
  * written twice. */
-static void let_go(struct srm_render *render)
+static void let_go(struct srm_render_state *render)
 {
     apr_size_t i;
 
@@ -109,7 +111,7 @@ static void let_go(struct srm_render *render)
 /** Store a piece of a page, as long as there is memory. */
 static bool hold(void *to, const char *bytes, apr_size_t length)
 {
-    struct srm_render *render = to;
+    struct srm_render_state *render = to;
 
     while (render->is_held && length > 0) {
         apr_size_t at = render->held % BLOCK;
@@ -132,7 +134,7 @@ static bool hold(void *to, const char *bytes, apr_size_t length)
  * no memory for them, only the length is left, and srm_answer_pour() writes the
  * page again.
  */
-static bool write_page(apr_pool_t *pool, struct srm_render *render,
+static bool write_page(apr_pool_t *pool, struct srm_render_state *render,
                        srm_answer_t *answer, srm_refusal_t *refusal)
 {
     srm_text_t *text = srm_text_make(pool, ROOM);
@@ -143,7 +145,8 @@ static bool write_page(apr_pool_t *pool, struct srm_render *render,
                              : SRM_ANSWER_MOST);
     srm_text_drain(text, hold, render,
                    srm_quota_has_spare(pool) ? WHOLE : SRM_TEXT_PIECE);
-    if (!srm_view_write(text, &render->selection, render->format, refusal)) {
+    if (!srm_write_selection(text, &render->selection, render->format,
+                             refusal)) {
         let_go(render);
         return false;
     }
@@ -197,7 +200,7 @@ static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
  * @param refusal receives the reason if there is no such page
  */
 static page_e ask_client(const srm_exchange_t *exchange,
-                         struct srm_render *render, const char *path,
+                         struct srm_render_state *render, const char *path,
                          const char **etag, srm_refusal_t *refusal)
 {
     bool is_checked =
@@ -227,7 +230,7 @@ void exchange_render(const srm_exchange_t *exchange, srm_format_e format,
     srm_answer_t *answer = exchange->answer;
     const char *etag = NULL;
     srm_refusal_t refusal;
-    struct srm_render *render;
+    struct srm_render_state *render;
     page_e found;
 
     if (exchange->request->quota) {
@@ -254,12 +257,12 @@ void exchange_render(const srm_exchange_t *exchange, srm_format_e format,
             srm_target_file(pool, path, sides ? selection->from : NULL,
                             sides ? selection->to : NULL);
     }
-    answer->link = srm_view_link(pool, &render->selection, format);
+    answer->link = srm_selection_link(pool, &render->selection, format);
     answer->etag = etag;
 }
 
-static bool pour_blocks(const struct srm_render *render, srm_drain_fn *drain,
-                        void *to)
+static bool pour_blocks(const struct srm_render_state *render,
+                        srm_drain_fn *drain, void *to)
 {
     apr_size_t at;
 
@@ -276,14 +279,14 @@ static bool pour_blocks(const struct srm_render *render, srm_drain_fn *drain,
 
 bool srm_answer_pour(const srm_answer_t *answer, srm_drain_fn *drain, void *to)
 {
-    struct srm_render *render = answer->render;
+    struct srm_render_state *render = answer->render;
     srm_refusal_t unused;
 
     if (render->is_held) {
         return pour_blocks(render, drain, to);
     }
     srm_text_again(render->text, drain, to);
-    return srm_view_write(render->text, &render->selection, render->format,
-                          &unused)
+    return srm_write_selection(render->text, &render->selection,
+                               render->format, &unused)
            && render->text->gone == answer->length;
 }

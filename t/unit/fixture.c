@@ -195,7 +195,7 @@ const char *fixture_render(const char *path, const char *args,
     srm_refusal_t refusal;
 
     if (!select_for(path, args, format, &selection, &refusal)
-        || !srm_view_write(text, &selection, format, &refusal)) {
+        || !srm_write_selection(text, &selection, format, &refusal)) {
         srm_refusal_write(text, fixture_site, &refusal, format, "./");
     }
     return srm_text_done(text);

@@ -8,7 +8,7 @@
  * that has every feature of the format.
  */
 
-#include "srm_view.h"
+#include "srm_page_writers.h"
 
 extern apr_pool_t *fixture_pool;
 extern const srm_site_info_t *fixture_site;

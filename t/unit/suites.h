@@ -48,7 +48,7 @@
     SUITE(html)                                                               \
     SUITE(link)                                                               \
     SUITE(openapi)                                                            \
-    SUITE(views)                                                              \
+    SUITE(pages)                                                              \
     SUITE(svg)                                                                \
     SUITE(wrap)                                                               \
     SUITE(rows)                                                               \

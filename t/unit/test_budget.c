@@ -104,7 +104,7 @@ static apr_size_t least(const srm_edition_t *edition, const char *path)
     ck_assert(srm_query_read(fixture_pool, NULL, &query, &refusal));
     ck_assert(srm_select(fixture_pool, &edition->info, &route, &query,
                          &selection, &refusal));
-    return srm_view_least(&selection, route.format);
+    return srm_selection_least(&selection, route.format);
 }
 
 START_TEST(no_page_is_shorter_than_what_it_has_at_least)

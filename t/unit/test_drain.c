@@ -64,12 +64,12 @@ static int compare_page(const char *path, const char *args)
 
     ck_assert_msg(select_page(path, args, &selection), "%s", path);
     format = selection.route->format;
-    if (!srm_view_write(whole, &selection, format, &refusal)) {
+    if (!srm_write_selection(whole, &selection, format, &refusal)) {
         return 0;
     }
     text->piece = 1;
     srm_text_drain(text, take, &sink, 1);
-    ck_assert(srm_view_write(text, &selection, format, &refusal));
+    ck_assert(srm_write_selection(text, &selection, format, &refusal));
     ck_assert_uint_eq(srm_text_total(text), whole->length);
     srm_text_add(sink.bytes, text->bytes, text->length);
     ck_assert_msg(!strcmp(srm_text_done(sink.bytes), srm_text_done(whole)),
@@ -151,7 +151,8 @@ START_TEST(a_drain_that_wants_no_more_ends_the_text)
     ck_assert(select_page("/azure-cloud/cells.csv", NULL, &selection));
     text->piece = 1;
     srm_text_drain(text, take, &sink, 1);
-    ck_assert(!srm_view_write(text, &selection, SRM_FORMAT_CSV, &refusal));
+    ck_assert(
+        !srm_write_selection(text, &selection, SRM_FORMAT_CSV, &refusal));
     ck_assert(text->overflowed);
     ck_assert_int_eq(sink.pieces, 3);
 }
@@ -166,7 +167,7 @@ START_TEST(a_limit_counts_what_has_flowed_off)
     srm_text_t *text = srm_text_make(fixture_pool, 0);
 
     ck_assert(select_page("/azure-cloud/cells.csv", NULL, &selection));
-    ck_assert(srm_view_write(text, &selection, SRM_FORMAT_CSV, &refusal));
+    ck_assert(srm_write_selection(text, &selection, SRM_FORMAT_CSV, &refusal));
     length = text->length;
     for (most = length - 1; most <= length; most++) {
         sink_t sink = make_sink(INT32_MAX);
@@ -176,7 +177,7 @@ START_TEST(a_limit_counts_what_has_flowed_off)
         srm_text_drain(text, take, &sink, 1);
         srm_text_limit(text, most);
         ck_assert_int_eq(
-            srm_view_write(text, &selection, SRM_FORMAT_CSV, &refusal),
+            srm_write_selection(text, &selection, SRM_FORMAT_CSV, &refusal),
             most == length);
     }
 }

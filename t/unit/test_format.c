@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "srm_formats.h"
-#include "srm_view.h"
+#include "srm_page_writers.h"
 #include "suites.h"
 
 START_TEST(every_form_is_found_by_its_suffix)
@@ -33,7 +33,8 @@ START_TEST(a_page_has_a_writer_for_each_of_its_formats)
 
     for (format = 0; format < SRM_FORMAT_COUNT; format++) {
         if (formats & SRM_FORMAT_BIT(format)) {
-            ck_assert(srm_view_has((srm_page_e)_i, (srm_format_e)format));
+            ck_assert(
+                srm_page_has_format((srm_page_e)_i, (srm_format_e)format));
         }
     }
 }

@@ -14,7 +14,7 @@ static const char *link_of(const char *path, const char *args,
     srm_refusal_t refusal;
 
     ck_assert(fixture_select(path, args, &selection, &refusal));
-    return srm_view_link(fixture_pool, &selection, format);
+    return srm_selection_link(fixture_pool, &selection, format);
 }
 
 #define DESCRIBED(root, schema)                                               \
@@ -74,7 +74,7 @@ START_TEST(who_is_elsewhere_gets_whole_paths)
     route.root = "../base/";
     selection.route = &route;
     ck_assert_str_eq(
-        srm_view_link(fixture_pool, &selection, SRM_FORMAT_JSON),
+        srm_selection_link(fixture_pool, &selection, SRM_FORMAT_JSON),
         DESCRIBED("../base/", "cells")
             OTHER("../base/rich/cells.csv", "text/csv")
                 OTHER("../base/rich/cells.ndjson", "application/x-ndjson")

@@ -88,7 +88,7 @@ static int is_well_formed(const char *text)
     return depth == 0;
 }
 
-static const char *draw(srm_render_fn *render, const char *path,
+static const char *draw(srm_writer_fn *render, const char *path,
                         const char *args)
 {
     srm_text_t *out = srm_text_make(fixture_pool, 0);
@@ -341,7 +341,7 @@ static const char *const hostile[] = {"<script>alert(1)</script>",
                                       "${x} %s {{y}}"};
 
 /** The tags of a diagram, but for those of further lines. */
-static int tags(srm_render_fn *render, const char *path)
+static int tags(srm_writer_fn *render, const char *path)
 {
     const char *svg = draw(render, path, NULL);
 

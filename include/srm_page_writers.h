@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SPDX-FileCopyrightText: The mod_responsibility authors */
-#ifndef SRM_VIEW_H
-#define SRM_VIEW_H
+#ifndef SRM_PAGE_WRITERS_H
+#define SRM_PAGE_WRITERS_H
 
 /**
- * @file srm_view.h
- * @brief Views: the table of the writers of each page and format.
+ * @file srm_page_writers.h
+ * @brief The table of the writers of each page and format.
  *
  * Every writer writes one selection to one text. It allocates from the text's
  * pool, keeps nothing and may run in any thread.
@@ -13,13 +13,13 @@
 
 #include "srm_doc.h"
 #include "srm_formats.h"
-#include "srm_render.h"
+#include "srm_writer.h"
 
 /** The schema of a refusal as a problem document. */
 #define SRM_SCHEMA_PROBLEM "problem"
 
 /** A page's line of the table. */
-typedef struct srm_view {
+typedef struct srm_page_writers {
     int bare; /**< it exists without any matrix, because it is about the site
                    and not about its matrices */
     srm_format_e fallback; /**< the format when nothing else decides */
@@ -28,18 +28,18 @@ typedef struct srm_view {
     const char *type;      /**< Content-Type of its JSON, if it differs from the
                                 format's; else NULL */
     srm_page_fn *page; /**< writes it for people, as events; NULL: data only */
-    srm_render_fn *render[SRM_FORMAT_COUNT]; /**< writes it as data; NULL: not
+    srm_writer_fn *writers[SRM_FORMAT_COUNT]; /**< writes it as data; NULL: not
                                                   in this format */
-} srm_view_t;
+} srm_page_writers_t;
 
 /** Return the line of a page. */
-const srm_view_t *srm_view(srm_page_e page);
+const srm_page_writers_t *srm_page_writers(srm_page_e page);
 
 /** True if there is a writer of a page in a format. */
-bool srm_view_has(srm_page_e page, srm_format_e format);
+bool srm_page_has_format(srm_page_e page, srm_format_e format);
 
 /** Return the Content-Type of a page in a format. */
-const char *srm_view_type(srm_page_e page, srm_format_e format);
+const char *srm_page_type(srm_page_e page, srm_format_e format);
 
 /**
  * Write a selection in one of its page's formats, unless that format cannot
@@ -50,8 +50,8 @@ const char *srm_view_type(srm_page_e page, srm_format_e format);
  *                fit into a quota of the text's pool (srm_quota.h)
  * @return 1 when written, 0 when refused
  */
-int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
-                   srm_format_e format, srm_refusal_t *refusal);
+int srm_write_selection(srm_text_t *out, const srm_selection_t *selection,
+                        srm_format_e format, srm_refusal_t *refusal);
 
 /**
  * Return the least bytes that a selection takes in a format, known without
@@ -59,8 +59,8 @@ int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
  * blanks but otherwise not shortened. Pages and diagrams for people may omit
  * tasks: 0.
  */
-apr_size_t srm_view_least(const srm_selection_t *selection,
-                          srm_format_e format);
+apr_size_t srm_selection_least(const srm_selection_t *selection,
+                               srm_format_e format);
 
 /**
  * Return the Link header (RFC 8288) of a selection in a format: the schema of
@@ -68,15 +68,16 @@ apr_size_t srm_view_least(const srm_selection_t *selection,
  * requested URL; it has no text of a matrix. The other formats are omitted when
  * the query is long.
  */
-const char *srm_view_link(apr_pool_t *pool, const srm_selection_t *selection,
-                          srm_format_e format);
+const char *srm_selection_link(apr_pool_t *pool,
+                               const srm_selection_t *selection,
+                               srm_format_e format);
 
 /**
  * The same for a page without a selection.
  * @param root   relative URL of the base from the requested URL
  * @param schema id of its schema; NULL for none
  */
-const char *srm_view_link_of(apr_pool_t *pool, const char *root,
-                             const char *schema);
+const char *srm_page_link(apr_pool_t *pool, const char *root,
+                          const char *schema);
 
 #endif

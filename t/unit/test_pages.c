@@ -41,9 +41,9 @@ static const char *text_of(const json_t *object, const char *key)
 
 START_TEST(every_page_has_its_fallback)
 {
-    const srm_view_t *view = srm_view((srm_page_e)_i);
+    const srm_page_writers_t *view = srm_page_writers((srm_page_e)_i);
 
-    ck_assert(srm_view_has((srm_page_e)_i, view->fallback));
+    ck_assert(srm_page_has_format((srm_page_e)_i, view->fallback));
     ck_assert(srm_page_formats((srm_page_e)_i)
               & SRM_FORMAT_BIT(view->fallback));
     ck_assert(srm_page_formats((srm_page_e)_i)
@@ -408,10 +408,10 @@ END_TEST
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
 
-Suite *suite_views(void)
+Suite *suite_pages(void)
 {
-    Suite *suite = suite_create("views");
-    TCase *tcase = tcase_create("views");
+    Suite *suite = suite_create("pages");
+    TCase *tcase = tcase_create("pages");
 
     tcase_add_checked_fixture(tcase, fixture_setup, fixture_teardown);
     tcase_add_loop_test(tcase, every_page_has_its_fallback, 0, SRM_PAGE_COUNT);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file view.c
+ * @file page_writers.c
  * @brief The formats of each page, and their writers.
  */
 
@@ -12,10 +12,10 @@
 #include "srm_problems.h"
 #include "srm_rows.h"
 #include "srm_svg.h"
-#include "srm_view.h"
+#include "srm_page_writers.h"
 
 /** Writers of pages. A new format of pages for people needs one line here. */
-static const srm_doc_writer_t *const writers[SRM_FORMAT_COUNT] = {
+static const srm_doc_writer_t *const doc_writers[SRM_FORMAT_COUNT] = {
     [SRM_FORMAT_HTML] = &srm_doc_html,
     [SRM_FORMAT_MARKDOWN] = &srm_doc_markdown,
     [SRM_FORMAT_TEXT] = &srm_doc_text,
@@ -24,9 +24,9 @@ static const srm_doc_writer_t *const writers[SRM_FORMAT_COUNT] = {
 /** A page for people, and the writers of its data. */
 #define PAGE(name, json, csv, svg)                                            \
     .fallback = SRM_FORMAT_HTML, .page = name,                                \
-    .render = {[SRM_FORMAT_JSON] = json,                                      \
-               [SRM_FORMAT_CSV] = csv,                                        \
-               [SRM_FORMAT_SVG] = svg}
+    .writers = {[SRM_FORMAT_JSON] = json,                                     \
+                [SRM_FORMAT_CSV] = csv,                                       \
+                [SRM_FORMAT_SVG] = svg}
 
 /** Write the schema, which is constant. */
 static void write_schema(srm_text_t *out, const srm_selection_t *selection)
@@ -37,25 +37,25 @@ static void write_schema(srm_text_t *out, const srm_selection_t *selection)
 /** A page of data: flat rows. */
 #define ROWS                                                                  \
     .fallback = SRM_FORMAT_JSON, .page = srm_page_rows,                       \
-    .render = {[SRM_FORMAT_JSON] = srm_json_rows,                             \
-               [SRM_FORMAT_CSV] = srm_csv_rows,                               \
-               [SRM_FORMAT_NDJSON] = srm_ndjson_rows}
+    .writers = {[SRM_FORMAT_JSON] = srm_json_rows,                            \
+                [SRM_FORMAT_CSV] = srm_csv_rows,                              \
+                [SRM_FORMAT_NDJSON] = srm_ndjson_rows}
 
-static const srm_view_t views[SRM_PAGE_COUNT] = {
+static const srm_page_writers_t pages[SRM_PAGE_COUNT] = {
     [SRM_PAGE_OPENAPI] = {.bare = 1,
                           .fallback = SRM_FORMAT_JSON,
-                          .render = {[SRM_FORMAT_JSON] = srm_json_openapi}},
+                          .writers = {[SRM_FORMAT_JSON] = srm_json_openapi}},
     [SRM_PAGE_API_CATALOG] = {.bare = 1,
                               .schema = "api-catalog",
                               .type = "application/linkset+json; profile="
                                       "\"https://www.rfc-editor.org/info/"
                                       "rfc9727\"",
                               .fallback = SRM_FORMAT_JSON,
-                              .render = {[SRM_FORMAT_JSON] =
-                                             srm_json_api_catalog}},
+                              .writers = {[SRM_FORMAT_JSON] =
+                                              srm_json_api_catalog}},
     [SRM_PAGE_SCHEMA] = {.bare = 1,
                          .fallback = SRM_FORMAT_JSON,
-                         .render = {[SRM_FORMAT_JSON] = write_schema}},
+                         .writers = {[SRM_FORMAT_JSON] = write_schema}},
     [SRM_PAGE_PROBLEMS] = {.bare = 1,
                            .schema = "problems",
                            PAGE(srm_page_problems, srm_json_problems, NULL,
@@ -79,9 +79,9 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
     [SRM_PAGE_COMPARE] = {.schema = "compare",
                           .fallback = SRM_FORMAT_HTML,
                           .page = srm_page_compare,
-                          .render = {[SRM_FORMAT_JSON] = srm_json_compare,
-                                     [SRM_FORMAT_CSV] = srm_csv_rows,
-                                     [SRM_FORMAT_NDJSON] = srm_ndjson_rows}},
+                          .writers = {[SRM_FORMAT_JSON] = srm_json_compare,
+                                      [SRM_FORMAT_CSV] = srm_csv_rows,
+                                      [SRM_FORMAT_NDJSON] = srm_ndjson_rows}},
     [SRM_PAGE_ADVANTAGES] = {.schema = "advantages",
                              PAGE(srm_page_advantages, srm_json_advantages,
                                   srm_csv_rows, srm_svg_advantages)},
@@ -98,21 +98,21 @@ static const srm_view_t views[SRM_PAGE_COUNT] = {
                              NULL)},
 };
 
-const srm_view_t *srm_view(srm_page_e page)
+const srm_page_writers_t *srm_page_writers(srm_page_e page)
 {
-    return &views[page];
+    return &pages[page];
 }
 
-bool srm_view_has(srm_page_e page, srm_format_e format)
+bool srm_page_has_format(srm_page_e page, srm_format_e format)
 {
-    return writers[format] ? views[page].page != NULL
-                           : views[page].render[format] != NULL;
+    return doc_writers[format] ? pages[page].page != NULL
+                               : pages[page].writers[format] != NULL;
 }
 
-const char *srm_view_type(srm_page_e page, srm_format_e format)
+const char *srm_page_type(srm_page_e page, srm_format_e format)
 {
-    return format == SRM_FORMAT_JSON && views[page].type
-               ? views[page].type
+    return format == SRM_FORMAT_JSON && pages[page].type
+               ? pages[page].type
                : srm_format_type(format);
 }
 
@@ -132,8 +132,8 @@ static apr_size_t tasks_length(const srm_duties_t *duties)
     return length;
 }
 
-apr_size_t srm_view_least(const srm_selection_t *selection,
-                          srm_format_e format)
+apr_size_t srm_selection_least(const srm_selection_t *selection,
+                               srm_format_e format)
 {
     apr_size_t length = 0;
     int i, j;
@@ -164,19 +164,19 @@ static void refuse_overflow(const srm_text_t *out, srm_refusal_t *refusal)
                out->most);
 }
 
-int srm_view_write(srm_text_t *out, const srm_selection_t *selection,
-                   srm_format_e format, srm_refusal_t *refusal)
+int srm_write_selection(srm_text_t *out, const srm_selection_t *selection,
+                        srm_format_e format, srm_refusal_t *refusal)
 {
-    const srm_view_t *view = srm_view(selection->route->page);
+    const srm_page_writers_t *page = srm_page_writers(selection->route->page);
 
     if (!srm_format_fits(out->pool, selection, format, refusal)) {
         return 0;
     }
-    if (writers[format]) {
-        srm_doc_write(out, selection, writers[format], view->page);
+    if (doc_writers[format]) {
+        srm_doc_write(out, selection, doc_writers[format], page->page);
     }
     else {
-        view->render[format](out, selection);
+        page->writers[format](out, selection);
     }
     if (!srm_text_finish(out)) {
         refuse_overflow(out, refusal);

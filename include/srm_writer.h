@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SPDX-FileCopyrightText: The mod_responsibility authors */
-#ifndef SRM_RENDER_H
-#define SRM_RENDER_H
+#ifndef SRM_WRITER_H
+#define SRM_WRITER_H
 
 /**
- * @file srm_render.h
+ * @file srm_writer.h
  * @brief The type of all functions that write a selection in a format.
  */
 
@@ -16,6 +16,6 @@
  *
  * It allocates from the text's pool, keeps nothing and may run in any thread.
  */
-typedef void srm_render_fn(srm_text_t *out, const srm_selection_t *selection);
+typedef void srm_writer_fn(srm_text_t *out, const srm_selection_t *selection);
 
 #endif
