@@ -25,17 +25,17 @@
 #include "srm_target.h"
 
 /** The most columns of a table: an area and 64 deployments. */
-#define SRM_PLAIN_COLUMNS 65
+#define SRM_DOC_TEXT_COLUMNS 65
 
 /** The state of the writer of plain text. */
-typedef struct srm_plain {
+typedef struct srm_doc_text {
     int depth;        /**< number of open cards */
     bool in_list;     /**< the last block was an item: no empty line before the
                            next item */
     int underline;    /**< of the heading being written; 0 for none */
     apr_size_t start; /**< start of the heading or cell, in the whole text */
-    const char *columns[SRM_PLAIN_COLUMNS]; /**< the names of the columns */
-} srm_plain_t;
+    const char *columns[SRM_DOC_TEXT_COLUMNS]; /**< their names */
+} srm_doc_text_t;
 
 /** A document being written. Set up with srm_doc_write(). */
 typedef struct srm_doc {
@@ -58,7 +58,7 @@ typedef struct srm_doc {
     unsigned used_icons;              /**< icons on the page, a bit for each
                                            responsibility */
     srm_markdown_t markdown;          /**< of the Markdown writer */
-    srm_plain_t plain;                /**< of the writer of plain text */
+    srm_doc_text_t terminal;          /**< of the writer of plain text */
 } srm_doc_t;
 
 /**
@@ -142,9 +142,9 @@ typedef struct srm_doc_writer {
     /** Begin a group of rows after the last row; a title may be NULL. */
     void (*band)(srm_doc_t *doc, const char *title, int columns);
 
-    /** Inlines. `plain` takes text of the program, which needs no escape. */
+    /** Inlines. `literal` takes text of the program, which needs no escape. */
     void (*text)(srm_doc_t *doc, const char *text);
-    void (*plain)(srm_doc_t *doc, const char *text);
+    void (*literal)(srm_doc_t *doc, const char *text);
     void (*strong)(srm_doc_t *doc, const char *text);
     void (*number)(srm_doc_t *doc, int number);
 
@@ -248,32 +248,33 @@ void srm_doc_sources(srm_doc_t *doc);
 /** An area's group, omitted when it is in none. */
 void srm_doc_group(srm_doc_t *doc, const srm_area_t *area);
 
-/* doc_plain.c: for writers without input forms and tiles */
+/* doc_linear.c: for writers without input forms and tiles */
 
 /** Implementations of the events of the same names. */
-void srm_doc_plain_responsible(srm_doc_t *doc, const srm_cell_t *cell,
-                               bool linked);
-void srm_doc_plain_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
-                          const int counts[SRM_RESPONSIBILITY_COUNT]);
-void srm_doc_plain_filtered(srm_doc_t *doc);
+void srm_doc_linear_responsible(srm_doc_t *doc, const srm_cell_t *cell,
+                                bool linked);
+void srm_doc_linear_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
+                           const int counts[SRM_RESPONSIBILITY_COUNT]);
+void srm_doc_linear_filtered(srm_doc_t *doc);
 
 /** Events that they have no bytes for. */
-void srm_doc_plain_silent(srm_doc_t *doc);
-void srm_doc_plain_silent_name(srm_doc_t *doc, const char *name);
-void srm_doc_plain_silent_id(srm_doc_t *doc, const char *id, const char *name);
+void srm_doc_linear_silent(srm_doc_t *doc);
+void srm_doc_linear_silent_name(srm_doc_t *doc, const char *name);
+void srm_doc_linear_silent_id(srm_doc_t *doc, const char *id,
+                              const char *name);
 
 /** Events that they write by others: item, colon, semicolon, section. */
-void srm_doc_plain_card(srm_doc_t *doc, const char *id, const char *name,
-                        bool box);
-void srm_doc_plain_also(srm_doc_t *doc, const char *name, const char *text);
-void srm_doc_plain_short_item(srm_doc_t *doc, bool first);
-void srm_doc_plain_term(srm_doc_t *doc, const char *title);
+void srm_doc_linear_card(srm_doc_t *doc, const char *id, const char *name,
+                         bool box);
+void srm_doc_linear_also(srm_doc_t *doc, const char *name, const char *text);
+void srm_doc_linear_short_item(srm_doc_t *doc, bool first);
+void srm_doc_linear_term(srm_doc_t *doc, const char *title);
 
 /** Write the breadcrumb, and a notice if the matrix is outdated. */
-void srm_doc_plain_begin(srm_doc_t *doc);
+void srm_doc_linear_begin(srm_doc_t *doc);
 
 /** Write sources, revision, review and edition. */
-void srm_doc_plain_end(srm_doc_t *doc);
+void srm_doc_linear_end(srm_doc_t *doc);
 
 /* cell_parts.c: the parts of a cell */
 

@@ -83,7 +83,7 @@ void srm_markdown_text(srm_markdown_t *markdown, const char *text);
  * Write text of the program, which needs no escape anywhere and does not begin
  * with a space where a marker could be.
  */
-static inline void srm_markdown_plain(srm_markdown_t *markdown,
+static inline void srm_markdown_literal(srm_markdown_t *markdown,
                                       const char *text)
 {
     srm_text_adds(markdown->out, text);
@@ -108,7 +108,7 @@ void srm_markdown_link(srm_markdown_t *markdown, const char *text,
  * @param root the relative URL of the base: dots and slashes
  * @param path a result of srm_target_path(), which has no blanks
  */
-void srm_markdown_way(srm_markdown_t *markdown, const char *text,
+void srm_markdown_url(srm_markdown_t *markdown, const char *text,
                       const char *root, const char *path);
 
 #endif

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "srm_fold.h"
-#include "srm_plain.h"
+#include "srm_escape.h"
 #include "srm_text.h"
 
 /** A run of capitals, and the distance to their small letters. */

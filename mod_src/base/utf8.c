@@ -4,7 +4,7 @@
  * @brief UTF-8: reading, writing and checking characters.
  */
 
-#include "srm_plain.h"
+#include "srm_escape.h"
 #include "srm_text.h"
 
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
@@ -108,7 +108,7 @@ int srm_utf8_is_clean(const char *bytes, apr_size_t length)
     int taken;
 
     /* Nearly all texts are plain ASCII. */
-    bytes += srm_plain(bytes, length, clean_marks);
+    bytes += srm_escape_clean(bytes, length, clean_marks);
     while (bytes < end) {
         if (*bytes >= 0x20 && *bytes < 0x7F) {
             bytes++;

@@ -243,7 +243,7 @@ static void write_table(cli_changes_t *found, srm_markdown_t *markdown,
     int i;
 
     srm_markdown_heading(markdown, 2);
-    srm_markdown_plain(markdown, cli_change_heading(what));
+    srm_markdown_literal(markdown, cli_change_heading(what));
     srm_markdown_end(markdown);
     srm_markdown_table(markdown);
     write_row(found, markdown, "What", "Before", "After");

@@ -8,7 +8,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_plain.h"
+#include "srm_escape.h"
 #include "scan.h"
 #include "srm_text.h"
 
@@ -172,7 +172,7 @@ static void scan_all(scanner_t *scanner, const char *at, const char *end)
         case '"':
             in_text = !in_text;
             if (in_text) {
-                at += srm_plain(at + 1, end - at - 1, text_marks);
+                at += srm_escape_clean(at + 1, end - at - 1, text_marks);
             }
             break;
         case '\\':

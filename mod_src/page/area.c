@@ -63,7 +63,7 @@ static void write_tasks(srm_doc_t *doc)
         doc->writer->card(doc, NULL, NULL, false);
         srm_doc_cell(doc, cell, cell->deployment->name);
         if (cell->responsibility == SRM_NOT_APPLICABLE) {
-            doc->writer->plain(doc, ": ");
+            doc->writer->literal(doc, ": ");
             doc->writer->responsible(doc, cell, false);
         }
         doc->writer->card_body(doc);

@@ -36,7 +36,7 @@ static void write_elsewhere(srm_doc_t *doc)
             doc->writer->path(doc, srm_target_in_row(&row, cell),
                               cell->deployment->name);
         }
-        doc->writer->plain(doc, doc->rich ? " " : ": ");
+        doc->writer->literal(doc, doc->rich ? " " : ": ");
         doc->writer->responsible(doc, cell, false);
         doc->writer->item_end(doc);
     }

@@ -19,7 +19,7 @@ static void write_duties(srm_doc_t *doc, const srm_duties_t *duties,
                           boxes && duty->party->role == SRM_ROLE_CUSTOMER);
         srm_doc_party(doc, duty->party);
         if (*duty->tasks) {
-            doc->writer->plain(doc, ": ");
+            doc->writer->literal(doc, ": ");
             doc->writer->text(doc, duty->tasks);
         }
         doc->writer->item_end(doc);
@@ -37,9 +37,9 @@ static void write_condition(srm_doc_t *doc, const srm_condition_t *condition)
     doc->writer->card(doc, NULL, NULL, false);
     doc->writer->line(doc, "if");
     doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_IF));
-    doc->writer->plain(doc, " ");
+    doc->writer->literal(doc, " ");
     doc->writer->text(doc, condition->when);
-    doc->writer->plain(doc, ":");
+    doc->writer->literal(doc, ":");
     doc->writer->line_end(doc);
     doc->writer->card_body(doc);
     write_duties(doc, &condition->duties, false);
@@ -72,9 +72,9 @@ void srm_doc_owner(srm_doc_t *doc, const srm_owner_t *owner)
     srm_doc_labelled(doc, "owner", SRM_WORD_OWNER);
     doc->writer->text(doc, owner->team);
     if (*owner->contact) {
-        doc->writer->plain(doc, " (");
+        doc->writer->literal(doc, " (");
         doc->writer->text(doc, owner->contact);
-        doc->writer->plain(doc, ")");
+        doc->writer->literal(doc, ")");
     }
     doc->writer->paragraph_end(doc);
 }
@@ -93,7 +93,7 @@ void srm_doc_controls(srm_doc_t *doc, const srm_controls_t *controls)
         doc->writer->short_item(doc, i == 0);
         doc->writer->text(doc, control->framework);
         for (j = 0; j < control->ids.count && srm_doc_goes_on(doc); j++) {
-            doc->writer->plain(doc, j > 0 ? ", " : ": ");
+            doc->writer->literal(doc, j > 0 ? ", " : ": ");
             doc->writer->text(doc, control->ids.items[j]);
         }
         doc->writer->short_item_end(doc);

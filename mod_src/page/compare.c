@@ -92,7 +92,7 @@ static void write_part(srm_doc_t *doc, const srm_compare_part_t *part)
                       NULL);
     }
     doc->writer->text(doc, srm_compare_words(doc->pool, doc->selection, part));
-    doc->writer->plain(doc, ": ");
+    doc->writer->literal(doc, ": ");
     doc->writer->number(doc, part->count);
     if (doc->rich) {
         srm_html_close(&doc->html);
@@ -114,10 +114,10 @@ static void write_sentence(srm_doc_t *doc)
         doc->writer->text(doc, lead);
     }
     for (i = 0; i < parts.count && srm_doc_goes_on(doc); i++) {
-        doc->writer->plain(doc, i > 0 ? "; " : " ");
+        doc->writer->literal(doc, i > 0 ? "; " : " ");
         write_part(doc, &parts.items[i]);
     }
-    doc->writer->plain(doc, parts.count > 0 ? "." : "");
+    doc->writer->literal(doc, parts.count > 0 ? "." : "");
     doc->writer->paragraph_end(doc);
 }
 
@@ -137,7 +137,7 @@ static void write_changes(srm_doc_t *doc)
     for (i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
         doc->writer->item(doc, changes[i].name, false);
         doc->writer->text(doc, srm_doc_word(doc, changes[i].word));
-        doc->writer->plain(doc, ": ");
+        doc->writer->literal(doc, ": ");
         doc->writer->number(
             doc, doc->selection->customer_changes[changes[i].change]);
         doc->writer->item_end(doc);
@@ -258,7 +258,7 @@ static void list_side(srm_doc_t *doc, const srm_cell_t *cell)
 {
     doc->writer->card(doc, NULL, NULL, false);
     srm_doc_cell(doc, cell, cell->deployment->name);
-    doc->writer->plain(doc, ": ");
+    doc->writer->literal(doc, ": ");
     doc->writer->responsible(doc, cell, false);
     doc->writer->card_body(doc);
     srm_doc_tasks(doc, cell, false);
@@ -273,9 +273,9 @@ static void list_transition(srm_doc_t *doc, const srm_transition_t *transition)
     doc->writer->card(doc, NULL, NULL, false);
     srm_doc_area(doc, area);
     if (area->group) {
-        doc->writer->plain(doc, " (");
+        doc->writer->literal(doc, " (");
         doc->writer->text(doc, area->group->name);
-        doc->writer->plain(doc, ")");
+        doc->writer->literal(doc, ")");
     }
     doc->writer->card_body(doc);
     list_side(doc, transition->from);

@@ -53,10 +53,10 @@ static void write_kind_title(srm_doc_t *doc, srm_responsibility_e kind)
     }
     if (kind == SRM_CUSTOMER) {
         doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_YOURS));
-        doc->writer->plain(doc, " (");
+        doc->writer->literal(doc, " (");
     }
     write_whose(doc, kind);
-    doc->writer->plain(doc, kind == SRM_CUSTOMER ? "): " : ": ");
+    doc->writer->literal(doc, kind == SRM_CUSTOMER ? "): " : ": ");
     doc->writer->number(doc, doc->selection->counts[kind]);
     doc->writer->heading_end(doc);
 }
@@ -101,7 +101,7 @@ static void write_comparisons(srm_doc_t *doc)
             doc->writer->path(doc,
                               srm_target_compare(doc->pool, matrix, from, to),
                               srm_label_from_to(doc->pool, matrix, from, to));
-            doc->writer->plain(doc, " ");
+            doc->writer->literal(doc, " ");
         }
     }
     doc->writer->paragraph_end(doc);

@@ -29,7 +29,7 @@ static void write_glance(srm_doc_t *doc, const srm_deployment_t *deployment,
         doc->writer->paragraph_end(doc);
     }
     else {
-        doc->writer->plain(doc, ": ");
+        doc->writer->literal(doc, ": ");
         doc->writer->counts(doc, doc->matrix, counts);
     }
     doc->writer->card_body(doc);
@@ -82,7 +82,7 @@ static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
     else {
         doc->writer->card(doc, NULL, NULL, false);
         doc->writer->text(doc, cell->deployment->name);
-        doc->writer->plain(doc, ": ");
+        doc->writer->literal(doc, ": ");
         doc->writer->responsible(doc, cell, false);
         doc->writer->card_body(doc);
     }
@@ -204,7 +204,7 @@ static void write_party(srm_doc_t *doc, const srm_party_t *party)
         srm_doc_paragraph(doc, "title", role);
     }
     else if (*role) {
-        doc->writer->plain(doc, ", ");
+        doc->writer->literal(doc, ", ");
         doc->writer->text(doc, role);
     }
     doc->writer->also(doc, NULL, party->summary);
@@ -235,7 +235,7 @@ static void write_share(srm_doc_t *doc, const srm_state_t *state)
     else {
         doc->writer->number(doc, state->share);
     }
-    doc->writer->plain(doc, " ");
+    doc->writer->literal(doc, " ");
     doc->writer->text(doc, state->name);
     doc->writer->item_end(doc);
 }

@@ -61,7 +61,7 @@ void srm_doc_labelled(srm_doc_t *doc, const char *name, srm_word_e word)
 {
     doc->writer->paragraph(doc, name);
     doc->writer->strong(doc, srm_doc_word(doc, word));
-    doc->writer->plain(doc, ": ");
+    doc->writer->literal(doc, ": ");
 }
 
 void srm_doc_remark(srm_doc_t *doc, const char *name, srm_word_e word,
@@ -77,7 +77,7 @@ void srm_doc_remark(srm_doc_t *doc, const char *name, srm_word_e word,
 void srm_doc_comma(srm_doc_t *doc, bool first)
 {
     if (!first) {
-        doc->writer->plain(doc, ", ");
+        doc->writer->literal(doc, ", ");
     }
 }
 
@@ -146,7 +146,7 @@ void srm_doc_whole(srm_doc_t *doc)
     }
     doc->writer->paragraph(doc, NULL);
     doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_FILTERED));
-    doc->writer->plain(doc, " ");
+    doc->writer->literal(doc, " ");
     doc->writer->path(
         doc,
         apr_pstrcat(doc->pool,
@@ -203,7 +203,7 @@ static void write_source(srm_doc_t *doc, const srm_citation_t *source)
         doc->writer->text(doc, source->title);
     }
     if (*source->revised) {
-        doc->writer->plain(doc, ", ");
+        doc->writer->literal(doc, ", ");
     }
     doc->writer->text(doc, source->revised);
     doc->writer->card_body(doc);

@@ -97,9 +97,9 @@ static void text(srm_doc_t *doc, const char *string)
     srm_markdown_text(&doc->markdown, string);
 }
 
-static void plain(srm_doc_t *doc, const char *string)
+static void literal(srm_doc_t *doc, const char *string)
 {
-    srm_markdown_plain(&doc->markdown, string);
+    srm_markdown_literal(&doc->markdown, string);
 }
 
 static void number(srm_doc_t *doc, int value)
@@ -110,7 +110,7 @@ static void number(srm_doc_t *doc, int value)
 static void link_to(srm_doc_t *doc, srm_page_e page,
                     const srm_target_t *target, const char *label)
 {
-    srm_markdown_way(
+    srm_markdown_url(
         &doc->markdown, label, doc->root,
         srm_target_path(doc->pool, page, target, SRM_FORMAT_NONE));
 }
@@ -132,62 +132,62 @@ static void begin(srm_doc_t *doc, const char *title)
     heading(doc, 1);
     text(doc, title);
     srm_markdown_end(&doc->markdown);
-    srm_doc_plain_begin(doc);
+    srm_doc_linear_begin(doc);
 }
 
 static void end(srm_doc_t *doc)
 {
     srm_markdown_rule(&doc->markdown);
-    srm_doc_plain_end(doc);
+    srm_doc_linear_end(doc);
 }
 
 const srm_doc_writer_t srm_doc_markdown = {
     .begin = begin,
     .end = end,
-    .section = srm_doc_plain_silent_id,
-    .section_end = srm_doc_plain_silent,
-    .article = srm_doc_plain_silent_name,
-    .article_end = srm_doc_plain_silent,
+    .section = srm_doc_linear_silent_id,
+    .section_end = srm_doc_linear_silent,
+    .article = srm_doc_linear_silent_name,
+    .article_end = srm_doc_linear_silent,
     .heading = heading,
     .heading_end = end_block,
     .paragraph = paragraph,
     .paragraph_end = end_block,
-    .list = srm_doc_plain_silent_name,
-    .list_end = srm_doc_plain_silent,
+    .list = srm_doc_linear_silent_name,
+    .list_end = srm_doc_linear_silent,
     .item = item,
     .item_end = end_block,
-    .card = srm_doc_plain_card,
+    .card = srm_doc_linear_card,
     .card_body = card_body,
     .card_end = card_end,
     .card_title = strong,
-    .line = srm_doc_plain_silent_name,
-    .line_end = srm_doc_plain_silent,
-    .also = srm_doc_plain_also,
+    .line = srm_doc_linear_silent_name,
+    .line_end = srm_doc_linear_silent,
+    .also = srm_doc_linear_also,
     .short_list = srm_doc_labelled,
-    .short_item = srm_doc_plain_short_item,
-    .short_item_end = srm_doc_plain_silent,
+    .short_item = srm_doc_linear_short_item,
+    .short_item_end = srm_doc_linear_silent,
     .short_list_end = end_block,
-    .terms = srm_doc_plain_silent_name,
-    .terms_end = srm_doc_plain_silent,
-    .term = srm_doc_plain_term,
-    .term_end = srm_doc_plain_silent,
-    .scroll = srm_doc_plain_silent_id,
-    .scroll_end = srm_doc_plain_silent,
+    .terms = srm_doc_linear_silent_name,
+    .terms_end = srm_doc_linear_silent,
+    .term = srm_doc_linear_term,
+    .term_end = srm_doc_linear_silent,
+    .scroll = srm_doc_linear_silent_id,
+    .scroll_end = srm_doc_linear_silent,
     .table = table,
-    .table_end = srm_doc_plain_silent,
-    .row = srm_doc_plain_silent_id,
+    .table_end = srm_doc_linear_silent,
+    .row = srm_doc_linear_silent_id,
     .row_end = row_end,
     .cell = cell,
-    .cell_end = srm_doc_plain_silent,
+    .cell_end = srm_doc_linear_silent,
     .band = band,
     .text = text,
-    .plain = plain,
+    .literal = literal,
     .strong = strong,
     .number = number,
     .link = link_to,
     .path = path,
     .external = external,
-    .responsible = srm_doc_plain_responsible,
-    .counts = srm_doc_plain_counts,
-    .filtered = srm_doc_plain_filtered,
+    .responsible = srm_doc_linear_responsible,
+    .counts = srm_doc_linear_counts,
+    .filtered = srm_doc_linear_filtered,
 };

@@ -23,13 +23,13 @@ static void begin_line(srm_doc_t *doc, bool in_list)
 {
     int i;
 
-    if (srm_text_total(doc->out) > 0 && !(in_list && doc->plain.in_list)) {
+    if (srm_text_total(doc->out) > 0 && !(in_list && doc->terminal.in_list)) {
         end_line(doc);
     }
-    for (i = 0; i < doc->plain.depth; i++) {
+    for (i = 0; i < doc->terminal.depth; i++) {
         srm_text_add(doc->out, "  ", 2);
     }
-    doc->plain.in_list = in_list;
+    doc->terminal.in_list = in_list;
 }
 
 static void text(srm_doc_t *doc, const char *string)
@@ -45,15 +45,15 @@ static void number(srm_doc_t *doc, int value)
 static void heading(srm_doc_t *doc, int level)
 {
     begin_line(doc, false);
-    doc->plain.underline = level == 1 ? '=' : level == 2 ? '-' : 0;
-    doc->plain.start = srm_text_total(doc->out);
+    doc->terminal.underline = level == 1 ? '=' : level == 2 ? '-' : 0;
+    doc->terminal.start = srm_text_total(doc->out);
 }
 
 /* Return the text since the beginning of a heading or cell; nothing is
  * flushed in between. */
 static const char *since(const srm_doc_t *doc, apr_size_t *length)
 {
-    *length = srm_text_total(doc->out) - doc->plain.start;
+    *length = srm_text_total(doc->out) - doc->terminal.start;
     if (*length > doc->out->length) {
         *length = 0; /* the text has overflowed and is not used */
     }
@@ -70,10 +70,10 @@ static void heading_end(srm_doc_t *doc)
         characters += (title[i] & 0xc0) != 0x80;
     }
     end_line(doc);
-    while (doc->plain.underline && characters-- > 0) {
-        srm_text_addc(doc->out, (char)doc->plain.underline);
+    while (doc->terminal.underline && characters-- > 0) {
+        srm_text_addc(doc->out, (char)doc->terminal.underline);
     }
-    if (doc->plain.underline) {
+    if (doc->terminal.underline) {
         end_line(doc);
     }
 }
@@ -88,7 +88,7 @@ static void item(srm_doc_t *doc, const char *name, bool box)
 /* A card is a single list. */
 static void paragraph(srm_doc_t *doc, const char *name)
 {
-    if (doc->plain.depth > 0) {
+    if (doc->terminal.depth > 0) {
         item(doc, name, false);
     }
     else {
@@ -99,12 +99,12 @@ static void paragraph(srm_doc_t *doc, const char *name)
 static void card_body(srm_doc_t *doc)
 {
     end_line(doc);
-    doc->plain.depth++;
+    doc->terminal.depth++;
 }
 
 static void card_end(srm_doc_t *doc)
 {
-    doc->plain.depth--;
+    doc->terminal.depth--;
 }
 
 static void table(srm_doc_t *doc, const char *id, const char *name,
@@ -114,7 +114,7 @@ static void table(srm_doc_t *doc, const char *id, const char *name,
     (void)name;
     (void)caption;
     doc->rows = 0;
-    memset(doc->plain.columns, 0, sizeof(doc->plain.columns));
+    memset(doc->terminal.columns, 0, sizeof(doc->terminal.columns));
 }
 
 static void row(srm_doc_t *doc, const char *id, const char *name)
@@ -132,8 +132,9 @@ static void row_end(srm_doc_t *doc)
 /* Return the name of the column; NULL beyond the last one that is stored. */
 static const char **column_of(srm_doc_t *doc)
 {
-    return doc->cells < SRM_PLAIN_COLUMNS ? &doc->plain.columns[doc->cells]
-                                          : NULL;
+    return doc->cells < SRM_DOC_TEXT_COLUMNS
+               ? &doc->terminal.columns[doc->cells]
+               : NULL;
 }
 
 static void cell(srm_doc_t *doc, const char *name)
@@ -145,14 +146,14 @@ static void cell(srm_doc_t *doc, const char *name)
         begin_line(doc, false);
     }
     else if (doc->rows > 0) {
-        doc->plain.depth++;
-        doc->plain.in_list = true;
+        doc->terminal.depth++;
+        doc->terminal.in_list = true;
         begin_line(doc, true);
-        doc->plain.depth--;
+        doc->terminal.depth--;
         text(doc, column && *column ? *column : "");
         text(doc, ": ");
     }
-    doc->plain.start = srm_text_total(doc->out);
+    doc->terminal.start = srm_text_total(doc->out);
 }
 
 /* The first row is not shown: its cells are repeated with those of the
@@ -216,56 +217,56 @@ static void begin(srm_doc_t *doc, const char *title)
     heading(doc, 1);
     text(doc, title);
     heading_end(doc);
-    srm_doc_plain_begin(doc);
+    srm_doc_linear_begin(doc);
 }
 
 const srm_doc_writer_t srm_doc_text = {
     .begin = begin,
-    .end = srm_doc_plain_end,
-    .section = srm_doc_plain_silent_id,
-    .section_end = srm_doc_plain_silent,
-    .article = srm_doc_plain_silent_name,
-    .article_end = srm_doc_plain_silent,
+    .end = srm_doc_linear_end,
+    .section = srm_doc_linear_silent_id,
+    .section_end = srm_doc_linear_silent,
+    .article = srm_doc_linear_silent_name,
+    .article_end = srm_doc_linear_silent,
     .heading = heading,
     .heading_end = heading_end,
     .paragraph = paragraph,
     .paragraph_end = end_line,
-    .list = srm_doc_plain_silent_name,
-    .list_end = srm_doc_plain_silent,
+    .list = srm_doc_linear_silent_name,
+    .list_end = srm_doc_linear_silent,
     .item = item,
     .item_end = end_line,
-    .card = srm_doc_plain_card,
+    .card = srm_doc_linear_card,
     .card_body = card_body,
     .card_end = card_end,
     .card_title = text,
-    .line = srm_doc_plain_silent_name,
-    .line_end = srm_doc_plain_silent,
-    .also = srm_doc_plain_also,
+    .line = srm_doc_linear_silent_name,
+    .line_end = srm_doc_linear_silent,
+    .also = srm_doc_linear_also,
     .short_list = srm_doc_labelled,
-    .short_item = srm_doc_plain_short_item,
-    .short_item_end = srm_doc_plain_silent,
+    .short_item = srm_doc_linear_short_item,
+    .short_item_end = srm_doc_linear_silent,
     .short_list_end = end_line,
-    .terms = srm_doc_plain_silent_name,
-    .terms_end = srm_doc_plain_silent,
-    .term = srm_doc_plain_term,
-    .term_end = srm_doc_plain_silent,
-    .scroll = srm_doc_plain_silent_id,
-    .scroll_end = srm_doc_plain_silent,
+    .terms = srm_doc_linear_silent_name,
+    .terms_end = srm_doc_linear_silent,
+    .term = srm_doc_linear_term,
+    .term_end = srm_doc_linear_silent,
+    .scroll = srm_doc_linear_silent_id,
+    .scroll_end = srm_doc_linear_silent,
     .table = table,
-    .table_end = srm_doc_plain_silent,
+    .table_end = srm_doc_linear_silent,
     .row = row,
     .row_end = row_end,
     .cell = cell,
     .cell_end = cell_end,
     .band = band,
     .text = text,
-    .plain = text,
+    .literal = text,
     .strong = text,
     .number = number,
     .link = link_to,
     .path = path,
     .external = external,
-    .responsible = srm_doc_plain_responsible,
-    .counts = srm_doc_plain_counts,
-    .filtered = srm_doc_plain_filtered,
+    .responsible = srm_doc_linear_responsible,
+    .counts = srm_doc_linear_counts,
+    .filtered = srm_doc_linear_filtered,
 };

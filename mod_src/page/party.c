@@ -36,7 +36,7 @@ static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
     srm_doc_cell(doc, cell, cell->area->name);
     doc->writer->line_end(doc);
     if (!doc->rich) {
-        doc->writer->plain(doc, ": ");
+        doc->writer->literal(doc, ": ");
         doc->writer->responsible(doc, cell, false);
     }
     doc->writer->card_body(doc);

@@ -94,7 +94,7 @@ void srm_doc_provided(srm_doc_t *doc)
         doc->writer->paragraph(doc, "tasks");
         srm_doc_party(doc, item->party);
         if (*item->tasks) {
-            doc->writer->plain(doc, ": ");
+            doc->writer->literal(doc, ": ");
             doc->writer->text(doc, item->tasks);
         }
         doc->writer->paragraph_end(doc);
@@ -132,7 +132,7 @@ static void write_items(srm_doc_t *doc, const srm_topic_t *topic)
         if (*item->name) {
             doc->writer->strong(doc, item->name);
             if (*item->text || doc->rich) {
-                doc->writer->plain(doc, ": ");
+                doc->writer->literal(doc, ": ");
             }
         }
         doc->writer->text(doc, item->text);

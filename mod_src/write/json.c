@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "srm_json.h"
-#include "srm_plain.h"
+#include "srm_escape.h"
 #include "srm_visible.h"
 
 /** Depth up to which the objects of an array begin on lines of their own:
@@ -128,7 +128,7 @@ static int escape_wide(char **to, const char *text)
 
 static void add_text(srm_text_t *out, const char *text, apr_size_t length)
 {
-    srm_plain_escape_wide(out, text, length, marks, escapes, escape_wide);
+    srm_escape_wide(out, text, length, marks, escapes, escape_wide);
 }
 
 /* Write the separator before a value and its key. */
@@ -237,7 +237,7 @@ void srm_json_put_string(srm_json_t *json, const char *key,
     apr_size_t plain;
 
     *to++ = '"';
-    plain = srm_plain_copy(to, value, length, marks);
+    plain = srm_escape_copy_clean(to, value, length, marks);
     set_end(json, to + plain);
     if (plain < length) {
         add_text(json->out, value + plain, length - plain);
@@ -302,8 +302,8 @@ void srm_json_escaped(srm_json_t *json, const char *key, const char *value)
     while (left > 0 && srm_text_goes_on(json->out)) {
         apr_size_t length = stretch_of(value, left);
 
-        srm_plain_escape_wide(json->out, value, length, ready_marks,
-                              ready_escapes, escape_wide);
+        srm_escape_wide(json->out, value, length, ready_marks, ready_escapes,
+                        escape_wide);
         value += length;
         left -= length;
     }

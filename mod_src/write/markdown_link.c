@@ -130,7 +130,7 @@ void srm_markdown_link(srm_markdown_t *markdown, const char *text,
     srm_text_addc(markdown->out, ')');
 }
 
-void srm_markdown_way(srm_markdown_t *markdown, const char *text,
+void srm_markdown_url(srm_markdown_t *markdown, const char *text,
                       const char *root, const char *path)
 {
     srm_text_t *out = markdown->out;

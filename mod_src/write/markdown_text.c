@@ -9,7 +9,7 @@
 #include <apr_lib.h>
 
 #include "srm_markdown.h"
-#include "srm_plain.h"
+#include "srm_escape.h"
 
 /** Properties of a byte of a text. */
 enum {
@@ -229,7 +229,7 @@ static void add_marked(srm_text_t *out, const char *start, const char *text,
 
     while (text < end) {
         apr_size_t left = (apr_size_t)(end - text);
-        apr_size_t plain = srm_plain_copy(to, text, left, text_marks);
+        apr_size_t plain = srm_escape_copy_clean(to, text, left, text_marks);
         const char *stop = text + plain;
 
         if (plain < left) {
@@ -264,7 +264,7 @@ void srm_markdown_text(srm_markdown_t *markdown, const char *text)
         markdown->begins = 0;
     }
     length = strlen(text);
-    if (srm_plain(text, length, text_marks) == length) {
+    if (srm_escape_clean(text, length, text_marks) == length) {
         srm_text_add(markdown->out, text, length);
     }
     else {

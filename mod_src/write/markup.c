@@ -5,7 +5,7 @@
  */
 
 #include "srm_markup.h"
-#include "srm_plain.h"
+#include "srm_escape.h"
 
 static const srm_escape_t escapes[256] = {['&'] = SRM_ESCAPE("&amp;"),
                                           ['<'] = SRM_ESCAPE("&lt;"),
@@ -22,7 +22,7 @@ static srm_block_t marks(srm_block_t bytes)
 
 void srm_markup_escape(srm_text_t *out, const char *text, apr_size_t length)
 {
-    srm_plain_escape(out, text, length, marks, escapes);
+    srm_escape_text(out, text, length, marks, escapes);
 }
 
 void srm_markup_attr(srm_text_t *out, const char *name, const char *value)

@@ -9,7 +9,7 @@
     SUITE(text)                                                               \
     SUITE(printable)                                                          \
     SUITE(quota)                                                              \
-    SUITE(plain)                                                              \
+    SUITE(escape)                                                              \
     SUITE(catalogue)                                                          \
     SUITE(digest)                                                             \
     SUITE(last_good)                                                          \

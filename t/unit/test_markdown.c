@@ -188,9 +188,9 @@ static const struct {
 START_TEST(ways_are_links)
 {
     srm_markdown_paragraph(&markdown);
-    srm_markdown_way(&markdown, " [a]", "../", ways[_i].path);
+    srm_markdown_url(&markdown, " [a]", "../", ways[_i].path);
     srm_markdown_text(&markdown, "!");
-    srm_markdown_way(&markdown, " [a]", "../", ways[_i].path);
+    srm_markdown_url(&markdown, " [a]", "../", ways[_i].path);
     ck_assert_str_eq(done(), apr_pstrcat(fixture_pool, "[\\[a\\]](../",
                                          ways[_i].written, ")\\![\\[a\\]](../",
                                          ways[_i].written, ")", NULL));

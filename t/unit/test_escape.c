@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "srm_plain.h"
+#include "srm_escape.h"
 #include "suites.h"
 #include "unit.h"
 
@@ -22,8 +22,8 @@ static apr_size_t count(const char *text, apr_size_t length)
     apr_size_t plain;
 
     memcpy(from, text, length);
-    plain = srm_plain(from, length, marks);
-    ck_assert_uint_eq(srm_plain_copy(to, from, length, marks), plain);
+    plain = srm_escape_clean(from, length, marks);
+    ck_assert_uint_eq(srm_escape_copy_clean(to, from, length, marks), plain);
     ck_assert_mem_eq(to, from, plain);
     free(from);
     free(to);
@@ -82,8 +82,9 @@ START_TEST(what_stands_behind_a_text_is_no_mark)
 
     memset(text, 'x', sizeof(text));
     for (length = 0; length <= LONGEST; length++) {
-        ck_assert_uint_eq(srm_plain(text, length, all_marks), length);
-        ck_assert_uint_eq(srm_plain_copy(to, text, length, all_marks), length);
+        ck_assert_uint_eq(srm_escape_clean(text, length, all_marks), length);
+        ck_assert_uint_eq(srm_escape_copy_clean(to, text, length, all_marks),
+                          length);
     }
 }
 END_TEST
@@ -96,9 +97,9 @@ START_TEST(what_is_next_to_a_mark_is_none)
 }
 END_TEST
 
-Suite *suite_plain(void)
+Suite *suite_escape(void)
 {
-    Suite *suite = suite_create("plain");
+    Suite *suite = suite_create("escape");
     TCase *tcase = unit_case(suite, "plain");
 
     tcase_add_test(tcase, text_without_marks_is_plain_at_any_length);

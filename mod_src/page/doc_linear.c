@@ -1,60 +1,60 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file doc_plain.c
+ * @file doc_linear.c
  * @brief Parts shared by the writers of formats without forms and tiles,
  * written by their own events.
  */
 
 #include "srm_doc.h"
 
-void srm_doc_plain_silent(srm_doc_t *doc)
+void srm_doc_linear_silent(srm_doc_t *doc)
 {
     (void)doc;
 }
 
-void srm_doc_plain_silent_name(srm_doc_t *doc, const char *name)
+void srm_doc_linear_silent_name(srm_doc_t *doc, const char *name)
 {
     (void)doc;
     (void)name;
 }
 
-void srm_doc_plain_silent_id(srm_doc_t *doc, const char *id, const char *name)
+void srm_doc_linear_silent_id(srm_doc_t *doc, const char *id, const char *name)
 {
     (void)doc;
     (void)id;
     (void)name;
 }
 
-void srm_doc_plain_card(srm_doc_t *doc, const char *id, const char *name,
-                        bool box)
+void srm_doc_linear_card(srm_doc_t *doc, const char *id, const char *name,
+                         bool box)
 {
     (void)id;
     doc->writer->item(doc, name, box);
 }
 
-void srm_doc_plain_also(srm_doc_t *doc, const char *name, const char *text)
+void srm_doc_linear_also(srm_doc_t *doc, const char *name, const char *text)
 {
     (void)name;
     if (*text) {
-        doc->writer->plain(doc, ": ");
+        doc->writer->literal(doc, ": ");
         doc->writer->text(doc, text);
     }
 }
 
-void srm_doc_plain_short_item(srm_doc_t *doc, bool first)
+void srm_doc_linear_short_item(srm_doc_t *doc, bool first)
 {
     if (!first) {
-        doc->writer->plain(doc, "; ");
+        doc->writer->literal(doc, "; ");
     }
 }
 
-void srm_doc_plain_term(srm_doc_t *doc, const char *title)
+void srm_doc_linear_term(srm_doc_t *doc, const char *title)
 {
     srm_doc_section(doc, NULL, title);
 }
 
-void srm_doc_plain_responsible(srm_doc_t *doc, const srm_cell_t *cell,
-                               bool linked)
+void srm_doc_linear_responsible(srm_doc_t *doc, const srm_cell_t *cell,
+                                bool linked)
 {
     const char *words = srm_label_cell(doc->pool, doc->matrix, cell);
 
@@ -66,8 +66,8 @@ void srm_doc_plain_responsible(srm_doc_t *doc, const srm_cell_t *cell,
     }
 }
 
-void srm_doc_plain_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
-                          const int counts[SRM_RESPONSIBILITY_COUNT])
+void srm_doc_linear_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
+                           const int counts[SRM_RESPONSIBILITY_COUNT])
 {
     bool first = true;
     int i;
@@ -84,7 +84,7 @@ void srm_doc_plain_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
     }
 }
 
-void srm_doc_plain_filtered(srm_doc_t *doc)
+void srm_doc_linear_filtered(srm_doc_t *doc)
 {
     srm_doc_whole(doc);
     if (doc->selection->cells.count == 0) {
@@ -93,7 +93,7 @@ void srm_doc_plain_filtered(srm_doc_t *doc)
 }
 
 /* Write the breadcrumb from the catalogue, which has none itself. */
-static void write_way(srm_doc_t *doc)
+static void write_breadcrumb(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;
     const srm_target_t target = {.matrix = doc->matrix};
@@ -105,19 +105,19 @@ static void write_way(srm_doc_t *doc)
     doc->writer->link(doc, SRM_PAGE_CATALOGUE, &target,
                       srm_label_site(doc->site));
     if (doc->matrix && selection->route->page != SRM_PAGE_MATRIX) {
-        doc->writer->plain(doc, " / ");
+        doc->writer->literal(doc, " / ");
         doc->writer->link(doc, SRM_PAGE_MATRIX, &target, doc->matrix->title);
     }
     if (selection->area && selection->deployment) {
-        doc->writer->plain(doc, " / ");
+        doc->writer->literal(doc, " / ");
         srm_doc_area(doc, selection->area);
     }
     doc->writer->paragraph_end(doc);
 }
 
-void srm_doc_plain_begin(srm_doc_t *doc)
+void srm_doc_linear_begin(srm_doc_t *doc)
 {
-    write_way(doc);
+    write_breadcrumb(doc);
     if (doc->matrix) {
         srm_doc_paragraph(doc, NULL,
                           srm_label_outdated(doc->pool, doc->matrix));
@@ -130,14 +130,14 @@ static void write_review(srm_doc_t *doc, const srm_reviewed_t *reviewed)
         srm_doc_labelled(doc, NULL, SRM_WORD_REVIEWED);
         doc->writer->text(doc, reviewed->on);
         if (*reviewed->by) {
-            doc->writer->plain(doc, ", ");
+            doc->writer->literal(doc, ", ");
         }
         doc->writer->text(doc, reviewed->by);
         doc->writer->paragraph_end(doc);
     }
 }
 
-void srm_doc_plain_end(srm_doc_t *doc)
+void srm_doc_linear_end(srm_doc_t *doc)
 {
     const srm_matrix_t *matrix = doc->matrix;
 

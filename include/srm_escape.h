@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SPDX-FileCopyrightText: The mod_responsibility authors */
-#ifndef SRM_PLAIN_H
-#define SRM_PLAIN_H
+#ifndef SRM_ESCAPE_H
+#define SRM_ESCAPE_H
 
 /**
- * @file srm_plain.h
+ * @file srm_escape.h
  * @brief Fast search for the bytes of a text that need an escape.
  *
  * Most texts need no escape, and an answer has thousands of short ones. So
@@ -47,11 +47,11 @@ static inline srm_block_t srm_block_between(srm_block_t bytes,
 }
 
 /** True if any byte is marked. */
-static inline int srm_block_any(srm_block_t marks)
+static inline int srm_block_any(srm_block_t special)
 {
     apr_uint64_t halves[2];
 
-    memcpy(halves, &marks, sizeof(halves));
+    memcpy(halves, &special, sizeof(halves));
     return (halves[0] | halves[1]) != 0;
 }
 
@@ -118,55 +118,55 @@ static inline srm_block_t srm_block_copy(char *to, const char *text,
  * @return their number, or fewer, by whole blocks: then the rest has to be
  *         checked byte by byte
  */
-static inline apr_size_t srm_plain(const char *text, apr_size_t length,
-                                   srm_special_fn *marks)
+static inline apr_size_t srm_escape_clean(const char *text, apr_size_t length,
+                                   srm_special_fn *special)
 {
     apr_size_t at;
     srm_block_t block;
 
     if (length < SRM_BLOCK) {
         block = srm_block_part(text, length);
-        return srm_block_any(marks(block)) ? 0 : length;
+        return srm_block_any(special(block)) ? 0 : length;
     }
     for (at = 0; length - at > SRM_BLOCK; at += SRM_BLOCK) {
         memcpy(&block, text + at, SRM_BLOCK);
-        if (srm_block_any(marks(block))) {
+        if (srm_block_any(special(block))) {
             return at;
         }
     }
     /* The last block may overlap the one before. */
     memcpy(&block, text + length - SRM_BLOCK, SRM_BLOCK);
-    return srm_block_any(marks(block)) ? at : length;
+    return srm_block_any(special(block)) ? at : length;
 }
 
 /**
  * Copy the bytes at the start of a text that need no escape.
  * @param to has room for the whole text; bytes after the counted ones are
  *           undefined
- * @return as srm_plain()
+ * @return as srm_escape_clean()
  */
-static inline apr_size_t srm_plain_copy(char *to, const char *text,
+static inline apr_size_t srm_escape_copy_clean(char *to, const char *text,
                                         apr_size_t length,
-                                        srm_special_fn *marks)
+                                        srm_special_fn *special)
 {
     apr_size_t at;
     srm_block_t block;
 
     if (length < SRM_BLOCK) {
         block = srm_block_copy(to, text, length);
-        return srm_block_any(marks(block)) ? 0 : length;
+        return srm_block_any(special(block)) ? 0 : length;
     }
     for (at = 0; length - at > SRM_BLOCK; at += SRM_BLOCK) {
         memcpy(&block, text + at, SRM_BLOCK);
         memcpy(to + at, &block, SRM_BLOCK);
-        if (srm_block_any(marks(block))) {
+        if (srm_block_any(special(block))) {
             return at;
         }
     }
     /* The last block may overlap the one before. */
     memcpy(&block, text + length - SRM_BLOCK, SRM_BLOCK);
     memcpy(to + length - SRM_BLOCK, &block, SRM_BLOCK);
-    return srm_block_any(marks(block)) ? at : length;
+    return srm_block_any(special(block)) ? at : length;
 }
 
 /** Escape of a byte. */
@@ -196,7 +196,7 @@ typedef int srm_wide_fn(char **to, const char *text);
  * @return the position after it; a character that begins in the block is a part
  *         of it
  */
-static inline const char *srm_plain_block(srm_text_t *out, const char *text,
+static inline const char *srm_escape_block(srm_text_t *out, const char *text,
                                           const char *end,
                                           const srm_escape_t *escapes,
                                           srm_wide_fn *wide)
@@ -229,40 +229,40 @@ static inline const char *srm_plain_block(srm_text_t *out, const char *text,
 /**
  * Append a text with escapes, also for characters of several bytes.
  * @param text    whole characters, ended by NUL somewhere
- * @param marks   marks bytes that have an escape, and first bytes of characters
+ * @param special marks bytes that have an escape, and first bytes of characters
  *                that may have one
  * @param escapes of all bytes
  * @param wide    may be NULL
  */
-static inline void srm_plain_escape_wide(srm_text_t *out, const char *text,
+static inline void srm_escape_wide(srm_text_t *out, const char *text,
                                          apr_size_t length,
-                                         srm_special_fn *marks,
+                                         srm_special_fn *special,
                                          const srm_escape_t *escapes,
                                          srm_wide_fn *wide)
 {
     const char *end = text + length;
-    apr_size_t plain;
+    apr_size_t clean;
 
-    while ((plain = srm_plain_copy(srm_text_room(out, length), text, length,
-                                   marks))
+    while ((clean = srm_escape_copy_clean(srm_text_room(out, length), text,
+                                          length, special))
            < length) {
-        out->length += plain;
-        text = srm_plain_block(out, text + plain, end, escapes, wide);
+        out->length += clean;
+        text = srm_escape_block(out, text + clean, end, escapes, wide);
         length = (apr_size_t)(end - text);
     }
-    out->length += plain;
+    out->length += clean;
 }
 
 /**
  * Append a text with escapes.
- * @param marks   marks bytes that have an escape
+ * @param special marks bytes that have an escape
  * @param escapes of all bytes
  */
-static inline void srm_plain_escape(srm_text_t *out, const char *text,
-                                    apr_size_t length, srm_special_fn *marks,
+static inline void srm_escape_text(srm_text_t *out, const char *text,
+                                    apr_size_t length, srm_special_fn *special,
                                     const srm_escape_t *escapes)
 {
-    srm_plain_escape_wide(out, text, length, marks, escapes, NULL);
+    srm_escape_wide(out, text, length, special, escapes, NULL);
 }
 
 #endif
