@@ -56,8 +56,8 @@ static int write_column(srm_svg_chart_t *chart, int column, int repeated)
     srm_svg_t *svg = &page->body;
     const srm_deployment_t *deployment =
         page->selection->deployments.items[column];
-    int x = chart->left + column * chart->column + SRM_SVG_BESIDE;
-    int width = chart->column - 2 * SRM_SVG_BESIDE;
+    int x = chart->left + column * chart->column + SRM_SVG_SYMBOL_X;
+    int width = chart->column - 2 * SRM_SVG_SYMBOL_X;
     srm_svg_lines_t name, title;
 
     srm_svg_wrap(&name, SRM_SVG_COLUMN, deployment->name, width);

@@ -182,17 +182,17 @@ void srm_svg_legend(srm_svg_page_t *page);
 /** Space between zones, and inside a zone's edge. */
 #define SRM_SVG_GAP 6
 #define SRM_SVG_INSET 12
-#define SRM_SVG_BESIDE (SRM_SVG_GAP / 2 + SRM_SVG_INSET)
+#define SRM_SVG_SYMBOL_X (SRM_SVG_GAP / 2 + SRM_SVG_INSET)
 
 /** Offset of a cell's word, after its symbol. */
-#define SRM_SVG_BEHIND (SRM_SVG_BESIDE + SRM_SVG_SYMBOL + 8)
+#define SRM_SVG_TEXT_X (SRM_SVG_SYMBOL_X + SRM_SVG_SYMBOL + 8)
 
 /** A cell in its row. */
-typedef struct srm_svg_seat {
+typedef struct srm_svg_entry {
     const srm_cell_t *cell; /**< NULL for a gap; then the rest is undefined */
     srm_svg_lines_t word;   /**< the responsibility, in a word */
     srm_svg_lines_t names;  /**< the parties that share it */
-} srm_svg_seat_t;
+} srm_svg_entry_t;
 
 /** A diagram of zones. */
 typedef struct srm_svg_chart {
@@ -202,7 +202,7 @@ typedef struct srm_svg_chart {
     int column;          /**< width of a column */
     int names;           /**< shared cells name their parties */
     int *columns;        /**< column of a deployment, by its order */
-    srm_svg_seat_t *row; /**< the cells of a row */
+    srm_svg_entry_t *row; /**< the cells of a row */
     int taken;           /**< cells of the selection that are drawn */
     int list;            /**< a list of areas is open */
 } srm_svg_chart_t;

@@ -55,18 +55,18 @@ static int measure_column(const srm_svg_chart_t *chart)
         const srm_cell_t *cell = selection->cells.items[i];
 
         fit(SRM_SVG_WORD, srm_svg_cell_word(page, cell),
-            SRM_SVG_BEHIND + SRM_SVG_BESIDE, &whole, &word);
+            SRM_SVG_TEXT_X + SRM_SVG_SYMBOL_X, &whole, &word);
         if (chart->names) {
             fit(SRM_SVG_NAMES, srm_svg_cell_names(page, cell),
-                SRM_SVG_BEHIND + SRM_SVG_BESIDE, &none, &word);
+                SRM_SVG_TEXT_X + SRM_SVG_SYMBOL_X, &none, &word);
         }
     }
     for (i = 0; i < selection->deployments.count; i++) {
         const srm_deployment_t *deployment = selection->deployments.items[i];
 
-        fit(SRM_SVG_COLUMN, deployment->name, 2 * SRM_SVG_BESIDE, &none,
+        fit(SRM_SVG_COLUMN, deployment->name, 2 * SRM_SVG_SYMBOL_X, &none,
             &word);
-        fit(SRM_SVG_SMALL, deployment->title, 2 * SRM_SVG_BESIDE, &none,
+        fit(SRM_SVG_SMALL, deployment->title, 2 * SRM_SVG_SYMBOL_X, &none,
             &word);
     }
     whole = between(COLUMN_LEAST, whole,

@@ -18,22 +18,22 @@
 #define REPEAT 20
 
 /** Put a cell into the row, with its text in lines. */
-static void seat_cell(srm_svg_chart_t *chart, const srm_cell_t *cell,
-                      srm_svg_seat_t *seat)
+static void set_entry(srm_svg_chart_t *chart, const srm_cell_t *cell,
+                      srm_svg_entry_t *entry)
 {
-    int width = chart->column - SRM_SVG_BEHIND - SRM_SVG_BESIDE + 4;
+    int width = chart->column - SRM_SVG_TEXT_X - SRM_SVG_SYMBOL_X + 4;
 
-    seat->cell = cell;
-    srm_svg_wrap(&seat->word, SRM_SVG_WORD,
+    entry->cell = cell;
+    srm_svg_wrap(&entry->word, SRM_SVG_WORD,
                  srm_svg_cell_word(&chart->page, cell), width);
-    srm_svg_wrap(&seat->names, SRM_SVG_NAMES,
+    srm_svg_wrap(&entry->names, SRM_SVG_NAMES,
                  chart->names ? srm_svg_cell_names(&chart->page, cell) : "",
                  width);
 }
 
-static int seat_height(const srm_svg_seat_t *seat)
+static int entry_height(const srm_svg_entry_t *entry)
 {
-    return srm_svg_height(&seat->word) + srm_svg_height(&seat->names);
+    return srm_svg_height(&entry->word) + srm_svg_height(&entry->names);
 }
 
 /** Collect a row's cells. Return the height of the row. */
@@ -49,15 +49,15 @@ static int collect_row(srm_svg_chart_t *chart, const srm_area_t *area,
     }
     for (; chart->taken < selection->cells.count; chart->taken++) {
         const srm_cell_t *cell = selection->cells.items[chart->taken];
-        srm_svg_seat_t *seat;
+        srm_svg_entry_t *entry;
         int needed;
 
         if (cell->area != area) {
             break;
         }
-        seat = &chart->row[chart->columns[cell->deployment->order]];
-        seat_cell(chart, cell, seat);
-        needed = seat_height(seat);
+        entry = &chart->row[chart->columns[cell->deployment->order]];
+        set_entry(chart, cell, entry);
+        needed = entry_height(entry);
         height = needed > height ? needed : height;
     }
     height += 2 * PADDING;
@@ -65,7 +65,7 @@ static int collect_row(srm_svg_chart_t *chart, const srm_area_t *area,
 }
 
 /** True if two cells of a row are one zone: same responsibility and parties. */
-static int joined(const srm_cell_t *one, const srm_cell_t *other)
+static int is_one_zone(const srm_cell_t *one, const srm_cell_t *other)
 {
     int i;
 
@@ -95,7 +95,7 @@ static void write_zones(srm_svg_chart_t *chart, int height)
         int x = chart->left + first * chart->column + SRM_SVG_GAP / 2;
 
         for (last = first;
-             last + 1 < count && joined(cell, chart->row[last + 1].cell);
+             last + 1 < count && is_one_zone(cell, chart->row[last + 1].cell);
              last++) {
         }
         if (!cell) {
@@ -133,13 +133,13 @@ static void write_name(srm_svg_page_t *page, const srm_cell_t *cell)
     srm_svg_close(svg);
 }
 
-static void write_cell(srm_svg_chart_t *chart, const srm_svg_seat_t *seat,
+static void write_cell(srm_svg_chart_t *chart, const srm_svg_entry_t *entry,
                        int x, int height)
 {
     srm_svg_page_t *page = &chart->page;
     srm_svg_t *svg = &page->body;
-    const srm_cell_t *cell = seat->cell;
-    int y = page->y + (height - seat_height(seat)) / 2;
+    const srm_cell_t *cell = entry->cell;
+    int y = page->y + (height - entry_height(entry)) / 2;
 
     srm_svg_open(svg, "a");
     srm_svg_attr(svg, "class", srm_svg_ink(cell->responsibility));
@@ -150,10 +150,10 @@ static void write_cell(srm_svg_chart_t *chart, const srm_svg_seat_t *seat,
     srm_svg_rect(page, "srm-hit", x + SRM_SVG_GAP / 2,
                  page->y + SRM_SVG_GAP / 2, chart->column - SRM_SVG_GAP,
                  height - SRM_SVG_GAP, SRM_SVG_ROUND);
-    srm_svg_symbol(page, cell->responsibility, x + SRM_SVG_BESIDE, y);
-    srm_svg_lines(page, &seat->word, x + SRM_SVG_BEHIND, y);
-    srm_svg_lines(page, &seat->names, x + SRM_SVG_BEHIND,
-                  y + srm_svg_height(&seat->word));
+    srm_svg_symbol(page, cell->responsibility, x + SRM_SVG_SYMBOL_X, y);
+    srm_svg_lines(page, &entry->word, x + SRM_SVG_TEXT_X, y);
+    srm_svg_lines(page, &entry->names, x + SRM_SVG_TEXT_X,
+                  y + srm_svg_height(&entry->word));
     srm_svg_close(svg);
 }
 
