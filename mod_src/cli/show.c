@@ -26,7 +26,7 @@ static const cli_option_t options[] = {
     {NULL, NULL, NULL}};
 
 /* Options that are also parameters of the query. */
-static const char *const asked[] = {
+static const char *const query_options[] = {
 #define SRM_FILTER(name, word) word,
     SRM_FILTERS(SRM_FILTER)
 #undef SRM_FILTER
@@ -53,12 +53,12 @@ static const char *make_args(const cli_t *cli, const char *of_path)
     int i, j;
 
     srm_text_adds(args, of_path);
-    for (i = 0; asked[i]; i++) {
-        const apr_array_header_t *values = cli_values(cli, asked[i]);
+    for (i = 0; query_options[i]; i++) {
+        const apr_array_header_t *values = cli_values(cli, query_options[i]);
 
         for (j = 0; values && j < values->nelts; j++) {
             srm_text_adds(args, args->length ? "&" : "");
-            srm_text_adds(args, asked[i]);
+            srm_text_adds(args, query_options[i]);
             srm_text_addc(args, '=');
             add_escaped(args, APR_ARRAY_IDX(values, j, const char *));
         }
@@ -155,8 +155,8 @@ static int check_options(const cli_t *cli)
     int one = cli_value(cli, "page") || cli_value(cli, "as");
     int i;
 
-    for (i = 0; asked[i]; i++) {
-        one = one || cli_value(cli, asked[i]);
+    for (i = 0; query_options[i]; i++) {
+        one = one || cli_value(cli, query_options[i]);
     }
     if (one && cli_value(cli, "output")) {
         cli_misused(cli, "--output writes all pages in all forms: without "

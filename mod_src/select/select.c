@@ -197,7 +197,7 @@ typedef struct {
     srm_pile_t cells;
     srm_pile_t areas;
     srm_pile_t deployments;
-} gather_state_t;
+} scan_state_t;
 
 /* True if the path names a cell: the scan may find others too. */
 static int is_named(const srm_selection_t *selection, const srm_cell_t *cell)
@@ -208,76 +208,73 @@ static int is_named(const srm_selection_t *selection, const srm_cell_t *cell)
            && (!selection->party || srm_cell_has(cell, selection->party));
 }
 
-static void offer(gather_state_t *gathering, const srm_cell_t *cell)
+static void add_if_selected(scan_state_t *scan, const srm_cell_t *cell)
 {
-    srm_selection_t *selection = gathering->selection;
-    const srm_filter_t *filter = gathering->filter;
+    srm_selection_t *selection = scan->selection;
+    const srm_filter_t *filter = scan->filter;
 
-    if (cell->area != gathering->area) {
-        gathering->area = cell->area;
-        gathering->row =
-            filter ? srm_filter_row(filter, cell->area) : SRM_ROW_KEPT;
+    if (cell->area != scan->area) {
+        scan->area = cell->area;
+        scan->row = filter ? srm_filter_row(filter, cell->area) : SRM_ROW_KEPT;
     }
-    if (!gathering->row
-        || (filter && !srm_filter_keeps_cell(filter, gathering->row, cell))
+    if (!scan->row
+        || (filter && !srm_filter_keeps_cell(filter, scan->row, cell))
         || !is_named(selection, cell)) {
         return;
     }
-    srm_pile_put(gathering->pool, &gathering->cells, cell);
+    srm_pile_put(scan->pool, &scan->cells, cell);
     selection->counts[cell->responsibility]++;
-    gathering->columns[cell->deployment->order] = 1;
-    if (gathering->areas.count == 0
-        || gathering->areas.items[gathering->areas.count - 1] != cell->area) {
-        srm_pile_put(gathering->pool, &gathering->areas, cell->area);
+    scan->columns[cell->deployment->order] = 1;
+    if (scan->areas.count == 0
+        || scan->areas.items[scan->areas.count - 1] != cell->area) {
+        srm_pile_put(scan->pool, &scan->areas, cell->area);
     }
 }
 
-static void offer_row(gather_state_t *gathering, const srm_area_t *area)
+static void scan_row(scan_state_t *scan, const srm_area_t *area)
 {
-    const srm_deployment_t *deployment = gathering->selection->deployment;
+    const srm_deployment_t *deployment = scan->selection->deployment;
     int i;
 
     if (deployment) {
-        offer(gathering, srm_matrix_cell(area, deployment));
+        add_if_selected(scan, srm_matrix_cell(area, deployment));
         return;
     }
     for (i = 0; i < area->cells.count; i++) {
-        offer(gathering, &area->cells.items[i]);
+        add_if_selected(scan, &area->cells.items[i]);
     }
 }
 
-static void gather(gather_state_t *gathering, const srm_matrix_t *matrix)
+static void scan_matrix(scan_state_t *scan, const srm_matrix_t *matrix)
 {
-    const srm_selection_t *selection = gathering->selection;
+    const srm_selection_t *selection = scan->selection;
     srm_filter_t filter;
     srm_plan_t plan;
     int i;
 
-    gathering->filter = NULL;
-    gathering->columns = apr_pcalloc(
-        gathering->pool, (apr_size_t)matrix->deployments.count + 1);
+    scan->filter = NULL;
+    scan->columns =
+        apr_pcalloc(scan->pool, (apr_size_t)matrix->deployments.count + 1);
     if (selection->filtered) {
-        srm_filter_make(gathering->pool, selection, matrix, &filter);
-        gathering->filter = &filter;
+        srm_filter_make(scan->pool, selection, matrix, &filter);
+        scan->filter = &filter;
     }
-    srm_plan_scan(gathering->pool, selection, matrix, gathering->filter,
-                  &plan);
+    srm_plan_scan(scan->pool, selection, matrix, scan->filter, &plan);
     for (i = 0; plan.by_cells && i < plan.cells.count; i++) {
-        offer(gathering, plan.cells.items[i]);
+        add_if_selected(scan, plan.cells.items[i]);
     }
-    for (i = 0;
-         !plan.by_cells && i < plan.areas.count && !gathering->cells.denied;
+    for (i = 0; !plan.by_cells && i < plan.areas.count && !scan->cells.denied;
          i++) {
-        offer_row(gathering,
-                  plan.all ? &matrix->areas.items[i] : plan.areas.items[i]);
+        scan_row(scan,
+                 plan.all ? &matrix->areas.items[i] : plan.areas.items[i]);
     }
     for (i = 0; i < matrix->deployments.count; i++) {
-        if (gathering->columns[i]) {
-            srm_pile_put(gathering->pool, &gathering->deployments,
+        if (scan->columns[i]) {
+            srm_pile_put(scan->pool, &scan->deployments,
                          &matrix->deployments.items[i]);
         }
     }
-    gathering->filter = NULL; /* its lifetime ends here */
+    scan->filter = NULL; /* its lifetime ends here */
 }
 
 #define TAKE(list, pile)                                                      \
@@ -301,7 +298,7 @@ static void select_whole(apr_pool_t *pool, srm_selection_t *selection)
 
 static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
 {
-    gather_state_t gathering;
+    scan_state_t scan;
     int i;
 
     if (selection->matrices.count == 1 && !selection->filtered
@@ -309,17 +306,17 @@ static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
         select_whole(pool, selection);
         return;
     }
-    memset(&gathering, 0, sizeof(gathering));
-    gathering.pool = pool;
-    gathering.selection = selection;
+    memset(&scan, 0, sizeof(scan));
+    scan.pool = pool;
+    scan.selection = selection;
     for (i = 0; i < selection->matrices.count; i++) {
-        gather(&gathering, selection->matrices.items[i]);
+        scan_matrix(&scan, selection->matrices.items[i]);
     }
-    srm_pile_trim(pool, &gathering.cells);
-    TAKE(selection->cells, gathering.cells);
-    TAKE(selection->areas, gathering.areas);
-    TAKE(selection->deployments, gathering.deployments);
-    selection->denied = gathering.cells.denied || gathering.areas.denied;
+    srm_pile_trim(pool, &scan.cells);
+    TAKE(selection->cells, scan.cells);
+    TAKE(selection->areas, scan.areas);
+    TAKE(selection->deployments, scan.deployments);
+    selection->denied = scan.cells.denied || scan.areas.denied;
 }
 
 static void select_counts(srm_selection_t *selection)

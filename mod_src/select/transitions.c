@@ -83,8 +83,8 @@ static void add_transition(apr_pool_t *pool, srm_selection_t *selection,
 }
 
 /* Apply the filter to an area; keep it when it keeps either of its cells. */
-static void offer(apr_pool_t *pool, srm_selection_t *selection,
-                  const srm_filter_t *filter, const srm_area_t *area)
+static void add_if_selected(apr_pool_t *pool, srm_selection_t *selection,
+                            const srm_filter_t *filter, const srm_area_t *area)
 {
     const srm_cell_t *from = srm_matrix_cell(area, selection->from);
     const srm_cell_t *to = srm_matrix_cell(area, selection->to);
@@ -100,7 +100,7 @@ static void offer(apr_pool_t *pool, srm_selection_t *selection,
 
 /* Cells of other columns lead to areas too, so the filter is applied to
  * each. */
-static void offer_all(apr_pool_t *pool, srm_selection_t *selection,
+static void scan_plan(apr_pool_t *pool, srm_selection_t *selection,
                       const srm_filter_t *filter, const srm_plan_t *plan)
 {
     const srm_area_t *last = NULL;
@@ -109,13 +109,13 @@ static void offer_all(apr_pool_t *pool, srm_selection_t *selection,
     for (i = 0; plan->by_cells && i < plan->cells.count; i++) {
         if (plan->cells.items[i]->area != last) {
             last = plan->cells.items[i]->area;
-            offer(pool, selection, filter, last);
+            add_if_selected(pool, selection, filter, last);
         }
     }
     for (i = 0; !plan->by_cells && i < plan->areas.count; i++) {
-        offer(pool, selection, filter,
-              plan->all ? &selection->matrix->areas.items[i]
-                        : plan->areas.items[i]);
+        add_if_selected(pool, selection, filter,
+                        plan->all ? &selection->matrix->areas.items[i]
+                                  : plan->areas.items[i]);
     }
 }
 
@@ -143,7 +143,7 @@ void srm_select_transitions(apr_pool_t *pool, srm_selection_t *selection)
         selection->denied = true;
         return;
     }
-    offer_all(pool, selection, selection->filtered ? &filter : NULL, &plan);
+    scan_plan(pool, selection, selection->filtered ? &filter : NULL, &plan);
     if (selection->transitions.count > 0) {
         add_column(selection, ahead ? from : to);
         if (from != to) {
