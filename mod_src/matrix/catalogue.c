@@ -22,11 +22,11 @@
  */
 typedef enum {
     CLAIM_SERVED,      /* valid, and served with this id until now */
-    CLAIM_HAD,         /* valid, and had this id, but was not served */
+    CLAIM_OWNED,       /* valid, and had this id, but was not served */
     CLAIM_NEW,         /* valid, and a file */
     CLAIM_LAST_SERVED, /* refused; its last good version was served */
     CLAIM_LAST,        /* refused; its last good version was not served */
-    CLAIM_WRONG,       /* refused, without a last good version: nothing is
+    CLAIM_INVALID,     /* refused, without a last good version: nothing is
                           served, not even a built-in matrix of this id */
     CLAIM_BUILTIN,     /* built-in, and not served until now */
     CLAIM_NONE         /* no id */
@@ -43,12 +43,12 @@ typedef struct slot {
 } slot_t;
 
 /* Context of all steps. */
-typedef struct gather_state {
+typedef struct catalogue_state {
     const srm_load_state_t *loading;
     slot_t *slots;
     int count;
     apr_hash_t *owners; /* slot_t by id */
-} gather_state_t;
+} catalogue_state_t;
 
 static void report_repeated(const srm_load_state_t *loading, const char *id,
                             const srm_source_t *source,
@@ -120,18 +120,18 @@ static const loaded_t *load_once(const srm_load_state_t *loading,
 }
 
 /* Return the claim of a valid source. */
-static claim_e judge_right(const slot_t *slot)
+static claim_e claim_of_valid(const slot_t *slot)
 {
     const srm_last_t *last = slot->source->last;
 
     if (last && !strcmp(slot->id, last->id)) {
-        return last->served ? CLAIM_SERVED : CLAIM_HAD;
+        return last->served ? CLAIM_SERVED : CLAIM_OWNED;
     }
     return slot->source->builtin ? CLAIM_BUILTIN : CLAIM_NEW;
 }
 
 /* Refuse a source. Its last good version, if any, claims the id that it had. */
-static void refuse(const gather_state_t *to, slot_t *slot)
+static void use_last_good(const catalogue_state_t *to, slot_t *slot)
 {
     srm_load_state_t loading = *to->loading;
     srm_source_t source = *slot->source;
@@ -156,7 +156,7 @@ static void refuse(const gather_state_t *to, slot_t *slot)
     }
 }
 
-static void load_slot(const gather_state_t *to, slot_t *slot)
+static void load_slot(const catalogue_state_t *to, slot_t *slot)
 {
     const loaded_t *loaded = slot->source->bytes
                                  ? load_once(to->loading, slot->source, false)
@@ -166,12 +166,12 @@ static void load_slot(const gather_state_t *to, slot_t *slot)
     slot->id = slot->matrix ? slot->matrix->id : "";
     slot->status = SRM_SOURCE_ACCEPTED;
     if (loaded && !loaded->is_wrong) {
-        slot->claim = judge_right(slot);
+        slot->claim = claim_of_valid(slot);
         return;
     }
-    refuse(to, slot);
+    use_last_good(to, slot);
     if (slot->claim == CLAIM_NONE && *slot->id) {
-        slot->claim = CLAIM_WRONG;
+        slot->claim = CLAIM_INVALID;
     }
 }
 
@@ -180,14 +180,14 @@ static void load_slot(const gather_state_t *to, slot_t *slot)
  * named after it: the file replaces it, which is no mistake. A refused file
  * does not replace a matrix that was served until now.
  */
-static bool gives_way(const slot_t *builtin, const slot_t *file)
+static bool may_replace(const slot_t *builtin, const slot_t *file)
 {
     return builtin->source->builtin && !file->source->builtin && builtin < file
            && (file->claim <= CLAIM_NEW || builtin->claim == CLAIM_BUILTIN);
 }
 
 /* Serve a file at the position of the built-in matrix that it replaces. */
-static void give_way(slot_t *builtin, slot_t *file)
+static void replace_builtin(slot_t *builtin, slot_t *file)
 {
     int place = builtin->place;
 
@@ -197,7 +197,8 @@ static void give_way(slot_t *builtin, slot_t *file)
 }
 
 /* Refuse a source whose id has another owner. */
-static void lose(const gather_state_t *to, slot_t *slot, const slot_t *owner)
+static void reject_claim(const catalogue_state_t *to, slot_t *slot,
+                         const slot_t *owner)
 {
     if (slot->claim == CLAIM_LAST_SERVED || slot->claim == CLAIM_LAST) {
         /* The report already has the reason why its newer version is
@@ -206,34 +207,34 @@ static void lose(const gather_state_t *to, slot_t *slot, const slot_t *owner)
         slot->status = SRM_SOURCE_REJECTED;
         return;
     }
-    if (slot->claim == CLAIM_WRONG && owner->source->builtin) {
+    if (slot->claim == CLAIM_INVALID && owner->source->builtin) {
         return; /* it may have that id once it is valid */
     }
     report_repeated(to->loading, slot->id, slot->source, owner->source);
-    if (slot->claim != CLAIM_WRONG) {
-        refuse(to, slot);
+    if (slot->claim != CLAIM_INVALID) {
+        use_last_good(to, slot);
     }
 }
 
-static void claim_id(const gather_state_t *to, slot_t *slot)
+static void claim_id(const catalogue_state_t *to, slot_t *slot)
 {
     slot_t *owner = apr_hash_get(to->owners, slot->id, APR_HASH_KEY_STRING);
 
-    if (owner && gives_way(slot, owner)) {
-        give_way(slot, owner);
+    if (owner && may_replace(slot, owner)) {
+        replace_builtin(slot, owner);
         return;
     }
-    if (owner && !gives_way(owner, slot)) {
-        lose(to, slot, owner);
+    if (owner && !may_replace(owner, slot)) {
+        reject_claim(to, slot, owner);
         return;
     }
     if (owner) {
-        give_way(owner, slot);
+        replace_builtin(owner, slot);
     }
     apr_hash_set(to->owners, slot->id, APR_HASH_KEY_STRING, slot);
 }
 
-static void gather(const gather_state_t *to)
+static void load_and_claim(const catalogue_state_t *to)
 {
     claim_e claim;
     int i;
@@ -251,7 +252,7 @@ static void gather(const gather_state_t *to)
     }
 }
 
-static void list_matrices(const gather_state_t *from,
+static void list_matrices(const catalogue_state_t *from,
                           srm_catalogue_t *catalogue)
 {
     const srm_matrix_t **by_place =
@@ -281,7 +282,7 @@ srm_catalogue_t *srm_load_all(const srm_load_state_t *loading,
     apr_size_t room = (apr_size_t)sources->nelts + 1;
     srm_catalogue_t *catalogue =
         apr_pcalloc(loading->pool, sizeof(*catalogue));
-    gather_state_t to = {loading, NULL, sources->nelts, NULL};
+    catalogue_state_t to = {loading, NULL, sources->nelts, NULL};
     int i;
 
     to.slots = apr_pcalloc(loading->scratch, sizeof(*to.slots) * room);
@@ -295,7 +296,7 @@ srm_catalogue_t *srm_load_all(const srm_load_state_t *loading,
     catalogue->outcomes.items =
         apr_palloc(loading->pool, sizeof(*catalogue->outcomes.items) * room);
     catalogue->outcomes.count = to.count;
-    gather(&to);
+    load_and_claim(&to);
     list_matrices(&to, catalogue);
     return catalogue;
 }
