@@ -28,7 +28,7 @@
 #define SHORT_PATH 256
 
 /** Return the number of slashes in a path. */
-static int slashes(const char *path)
+static int count_slashes(const char *path)
 {
     int count = 0;
 
@@ -52,7 +52,7 @@ static const char *sent_path(const request_rec *r)
 }
 
 /** Return so many "../" and then a path, which is not escaped yet. */
-static const char *up_and_down(apr_pool_t *pool, int up, const char *down)
+static const char *relative_path(apr_pool_t *pool, int up, const char *down)
 {
     srm_text_t *text = srm_text_make(pool, 32);
     int i;
@@ -67,7 +67,7 @@ static const char *up_and_down(apr_pool_t *pool, int up, const char *down)
 
 /** Return the path from the root of the server: wrong behind a reverse
  * proxy that serves us under another path, but never long. */
-static const char *from_above(apr_pool_t *pool, const modr_site_t *site)
+static const char *absolute_path(apr_pool_t *pool, const modr_site_t *site)
 {
     return site->length
                ? apr_pstrcat(pool, ap_escape_uri(pool, site->base), "/", NULL)
@@ -76,7 +76,7 @@ static const char *from_above(apr_pool_t *pool, const modr_site_t *site)
 
 /** True if the client requested exactly the path that is answered: such a
  * request needs no base path of its own. */
-static int is_plain(const request_rec *r, const modr_site_t *site)
+static int is_requested_path(const request_rec *r, const modr_site_t *site)
 {
     size_t length = strlen(r->uri);
 
@@ -90,24 +90,24 @@ const char *modr_base_path(request_rec *r, const modr_site_t *site)
     const request_rec *first = r;
     int depth;
 
-    if (is_plain(r, site)) {
+    if (is_requested_path(r, site)) {
         return NULL;
     }
 
     while (first->prev || first->main) {
         first = first->prev ? first->prev : first->main;
     }
-    depth = slashes(sent_path(first));
+    depth = count_slashes(sent_path(first));
     if (depth > STEPS_MAX) {
-        return from_above(r->pool, site);
+        return absolute_path(r->pool, site);
     }
     if (!strncmp(first->uri, site->base, site->length)
         && first->uri[site->length] == '/') {
-        int below = depth - (site->length ? slashes(site->base) : 0);
+        int below = depth - (site->length ? count_slashes(site->base) : 0);
 
-        return up_and_down(r->pool, below > 1 ? below - 1 : 0, "");
+        return relative_path(r->pool, below > 1 ? below - 1 : 0, "");
     }
-    return up_and_down(
+    return relative_path(
         r->pool, depth > 1 ? depth - 1 : 0,
         site->length ? apr_pstrcat(r->pool, site->base + 1, "/", NULL) : "");
 }
@@ -117,7 +117,7 @@ const char *modr_base_path(request_rec *r, const modr_site_t *site)
  * it must rewrite our redirects (ProxyPassReverse), which requires a whole URL,
  * and it may serve us under another path.
  */
-static bool is_renamed(const request_rec *r)
+static bool is_other_host(const request_rec *r)
 {
     const char *request = apr_table_get(r->headers_in, "X-Forwarded-Host");
     const char *host = apr_table_get(r->headers_in, "Host");
@@ -139,7 +139,7 @@ const char *modr_base_redirect(request_rec *r, const modr_site_t *site)
         return url;
     }
     apr_table_mergen(r->headers_out, "Vary", "X-Forwarded-Host");
-    if (is_renamed(r)) {
+    if (is_other_host(r)) {
         return ap_construct_url(
             r->pool,
             apr_pstrcat(r->pool, ap_escape_uri(r->pool, r->uri), "/", NULL),

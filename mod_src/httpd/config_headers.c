@@ -78,33 +78,35 @@ static int read_seconds(const char *text)
 }
 
 const char *modr_set_max_age(cmd_parms *cmd, void *conf, const char *age,
-                             const char *who)
+                             const char *scope)
 {
     modr_section_t *section = conf;
     const char *error = modr_check_headers(cmd);
     int seconds = read_seconds(age);
     int is_off = !ap_cstr_casecmp(age, "off");
-    int is_public = who && !ap_cstr_casecmp(who, "public");
-    int is_private = who && !ap_cstr_casecmp(who, "private");
-    const char *how;
+    int is_public = scope && !ap_cstr_casecmp(scope, "public");
+    int is_private = scope && !ap_cstr_casecmp(scope, "private");
+    const char *directive;
     modr_cache_t *cache;
 
     if (error) {
         return error;
     }
-    if ((!is_off && seconds < 0) || (who && !is_public && !is_private)) {
+    if ((!is_off && seconds < 0) || (scope && !is_public && !is_private)) {
         return apr_psprintf(cmd->pool,
                             "%s takes off or seconds from 0 to %d, and then "
                             "private, public or nothing; not \"%.64s%s%.64s\"",
-                            cmd->cmd->name, AGE_MAX, age, who ? " " : "",
-                            who ? who : "");
+                            cmd->cmd->name, AGE_MAX, age, scope ? " " : "",
+                            scope ? scope : "");
     }
-    how = is_off ? "no-cache" : apr_psprintf(cmd->pool, "max-age=%d", seconds);
+    directive =
+        is_off ? "no-cache" : apr_psprintf(cmd->pool, "max-age=%d", seconds);
     cache = apr_palloc(cmd->pool, sizeof(*cache));
-    cache->guarded = apr_pstrcat(cmd->pool, how, ", private", NULL);
-    cache->open = is_private  ? cache->guarded
-                  : is_public ? apr_pstrcat(cmd->pool, how, ", public", NULL)
-                              : how;
+    cache->guarded = apr_pstrcat(cmd->pool, directive, ", private", NULL);
+    cache->open = is_private ? cache->guarded
+                  : is_public
+                      ? apr_pstrcat(cmd->pool, directive, ", public", NULL)
+                      : directive;
     section->cache = cache;
     return NULL;
 }

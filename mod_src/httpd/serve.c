@@ -179,16 +179,16 @@ static int set_validators(request_rec *r, const srm_answer_t *answer)
 /** Set Vary to the headers that the answer depends on, without duplicates. */
 static void set_vary(request_rec *r, const srm_answer_t *answer)
 {
-    const char *said = apr_table_get(r->headers_out, "Vary");
+    const char *vary = apr_table_get(r->headers_out, "Vary");
 
-    if (!said && answer->negotiated && answer->encoded) {
+    if (!vary && answer->negotiated && answer->encoded) {
         apr_table_setn(r->headers_out, "Vary", "Accept, Accept-Encoding");
         return;
     }
-    if (answer->negotiated && !ap_find_token(r->pool, said, "Accept")) {
+    if (answer->negotiated && !ap_find_token(r->pool, vary, "Accept")) {
         apr_table_mergen(r->headers_out, "Vary", "Accept");
     }
-    if (answer->encoded && !ap_find_token(r->pool, said, "Accept-Encoding")) {
+    if (answer->encoded && !ap_find_token(r->pool, vary, "Accept-Encoding")) {
         apr_table_mergen(r->headers_out, "Vary", "Accept-Encoding");
     }
 }

@@ -111,12 +111,12 @@ static int by_length(const void *left, const void *right)
 /** True if a section configures a site or its content. */
 static int is_of_site(const modr_section_t *section)
 {
-    int said = section->enabled != MODR_UNSET || section->matrices;
+    int is_set = section->enabled != MODR_UNSET || section->matrices;
 
-#define SRM_SETTING(name) said = said || section->settings.name;
+#define SRM_SETTING(name) is_set = is_set || section->settings.name;
     SRM_SETTINGS(SRM_SETTING)
 #undef SRM_SETTING
-    return said;
+    return is_set;
 }
 
 /**
