@@ -76,7 +76,7 @@ void srm_doc_linear_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
         srm_responsibility_e each = srm_label_order[i];
 
         if (counts[each] > 0) {
-            doc->writer->plain(doc, first ? "" : " \xc2\xb7 ");
+            doc->writer->literal(doc, first ? "" : " \xc2\xb7 ");
             doc->writer->text(
                 doc, srm_label_count(doc->pool, matrix, each, counts[each]));
             first = false;
