@@ -40,12 +40,12 @@ srm_store_t srm_store_at(apr_pool_t *pool, const char *folder,
 
 /* Return the message that an operation on a path failed, with errno's
  * reason. */
-static const char *cannot(apr_pool_t *pool, const char *path, const char *what)
+static const char *cannot(apr_pool_t *pool, const char *path, const char *verb)
 {
     char reason[128];
 
     apr_strerror(APR_FROM_OS_ERROR(errno), reason, sizeof(reason));
-    return apr_psprintf(pool, "%s cannot be %s: %s", path, what, reason);
+    return apr_psprintf(pool, "%s cannot be %s: %s", path, verb, reason);
 }
 
 static const char *path_of(apr_pool_t *pool, const srm_store_t *store)
@@ -270,14 +270,14 @@ static bool is_left_over(int folder, const char *draft)
 
 /* Write and flush a new file; errno has the reason of a failure. */
 static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
-                        const srm_stored_t *what)
+                        const srm_stored_t *data)
 {
     char head[SRM_STORE_HEAD];
     apr_sigfunc_t *before;
     int saved, file;
     bool done;
 
-    srm_store_head(pool, what, head);
+    srm_store_head(pool, data, head);
     file = openat(folder, draft,
                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0) {
@@ -286,7 +286,7 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
     /* Beyond a limit on the size of files the signal would end httpd. */
     before = apr_signal(SIGXFSZ, SIG_IGN);
     done = write_all(file, head, sizeof(head))
-           && write_all(file, what->bytes, what->length) && fsync(file) == 0;
+           && write_all(file, data->bytes, data->length) && fsync(file) == 0;
     saved = errno;
     apr_signal(SIGXFSZ, before);
     if (close(file) != 0 && done) {
@@ -299,17 +299,17 @@ static bool write_draft(apr_pool_t *pool, int folder, const char *draft,
 
 static const char *write_file(apr_pool_t *pool, int folder,
                               const srm_store_t *store,
-                              const srm_stored_t *what)
+                              const srm_stored_t *data)
 {
     const char *draft = draft_of(pool, store);
     const char *why;
 
-    if (what->length > SRM_STORE_MOST) {
+    if (data->length > SRM_STORE_MOST) {
         return apr_psprintf(pool,
                             "%s would be too large: %" APR_SIZE_T_FMT " bytes",
-                            path_of(pool, store), what->length);
+                            path_of(pool, store), data->length);
     }
-    if (draft && write_draft(pool, folder, draft, what)
+    if (draft && write_draft(pool, folder, draft, data)
         && renameat(folder, draft, folder, store->file) == 0) {
         fsync(folder); /* without it the old file may come back */
         return NULL;
@@ -322,7 +322,7 @@ static const char *write_file(apr_pool_t *pool, int folder,
 }
 
 const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
-                            const srm_stored_t *what)
+                            const srm_stored_t *data)
 {
     const char *why;
     int folder = open_folder(pool, store, &why);
@@ -334,7 +334,7 @@ const char *srm_store_write(apr_pool_t *pool, const srm_store_t *store,
         folder = open_folder(pool, store, &why);
     }
     if (folder >= 0) {
-        why = write_file(pool, folder, store, what);
+        why = write_file(pool, folder, store, data);
         close(folder);
     }
     return why;

@@ -29,31 +29,31 @@ typedef struct {
 _Static_assert(sizeof(head_t) == SRM_STORE_HEAD, "what follows is aligned");
 
 /* Compute the checksum of the bytes and their number of entries. */
-static void sum_up(apr_pool_t *scratch, const srm_stored_t *what,
-                   char sum[DIGITS])
+static void make_checksum(apr_pool_t *scratch, const srm_stored_t *data,
+                          char sum[DIGITS])
 {
     const char *text =
-        apr_psprintf(scratch, "%" APR_UINT64_T_FMT " %s", what->entries,
-                     srm_digest_etag(scratch, what->bytes, what->length));
+        apr_psprintf(scratch, "%" APR_UINT64_T_FMT " %s", data->entries,
+                     srm_digest_etag(scratch, data->bytes, data->length));
 
     memcpy(sum, srm_digest_etag(scratch, text, strlen(text)) + 1, DIGITS);
 }
 
-void srm_store_head(apr_pool_t *scratch, const srm_stored_t *what,
+void srm_store_head(apr_pool_t *scratch, const srm_stored_t *data,
                     char head[SRM_STORE_HEAD])
 {
-    head_t made = {
-        .layout = LAYOUT, .entries = what->entries, .length = what->length};
+    head_t new_head = {
+        .layout = LAYOUT, .entries = data->entries, .length = data->length};
 
-    memcpy(made.magic, magic, sizeof(magic));
-    sum_up(scratch, what, made.sum);
-    memcpy(head, &made, sizeof(made));
+    memcpy(new_head.magic, magic, sizeof(magic));
+    make_checksum(scratch, data, new_head.sum);
+    memcpy(head, &new_head, sizeof(new_head));
 }
 
 const char *srm_store_verify(apr_pool_t *scratch, const char *file,
                              apr_size_t length, srm_stored_t *found)
 {
-    srm_stored_t what;
+    srm_stored_t data;
     char sum[DIGITS];
     head_t head;
 
@@ -70,13 +70,13 @@ const char *srm_store_verify(apr_pool_t *scratch, const char *file,
     if (head.length != length - sizeof(head)) {
         return "is truncated, or has grown";
     }
-    what.bytes = file + sizeof(head);
-    what.length = (apr_size_t)head.length;
-    what.entries = head.entries;
-    sum_up(scratch, &what, sum);
+    data.bytes = file + sizeof(head);
+    data.length = (apr_size_t)head.length;
+    data.entries = head.entries;
+    make_checksum(scratch, &data, sum);
     if (memcmp(sum, head.sum, sizeof(sum))) {
         return "is corrupt (wrong checksum)";
     }
-    *found = what;
+    *found = data;
     return NULL;
 }

@@ -96,7 +96,7 @@ int srm_utf8_is_control(apr_uint32_t code)
 
 /* Mark all bytes but the printable ASCII characters: DEL and above, and below
  * space. */
-static srm_block_t clean_marks(srm_block_t bytes)
+static srm_block_t special_bytes(srm_block_t bytes)
 {
     return srm_block_between(bytes, 0x7F, 0x1F);
 }
@@ -108,7 +108,7 @@ int srm_utf8_is_clean(const char *bytes, apr_size_t length)
     int taken;
 
     /* Nearly all texts are plain ASCII. */
-    bytes += srm_escape_clean(bytes, length, clean_marks);
+    bytes += srm_escape_clean(bytes, length, special_bytes);
     while (bytes < end) {
         if (*bytes >= 0x20 && *bytes < 0x7F) {
             bytes++;

@@ -81,14 +81,14 @@ static int is_outside(const read_state_t *reading)
  * quote. */
 static void end_quoted(read_state_t *reading)
 {
-    int told = 0;
+    int reported = 0;
 
     for (; !is_outside(reading); reading->at++) {
-        if (*reading->at != ' ' && !told) {
+        if (*reading->at != ' ' && !reported) {
             srm_csv_trouble(reading->troubles, reading->row, reading->column,
                             "text behind the closing quote of a cell (a "
                             "quote inside a cell is written twice: \"\")");
-            told = 1;
+            reported = 1;
         }
     }
 }

@@ -160,7 +160,7 @@ static apr_array_header_t *parties_of(apr_pool_t *pool, const srm_cell_t *cell)
 const apr_array_header_t *cli_gained(apr_pool_t *pool, const srm_cell_t *first,
                                      const srm_cell_t *second)
 {
-    const apr_array_header_t *had = parties_of(pool, first);
+    const apr_array_header_t *parties_before = parties_of(pool, first);
     apr_array_header_t *has = parties_of(pool, second);
     apr_array_header_t *gained =
         apr_array_make(pool, 4, sizeof(const srm_party_t *));
@@ -169,8 +169,8 @@ const apr_array_header_t *cli_gained(apr_pool_t *pool, const srm_cell_t *first,
     int i;
 
     for (i = 0; i < has->nelts; i++) {
-        if (!bsearch(&met[i], had->elts, (size_t)had->nelts, sizeof(*met),
-                     by_party)) {
+        if (!bsearch(&met[i], parties_before->elts,
+                     (size_t)parties_before->nelts, sizeof(*met), by_party)) {
             met[count++] = met[i];
         }
     }

@@ -32,7 +32,7 @@ typedef struct sheet_party {
     const char *id;
     const char *name;
     srm_role_e role;
-    int given; /**< set by an option; others are defaults */
+    int in_options; /**< set by an option; others are defaults */
     int used;  /**< a cell names it */
 } sheet_party_t;
 

@@ -108,11 +108,11 @@ static void write_parties(srm_text_t *out, const sheet_t *sheet)
             apr_pstrcat(out->pool, "\"", srm_printable(out->pool, party->name),
                         "\"", NULL);
 
-        if (party->given && !party->used) {
+        if (party->in_options && !party->used) {
             add_line(out, "parties",
                      apr_pstrcat(out->pool, name, " is in no cell", NULL));
         }
-        else if (!party->given && party->used
+        else if (!party->in_options && party->used
                  && party->role == SRM_ROLE_PROVIDER) {
             add_line(out, "parties",
                      apr_pstrcat(out->pool, name,

@@ -19,7 +19,7 @@
 
 /* Return the rest of a JSON pointer after a member; NULL if it does not
  * begin with it. */
-static const char *behind(const char *pointer, const char *member)
+static const char *after(const char *pointer, const char *member)
 {
     size_t length = strlen(member);
 
@@ -34,7 +34,7 @@ static const char *behind(const char *pointer, const char *member)
 static const void *entry_of(const char **pointer, const char *list,
                             const apr_array_header_t *entries)
 {
-    const char *rest = behind(*pointer, list);
+    const char *rest = after(*pointer, list);
     char *end;
     long location;
 
@@ -52,18 +52,18 @@ static const void *entry_of(const char **pointer, const char *list,
  * 0 if there is none. */
 static int column_in_area(const sheet_t *sheet, const char *pointer)
 {
-    const char *cell = behind(pointer, "/cells");
+    const char *cell = after(pointer, "/cells");
     int i;
 
     for (i = 0; cell && *cell && i < sheet->deployments->nelts; i++) {
         const sheet_thing_t *deployment =
             &APR_ARRAY_IDX(sheet->deployments, i, sheet_thing_t);
 
-        if (behind(cell + 1, deployment->id)) {
+        if (after(cell + 1, deployment->id)) {
             return deployment->column;
         }
     }
-    return behind(pointer, "/name") ? 1 : 0;
+    return after(pointer, "/name") ? 1 : 0;
 }
 
 /* Find the cell of the table that a JSON pointer of the matrix refers to. */
@@ -79,7 +79,7 @@ static void find_cell(const sheet_t *sheet, const char *pointer, int *row,
     *column = area    ? column_in_area(sheet, pointer)
               : thing ? thing->column
                       : 0;
-    if (behind(pointer, "/labels")) {
+    if (after(pointer, "/labels")) {
         *row = APR_ARRAY_IDX(sheet->deployments, 0, sheet_thing_t).row;
         *column = 1;
     }

@@ -17,7 +17,7 @@ static void write_parties(srm_json_t *json, const sheet_t *sheet)
         const sheet_party_t *party = SHEET_PARTY_AT(sheet, i);
 
         /* A matrix needs a customer, even one that is never named. */
-        if (!party->given && !party->used
+        if (!party->in_options && !party->used
             && party->role != SRM_ROLE_CUSTOMER) {
             continue;
         }

@@ -70,15 +70,15 @@ const char *modr_headers_cache(const request_rec *r, srm_cache_e cache)
         [SRM_CACHE_NEVER] = "no-store",
         [SRM_CACHE_FOREVER] = "public, max-age=31536000, immutable",
     };
-    const modr_cache_t *cache = modr_section(r)->cache;
+    const modr_cache_t *configured = modr_section(r)->cache;
 
     if (cache != SRM_CACHE_SITE) {
         return values[cache];
     }
-    cache = cache ? cache : &usual;
+    configured = configured ? configured : &usual;
     /* The user was authenticated in some way. Calling
      * ap_some_authn_required() would run all access checks once more. */
-    return r->user || r->ap_auth_type ? cache->guarded : cache->open;
+    return r->user || r->ap_auth_type ? configured->guarded : configured->open;
 }
 
 void modr_headers_secure(request_rec *r, srm_format_e format)

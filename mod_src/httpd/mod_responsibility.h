@@ -217,7 +217,7 @@ const char *modr_set_url(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
                                     const char *arg);
 const char *modr_set_max_age(cmd_parms *cmd, void *conf, const char *age,
-                             const char *who);
+                             const char *scope);
 const char *modr_add_origin(cmd_parms *cmd, void *conf, const char *arg);
 
 /* sites.c */

@@ -17,17 +17,17 @@
 
 /* Cells of an area that are not the customer's alone. Counted once, because
  * many items may refer to one area with many conditions. */
-typedef struct not_kept {
+typedef struct unretained {
     const srm_cell_t *first; /* NULL: none */
     int count;
-    bool known;
-} not_kept_t;
+    bool counted;
+} unretained_t;
 
 typedef struct checker {
     const srm_load_state_t *loading;
     const char *file;
     const srm_matrix_t *matrix;
-    not_kept_t *not_kept; /* by the areas' order */
+    unretained_t *unretained; /* by the areas' order */
 } checker_t;
 
 /* Errors. */
@@ -138,16 +138,16 @@ static int is_nobodys(const srm_cell_t *cell)
     return 0;
 }
 
-static const not_kept_t *find_not_kept(const checker_t *checker,
-                                       const srm_area_t *area)
+static const unretained_t *find_unretained(const checker_t *checker,
+                                           const srm_area_t *area)
 {
-    not_kept_t *found = &checker->not_kept[area->order];
+    unretained_t *found = &checker->unretained[area->order];
     int i;
 
-    if (found->known) {
+    if (found->counted) {
         return found;
     }
-    found->known = true;
+    found->counted = true;
     for (i = 0; i < area->cells.count; i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
@@ -169,7 +169,8 @@ static void check_retained_item(const checker_t *checker,
 
     for (; entry.index < item->areas.count; entry.index++) {
         const srm_area_t *area = item->areas.items[entry.index].area;
-        const not_kept_t *found = area ? find_not_kept(checker, area) : NULL;
+        const unretained_t *found =
+            area ? find_unretained(checker, area) : NULL;
 
         if (found && found->first) {
             srm_report_at(checker->loading->report, checker->file, &entry, 0,
@@ -234,7 +235,7 @@ static void check_groups_apart(const checker_t *checker)
 void srm_check(const srm_load_state_t *loading, const char *file,
                const srm_matrix_t *matrix)
 {
-    size_t size = sizeof(not_kept_t) * ((size_t)matrix->areas.count + 1);
+    size_t size = sizeof(unretained_t) * ((size_t)matrix->areas.count + 1);
     checker_t checker = {loading, file, matrix,
                          apr_pcalloc(loading->scratch, size)};
 

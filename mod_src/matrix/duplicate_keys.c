@@ -18,11 +18,11 @@
 #define DEEPEST 2048
 
 /* The path to a value; keys are not ended by NUL. */
-typedef struct way {
-    const struct way *up;
+typedef struct node {
+    const struct node *up;
     srm_json_scan_key_t key;
     int index; /* when there is no key */
-} way_t;
+} node_t;
 
 /* A repeated key. */
 typedef struct twice {
@@ -61,34 +61,34 @@ static int compare_keys(const void *one, const void *other)
 }
 
 /* Allocate the steps of a path, only when there is a problem to report. */
-static const srm_step_t *steps_of(apr_pool_t *pool, const way_t *way)
+static const srm_step_t *steps_of(apr_pool_t *pool, const node_t *node)
 {
     srm_step_t *step;
 
-    if (!way) {
+    if (!node) {
         return NULL;
     }
     step = apr_pcalloc(pool, sizeof(*step));
-    step->up = steps_of(pool, way->up);
-    step->index = way->index;
-    if (way->key.bytes) {
-        step->key = apr_pstrmemdup(pool, way->key.bytes, way->key.length);
+    step->up = steps_of(pool, node->up);
+    step->index = node->index;
+    if (node->key.bytes) {
+        step->key = apr_pstrmemdup(pool, node->key.bytes, node->key.length);
     }
     return step;
 }
 
-static void add_twice(finder_t *finder, const way_t *object,
+static void add_twice(finder_t *finder, const node_t *object,
                       const srm_json_scan_key_t *key,
                       const srm_json_scan_key_t *first)
 {
-    way_t way = {object, *key, 0};
+    node_t node = {object, *key, 0};
     const srm_step_t *step;
     twice_t *twice;
 
     if (finder->found->nelts >= SRM_PROBLEMS_MAX) {
         return;
     }
-    step = steps_of(finder->scratch, &way);
+    step = steps_of(finder->scratch, &node);
     twice = apr_array_push(finder->found);
     twice->pointer = srm_pointer_make(finder->pool, step, &twice->whole);
     twice->key = step->key;
@@ -98,7 +98,7 @@ static void add_twice(finder_t *finder, const way_t *object,
 
 /* Compare the keys of an object at its end: they are the last ones, from
  * `start` on. */
-static void compare_all(finder_t *finder, const way_t *object, int start)
+static void compare_all(finder_t *finder, const node_t *object, int start)
 {
     srm_json_scan_key_t *keys =
         (srm_json_scan_key_t *)finder->keys->elts + start;
@@ -117,12 +117,12 @@ static void compare_all(finder_t *finder, const way_t *object, int start)
     finder->keys->nelts = start;
 }
 
-static int walk_value(finder_t *finder, const way_t *here);
+static int walk_value(finder_t *finder, const node_t *here);
 
-static int walk_object(finder_t *finder, const way_t *here)
+static int walk_object(finder_t *finder, const node_t *here)
 {
     int start = finder->keys->nelts;
-    way_t next = {here, {NULL, 0, NULL}, 0};
+    node_t next = {here, {NULL, 0, NULL}, 0};
 
     if (!srm_json_scan_take(&finder->walk, '}')) {
         do {
@@ -143,9 +143,9 @@ static int walk_object(finder_t *finder, const way_t *here)
     return 1;
 }
 
-static int walk_list(finder_t *finder, const way_t *here)
+static int walk_list(finder_t *finder, const node_t *here)
 {
-    way_t next = {here, {NULL, 0, NULL}, 0};
+    node_t next = {here, {NULL, 0, NULL}, 0};
 
     if (srm_json_scan_take(&finder->walk, ']')) {
         return 1;
@@ -159,7 +159,7 @@ static int walk_list(finder_t *finder, const way_t *here)
     return srm_json_scan_take(&finder->walk, ']');
 }
 
-static int walk_value(finder_t *finder, const way_t *here)
+static int walk_value(finder_t *finder, const node_t *here)
 {
     int object, done;
 
@@ -187,17 +187,18 @@ static void report_found(finder_t *finder, const srm_source_t *body,
 {
     twice_t *found = (twice_t *)finder->found->elts;
     int count = finder->found->nelts;
-    srm_positions_t *marks = srm_positions_make(finder->scratch, 2 * count);
+    srm_positions_t *positions =
+        srm_positions_make(finder->scratch, 2 * count);
     int i;
 
     qsort(found, (apr_size_t)count, sizeof(*found), compare_found);
     for (i = 0; i < count; i++) {
-        srm_positions_add(marks, found[i].at, &found[i].line,
+        srm_positions_add(positions, found[i].at, &found[i].line,
                           &found[i].column);
-        srm_positions_add(marks, found[i].first_at, &found[i].first_line,
+        srm_positions_add(positions, found[i].first_at, &found[i].first_line,
                           NULL);
     }
-    srm_positions_find(marks, body);
+    srm_positions_find(positions, body);
     for (i = 0; i < count; i++) {
         srm_location_t location = {body->name, found[i].pointer,
                                    found[i].whole, found[i].line,

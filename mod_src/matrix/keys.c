@@ -38,15 +38,15 @@ static void check_choice(const srm_reader_t *reader, const srm_shape_t *shape,
     apr_pool_t *scratch = reader->loading->scratch;
     const srm_field_t *field;
     const char *keys = "";
-    int choices = 0, made = 0;
+    int choices = 0, present = 0;
 
     for (field = shape->fields; field->key; field++) {
         if (field->rules & SRM_CHOICE) {
             choices++;
-            made += srm_value_member(object, field->key) != NULL;
+            present += srm_value_member(object, field->key) != NULL;
         }
     }
-    if (choices == 0 || made == 1) {
+    if (choices == 0 || present == 1) {
         return;
     }
     for (field = shape->fields; field->key; field++) {
@@ -58,7 +58,7 @@ static void check_choice(const srm_reader_t *reader, const srm_shape_t *shape,
     srm_fill_all_broken(shape, base, SRM_CHOICE);
     srm_report_at(reader->loading->report, reader->file, here, 0,
                   shape->choice, "%s needs \"%s\"%s", shape->name, keys,
-                  made ? ", not both" : "");
+                  present ? ", not both" : "");
 }
 
 void srm_reader_missing(const srm_reader_t *reader, const srm_shape_t *shape,

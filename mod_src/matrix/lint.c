@@ -86,7 +86,7 @@ static int check_group(lint_t *lint, const srm_duty_t *duties,
 static void check_words(lint_t *lint, const srm_duty_t *duties, int count,
                         const srm_step_t *here)
 {
-    int told;
+    int with_tasks;
     int i;
 
     if (count > lint->room) {
@@ -95,9 +95,10 @@ static void check_words(lint_t *lint, const srm_duty_t *duties, int count,
             apr_palloc(lint->loading->scratch,
                        sizeof(*lint->wordings) * (size_t)lint->room);
     }
-    told = srm_lint_wordings(duties, count, lint->wordings, lint->words);
-    for (i = 0; i < told;) {
-        i += check_group(lint, duties, lint->wordings + i, told - i, here);
+    with_tasks = srm_lint_wordings(duties, count, lint->wordings, lint->words);
+    for (i = 0; i < with_tasks;) {
+        i += check_group(lint, duties, lint->wordings + i, with_tasks - i,
+                         here);
     }
 }
 
@@ -232,7 +233,7 @@ static int has_errors(const lint_t *lint)
     return srm_report_is_full(report);
 }
 
-static char *make_marks(const lint_t *lint, int count)
+static char *make_flags(const lint_t *lint, int count)
 {
     return apr_pcalloc(lint->loading->scratch, (size_t)count + 1);
 }
@@ -245,9 +246,9 @@ void srm_lint(const srm_load_state_t *loading, const char *file,
     lint.loading = loading;
     lint.file = file;
     lint.matrix = matrix;
-    lint.groups = make_marks(&lint, matrix->groups.count);
-    lint.columns = make_marks(&lint, matrix->deployments.count);
-    lint.parties = make_marks(&lint, matrix->parties.count);
+    lint.groups = make_flags(&lint, matrix->groups.count);
+    lint.columns = make_flags(&lint, matrix->deployments.count);
+    lint.parties = make_flags(&lint, matrix->parties.count);
     lint.words = srm_text_make(loading->scratch, 1024);
     check_areas(&lint);
     /* A misspelt key anywhere can be the reason why something seems unused. */

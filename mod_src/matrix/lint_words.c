@@ -57,7 +57,7 @@ static apr_uint32_t read_character(const char **at)
     return code;
 }
 
-static const char *behind_spaces(const char *at)
+static const char *skip_spaces(const char *at)
 {
     const char *next = at;
 
@@ -74,7 +74,7 @@ static apr_uint32_t next_folded(const char **at)
     apr_uint32_t code = read_character(at);
 
     if (is_space(code)) {
-        *at = behind_spaces(*at);
+        *at = skip_spaces(*at);
         return **at ? ' ' : '\0';
     }
     return small_of(code);
@@ -84,8 +84,8 @@ static bool are_same_words(const char *one, const char *other)
 {
     apr_uint32_t a, b;
 
-    one = behind_spaces(one);
-    other = behind_spaces(other);
+    one = skip_spaces(one);
+    other = skip_spaces(other);
     do {
         a = next_folded(&one);
         b = next_folded(&other);
@@ -99,7 +99,7 @@ static void fold_words(const char *text, srm_text_t *words)
     apr_uint32_t code;
 
     words->length = 0;
-    text = behind_spaces(text);
+    text = skip_spaces(text);
     while ((code = next_folded(&text)) != '\0') {
         if (code >= 0x80) {
             srm_text_addc(words, (char)(0x80 | code >> 16));
@@ -149,22 +149,22 @@ static void group_by_hash(const srm_duty_t *duties, srm_wording_t *wordings,
 int srm_lint_wordings(const srm_duty_t *duties, int count,
                       srm_wording_t *wordings, srm_text_t *room)
 {
-    int told = 0;
+    int with_tasks = 0;
     int i;
 
     for (i = 0; i < count; i++) {
         if (*duties[i].tasks) {
-            wordings[told].order = wordings[told].first = i;
-            told++;
+            wordings[with_tasks].order = wordings[with_tasks].first = i;
+            with_tasks++;
         }
     }
-    if (told > 2) {
-        group_by_hash(duties, wordings, told, room);
+    if (with_tasks > 2) {
+        group_by_hash(duties, wordings, with_tasks, room);
     }
-    else if (told == 2
+    else if (with_tasks == 2
              && are_same_words(duties[wordings[0].order].tasks,
                                duties[wordings[1].order].tasks)) {
         wordings[1].first = wordings[0].first;
     }
-    return told;
+    return with_tasks;
 }

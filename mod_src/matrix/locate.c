@@ -165,7 +165,7 @@ void srm_locate(apr_pool_t *scratch, const srm_source_t *body,
 {
     int count = report->problems->nelts;
     srm_problem_t *problems = (srm_problem_t *)report->problems->elts;
-    srm_positions_t *marks = srm_positions_make(scratch, count - first);
+    srm_positions_t *positions = srm_positions_make(scratch, count - first);
     node_t **wanted =
         apr_pcalloc(scratch, sizeof(*wanted) * (apr_size_t)(count + 1));
     node_t root = {NULL, NULL, NULL, NULL};
@@ -185,9 +185,9 @@ void srm_locate(apr_pool_t *scratch, const srm_source_t *body,
         srm_location_t *location = &problems[i].location;
 
         if (wanted[i]) {
-            srm_positions_add(marks, find_at(wanted[i], location->at_key),
+            srm_positions_add(positions, find_at(wanted[i], location->at_key),
                               &location->line, &location->column);
         }
     }
-    srm_positions_find(marks, body);
+    srm_positions_find(positions, body);
 }

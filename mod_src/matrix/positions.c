@@ -9,54 +9,56 @@
 #include "positions.h"
 #include "scan.h"
 
-typedef struct mark {
+typedef struct position {
     const char *at;
     int *line;
     int *column;
-} mark_t;
+} position_t;
 
 srm_positions_t *srm_positions_make(apr_pool_t *pool, int count)
 {
-    srm_positions_t *marks = apr_palloc(pool, sizeof(*marks));
+    srm_positions_t *positions = apr_palloc(pool, sizeof(*positions));
 
-    marks->marks = apr_array_make(pool, count > 0 ? count : 1, sizeof(mark_t));
-    return marks;
+    positions->positions =
+        apr_array_make(pool, count > 0 ? count : 1, sizeof(position_t));
+    return positions;
 }
 
-void srm_positions_add(srm_positions_t *marks, const char *at, int *line,
+void srm_positions_add(srm_positions_t *positions, const char *at, int *line,
                        int *column)
 {
-    mark_t *mark;
+    position_t *position;
 
     if (!at) {
         return;
     }
-    mark = apr_array_push(marks->marks);
-    mark->at = at;
-    mark->line = line;
-    mark->column = column;
+    position = apr_array_push(positions->positions);
+    position->at = at;
+    position->line = line;
+    position->column = column;
 }
 
-static int compare_marks(const void *one, const void *other)
+static int compare_positions(const void *one, const void *other)
 {
-    const mark_t *a = one, *b = other;
+    const position_t *a = one, *b = other;
 
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
-void srm_positions_find(srm_positions_t *marks, const srm_source_t *body)
+void srm_positions_find(srm_positions_t *positions, const srm_source_t *body)
 {
-    mark_t *mark = (mark_t *)marks->marks->elts;
-    mark_t *end = mark + marks->marks->nelts;
+    position_t *position = (position_t *)positions->positions->elts;
+    position_t *end = position + positions->positions->nelts;
     srm_cursor_t cursor;
 
-    qsort(mark, (apr_size_t)(end - mark), sizeof(*mark), compare_marks);
+    qsort(position, (apr_size_t)(end - position), sizeof(*position),
+          compare_positions);
     srm_cursor_start(&cursor, body->bytes, body->length);
-    for (; mark < end; mark++) {
-        srm_cursor_move(&cursor, mark->at);
-        *mark->line = cursor.line;
-        if (mark->column) {
-            *mark->column = cursor.column;
+    for (; position < end; position++) {
+        srm_cursor_move(&cursor, position->at);
+        *position->line = cursor.line;
+        if (position->column) {
+            *position->column = cursor.column;
         }
     }
 }

@@ -14,7 +14,7 @@
 
 /** Positions to count. */
 typedef struct srm_positions {
-    apr_array_header_t *marks;
+    apr_array_header_t *positions;
 } srm_positions_t;
 
 /** Make an empty list with initial room; it grows. */
@@ -26,10 +26,10 @@ srm_positions_t *srm_positions_make(apr_pool_t *pool, int count);
  * @param line   receives the line once they are counted
  * @param column receives the column in characters; may be NULL
  */
-void srm_positions_add(srm_positions_t *marks, const char *at, int *line,
+void srm_positions_add(srm_positions_t *positions, const char *at, int *line,
                        int *column);
 
 /** Count lines and columns. Sorts the positions. */
-void srm_positions_find(srm_positions_t *marks, const srm_source_t *body);
+void srm_positions_find(srm_positions_t *positions, const srm_source_t *body);
 
 #endif

@@ -163,7 +163,7 @@ const void *srm_resolver_find(srm_resolver_t *resolver, srm_id_table_t *table,
  * list is cheaper than a hash per list.
  */
 static const void *find_once(srm_resolver_t *resolver, srm_id_table_t *table,
-                             int *marks, const char *id,
+                             int *lists, const char *id,
                              const srm_step_t *here)
 {
     const char *item = srm_resolver_find(resolver, table, id, 0, here);
@@ -173,14 +173,14 @@ static const void *find_once(srm_resolver_t *resolver, srm_id_table_t *table,
         return NULL;
     }
     order = (size_t)(item - table->items) / table->size;
-    if (marks[order] == resolver->mark) {
+    if (lists[order] == resolver->list) {
         srm_report_at(resolver->loading->report, resolver->file, here, 0,
                       SRM_P_REPEATED_ID,
                       "the %s \"%s\" is already in this list", table->what,
                       id);
         return NULL;
     }
-    marks[order] = resolver->mark;
+    lists[order] = resolver->list;
     return item;
 }
 
@@ -190,11 +190,11 @@ static void resolve_areas(srm_resolver_t *resolver, srm_area_ref_t *refs,
     srm_step_t list = {above, "areas", 0};
     srm_step_t entry = {&list, NULL, 0};
 
-    resolver->mark++;
+    resolver->list++;
     for (; entry.index < count; entry.index++) {
         srm_area_ref_t *ref = &refs[entry.index];
 
-        ref->area = find_once(resolver, &resolver->areas, resolver->area_marks,
+        ref->area = find_once(resolver, &resolver->areas, resolver->area_lists,
                               ref->id, &entry);
     }
 }
@@ -206,12 +206,13 @@ static void resolve_deployments(srm_resolver_t *resolver,
     srm_step_t list = {above, "deployments", 0};
     srm_step_t entry = {&list, NULL, 0};
 
-    resolver->mark++;
+    resolver->list++;
     for (; entry.index < count; entry.index++) {
         srm_deployment_ref_t *ref = &refs[entry.index];
 
-        ref->deployment = find_once(resolver, &resolver->deployments,
-                                    resolver->column_marks, ref->id, &entry);
+        ref->deployment =
+            find_once(resolver, &resolver->deployments,
+                      resolver->deployment_lists, ref->id, &entry);
     }
 }
 
@@ -355,7 +356,7 @@ static void make_tables(srm_resolver_t *resolver)
     matrix->area_index = resolver->areas.index;
 }
 
-static int *make_marks(apr_pool_t *pool, int count)
+static int *make_numbers(apr_pool_t *pool, int count)
 {
     return apr_pcalloc(pool, sizeof(int) * (size_t)(count + 1));
 }
@@ -369,9 +370,9 @@ void srm_resolve(const srm_load_state_t *loading, const char *file,
     resolver.loading = loading;
     resolver.file = file;
     resolver.matrix = matrix;
-    resolver.area_marks = make_marks(loading->scratch, matrix->areas.count);
-    resolver.column_marks =
-        make_marks(loading->scratch, matrix->deployments.count);
+    resolver.area_lists = make_numbers(loading->scratch, matrix->areas.count);
+    resolver.deployment_lists =
+        make_numbers(loading->scratch, matrix->deployments.count);
     number_lists(matrix);
     make_tables(&resolver);
     resolve_groups(&resolver);

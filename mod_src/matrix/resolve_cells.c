@@ -191,7 +191,7 @@ static void place_cells(srm_resolver_t *resolver, srm_area_t *area,
             const srm_deployment_t *meant =
                 srm_matrix_deployment(matrix, resolver->meant);
 
-            resolver->column_marks[meant->order] = resolver->mark;
+            resolver->deployment_lists[meant->order] = resolver->list;
         }
         resolve_cell(resolver, cell, &key);
         if (column) {
@@ -216,14 +216,14 @@ static void arrange_cells(srm_resolver_t *resolver, srm_area_t *area,
     int there = 0;
     int i;
 
-    resolver->mark++;
+    resolver->list++;
     memset(resolver->row, 0, sizeof(*resolver->row) * (size_t)count);
     place_cells(resolver, area, &list);
     for (i = 0; i < count; i++) {
         if (resolver->row[i].id) {
             area->cells.items[there++] = resolver->row[i];
         }
-        else if (resolver->column_marks[i] != resolver->mark) {
+        else if (resolver->deployment_lists[i] != resolver->list) {
             report_missing(resolver, area,
                            &resolver->matrix->deployments.items[i], &list);
         }

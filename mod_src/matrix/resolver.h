@@ -36,9 +36,9 @@ typedef struct srm_resolver {
     srm_id_table_t areas;
     int compared;
     const char *meant; /**< the last suggestion, or NULL */
-    int *area_marks;   /**< by order: the last list that named it */
-    int *column_marks; /**< the same for deployments */
-    int mark;          /**< of the current list */
+    int *area_lists;       /**< by order: the last list that named it */
+    int *deployment_lists; /**< the same for deployments */
+    int list;              /**< of the current list */
     srm_cell_t *row;   /**< room for the cells of an area */
 } srm_resolver_t;
 

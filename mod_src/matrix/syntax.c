@@ -36,15 +36,15 @@ static int is_escaped(const char *first, const char *at)
  * Find the start of the token that the parser rejected. The parser reports
  * where it stopped: after a word or a text, or inside a text at the wrong byte.
  */
-static const char *find_culprit(const char *first, const char *behind,
+static const char *find_culprit(const char *first, const char *end,
                                 const char *why)
 {
-    const char *last = behind > first ? behind - 1 : first;
+    const char *last = end > first ? end - 1 : first;
     const char *at = last;
 
     if (begins(why, "control character")
         || begins(why, "unexpected newline")) {
-        return behind;
+        return end;
     }
     if (begins(why, "invalid escape") || begins(why, "premature")
         || strstr(why, "end of file")) {
@@ -126,8 +126,8 @@ void srm_syntax_report(const srm_load_state_t *loading,
 {
     srm_location_t location = {body->name, "", 0, 0, 0};
     const char *first = body->bytes;
-    const char *behind = first + (read < body->length ? read : body->length);
-    const char *at = find_culprit(first, behind, why);
+    const char *end = first + (read < body->length ? read : body->length);
+    const char *at = find_culprit(first, end, why);
     srm_cursor_t cursor;
 
     srm_cursor_start(&cursor, first, body->length);

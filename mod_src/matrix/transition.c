@@ -165,7 +165,7 @@ srm_transition_t srm_transition_of(apr_pool_t *pool, const srm_cell_t *from,
     return transition;
 }
 
-static int is_told(const srm_duties_t *one, const srm_duties_t *other)
+static int have_same_tasks(const srm_duties_t *one, const srm_duties_t *other)
 {
     int i;
 
@@ -187,7 +187,7 @@ int srm_transition_tasks_changed(const srm_transition_t *transition)
     const srm_cell_t *to = transition->to;
     int i;
 
-    if (!is_told(&from->duties, &to->duties)
+    if (!have_same_tasks(&from->duties, &to->duties)
         || from->conditions.count != to->conditions.count) {
         return 1;
     }
@@ -195,8 +195,8 @@ int srm_transition_tasks_changed(const srm_transition_t *transition)
         if (strcmp(from->conditions.items[i].when,
                    to->conditions.items[i].when)
                 != 0
-            || !is_told(&from->conditions.items[i].duties,
-                        &to->conditions.items[i].duties)) {
+            || !have_same_tasks(&from->conditions.items[i].duties,
+                                &to->conditions.items[i].duties)) {
             return 1;
         }
     }

@@ -135,7 +135,7 @@ int srm_is_year_older(const char *date, const char *today)
 }
 
 /* Return the part of a link after `http://` or `https://`, or NULL. */
-static const char *behind_scheme(const char *link)
+static const char *skip_scheme(const char *link)
 {
     static const char *const schemes[] = {"https://", "http://"};
     int i;
@@ -172,7 +172,7 @@ static bool has_invisible(const char *text)
 
 int srm_is_link(const char *text)
 {
-    const char *host = behind_scheme(text);
+    const char *host = skip_scheme(text);
     const char *end, *at;
 
     if (!host) {

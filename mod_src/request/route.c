@@ -269,13 +269,13 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
     const char *suffix =
         format == SRM_FORMAT_NONE ? "" : srm_format_suffix(format);
     size_t before = strlen(root);
-    size_t behind = strlen(suffix);
-    size_t room = before + pages[page].length + 1 + behind + 1;
+    size_t suffix_length = strlen(suffix);
+    size_t room = before + pages[page].length + 1 + suffix_length + 1;
     size_t lengths[SRM_ID_COUNT];
     char *url, *to;
     int i;
 
-    if (page == SRM_PAGE_CATALOGUE && !behind) {
+    if (page == SRM_PAGE_CATALOGUE && !suffix_length) {
         return root;
     }
     for (i = 0; i < SRM_ID_COUNT; i++) {
@@ -287,11 +287,11 @@ const char *srm_route_url(apr_pool_t *pool, const char *root, srm_page_e page,
     /* NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
     memcpy(url, root, before);
     to = put_path(url + before, pages[page].pattern, ids, lengths);
-    if (behind) {
+    if (suffix_length) {
         *to++ = '.';
-        memcpy(to, suffix, behind);
+        memcpy(to, suffix, suffix_length);
     }
-    to[behind] = '\0';
+    to[suffix_length] = '\0';
     return url;
 }
 

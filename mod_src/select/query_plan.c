@@ -25,8 +25,8 @@ typedef struct {
     int cells; /**< in all lists */
 } lists_t;
 
-static const apr_array_header_t *asked(const srm_selection_t *selection,
-                                       srm_filter_e key)
+static const apr_array_header_t *filter_ids(const srm_selection_t *selection,
+                                            srm_filter_e key)
 {
     return selection->filtered & SRM_FILTER_BIT(key)
                ? selection->query->ids[key]
@@ -43,7 +43,7 @@ static void add_list(lists_t *lists, const srm_cell_list_t *list)
 static int lists_of_parties(const srm_selection_t *selection,
                             const srm_matrix_t *matrix, lists_t *lists)
 {
-    const apr_array_header_t *ids = asked(selection, SRM_FILTER_PARTY);
+    const apr_array_header_t *ids = filter_ids(selection, SRM_FILTER_PARTY);
     int i;
 
     lists->count = lists->cells = 0;
@@ -70,7 +70,7 @@ static int lists_of_responsibilities(const srm_selection_t *selection,
             add_list(lists, &matrix->cells[i]);
         }
     }
-    return asked(selection, SRM_FILTER_RESPONSIBILITY) != NULL;
+    return filter_ids(selection, SRM_FILTER_RESPONSIBILITY) != NULL;
 }
 
 static int by_place(const void *one, const void *other)
@@ -88,7 +88,7 @@ static void scan_cells(apr_pool_t *pool, const lists_t *lists,
 {
     const srm_cell_t **cells;
     int count = 0;
-    int i, kept;
+    int i, count_unique;
 
     plan->by_cells = 1;
     if (lists->count == 1) {
@@ -102,13 +102,13 @@ static void scan_cells(apr_pool_t *pool, const lists_t *lists,
         count += lists->lists[i]->count;
     }
     qsort(cells, (size_t)count, sizeof(*cells), by_place);
-    for (i = kept = 0; i < count; i++) {
-        if (kept == 0 || cells[kept - 1] != cells[i]) {
-            cells[kept++] = cells[i];
+    for (i = count_unique = 0; i < count; i++) {
+        if (count_unique == 0 || cells[count_unique - 1] != cells[i]) {
+            cells[count_unique++] = cells[i];
         }
     }
     plan->cells.items = cells;
-    plan->cells.count = kept;
+    plan->cells.count = count_unique;
 }
 
 static int by_order(const void *one, const void *other)
@@ -146,7 +146,7 @@ static void scan_rows(apr_pool_t *pool, const srm_selection_t *selection,
                       const srm_matrix_t *matrix, const srm_filter_t *filter,
                       srm_plan_t *plan)
 {
-    const apr_array_header_t *groups = asked(selection, SRM_FILTER_GROUP);
+    const apr_array_header_t *groups = filter_ids(selection, SRM_FILTER_GROUP);
 
     if (selection->area) {
         plan->areas.items =
@@ -183,7 +183,8 @@ static int count_columns(const apr_array_header_t *ids,
 /* Return the number of columns to scan in each row. */
 static int width(const srm_selection_t *selection, const srm_matrix_t *matrix)
 {
-    const apr_array_header_t *ids = asked(selection, SRM_FILTER_DEPLOYMENT);
+    const apr_array_header_t *ids =
+        filter_ids(selection, SRM_FILTER_DEPLOYMENT);
 
     return selection->deployment ? 1
            : selection->from     ? 2

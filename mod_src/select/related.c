@@ -10,14 +10,14 @@
 typedef enum {
     NONE,     /**< never */
     ALL,      /**< always */
-    LEFT,     /**< it refers to nothing, or to something that the filters
+    SELECTED, /**< it refers to nothing, or to something that the filters
                    keep */
     AREA,     /**< it refers to the page's area, and applies to the page's
                    deployment if any */
     PLACE,    /**< provided in the page's deployment */
     GIVER,    /**< provided by the page's party */
     CUSTOMER, /**< the page's party is a customer */
-    ASKED     /**< it matches the query */
+    MATCHED   /**< it matches the query */
 } related_e;
 
 typedef struct {
@@ -27,13 +27,13 @@ typedef struct {
 } rule_t;
 
 static const rule_t rules[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_MATRIX] = {LEFT, LEFT, LEFT},
+    [SRM_PAGE_MATRIX] = {SELECTED, SELECTED, SELECTED},
     [SRM_PAGE_DEPLOYMENT] = {ALL, PLACE, NONE},
     [SRM_PAGE_AREA] = {AREA, AREA, AREA},
     [SRM_PAGE_CELL] = {AREA, AREA, AREA},
     [SRM_PAGE_PARTY] = {CUSTOMER, GIVER, NONE},
-    [SRM_PAGE_RETAINED] = {ASKED, NONE, NONE},
-    [SRM_PAGE_PROVIDED] = {NONE, ASKED, NONE},
+    [SRM_PAGE_RETAINED] = {MATCHED, NONE, NONE},
+    [SRM_PAGE_PROVIDED] = {NONE, MATCHED, NONE},
 };
 
 /** References of an item; NULL: its kind has none. */
@@ -72,7 +72,7 @@ static int is_tied_to(const ties_t *ties, const srm_area_t *area)
     return 0;
 }
 
-static int is_left(const srm_selection_t *selection, const ties_t *ties)
+static int is_selected(const srm_selection_t *selection, const ties_t *ties)
 {
     int areas = ties->areas->count == 0;
     int deployments = !ties->deployments || ties->deployments->count == 0;
@@ -141,16 +141,17 @@ static int is_asked(const srm_filter_t *filter, const ties_t *ties)
                && has_text(filter, ties));
 }
 
-static int goes(const srm_selection_t *selection, const srm_filter_t *filter,
-                related_e company, const ties_t *ties)
+static int is_shown(const srm_selection_t *selection,
+                    const srm_filter_t *filter, related_e company,
+                    const ties_t *ties)
 {
     switch (company) {
-    case ASKED:
+    case MATCHED:
         return is_asked(filter, ties);
     case ALL:
         return 1;
-    case LEFT:
-        return is_left(selection, ties);
+    case SELECTED:
+        return is_selected(selection, ties);
     case AREA:
         return is_tied_to(ties, selection->area)
                && is_given_in(ties, selection->deployment);
@@ -174,14 +175,14 @@ void srm_select_related(apr_pool_t *pool, srm_selection_t *selection)
 {
     const rule_t *rule = &rules[selection->route->page];
     const srm_matrix_t *matrix = selection->matrix;
-    srm_filter_t made;
+    srm_filter_t new_filter;
     const srm_filter_t *filter = NULL;
     int i;
 
     if (selection->filtered
-        && (rule->retained == ASKED || rule->provided == ASKED)) {
-        srm_filter_make(pool, selection, matrix, &made);
-        filter = &made;
+        && (rule->retained == MATCHED || rule->provided == MATCHED)) {
+        srm_filter_make(pool, selection, matrix, &new_filter);
+        filter = &new_filter;
     }
     if (rule->retained != NONE) {
         selection->retained.items =
@@ -190,7 +191,7 @@ void srm_select_related(apr_pool_t *pool, srm_selection_t *selection)
             const srm_retained_t *item = &matrix->retained.items[i];
             ties_t ties = {&item->areas, NULL, NULL, SRM_PASSAGE_RETAINED, i};
 
-            if (goes(selection, filter, rule->retained, &ties)) {
+            if (is_shown(selection, filter, rule->retained, &ties)) {
                 selection->retained.items[selection->retained.count++] = item;
             }
         }
@@ -203,7 +204,7 @@ void srm_select_related(apr_pool_t *pool, srm_selection_t *selection)
             ties_t ties = {&item->areas, &item->deployments, item->party,
                            SRM_PASSAGE_PROVIDED, i};
 
-            if (goes(selection, filter, rule->provided, &ties)) {
+            if (is_shown(selection, filter, rule->provided, &ties)) {
                 selection->provided.items[selection->provided.count++] = item;
             }
         }
@@ -215,7 +216,7 @@ void srm_select_related(apr_pool_t *pool, srm_selection_t *selection)
             const srm_topic_t *item = &matrix->topics.items[i];
             ties_t ties = {&item->areas, NULL, NULL, SRM_PASSAGE_COUNT, i};
 
-            if (goes(selection, filter, rule->topics, &ties)) {
+            if (is_shown(selection, filter, rule->topics, &ties)) {
                 selection->topics.items[selection->topics.count++] = item;
             }
         }

@@ -98,7 +98,7 @@ static unsigned find_wide(const char *text)
 
 /* Find bytes that are escaped and bytes that may be: "<" and ">" differ
  * in one bit, and so do the two lead bytes. */
-static inline srm_block_t marks(srm_block_t bytes)
+static inline srm_block_t special_bytes(srm_block_t bytes)
 {
     return srm_block_between(bytes, '\0', 0x1f) | srm_block_is(bytes, '"')
            | srm_block_is(bytes, '&') | srm_block_is(bytes | 2, '>')
@@ -128,7 +128,7 @@ static int escape_wide(char **to, const char *text)
 
 static void add_text(srm_text_t *out, const char *text, apr_size_t length)
 {
-    srm_escape_wide(out, text, length, marks, escapes, escape_wide);
+    srm_escape_wide(out, text, length, special_bytes, escapes, escape_wide);
 }
 
 /* Write the separator before a value and its key. */
@@ -234,13 +234,13 @@ void srm_json_put_string(srm_json_t *json, const char *key,
 {
     apr_size_t length = strlen(value);
     char *to = lead(json, key, key_length, 0, length + 2);
-    apr_size_t plain;
+    apr_size_t clean;
 
     *to++ = '"';
-    plain = srm_escape_copy_clean(to, value, length, marks);
-    set_end(json, to + plain);
-    if (plain < length) {
-        add_text(json->out, value + plain, length - plain);
+    clean = srm_escape_copy_clean(to, value, length, special_bytes);
+    set_end(json, to + clean);
+    if (clean < length) {
+        add_text(json->out, value + clean, length - clean);
     }
     srm_json_string_end(json);
 }
@@ -264,13 +264,13 @@ void srm_json_null(srm_json_t *json, const char *key)
 }
 
 /* Find the bytes to escape in a value that is already JSON. */
-static srm_block_t ready_marks(srm_block_t bytes)
+static srm_block_t special_in_escaped(srm_block_t bytes)
 {
     return srm_block_is(bytes, '&') | srm_block_is(bytes | 2, '>')
            | srm_block_is(bytes | 0x20, LEAD_SEPARATOR);
 }
 
-static const srm_escape_t ready_escapes[256] = {
+static const srm_escape_t escapes_in_escaped[256] = {
     ['<'] = SRM_ESCAPE("\\u003c"),
     ['>'] = SRM_ESCAPE("\\u003e"),
     ['&'] = SRM_ESCAPE("\\u0026"),
@@ -302,8 +302,8 @@ void srm_json_escaped(srm_json_t *json, const char *key, const char *value)
     while (left > 0 && srm_text_goes_on(json->out)) {
         apr_size_t length = stretch_of(value, left);
 
-        srm_escape_wide(json->out, value, length, ready_marks, ready_escapes,
-                        escape_wide);
+        srm_escape_wide(json->out, value, length, special_in_escaped,
+                        escapes_in_escaped, escape_wide);
         value += length;
         left -= length;
     }

@@ -8,7 +8,7 @@
 
 #include "srm_markdown.h"
 
-static const char *behind_spaces(const char *text)
+static const char *skip_spaces(const char *text)
 {
     while (*text == ' ') {
         text++;
@@ -22,7 +22,7 @@ static void add_inner(srm_markdown_t *markdown, const char *text)
     srm_text_t *out = markdown->out;
 
     markdown->begins = 0;
-    srm_markdown_text(markdown, behind_spaces(text));
+    srm_markdown_text(markdown, skip_spaces(text));
     while (out->length > 0 && out->bytes[out->length - 1] == ' ') {
         out->length--;
     }
@@ -56,7 +56,7 @@ static int is_padded(const char *text, const char *end)
 
 void srm_markdown_strong(srm_markdown_t *markdown, const char *text)
 {
-    const char *first = behind_spaces(text);
+    const char *first = skip_spaces(text);
 
     if (!*first || is_padded(first, first + strlen(first))) {
         srm_markdown_text(markdown, text);

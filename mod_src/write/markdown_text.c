@@ -125,7 +125,7 @@ static srm_block_t shifted(srm_block_t bytes)
  * Find the bytes that LOOK or ASK, and some others. A single w is ignored:
  * "www." has three, and two of them are neighbours in one half of a block.
  */
-static inline srm_block_t text_marks(srm_block_t bytes)
+static inline srm_block_t special_bytes(srm_block_t bytes)
 {
     srm_block_t low = bytes | 0x20; /* also [ to {, @ to ` and _ to DEL */
     srm_block_t w = srm_block_is(low, 'w');
@@ -229,7 +229,8 @@ static void add_marked(srm_text_t *out, const char *start, const char *text,
 
     while (text < end) {
         apr_size_t left = (apr_size_t)(end - text);
-        apr_size_t plain = srm_escape_copy_clean(to, text, left, text_marks);
+        apr_size_t plain =
+            srm_escape_copy_clean(to, text, left, special_bytes);
         const char *stop = text + plain;
 
         if (plain < left) {
@@ -264,7 +265,7 @@ void srm_markdown_text(srm_markdown_t *markdown, const char *text)
         markdown->begins = 0;
     }
     length = strlen(text);
-    if (srm_escape_clean(text, length, text_marks) == length) {
+    if (srm_escape_clean(text, length, special_bytes) == length) {
         srm_text_add(markdown->out, text, length);
     }
     else {

@@ -14,7 +14,7 @@ static const srm_escape_t escapes[256] = {['&'] = SRM_ESCAPE("&amp;"),
                                           ['\''] = SRM_ESCAPE("&#39;")};
 
 /* "&" and "'", "<" and ">" differ in one bit. */
-static srm_block_t marks(srm_block_t bytes)
+static srm_block_t special_bytes(srm_block_t bytes)
 {
     return srm_block_is(bytes | 1, '\'') | srm_block_is(bytes | 2, '>')
            | srm_block_is(bytes, '"');
@@ -22,7 +22,7 @@ static srm_block_t marks(srm_block_t bytes)
 
 void srm_markup_escape(srm_text_t *out, const char *text, apr_size_t length)
 {
-    srm_escape_text(out, text, length, marks, escapes);
+    srm_escape_text(out, text, length, special_bytes, escapes);
 }
 
 void srm_markup_attr(srm_text_t *out, const char *name, const char *value)
