@@ -162,8 +162,19 @@ class View {
       this.url);
   }
 
-  /** Run axe on the page: what it cannot decide too. */
-  async axe() {
+  /** Show the page that is loaded in another of LOOKS. */
+  async show({
+    viewport, media = null, colorScheme = 'light', forcedColors = 'none',
+  }) {
+    await this.page.setViewportSize(viewport);
+    await this.page.emulateMedia({ media, colorScheme, forcedColors });
+  }
+
+  /**
+   * Run axe on the page: what it cannot decide too.
+   * @param rules ALL_RULES, or the part of them that judges colours or not
+   */
+  async axe(rules = ALL_RULES) {
     // Without scripts a page has no timers, which axe wants.
     const timers = this.scripted ? '' : 'globalThis.setTimeout = (act, after,'
       + ' ...args) => { Promise.resolve().then(() => act(...args)); };';
@@ -180,7 +191,7 @@ class View {
         })));
       return [...lines(found.violations, ''),
         ...lines(found.incomplete, 'undecided: ')];
-    }, AXE_OPTIONS);
+    }, { ...AXE_OPTIONS, rules });
   }
 
   /** What went wrong so far must be nothing. */
@@ -196,11 +207,16 @@ class View {
 const { getRules } = createRequire(import.meta.url)('axe-core');
 const OFF = ['deprecated', 'wcag2aaa', 'review-item', 'wcag2a-obsolete'];
 const FETCHING = 'css-orientation-lock';
+const rules = (wanted) => Object.fromEntries(getRules().map(
+  ({ ruleId, tags }) => [ruleId, {
+    enabled: ruleId !== FETCHING && wanted(tags)
+      && !tags.some((tag) => OFF.includes(tag)),
+  }]));
 const AXE_OPTIONS = {
   preload: false,
   resultTypes: ['violations', 'incomplete'],
-  rules: Object.fromEntries(getRules().map(({ ruleId, tags }) =>
-    [ruleId, {
-      enabled: ruleId !== FETCHING && !tags.some((tag) => OFF.includes(tag)),
-    }])),
 };
+
+export const ALL_RULES = rules(() => true);
+export const COLOUR_RULES = rules((tags) => tags.includes('cat.color'));
+export const OTHER_RULES = rules((tags) => !tags.includes('cat.color'));

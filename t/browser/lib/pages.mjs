@@ -152,25 +152,39 @@ const marks = (html) => new Set([
 const VARIANTS = new Set(['narrowed', 'empty', 'missing', 'refused']);
 
 /**
- * Some of the pages, for what costs too much to ask of all: of each kind in
- * each matrix the longest ones, until they have every tag and class that
- * occurs in any. Of variants it is enough to have each once.
+ * Some of the pages, for what costs too much to ask of all: of each kind the
+ * longest one in each matrix, and others until they have every tag and class
+ * that a page of that kind has. Of variants it is enough to have each once.
  */
 export async function samples(site, pages) {
-  const read = [];
+  const kinds = new Map();
   for (const page of pages) {
-    read.push({ page, html: await text(site, page) });
+    const html = await text(site, page);
+    kinds.set(page.kind, [...kinds.get(page.kind) ?? [],
+      { page, size: html.length, marks: marks(html) }]);
   }
-  const seen = new Map();
-  return read.sort((one, other) => other.html.length - one.html.length)
-    .filter(({ page, html }) => {
-      const key = VARIANTS.has(page.kind)
-        ? page.kind : `${page.kind} ${page.matrix?.id}`;
-      const known = seen.get(key) ?? new Set();
-      const fresh = [...marks(html)].filter((mark) => !known.has(mark));
-      fresh.forEach((mark) => known.add(mark));
-      seen.set(key, known);
-      return fresh.length > 0;
-    })
-    .map(({ page }) => page);
+  return [...kinds].flatMap(([kind, read]) => cover(read.sort(
+    (one, other) => other.size - one.size), VARIANTS.has(kind)));
+}
+
+/** Pages of one kind, the longest first, that have all its tags and classes. */
+function cover(read, variants) {
+  const matrices = new Set();
+  const missing = new Set(read.flatMap((one) => [...one.marks]));
+  const take = ({ page, marks: some }) => {
+    some.forEach((mark) => missing.delete(mark));
+    return page;
+  };
+  const found = read.filter(({ page: { matrix } }) => {
+    const first = !variants && !matrices.has(matrix);
+    matrices.add(matrix);
+    return first;
+  }).map(take);
+  const fresh = (one) => [...one.marks].filter((mark) =>
+    missing.has(mark)).length;
+  while (missing.size > 0) {
+    found.push(take(read.reduce((best, one) =>
+      (fresh(one) > fresh(best) ? one : best))));
+  }
+  return found;
 }
