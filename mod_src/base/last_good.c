@@ -194,13 +194,14 @@ apr_array_header_t *srm_last_good_unpack(apr_pool_t *pool, const void *packed,
     apr_array_header_t *records =
         apr_array_make(pool, 8, sizeof(srm_last_good_t));
     const char *at = packed;
-    const char *end = at + length;
+    const char *end;
     head_t head;
     apr_uint64_t i;
 
     if (length < sizeof(head)) {
         return records;
     }
+    end = at + length;
     memcpy(&head, at, sizeof(head));
     if (head.layout != LAYOUT || head.length != length) {
         return records;

@@ -3,13 +3,13 @@
 # Tools that see what tests do not: sanitizers, valgrind, fuzzers, analyzers.
 # docs/testing.md says what each of them proves.
 
-# Built beside the plain build, from the same sources, with other flags.
-UNDEFINED := -fsanitize=address,undefined -fno-sanitize-recover=undefined
-FOR_ASAN   = --no-print-directory $(JOBS) B=$(B)/asan \
-             CFLAGS="-O1 -g $(UNDEFINED) -fno-omit-frame-pointer"
-FOR_FUZZ   = --no-print-directory $(JOBS) B=$(B)/fuzz CC=clang \
-             CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(UNDEFINED)"
-JOBS       = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j2)
+# Built beside the plain build, from the same sources, with other flags: one
+# build for units, httpd and fuzzers.
+SANITIZERS    := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FOR_SANITIZERS = --no-print-directory $(JOBS) B=$(B)/sanitize CC=clang \
+                 CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZERS) \
+                     -fno-omit-frame-pointer"
+JOBS           = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j2)
 
 # What makes pools visible, and a module with defects that must be found.
 $(B)/pools.so: $(B)/t/proof/pools.o
@@ -35,24 +35,25 @@ $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
 
 .PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze worst \
-        worst-proof worker-proof proof-quick asan-build fuzz-build proof-build
+        worst-proof worker-proof sanitize-build sanitizers proof-build
 
-asan-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit
-fuzz-build: $(FUZZ:%=$(B)/fuzz-%)
+sanitize-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit \
+                $(FUZZ:%=$(B)/fuzz-%)
+sanitizers:
+	@$(MAKE) $(FOR_SANITIZERS) sanitize-build
+
 proof-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/pools.so
 
 # One process for all units: to fork a sanitized one takes longer than a test.
-ASAN_UNIT = LD_PRELOAD="$$($(CC) -print-file-name=libasan.so) \
-            $(abspath $(B))/pools.so" CK_FORK=no \
-            ASAN_OPTIONS=allocator_may_return_null=1 $(B)/asan/unit
+ASAN_UNIT = LD_PRELOAD=$(abspath $(B))/pools.so CK_FORK=no \
+            ASAN_OPTIONS=allocator_may_return_null=1 $(B)/sanitize/unit
 SOWN      = SRM_POOLS=$(abspath $(B))/pools.so SRM_SOWN=
 PROOF     = $(PYTHON) -m pytest -q -rP -n 2 -p no:cacheprovider
 
-sanitize: $(B)/pools.so
-	@$(MAKE) $(FOR_ASAN) asan-build
+sanitize: sanitizers $(B)/pools.so
 	$(ASAN_UNIT)
-	SRM_MODULE=$(B)/asan/mod_responsibility.so $(SOWN)$(B)/asan/mod_sown.so \
-	    CC=$(CC) $(PROOF) t/proof/test_sanitizers.py
+	SRM_MODULE=$(B)/sanitize/mod_responsibility.so \
+	    $(SOWN)$(B)/sanitize/mod_sown.so $(PROOF) t/proof/test_sanitizers.py
 
 valgrind: proof-build
 	SRM_MODULE=$(B)/mod_responsibility.so $(SOWN)$(B)/mod_sown.so \
@@ -61,9 +62,8 @@ valgrind: proof-build
 # SECONDS is the shell's own name for something else.
 FUZZ_SECONDS := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),20)
 
-fuzz:
-	@$(MAKE) $(FOR_FUZZ) fuzz-build
-	sh t/fuzz/run.sh $(B)/fuzz $(FUZZ_SECONDS) $(FUZZ)
+fuzz: sanitizers
+	sh t/fuzz/run.sh $(B)/sanitize $(FUZZ_SECONDS) $(FUZZ)
 
 # The same over HTTP. Another seed each time, unless one is given; it is
 # printed.

@@ -26,14 +26,12 @@ SOWN = {
 
 @pytest.fixture(autouse=True)
 def preloaded(monkeypatch) -> None:
-    """The sanitizers' own libraries first, then the pools."""
-    compiler = os.environ.get("CC", "cc")
-    libraries = [subprocess.run(
-        [compiler, f"-print-file-name={name}"], text=True, check=True,
-        capture_output=True).stdout.strip()
-        for name in ("libasan.so", "libubsan.so")]
-    monkeypatch.setenv("SRM_PRELOAD",
-                       " ".join([*libraries, os.environ["SRM_POOLS"]]))
+    """The library of both sanitizers first, then the pools."""
+    name = f"libclang_rt.asan-{os.uname().machine}.so"
+    library = subprocess.run(["clang", f"-print-file-name={name}"], text=True,
+                             check=True, capture_output=True).stdout.strip()
+    assert os.path.exists(library), f"{name} is not there: libclang-rt-dev"
+    monkeypatch.setenv("SRM_PRELOAD", f"{library} {os.environ['SRM_POOLS']}")
     # What httpd keeps to its end is no leak; memcheck looks for ours.
     monkeypatch.setenv("ASAN_OPTIONS", "detect_leaks=0:"
                        "detect_stack_use_after_return=1:strict_string_checks=1")
