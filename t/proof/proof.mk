@@ -4,11 +4,12 @@
 # docs/testing.md says what each of them proves.
 
 # Built beside the plain build, from the same sources, with other flags: one
-# build for units, httpd and fuzzers.
+# build for units, httpd and fuzzers. APR counts offsets from a null pointer
+# where stddef.h does not come before it.
 SANITIZERS    := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 FOR_SANITIZERS = --no-print-directory $(JOBS) B=$(B)/sanitize CC=clang \
                  CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZERS) \
-                     -fno-omit-frame-pointer"
+                     -fno-omit-frame-pointer -include stddef.h"
 JOBS           = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j2)
 
 # What makes pools visible, and a module with defects that must be found.
@@ -85,27 +86,34 @@ worst: all
 	$(WORST) --sizes 0.5,1 \
 	    $(if $(filter command line,$(origin SEED)),--seed $(SEED))
 
-# Compilers that follow every path. clang's takes most of the time: it has its
-# say in `make analyze`, and in `make test` the others have.
+# Compilers that follow every path take most of the time: they have their say
+# in `make analyze` only.
 FOR_GCC     = --no-print-directory $(JOBS) B=$(B)/analyze CC=gcc WERROR=1 \
               CFLAGS="-O1 -fanalyzer"
 ANALYZED   := $(SRM) $(MODULE) $(CLI)
 TIDY        =
 TIDY_FLAGS  = -std=gnu11 $(SRM_CPPFLAGS) $(HTTPD_CPPFLAGS)
 
-.PHONY: analyze-quick analyze-build
+.PHONY: analyze-quick analyze-build analyze-gcc tidy tidy-quick cppcheck
 analyze-build: $(ANALYZED:%.c=$(B)/%.o)
 
-analyze-quick: TIDY = --checks=-clang-analyzer-*
-analyze analyze-quick:
+cppcheck:
 	cppcheck -j2 --quiet --std=c11 --error-exitcode=1 -Iinclude \
 	    --enable=warning,performance,portability '-DSRM_VERSION=""' \
 	    '-DMODR_VERSION=""' '-DAPR_STRINGIFY(n)=#n' \
 	    --suppressions-list=t/analyze/cppcheck.supp mod_src
+
+analyze-gcc:
 	@$(MAKE) $(FOR_GCC) analyze-build
+
+tidy-quick: TIDY = --checks=-clang-analyzer-*
+tidy tidy-quick:
 	@echo "  clang-tidy $(TIDY)"
 	@printf '%s\n' $(ANALYZED) | xargs -P2 -n4 sh t/analyze/tidy.sh \
 	    '$(TIDY)' "$(subst ",\",$(TIDY_FLAGS))"
+
+analyze: cppcheck analyze-gcc tidy
+analyze-quick: cppcheck tidy-quick
 
 worker-proof: all $(B)/other/mod_responsibility.so $(B)/failing.so
 	$(PYTEST) -n 4 --mpm=worker -m every_mpm t/drive
