@@ -167,8 +167,12 @@ export async function samples(site, pages) {
     (one, other) => other.size - one.size), VARIANTS.has(kind)));
 }
 
-/** Pages of one kind, the longest first, that have all its tags and classes. */
-function cover(read, variants) {
+/**
+ * Pages of one kind that have every mark that a page of it has.
+ * @param read [{page, marks}], in the order in which they are preferred
+ * @param variants false if each matrix must have one
+ */
+export function cover(read, variants) {
   const matrices = new Set();
   const missing = new Set(read.flatMap((one) => [...one.marks]));
   const take = ({ page, marks: some }) => {
