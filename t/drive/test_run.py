@@ -89,12 +89,18 @@ def test_messages_may_go_to_a_socket(copy):
     try:
         answers(process)
         assert "cat" in session(process.pid)
+        ours.settimeout(15)
+        log = b""
+        while b"resuming normal operations" not in log:
+            log += (some := ours.recv(1 << 16))
+            assert some, log
         os.killpg(process.pid, signal.SIGINT)
         has_ended(process)
-        ours.settimeout(15)
-        log = b"".join(iter(lambda: ours.recv(1 << 16), b""))
-        assert b"resuming normal operations" in log
-        assert b":error]" not in log and b":warn]" not in log, log
+        log += b"".join(iter(lambda: ours.recv(1 << 16), b""))
+        # httpd says AH00045 of a child that does not end within a second.
+        assert not [line for line in log.splitlines()
+                    if re.search(rb":(error|warn)\]", line)
+                    and b"AH00045" not in line], log
     finally:
         ours.close()
         finish(process)
