@@ -41,12 +41,17 @@ function prepare() {
   globalThis.stops = all;
   globalThis.plain = all.map(looks);
   globalThis.looks = looks;
+  globalThis.walked = [];
+  document.addEventListener('keyup', ({ key }) => {
+    if (key === 'Tab') {
+      globalThis.walked.push(globalThis.focused());
+    }
+  });
   return all.length;
 }
 
 /** What has the focus: its number, and what is wrong with it. */
-async function focused() {
-  await new Promise((drawn) => { requestAnimationFrame(drawn); });
+function focused() {
   const { activeElement: element, body } = document;
   if (!element || element === body) {
     return null;
@@ -77,34 +82,36 @@ async function focused() {
   return { at, name, problems };
 }
 
-async function walk({ page }, path) {
-  const count = await page.evaluate(prepare);
-  const order = [];
-  const problems = [];
-  for (let step = 0; step <= count + 1; step += 1) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(focused);
-    if (!stop || stop.at === order[0]) {
-      break;
-    }
-    order.push(stop.at);
-    problems.push(...stop.problems.map((problem) => `/${path}: ${problem}`));
+/** Press a key so many times; after each, the page says what has the focus. */
+async function press(page, key, times) {
+  for (let step = 0; step < times; step += 1) {
+    await page.keyboard.press(key);
   }
-  assert.deepEqual(order, Array.from({ length: count }, (_, at) => at),
+  return page.evaluate(() => globalThis.walked.splice(0));
+}
+
+async function walk({ page }, path) {
+  await page.evaluate(`globalThis.focused = ${focused}`);
+  const count = await page.evaluate(prepare);
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  const forward = await press(page, 'Tab', count + 1);
+  // After the last stop comes the first one again, or none of the page.
+  const [last] = forward.splice(count);
+  assert.ok(!last || last.at === 0, `/${path}: a stop after the last one`);
+  assert.deepEqual(forward.map((stop) => stop?.at), numbers,
     `/${path}: the order of the stops`);
+  const problems = forward.flatMap((stop) => stop.problems)
+    .map((problem) => `/${path}: ${problem}`);
   if (!STICKY.has(path)) {
     return problems;
   }
   // Backwards, what scrolls into view comes from under what is sticky.
-  await page.evaluate((last) => globalThis.stops[last].focus(), count - 1);
-  for (let at = count - 2; at >= 0; at -= 1) {
-    await page.keyboard.press('Shift+Tab');
-    const stop = await page.evaluate(focused);
-    assert.equal(stop?.at, at, `/${path}: the order backwards`);
-    problems.push(...stop.problems.map((problem) =>
-      `/${path}, backwards: ${problem}`));
-  }
-  return problems;
+  await page.evaluate((at) => globalThis.stops[at].focus(), count - 1);
+  const backward = await press(page, 'Shift+Tab', count - 1);
+  assert.deepEqual(backward.map((stop) => stop?.at),
+    numbers.slice(0, -1).reverse(), `/${path}: the order backwards`);
+  return [...problems, ...backward.flatMap((stop) => stop.problems)
+    .map((problem) => `/${path}, backwards: ${problem}`)];
 }
 
 for (const look of ['desktop', 'narrow', 'forced']) {
