@@ -233,10 +233,10 @@ test: test-packages
 
 test-beside: all browser proof-quick contract bench-short unit guards
 
-# worker serves by threads like event, and hands them connections in a way that
-# our code does not see: `make proof` runs the tests on it.
+# prefork has the tests whose subject is processes. `make proof` runs all that an
+# MPM may change on prefork and on worker, which serves by threads like event.
 drive: all $(B)/other/mod_responsibility.so $(B)/failing.so
-	$(PYTEST) -n 4 --mpm=event,prefork t/drive t/cli t/worst
+	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/drive t/cli t/worst
 
 bench-short: all $(B)/mod_floor.so
 	$(BENCH) --short

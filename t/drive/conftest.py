@@ -23,6 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mpm", default=os.environ.get("SRM_MPM", ""),
                      help="--mpm=LIST with commas; tests that need one take "
                           "the first (default: event,worker,prefork)")
+    parser.addoption("--process-mpm", default="",
+                     help="another MPM, for tests whose subject is processes")
     parser.addoption("--fuzz-seeds", default="1,2,3,4",
                      help="--fuzz-seeds=LIST with commas, of test_fuzz.py")
     parser.addoption("--fuzz-count", type=int, default=600,
@@ -44,7 +46,10 @@ def chosen(config: pytest.Config) -> list[str]:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "quick: a few seconds in all")
-    config.addinivalue_line("markers", "every_mpm: runs on each MPM")
+    config.addinivalue_line("markers", "every_mpm: runs on each of --mpm")
+    config.addinivalue_line("markers", "processes: like every_mpm, and on "
+                            "--process-mpm: what an MPM does with processes "
+                            "may change the outcome")
     chosen(config)
     for needed in (MODULE, OTHER_MODULE, binary(),
                    shutil.which("strace") or "strace"):
@@ -55,7 +60,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "mpm" in metafunc.fixturenames:
         names = chosen(metafunc.config)
-        if not metafunc.definition.get_closest_marker("every_mpm"):
+        marked = metafunc.definition.get_closest_marker
+        if marked("processes"):
+            more = metafunc.config.getoption("--process-mpm")
+            names += [sys.intern(more)] if more else []
+        elif not marked("every_mpm"):
             names = names[:1]
         # Through the fixture: a value that is handed over directly counts as
         # another one in every test, and each would start servers of its own.

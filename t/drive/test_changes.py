@@ -72,7 +72,7 @@ def halted(server) -> Iterator:
             os.kill(process, signal.SIGKILL)
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_a_reload_serves_before_anything_is_compared(halted):
     server, process = halted()
     title = server.get(BASE + "/toy.json").json()["title"]
@@ -83,7 +83,7 @@ def test_a_reload_serves_before_anything_is_compared(halted):
     assert not zombies(server)
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_another_reload_ends_it(halted):
     """It waits for nobody, and the log tells of the changes since."""
     server, process = halted()
@@ -96,7 +96,7 @@ def test_another_reload_ends_it(halted):
     assert f"process {process}" not in told
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGWINCH])
 def test_the_end_of_httpd_ends_it(halted, how):
     server, process = halted()
@@ -107,7 +107,7 @@ def test_the_end_of_httpd_ends_it(halted, how):
     assert "failed to compare" not in server.log()
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGXCPU],
                          ids=["killed", "out of time"])
 def test_a_process_that_dies_is_one_warning(halted, how):

@@ -236,7 +236,7 @@ def limit_memory(server: Httpd, more: int) -> None:
                      (most, resource.RLIM_INFINITY))
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_no_memory_for_a_file_at_a_reload(httpd):
     server = httpd(FILE + OTHER, files={"conf/site.json": toy()},
                    expected=REPORT, start=False)

@@ -39,7 +39,7 @@ def once(server, condition: Callable[[dict], bool], what: str) -> dict:
 
 
 @pytest.mark.quick
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_a_site_that_does_well(site):
     found = health(site)
     assert found["status"] == "ok" and found["files_refused"] == 0

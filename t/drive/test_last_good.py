@@ -32,7 +32,7 @@ def health(server) -> dict | None:
         return None  # a child that is ending
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 @pytest.mark.parametrize("reason", REASONS)
 def test_a_wrong_file_changes_nothing(httpd, reason):
     server = httpd(serving("toy.json"), expected=REPORT,

@@ -64,7 +64,7 @@ def status(found: dict) -> str:
 
 
 @pytest.mark.quick
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_the_numbers_are_those_of_the_cells(httpd):
     server = httpd(PLAIN)
     found = read(server)

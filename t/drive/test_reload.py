@@ -27,7 +27,7 @@ def title(server: Httpd) -> str:
     return fetch(server, "/toy.json").json()["title"]
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_reloads_lose_nothing(httpd):
     server = httpd(FILE, files={"toy.json": toy(title="Matrix 0")})
     failures, counted, done = [], [0], threading.Event()
@@ -62,7 +62,7 @@ def test_reloads_lose_nothing(httpd):
     assert server.log().count("edition ") >= RELOADS + 1
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_a_reload_without_a_change_keeps_every_tag(httpd):
     server = httpd()
     paths = ["/", "/azure-cloud", "/cells", "/cells?area=applications"]

@@ -93,7 +93,7 @@ def told(load: Load, reloads: int, mpm: str) -> None:
     assert load.asked > 10 * reloads, "too few to have noticed anything"
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_reloads_under_load(httpd, mpm):
     """Good files in turn: each answer is of one of the two editions, whole,
     and when a reload is over it is of the new one."""
@@ -118,7 +118,7 @@ def health(server: Httpd) -> str:
     return server.get(BASE + "/health.json").json()["status"]
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_wrong_files_under_load(httpd, mpm):
     """A wrong file between two good ones: nothing but good ones is served,
     and only pages say that a newer one was refused."""

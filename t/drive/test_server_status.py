@@ -37,7 +37,7 @@ def short(text: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.quick
-@pytest.mark.every_mpm
+@pytest.mark.processes
 @pytest.mark.parametrize("ours_first", [True, False])
 def test_every_site_of_every_server(httpd, ours_first):
     server = httpd(

@@ -12,7 +12,7 @@ REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
 
 
 @pytest.mark.quick
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_lenient_cold_start(httpd):
     server = httpd(FILE + OTHER, files={"site.json": wrong()},
                    expected=REPORT)
@@ -34,7 +34,7 @@ def test_lenient_cold_start(httpd):
     assert len(server.get("/other/cells").json()) == 40
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_strict_cold_start(httpd):
     server = httpd("ResponsibilityStartup strict\n" + FILE + OTHER,
                    files={"site.json": wrong()}, expected=REPORT, start=False)
@@ -67,7 +67,7 @@ def health(server) -> dict:
     return server.get(BASE + "/health.json").json()
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_one_wrong_file_of_several_is_left_out(httpd):
     server = httpd(serving("builtin:azure-cloud conf/*.json"), expected=REPORT,
                    files={"conf/a.json": toy("a"), "conf/b.json": wrong("b"),
@@ -115,7 +115,7 @@ def test_a_built_in_matrix_does_not_pass_for_a_wrong_file(httpd):
     assert health(server)["status"] == "degraded"
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 @pytest.mark.parametrize("how", ["lenient", "strict"])
 @pytest.mark.parametrize("bad", [wrong("site"), "{", "", None])
 def test_a_reload_with_a_wrong_file_keeps_the_server_up(httpd, how, bad):

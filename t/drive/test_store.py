@@ -71,7 +71,7 @@ def server(httpd) -> Httpd:
                  files={"toy.json": toy(title="Accepted")})
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 @pytest.mark.parametrize("bad", [wrong("toy"), "{", "", None])
 def test_a_restart_serves_the_last_good_version(server, bad):
     if bad is None:
@@ -361,7 +361,7 @@ def shim(server: Httpd) -> list[str]:
     return ["env", f"LD_PRELOAD={preload}", f"FAILING={server.root}/orders"]
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 @pytest.mark.parametrize("call, error", [
     ("write", errno.ENOSPC), ("write", errno.EDQUOT), ("fsync", errno.EIO),
     ("open", errno.EROFS), ("open", errno.EMFILE)])

@@ -114,7 +114,7 @@ def test_strict_does_not_believe_a_pid_file_that_was_left_behind(httpd):
     assert "refused (ResponsibilityStartup strict)" in server.terminal()
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 @pytest.mark.parametrize("words", ["-t", "-k graceful", "-k restart"])
 def test_lenient_refuses_nothing(httpd, words):
     server = httpd(FILE, expected=REPORT,

@@ -60,7 +60,7 @@ def test_a_change_is_counted(httpd, change):
     assert ("changed since the last load" in server.log()) == (expected > 0)
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_it_is_noticed_later_and_until_a_reload(httpd):
     server = httpd(SITE, files=FILES)
     assert counts(server) == (0, 0)
@@ -104,7 +104,7 @@ def test_each_site_counts_its_own(httpd):
     assert counts(server, "/other") == (2, 0)
 
 
-@pytest.mark.every_mpm
+@pytest.mark.processes
 def test_a_look_is_not_repeated_at_once(httpd, tmp_path):
     server = httpd(serving("one.json"), files={"one.json": toy("one")})
     began = time.monotonic()

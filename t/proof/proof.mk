@@ -36,7 +36,7 @@ $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
 
 .PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze worst \
-        worst-proof worker-proof sanitize-build sanitizers proof-build
+        worst-proof mpm-proof sanitize-build sanitizers proof-build
 
 sanitize-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit \
                 $(FUZZ:%=$(B)/fuzz-%)
@@ -115,10 +115,10 @@ tidy tidy-quick:
 analyze: cppcheck analyze-gcc tidy
 analyze-quick: cppcheck tidy-quick
 
-worker-proof: all $(B)/other/mod_responsibility.so $(B)/failing.so
-	$(PYTEST) -n 4 --mpm=worker -m every_mpm t/drive
+mpm-proof: all $(B)/other/mod_responsibility.so $(B)/failing.so
+	$(PYTEST) -n 4 --mpm=worker,prefork -m "every_mpm or processes" t/drive
 
-proof: sanitize valgrind fuzz analyze worst-proof worker-proof
+proof: sanitize valgrind fuzz analyze worst-proof mpm-proof
 
 # What `make test` has of it.
 ifneq ($(origin SECONDS),command line)
