@@ -132,39 +132,56 @@ async function comparison({ page, path }, matrix, from, to) {
   nothing(problems);
 }
 
-/** The main pages of a matrix, each with all that it must show. */
-async function mainPages(view, matrix) {
+/**
+ * The main pages of a matrix, each with all that it must show in some of
+ * LOOKS. Each is loaded once and then shown in one look after the other.
+ */
+async function mainPages(view, matrix, looks) {
   const { id, deployments } = matrix;
   const last = deployments.at(-1);
-  await view.go(id);
-  await matrixPage(view, matrix);
-  for (const deployment of deployments) {
-    await view.go(`${id}/deployments/${deployment.id}`);
-    await checklist(view, matrix, deployment);
+  const pages = [
+    [id, () => matrixPage(view, matrix)],
+    ...deployments.map((deployment) => [`${id}/deployments/${deployment.id}`,
+      () => checklist(view, matrix, deployment)]),
+    [`${id}/compare?from=${deployments[0].id}&to=${last.id}`,
+      () => comparison(view, matrix, deployments[0], last)],
+  ];
+  for (const [path, judge] of pages) {
+    await view.show(LOOKS[looks[0]]);
+    await view.go(path);
+    for (const look of looks) {
+      await view.show(LOOKS[look]);
+      view.path = `${path}, ${look}`;
+      await judge();
+    }
   }
-  await view.go(`${id}/compare?from=${deployments[0].id}&to=${last.id}`);
-  await comparison(view, matrix, deployments[0], last);
 }
 
-for (const look of Object.keys(LOOKS).filter((name) => name !== 'phone')) {
-  test(`every cell of every matrix: ${look}`, async () => {
-    // In the plain look all of them; otherwise those that have all kinds.
-    const some = (await documents(site)).filter(({ id }) =>
-      look === 'desktop' || ['azure-cloud', 'managed-service'].includes(id));
-    await browser.look(site, LOOKS[look], async (view) => {
-      for (const matrix of some) {
-        await mainPages(view, matrix);
+const SCRIPTED = ['desktop', 'narrow', 'dark', 'forced', 'print'];
+// These two have all kinds of cells: they are looked at in every look.
+const BOTH = ['azure-cloud', 'managed-service'];
+
+test('every cell of every matrix', () =>
+  browser.look(site, LOOKS.desktop, async (view) => {
+    for (const matrix of await documents(site)) {
+      await mainPages(view, matrix,
+        BOTH.includes(matrix.id) ? SCRIPTED : ['desktop']);
+    }
+  }));
+
+test('every cell without scripts', () =>
+  browser.look(site, LOOKS.scriptless, async (view) => {
+    for (const matrix of await documents(site)) {
+      if (BOTH.includes(matrix.id)) {
+        await mainPages(view, matrix, ['scriptless']);
       }
-    });
-  });
-}
+    }
+  }));
 
-for (const look of ['desktop', 'narrow']) {
-  test(`every cell from right to left: ${look}`, () =>
-    browser.look(leftward, LOOKS[look], async (view) => {
-      const [matrix] = await documents(leftward);
-      await mainPages(view, matrix);
-      assert.equal(await view.page.evaluate(() =>
-        getComputedStyle(document.body).direction), 'rtl');
-    }));
-}
+test('every cell from right to left', () =>
+  browser.look(leftward, LOOKS.desktop, async (view) => {
+    const [matrix] = await documents(leftward);
+    await mainPages(view, matrix, ['desktop', 'narrow']);
+    assert.equal(await view.page.evaluate(() =>
+      getComputedStyle(document.body).direction), 'rtl');
+  }));
