@@ -64,7 +64,7 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
  * Complete a site's health with the present state of its files, which costs too
  * much for each request. Called only for pages about the site.
  */
-typedef void srm_look_fn(void *whose, srm_health_t *health);
+typedef void srm_look_fn(void *look_data, srm_health_t *health);
 
 /** The parts of a request that an answer depends on. */
 typedef struct srm_request {
@@ -76,7 +76,7 @@ typedef struct srm_request {
     srm_health_t *health; /**< health of the site; NULL: unknown, and there are
                                no pages about it */
     srm_look_fn *look;    /**< completes it; NULL: it is complete */
-    void *whose;          /**< its first argument */
+    void *look_data;      /**< its first argument */
     const char *coding;   /**< the value of Accept-Encoding, or NULL */
     unsigned without;     /**< codings not to use, a set of SRM_CODING_BIT */
     const char *if_none_match; /**< the value of If-None-Match, or NULL */

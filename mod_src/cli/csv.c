@@ -203,7 +203,7 @@ static void read_row(read_state_t *reading)
 }
 
 /* Read Excel's own first line, which names the separator. */
-static void take_sep_line(read_state_t *reading)
+static void take_separator_line(read_state_t *reading)
 {
     const char *at = reading->at;
 
@@ -231,7 +231,7 @@ static int find_separator(read_state_t *reading)
 {
     srm_csv_t *csv = reading->csv;
 
-    take_sep_line(reading);
+    take_separator_line(reading);
     if (csv->separator == SRM_CSV_DETECT) {
         csv->separator = srm_csv_separator(
             reading->at, (apr_size_t)(reading->end - reading->at));

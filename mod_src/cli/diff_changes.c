@@ -99,11 +99,11 @@ const char *cli_change_subject(apr_pool_t *pool, const srm_change_t *change)
 typedef struct {
     const srm_party_t *party;
     int place;
-} met_t;
+} entry_t;
 
 static int by_id(const void *one, const void *other)
 {
-    const met_t *a = one, *b = other;
+    const entry_t *a = one, *b = other;
     int order = strcmp(a->party->id, b->party->id);
 
     return order ? order : a->place - b->place;
@@ -111,46 +111,47 @@ static int by_id(const void *one, const void *other)
 
 static int by_party(const void *one, const void *other)
 {
-    return strcmp(((const met_t *)one)->party->id,
-                  ((const met_t *)other)->party->id);
+    return strcmp(((const entry_t *)one)->party->id,
+                  ((const entry_t *)other)->party->id);
 }
 
 static int by_place(const void *one, const void *other)
 {
-    return ((const met_t *)one)->place - ((const met_t *)other)->place;
+    return ((const entry_t *)one)->place - ((const entry_t *)other)->place;
 }
 
-static void meet(apr_array_header_t *all, const srm_duties_t *duties)
+static void add_parties(apr_array_header_t *all, const srm_duties_t *duties)
 {
     int i;
 
     for (i = 0; i < duties->count; i++) {
-        const met_t met = {duties->items[i].party, all->nelts};
+        const entry_t entry = {duties->items[i].party, all->nelts};
 
-        APR_ARRAY_PUSH(all, met_t) = met;
+        APR_ARRAY_PUSH(all, entry_t) = entry;
     }
 }
 
 /* Return the parties of a cell, each once, by their ids. */
 static apr_array_header_t *parties_of(apr_pool_t *pool, const srm_cell_t *cell)
 {
-    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(met_t));
-    met_t *met;
+    apr_array_header_t *all = apr_array_make(pool, 8, sizeof(entry_t));
+    entry_t *entries;
     int count = 0;
     int i;
 
     if (!cell) {
         return all;
     }
-    meet(all, &cell->duties);
+    add_parties(all, &cell->duties);
     for (i = 0; i < cell->conditions.count; i++) {
-        meet(all, &cell->conditions.items[i].duties);
+        add_parties(all, &cell->conditions.items[i].duties);
     }
-    met = (met_t *)all->elts;
-    qsort(met, (size_t)all->nelts, sizeof(*met), by_id);
+    entries = (entry_t *)all->elts;
+    qsort(entries, (size_t)all->nelts, sizeof(*entries), by_id);
     for (i = 0; i < all->nelts; i++) {
-        if (!count || strcmp(met[i].party->id, met[count - 1].party->id)) {
-            met[count++] = met[i];
+        if (!count
+            || strcmp(entries[i].party->id, entries[count - 1].party->id)) {
+            entries[count++] = entries[i];
         }
     }
     all->nelts = count;
@@ -164,19 +165,20 @@ const apr_array_header_t *cli_gained(apr_pool_t *pool, const srm_cell_t *first,
     apr_array_header_t *has = parties_of(pool, second);
     apr_array_header_t *gained =
         apr_array_make(pool, 4, sizeof(const srm_party_t *));
-    met_t *met = (met_t *)has->elts;
+    entry_t *entries = (entry_t *)has->elts;
     int count = 0;
     int i;
 
     for (i = 0; i < has->nelts; i++) {
-        if (!bsearch(&met[i], parties_before->elts,
-                     (size_t)parties_before->nelts, sizeof(*met), by_party)) {
-            met[count++] = met[i];
+        if (!bsearch(&entries[i], parties_before->elts,
+                     (size_t)parties_before->nelts, sizeof(*entries),
+                     by_party)) {
+            entries[count++] = entries[i];
         }
     }
-    qsort(met, (size_t)count, sizeof(*met), by_place);
+    qsort(entries, (size_t)count, sizeof(*entries), by_place);
     for (i = 0; i < count; i++) {
-        APR_ARRAY_PUSH(gained, const srm_party_t *) = met[i].party;
+        APR_ARRAY_PUSH(gained, const srm_party_t *) = entries[i].party;
     }
     return gained;
 }

@@ -38,7 +38,7 @@ static const char *const role_options[SRM_ROLE_COUNT] = {
     "customer", "provider", "third-party"};
 
 /* Parties of roles that no option names. */
-static const sheet_party_t stand_ins[] = {
+static const sheet_party_t default_parties[] = {
     {"customer", "Customer", SRM_ROLE_CUSTOMER, 0, 0},
     {"provider", "Provider", SRM_ROLE_PROVIDER, 0, 0}};
 
@@ -100,10 +100,10 @@ static int take_parties(const cli_t *cli, sheet_t *sheet)
         if (values || role == SRM_ROLE_THIRD_PARTY) {
             continue;
         }
-        why = sheet_add_party(sheet, &stand_ins[role]);
+        why = sheet_add_party(sheet, &default_parties[role]);
         if (why) {
             cli_misused(cli, "give a --%s too: of \"%s\", %s",
-                        role_options[role], stand_ins[role].name, why);
+                        role_options[role], default_parties[role].name, why);
             return 0;
         }
     }
@@ -151,7 +151,7 @@ static const char *name_of(const cli_t *cli)
     return strcmp(name, "-") ? name : CLI_STDIN;
 }
 
-static void tell_troubles(const cli_t *cli, const sheet_t *sheet)
+static void print_troubles(const cli_t *cli, const sheet_t *sheet)
 {
     srm_text_t *out = srm_text_make(cli->pool, 1024);
 
@@ -183,7 +183,7 @@ static const srm_csv_t *read_sheet(const cli_t *cli, sheet_t *sheet,
                        sheet->troubles);
     sheet_read(sheet, csv);
     if (sheet->troubles->list->nelts > 0) {
-        tell_troubles(cli, sheet);
+        print_troubles(cli, sheet);
         return NULL;
     }
     return csv;
@@ -214,12 +214,12 @@ static int check_matrix(const cli_t *cli, sheet_t *sheet, srm_text_t *matrix,
     }
     /* Lines of the matrix file would not help: report cells of the table. */
     sheet_take_report(sheet, report);
-    tell_troubles(cli, sheet);
+    print_troubles(cli, sheet);
     return 0;
 }
 
-static void tell_result(const cli_t *cli, const sheet_t *sheet,
-                        const srm_csv_t *csv, int warnings)
+static void print_result(const cli_t *cli, const sheet_t *sheet,
+                         const srm_csv_t *csv, int warnings)
 {
     srm_text_t *out = srm_text_make(cli->pool, 1024);
     const char *at = memchr(separators, csv->separator, sizeof(separators));
@@ -275,7 +275,7 @@ static int run(cli_t *cli)
             : !cli_print(matrix)) {
         return CLI_TROUBLE;
     }
-    tell_result(cli, sheet, csv, warnings);
+    print_result(cli, sheet, csv, warnings);
     return CLI_GOOD;
 }
 

@@ -132,7 +132,7 @@ static void answer_status(srm_exchange_t *exchange,
     srm_answer_t *answer = exchange->answer;
 
     if (exchange->request->look) {
-        exchange->request->look(exchange->request->whose, health);
+        exchange->request->look(exchange->request->look_data, health);
     }
     page->write(text, site, health, exchange->route.root);
     answer->format = page->format;

@@ -49,9 +49,9 @@ typedef enum { PAGE_WANTED, PAGE_UNCHANGED, PAGE_REFUSED } page_e;
  * Begin a page: check that its path and query name something that exists.
  * @return NULL if they do not
  */
-static struct srm_render_state *begin(const srm_exchange_t *exchange,
-                                      srm_format_e format,
-                                      srm_refusal_t *refusal)
+static struct srm_render_state *begin_render(const srm_exchange_t *exchange,
+                                             srm_format_e format,
+                                             srm_refusal_t *refusal)
 {
     struct srm_render_state *render =
         apr_palloc(exchange->pool, sizeof(*render));
@@ -71,8 +71,8 @@ static struct srm_render_state *begin(const srm_exchange_t *exchange,
 }
 
 /** Select the content of the page, and check that its format can hold it. */
-static bool fill(apr_pool_t *pool, struct srm_render_state *render,
-                 srm_refusal_t *refusal)
+static bool render_text(apr_pool_t *pool, struct srm_render_state *render,
+                        srm_refusal_t *refusal)
 {
     return srm_select_fill(pool, &render->selection, refusal)
            && srm_format_fits(pool, &render->selection, render->format,
@@ -80,7 +80,7 @@ static bool fill(apr_pool_t *pool, struct srm_render_state *render,
 }
 
 /** Make sure that there is a block for the next byte. */
-static bool have_block(struct srm_render_state *render)
+static bool next_block(struct srm_render_state *render)
 {
     apr_pool_t *pool = render->text->pool;
     apr_size_t block = render->held / BLOCK;
@@ -97,7 +97,7 @@ static bool have_block(struct srm_render_state *render)
 
 /** Release all bytes: other answers hold so many that this page is
  * written twice. */
-static void let_go(struct srm_render_state *render)
+static void release_text(struct srm_render_state *render)
 {
     apr_size_t i;
 
@@ -117,8 +117,8 @@ static bool hold(void *to, const char *bytes, apr_size_t length)
         apr_size_t at = render->held % BLOCK;
         apr_size_t part = length < BLOCK - at ? length : BLOCK - at;
 
-        if (!have_block(render)) {
-            let_go(render);
+        if (!next_block(render)) {
+            release_text(render);
             break;
         }
         memcpy(render->blocks[render->held / BLOCK] + at, bytes, part);
@@ -147,7 +147,7 @@ static bool write_page(apr_pool_t *pool, struct srm_render_state *render,
                    srm_quota_has_spare(pool) ? WHOLE : SRM_TEXT_PIECE);
     if (!srm_write_selection(text, &render->selection, render->format,
                              refusal)) {
-        let_go(render);
+        release_text(render);
         return false;
     }
     answer->length = srm_text_total(text);
@@ -215,7 +215,7 @@ static page_e ask_client(const srm_exchange_t *exchange,
             return PAGE_UNCHANGED;
         }
     }
-    if (!fill(exchange->pool, render, refusal)) {
+    if (!render_text(exchange->pool, render, refusal)) {
         return PAGE_REFUSED;
     }
     return is_checked && *etag && answer_unchanged(exchange, *etag)
@@ -236,7 +236,7 @@ void exchange_render(const srm_exchange_t *exchange, srm_format_e format,
     if (exchange->request->quota) {
         srm_quota_attach(pool, exchange->request->quota);
     }
-    render = begin(exchange, format, &refusal);
+    render = begin_render(exchange, format, &refusal);
     found = render ? ask_client(exchange, render, path, &etag, &refusal)
                    : PAGE_REFUSED;
     if (found == PAGE_UNCHANGED) {

@@ -43,15 +43,15 @@ typedef struct {
 } process_t;
 
 /** End at a limit, without a message: the parent logs a warning. */
-static void give_up(int number)
+static void exit_at_limit(int number)
 {
     (void)number;
     _exit(1);
 }
 
-static int run_out(int status)
+static int exit_without_memory(int status)
 {
-    give_up(status);
+    exit_at_limit(status);
     return status;
 }
 
@@ -61,8 +61,8 @@ static void reset_signals(void)
 {
     apr_signal(SIGTERM, SIG_DFL);
     apr_signal(SIGINT, SIG_DFL);
-    apr_signal(SIGXCPU, give_up);
-    apr_signal(SIGABRT, give_up);
+    apr_signal(SIGXCPU, exit_at_limit);
+    apr_signal(SIGABRT, exit_at_limit);
     apr_signal(SIGHUP, SIG_IGN);
     apr_signal(AP_SIG_GRACEFUL, SIG_IGN);
     apr_signal(AP_SIG_GRACEFUL_STOP, SIG_IGN);
@@ -107,14 +107,14 @@ static void set_limits(const modr_job_t *job)
 }
 
 /** Main function of the process. */
-static void live(server_rec *main, const modr_job_t *job, void *data)
+static void run_process(server_rec *main, const modr_job_t *job, void *data)
 {
     apr_pool_t *pool;
 
     reset_signals();
     ap_close_listeners();
     apr_pool_create(&pool, NULL);
-    apr_pool_abort_set(run_out, pool);
+    apr_pool_abort_set(exit_without_memory, pool);
     setpriority(PRIO_PROCESS, 0, NICENESS);
     if ((job->prepare && !job->prepare(data))
         || ap_run_drop_privileges(pool, main) != OK) {
@@ -139,7 +139,7 @@ static void log_failure(const process_t *process)
 }
 
 /** Note that the process has ended, or is not needed any more. */
-static void note_end(int reason, void *data, apr_wait_t status)
+static void handle_end(int reason, void *data, apr_wait_t status)
 {
     process_t *process = data;
 
@@ -158,7 +158,7 @@ static void note_end(int reason, void *data, apr_wait_t status)
  * process for one that has ended, and kills the process that has reused its
  * number.)
  */
-static apr_status_t end(void *data)
+static apr_status_t kill_process(void *data)
 {
     pid_t process = ((process_t *)data)->proc.pid;
 
@@ -178,7 +178,7 @@ static bool is_one_process(void)
            || ap_exists_config_define("ONE_PROCESS");
 }
 
-static void await(process_t *process)
+static void wait_for_end(process_t *process)
 {
     int status = 0;
 
@@ -197,7 +197,7 @@ void modr_background(apr_pool_t *pconf, server_rec *main,
 
     process->job = job;
     if (status == APR_INCHILD) {
-        live(main, job, data);
+        run_process(main, job, data);
     }
     if (status != APR_INPARENT) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, status, main,
@@ -208,10 +208,11 @@ void modr_background(apr_pool_t *pconf, server_rec *main,
                  "process %" APR_PID_T_FMT " %s", process->proc.pid,
                  job->begins);
     if (job->seconds && is_one_process()) {
-        await(process);
+        wait_for_end(process);
         return;
     }
-    apr_proc_other_child_register(&process->proc, note_end, process, NULL,
+    apr_proc_other_child_register(&process->proc, handle_end, process, NULL,
                                   pconf);
-    apr_pool_cleanup_register(pconf, process, end, apr_pool_cleanup_null);
+    apr_pool_cleanup_register(pconf, process, kill_process,
+                              apr_pool_cleanup_null);
 }

@@ -39,9 +39,9 @@ typedef struct {
     srm_edition_t **editions;
     int count;
     apr_size_t limit;
-} make_state_t;
+} inputs_t;
 
-static void forget(retained_t *retained)
+static void free_retained(retained_t *retained)
 {
     if (retained->pool) {
         apr_pool_destroy(retained->pool);
@@ -53,18 +53,18 @@ static void forget(retained_t *retained)
 }
 
 /** Make the set of these editions, and replace the previous one. */
-static void renew(retained_t *retained, const make_state_t *making,
-                  apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
+static void replace_set(retained_t *retained, const inputs_t *inputs,
+                        apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
 {
     /* No tag and no function of ours: they would point into this build. */
     apr_pool_t *pool = srm_quota_apart(ap_pglobal);
     apr_pool_t *scratch = srm_quota_apart(ptemp);
     srm_prerendered_set_t *set =
-        srm_prerendered_make(pool, scratch, making->editions, making->count,
-                             making->limit, retained->set);
+        srm_prerendered_make(pool, scratch, inputs->editions, inputs->count,
+                             inputs->limit, retained->set);
 
     apr_pool_destroy(scratch);
-    forget(retained);
+    free_retained(retained);
     apr_cpystrn(retained->build, srm_build, sizeof(retained->build));
     retained->pool = pool;
     retained->set = set;
@@ -97,20 +97,20 @@ static void log_set(server_rec *main, const srm_prerendered_set_t *set,
 }
 
 /** Open the editions of all contents; collect those that have a matrix. */
-static void open_editions(make_state_t *making, apr_pool_t *ptemp,
+static void open_editions(inputs_t *inputs, apr_pool_t *ptemp,
                           const apr_array_header_t *contents)
 {
     int i;
 
-    making->editions = apr_palloc(
-        ptemp, sizeof(*making->editions) * (apr_size_t)(contents->nelts + 1));
+    inputs->editions = apr_palloc(
+        ptemp, sizeof(*inputs->editions) * (apr_size_t)(contents->nelts + 1));
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         content->edition = srm_edition_open(content->pool, content->catalogue,
                                             content->settings);
         if (content->catalogue->matrices.count) {
-            making->editions[making->count++] = content->edition;
+            inputs->editions[inputs->count++] = content->edition;
         }
     }
 }
@@ -119,7 +119,7 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
 {
     const apr_array_header_t *contents = modr_server(main)->contents;
     retained_t *retained = ap_retained_data_get(RETAINED);
-    make_state_t making = {.limit = modr_server(main)->prerendered};
+    inputs_t inputs = {.limit = modr_server(main)->prerendered};
     bool is_new;
     int i;
 
@@ -130,20 +130,20 @@ void modr_prerender(apr_pool_t *pconf, apr_pool_t *ptemp, server_rec *main)
         retained = ap_retained_data_create(RETAINED, sizeof(*retained));
     }
     if (strcmp(retained->build, srm_build)) {
-        forget(retained);
+        free_retained(retained);
     }
-    open_editions(&making, ptemp, contents);
+    open_editions(&inputs, ptemp, contents);
     is_new =
         !retained->set
-        || !srm_prerendered_is_current(retained->set, ptemp, making.editions,
-                                       making.count, making.limit);
+        || !srm_prerendered_is_current(retained->set, ptemp, inputs.editions,
+                                       inputs.count, inputs.limit);
     if (is_new) {
-        renew(retained, &making, pconf, ptemp, main);
+        replace_set(retained, &inputs, pconf, ptemp, main);
     }
-    srm_prerendered_attach(pconf, retained->set, making.editions,
-                           making.count);
+    srm_prerendered_attach(pconf, retained->set, inputs.editions,
+                           inputs.count);
     log_set(main, retained->set, is_new);
-    for (i = 0; i < making.count; i++) {
-        log_edition(main, making.editions[i]);
+    for (i = 0; i < inputs.count; i++) {
+        log_edition(main, inputs.editions[i]);
     }
 }

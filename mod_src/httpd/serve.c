@@ -311,9 +311,9 @@ static void read_request(request_rec *r, const modr_site_t *site,
 }
 
 /** Complete the health of a request's site, for an answer that shows it. */
-static void look(void *whose, srm_health_t *health)
+static void look(void *look_data, srm_health_t *health)
 {
-    request_rec *r = whose;
+    request_rec *r = look_data;
 
     modr_watch_look(r, modr_claimed(r)->content, health);
 }
@@ -343,7 +343,7 @@ static int handler(request_rec *r)
     health.now = r->request_time;
     request.health = &health;
     request.look = look;
-    request.whose = r;
+    request.look_data = r;
     if (r->method_number == M_OPTIONS) {
         /* httpd's own answer would list TRACE even if it is disabled, and
          * our 405 does not. */

@@ -85,7 +85,7 @@ static const char *conditions_of(diff_t *diff, const side_t *side)
 }
 
 /* Return the responsibility of a cell: "Shared (Customer, Microsoft)". */
-static const char *who(diff_t *diff, const side_t *side)
+static const char *parties_in_words(diff_t *diff, const side_t *side)
 {
     const srm_cell_t *cell = side->cell;
     const char *word = srm_matrix_word(
@@ -162,12 +162,13 @@ static void add_cell(diff_t *diff, srm_change_e what,
                      const side_t *after)
 {
     if (diff_count(diff, what, thing, "")) {
-        srm_change_t change = {.what = what,
-                               .field = "",
-                               .before = before->cell ? who(diff, before) : "",
-                               .after = after->cell ? who(diff, after) : "",
-                               .old_cell = before->cell,
-                               .new_cell = after->cell};
+        srm_change_t change = {
+            .what = what,
+            .field = "",
+            .before = before->cell ? parties_in_words(diff, before) : "",
+            .after = after->cell ? parties_in_words(diff, after) : "",
+            .old_cell = before->cell,
+            .new_cell = after->cell};
 
         diff_add(diff, thing, NULL, &change);
     }

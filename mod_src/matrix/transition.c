@@ -35,8 +35,8 @@ static int count_common(const srm_duties_t *one, const srm_duties_t *other)
     return common;
 }
 
-static srm_transition_e turn_of_sets(const srm_duties_t *before,
-                                     const srm_duties_t *after)
+static srm_transition_e transition_of_sets(const srm_duties_t *before,
+                                           const srm_duties_t *after)
 {
     int common = count_common(before, after);
 
@@ -147,7 +147,7 @@ static srm_transition_e change_of(apr_pool_t *pool, const srm_cell_t *from,
     }
     return before  ? SRM_TRANSITION_SETTLED
            : after ? SRM_TRANSITION_CONDITIONAL
-                   : turn_of_sets(&from->duties, &to->duties);
+                   : transition_of_sets(&from->duties, &to->duties);
 }
 
 srm_transition_t srm_transition_of(apr_pool_t *pool, const srm_cell_t *from,

@@ -34,7 +34,7 @@ static void write_item(srm_doc_t *doc, const srm_cell_t *cell, bool is_named)
 
 /* Write who is responsible for a kind of cells; a link if it is one party
  * alone. */
-static void write_whose(srm_doc_t *doc, srm_responsibility_e kind)
+static void write_responsible(srm_doc_t *doc, srm_responsibility_e kind)
 {
     const srm_party_t *party = srm_label_party(doc->matrix, kind);
 
@@ -55,7 +55,7 @@ static void write_kind_title(srm_doc_t *doc, srm_responsibility_e kind)
         doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_YOURS));
         doc->writer->literal(doc, " (");
     }
-    write_whose(doc, kind);
+    write_responsible(doc, kind);
     doc->writer->literal(doc, kind == SRM_CUSTOMER ? "): " : ": ");
     doc->writer->number(doc, doc->selection->counts[kind]);
     doc->writer->heading_end(doc);

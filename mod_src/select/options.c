@@ -134,7 +134,7 @@ static void add_matrix(collection_t *collection, srm_options_e list,
 }
 
 /* Mark options with the same text: their values tell them apart. */
-static void tell_apart(collection_t *collection)
+static void mark_equal_texts(collection_t *collection)
 {
     apr_hash_t *seen = srm_hash_make(collection->scratch);
     apr_array_header_t *options = collection->options;
@@ -184,7 +184,7 @@ void srm_select_options(apr_pool_t *pool, srm_selection_t *selection)
     for (i = 0; i < selection->matrices.count; i++) {
         add_matrix(&collection, selection->list, selection->matrices.items[i]);
     }
-    tell_apart(&collection);
+    mark_equal_texts(&collection);
     size = sizeof(srm_option_t) * (apr_size_t)collection.options->nelts;
     selection->options.items = srm_quota_alloc(pool, size + 1);
     selection->denied = !selection->options.items;

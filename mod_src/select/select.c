@@ -114,8 +114,8 @@ static int has_page(const srm_selection_t *selection)
 }
 
 /* Link the suggested id to its own page, if there is one. */
-static void lead_on(apr_pool_t *pool, const srm_selection_t *selection,
-                    srm_id_e wrong, srm_refusal_t *refusal)
+static void link_suggestion(apr_pool_t *pool, const srm_selection_t *selection,
+                            srm_id_e wrong, srm_refusal_t *refusal)
 {
     srm_route_t route = *selection->route;
     srm_selection_t meant = {.site = selection->site, .route = &route};
@@ -135,7 +135,7 @@ static int find_path(apr_pool_t *pool, srm_selection_t *selection,
 
     if (wrong != SRM_ID_COUNT) {
         srm_refuse_segment(pool, selection, wrong, refusal);
-        lead_on(pool, selection, wrong, refusal);
+        link_suggestion(pool, selection, wrong, refusal);
         return 0;
     }
     if (!has_page(selection)) {
