@@ -23,6 +23,9 @@
 /** The formats of a page, a set of SRM_FORMAT_BIT. */
 unsigned srm_page_formats(srm_page_e page);
 
+/** The format of a page when nothing else decides. */
+srm_format_e srm_page_fallback(srm_page_e page);
+
 /** True if a page in a format cannot hold every selection. */
 bool srm_format_is_limited(srm_page_e page, srm_format_e format);
 

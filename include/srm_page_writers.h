@@ -5,7 +5,7 @@
 
 /**
  * @file srm_page_writers.h
- * @brief The table of the writers of each page and format.
+ * @brief The table of the writers of each page.
  *
  * Every writer writes one selection to one text. It allocates from the text's
  * pool, keeps nothing and may run in any thread.
@@ -18,25 +18,22 @@
 /** The schema of a refusal as a problem document. */
 #define SRM_SCHEMA_PROBLEM "problem"
 
-/** A page's line of the table. */
+/** A page's line of the table. Its formats are in srm_formats.h; CSV and NDJSON
+ * of every page are its rows (srm_rows.h). */
 typedef struct srm_page_writers {
     int bare; /**< it exists without any matrix, because it is about the site
                    and not about its matrices */
-    srm_format_e fallback; /**< the format when nothing else decides */
-    const char *schema;    /**< id of the schema of its JSON, in conf/schemas/;
-                                NULL for none */
-    const char *type;      /**< Content-Type of its JSON, if it differs from the
-                                format's; else NULL */
-    srm_page_fn *page; /**< writes it for people, as events; NULL: data only */
-    srm_writer_fn *writers[SRM_FORMAT_COUNT]; /**< writes it as data; NULL: not
-                                                  in this format */
+    const char *schema;  /**< id of the schema of its JSON, in conf/schemas/;
+                              NULL for none */
+    const char *type;    /**< Content-Type of its JSON, if it differs from the
+                              format's; else NULL */
+    srm_page_fn *page;   /**< writes it for people, as events */
+    srm_writer_fn *json; /**< of every page */
+    srm_writer_fn *svg;
 } srm_page_writers_t;
 
 /** Return the line of a page. */
 const srm_page_writers_t *srm_page_writers(srm_page_e page);
-
-/** True if there is a writer of a page in a format. */
-bool srm_page_has_format(srm_page_e page, srm_format_e format);
 
 /** Return the Content-Type of a page in a format. */
 const char *srm_page_type(srm_page_e page, srm_format_e format);

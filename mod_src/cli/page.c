@@ -40,9 +40,8 @@ static srm_format_e choose_format(const cli_wanted_t *wanted,
 {
     return wanted->format != SRM_FORMAT_NONE  ? wanted->format
            : route->format != SRM_FORMAT_NONE ? route->format
-           : query->format != SRM_FORMAT_NONE
-               ? query->format
-               : srm_page_writers(route->page)->fallback;
+           : query->format != SRM_FORMAT_NONE ? query->format
+                                              : srm_page_fallback(route->page);
 }
 
 int cli_page(srm_text_t *out, const srm_site_info_t *site,

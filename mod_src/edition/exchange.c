@@ -14,7 +14,7 @@
 srm_format_e exchange_choose_format(const srm_exchange_t *exchange,
                                     unsigned offered)
 {
-    srm_format_e fallback = srm_page_writers(exchange->route.page)->fallback;
+    srm_format_e fallback = srm_page_fallback(exchange->route.page);
 
     if (exchange->route.format != SRM_FORMAT_NONE) {
         return exchange->route.format;

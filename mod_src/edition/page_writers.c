@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file page_writers.c
- * @brief The formats of each page, and their writers.
+ * @brief The writers of each page.
  */
 
 #include "srm_compare.h"
@@ -21,13 +21,6 @@ static const srm_doc_writer_t *const doc_writers[SRM_FORMAT_COUNT] = {
     [SRM_FORMAT_TEXT] = &srm_doc_text,
 };
 
-/** A page for people, and the writers of its data. */
-#define PAGE(name, json, csv, svg)                                            \
-    .fallback = SRM_FORMAT_HTML, .page = name,                                \
-    .writers = {[SRM_FORMAT_JSON] = json,                                     \
-                [SRM_FORMAT_CSV] = csv,                                       \
-                [SRM_FORMAT_SVG] = svg}
-
 /** Write the schema, which is constant. */
 static void write_schema(srm_text_t *out, const srm_selection_t *selection)
 {
@@ -35,78 +28,62 @@ static void write_schema(srm_text_t *out, const srm_selection_t *selection)
 }
 
 /** A page of data: flat rows. */
-#define ROWS                                                                  \
-    .fallback = SRM_FORMAT_JSON, .page = srm_page_rows,                       \
-    .writers = {[SRM_FORMAT_JSON] = srm_json_rows,                            \
-                [SRM_FORMAT_CSV] = srm_csv_rows,                              \
-                [SRM_FORMAT_NDJSON] = srm_ndjson_rows}
+#define ROWS .page = srm_page_rows, .json = srm_json_rows
 
 static const srm_page_writers_t pages[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_OPENAPI] = {.bare = 1,
-                          .fallback = SRM_FORMAT_JSON,
-                          .writers = {[SRM_FORMAT_JSON] = srm_json_openapi}},
+    [SRM_PAGE_OPENAPI] = {.bare = 1, .json = srm_json_openapi},
     [SRM_PAGE_API_CATALOG] = {.bare = 1,
                               .schema = "api-catalog",
                               .type = "application/linkset+json; profile="
                                       "\"https://www.rfc-editor.org/info/"
                                       "rfc9727\"",
-                              .fallback = SRM_FORMAT_JSON,
-                              .writers = {[SRM_FORMAT_JSON] =
-                                              srm_json_api_catalog}},
-    [SRM_PAGE_SCHEMA] = {.bare = 1,
-                         .fallback = SRM_FORMAT_JSON,
-                         .writers = {[SRM_FORMAT_JSON] = write_schema}},
+                              .json = srm_json_api_catalog},
+    [SRM_PAGE_SCHEMA] = {.bare = 1, .json = write_schema},
     [SRM_PAGE_PROBLEMS] = {.bare = 1,
                            .schema = "problems",
-                           PAGE(srm_page_problems, srm_json_problems, NULL,
-                                NULL)},
+                           .page = srm_page_problems,
+                           .json = srm_json_problems},
     [SRM_PAGE_PROBLEM] = {.bare = 1,
                           .schema = "kind",
-                          PAGE(srm_page_problem, srm_json_problem, NULL,
-                               NULL)},
+                          .page = srm_page_problem,
+                          .json = srm_json_problem},
     [SRM_PAGE_CATALOGUE] = {.schema = "catalogue",
-                            PAGE(srm_page_catalogue, srm_json_catalogue,
-                                 srm_csv_rows, NULL)},
+                            .page = srm_page_catalogue,
+                            .json = srm_json_catalogue},
     [SRM_PAGE_ALL_CELLS] = {.schema = "cells", ROWS},
     [SRM_PAGE_SUMMARY] = {.schema = "summary", ROWS},
     [SRM_PAGE_OPTIONS] = {.schema = "options", ROWS},
     [SRM_PAGE_RETAINED] = {.schema = "retained", ROWS},
     [SRM_PAGE_PROVIDED] = {.schema = "provided", ROWS},
     [SRM_PAGE_MATRIX] = {.schema = "matrix",
-                         PAGE(srm_page_matrix, srm_json_document, srm_csv_rows,
-                              srm_svg_matrix)},
+                         .page = srm_page_matrix,
+                         .json = srm_json_document,
+                         .svg = srm_svg_matrix},
     [SRM_PAGE_CELLS] = {.schema = "cells", ROWS},
     [SRM_PAGE_COMPARE] = {.schema = "compare",
-                          .fallback = SRM_FORMAT_HTML,
                           .page = srm_page_compare,
-                          .writers = {[SRM_FORMAT_JSON] = srm_json_compare,
-                                      [SRM_FORMAT_CSV] = srm_csv_rows,
-                                      [SRM_FORMAT_NDJSON] = srm_ndjson_rows}},
+                          .json = srm_json_compare},
     [SRM_PAGE_ADVANTAGES] = {.schema = "advantages",
-                             PAGE(srm_page_advantages, srm_json_advantages,
-                                  srm_csv_rows, srm_svg_advantages)},
+                             .page = srm_page_advantages,
+                             .json = srm_json_advantages,
+                             .svg = srm_svg_advantages},
     [SRM_PAGE_DEPLOYMENT] = {.schema = "deployment",
-                             PAGE(srm_page_deployment, srm_json_deployment,
-                                  srm_csv_rows, NULL)},
+                             .page = srm_page_deployment,
+                             .json = srm_json_deployment},
     [SRM_PAGE_AREA] = {.schema = "area",
-                       PAGE(srm_page_area, srm_json_area, srm_csv_rows, NULL)},
+                       .page = srm_page_area,
+                       .json = srm_json_area},
     [SRM_PAGE_CELL] = {.schema = "cell",
-                       PAGE(srm_page_cell, srm_json_one_cell, srm_csv_rows,
-                            NULL)},
+                       .page = srm_page_cell,
+                       .json = srm_json_one_cell},
     [SRM_PAGE_PARTY] = {.schema = "party",
-                        PAGE(srm_page_party, srm_json_party_page, srm_csv_rows,
-                             NULL)},
+                        .page = srm_page_party,
+                        .json = srm_json_party_page},
 };
 
 const srm_page_writers_t *srm_page_writers(srm_page_e page)
 {
     return &pages[page];
-}
-
-bool srm_page_has_format(srm_page_e page, srm_format_e format)
-{
-    return doc_writers[format] ? pages[page].page != NULL
-                               : pages[page].writers[format] != NULL;
 }
 
 const char *srm_page_type(srm_page_e page, srm_format_e format)
@@ -164,6 +141,16 @@ static void refuse_overflow(const srm_text_t *out, srm_refusal_t *refusal)
                out->most);
 }
 
+/** Return the writer of a page as data. */
+static srm_writer_fn *data_writer(const srm_page_writers_t *page,
+                                  srm_format_e format)
+{
+    return format == SRM_FORMAT_CSV      ? srm_csv_rows
+           : format == SRM_FORMAT_NDJSON ? srm_ndjson_rows
+           : format == SRM_FORMAT_SVG    ? page->svg
+                                         : page->json;
+}
+
 int srm_write_selection(srm_text_t *out, const srm_selection_t *selection,
                         srm_format_e format, srm_refusal_t *refusal)
 {
@@ -176,7 +163,7 @@ int srm_write_selection(srm_text_t *out, const srm_selection_t *selection,
         srm_doc_write(out, selection, doc_writers[format], page->page);
     }
     else {
-        page->writers[format](out, selection);
+        data_writer(page, format)(out, selection);
     }
     if (!srm_text_finish(out)) {
         refuse_overflow(out, refusal);

@@ -42,6 +42,11 @@ unsigned srm_page_formats(srm_page_e page)
     return formats[page];
 }
 
+srm_format_e srm_page_fallback(srm_page_e page)
+{
+    return formats[page] & BIT(HTML) ? SRM_FORMAT_HTML : SRM_FORMAT_JSON;
+}
+
 /* A matrix document cannot omit single cells. */
 static bool fits_document(apr_pool_t *pool, const srm_selection_t *selection,
                           srm_refusal_t *refusal)

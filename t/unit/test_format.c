@@ -2,8 +2,7 @@
 #include <check.h>
 #include <string.h>
 
-#include "srm_formats.h"
-#include "srm_page_writers.h"
+#include "srm_format.h"
 #include "suites.h"
 
 START_TEST(every_form_is_found_by_its_suffix)
@@ -26,20 +25,6 @@ START_TEST(other_words_are_no_form)
 }
 END_TEST
 
-START_TEST(a_page_has_a_writer_for_each_of_its_formats)
-{
-    unsigned formats = srm_page_formats((srm_page_e)_i);
-    int format;
-
-    for (format = 0; format < SRM_FORMAT_COUNT; format++) {
-        if (formats & SRM_FORMAT_BIT(format)) {
-            ck_assert(
-                srm_page_has_format((srm_page_e)_i, (srm_format_e)format));
-        }
-    }
-}
-END_TEST
-
 Suite *suite_format(void)
 {
     Suite *suite = suite_create("format");
@@ -48,8 +33,6 @@ Suite *suite_format(void)
     tcase_add_loop_test(tcase, every_form_is_found_by_its_suffix, 0,
                         SRM_FORMAT_COUNT);
     tcase_add_loop_test(tcase, other_words_are_no_form, 0, 7);
-    tcase_add_loop_test(tcase, a_page_has_a_writer_for_each_of_its_formats, 0,
-                        SRM_PAGE_COUNT);
     suite_add_tcase(suite, tcase);
     return suite;
 }
