@@ -11,6 +11,23 @@
 #include "srm_select.h"
 
 /**
+ * Return the existing ids of a segment, an array of const char *.
+ * @param matrix whose areas, deployments or parties they are; NULL if the
+ *               segment is not in a matrix
+ */
+apr_array_header_t *srm_segment_ids(apr_pool_t *pool,
+                                    const srm_catalogue_t *catalogue,
+                                    const srm_matrix_t *matrix,
+                                    srm_id_e segment);
+
+/**
+ * Return the path of a list of options.
+ * @param matrix the list's; NULL: of all matrices
+ */
+const char *srm_options_path(apr_pool_t *pool, const srm_matrix_t *matrix,
+                             srm_options_e list);
+
+/**
  * Refuse a segment of the path: a 404. The existing names depend on the
  * segments before it, which are valid.
  */

@@ -12,6 +12,7 @@
 
 #include "cli_page.h"
 #include "srm_asset.h"
+#include "srm_unknown.h"
 
 #include <string.h>
 
@@ -110,51 +111,6 @@ static int write_formats(write_state_t *writing, srm_page_e page,
     return done;
 }
 
-/* Collect the values of a segment of a pattern, as ids of one list. */
-#define COLLECT(ids, list)                                                    \
-    for (i = 0; matrix && i < (list).count; i++) {                            \
-        APR_ARRAY_PUSH(ids, const char *) = (list).items[i].id;               \
-    }
-
-static void collect_ids(const write_state_t *writing, srm_id_e kind,
-                        const srm_matrix_t *matrix, apr_array_header_t *ids)
-{
-    const srm_catalogue_t *catalogue = writing->site->catalogue;
-    int i;
-
-    switch (kind) {
-    case SRM_ID_AREA:
-        COLLECT(ids, matrix->areas)
-        break;
-    case SRM_ID_DEPLOYMENT:
-        COLLECT(ids, matrix->deployments)
-        break;
-    case SRM_ID_PARTY:
-        COLLECT(ids, matrix->parties)
-        break;
-    case SRM_ID_LIST:
-        for (i = 0; i < SRM_OPTIONS_COUNT; i++) {
-            APR_ARRAY_PUSH(ids, const char *) =
-                srm_options_id((srm_options_e)i);
-        }
-        break;
-    case SRM_ID_MATRIX:
-        for (i = 0; i < catalogue->matrices.count; i++) {
-            APR_ARRAY_PUSH(ids, const char *) =
-                catalogue->matrices.items[i]->id;
-        }
-        break;
-    case SRM_ID_PROBLEM:
-        for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
-            APR_ARRAY_PUSH(ids, const char *) =
-                srm_refusal_kind((srm_refusal_e)i)->slug;
-        }
-        break;
-    default:
-        break;
-    }
-}
-
 static int has_segment(srm_page_e page, srm_id_e kind)
 {
     const char *at = strchr(srm_page_pattern(page), '{');
@@ -190,8 +146,8 @@ static int write_pattern(write_state_t *writing, srm_page_e page, int kind,
     if (kind == SRM_ID_COUNT) {
         return write_formats(writing, page, ids);
     }
-    all = apr_array_make(writing->lists, 16, sizeof(const char *));
-    collect_ids(writing, (srm_id_e)kind, matrix, all);
+    all = srm_segment_ids(writing->lists, writing->site->catalogue, matrix,
+                          (srm_id_e)kind);
     for (i = 0; i < all->nelts && done; i++) {
         ids[kind] = APR_ARRAY_IDX(all, i, const char *);
         done = write_pattern(writing, page, kind + 1, ids);

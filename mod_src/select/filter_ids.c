@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file filter_ids.c
- * @brief Checks the ids of filters.
+ * @brief Finds the ids of filters.
  */
 
 #include <string.h>
 
 #include "srm_filter.h"
 #include "srm_hash.h"
-#include "srm_unknown.h"
 
 static int responsibility_of(const char *id)
 {
@@ -166,17 +165,4 @@ const char *srm_filter_unknown(const srm_selection_t *selection, unsigned keys,
         }
     }
     return NULL;
-}
-
-int srm_filter_check(apr_pool_t *pool, const srm_selection_t *selection,
-                     unsigned keys, srm_refusal_t *refusal)
-{
-    srm_filter_e key;
-    const char *id = srm_filter_unknown(selection, keys, &key);
-
-    if (id) {
-        srm_filter_refuse(pool, selection, key, srm_filter_word(key), id,
-                          refusal);
-    }
-    return !id;
 }

@@ -9,6 +9,7 @@
 #include <apr_strings.h>
 
 #include "srm_filter.h"
+#include "srm_unknown.h"
 #include "srm_hash.h"
 #include "srm_quota.h"
 
@@ -24,6 +25,17 @@ static const struct {
 const char *srm_options_id(srm_options_e list)
 {
     return lists[list].id;
+}
+
+const char *srm_options_path(apr_pool_t *pool, const srm_matrix_t *matrix,
+                             srm_options_e list)
+{
+    const char *const ids[SRM_ID_COUNT] = {[SRM_ID_LIST] = lists[list].id};
+    const char *path =
+        srm_route_path(pool, SRM_PAGE_OPTIONS, ids, SRM_FORMAT_NONE);
+
+    return matrix ? apr_pstrcat(pool, path, "?matrix=", matrix->id, NULL)
+                  : path;
 }
 
 srm_options_e srm_options_find(const char *id)
