@@ -210,5 +210,6 @@ const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
         catalogue = NULL;
     }
     apr_pool_destroy(loading.scratch);
+    srm_load_end();
     return catalogue;
 }

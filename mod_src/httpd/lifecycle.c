@@ -175,6 +175,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
             downgrade_no_match(content->report);
         }
     }
+    srm_load_end();
     /* In the second reading the error log opens after this, and nothing
      * can be refused: a start that has begun continues. */
     if (is_served) {

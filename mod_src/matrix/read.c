@@ -41,11 +41,14 @@ static json_t *parse(const srm_source_t *body, size_t flags,
 static apr_status_t release(void *json)
 {
     json_decref(json);
+    return APR_SUCCESS;
+}
+
+void srm_load_end(void)
+{
 #ifdef __GLIBC__
-    /* It keeps what was freed, up to 100 MB, while a server goes on. */
     malloc_trim(0);
 #endif
-    return APR_SUCCESS;
 }
 
 static void report_syntax(const srm_load_state_t *loading,
