@@ -8,14 +8,6 @@
 
 #include "reader.h"
 
-const char srm_broken[] = "";
-const char srm_single[] = "";
-
-int srm_is_broken(const void *value)
-{
-    return value == (const void *)srm_broken;
-}
-
 /* Values are stored by memcpy, because the struct in memory has another
  * type. */
 

@@ -6,155 +6,8 @@
 
 #include <string.h>
 
-#include <apr_strings.h>
-
-#include "srm_nearest.h"
 #include "resolve.h"
 #include "resolver.h"
-#include "srm_hash.h"
-
-/* Most ids to list when none is near. */
-#define LISTED_MAX 8
-
-/*
- * Most words to compare for suggestions in one file. A thousand wrong
- * references to ten thousand areas would otherwise delay a reload by seconds.
- */
-#define COMPARED_MAX 200000
-
-static const char *id_of(const void *item)
-{
-    return *(const char *const *)item;
-}
-
-/*
- * Index a list whose structs begin with their ids. Of equal ids the first one
- * counts for references.
- */
-static apr_hash_t *index_list(srm_resolver_t *resolver, const void *items,
-                              size_t size, int count, const srm_step_t *here,
-                              apr_pool_t *pool)
-{
-    apr_hash_t *index = srm_hash_make(pool);
-    srm_step_t entry = {here, NULL, 0};
-    srm_step_t key = {&entry, "id", 0};
-
-    for (; entry.index < count; entry.index++) {
-        const char *item = (const char *)items + size * (size_t)entry.index;
-        const char *first =
-            apr_hash_get(index, id_of(item), APR_HASH_KEY_STRING);
-
-        if (first) {
-            srm_step_t other = {here, NULL, 0};
-
-            other.index = (int)((size_t)(first - (const char *)items) / size);
-            srm_report_at(
-                resolver->loading->report, resolver->file, &key, 0,
-                SRM_P_REPEATED_ID, "the id \"%s\" is already that of %.200s",
-                id_of(item),
-                srm_pointer_make(resolver->loading->scratch, &other, NULL));
-        }
-        else if (!srm_is_broken(id_of(item))) {
-            apr_hash_set(index, id_of(item), APR_HASH_KEY_STRING, item);
-        }
-    }
-    return index;
-}
-
-static void make_table(srm_resolver_t *resolver, srm_id_table_t *table,
-                       const char *what, const char *plural,
-                       srm_code_e unknown)
-{
-    srm_step_t list = {NULL, plural, 0};
-    int i;
-
-    table->what = what;
-    table->plural = plural;
-    table->unknown = unknown;
-    table->whole = !srm_is_broken(table->items);
-    table->index = index_list(resolver, table->items, table->size,
-                              table->count, &list, resolver->loading->pool);
-    for (i = 0; i < table->count; i++) {
-        if (srm_is_broken(id_of(table->items + table->size * (size_t)i))) {
-            table->whole = 0;
-        }
-    }
-}
-
-#define TAKE_LIST(table, list)                                                \
-    ((table)->items = (const char *)(list).items,                             \
-     (table)->size = sizeof(*(list).items), (table)->count = (list).count)
-
-static const char *find_meant(srm_resolver_t *resolver, srm_id_table_t *table,
-                              const char *id)
-{
-    apr_pool_t *scratch = resolver->loading->scratch;
-    int i;
-
-    if (resolver->compared > COMPARED_MAX) {
-        return NULL;
-    }
-    resolver->compared += table->count;
-    if (!table->ids) {
-        table->ids = apr_array_make(scratch, table->count + 1, sizeof(char *));
-        for (i = 0; i < table->count; i++) {
-            APR_ARRAY_PUSH(table->ids, const char *) =
-                id_of(table->items + table->size * (size_t)i);
-        }
-    }
-    return srm_nearest(id, table->ids);
-}
-
-static const char *advice(srm_resolver_t *resolver, srm_id_table_t *table,
-                          const char *id)
-{
-    apr_pool_t *scratch = resolver->loading->scratch;
-    const char *list = "";
-    int i;
-
-    if (table->instead && table->instead(id)) {
-        return apr_pstrcat(scratch, " (", table->instead(id), ")", NULL);
-    }
-    if (resolver->meant) {
-        return apr_pstrcat(scratch, " (did you mean \"", resolver->meant,
-                           "\"?)", NULL);
-    }
-    if (table->count == 0) {
-        return apr_pstrcat(scratch, " (there are no ", table->plural, ")",
-                           NULL);
-    }
-    if (table->count > LISTED_MAX) {
-        return "";
-    }
-    for (i = 0; i < table->count; i++) {
-        list =
-            apr_pstrcat(scratch, list, *list ? ", " : "",
-                        id_of(table->items + table->size * (size_t)i), NULL);
-    }
-    return apr_pstrcat(scratch, " (there are ", list, ")", NULL);
-}
-
-const void *srm_resolver_find(srm_resolver_t *resolver, srm_id_table_t *table,
-                              const char *id, int at_key,
-                              const srm_step_t *here)
-{
-    const void *item = apr_hash_get(table->index, id, APR_HASH_KEY_STRING);
-
-    resolver->meant = NULL;
-    if (item || !table->whole || srm_is_broken(id)) {
-        return item;
-    }
-    if (srm_report_is_full(resolver->loading->report)) {
-        srm_report_at(resolver->loading->report, resolver->file, here, at_key,
-                      table->unknown, "no %s", table->what);
-        return NULL;
-    }
-    resolver->meant = find_meant(resolver, table, id);
-    srm_report_at(resolver->loading->report, resolver->file, here, at_key,
-                  table->unknown, "no %s has the id \"%s\"%.600s", table->what,
-                  id, advice(resolver, table, id));
-    return NULL;
-}
 
 /* Lists of references. */
 
@@ -224,8 +77,9 @@ static void resolve_retained(srm_resolver_t *resolver)
     srm_step_t list = {NULL, "retained", 0};
     srm_step_t entry = {&list, NULL, 0};
 
-    index_list(resolver, matrix->retained.items, sizeof(srm_retained_t),
-               matrix->retained.count, &list, resolver->loading->scratch);
+    srm_resolver_index(resolver, matrix->retained.items,
+                       sizeof(srm_retained_t), matrix->retained.count, &list,
+                       resolver->loading->scratch);
     for (; entry.index < matrix->retained.count; entry.index++) {
         srm_retained_t *item = &matrix->retained.items[entry.index];
 
@@ -240,8 +94,9 @@ static void resolve_provided(srm_resolver_t *resolver)
     srm_step_t entry = {&list, NULL, 0};
     srm_step_t party = {&entry, "party", 0};
 
-    index_list(resolver, matrix->provided.items, sizeof(srm_provided_t),
-               matrix->provided.count, &list, resolver->loading->scratch);
+    srm_resolver_index(resolver, matrix->provided.items,
+                       sizeof(srm_provided_t), matrix->provided.count, &list,
+                       resolver->loading->scratch);
     for (; entry.index < matrix->provided.count; entry.index++) {
         srm_provided_t *item = &matrix->provided.items[entry.index];
 
@@ -259,8 +114,9 @@ static void resolve_topics(srm_resolver_t *resolver)
     srm_step_t list = {NULL, "topics", 0};
     srm_step_t entry = {&list, NULL, 0};
 
-    index_list(resolver, matrix->topics.items, sizeof(srm_topic_t),
-               matrix->topics.count, &list, resolver->loading->scratch);
+    srm_resolver_index(resolver, matrix->topics.items, sizeof(srm_topic_t),
+                       matrix->topics.count, &list,
+                       resolver->loading->scratch);
     for (; entry.index < matrix->topics.count; entry.index++) {
         srm_topic_t *topic = &matrix->topics.items[entry.index];
 
@@ -277,16 +133,16 @@ static void resolve_advantages(srm_resolver_t *resolver)
     srm_step_t entry = {&list, NULL, 0};
     srm_step_t states = {&entry, "states", 0};
 
-    index_list(resolver, advantages->approaches.items, sizeof(srm_approach_t),
-               advantages->approaches.count, &list,
-               resolver->loading->scratch);
+    srm_resolver_index(resolver, advantages->approaches.items,
+                       sizeof(srm_approach_t), advantages->approaches.count,
+                       &list, resolver->loading->scratch);
     for (; entry.index < advantages->approaches.count; entry.index++) {
         const srm_approach_t *approach =
             &advantages->approaches.items[entry.index];
 
-        index_list(resolver, approach->states.items, sizeof(srm_state_t),
-                   approach->states.count, &states,
-                   resolver->loading->scratch);
+        srm_resolver_index(resolver, approach->states.items,
+                           sizeof(srm_state_t), approach->states.count,
+                           &states, resolver->loading->scratch);
     }
 }
 
@@ -333,23 +189,27 @@ static void number_lists(srm_matrix_t *matrix)
     }
 }
 
+#define TAKE_LIST(table, list)                                                \
+    ((table)->items = (const char *)(list).items,                             \
+     (table)->size = sizeof(*(list).items), (table)->count = (list).count)
+
 static void make_tables(srm_resolver_t *resolver)
 {
     srm_matrix_t *matrix = resolver->matrix;
 
     TAKE_LIST(&resolver->parties, matrix->parties);
-    make_table(resolver, &resolver->parties, "party", "parties",
-               SRM_P_UNKNOWN_PARTY);
+    srm_resolver_table(resolver, &resolver->parties, "party", "parties",
+                       SRM_P_UNKNOWN_PARTY);
     resolver->parties.instead = srm_resolver_word;
     TAKE_LIST(&resolver->deployments, matrix->deployments);
-    make_table(resolver, &resolver->deployments, "deployment", "deployments",
-               SRM_P_UNKNOWN_DEPLOYMENT);
+    srm_resolver_table(resolver, &resolver->deployments, "deployment",
+                       "deployments", SRM_P_UNKNOWN_DEPLOYMENT);
     TAKE_LIST(&resolver->groups, matrix->groups);
-    make_table(resolver, &resolver->groups, "group", "groups",
-               SRM_P_UNKNOWN_GROUP);
+    srm_resolver_table(resolver, &resolver->groups, "group", "groups",
+                       SRM_P_UNKNOWN_GROUP);
     TAKE_LIST(&resolver->areas, matrix->areas);
-    make_table(resolver, &resolver->areas, "area", "areas",
-               SRM_P_UNKNOWN_AREA);
+    srm_resolver_table(resolver, &resolver->areas, "area", "areas",
+                       SRM_P_UNKNOWN_AREA);
     matrix->party_index = resolver->parties.index;
     matrix->deployment_index = resolver->deployments.index;
     matrix->group_index = resolver->groups.index;

@@ -35,12 +35,29 @@ typedef struct srm_resolver {
     srm_id_table_t groups;
     srm_id_table_t areas;
     int compared;
-    const char *meant; /**< the last suggestion, or NULL */
+    const char *meant;     /**< the last suggestion, or NULL */
     int *area_lists;       /**< by order: the last list that named it */
     int *deployment_lists; /**< the same for deployments */
     int list;              /**< of the current list */
-    srm_cell_t *row;   /**< room for the cells of an area */
+    srm_cell_t *row;       /**< room for the cells of an area */
 } srm_resolver_t;
+
+/* resolve_ids.c */
+
+/**
+ * Index a list whose structs begin with their ids, and report repeated ids. Of
+ * equal ones the first counts for references.
+ * @param here the path of the list
+ * @param pool for the index
+ */
+apr_hash_t *srm_resolver_index(srm_resolver_t *resolver, const void *items,
+                               size_t size, int count, const srm_step_t *here,
+                               apr_pool_t *pool);
+
+/** Complete a table that has its list, and report repeated ids. */
+void srm_resolver_table(srm_resolver_t *resolver, srm_id_table_t *table,
+                        const char *what, const char *plural,
+                        srm_code_e unknown);
 
 /**
  * Find the item that an id refers to.
@@ -51,6 +68,8 @@ typedef struct srm_resolver {
 const void *srm_resolver_find(srm_resolver_t *resolver, srm_id_table_t *table,
                               const char *id, int at_key,
                               const srm_step_t *here);
+
+/* resolve_cells.c */
 
 /**
  * Suggest a replacement for a common word in place of a party.

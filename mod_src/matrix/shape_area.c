@@ -12,6 +12,10 @@
 /* One field a line. */
 /* clang-format off */
 
+static const srm_field_t text_field = ALONE(TEXT, 0);
+
+const srm_shape_t srm_shape_text = BRIEF("a text", const char *, text_field);
+
 #define RECORD srm_owner_t
 static const srm_field_t owner_fields[] = {
     VALUE("team", TEXT, SRM_REQUIRED, team),

@@ -15,10 +15,6 @@
 static const char *const roles[] = {"customer", "provider", "third-party",
                                     NULL};
 
-static const srm_field_t text_field = ALONE(TEXT, 0);
-
-const srm_shape_t srm_shape_text = BRIEF("a text", const char *, text_field);
-
 #define RECORD srm_citation_t
 static const srm_field_t citation_fields[] = {
     VALUE("title", TEXT, SRM_REQUIRED, title),

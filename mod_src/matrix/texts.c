@@ -47,6 +47,14 @@ static const text_rule_t rules[] = {
                            "a language tag", "write it as en, de or pt-BR"},
 };
 
+const char srm_broken[] = "";
+const char srm_single[] = "";
+
+int srm_is_broken(const void *value)
+{
+    return value == (const void *)srm_broken;
+}
+
 const char *srm_reader_absent(srm_kind_e kind)
 {
     return rules[kind].absent;
