@@ -9,6 +9,7 @@
  * HTML, Markdown, plain text and diagrams. Any thread.
  */
 
+#include "srm_text.h"
 #include "srm_matrix.h"
 #include "srm_select.h"
 
@@ -72,6 +73,25 @@ const char *srm_label_shown(apr_pool_t *pool, const srm_matrix_t *matrix,
 
 /** Return the writing direction of a language tag: "rtl" or "ltr". */
 const char *srm_label_direction(const char *lang);
+
+/**
+ * Append the names of parties, with commas between them.
+ * @param most length of the text from which on an ellipsis replaces the rest
+ */
+void srm_label_parties(srm_text_t *words, const srm_duties_t *duties,
+                       apr_size_t most);
+
+/** Return the word of a cell: the name of its only party, or its
+ * responsibility. */
+const char *srm_label_cell_word(const srm_matrix_t *matrix,
+                                const srm_cell_t *cell);
+
+/**
+ * Return the names of the parties that share a cell, about 1,024 bytes at most;
+ * "" if it has at most one party.
+ * @param pool for the names
+ */
+const char *srm_label_cell_names(apr_pool_t *pool, const srm_cell_t *cell);
 
 /** Return the responsibility of a cell in words: "Shared: Customer, Microsoft";
  * only the name if it is one party. */

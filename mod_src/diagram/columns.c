@@ -1,43 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file columns.c
- * @brief The names of a matrix's columns and the words of its cells.
+ * @brief The names of a matrix's columns.
  */
 
 #include "diagram.h"
-#include "srm_labels.h"
 #include "srm_target.h"
-
-/** Most bytes of the names of those who share a cell: no picture has more
- * room, and every cell's names are written several times. */
-#define NAMES_MOST 1024
-
-const char *srm_svg_cell_word(const srm_svg_page_t *page,
-                              const srm_cell_t *cell)
-{
-    return cell->duties.count == 1
-               ? cell->duties.items[0].party->name
-               : srm_svg_say(page,
-                             srm_responsibility_word(cell->responsibility));
-}
-
-const char *srm_svg_cell_names(const srm_svg_page_t *page,
-                               const srm_cell_t *cell)
-{
-    srm_text_t *names;
-    int i;
-
-    if (cell->duties.count < 2) {
-        return "";
-    }
-    names = srm_text_make(page->pool, 64);
-    for (i = 0; i < cell->duties.count && names->length < NAMES_MOST; i++) {
-        srm_text_adds(names, i > 0 ? ", " : "");
-        srm_text_adds(names, cell->duties.items[i].party->name);
-    }
-    srm_text_adds(names, i < cell->duties.count ? ", \xe2\x80\xa6" : "");
-    return srm_text_done(names);
-}
 
 const char *srm_svg_href(const srm_svg_page_t *page, srm_page_e to,
                          const srm_area_t *area,

@@ -207,14 +207,6 @@ typedef struct srm_svg_chart {
     int list;            /**< a list of areas is open */
 } srm_svg_chart_t;
 
-/** Return who is responsible for a cell: a word or a name. */
-const char *srm_svg_cell_word(const srm_svg_page_t *page,
-                              const srm_cell_t *cell);
-
-/** Return the parties that share a cell; "" if it has at most one. */
-const char *srm_svg_cell_names(const srm_svg_page_t *page,
-                               const srm_cell_t *cell);
-
 /** Return the relative URL of a page of the matrix. */
 const char *srm_svg_href(const srm_svg_page_t *page, srm_page_e to,
                          const srm_area_t *area,

@@ -54,10 +54,10 @@ static int measure_column(const srm_svg_chart_t *chart)
     for (i = 0; i < selection->cells.count; i++) {
         const srm_cell_t *cell = selection->cells.items[i];
 
-        fit(SRM_SVG_WORD, srm_svg_cell_word(page, cell),
+        fit(SRM_SVG_WORD, srm_label_cell_word(page->matrix, cell),
             SRM_SVG_TEXT_X + SRM_SVG_SYMBOL_X, &whole, &word);
         if (chart->names) {
-            fit(SRM_SVG_NAMES, srm_svg_cell_names(page, cell),
+            fit(SRM_SVG_NAMES, srm_label_cell_names(page->pool, cell),
                 SRM_SVG_TEXT_X + SRM_SVG_SYMBOL_X, &none, &word);
         }
     }

@@ -9,6 +9,7 @@
  */
 
 #include "diagram.h"
+#include "srm_labels.h"
 
 /** Least height of a row, and the space above and below its content. */
 #define ROW 46
@@ -25,9 +26,10 @@ static void set_entry(srm_svg_chart_t *chart, const srm_cell_t *cell,
 
     entry->cell = cell;
     srm_svg_wrap(&entry->word, SRM_SVG_WORD,
-                 srm_svg_cell_word(&chart->page, cell), width);
+                 srm_label_cell_word(chart->page.matrix, cell), width);
     srm_svg_wrap(&entry->names, SRM_SVG_NAMES,
-                 chart->names ? srm_svg_cell_names(&chart->page, cell) : "",
+                 chart->names ? srm_label_cell_names(chart->page.pool, cell)
+                              : "",
                  width);
 }
 
@@ -117,14 +119,14 @@ static void write_zones(srm_svg_chart_t *chart, int height)
 static void write_name(srm_svg_page_t *page, const srm_cell_t *cell)
 {
     srm_svg_t *svg = &page->body;
-    const char *names = srm_svg_cell_names(page, cell);
+    const char *names = srm_label_cell_names(page->pool, cell);
 
     srm_svg_open(svg, "title");
     srm_svg_text(svg, cell->area->name);
     srm_svg_text(svg, ", ");
     srm_svg_text(svg, cell->deployment->name);
     srm_svg_text(svg, ": ");
-    srm_svg_text(svg, srm_svg_cell_word(page, cell));
+    srm_svg_text(svg, srm_label_cell_word(page->matrix, cell));
     if (*names) {
         srm_svg_text(svg, " (");
         srm_svg_text(svg, names);

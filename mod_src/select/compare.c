@@ -50,12 +50,8 @@ const char *srm_compare_lead(apr_pool_t *pool,
 static const char *names(apr_pool_t *pool, const srm_duties_t *duties)
 {
     srm_text_t *text = srm_text_make(pool, 0);
-    int i;
 
-    for (i = 0; i < duties->count; i++) {
-        srm_text_adds(text, i > 0 ? ", " : "");
-        srm_text_adds(text, duties->items[i].party->name);
-    }
+    srm_label_parties(text, duties, APR_SIZE_MAX);
     return srm_text_done(text);
 }
 

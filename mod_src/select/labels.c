@@ -28,6 +28,10 @@ static const srm_word_e count_words[SRM_RESPONSIBILITY_COUNT] = {
 /** Most values of one word. */
 #define FILLED_MOST 16
 
+/** Most bytes of the names of those who share a cell, for diagrams: no picture
+ * has more room, and every cell's names are written several times. */
+#define NAMES_MOST 1024
+
 const char *srm_label_fill(apr_pool_t *pool, const char *word,
                            const char *const *pairs)
 {
@@ -141,21 +145,51 @@ const char *srm_label_direction(const char *lang)
     return "ltr";
 }
 
+const char *srm_label_cell_word(const srm_matrix_t *matrix,
+                                const srm_cell_t *cell)
+{
+    return cell->duties.count == 1
+               ? cell->duties.items[0].party->name
+               : srm_matrix_word(
+                   matrix, srm_responsibility_word(cell->responsibility));
+}
+
+void srm_label_parties(srm_text_t *words, const srm_duties_t *duties,
+                       apr_size_t most)
+{
+    int i;
+
+    for (i = 0; i < duties->count && words->length < most; i++) {
+        srm_text_adds(words, i > 0 ? ", " : "");
+        srm_text_adds(words, duties->items[i].party->name);
+    }
+    srm_text_adds(words, i < duties->count ? ", \xe2\x80\xa6" : "");
+}
+
+const char *srm_label_cell_names(apr_pool_t *pool, const srm_cell_t *cell)
+{
+    srm_text_t *names;
+
+    if (cell->duties.count < 2) {
+        return "";
+    }
+    names = srm_text_make(pool, 64);
+    srm_label_parties(names, &cell->duties, NAMES_MOST);
+    return srm_text_done(names);
+}
+
 const char *srm_label_cell(apr_pool_t *pool, const srm_matrix_t *matrix,
                            const srm_cell_t *cell)
 {
+    const char *word = srm_label_cell_word(matrix, cell);
     srm_text_t *words;
-    int i;
 
-    if (cell->duties.count == 1) {
-        return cell->duties.items[0].party->name;
+    if (cell->duties.count < 2) {
+        return word;
     }
     words = srm_text_make(pool, 64);
-    srm_text_adds(words, srm_matrix_word(matrix, srm_responsibility_word(
-                                                     cell->responsibility)));
-    for (i = 0; i < cell->duties.count; i++) {
-        srm_text_add(words, i > 0 ? ", " : ": ", 2);
-        srm_text_adds(words, cell->duties.items[i].party->name);
-    }
+    srm_text_adds(words, word);
+    srm_text_adds(words, ": ");
+    srm_label_parties(words, &cell->duties, APR_SIZE_MAX);
     return srm_text_done(words);
 }
