@@ -253,8 +253,8 @@ static void compare_all(server_rec *main, apr_pool_t *pool, void *data)
                 APR_ARRAY_IDX(with.contents, i, modr_content_t *)->catalogue);
     }
     ap_log_error(APLOG_MARK, APLOG_INFO, 0, main,
-                 "process %" APR_PID_T_FMT " has compared matrices with those "
-                 "before in %" APR_TIME_T_FMT " ms",
+                 "process %" APR_PID_T_FMT " has compared matrices with the "
+                 "previous ones in %" APR_TIME_T_FMT " ms",
                  getpid(), apr_time_as_msec(apr_time_now() - start));
 }
 
@@ -289,10 +289,12 @@ static bool are_all_unchanged(const apr_array_header_t *previous,
 }
 
 static const modr_job_t comparing = {
-    .begins = "compares matrices with those before",
-    .failed = "compare all matrices with those before; further changes are "
-              "not logged",
-    .unable = "compare matrices with those before; changes are not logged",
+    .begins = "compares matrices with the previous ones",
+    .failed =
+        "compare all matrices with the previous ones; further changes are "
+        "not logged",
+    .unable =
+        "compare matrices with the previous ones; changes are not logged",
     .work = compare_all,
     .memory = MEMORY,
     .seconds = SECONDS};
@@ -319,8 +321,8 @@ void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
 
         if (record->refusals && record->length && record->served) {
             ap_log_error(APLOG_MARK, APLOG_ERR, 0, main,
-                         "%s is refused since %s (loads in a row: %d): what "
-                         "was accepted of it on %s is served on",
+                         "%s has been rejected since %s (consecutive loads: "
+                         "%d); still serving the version accepted on %s",
                          record->path, srm_text_time(scratch, record->refused),
                          record->refusals,
                          srm_text_time(scratch, record->accepted));
@@ -328,12 +330,12 @@ void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
         else if (record->refusals) {
             ap_log_error(
                 APLOG_MARK, APLOG_ERR, 0, main,
-                "%s is refused since %s (loads in a row: %d): %s, and it is "
-                "left out",
+                "%s has been rejected since %s (consecutive loads: %d); %s, "
+                "so its matrix is not served",
                 record->path, srm_text_time(scratch, record->refused),
                 record->refusals,
-                record->length ? "what was accepted of it does not stand in"
-                               : "nothing was accepted of it before");
+                record->length ? "its last accepted version cannot replace it"
+                               : "no version of it was accepted before");
         }
     }
 }

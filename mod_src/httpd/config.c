@@ -72,41 +72,42 @@ const modr_section_t *modr_section(const request_rec *r)
 const command_rec modr_directives[] = {
     AP_INIT_FLAG("Responsibility", modr_set_responsibility, NULL, ANYWHERE,
                  "On to serve responsibility matrices in this <Location>, "
-                 "Off to take a path out of one"),
+                 "Off to exclude a path below it"),
     AP_INIT_ITERATE("ResponsibilityCORS", modr_add_origin, NULL, ANYWHERE,
-                    "whose pages may read answers in a browser: `off`, `*` or "
+                    "origins whose pages may read answers: `off`, `*` or "
                     "origins"),
     AP_INIT_ITERATE("ResponsibilityFrameAncestors", modr_add_frame_ancestor,
                     NULL, ANYWHERE,
-                    "who may show answers in a frame: `'none'`, or `'self'` "
+                    "origins that may frame answers: `'none'`, or `'self'` "
                     "and origins"),
     AP_INIT_TAKE12("ResponsibilityHome", modr_set_home, NULL, ANYWHERE,
-                   "the URL or path that pages link back to, and the text of "
+                   "URL or path that pages link back to, and the text of "
                    "the link"),
     AP_INIT_ITERATE("ResponsibilityMatrix", modr_add_matrix, NULL, ANYWHERE,
                     "`builtin`, `builtin:ID` or matrix files, relative to "
                     "ServerRoot, with wildcards in the last part"),
     AP_INIT_TAKE12("ResponsibilityMaxAge", modr_set_max_age, NULL, ANYWHERE,
-                   "for how many seconds answers may be kept unasked, or "
-                   "`off`; then `private` or `public`"),
+                   "seconds for which caches may reuse answers, or `off`; "
+                   "then `private` or `public`"),
     AP_INIT_TAKE1("ResponsibilityPrerenderLimit", modr_set_prerender_limit,
                   NULL, RSRC_CONF,
-                  "the most bytes of answers that the whole server "
+                  "most bytes of answers that the whole server "
                   "prerenders: a number, optionally with K or M"),
-    AP_INIT_TAKE1("ResponsibilityStartup", modr_set_startup, NULL, RSRC_CONF,
-                  "what a wrong matrix file does to httpd -t, a start and "
-                  "httpd -k graceful: `lenient` (it is replaced or left out) "
-                  "or `strict` (the configuration is refused)"),
+    AP_INIT_TAKE1(
+        "ResponsibilityStartup", modr_set_startup, NULL, RSRC_CONF,
+        "effect of an invalid matrix file on httpd -t, start and "
+        "httpd -k graceful: `lenient` (the last accepted version or "
+        "none is served) or `strict` (the configuration is rejected)"),
     AP_INIT_TAKE1("ResponsibilityStore", modr_set_store, NULL, RSRC_CONF,
-                  "the folder in which accepted matrix files are kept for "
+                  "folder that keeps accepted matrix files for "
                   "the next start, relative to ServerRoot, or `off`"),
     AP_INIT_TAKE1("ResponsibilityStylesheet", modr_set_stylesheet, NULL,
                   ANYWHERE,
-                  "the path of a stylesheet of this server that pages load "
+                  "path of a stylesheet on this server that pages load "
                   "after their own"),
     AP_INIT_TAKE1("ResponsibilityTitle", modr_set_title, NULL, ANYWHERE,
-                  "the name of the site on its pages"),
+                  "name of the site on its pages"),
     AP_INIT_TAKE1("ResponsibilityURL", modr_set_url, NULL, ANYWHERE,
-                  "the public URL of the location, for absolute links in "
+                  "public URL of the location, for absolute links in "
                   "data"),
     {NULL, {NULL}, NULL, 0, RAW_ARGS, NULL}};

@@ -43,14 +43,14 @@ const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
     }
     if (!source) {
         return apr_psprintf(cmd->pool,
-                            "%s takes 'none', or any of 'self' and origins "
+                            "%s must be 'none', or any of 'self' and origins "
                             "such as \"https://wiki.example\" without a path; "
                             "not \"%.64s\"",
                             cmd->cmd->name, arg);
     }
     if (all && (!strcmp(all, "'none'") || !strcmp(source, "'none'"))) {
         return apr_psprintf(cmd->pool,
-                            "%s: 'none' stands alone, without 'self' and "
+                            "%s: 'none' cannot be combined with 'self' or "
                             "origins",
                             cmd->cmd->name);
     }
@@ -93,11 +93,12 @@ const char *modr_set_max_age(cmd_parms *cmd, void *conf, const char *age,
         return error;
     }
     if ((!is_off && seconds < 0) || (scope && !is_public && !is_private)) {
-        return apr_psprintf(cmd->pool,
-                            "%s takes off or seconds from 0 to %d, and then "
-                            "private, public or nothing; not \"%.64s%s%.64s\"",
-                            cmd->cmd->name, AGE_MAX, age, scope ? " " : "",
-                            scope ? scope : "");
+        return apr_psprintf(
+            cmd->pool,
+            "%s must be off or a number of seconds from 0 to "
+            "%d, and optionally private or public; not \"%.64s%s%.64s\"",
+            cmd->cmd->name, AGE_MAX, age, scope ? " " : "",
+            scope ? scope : "");
     }
     directive =
         is_off ? "no-cache" : apr_psprintf(cmd->pool, "max-age=%d", seconds);
@@ -125,7 +126,7 @@ const char *modr_add_origin(cmd_parms *cmd, void *conf, const char *arg)
     }
     if (!origin) {
         return apr_psprintf(cmd->pool,
-                            "%s takes off, \"*\", or origins such as "
+                            "%s must be off, \"*\", or origins such as "
                             "\"https://board.example:3000\" without a path; "
                             "not \"%.64s\"",
                             cmd->cmd->name, arg);
@@ -134,9 +135,9 @@ const char *modr_add_origin(cmd_parms *cmd, void *conf, const char *arg)
         && (alone || !section->origins->nelts
             || !strcmp(APR_ARRAY_IDX(section->origins, 0, const char *),
                        "*"))) {
-        return apr_psprintf(cmd->pool,
-                            "%s: off and \"*\" stand alone, without origins",
-                            cmd->cmd->name);
+        return apr_psprintf(
+            cmd->pool, "%s: off and \"*\" cannot be combined with origins",
+            cmd->cmd->name);
     }
     origins = section->origins ? apr_array_copy(cmd->pool, section->origins)
                                : apr_array_make(cmd->pool, 2, sizeof(origin));

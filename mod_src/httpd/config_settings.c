@@ -20,9 +20,9 @@ static const char *check_text(cmd_parms *cmd, const char *text)
         return NULL;
     }
     return apr_psprintf(cmd->pool,
-                        "%s needs a text of 1 to %d bytes that can be seen, "
-                        "in UTF-8, without control characters and without a "
-                        "change of direction that it does not end",
+                        "%s must be a visible UTF-8 text of 1 to %d bytes, "
+                        "without control characters and with balanced "
+                        "bidirectional controls",
                         cmd->cmd->name, TEXT_MAX);
 }
 
@@ -73,9 +73,9 @@ const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
 
     if (!error && !is_path(url) && !is_url(url)) {
         error = apr_psprintf(cmd->pool,
-                             "%s needs an http or https URL, or a path that "
-                             "begins with one slash, with other characters "
-                             "than those of URLs percent-encoded; not "
+                             "%s must be an http or https URL, or a path that "
+                             "begins with one slash; characters that URLs do "
+                             "not allow must be percent-encoded; not "
                              "\"%.64s\"",
                              cmd->cmd->name, url);
     }
@@ -96,12 +96,13 @@ const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg)
     const char *error = modr_check_site(cmd);
 
     if (!error && !is_path(arg)) {
-        error = apr_psprintf(cmd->pool,
-                             "%s needs a path of this server that begins with "
-                             "one slash, such as \"/intranet.css\", because "
-                             "pages load styles from their own origin only; "
-                             "not \"%.64s\"",
-                             cmd->cmd->name, arg);
+        error =
+            apr_psprintf(cmd->pool,
+                         "%s must be a path on this server that begins with "
+                         "one slash, such as \"/intranet.css\", because "
+                         "pages load styles from their own origin only; "
+                         "not \"%.64s\"",
+                         cmd->cmd->name, arg);
     }
     if (!error) {
         section->settings.stylesheet = arg;
@@ -116,8 +117,8 @@ const char *modr_set_url(cmd_parms *cmd, void *conf, const char *arg)
 
     if (!error && (!is_url(arg) || strpbrk(arg, "?#@"))) {
         error = apr_psprintf(cmd->pool,
-                             "%s needs the http or https URL under which "
-                             "clients see the location, without a user, a "
+                             "%s must be the http or https URL that clients "
+                             "use for the location, without a user, a "
                              "query or a fragment, such as "
                              "\"https://intranet.example/responsibility/\"; "
                              "not \"%.64s\"",

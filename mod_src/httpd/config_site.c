@@ -44,7 +44,7 @@ static const char *check_builtin(cmd_parms *cmd, const char *id)
     nearest = srm_nearest(id, ids);
     return apr_psprintf(cmd->pool,
                         "%s: there is no built-in matrix \"%s\"%s%s%s; "
-                        "there are: %s [RSP%04d]",
+                        "available: %s [RSP%04d]",
                         cmd->cmd->name, id, nearest ? " (did you mean \"" : "",
                         nearest ? nearest : "", nearest ? "\"?)" : "",
                         apr_array_pstrcat(cmd->temp_pool, ids, ' '),
@@ -60,20 +60,20 @@ static const char *check_matrix(cmd_parms *cmd, const char *name)
     }
     if (!*name) {
         return apr_psprintf(cmd->pool,
-                            "%s needs `builtin`, `builtin:ID` or the name of "
-                            "a file, not an empty text",
+                            "%s must be `builtin`, `builtin:ID` or a file "
+                            "name, not empty",
                             cmd->cmd->name);
     }
     if (!ap_server_root_relative(cmd->temp_pool, name)) {
-        return apr_psprintf(cmd->pool, "%s: this is no path of a file: %.64s",
+        return apr_psprintf(cmd->pool, "%s: not a valid file path: %.64s",
                             cmd->cmd->name, name);
     }
     if (slash
         && apr_fnmatch_test(
             apr_pstrmemdup(cmd->temp_pool, name, slash - name))) {
         return apr_psprintf(cmd->pool,
-                            "%s takes wildcards in the last part of a path "
-                            "only, not in \"%s\"",
+                            "%s allows wildcards in the last segment of a "
+                            "path only, not in \"%s\"",
                             cmd->cmd->name, name);
     }
     return NULL;
@@ -142,11 +142,12 @@ const char *modr_set_store(cmd_parms *cmd, void *conf, const char *arg)
         }
         folder = path;
         if (!folder || !strcmp(folder, "/")) {
-            return apr_psprintf(cmd->pool,
-                                "%s needs `off` or a folder of its own, such "
-                                "as \"/var/lib/apache2/responsibility\", not "
-                                "\"%.64s\"",
-                                cmd->cmd->name, arg);
+            return apr_psprintf(
+                cmd->pool,
+                "%s must be `off` or a folder of its own, such "
+                "as \"/var/lib/apache2/responsibility\", not "
+                "\"%.64s\"",
+                cmd->cmd->name, arg);
         }
     }
     modr_server(cmd->server)->folder = folder;
@@ -178,10 +179,11 @@ const char *modr_set_prerender_limit(cmd_parms *cmd, void *conf,
 
     (void)conf;
     if (!error && !read_bytes(arg, &modr_server(cmd->server)->prerendered)) {
-        error = apr_psprintf(cmd->pool,
-                             "%s needs a number of bytes up to 1024M, such as "
-                             "0, 512K or 32M, not \"%.64s\"",
-                             cmd->cmd->name, arg);
+        error =
+            apr_psprintf(cmd->pool,
+                         "%s must be a number of bytes up to 1024M, such as "
+                         "0, 512K or 32M, not \"%.64s\"",
+                         cmd->cmd->name, arg);
     }
     return error;
 }

@@ -54,7 +54,7 @@ static const char *check_location(cmd_parms *cmd,
 
     if (ap_cstr_casecmp(section->directive, "<Location")) {
         return apr_psprintf(cmd->pool,
-                            "%s cannot stand in %s>: write it in a "
+                            "%s is not allowed in %s>; use it in a "
                             "<Location \"/path\"> section",
                             name, section->directive);
     }
@@ -68,13 +68,13 @@ static const char *check_location(cmd_parms *cmd,
         why = "has a wildcard";
     }
     else if (strstr(path, "//")) {
-        why = "has two slashes in a row, which no request matches";
+        why = "has two consecutive slashes, which no request matches";
     }
     else if (has_dots(path)) {
-        why = "has a segment of dots, which no request matches";
+        why = "contains a \".\" or \"..\" segment, which no request matches";
     }
     else if (path[1] && path[strlen(path) - 1] == '/') {
-        why = "ends in a slash: leave it away, the pages below are included";
+        why = "ends in a slash; remove it, as the pages below are included";
     }
     return !why ? NULL
                 : apr_psprintf(cmd->pool,
@@ -89,9 +89,8 @@ const char *modr_check_location(cmd_parms *cmd)
 
     return section ? check_location(cmd, section)
                    : apr_psprintf(cmd->pool,
-                                  "%s claims a path, so it cannot stand at "
-                                  "server level: write it in a <Location "
-                                  "\"/path\"> section",
+                                  "%s is not allowed at server level; use it "
+                                  "in a <Location \"/path\"> section",
                                   cmd->cmd->name);
 }
 

@@ -54,11 +54,10 @@ void modr_flight_report(request_rec *r)
     if (now > last
         && apr_atomic_cas32(&flights->reported, now, last) == last) {
         ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,
-                      "large answers hold all of the %" APR_SIZE_T_FMT
-                      " bytes that they may hold in this process, because "
-                      "clients read them slowly; further large answers are "
-                      "refused with 503 meanwhile (reported at most once a "
-                      "minute)",
+                      "large answers to slow clients use all %" APR_SIZE_T_FMT
+                      " bytes that this process reserves for them; further "
+                      "large answers get 503 until one ends (reported at most "
+                      "once a minute)",
                       SRM_ANSWERS_MOST);
     }
 }

@@ -63,7 +63,7 @@ void modr_store_report(server_rec *main, int terminal)
         ap_log_error(
             APLOG_MARK, terminal | APLOG_WARNING, 0, main,
             "ResponsibilityStore: %s; the store is ignored, so a start "
-            "has no last accepted versions to serve instead of wrong "
+            "has no last accepted versions to serve instead of rejected "
             "files",
             store->refused);
     }
@@ -97,7 +97,7 @@ static void tidy(apr_pool_t *scratch, server_rec *main)
         ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, main,
                      "ResponsibilityStore: %s also holds %d file%s of other "
                      "servers (another ServerRoot or PidFile); this server "
-                     "leaves them alone and uses %s",
+                     "does not touch them and uses %s",
                      store->at.folder, others, others == 1 ? "" : "s",
                      store->at.file);
     }

@@ -103,7 +103,7 @@ static int log_problems(apr_pool_t *scratch, server_rec *main, int terminal)
         all += report->errors;
         if (report->left_out) {
             ap_log_error(APLOG_MARK, terminal | APLOG_ERR, 0, main,
-                         "%d more problems were found and left out here",
+                         "%d more problems were found and are not listed",
                          report->left_out);
         }
     }
@@ -133,20 +133,21 @@ static const char *lenient_consequence(apr_pool_t *scratch, server_rec *main,
     }
     if (phase == MODR_TEST && !has_last_good) {
         return "accepted (ResponsibilityStartup lenient): a reload would "
-               "serve the last accepted version of each of these files, a "
-               "start would leave them out";
+               "serve the last accepted version of each of these files; a "
+               "start would not serve their matrices";
     }
     if (!has_last_good) {
-        return "these files are left out until a reload accepts them; all "
-               "other files are served, and a site without any answers 503";
+        return "the matrices of these files are not served until a reload "
+               "accepts them; all others are, and a site without any answers "
+               "503";
     }
     return phase == MODR_TEST
                ? "accepted (ResponsibilityStartup lenient): a reload or a "
                  "start would serve the last accepted version of each of "
-                 "these files, and leave out a file that has none"
-               : "the last accepted version of each of these files is served, "
-                 "and a file that has none is left out; a site without any "
-                 "matrix answers 503";
+                 "these files, if it has one"
+               : "serving the last accepted version of each of these files, "
+                 "if "
+                 "it has one; a site without any matrix answers 503";
 }
 
 static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
@@ -187,14 +188,14 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         return OK;
     }
     refused = modr_strict_refuses(ptemp, main);
-    log_consequence(main, APLOG_STARTUP, errors,
-                    refused
-                        ? "refused (ResponsibilityStartup strict); a running "
-                          "server goes on as it was"
-                    : modr_server(main)->startup == MODR_STRICT
-                        ? "ignored by this command, which does not start or "
-                          "reload the server"
-                        : lenient_consequence(ptemp, main, phase));
+    log_consequence(
+        main, APLOG_STARTUP, errors,
+        refused ? "configuration rejected (ResponsibilityStartup strict); "
+                  "a running server continues unchanged"
+        : modr_server(main)->startup == MODR_STRICT
+            ? "ignored by this command, which does not start or "
+              "reload the server"
+            : lenient_consequence(ptemp, main, phase));
     return refused ? HTTP_INTERNAL_SERVER_ERROR : OK;
 }
 
@@ -212,7 +213,7 @@ static void log_if_empty(server_rec *server, const modr_site_t *site,
     }
     apr_hash_set(seen, &content->number, sizeof(content->number), content);
     ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server,
-                 "<Location \"%s\"> has no matrix to serve: every page "
+                 "<Location \"%s\"> has no matrix to serve; every page "
                  "answers 503 until a reload finds one",
                  site->base);
 }

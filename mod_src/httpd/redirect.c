@@ -50,7 +50,7 @@ void modr_redirect_write(request_rec *r, srm_answer_t *answer)
     apr_table_setn(r->headers_out, "Location", location);
     answer->type = "text/plain; charset=utf-8";
     /* Without the URL: a reverse proxy rewrites only the header. */
-    answer->bytes = "Moved: the header Location says where.\n";
+    answer->bytes = "Moved: see the Location header.\n";
     answer->length = strlen(answer->bytes);
 }
 

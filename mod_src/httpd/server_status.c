@@ -65,7 +65,7 @@ static void write_item(request_rec *r, int number, const line_t *line)
     (void)number;
     ap_rprintf(r,
                "<dd>%s %s: %s, edition %s, loaded %s; matrices: %d; files "
-               "refused: %d, newer: %d, unknown: %d</dd>\n",
+               "rejected: %d, newer: %d, unknown: %d</dd>\n",
                ap_escape_html(r->pool, line->server),
                ap_escape_html(r->pool, line->base), line->status,
                apr_pstrmemdup(r->pool, line->edition, SHORT_TAG), line->loaded,
@@ -127,11 +127,12 @@ static int status_section(request_rec *r, int flags)
         ap_rputs("</dl>\n", r);
         return OK;
     }
-    ap_rputs("<table border=\"0\">\n<tr><th>Server</th><th>Location</th>"
-             "<th>Status</th><th>Edition</th><th>Loaded</th><th>Matrices</th>"
-             "<th>Files refused</th><th>Files newer</th><th>Files unknown</th>"
-             "</tr>\n",
-             r);
+    ap_rputs(
+        "<table border=\"0\">\n<tr><th>Server</th><th>Location</th>"
+        "<th>Status</th><th>Edition</th><th>Loaded</th><th>Matrices</th>"
+        "<th>Files rejected</th><th>Files newer</th><th>Files unknown</th>"
+        "</tr>\n",
+        r);
     write_sites(r, write_row);
     ap_rputs("</table>\n", r);
     return OK;

@@ -23,7 +23,7 @@ FILE = serving("toy.json")
 STORE = 'ResponsibilityStore "{root}/store"\n'
 LINE = 'matrix "toy" of toy.json has changed: '
 WARNING = (r"responsibility:warn.* process (\d+) failed to compare all "
-           "matrices with those before; further changes are not logged")
+           "matrices with the previous ones; further changes are not logged")
 
 
 @pytest.fixture

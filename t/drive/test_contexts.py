@@ -129,7 +129,7 @@ VALUES = [
     *(("Stylesheet", value, "begins with one slash") for value in (
         "a.css", "//h/a.css", "https://h/a.css", '"/a b.css"',
         "/\\\\h/a.css", "data:text/css,x", '"/a\tb"', "/a>b")),
-    *(("URL", value, "http or https URL under which") for value in (
+    *(("URL", value, "http or https URL that clients") for value in (
         "/a", "//h/a", "h.example/a", "ftp://h/", "https://",
         "https://h/a?b=c", "https://h/a#b", "https://u:p@h/a",
         '"https://h/a b"', '"https://h/\x01"', "https://h/\u00e4")),
@@ -144,11 +144,11 @@ VALUES = [
         '" "', "all", "none", "'self'", "null", "https://h/", "h.example",
         "https://*.example", "https://h:0", "ftp://h", "https://u@h",
         '"https://a https://b"', '"https://a, https://b"', "on")),
-    *(("CORS", value, "stand alone") for value in (
+    *(("CORS", value, "cannot be combined") for value in (
         "* https://h", "https://h *", "off *", "* off", "off https://h",
         "https://h off", "* *", "https://h\nResponsibilityCORS *")),
     ("CORS", "", "at least one argument"),
-    *(("MaxAge", value, "off or seconds from 0 to 31536000") for value in (
+    *(("MaxAge", value, "off or a number of seconds from 0 to 31536000") for value in (
         "on", "never", "-1", "+1", "1.5", "1h", "0x10", "31536001",
         "99999999999999999999", '" 1"', "300 shared", "private", "300 off")),
     *(("MaxAge", value, "1-2 arguments") for value in (

@@ -19,7 +19,7 @@ SHIM = Path(os.environ.get("FAILING_SO", TREE / "build/failing.so")).resolve()
 FILE = serving("conf/site.json")
 OTHER = ONE.replace(BASE, "/other")
 REPORT = [r"RSP\d{4}", "found in matrix files", "out of memory",
-          "is refused since"]
+          "has been rejected since"]
 FAULTS = [("open", errno.EMFILE), ("open", errno.ENFILE),
           ("open", errno.EACCES), ("open", errno.EIO), ("open", errno.ENOMEM),
           ("read", errno.EIO), ("read", errno.EISDIR)]
@@ -86,7 +86,7 @@ def test_a_strict_start(failing, call, error):
     assert server.process.wait(timeout=30) != 0
     server.process = None
     assert f": {os.strerror(error)} [RSP0101]" in server.terminal()
-    assert "refused" in server.terminal()
+    assert "configuration rejected" in server.terminal()
 
 
 @pytest.mark.parametrize("call, error", FAULTS[::2])
@@ -245,7 +245,7 @@ def test_no_memory_for_a_file_at_a_reload(httpd):
     limit_memory(server, 150_000_000)
     said = reload(server)
     assert "conf/site.json: could not be loaded: out of memory" in said
-    assert "is served on" in said
+    assert "still serving" in said
     until(lambda: server.get(BASE + "/health").json()["status"] == "degraded",
           "the refusal")
     assert server.get(BASE + "/toy").status == 200

@@ -13,7 +13,7 @@ from samples import BROWSER, MATRIX, toy, wrong
 KEYS = ["status", "edition", "version", "loaded", "age_seconds", "matrices",
         "cells", "files_refused", "files_outdated", "refused_since",
         "loads_refused", "files_newer", "files_unknown", "revisions"]
-LOGGED = ["RSP", "is refused since", "problems were", "problem was"]
+LOGGED = ["RSP", "has been rejected since", "problems were", "problem was"]
 
 
 def health(server, status: int = 200) -> dict:

@@ -20,7 +20,7 @@ from samples import BROWSER, toy
 MARK = "sEcReT"
 FILE = serving("conf/kept-back.json")
 OTHER = ONE.replace(BASE, "/other")
-REPORT = [r"RSP\d{4}", "found in matrix files", "is refused since"]
+REPORT = [r"RSP\d{4}", "found in matrix files", "has been rejected since"]
 PATHS = ["", "/", "/index.json", "/toy", "/toy.json", "/toy.csv", "/toy.md",
          "/toy.svg", "/cells", "/cells.csv", "/cells.ndjson", "/cells?q=x",
          "/summary", "/toy/areas/roof", "/toy/areas/roof/rented",
@@ -181,7 +181,7 @@ def test_a_file_open_to_all_is_served_and_warned_about(httpd):
     (server.root / "conf/kept-back.json").chmod(0o666)
     server.start()
     assert server.get(BASE + "/toy").status == 200
-    assert "everybody may write to it (chmod o-w) [RSP0510]" in server.log()
+    assert "everybody can write to it (chmod o-w) [RSP0510]" in server.log()
     assert "responsibility:warn]" in server.log()
 
 

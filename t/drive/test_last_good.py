@@ -9,7 +9,7 @@ import pytest
 from harness import BASE, MODULE, OTHER_MODULE, STRICT, serving, until
 from samples import BROWSER, toy, wrong
 
-REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
+REPORT = [r"RSP\d{4}", r"found in matrix files", "has been rejected since"]
 REASONS = {
     "wrong": wrong("toy"),
     "not JSON": "{",
@@ -49,9 +49,9 @@ def test_a_wrong_file_changes_nothing(httpd, reason):
         for path, body in before.items():
             answer = server.get(BASE + path)
             assert answer.status == 200 and answer.body == body, path
-    assert re.search(r"responsibility:error.*toy\.json is refused since \S+Z "
-                     r"\(loads in a row: 2\): what was accepted of it on \S+Z "
-                     r"is served on",
+    assert re.search(r"responsibility:error.*toy\.json has been rejected "
+                     r"since \S+Z \(consecutive loads: 2\); still serving "
+                     r"the version accepted on \S+Z",
                      server.log())
     server.write("toy.json", toy(title="Mended"))
     server.reload()
@@ -127,7 +127,7 @@ def test_a_wrong_file_that_never_was_right_is_left_out(httpd):
                   now["status"] == "degraded" and now, "the reload")
     assert (found["matrices"], found["files_refused"]) == (1, 1)
     assert found["files_outdated"] == 0
-    assert "nothing was accepted of it before" in server.log()
+    assert "no version of it was accepted" in server.log()
     assert server.get(BASE + "/a").status == 200
 
 
@@ -160,7 +160,7 @@ def test_a_right_file_gets_the_id_of_a_refused_one(httpd):
     server.write("m/b.json", toy("one", title="B"))
     server.reload()
     shown("B", 2)
-    assert "what was accepted of it does not stand in" in server.log()
+    assert "last accepted version cannot replace it" in server.log()
     assert "[RSP0401]" not in server.log()
     server.write("m/a.json", toy("one", title="A again"))
     server.reload()

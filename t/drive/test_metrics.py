@@ -22,7 +22,7 @@ PROMETHEUS_3 = (
     "application/openmetrics-text;version=0.0.1;q=0.4,"
     "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,"
     "text/plain;version=0.0.4;q=0.2,*/*;q=0.1")
-LOGGED = ["RSP", "is refused since", "problems were", "problem was"]
+LOGGED = ["RSP", "has been rejected since", "problems were", "problem was"]
 
 
 def scrape(server, accept: str = "*/*", base: str = BASE) -> str:

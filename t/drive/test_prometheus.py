@@ -23,7 +23,7 @@ from samples import toy, wrong
 FOLDER = TREE / "conf/examples/prometheus"
 RULES = FOLDER / "responsibility.rules.yml"
 TOOLS = Path(os.environ.get("PROMTOOL", TREE / "build/tools/promtool")).parent
-LOGGED = ["RSP", "is refused since", "problems were", "problem was"]
+LOGGED = ["RSP", "has been rejected since", "problems were", "problem was"]
 
 
 def promtool(*arguments: str) -> None:

@@ -10,9 +10,9 @@ from samples import toy, wrong
 
 STATUS = ('<Location "/server-status">\nSetHandler server-status\n'
           "Require all granted\n</Location>\n")
-LOGGED = ["RSP", "is refused since", "problems were", "problem was"]
+LOGGED = ["RSP", "has been rejected since", "problems were", "problem was"]
 HEADS = ["Server", "Location", "Status", "Edition", "Loaded", "Matrices",
-         "Files refused", "Files newer", "Files unknown"]
+         "Files rejected", "Files newer", "Files unknown"]
 
 
 def rows(page: str) -> list[list[str]]:

@@ -155,7 +155,7 @@ def test_beyond_the_bound_large_answers_are_refused(crowded):
         assert busy.status == 503
         assert busy.json()["type"].endswith("problems/too-busy")
         # It is said at most once a minute.
-        assert 1 <= server.log().count("large answers hold all of the") <= 2
+        assert 1 <= server.log().count("large answers to slow clients use all") <= 2
     until(lambda: server.get(BASE + path).status == 200, "there is room again")
     assert server.get(BASE + path).body == before.body
 

@@ -8,7 +8,7 @@ from samples import BROWSER, toy, wrong
 
 FILE = serving("site.json")
 OTHER = ONE.replace(BASE, "/other")
-REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
+REPORT = [r"RSP\d{4}", r"found in matrix files", "has been rejected since"]
 
 
 @pytest.mark.quick
@@ -78,9 +78,9 @@ def test_one_wrong_file_of_several_is_left_out(httpd):
     assert (found["files_refused"], found["files_outdated"]) == (2, 0)
     assert found["loads_refused"] == 1 and found["refused_since"]
     for told in (server.terminal(), server.log()):
-        assert told.count("3 problems were found in matrix files: these files "
-                          "are left out until a reload accepts them; all "
-                          "other files are served") == 1
+        assert told.count("3 problems were found in matrix files: the "
+                          "matrices of these files are not served until a "
+                          "reload accepts them; all others are") == 1
 
 
 def test_a_copy_of_a_file_is_left_out(httpd):
@@ -93,7 +93,7 @@ def test_a_copy_of_a_file_is_left_out(httpd):
     assert server.get(BASE + "/toy.json").json()["title"] == "Copy"
     assert health(server)["files_refused"] == 1
     [line] = [line for line in server.log().splitlines() if "RSP0401" in line]
-    assert 'conf/toy.json:3:8: /id: the id "toy" is already that of ' \
+    assert 'conf/toy.json:3:8: /id: the id "toy" is also used by ' \
         "conf/toy copy.json" in line
 
 
@@ -103,7 +103,7 @@ def test_a_wrong_file_takes_no_id_from_a_right_one(httpd):
     assert ids(server) == ["toy"]
     assert server.get(BASE + "/toy.json").json()["title"] == "Right"
     assert health(server)["files_refused"] == 1
-    assert "conf/a.json:3:8: /id: the id \"toy\" is already that of " \
+    assert "conf/a.json:3:8: /id: the id \"toy\" is also used by " \
         "conf/b.json" in server.log()
 
 

@@ -20,7 +20,7 @@ from samples import BROWSER, toy, wrong
 SHIM = Path(os.environ.get("FAILING_SO", TREE / "build/failing.so")).resolve()
 STORE = "ResponsibilityStore store\n"
 FILE = serving("builtin:azure-cloud toy.json")
-REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
+REPORT = [r"RSP\d{4}", r"found in matrix files", "has been rejected since"]
 
 
 def health(server: Httpd) -> dict | None:
@@ -88,14 +88,14 @@ def test_a_restart_serves_the_last_good_version(server, bad):
         assert found["loads_refused"] == times
         assert found["refused_since"] == (since or found["refused_since"])
         since = found["refused_since"]
-        assert b"a newer file was refused" in server.get(
+        assert b"A newer one could not be loaded" in server.get(
             BASE + "/toy", accept=BROWSER).body
-        assert re.search(r"toy\.json is refused since \S+Z \(loads in a row: "
-                         rf"{times}\): what was accepted of it on \S+Z is "
-                         "served on", told)
+        assert re.search(r"toy\.json has been rejected since \S+Z "
+                         rf"\(consecutive loads: {times}\); still serving "
+                         r"the version accepted on \S+Z", told)
         for said in (told, server.terminal()):
-            assert "the last accepted version of each of these files is " \
-                "served" in said
+            assert "serving the last accepted version of each of these " \
+                "files" in said
         assert not lines(told)
     server.write("toy.json", toy(title="Mended"))
     restart(server)
@@ -132,7 +132,7 @@ def test_a_wildcard_for_nothing(httpd):
     told = restart(server)
     assert server.get(BASE + "/a").status == 200
     assert health(server)["status"] == "degraded"
-    assert "[RSP0403]" in told and "m/a.json is refused since" in told
+    assert "[RSP0403]" in told and "m/a.json has been rejected since" in told
 
 
 def test_a_file_that_grows_while_it_is_read(server):
@@ -190,7 +190,7 @@ def test_a_test_of_the_configuration_uses_it(server):
     kept(server).write_bytes(b"nonsense")
     status, told = server.check()
     assert status == 0 and len(lines(told)) == 1
-    assert "is truncated" in told and "a start would leave them out" in told
+    assert "is truncated" in told and "a start would not serve" in told
 
 
 @pytest.mark.parametrize("said", ["", "ResponsibilityStore off\n"])
@@ -460,7 +460,7 @@ def test_a_clock_that_jumps(server, seconds):
         assert found["age_seconds"] in range(60)
         assert found["refused_since"] <= found["loaded"]
         assert server.get(BASE + "/metrics").status == 200
-        [accepted] = re.findall(r"what was accepted of it on (\S+) is served",
+        [accepted] = re.findall(r"the version accepted on (\S+)",
                                 server.log())
         assert accepted <= found["loaded"]
     server.write("toy.json", toy(title="Now"))

@@ -23,7 +23,7 @@ APACHECTL = Path(os.environ.get(
     "APACHE2", TREE / "build/tools/apache2")) / "usr/sbin/apachectl"
 FILE = serving("toy.json")
 OTHER = ONE.replace(BASE, "/other")
-REPORT = [r"RSP\d{4}", r"found in matrix files", "is refused since"]
+REPORT = [r"RSP\d{4}", r"found in matrix files", "has been rejected since"]
 DUMPS = ("-S", "-M", "-L", "-D DUMP_VHOSTS", "-D DUMP_INCLUDES",
          "-t -D DUMP_CERTS", "-tDDUMP_MODULES")
 # What it says, whether a server runs, and whether `strict` refuses it.
@@ -72,7 +72,7 @@ def test_strict(httpd, words, runs, refused):
     done = run(server, words)
     said = done.stdout + done.stderr
     assert "[RSP0301]" in said
-    assert ("problems were found in matrix files: refused "
+    assert ("problems were found in matrix files: configuration rejected "
             "(ResponsibilityStartup strict)" in said) == refused, said
     assert "ignored by this command" in said or refused
     if refused:
@@ -97,7 +97,7 @@ def test_strict_leaves_a_running_server_alone(httpd):
                    files={"toy.json": toy(title="First")})
     server.write("toy.json", wrong("toy"))
     server.reload()
-    until(lambda: "is refused since" in server.log(), "the reload")
+    until(lambda: "has been rejected since" in server.log(), "the reload")
     until(lambda: served(server, BASE + "/toy"), "the last good")
     assert title(server) == "First"
     server.write("toy.json", toy(title="Second"))
@@ -111,7 +111,7 @@ def test_strict_does_not_believe_a_pid_file_that_was_left_behind(httpd):
     server = httpd(STRICT + FILE, start=False,
                    files={"toy.json": wrong(), "httpd.pid": f"{os.getpid()}\n"})
     assert server.fails() == 1
-    assert "refused (ResponsibilityStartup strict)" in server.terminal()
+    assert "rejected (ResponsibilityStartup strict)" in server.terminal()
 
 
 @pytest.mark.processes
@@ -130,12 +130,13 @@ def test_lenient_refuses_nothing(httpd, words):
     if words == "-t":
         assert line == ("accepted (ResponsibilityStartup lenient): a reload "
                         "would serve the last accepted version of each of "
-                        "these files, a start would leave them out")
+                        "these files; a start would not serve "
+                        "their matrices")
         assert "Syntax OK" in done.stderr
         return
-    assert line == ("the last accepted version of each of these files is "
-                    "served, and a file that has none is left out; a site "
-                    "without any matrix answers 503")
+    assert line == ("serving the last accepted version of each of these "
+                    "files, if it has one; a site without any matrix answers "
+                    "503")
     until(lambda: loads(server) == before + 1, "the reload")
     until(lambda: served(server, "/other/"), "what is new")
     assert title(server) == "First"
@@ -157,7 +158,8 @@ def test_a_wildcard_for_nothing(httpd):
     done = run(server, "-t")
     assert done.returncode == 1
     assert done.stderr.count("[RSP0403]") == 2
-    assert "2 problems were found in matrix files: refused" in done.stderr
+    assert "2 problems were found in matrix files: configuration "\
+        "rejected" in done.stderr
 
 
 # Debian's own way.
@@ -236,7 +238,7 @@ def test_logs_are_rotated_and_directives_loaded(httpd):
     until(lambda: "/after" in (server.root / "access.log").read_text(),
           "the new access log")
     assert "/before" in (server.root / "access.log.1").read_text()
-    assert "is refused since" in server.log()
+    assert "has been rejected since" in server.log()
     assert title(server) == "First"
 
 

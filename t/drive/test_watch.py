@@ -11,7 +11,7 @@ from harness import BASE, serving, until
 from samples import BROWSER, toy, wrong
 from tracing import calls, children, traced
 
-LOGGED = ["RSP", "is refused since", "problems were", "problem was"]
+LOGGED = ["RSP", "has been rejected since", "problems were", "problem was"]
 SITE = serving("one.json m/*.json")
 FILES = {"one.json": toy("one"), "m/a.json": toy("a"), "m/b.json": toy("b")}
 
