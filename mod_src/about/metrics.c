@@ -96,9 +96,9 @@ static void write_health(const metrics_t *metrics)
     int i;
 
     declare(metrics, name, "gauge",
-            "Whether the site serves all that it names (ok), not all or not "
-            "the newest (degraded), or nothing (down): 1 for what it is, "
-            "else 0.");
+            "Health of the site: ok if every matrix is current, degraded if a "
+            "file is rejected, down if nothing is served. 1 for the current "
+            "state, else 0.");
     for (i = 0; i < SRM_HEALTH_COUNT; i++) {
         srm_text_adds(metrics->out, name);
         label(metrics, 1, "status", srm_health_word((srm_health_e)i));
@@ -114,37 +114,36 @@ static void write_edition(const metrics_t *metrics)
     srm_text_t *out = metrics->out;
 
     declare_info(metrics, name,
-                 "The edition that the site serves, and the version of the "
-                 "module.");
+                 "Edition that the site serves, and version of the module.");
     srm_text_adds(out, name);
     label(metrics, 1, "edition", metrics->site->tag);
     label(metrics, 0, "version", SRM_VERSION);
     value(metrics, 1, 1);
     declare(metrics, loaded, "gauge",
-            "When the edition was loaded, in seconds since 1970.");
+            "Time when the edition was loaded, in seconds since 1970.");
     srm_text_adds(out,
                   apr_psprintf(out->pool, "%s %" APR_TIME_T_FMT ".%03d\n",
                                loaded, apr_time_sec(metrics->health->loaded),
                                (int)apr_time_msec(metrics->health->loaded)));
     single(metrics, "responsibility_files_refused",
-           "Matrix files that the last load refused because of mistakes.",
+           "Matrix files that the last load rejected.",
            metrics->health->refused);
     single(metrics, "responsibility_files_outdated",
-           "Those of them that are served as they were accepted before.",
+           "Rejected files for which the last accepted version is served.",
            metrics->health->outdated);
     single(metrics, "responsibility_refused_since_timestamp_seconds",
-           "Since when the first of them is refused, in seconds since 1970; "
-           "0 when none is.",
+           "Time since which a file has been rejected, in seconds since 1970; "
+           "0 if none is.",
            apr_time_sec(metrics->health->since));
     single(metrics, "responsibility_loads_refused",
-           "Loads in a row that refused one of them, at most.",
+           "Consecutive loads that rejected the same file; the most of all "
+           "files.",
            metrics->health->loads);
     single(metrics, "responsibility_files_newer",
-           "Matrix files that were changed, added or removed since the last "
-           "load.",
+           "Matrix files changed, added or removed since the last load.",
            metrics->health->newer);
     single(metrics, "responsibility_files_unknown",
-           "Matrix files that the server cannot check for changes.",
+           "Matrix files that cannot be checked for changes.",
            metrics->health->unknown);
 }
 
@@ -155,10 +154,8 @@ static void write_revisions(const metrics_t *metrics)
     const srm_catalogue_t *catalogue = metrics->site->catalogue;
     int i;
 
-    declare_info(
-        metrics, name,
-        "The revision of a matrix that is served, and whether it is built "
-        "in.");
+    declare_info(metrics, name,
+                 "Revision of a served matrix, and whether it is built in.");
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];
 
@@ -245,8 +242,7 @@ static void write_cells(const metrics_t *metrics)
     int i, j;
 
     declare(metrics, name, "gauge",
-            "Cells of a matrix, by deployment type and by the responsibility "
-            "that they come to.");
+            "Cells of a matrix, by deployment type and responsibility.");
     for (i = 0; i < catalogue->matrices.count; i++) {
         const srm_matrix_t *matrix = catalogue->matrices.items[i];
 
@@ -265,14 +261,14 @@ static void write_all(const metrics_t *metrics)
            metrics->site->catalogue->matrices.count);
     write_revisions(metrics);
     write_each(metrics, "responsibility_matrix_revision_timestamp_seconds",
-               "The day of a matrix's revision, in seconds since 1970.",
+               "Date of a matrix's revision, in seconds since 1970.",
                revision_of);
     write_each(metrics, "responsibility_matrix_reviewed_timestamp_seconds",
-               "The day that a matrix was last reviewed or revised, in "
-               "seconds since 1970.",
+               "Date when a matrix was last reviewed or revised, in seconds "
+               "since 1970.",
                reviewed_of);
     write_each(metrics, "responsibility_matrix_outdated",
-               "1 when a newer file of the matrix was refused and its last "
+               "1 if a newer file of the matrix was rejected and its last "
                "accepted version is served, else 0.",
                outdated_of);
     write_each(metrics, "responsibility_areas",

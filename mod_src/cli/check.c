@@ -7,10 +7,10 @@
 #include "cli_check.h"
 
 static const cli_option_t options[] = {
-    {"format", "text|json|github", "how to write it (text)"},
-    {"strict", NULL, "a warning is a problem too"},
-    {"site", NULL, "the files are one site: ids must differ"},
-    {"today", "YYYY-MM-DD", "the day to judge the age of revisions by"},
+    {"format", "text|json|github", "format of the report (default: text)"},
+    {"strict", NULL, "treat warnings as errors"},
+    {"site", NULL, "check the files as one site, with unique ids"},
+    {"today", "YYYY-MM-DD", "date for judging the age of revisions"},
     {NULL, NULL, NULL}};
 
 static const char *const formats[] = {"text", "json", "github", NULL};
@@ -114,11 +114,11 @@ static int run(cli_t *cli)
 const cli_command_t cli_check = {
     "check",
     "FILE...",
-    "Report every problem of matrix files.",
-    "FILE is a matrix file, - for standard input, or builtin:ID. Every line "
-    "names\nfile, line and column, what is wrong, what would be right, and "
-    "the code of\nthe problem. A file with an error is not served; one with "
-    "a warning is.\n",
+    "Report all problems in matrix files.",
+    "FILE is a matrix file, - for standard input, or builtin:ID. Each line "
+    "gives the\nfile, line and column, the problem, how to fix it, and its "
+    "code. "
+    "httpd rejects\nfiles with errors and serves files with warnings.\n",
     1,
     0,
     options,

@@ -86,8 +86,8 @@ static void end_quoted(read_state_t *reading)
     for (; !is_outside(reading); reading->at++) {
         if (*reading->at != ' ' && !reported) {
             srm_csv_trouble(reading->troubles, reading->row, reading->column,
-                            "text behind the closing quote of a cell (a "
-                            "quote inside a cell is written twice: \"\")");
+                            "text after the closing quote of a cell (write "
+                            "a quote inside a cell twice: \"\")");
             reported = 1;
         }
     }
@@ -104,7 +104,7 @@ static void read_quoted(read_state_t *reading)
         quote = memchr(reading->at, '"', (size_t)(reading->end - reading->at));
         if (!quote) {
             srm_csv_trouble(reading->troubles, reading->row, reading->column,
-                            "a quote is opened here and never closed");
+                            "the quote that opens here is never closed");
             reading->at = reading->end;
             reading->broken = 1;
             return;
@@ -147,7 +147,7 @@ static void read_cell(read_state_t *reading)
      * nobody wants that. */
     if (at > reading->at) {
         srm_csv_trouble(reading->troubles, reading->row, reading->column,
-                        "a space before the opening quote (take it out)");
+                        "a space before the opening quote (remove it)");
     }
     reading->at = at + 1;
     read_quoted(reading);
@@ -238,8 +238,8 @@ static int find_separator(read_state_t *reading)
     }
     if (csv->separator == SRM_CSV_DETECT) {
         srm_csv_trouble(reading->troubles, 1, 0,
-                        "two kinds of separators are here equally often "
-                        "(give one: --separator ',', ';' or tab)");
+                        "two separators are equally frequent (choose one "
+                        "with --separator ',', ';' or tab)");
     }
     return csv->separator != SRM_CSV_DETECT;
 }

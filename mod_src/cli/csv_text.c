@@ -94,8 +94,8 @@ static const char *check_text(const char *text, int row, int column,
     open = srm_text_open_direction(text, strlen(text));
     if (open) {
         srm_csv_trouble(troubles, row, column,
-                        "a change of direction that is not begun and ended "
-                        "here: U+%04X (take it out)",
+                        "an unbalanced bidirectional control: U+%04X "
+                        "(remove it)",
                         open);
     }
     return text;
@@ -117,8 +117,8 @@ const char *srm_csv_clean(apr_pool_t *pool, const char *bytes,
         if (taken == 0) {
             srm_csv_trouble(troubles, row, column,
                             "the byte 0x%02X is not UTF-8 (save the file as "
-                            "\"CSV UTF-8\", or give --encoding windows-1252 "
-                            "when it is that)",
+                            "\"CSV UTF-8\", or use --encoding windows-1252 "
+                            "if it is that)",
                             (unsigned char)*bytes);
             return "?";
         }
@@ -129,8 +129,7 @@ const char *srm_csv_clean(apr_pool_t *pool, const char *bytes,
         }
         if (srm_utf8_is_control(code)) {
             srm_csv_trouble(troubles, row, column,
-                            "the control character U+%04X (take it out)",
-                            code);
+                            "the control character U+%04X (remove it)", code);
             return "?";
         }
         if (space) {

@@ -12,9 +12,12 @@
 #include "cli_diff.h"
 
 static const char *const headings[SRM_CHANGE_COUNT] = {
-    [SRM_CHANGE_HANDS] = "Changed hands", [SRM_CHANGE_TASKS] = "Tasks",
-    [SRM_CHANGE_ADDED] = "Added",         [SRM_CHANGE_GONE] = "Gone",
-    [SRM_CHANGE_MOVED] = "Moved",         [SRM_CHANGE_CHANGED] = "Changed"};
+    [SRM_CHANGE_HANDS] = "Responsibility moved",
+    [SRM_CHANGE_TASKS] = "Tasks",
+    [SRM_CHANGE_ADDED] = "Added",
+    [SRM_CHANGE_GONE] = "Removed",
+    [SRM_CHANGE_MOVED] = "Moved",
+    [SRM_CHANGE_CHANGED] = "Changed"};
 
 const char *cli_change_heading(srm_change_e what)
 {

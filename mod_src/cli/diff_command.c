@@ -12,7 +12,8 @@
 #include "cli_diff.h"
 
 static const cli_option_t options[] = {
-    {"format", "text|json|md", "how to write it (text)"}, {NULL, NULL, NULL}};
+    {"format", "text|json|md", "format of the output (default: text)"},
+    {NULL, NULL, NULL}};
 
 static const char *const formats[] = {"text", "json", "md", NULL};
 
@@ -46,7 +47,7 @@ static int run(cli_t *cli)
     found.old_file = APR_ARRAY_IDX(cli->files, 0, const char *);
     found.new_file = APR_ARRAY_IDX(cli->files, 1, const char *);
     if (!strcmp(found.old_file, "-") && !strcmp(found.new_file, "-")) {
-        return cli_misused(cli, "standard input can be one of both only");
+        return cli_misused(cli, "only one of the files can be standard input");
     }
     /* Warnings are not written here, so the date does not matter. */
     found.before = load(cli, "1970-01-01", 0);
@@ -67,9 +68,9 @@ static int run(cli_t *cli)
 const cli_command_t cli_diff = {
     "diff",
     "OLD NEW",
-    "Tell what changed between two matrices, and for whom.",
+    "Show what changed between two matrices, and for whom.",
     "OLD and NEW are matrix files, - for standard input, or builtin:ID. Exit "
-    "status:\n0 the same, 1 different, 2 one of them could not be loaded.\n",
+    "status:\n0 no difference, 1 differences, 2 a file could not be loaded.\n",
     2,
     2,
     options,

@@ -15,14 +15,15 @@
 static const cli_option_t options[] = {
     {"id", "ID", "id of the matrix (required)"},
     {"title", "TEXT", "title of the matrix (required)"},
-    {"revision", "YYYY-MM-DD", "its date (today)"},
-    {"customer", "ID=NAME", "a customer (customer=Customer)"},
-    {"provider", "ID=NAME", "a provider (provider=Provider)"},
-    {"third-party", "ID=NAME", "somebody else who can be responsible"},
-    {"separator", ",|;|tab", "between cells (the one in the header row)"},
-    {"encoding", "utf-8|windows-1252", "of the file (utf-8)"},
-    {"output", "FILE", "write it there (to standard output)"},
-    {"force", NULL, "write over a file that is there"},
+    {"revision", "YYYY-MM-DD", "date of the matrix (default: today)"},
+    {"customer", "ID=NAME", "a customer (default: customer=Customer)"},
+    {"provider", "ID=NAME", "a provider (default: provider=Provider)"},
+    {"third-party", "ID=NAME", "another party"},
+    {"separator", ",|;|tab", "separator (default: that of the header row)"},
+    {"encoding", "utf-8|windows-1252",
+     "encoding of the file (default: utf-8)"},
+    {"output", "FILE", "write to a file (default: standard output)"},
+    {"force", NULL, "overwrite an existing file"},
     {NULL, NULL, NULL}};
 
 static const char *const encodings[] = {"utf-8", "windows-1252", NULL};
@@ -61,7 +62,7 @@ static int take_party(const cli_t *cli, sheet_t *sheet, srm_role_e role,
     const char *why;
 
     if (!equal) {
-        cli_misused(cli, "--%s \"%s\": is not ID=NAME", option, value);
+        cli_misused(cli, "--%s \"%s\" is not ID=NAME", option, value);
         return 0;
     }
     party.id = apr_pstrmemdup(cli->pool, value, (apr_size_t)(equal - value));
@@ -72,7 +73,7 @@ static int take_party(const cli_t *cli, sheet_t *sheet, srm_role_e role,
         return 0;
     }
     if (!srm_is_text(party.name)) {
-        cli_misused(cli, "--%s \"%s\": is not a name", option, value);
+        cli_misused(cli, "--%s \"%s\" is not a valid name", option, value);
         return 0;
     }
     why = sheet_add_party(sheet, &party);
@@ -102,8 +103,8 @@ static int take_parties(const cli_t *cli, sheet_t *sheet)
         }
         why = sheet_add_party(sheet, &default_parties[role]);
         if (why) {
-            cli_misused(cli, "give a --%s too: of \"%s\", %s",
-                        role_options[role], default_parties[role].name, why);
+            cli_misused(cli, "add a --%s: of \"%s\", %s", role_options[role],
+                        default_parties[role].name, why);
             return 0;
         }
     }
@@ -124,19 +125,14 @@ static int take_matrix(const cli_t *cli, sheet_t *sheet)
         return 0;
     }
     if (srm_is_reserved(sheet->id)) {
-        cli_misused(cli,
-                    "--id: a matrix may not be called \"%s\": a page "
-                    "is",
-                    sheet->id);
+        cli_misused(cli, "--id: \"%s\" is reserved for a page", sheet->id);
         return 0;
     }
     if (!srm_is_text(sheet->title)) {
-        cli_misused(
-            cli,
-            "--title \"%s\": is not a text that can be seen, in UTF-8, "
-            "without control characters and changes of direction "
-            "that it does not end",
-            sheet->title);
+        cli_misused(cli,
+                    "--title \"%s\" is not visible UTF-8 text without control "
+                    "characters and with balanced bidirectional controls",
+                    sheet->title);
         return 0;
     }
     sheet->revision = cli_date(cli, "revision");
@@ -203,7 +199,7 @@ static int check_matrix(const cli_t *cli, sheet_t *sheet, srm_text_t *matrix,
                            0, NULL};
 
     if (matrix->length > srm_limits_default.bytes) {
-        cli_complain(cli->pool, "the matrix would have more than %lu bytes",
+        cli_complain(cli->pool, "the matrix would be larger than %lu bytes",
                      (unsigned long)srm_limits_default.bytes);
         return 0;
     }
@@ -226,24 +222,26 @@ static void print_result(const cli_t *cli, const sheet_t *sheet,
     const char *separator = separator_names[at - separators];
 
     srm_text_adds(out, apr_psprintf(cli->pool,
-                                    "Read: areas %d, deployments %d, "
-                                    "separated by %s\n",
+                                    "Read %d areas and %d deployments, "
+                                    "separated by %s.\n",
                                     sheet->areas->nelts,
                                     sheet->deployments->nelts, separator));
     if (csv->breaks > 0) {
         srm_text_adds(out, apr_psprintf(cli->pool,
-                                        "Cells whose line breaks became "
-                                        "spaces: %d\n",
+                                        "Line breaks replaced by spaces in "
+                                        "cells: %d\n",
                                         csv->breaks));
     }
     if (!cli_value(cli, "revision")) {
-        srm_text_adds(out, apr_pstrcat(cli->pool, "The revision is today: ",
-                                       sheet->revision, "\n", NULL));
+        srm_text_adds(out,
+                      apr_pstrcat(cli->pool, "The revision is today's date: ",
+                                  sheet->revision, "\n", NULL));
     }
     sheet_write_todo(out, sheet);
-    srm_text_adds(out,
-                  apr_psprintf(cli->pool, "Warnings of check until then: %d\n",
-                               warnings));
+    srm_text_adds(
+        out, apr_psprintf(cli->pool,
+                          "\"responsibility check\" reports %d warning%s.\n",
+                          warnings, warnings == 1 ? "" : "s"));
     cli_warn(out->bytes, out->length);
 }
 
@@ -282,14 +280,15 @@ static int run(cli_t *cli)
 const cli_command_t cli_from_csv = {
     "from-csv",
     "FILE.csv",
-    "Make a matrix file of a spreadsheet.",
+    "Make a matrix file from a spreadsheet.",
     "The first row is the header. The first column is the area; every other "
-    "is a\ndeployment, but those called group, summary and note. A cell says "
-    "who is\nresponsible: Customer (You, Us), Provider, Shared, the name of a "
-    "party, several\nwith + / or & between them, N/A (None, -) for nobody, or "
-    "\"If ...: Customer;\nIf ...: Provider\". Whatever is not certain is "
-    "refused with file:row:column.\nWhat the author should still fill in is "
-    "told on standard error.\n",
+    "one is a\ndeployment, except group, summary and note. A cell names who "
+    "is "
+    "responsible:\nCustomer (You, Us), Provider, Shared, the name of a party, "
+    "several with + / or &\nbetween them, N/A (None, -) for nobody, or \"If "
+    "...: Customer; If ...: Provider\".\nAnything ambiguous is an error with "
+    "file:row:column. Standard error lists what\nthe author should still fill "
+    "in.\n",
     1,
     1,
     options,

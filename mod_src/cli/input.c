@@ -42,7 +42,7 @@ static int read_builtin(apr_pool_t *pool, const char *name,
         APR_ARRAY_PUSH(ids, const char *) = builtin->id;
     }
     srm_report_add(report, &location, SRM_P_UNKNOWN_BUILTIN,
-                   "there is no such built-in matrix, but: %s%s",
+                   "unknown built-in matrix; available: %s%s",
                    apr_array_pstrcat(pool, ids, ' '),
                    cli_meant(pool, id, ids));
     return 0;

@@ -40,18 +40,18 @@ static void help(srm_text_t *out)
     apr_size_t i;
 
     srm_text_adds(out, "Usage: responsibility COMMAND [OPTION]... FILE...\n\n"
-                       "Checks, shows, makes and compares shared "
+                       "Check, show, make and compare shared "
                        "responsibility matrices.\n\nCommands:\n");
     for (i = 0; i < COMMANDS; i++) {
         srm_text_adds(out,
                       apr_psprintf(out->pool, "  %-10s%s\n", commands[i]->name,
                                    commands[i]->summary));
     }
-    srm_text_adds(out, "\nresponsibility COMMAND --help tells about one of "
-                       "them, responsibility\n--version the version. Exit "
-                       "status: 0 good, 1 problems or differences,\n2 a "
-                       "wrong command line or something that could not be "
-                       "done.\n");
+    srm_text_adds(out,
+                  "\nRun \"responsibility COMMAND --help\" for the "
+                  "options of a command, or\n\"responsibility --version\" "
+                  "for the version. Exit status: 0 success, 1 problems\nor "
+                  "differences, 2 a usage error or a failure.\n");
 }
 
 static int refuse_command(const cli_t *cli, const char *name)
@@ -65,7 +65,7 @@ static int refuse_command(const cli_t *cli, const char *name)
     }
     APR_ARRAY_PUSH(names, const char *) = "--help";
     APR_ARRAY_PUSH(names, const char *) = "--version";
-    return cli_misused(cli, "there is no command \"%s\"%s", name,
+    return cli_misused(cli, "unknown command \"%s\"%s", name,
                        cli_meant(cli->pool, name, names));
 }
 

@@ -38,7 +38,7 @@ static int refuse_option(const cli_t *cli, const char *name)
         APR_ARRAY_PUSH(names, const char *) =
             apr_pstrcat(cli->pool, "--", cli->command->options[i].name, NULL);
     }
-    cli_misused(cli, "%s has no option \"%s\"%s", cli->command->name, name,
+    cli_misused(cli, "%s: unknown option \"%s\"%s", cli->command->name, name,
                 cli_meant(cli->pool, name, names));
     return 0;
 }
@@ -69,7 +69,7 @@ static int take_option(cli_t *cli, const char *const **words)
         (*words)++;
     }
     if (!option->value && equal) {
-        cli_misused(cli, "%s has no value", name);
+        cli_misused(cli, "%s takes no value", name);
         return 0;
     }
     if (!cli->values[place]) {
@@ -106,7 +106,7 @@ int cli_sort(cli_t *cli, const char *const *words)
         return 0;
     }
     if (command->most && cli->files->nelts > command->most) {
-        cli_misused(cli, "%s takes %s and nothing more: \"%s\" is too much",
+        cli_misused(cli, "%s takes only %s; unexpected argument \"%s\"",
                     command->name, command->operands,
                     APR_ARRAY_IDX(cli->files, command->most, const char *));
         return 0;
@@ -146,8 +146,8 @@ int cli_choice(const cli_t *cli, const char *name, const char *const *words)
         }
         APR_ARRAY_PUSH(allowed, const char *) = words[i];
     }
-    cli_misused(cli, "--%s cannot be \"%s\", but: %s%s", name, value,
-                apr_array_pstrcat(cli->pool, allowed, ' '),
+    cli_misused(cli, "--%s: invalid value \"%s\"; valid values: %s%s", name,
+                value, apr_array_pstrcat(cli->pool, allowed, ' '),
                 cli_meant(cli->pool, value, allowed));
     return -1;
 }
@@ -195,5 +195,5 @@ void cli_help(srm_text_t *out, const cli_command_t *command)
                       apr_pstrcat(out->pool, name, option->help, "\n", NULL));
     }
     srm_text_adds(out, apr_psprintf(out->pool, "%-*s%s\n", HELP_COLUMN,
-                                    "  --help", "this text"));
+                                    "  --help", "show this help"));
 }

@@ -84,7 +84,7 @@ int cli_refused(apr_pool_t *pool, const srm_refusal_t *refusal)
                                    refusal->did_you_mean, "\"?)", NULL)
                      : "");
     if (refusal->allowed && refusal->allowed->nelts > 0) {
-        cli_complain(pool, "there is: %s%s",
+        cli_complain(pool, "available: %s%s",
                      apr_array_pstrcat(pool, refusal->allowed, ' '),
                      refusal->others > 0
                          ? apr_psprintf(pool, " and %d more", refusal->others)

@@ -124,7 +124,7 @@ static void read_header(table_t *table, int column, apr_hash_t *ids)
     before = find_repeated(table, column);
     if (before >= 0) {
         srm_csv_trouble(sheet->troubles, table->header->number, column + 1,
-                        "the header \"%s\" is that of column %d already",
+                        "the header \"%s\" repeats that of column %d",
                         quote(sheet, header), before + 1);
     }
     if (*kind >= 0) {
@@ -161,17 +161,17 @@ static void read_columns(table_t *table)
     }
     if (header->count == 1) {
         srm_csv_trouble(sheet->troubles, header->number, 0,
-                        "there is one column only (if it is not, tell the "
-                        "separator: --separator ',', ';' or tab)");
+                        "only one column was found (if there are more, set "
+                        "--separator to ',', ';' or tab)");
     }
     else if (sheet->deployments->nelts == 0) {
         srm_csv_trouble(sheet->troubles, header->number, 0,
-                        "no column is a deployment: area in the first "
-                        "column, then one column a deployment");
+                        "no deployment columns: the first column must be "
+                        "the area, followed by one column per deployment");
     }
     if (sheet->deployments->nelts > srm_limits_default.deployments) {
         srm_csv_trouble(sheet->troubles, header->number, 0,
-                        "%d deployments: a matrix has at most %d",
+                        "%d deployments, but a matrix has at most %d",
                         sheet->deployments->nelts,
                         srm_limits_default.deployments);
     }
@@ -217,11 +217,11 @@ static void read_name(table_t *table, const srm_csv_row_t *row)
 
     if (!*name) {
         srm_csv_trouble(sheet->troubles, row->number, 1,
-                        "the row has no area: its name goes here");
+                        "the row has no area (write its name here)");
     }
     else if (before) {
         srm_csv_trouble(sheet->troubles, row->number, 1,
-                        "the area \"%s\" is in row %d already",
+                        "the area \"%s\" repeats that of row %d",
                         quote(sheet, name), *before);
     }
     else {
@@ -241,7 +241,7 @@ static void check_cells(const table_t *table, const srm_csv_row_t *row)
         }
         if (i >= table->header->count || table->columns[i] == COLUMN_EMPTY) {
             srm_csv_trouble(sheet->troubles, row->number, i + 1,
-                            "\"%s\" stands in a column without a header",
+                            "\"%s\" is in a column without a header",
                             quote(sheet, row->cells[i]));
         }
         if (strlen(row->cells[i]) > (size_t)srm_limits_default.text) {
@@ -274,10 +274,10 @@ static void read_cells(table_t *table, const srm_csv_row_t *row,
     if (says_nothing(table, row)) {
         if (!row->broken) {
             srm_csv_trouble(sheet->troubles, row->number, 1,
-                            "nobody is named in this row (a heading of the "
-                            "rows below goes into a column \"group\", a "
-                            "remark into a column \"note\"; N/A says that "
-                            "it is nobody)");
+                            "no party in this row (write a heading of the "
+                            "rows below in a \"group\" column and a remark "
+                            "in a \"note\" column; use N/A if nobody is "
+                            "responsible)");
         }
         return;
     }
@@ -293,10 +293,9 @@ static void read_cells(table_t *table, const srm_csv_row_t *row,
         }
         else if (!row->broken) {
             srm_csv_trouble(sheet->troubles, row->number, i + 1,
-                            "%s for \"%s\" (who is responsible, or N/A for "
-                            "nobody)",
-                            i < row->count ? "nothing is said"
-                                           : "the row ends without a cell",
+                            "%s for \"%s\" (write who is responsible, or N/A "
+                            "if nobody is)",
+                            i < row->count ? "empty cell" : "missing cell",
                             quote(sheet, table->header->cells[i]));
         }
     }
@@ -349,8 +348,8 @@ void sheet_read(sheet_t *sheet, const srm_csv_t *csv)
     if (csv->rows->nelts == 0) {
         if (sheet->troubles->list->nelts == 0) {
             srm_csv_trouble(sheet->troubles, 0, 0,
-                            "there is nothing in it (a header row, then one "
-                            "row an area)");
+                            "no rows (write a header row, then one row per "
+                            "area)");
         }
         return;
     }
@@ -361,19 +360,19 @@ void sheet_read(sheet_t *sheet, const srm_csv_t *csv)
     if (is_flat(table.header)) {
         /* Otherwise each of its cells would be an error. */
         srm_csv_trouble(sheet->troubles, table.header->number, 0,
-                        "these are flat rows, one for each cell of a matrix: "
-                        "a spreadsheet has one row for each area and one "
-                        "column for each deployment");
+                        "this is a flat table with one row per cell; from-csv "
+                        "needs one row per area and one column per "
+                        "deployment");
         return;
     }
     read_columns(&table);
     if (csv->rows->nelts == 1) {
         srm_csv_trouble(sheet->troubles, table.header->number, 0,
-                        "there is a header, but no row below it");
+                        "no rows below the header");
     }
     if (csv->rows->nelts - 1 > srm_limits_default.areas) {
         srm_csv_trouble(sheet->troubles, 0, 0,
-                        "%d areas: a matrix has at most %d",
+                        "%d areas, but a matrix has at most %d",
                         csv->rows->nelts - 1, srm_limits_default.areas);
         return;
     }

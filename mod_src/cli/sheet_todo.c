@@ -77,8 +77,8 @@ static void write_tasks(srm_text_t *out, const sheet_t *sheet)
         }
     }
     add_places(out, "tasks",
-               "who does what where several are responsible, in the empty "
-               "texts",
+               "the tasks of each party where several are responsible, in "
+               "the empty texts",
                &places);
 }
 
@@ -110,7 +110,8 @@ static void write_parties(srm_text_t *out, const sheet_t *sheet)
 
         if (party->in_options && !party->used) {
             add_line(out, "parties",
-                     apr_pstrcat(out->pool, name, " is in no cell", NULL));
+                     apr_pstrcat(out->pool, name, " is not used in any cell",
+                                 NULL));
         }
         else if (!party->in_options && party->used
                  && party->role == SRM_ROLE_PROVIDER) {
@@ -132,7 +133,7 @@ static void write_ids(srm_text_t *out, const sheet_t *sheet)
         add_place(&places, APR_ARRAY_IDX(sheet->numbered, i, const char *));
     }
     add_places(out, "ids",
-               "better ones for names without a letter that an id may have",
+               "better ones for names without a letter allowed in ids",
                &places);
 }
 
@@ -148,6 +149,6 @@ void sheet_write_todo(srm_text_t *out, const sheet_t *sheet)
     write_summaries(out, sheet);
     write_ids(out, sheet);
     add_line(out, "retained",
-             "what the customer keeps in every deployment, if anything");
+             "what always remains with the customer, if anything");
     add_line(out, "lang", "the language, unless it is English");
 }

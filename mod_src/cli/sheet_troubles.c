@@ -100,7 +100,7 @@ void sheet_take_report(sheet_t *sheet, const srm_report_t *report)
         }
         find_cell(sheet, pointer, &row, &column);
         srm_csv_trouble(sheet->troubles, row, column, "%s%s%s%s [RSP%04d]",
-                        row ? "" : "the matrix made of it: ",
+                        row ? "" : "in the resulting matrix: ",
                         row ? "" : srm_printable(sheet->pool, pointer),
                         row || !*pointer ? "" : ": ", problem->sentence,
                         problem->code);

@@ -112,15 +112,15 @@ static sheet_set_t read_role(const read_state_t *reading, const char *word,
     sheet_set_t set = of_role(reading->sheet, role, &count);
 
     if (count > 1) {
-        trouble(reading, apr_pstrcat(pool, "\"", word, "\" can be any of ",
+        trouble(reading, apr_pstrcat(pool, "\"", word, "\" could be any of ",
                                      apr_itoa(pool, count),
-                                     " parties: write the name of one", NULL));
+                                     " parties; write its name", NULL));
         return 0;
     }
     if (count == 0) {
         trouble(reading, apr_pstrcat(pool, "\"", word,
-                                     "\" is nobody here "
-                                     "(name one: ",
+                                     "\" is not defined "
+                                     "(add ",
                                      option_of(role), " ID=NAME)", NULL));
     }
     return set;
@@ -133,9 +133,10 @@ static sheet_set_t read_shared(const read_state_t *reading, const char *word)
 
     if (count != 2) {
         trouble(reading,
-                apr_pstrcat(pool, "\"", word, "\" by whom? There are ",
+                apr_pstrcat(pool, "\"", word,
+                            "\" does not say between whom: there are ",
                             apr_itoa(pool, count),
-                            " parties: write "
+                            " parties; write "
                             "their names with + between them",
                             NULL));
         return 0;
@@ -185,14 +186,13 @@ static void refuse_word(const read_state_t *reading, const char *text)
         APR_ARRAY_PUSH(known, const char *) = words[i].word;
     }
     trouble(reading,
-            apr_pstrcat(sheet->pool, "\"",
-                        srm_refusal_quote(sheet->pool, text),
-                        "\" is nobody that is known here",
-                        cli_meant(sheet->pool, text, known),
-                        " (Customer, Provider, Shared, N/A or the name of a "
-                        "party; several with +; a party is made known by "
-                        "--provider ID=NAME)",
-                        NULL));
+            apr_pstrcat(
+                sheet->pool, "\"", srm_refusal_quote(sheet->pool, text),
+                "\" is not a known party", cli_meant(sheet->pool, text, known),
+                " (write Customer, Provider, Shared, N/A or the name of "
+                "a party, several with +; add a party with "
+                "--provider ID=NAME)",
+                NULL));
 }
 
 /*
@@ -223,13 +223,13 @@ static sheet_set_t read_word(const read_state_t *reading, const char *text,
             *nobody = 1;
         }
         else {
-            trouble(reading, "nobody and somebody in one cell");
+            trouble(reading, "N/A and a party in one cell");
         }
         return 0;
     case UNSAID:
         break;
     }
-    trouble(reading, "\"Conditional\" does not say on what it depends (write "
+    trouble(reading, "\"Conditional\" needs its conditions (write "
                      "\"If the model is self-hosted: Customer; If it is "
                      "not: Provider\", or who is responsible)");
     return 0;
@@ -266,8 +266,9 @@ static sheet_set_t read_parties(const read_state_t *reading, const char *text)
         }
         part = trim(part);
         if (!*part) {
-            trouble(reading, "nothing between two joints, or at an end of "
-                             "them (\"Customer + Provider\")");
+            trouble(reading,
+                    "no party before or after a + (write \"Customer + "
+                    "Provider\")");
             return 0;
         }
         set |= read_word(reading, part, NULL);
@@ -292,16 +293,16 @@ static void read_condition(const read_state_t *reading, char *text,
     const char *when;
 
     if (!begins_with_if(text) || !colon) {
-        trouble(reading, "a condition is written \"If ...: Customer\", and "
-                         "several with ; between them");
+        trouble(reading, "write a condition as \"If ...: Customer\", and "
+                         "separate several with ;");
         return;
     }
     *colon = '\0';
     when = trim(text + 3);
     text = trim(colon + 1);
     if (!*when || !*text) {
-        trouble(reading, "a condition needs words behind \"If\" and somebody "
-                         "behind the colon");
+        trouble(reading, "a condition needs text after \"If\" and a party "
+                         "after the colon");
         return;
     }
     condition = apr_array_push(cell->conditions);

@@ -13,16 +13,16 @@
 #include "srm_edition.h"
 
 static const cli_option_t options[] = {
-    {"page", "PATH", "which page, as in the URLs (the matrix)"},
-    {"as", "FORM", "in which form (the page's own)"},
-#define SRM_FILTER(name, word) {word, "ID[,ID]...", "what to narrow it to"},
+    {"page", "PATH", "page to write, as in URLs (default: the matrix)"},
+    {"as", "FORMAT", "format (default: the page's own)"},
+#define SRM_FILTER(name, word) {word, "ID[,ID]...", "only cells of these"},
     SRM_FILTERS(SRM_FILTER)
 #undef SRM_FILTER
-        {"q", "TEXT", "narrow it to cells with a text"},
-    {"from", "ID", "of --page compare: the deployment that is left"},
-    {"to", "ID", "of --page compare: the deployment that is gone to"},
-    {"output", "DIR", "write all pages in all forms there"},
-    {"force", NULL, "write into a folder that is not empty"},
+        {"q", "TEXT", "only cells that contain a text"},
+    {"from", "ID", "first deployment of --page compare"},
+    {"to", "ID", "second deployment of --page compare"},
+    {"output", "DIR", "write all pages in all formats to a folder"},
+    {"force", NULL, "write to a folder that is not empty"},
     {NULL, NULL, NULL}};
 
 /* Options that are also parameters of the query. */
@@ -85,7 +85,7 @@ static int find_path(const cli_t *cli, const srm_catalogue_t *catalogue,
         return 1;
     }
     if (catalogue->matrices.count != 1 && *path) {
-        cli_misused(cli, "--page \"%s\": of which matrix? Write /ID/%s", page,
+        cli_misused(cli, "--page \"%s\" names no matrix; use /ID/%s", page,
                     page);
         return 0;
     }
@@ -139,7 +139,7 @@ static int show_site(const cli_t *cli, const srm_site_info_t *site)
     int count;
 
     if (!*folder) {
-        return cli_misused(cli, "--output needs the name of a folder");
+        return cli_misused(cli, "--output needs a folder name");
     }
     if (!cli_site(cli->pool, site, folder, cli_values(cli, "force") != NULL,
                   &count)) {
@@ -159,12 +159,12 @@ static int check_options(const cli_t *cli)
         one = one || cli_value(cli, query_options[i]);
     }
     if (one && cli_value(cli, "output")) {
-        cli_misused(cli, "--output writes all pages in all forms: without "
-                         "--page, --as and what narrows");
+        cli_misused(cli, "--output writes all pages in all formats; use it "
+                         "without --page, --as and filters");
         return 0;
     }
     if (cli_values(cli, "force") && !cli_value(cli, "output")) {
-        cli_misused(cli, "--force is for --output");
+        cli_misused(cli, "--force requires --output");
         return 0;
     }
     return 1;
@@ -192,11 +192,11 @@ const cli_command_t cli_show = {
     "show",
     "FILE...",
     "Write a page of a matrix, or the whole site as files.",
-    "FILE is a matrix file, - for standard input, or builtin:ID. PATH is what "
-    "a URL\nhas behind the matrix: deployments/paas, areas/applications/paas, "
-    "cells; with a\nslash before it, what it has behind the base of the site: "
-    "/cells. It may have a\nsuffix and a query. With several files the first "
-    "page is the list of them.\n",
+    "FILE is a matrix file, - for standard input, or builtin:ID. PATH is the "
+    "part of\na URL after the matrix, such as deployments/paas or cells. With "
+    "a leading slash,\nit is the part after the base of the site, such as "
+    "/cells. It may have a file\nextension and a query. With several files, "
+    "the default page lists them.\n",
     1,
     0,
     options,

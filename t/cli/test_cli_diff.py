@@ -50,7 +50,7 @@ def test_a_cell_that_changed_hands(diff, azure):
     done = diff(azure)
     assert done.status == 1
     assert done.out == f"""\
-Changed hands:
+Responsibility moved:
   Applications / PaaS: Shared (Customer, Microsoft) -> Provider (Microsoft)
     no longer Customer
 Tasks:
@@ -58,7 +58,7 @@ Tasks:
     - {tasks['microsoft']}
   Applications / PaaS, Customer
     - {tasks['customer']}
-azure-cloud: 1 cell changed hands, 2 tasks reworded
+azure-cloud: 1 responsibility moved, 2 tasks reworded
 """
 
 
@@ -221,7 +221,7 @@ azure-cloud: 1 other change
     put("a.json", azure)
     done = cli("diff", "b.json", "a.json")
     assert done.out.startswith("""\
-Changed hands:
+Responsibility moved:
   Applications / PaaS: Conditional (If it is ours: Customer; If it is not: \
 Microsoft) -> Conditional (If we own it: Microsoft; If it is not: Microsoft)
     no longer Customer

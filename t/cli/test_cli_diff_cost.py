@@ -138,4 +138,4 @@ def test_all_changes_are_counted_and_the_first_ones_listed(tmp_path):
 def test_words_that_would_be_too_long_are_not_made(tmp_path):
     assert limited(tmp_path, long_names).decode() == (
         "2 more changes are not listed: the list would be longer than 48 MB.\n"
-        "m: 1 cell changed hands, 1 other change\n")
+        "m: 1 responsibility moved, 1 other change\n")

@@ -48,17 +48,18 @@ MATRIX = """\
 }
 """
 TOLD = """\
-Read: areas 2, deployments 2, separated by commas
+Read 2 areas and 2 deployments, separated by commas.
 To fill in:
   sources: where the matrix comes from
-  tasks: who does what where several are responsible, in the empty texts (1): \
+  tasks: the tasks of each party where several are responsible, in the empty \
+texts (1): \
 network/paas
   parties: "Provider" needs its real name and id (--provider ID=NAME)
   deployments: "title" and "summary" of 2
   areas: a "summary" (2): customer-data, network
-  retained: what the customer keeps in every deployment, if anything
+  retained: what always remains with the customer, if anything
   lang: the language, unless it is English
-Warnings of check until then: 2
+"responsibility check" reports 2 warnings.
 """
 
 
@@ -128,7 +129,7 @@ def test_three_parties_are_named(cells, convert):
         "c": {"parties": {"team": "", "microsoft": "", "msp": ""}}}
     done = convert("Area,A\nData,Shared", *who)
     assert done.status == 1
-    assert '<stdin>:2:2: B2: "Shared" by whom? There are 3' in done.err
+    assert '<stdin>:2:2: B2: "Shared" does not say between whom: there are 3' in done.err
 
 
 def test_optional_columns(convert):
@@ -177,12 +178,12 @@ def test_ids_are_slugs_unique_and_stable(convert):
     (b'Area,A,B,,\n\n"\nx\n",You," You ",,\n,,,,\n', "commas")])
 def test_kinds_of_csv(cells, convert, sheet, separator):
     assert cells(sheet) == {"a": "customer", "b": "customer"}
-    assert f"separated by {separator}\n" in convert(sheet).err
+    assert f"separated by {separator}.\n" in convert(sheet).err
 
 
 def test_the_separator_can_be_told(cells, convert):
     sheet = "A,rea;X\nx;You\n"
-    assert "two kinds of separators" in convert(sheet).err
+    assert "two separators are" in convert(sheet).err
     assert cells(sheet, "--separator", ";") == {"x": "customer"}
 
 
@@ -192,7 +193,7 @@ def test_line_breaks_in_cells_become_spaces(convert):
     assert matrix["deployments"] == [{"id": "a-b", "name": "A b"}]
     assert matrix["areas"][0]["name"] == "Customer data"
     assert matrix["areas"][0]["note"] == "a b"
-    assert "Cells whose line breaks became spaces: 3\n" in done.err
+    assert "Line breaks replaced by spaces in cells: 3\n" in done.err
 
 
 def test_windows_1252(convert):
@@ -207,33 +208,33 @@ def test_windows_1252(convert):
 
 BAD = [
     ("", "is empty"),
-    ("\n,,\n", "there is nothing in it"),
-    ("Area,A\n", ":1: there is a header, but no row"),
-    ("Area\nx\n", ":1: there is one column only"),
-    ("Area,note\nx,y\n", ":1: no column is a deployment"),
-    ("Area,A,a\nx,You,You\n", ':1:3: C1: the header "a" is that of column 2'),
+    ("\n,,\n", "no rows (write"),
+    ("Area,A\n", ":1: no rows below the header"),
+    ("Area\nx\n", ":1: only one column"),
+    ("Area,note\nx,y\n", ":1: no deployment columns"),
+    ("Area,A,a\nx,You,You\n", ':1:3: C1: the header "a" repeats that of column 2'),
     ("Area,A,note,Notes\nx,You,,\n", ":1:4: D1: the header"),
     ("Area,Area\nx,You\n", ":1:2: B1: the header"),
-    ("Area,A\nx,Custmer\n", ':2:2: B2: "Custmer" is nobody that is known '
-                            'here (did you mean "Customer"?)'),
+    ("Area,A\nx,Custmer\n", ':2:2: B2: "Custmer" is not a known party '
+                            '(did you mean "Customer"?)'),
     ("Area,A\nx,Google\n", "--provider ID=NAME"),
-    ("Area,A\nx,Conditional\n", ':2:2: B2: "Conditional" does not say'),
-    ("Area,A\nx,If a: \n", ":2:2: B2: a condition needs words"),
-    ("Area,A\nx,If a; b\n", ":2:2: B2: a condition is written"),
-    ("Area,A\nx,Third party\n", '"Third party" is nobody here (name one: '
+    ("Area,A\nx,Conditional\n", ':2:2: B2: "Conditional" needs its'),
+    ("Area,A\nx,If a: \n", ":2:2: B2: a condition needs text"),
+    ("Area,A\nx,If a; b\n", ":2:2: B2: write a condition"),
+    ("Area,A\nx,Third party\n", '"Third party" is not defined (add '
                                 "--third-party"),
-    ("Area,A\nx,You +\n", ":2:2: B2: nothing between two joints"),
-    ("Area,A\nx,You + None\n", ":2:2: B2: nobody and somebody in one cell"),
-    ("Area,A\nx,You + N/A\n", ':2:2: B2: "N" is nobody that is known'),
-    ("Area,A\nx,You\nX,You\n", ':3:1: A3: the area "X" is in row 2 already'),
-    ("Area,A,B\nx,You\n", ':2:3: C2: the row ends without a cell for "B"'),
-    ("Area,A,B\nx,,You\n", ':2:2: B2: nothing is said for "A"'),
-    ("Area,A\nx,You,more\n", ':2:3: C2: "more" stands in a column without'),
-    ("Area,A,\nx,You,more\n", ':2:3: C2: "more" stands in a column without'),
-    ("Area,A\nAI usage,\nx,You\n", ":2:1: A2: nobody is named in this row"),
+    ("Area,A\nx,You +\n", ":2:2: B2: no party before or after a +"),
+    ("Area,A\nx,You + None\n", ":2:2: B2: N/A and a party in one cell"),
+    ("Area,A\nx,You + N/A\n", ':2:2: B2: "N" is not a known party'),
+    ("Area,A\nx,You\nX,You\n", ':3:1: A3: the area "X" repeats that of row 2'),
+    ("Area,A,B\nx,You\n", ':2:3: C2: missing cell for "B"'),
+    ("Area,A,B\nx,,You\n", ':2:2: B2: empty cell for "A"'),
+    ("Area,A\nx,You,more\n", ':2:3: C2: "more" is in a column without'),
+    ("Area,A,\nx,You,more\n", ':2:3: C2: "more" is in a column without'),
+    ("Area,A\nAI usage,\nx,You\n", ":2:1: A2: no party in this row"),
     ("Area,A\n,You\n", ":2:1: A2: the row has no area"),
-    ('Area,A\nx,"You\ny,You\n', ":2:2: B2: a quote is opened here and never"),
-    ('Area,A\n"x"y,You\n', ":2:1: A2: text behind the closing quote"),
+    ('Area,A\nx,"You\ny,You\n', ":2:2: B2: the quote that opens here is never"),
+    ('Area,A\n"x"y,You\n', ":2:1: A2: text after the closing quote"),
     ('Area,A\nx, "You"\n', ":2:2: B2: a space before the opening quote"),
     ("Area,A\nx\x07,You\n", ":2:1: A2: the control character U+0007"),
     ("Area,A\nx,You\x00\n", ":2:2: B2: the control character U+0000"),
@@ -241,26 +242,26 @@ BAD = [
     (b"Area,A\nx\xff,You\n", ":2:1: A2: the byte 0xFF is not UTF-8"),
     (b"Area,A\nx\xed\xa0\x80,You\n", "the byte 0xED is not UTF-8"),
     ("Area,A\n\u200b\u00a0,You\n", ":2:1: A2: the row has no area"),
-    ("Area,A\nx,\u3000\n", ":2:1: A2: nobody is named in this row"),
-    ("Area,A\nx\u202e,You\n", ":2:1: A2: a change of direction that is not "
-                              "begun and ended here: U+202E"),
+    ("Area,A\nx,\u3000\n", ":2:1: A2: no party in this row"),
+    ("Area,A\nx\u202e,You\n", ":2:1: A2: an unbalanced bidirectional "
+                              "control: U+202E"),
     ("Area,A\nx,You\n".encode("utf-16"), "this is UTF-16"),
     ("Area,A\nx,You\n".encode("utf-16-be"), "this is UTF-16"),
     ("Area,A\n" + "x" * 9000 + ",You\n", "longer than 8192 bytes"),
     ("Area," + ",".join(f"d{i}" for i in range(65)) + "\nx" + ",You" * 65,
-     ":1: 65 deployments: a matrix has at most 64"),
+     ":1: 65 deployments, but a matrix has at most 64"),
     ("Area,A\n" + "".join(f"x{i},You\n" for i in range(10001)),
-     "10001 areas: a matrix has at most 10000"),
+     "10001 areas, but a matrix has at most 10000"),
     # What only the loader finds has a place in the table, or none.
     ("Area,A\n\nx,\"" + "If a:-;" * 1001 + "\"\n",
      "<stdin>:3:2: B3: has 1001 entries"),
     ("Area," + "d" * 8193 + "\nx,You\n", "<stdin>:1:2: B1: has 8193 bytes"),
     ("d" * 8193 + ",A\nx,You\n", "<stdin>:1:1: A1: has 8193 bytes"),
     ("Area,A,group\n" + "".join(f"x{i},You,g{i}\n" for i in range(1001)),
-     "<stdin>: the matrix made of it: /groups: has 1001 entries"),
+     "<stdin>: in the resulting matrix: /groups: has 1001 entries"),
     ("Area," + ",".join(f"d{i}" for i in range(64)) + "\n" + "".join(
         f"x{i}" + ",You" * 64 + "\n" for i in range(7000)),
-     "<stdin>: the matrix made of it: the entries of all lists"),
+     "<stdin>: in the resulting matrix: the entries of all lists"),
 ]
 
 
@@ -283,7 +284,7 @@ def test_all_problems_in_one_run_in_order(convert):
 def test_the_same_mistake_is_told_once(convert):
     done = convert("Area,A,B\n" + "".join(
         f"x{i},Google,{'You' if i % 2 else 'Google'}\n" for i in range(40)))
-    assert [line.split(" is nobody")[0] for line in done.err.splitlines()] == [
+    assert [line.split(" is not a")[0] for line in done.err.splitlines()] == [
         '<stdin>:2:2: B2: "Google"']
     assert done.err.endswith(" (also in C2, B3, B4, C4, B5 and 54 more)\n")
     assert convert("Area,A,B\nx,G,\ny,G,You\n").err.count("\n") == 2
@@ -295,7 +296,7 @@ def test_flat_rows_are_no_spreadsheet(cli, convert):
                    "csv").raw
         done = convert(rows)
         assert done.status == 1 and done.out == ""
-        assert done.err.startswith("<stdin>:1: these are flat rows")
+        assert done.err.startswith("<stdin>:1: this is a flat table")
         assert done.err.count("\n") == 1
 
 
@@ -303,9 +304,9 @@ def test_several_of_a_role_must_be_named(convert):
     two = [*MS, "--provider", "aws=AWS"]
     done = convert("Area,A\nx,Provider\n", *two)
     assert done.status == 1
-    assert '"Provider" can be any of 2 parties: write the name' in done.err
+    assert '"Provider" could be any of 2 parties; write its name' in done.err
     assert convert("Area,A\nx,AWS\n", *two).status == 0
-    assert '"Microsoft" is in no cell' in convert("Area,A\nx,AWS\n", *two).err
+    assert '"Microsoft" is not used in any cell' in convert("Area,A\nx,AWS\n", *two).err
 
 
 def test_files_are_not_written_over(cli, put, tmp_path):
@@ -348,4 +349,4 @@ def test_today_is_told(cli, put):
     put("s.csv", PLAIN)
     done = cli("from-csv", "s.csv", *GIVEN[:4])
     revision = json.loads(done.out)["revision"]
-    assert f"The revision is today: {revision}\n" in done.err
+    assert f"The revision is today's date: {revision}\n" in done.err

@@ -36,7 +36,7 @@ def test_check_as_text(cli, odd):
     name = odd("{\"x-a\u2028\\u202e\": \"\\u001b\u202e\"}")
     out = harmless(cli("check", name).raw)
     assert all(line.startswith(SHOWN + ":") for line in out.splitlines()[:-1])
-    assert r": /x-a\u2028\u202e: holds the control character U+001B" in out
+    assert r": /x-a\u2028\u202e: contains the control character U+001B" in out
 
 
 def test_check_as_json(cli, odd):
@@ -55,7 +55,7 @@ def test_check_as_annotations(cli, odd):
     for line in lines:
         assert re.match(r"::(error|warning) file="
                         rf"{re.escape(shown)},line=\d+,", line), line
-    assert any(r"::/x-a\u2028%25: holds" in line for line in lines)
+    assert any(r"::/x-a\u2028%25: contains" in line for line in lines)
 
 
 def test_complaints(cli, odd, azure):

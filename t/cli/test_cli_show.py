@@ -20,7 +20,7 @@ AZURE = "builtin:azure-cloud"
 
 def forms(cli) -> list[str]:
     """The forms of the program's own table."""
-    return cli("show", AZURE, "--as", "?").err.split("but: ")[1].split(
+    return cli("show", AZURE, "--as", "?").err.split("valid values: ")[1].split(
         "\n")[0].split(" (")[0].split()
 
 
@@ -119,7 +119,7 @@ def test_several_files_are_a_site(cli, put, azure):
     assert [matrix["id"] for matrix in json.loads(done.out)["matrices"]] == [
         "azure-cloud", "other"]
     done = cli("show", AZURE, file, "--page", "cells")
-    assert done.status == 2 and "of which matrix" in done.err
+    assert done.status == 2 and "names no matrix" in done.err
     assert cli("show", AZURE, file, "--page", "/other/cells").status == 0
 
 
@@ -245,7 +245,7 @@ def test_the_lists_of_options_are_the_documented_ones(cli):
     text = (TREE / "docs/api.md").read_text()
     section = text.split("\n## Options\n")[1].split("\n## ")[0]
     done = cli("show", AZURE, "--page", "/options/none")
-    lists = done.err.split("there is: ")[1].split()
+    lists = done.err.split("available: ")[1].split()
     assert all(f"`{name}`" in section for name in lists)
     for name in lists:
         assert cli("show", AZURE, "--page", f"/options/{name}").status == 0

@@ -59,26 +59,26 @@ def test_nothing_is_help_and_trouble(cli):
 
 
 @pytest.mark.parametrize("words, says", [
-    (["chekc"], 'no command "chekc" (did you mean "check"?)'),
-    (["frobnicate"], 'no command "frobnicate"\n'),
+    (["chekc"], 'unknown command "chekc" (did you mean "check"?)'),
+    (["frobnicate"], 'unknown command "frobnicate"\n'),
     (["check"], "check needs FILE..."),
-    (["check", "--strcit", "x"], 'no option "--strcit" (did you mean '
+    (["check", "--strcit", "x"], 'unknown option "--strcit" (did you mean '
                                  '"--strict"?)'),
-    (["check", "-x", "f"], 'no option "-x"'),
-    (["check", "--strict=1", "f"], "--strict has no value"),
+    (["check", "-x", "f"], 'unknown option "-x"'),
+    (["check", "--strict=1", "f"], "--strict takes no value"),
     (["check", "f", "--format"], "--format needs a value: text|json|github"),
-    (["check", "f", "--format", "jsno"], 'cannot be "jsno", but: text json '
+    (["check", "f", "--format", "jsno"], 'invalid value "jsno"; valid values: text json '
                                          'github (did you mean "json"?)'),
     (["check", "f", "--today", "2026-02-30"], "is not a date"),
     (["diff", "one"], "diff needs OLD NEW"),
-    (["diff", "a", "b", "c"], '"c" is too much'),
+    (["diff", "a", "b", "c"], 'unexpected argument "c"'),
     (["diff", "-", "-"], "standard input"),
-    (["show", "f", "--force"], "--force is for --output"),
+    (["show", "f", "--force"], "--force requires --output"),
     (["show", "f", "--output", "d", "--as", "json"], "without --page"),
     (["from-csv", "f"], "needs --id and --title"),
     (["from-csv", "f", "--id", "A b", "--title", "t"],
      'is not an id (did you mean "a-b"?)'),
-    (["from-csv", "f", "--id", "index", "--title", "t"], "may not be called"),
+    (["from-csv", "f", "--id", "index", "--title", "t"], "is reserved for a page"),
     (["from-csv", "f", "--id", "x", "--title", " \u200b"], "--title"),
     (["from-csv", "f", "--id", "x", "--title", "t", "--revision", "soon"],
      "is not a date"),
@@ -87,13 +87,13 @@ def test_nothing_is_help_and_trouble(cli):
     (["from-csv", "f", "--id", "x", "--title", "t", "--provider", "M=M"],
      'is not an id (did you mean "m"?)'),
     (["from-csv", "f", "--id", "x", "--title", "t", "--provider", "m=\u202eM"],
-     "is not a name"),
+     "is not a valid name"),
     (["from-csv", "f", "--id", "x", "--title", "t", "--provider", "m=M",
       "--third-party", "m=N"], "has this id"),
     (["from-csv", "f", "--id", "x", "--title", "t", "--provider", "m=M",
       "--third-party", "n=m"], "has this name"),
     (["from-csv", "f", "--id", "x", "--title", "t", "--provider",
-      "customer=M", "--separator", "|"], "--separator cannot be"),
+      "customer=M", "--separator", "|"], "--separator: invalid value"),
 ])
 def test_what_is_wrong_is_told(cli, words, says):
     done = cli(*words)
