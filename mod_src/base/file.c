@@ -82,7 +82,7 @@ static void report_why(const read_state_t *reading, why_e why)
     switch (why) {
     case EMPTY:
         srm_report_add(reading->report, &reading->location, SRM_P_EMPTY,
-                       "is empty: a matrix is one JSON object");
+                       "is empty; a matrix is one JSON object");
         break;
     case CHANGED:
         srm_report_add(reading->report, &reading->location, SRM_P_UNREADABLE,
@@ -90,8 +90,8 @@ static void report_why(const read_state_t *reading, why_e why)
         break;
     case WRITTEN:
         srm_report_add(reading->report, &reading->location, SRM_P_UNREADABLE,
-                       "is being written: a program has it open for writing, "
-                       "and it has just changed" INSTEAD);
+                       "is being written: a program has it open, and it has "
+                       "just changed" INSTEAD);
     }
 }
 
@@ -167,7 +167,7 @@ static outcome_e judge(read_state_t *reading, srm_age_e age)
         return is_unsteady(reading, CHANGED);
     }
     if (fstat(reading->file, &status) != 0) {
-        return refuse_errno(reading, "looked at", errno);
+        return refuse_errno(reading, "examined", errno);
     }
     srm_stamp_set(&now, &status);
     if (srm_stamp_differs(reading->stamp, &now)) {
@@ -212,7 +212,7 @@ static outcome_e read_open_file(read_state_t *reading)
     srm_age_e age;
 
     if (fstat(reading->file, &status) != 0) {
-        return refuse_errno(reading, "looked at", errno);
+        return refuse_errno(reading, "examined", errno);
     }
     srm_stamp_set(reading->stamp, &status);
     if (!S_ISREG(status.st_mode)) {
@@ -223,7 +223,7 @@ static outcome_e read_open_file(read_state_t *reading)
     if (status.st_size < 0
         || (apr_uint64_t)status.st_size > reading->budget->bytes) {
         srm_report_add(report, &reading->location, SRM_P_TOO_LARGE,
-                       "has %ld bytes: at most %lu are allowed",
+                       "has %ld bytes; the maximum is %lu",
                        (long)status.st_size,
                        (unsigned long)reading->budget->bytes);
         return REFUSED;

@@ -117,7 +117,7 @@ void file_warn_if_open(const char *path, int file,
 
     if (fstat(file, &status) == 0 && (status.st_mode & S_IWOTH)) {
         srm_report_add(report, location, SRM_P_OPEN_TO_ALL,
-                       "everybody may write to it (chmod o-w)");
+                       "everybody can write to it (chmod o-w)");
         return;
     }
     if (!begin(&walk, path)) {
@@ -128,7 +128,7 @@ void file_warn_if_open(const char *path, int file,
     do {
         if (is_open_to_all(walk.folder)) {
             srm_report_add(report, location, SRM_P_OPEN_TO_ALL,
-                           "everybody may replace it: the folder %s is open "
+                           "everybody can replace it: the folder %s is open "
                            "to all (chmod o-w)",
                            *walk.folder ? walk.folder : "/");
             return;

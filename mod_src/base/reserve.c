@@ -22,8 +22,8 @@ void srm_reserve_refuse(const char *name, srm_report_t *report)
     const srm_location_t location = {name, "", 0, 0, 0};
 
     srm_report_add(report, &location, SRM_P_NO_MEMORY,
-                   "could not be loaded: out of memory (let the server have "
-                   "more, or make the matrix smaller)");
+                   "could not be loaded: out of memory (give the server more "
+                   "memory, or make the matrix smaller)");
 }
 
 bool srm_reserve(apr_size_t length, const char *name, srm_report_t *report)

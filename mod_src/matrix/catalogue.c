@@ -64,8 +64,8 @@ static void report_repeated(const srm_load_state_t *loading, const char *id,
     }
     srm_report_at(loading->report, source->name, &step, 0,
                   SRM_P_REPEATED_MATRIX,
-                  "the id \"%s\" is already that of %s: give each matrix of "
-                  "a site its own",
+                  "the id \"%s\" is also used by %s; each matrix of a site "
+                  "needs its own id",
                   id, other->name);
     srm_locate(loading->scratch, &body, loading->report, first);
 }

@@ -48,10 +48,10 @@ static void check_customer(const checker_t *checker)
         }
     }
     if (matrix->parties.count > 0) {
-        srm_report_at(checker->loading->report, checker->file, &list, 0,
-                      SRM_P_NO_CUSTOMER,
-                      "no party has the role customer: a matrix says what "
-                      "the customer does");
+        srm_report_at(
+            checker->loading->report, checker->file, &list, 0,
+            SRM_P_NO_CUSTOMER,
+            "no party has the role customer; a matrix needs at least one");
     }
 }
 
@@ -69,8 +69,8 @@ static void check_provided(const checker_t *checker)
             && item->party->role == SRM_ROLE_CUSTOMER) {
             srm_report_at(checker->loading->report, checker->file, &key, 0,
                           SRM_P_NOT_A_PROVIDER,
-                          "\"%s\" is a customer: what is provided comes from "
-                          "a provider or a third party",
+                          "\"%s\" is a customer; only a provider or a third "
+                          "party can provide something",
                           item->party_id);
         }
     }
@@ -96,7 +96,7 @@ static void check_shares(const checker_t *checker)
         if (sum > 100) {
             srm_report_at(checker->loading->report, checker->file, &states, 0,
                           SRM_P_SHARES_OVER_100,
-                          "the shares sum to %d: at most 100 are there", sum);
+                          "the shares add up to %d; the maximum is 100", sum);
         }
     }
 }
@@ -112,15 +112,15 @@ static void check_age(const checker_t *checker)
     if (matrix->sources.count == 0 && !srm_is_broken(matrix->sources.items)) {
         srm_report_at(checker->loading->report, checker->file, NULL, 0,
                       SRM_P_NO_SOURCE,
-                      "no sources: a reader cannot tell where this matrix "
-                      "comes from");
+                      "no sources; add them so that readers know where the "
+                      "matrix comes from");
     }
     if (*matrix->revision && today && srm_is_date(today)
         && srm_is_year_older(matrix->revision, today)) {
         srm_report_at(checker->loading->report, checker->file, &revision, 0,
                       SRM_P_OLD_REVISION,
-                      "the revision %s is more than a year old: look at the "
-                      "sources again, and raise it",
+                      "the revision %s is more than a year old; check the "
+                      "sources and update it",
                       matrix->revision);
     }
 }
@@ -175,9 +175,9 @@ static void check_retained_item(const checker_t *checker,
         if (found && found->first) {
             srm_report_at(checker->loading->report, checker->file, &entry, 0,
                           SRM_P_NOT_RETAINED,
-                          "the customer does not keep the area \"%s\" alone "
-                          "in %d of %d deployments, first \"%s\" (say why in "
-                          "a note on the item)",
+                          "the customer is not solely responsible for the "
+                          "area \"%s\" in %d of %d deployments, first \"%s\" "
+                          "(explain it in a note on the item)",
                           area->id, found->count,
                           checker->matrix->deployments.count,
                           found->first->id);
@@ -221,8 +221,8 @@ static void check_groups_apart(const checker_t *checker)
         if (area->group && area->group != above && seen[area->group->order]) {
             srm_report_at(checker->loading->report, checker->file, &key, 0,
                           SRM_P_GROUP_APART,
-                          "the group \"%s\" began further up and was left: "
-                          "let its areas stand together",
+                          "the areas of the group \"%s\" are not adjacent; "
+                          "move them together",
                           area->group_id);
         }
         if (area->group) {

@@ -44,7 +44,7 @@ static void put_list(srm_text_t *out, const srm_list_count_t *list)
             pool, list->list, ": ",
             list->added ? apr_psprintf(pool, "%d added", list->added) : "",
             list->added && list->gone ? " and " : "",
-            list->gone ? apr_psprintf(pool, "%d gone", list->gone) : "",
+            list->gone ? apr_psprintf(pool, "%d removed", list->gone) : "",
             NULL));
 }
 
@@ -60,8 +60,8 @@ const char *srm_diff_summary(apr_pool_t *pool, const srm_changes_t *changes)
                              " to ", changes->revision_after, NULL));
         others--;
     }
-    put_count(out, counts[SRM_CHANGE_HANDS], "cell changed hands",
-              "cells changed hands");
+    put_count(out, counts[SRM_CHANGE_HANDS], "responsibility moved",
+              "responsibilities moved");
     put_count(out, counts[SRM_CHANGE_TASKS], "task reworded",
               "tasks reworded");
     for (i = 0; i < changes->lists.count; i++) {

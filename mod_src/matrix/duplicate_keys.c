@@ -205,8 +205,8 @@ static void report_found(finder_t *finder, const srm_source_t *body,
                                    found[i].column};
 
         srm_report_add(report, &location, SRM_P_DUPLICATE_KEY,
-                       "the key \"%s\" is already in this object, in line "
-                       "%d: join the two or rename one",
+                       "the key \"%s\" is also in line %d of this object; "
+                       "merge the two or rename one",
                        found[i].key, found[i].first_line);
     }
 }

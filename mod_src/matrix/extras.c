@@ -25,9 +25,8 @@ static void count_extras(const srm_reader_t *reader, size_t more,
     if (before <= limit && *reader->extras > limit) {
         srm_report_at(reader->loading->report, reader->file, here, 1,
                       SRM_P_MANY_ENTRIES,
-                      "the keys of the file that begin with x-, and the "
-                      "entries of lists and objects in them, are more than "
-                      "%d here",
+                      "the keys that begin with x-, with the entries of lists "
+                      "and objects in them, exceed the limit of %d here",
                       limit);
     }
 }
@@ -99,8 +98,7 @@ void srm_reader_extras(const srm_reader_t *reader, srm_value_t *object,
     if (count > (size_t)most) {
         srm_report_at(reader->loading->report, reader->file, here, 0,
                       SRM_P_TOO_MANY,
-                      "has %lu keys that begin with x-: at most %d are "
-                      "allowed",
+                      "has %lu keys that begin with x-; the maximum is %d",
                       (unsigned long)count, most);
         return;
     }

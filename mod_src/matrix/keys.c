@@ -24,11 +24,11 @@ void srm_reader_unknown(const srm_reader_t *reader, const srm_shape_t *shape,
         }
         nearest = srm_nearest(key, keys);
     }
-    srm_report_at(
-        reader->loading->report, reader->file, here, 1, SRM_P_UNKNOWN_KEY,
-        "\"%s\" is not a key of %s %s%s%s", key, shape->name,
-        nearest ? "(did you mean \"" : "(keys of your own begin with x-",
-        nearest ? nearest : "", nearest ? "\"?)" : ")");
+    srm_report_at(reader->loading->report, reader->file, here, 1,
+                  SRM_P_UNKNOWN_KEY, "\"%s\" is not a key of %s %s%s%s", key,
+                  shape->name,
+                  nearest ? "(did you mean \"" : "(custom keys begin with x-",
+                  nearest ? nearest : "", nearest ? "\"?)" : ")");
 }
 
 static void check_choice(const srm_reader_t *reader, const srm_shape_t *shape,

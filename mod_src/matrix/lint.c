@@ -55,8 +55,8 @@ static void check_tasks(lint_t *lint, const srm_duty_t *duties, int count,
     if (lint->ids[0]) {
         srm_report_at(lint->loading->report, lint->file, here, 0,
                       SRM_P_NO_TASKS,
-                      "shared, but without tasks for \"%.200s\" (say who does "
-                      "what, or why not in a note)",
+                      "shared, but without tasks for \"%.200s\" (describe "
+                      "them, or explain it in a note)",
                       lint->ids);
     }
 }
@@ -74,11 +74,11 @@ static int check_group(lint_t *lint, const srm_duty_t *duties,
         add_id(lint, duties[wordings[same++].order].id);
     }
     if (same > 1) {
-        srm_report_at(lint->loading->report, lint->file, here, 0,
-                      SRM_P_SAME_TASKS,
-                      "shared, but with the same tasks for \"%.200s\" (say "
-                      "who does which part, or why it is the same in a note)",
-                      lint->ids);
+        srm_report_at(
+            lint->loading->report, lint->file, here, 0, SRM_P_SAME_TASKS,
+            "shared, but with the same tasks for \"%.200s\" (describe who "
+            "does which part, or explain it in a note)",
+            lint->ids);
     }
     return same;
 }
@@ -169,11 +169,11 @@ static void check_empty_groups(const lint_t *lint)
 
     for (; entry.index < lint->matrix->groups.count; entry.index++) {
         if (!lint->groups[entry.index]) {
-            srm_report_at(lint->loading->report, lint->file, &entry, 0,
-                          SRM_P_EMPTY_GROUP,
-                          "no area is in the group \"%s\": give it areas, or "
-                          "take it out",
-                          lint->matrix->groups.items[entry.index].id);
+            srm_report_at(
+                lint->loading->report, lint->file, &entry, 0,
+                SRM_P_EMPTY_GROUP,
+                "the group \"%s\" has no areas; add some or remove it",
+                lint->matrix->groups.items[entry.index].id);
         }
     }
 }
@@ -187,8 +187,8 @@ static void check_deployments(const lint_t *lint)
         if (!lint->columns[entry.index]) {
             srm_report_at(lint->loading->report, lint->file, &entry, 0,
                           SRM_P_IDLE_DEPLOYMENT,
-                          "no cell of the deployment \"%s\" has a party: say "
-                          "who is responsible, or take it out",
+                          "no cell of the deployment \"%s\" has a party; name "
+                          "the responsible parties or remove it",
                           lint->matrix->deployments.items[entry.index].id);
         }
     }
@@ -208,8 +208,8 @@ static void check_parties(lint_t *lint)
         if (!lint->parties[entry.index]) {
             srm_report_at(lint->loading->report, lint->file, &entry, 0,
                           SRM_P_UNUSED_PARTY,
-                          "the party \"%s\" is in no cell and provides "
-                          "nothing: give it its part, or take it out",
+                          "the party \"%s\" is not in any cell and provides "
+                          "nothing; use it or remove it",
                           matrix->parties.items[entry.index].id);
         }
     }

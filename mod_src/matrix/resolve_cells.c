@@ -15,11 +15,11 @@
 const char *srm_resolver_word(const char *id)
 {
     static const char shared[] =
-        "a cell that is shared names its parties: {\"parties\": {\"one\": "
-        "\"\", \"other\": \"\"}}";
-    static const char none[] = "null says that an area does not apply";
+        "name the parties of a shared cell: {\"parties\": {\"one\": \"\", "
+        "\"other\": \"\"}}";
+    static const char none[] = "use null if the area does not apply";
     static const char depends[] =
-        "a cell that depends on something has an object with \"when\"";
+        "use an object with \"when\" for a conditional cell";
     static const struct {
         const char *word;
         const char *instead;
@@ -167,8 +167,8 @@ static void report_missing(srm_resolver_t *resolver, const srm_area_t *area,
     }
     srm_report_at(resolver->loading->report, resolver->file, here, 0,
                   SRM_P_MISSING_CELL,
-                  "no cell for the deployment \"%s\" (null says that it does "
-                  "not apply)",
+                  "no cell for the deployment \"%s\" (use null if the area "
+                  "does not apply)",
                   column->id);
 }
 

@@ -43,7 +43,7 @@ apr_hash_t *srm_resolver_index(srm_resolver_t *resolver, const void *items,
             other.index = (int)((size_t)(first - (const char *)items) / size);
             srm_report_at(
                 resolver->loading->report, resolver->file, &key, 0,
-                SRM_P_REPEATED_ID, "the id \"%s\" is already that of %.200s",
+                SRM_P_REPEATED_ID, "the id \"%s\" is also used by %.200s",
                 id_of(item),
                 srm_pointer_make(resolver->loading->scratch, &other, NULL));
         }

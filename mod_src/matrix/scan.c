@@ -97,7 +97,7 @@ static void report_nul(scanner_t *scanner, const char *at)
     location = place_of(scanner, at);
     srm_report_add(scanner->loading->report, &location,
                    SRM_P_CONTROL_CHARACTER,
-                   "a NUL byte: the file is damaged or not a text");
+                   "a NUL byte; the file is damaged or not text");
 }
 
 static void go_deeper(scanner_t *scanner, const char *at)
@@ -111,7 +111,7 @@ static void go_deeper(scanner_t *scanner, const char *at)
     scanner->too_deep = 1;
     location = place_of(scanner, at);
     srm_report_add(scanner->loading->report, &location, SRM_P_TOO_DEEP,
-                   "nested deeper than %d lists and objects", limit);
+                   "nested deeper than %d levels", limit);
 }
 
 static void count_entries(scanner_t *scanner, const char *at, int more)
@@ -126,8 +126,8 @@ static void count_entries(scanner_t *scanner, const char *at, int more)
     scanner->too_many = 1;
     location = place_of(scanner, at);
     srm_report_add(scanner->loading->report, &location, SRM_P_MANY_ENTRIES,
-                   "the entries of all lists and objects, and one more for "
-                   "each object, are more than %d here",
+                   "the entries of all lists and objects, plus one for each "
+                   "object, exceed the limit of %d here",
                    limit);
 }
 
@@ -250,7 +250,7 @@ static int scan_start(const srm_load_state_t *loading, srm_source_t *body)
     if (is_blank(body->bytes, body->bytes + body->length)) {
         location.line = 0;
         srm_report_add(loading->report, &location, SRM_P_EMPTY,
-                       "is empty: a matrix is one JSON object");
+                       "is empty; a matrix is one JSON object");
         return 0;
     }
     return 1;
@@ -266,7 +266,7 @@ int srm_scan(const srm_load_state_t *loading, const srm_source_t *source,
         srm_location_t location = {source->name, "", 0, 0, 0};
 
         srm_report_add(loading->report, &location, SRM_P_TOO_LARGE,
-                       "has %lu bytes: at most %lu are allowed",
+                       "has %lu bytes; the maximum is %lu",
                        (unsigned long)source->length,
                        (unsigned long)loading->limits->bytes);
         return 0;

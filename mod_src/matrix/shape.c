@@ -92,13 +92,13 @@ static int has_size(const srm_reader_t *reader, const srm_field_t *field,
            sizeof(most));
     if (size > (size_t)most) {
         srm_report_at(report, reader->file, here, 0, SRM_P_TOO_MANY,
-                      "has %lu entries: at most %d are allowed",
+                      "has %lu entries; the maximum is %d",
                       (unsigned long)size, most);
         return 0;
     }
     if (size == 0 && (field->rules & SRM_FILLED)) {
         srm_report_at(report, reader->file, here, 0, SRM_P_EMPTY_VALUE,
-                      "must not be empty: at least one entry is needed");
+                      "must not be empty; add at least one entry");
         return 0;
     }
     return 1;
@@ -224,7 +224,7 @@ static int read_number(const srm_reader_t *reader, const srm_field_t *field,
     if (field->kind == SRM_KIND_SHARE && (number < 0 || number > 100)) {
         srm_report_at(
             reader->loading->report, reader->file, here, 0, SRM_P_OUT_OF_RANGE,
-            "%ld is out of range: a share is 0 to 100", (long)number);
+            "%ld is out of range; a share is 0 to 100", (long)number);
         return 0;
     }
     srm_fill_number(target, (int)number);
@@ -339,11 +339,11 @@ static int has_format(const srm_reader_t *reader, const srm_shape_t *shape,
         if (format && srm_value_type(format) == SRM_TYPE_INTEGER
             && srm_value_integer(format) != SRM_FILE_VERSION) {
             step.key = field->key;
-            srm_report_at(reader->loading->report, reader->file, &step, 0,
-                          SRM_P_UNKNOWN_FORMAT,
-                          "format %ld is unknown: this version reads "
-                          "format %d",
-                          (long)srm_value_integer(format), SRM_FILE_VERSION);
+            srm_report_at(
+                reader->loading->report, reader->file, &step, 0,
+                SRM_P_UNKNOWN_FORMAT,
+                "format %ld is unknown; this version reads format %d",
+                (long)srm_value_integer(format), SRM_FILE_VERSION);
             return 0;
         }
     }

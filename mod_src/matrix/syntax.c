@@ -98,7 +98,7 @@ static const char *find_hint(const char *first, const char *at,
         return " (close the quotes on the same line)";
     }
     if ((*at == '}' || *at == ']') && last == ',') {
-        return " (no comma before a closing bracket)";
+        return " (remove the comma before the closing bracket)";
     }
     if (*at == '/' || *at == '#') {
         return " (JSON has no comments; a key that begins with x- can hold "
@@ -108,7 +108,7 @@ static const char *find_hint(const char *first, const char *at,
         return " (JSON uses straight double quotes)";
     }
     if (begins(at, "\xc2\xa0")) {
-        return " (this space is a no-break space, which JSON has no use for)";
+        return " (this is a no-break space, which JSON does not allow)";
     }
     if ((begins(why, "'}' expected") || begins(why, "']' expected"))
         && *at != ':' && !strchr(",{[:", last)) {

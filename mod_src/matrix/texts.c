@@ -31,18 +31,17 @@ static const text_rule_t rules[] = {
     [SRM_KIND_TASKS] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
     [SRM_KIND_REFERENCE] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
     [SRM_KIND_ID] = {"", srm_is_id, SRM_P_BAD_ID, "an id",
-                     "small letters, digits and single hyphens between "
-                     "them, at most 64"},
+                     "use lower-case letters, digits and single hyphens "
+                     "between them, at most 64 characters"},
     [SRM_KIND_MATRIX_ID] = {"", srm_is_id, SRM_P_BAD_ID, "an id",
-                            "small letters, digits and single hyphens "
-                            "between them, at most 64"},
+                            "use lower-case letters, digits and single "
+                            "hyphens between them, at most 64 characters"},
     [SRM_KIND_WORD] = {"", NULL, SRM_P_UNKNOWN_WORD, NULL, NULL},
     [SRM_KIND_DATE] = {"", srm_is_date, SRM_P_BAD_DATE, "a date",
-                       "write a day of the calendar as 2026-01-31"},
+                       "write an existing day as 2026-01-31"},
     [SRM_KIND_LINK] = {"", srm_is_link, SRM_P_BAD_LINK, "a link",
-                       "begin with https:// or http:// and a host, and use "
-                       "no space, invisible character, quote, backslash, < "
-                       "or >"},
+                       "write https:// or http:// and a host, without spaces, "
+                       "invisible characters, quotes, backslashes, < and >"},
     [SRM_KIND_LANGUAGE] = {"en", srm_is_language, SRM_P_BAD_LANGUAGE,
                            "a language tag", "write it as en, de or pt-BR"},
 };
@@ -91,11 +90,11 @@ int srm_reader_clean(const srm_reader_t *reader, const char *bytes,
         taken = srm_utf8_read(bytes, end, &code);
         bytes += taken;
     } while (taken && !srm_utf8_is_control(code));
-    srm_report_at(reader->loading->report, reader->file, here, at_key,
-                  SRM_P_CONTROL_CHARACTER,
-                  "holds the control character %s: a text is one line of "
-                  "plain text",
-                  number_of(reader, code));
+    srm_report_at(
+        reader->loading->report, reader->file, here, at_key,
+        SRM_P_CONTROL_CHARACTER,
+        "contains the control character %s; a text is one line of plain text",
+        number_of(reader, code));
     return 0;
 }
 
@@ -113,14 +112,14 @@ static bool ends_directions(const srm_reader_t *reader, const char *string,
     }
     if (open == end) {
         srm_report_at(report, reader->file, here, 0, SRM_P_OPEN_DIRECTION,
-                      "ends a change of direction by %s that it does not "
-                      "begin (take it out)",
+                      "ends a bidirectional control by %s that it does not "
+                      "begin (remove it)",
                       number_of(reader, open));
     }
     else {
         srm_report_at(report, reader->file, here, 0, SRM_P_OPEN_DIRECTION,
-                      "begins a change of direction by %s and does not end it "
-                      "(take it out, or end it by %s)",
+                      "begins a bidirectional control by %s and does not end "
+                      "it (remove it, or end it by %s)",
                       number_of(reader, open), number_of(reader, end));
     }
     return false;
@@ -139,14 +138,13 @@ static int has_length(const srm_reader_t *reader, const srm_field_t *field,
 
         srm_report_at(report, reader->file, here, 0, SRM_P_EMPTY_VALUE,
                       length == 0 ? "must not be empty%s"
-                                  : "must not be spaces and invisible "
-                                    "characters alone%s",
-                      optional ? " (leave the key out instead)" : "");
+                                  : "must contain visible characters%s",
+                      optional ? " (omit the key instead)" : "");
         return 0;
     }
     if (length > (size_t)most) {
         srm_report_at(report, reader->file, here, 0, SRM_P_TOO_LONG,
-                      "has %lu bytes: a text may have at most %d",
+                      "has %lu bytes; the maximum of a text is %d",
                       (unsigned long)length, most);
         return 0;
     }
@@ -176,7 +174,7 @@ static int is_of_words(const srm_reader_t *reader, const srm_field_t *field,
             apr_pstrcat(scratch, list, i ? ", " : "", field->words[i], NULL);
     }
     srm_report_at(reader->loading->report, reader->file, here, 0,
-                  SRM_P_UNKNOWN_WORD, "\"%s\" is not a %s: it is one of %s%s",
+                  SRM_P_UNKNOWN_WORD, "\"%s\" is not a %s; valid values: %s%s",
                   text, field->key, list,
                   did_you_mean(scratch, srm_nearest(text, words)));
     return 0;
@@ -203,9 +201,7 @@ static int follows_rule(const srm_reader_t *reader, const srm_field_t *field,
     }
     if (field->kind == SRM_KIND_MATRIX_ID && srm_is_reserved(text)) {
         srm_report_at(report, reader->file, here, 0, SRM_P_RESERVED_ID,
-                      "no matrix may be called \"%s\": a URL of the site has "
-                      "that name",
-                      text);
+                      "the id \"%s\" is reserved for a URL of the site", text);
     }
     return 1;
 }

@@ -92,11 +92,11 @@ START_TEST(a_cell_changes_hands)
         "hands cell applications/paas  : Shared (You, Maker) -> Provider "
         "(Maker)\n"
         "tasks cell applications/paas tasks You: Do. -> \n",
-        "1 cell changed hands, 1 task reworded");
+        "1 responsibility moved, 1 task reworded");
     expect(matrix("\"maker\"", ""), matrix("null", ""),
            "hands cell applications/paas  : Provider (Maker) -> Not "
            "applicable\n",
-           "1 cell changed hands");
+           "1 responsibility moved");
 }
 END_TEST
 
@@ -110,7 +110,7 @@ START_TEST(conditions)
            "hands cell applications/paas  : Conditional (If a: Maker) -> "
            "Conditional (If a: You)\n"
            "changed cell applications/paas when : If a: Maker -> If a: You\n",
-           "1 cell changed hands, 1 other change");
+           "1 responsibility moved, 1 other change");
     expect(matrix(WHEN("a", "maker", ""), ""),
            matrix(WHEN("b", "maker", "Do."), ""),
            "changed cell applications/paas when : If a: Maker -> If b: Maker "
@@ -130,7 +130,7 @@ START_TEST(things_come_and_go)
            "added group b  :  -> summary: S\n"
            "gone group a  :  -> \n"
            "added retained item d  :  -> areas: data\n",
-           "groups: 1 added and 1 gone, retained: 1 added");
+           "groups: 1 added and 1 removed, retained: 1 added");
 }
 END_TEST
 
@@ -171,7 +171,7 @@ END_TEST
 START_TEST(an_entry_that_stands_twice)
 {
     expect(SOURCES(S("a") "," S("a") "," S("b")), SOURCES(S("a") "," S("b")),
-           "gone source   : title: a -> \n", "sources: 1 gone");
+           "gone source   : title: a -> \n", "sources: 1 removed");
     expect(SOURCES(S("a")), SOURCES(S("a") "," S("a") "," S("a")),
            "added source   :  -> title: a\n"
            "added source   :  -> title: a\n",
@@ -189,7 +189,7 @@ START_TEST(entries_come_and_go_in_the_order_of_their_files)
            "added source   :  -> title: a\n"
            "gone source   : title: z -> \n"
            "gone source   : title: b -> \n",
-           "sources: 2 added and 2 gone");
+           "sources: 2 added and 2 removed");
 }
 END_TEST
 
@@ -208,7 +208,7 @@ START_TEST(entries_whose_words_are_the_same)
            SOURCES("{\"title\": \"a\", \"note\": \"b\"}"),
            "added source   :  -> title: a; note: b\n"
            "gone source   : title: a; note: b -> \n",
-           "sources: 1 added and 1 gone");
+           "sources: 1 added and 1 removed");
 #define EXAMPLES(texts)                                                       \
     matrix("\"maker\"", ", \"advantages\": {\"examples\": [" texts            \
                         "], \"approaches\": [{\"id\": \"a\", \"name\": "      \

@@ -41,7 +41,7 @@ START_TEST(what_does_not_fit_is_counted)
     const srm_matrix_t *after = load(
         matrix("U", CELL ", \"sources\": [{\"title\": \"c\"}, {\"title\": "
                          "\"d\"}]"));
-    const char *all = "sources: 2 added and 2 gone";
+    const char *all = "sources: 2 added and 2 removed";
     apr_size_t each = SRM_CHANGE_BYTES + strlen("title: c");
     const srm_changes_t *found;
     apr_size_t listed;

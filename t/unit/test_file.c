@@ -30,10 +30,10 @@ END_TEST
 START_TEST(size_is_judged_before_a_byte_is_read)
 {
     ck_assert_str_eq(files_refused(files_write("abcd", 4), 3),
-                     "m.json: has 4 bytes: at most 3 are allowed [RSP0103]\n");
+                     "m.json: has 4 bytes; the maximum is 3 [RSP0103]\n");
     ck_assert_str_eq(files_refused(files_write("abcd", 4), 4), "");
     ck_assert_str_eq(files_refused(files_write("", 0), 4),
-                     "m.json: is empty: a matrix is one JSON object "
+                     "m.json: is empty; a matrix is one JSON object "
                      "[RSP0104]\n");
 }
 END_TEST
@@ -67,7 +67,7 @@ END_TEST
 /* The warning that a folder of the test's is open to all; of itself for "". */
 static const char *open_folder(const char *name)
 {
-    return apr_pstrcat(unit_pool, "m.json: everybody may replace it: the ",
+    return apr_pstrcat(unit_pool, "m.json: everybody can replace it: the ",
                        "folder ", files_folder, *name ? "/" : "", name,
                        " is open to all (chmod o-w) [RSP0510]\n", NULL);
 }
@@ -80,7 +80,7 @@ START_TEST(who_may_change_it_is_warned_about)
     ck_assert_int_eq(chmod(path, 0646), 0);
     ck_assert_str_eq(
         files_refused(path, 4),
-        "m.json: everybody may write to it (chmod o-w) [RSP0510]\n");
+        "m.json: everybody can write to it (chmod o-w) [RSP0510]\n");
     ck_assert_int_eq(chmod(path, 0664), 0);
     ck_assert_str_eq(files_refused(path, 4), "");
     ck_assert_int_eq(chmod(files_folder, 0707), 0);

@@ -224,16 +224,15 @@ START_TEST(own_keys_are_counted_in_an_object_and_in_the_file)
     ck_assert_str_eq(report_on_own_keys(keys, 7), "");
     ck_assert_ptr_nonnull(strstr(
         report_on_own_keys(keys, 6),
-        ":10:36: /x-d: the keys of the file that begin with x-, and the "
-        "entries of lists and objects in them, are more than 6 here "
-        "[RSP0112]\n"));
+        ":10:36: /x-d: the keys that begin with x-, with the entries of lists "
+        "and objects in them, exceed the limit of 6 here [RSP0112]\n"));
     ck_assert_ptr_nonnull(
         strstr(report_on_own_keys(keys, 4),
-               ":10:13: /x-a/1/b: the keys of the file that"));
+               ":10:13: /x-a/1/b: the keys that begin with"));
     ck_assert_ptr_nonnull(
         strstr(report_on_own_keys(
                    apr_pstrcat(unit_pool, keys, ", \"x-e\": 4", NULL), 99),
-               ": has 4 keys that begin with x-: at most 3 are allowed "
+               ": has 4 keys that begin with x-; the maximum is 3 "
                "[RSP0206]\n"));
 }
 END_TEST

@@ -300,9 +300,9 @@ START_TEST(a_file_replaces_a_built_in_matrix_named_before_it)
     ck_assert_int_eq(catalogue->matrices.count, 2);
     ck_assert_str_eq(catalogue->matrices.items[0]->id, "a");
     load_site(texts, last);
-    ck_assert_ptr_nonnull(strstr(unit_lines(site.report),
-                                 "2.json:1:21: /id: the id \"a\" is already "
-                                 "that of 0.json"));
+    ck_assert_ptr_nonnull(
+        strstr(unit_lines(site.report),
+               "2.json:1:21: /id: the id \"a\" is also used by 0.json"));
     load_site(texts, both);
     ck_assert_ptr_nonnull(strstr(unit_lines(site.report), "[RSP0401]"));
 }

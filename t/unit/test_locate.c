@@ -179,12 +179,11 @@ START_TEST(all_duplicates_are_found)
     ck_assert_str_eq(
         duplicates("{\"a\": 1,\n \"b\": [{\"c\": 1, \"c\": {}}],\n"
                    " \"a\": 2, \"a\": 3}"),
-        "m.json:2:17: /b/0/c: the key \"c\" is already in this object, in "
-        "line 2: join the two or rename one [RSP0109]\n"
-        "m.json:3:2: /a: the key \"a\" is already in this object, in line 1: "
-        "join the two or rename one [RSP0109]\n"
-        "m.json:3:10: /a: the key \"a\" is already in this object, in line "
-        "3: join the two or rename one [RSP0109]\n");
+        "m.json:2:17: /b/0/c: the key \"c\" is also in line 2 of this object; "
+        "merge the two or rename one [RSP0109]\nm.json:3:2: /a: the key \"a\" "
+        "is also in line 1 of this object; merge the two or rename one "
+        "[RSP0109]\nm.json:3:10: /a: the key \"a\" is also in line 3 of this "
+        "object; merge the two or rename one [RSP0109]\n");
 }
 END_TEST
 

@@ -104,7 +104,7 @@ END_TEST
 START_TEST(a_nul_is_told_once)
 {
     ck_assert_str_eq(scan("{ \"a\0\0\"\n\0}", 10),
-                     "f:1:5: a NUL byte: the file is damaged or not a text "
+                     "f:1:5: a NUL byte; the file is damaged or not text "
                      "[RSP0110]\n");
 }
 END_TEST
@@ -121,7 +121,7 @@ START_TEST(depth_counts_brackets_outside_of_texts)
     limits.depth = 3;
     ck_assert(!srm_scan(&loading, &source, &body));
     ck_assert_str_eq(unit_lines(loading.report),
-                     "m.json:1:15: nested deeper than 3 lists and objects "
+                     "m.json:1:15: nested deeper than 3 levels "
                      "[RSP0108]\n");
 }
 END_TEST
@@ -138,10 +138,10 @@ START_TEST(entries_are_counted_outside_of_texts)
     ck_assert(srm_scan(&loading, &source, &body));
     limits.entries = 6;
     ck_assert(!srm_scan(&loading, &source, &body));
-    ck_assert_str_eq(unit_lines(loading.report),
-                     "m.json:1:30: the entries of all lists and objects, and "
-                     "one more for each object, are more than 6 here "
-                     "[RSP0112]\n");
+    ck_assert_str_eq(
+        unit_lines(loading.report),
+        "m.json:1:30: the entries of all lists and objects, plus one for each "
+        "object, exceed the limit of 6 here [RSP0112]\n");
 }
 END_TEST
 
@@ -202,7 +202,7 @@ START_TEST(size_is_held_for_bytes_that_came_otherwise)
     loading.limits = &limits;
     ck_assert(!srm_scan(&loading, &source, &body));
     ck_assert_str_eq(unit_lines(loading.report),
-                     "m.json: has 2 bytes: at most 1 are allowed "
+                     "m.json: has 2 bytes; the maximum is 1 "
                      "[RSP0103]\n");
 }
 END_TEST

@@ -13,7 +13,7 @@
 
 /* What is told of a file that a writer has written to just now. */
 #define WRITTEN                                                               \
-    "m.json: is being written: a program has it open for writing, and it "    \
+    "m.json: is being written: a program has it open, and it "                \
     "has just changed (write a new file beside it and rename that) "          \
     "[RSP0101]\n"
 
@@ -28,7 +28,7 @@ START_TEST(a_file_that_is_being_written_is_refused)
     ck_assert_int_eq(ftruncate(file, 0), 0);
     ck_assert_str_eq(
         files_refused(path, 8),
-        "m.json: is empty: a matrix is one JSON object [RSP0104]\n");
+        "m.json: is empty; a matrix is one JSON object [RSP0104]\n");
     ck_assert_int_eq(pwrite(file, "new, new", 8, 0), 8);
     mapped = mmap(NULL, 8, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     ck_assert_ptr_ne(mapped, MAP_FAILED);

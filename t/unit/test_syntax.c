@@ -23,8 +23,8 @@ START_TEST(a_mistake_has_its_place_and_a_hint)
     } cases[] = {
         {"{\"a\": x}", "m.json:1:7: ", "'x'"},
         {"{\"a\": nope}", "m.json:1:7: ", "'nope'"},
-        {"{\"a\": 1,}", "m.json:1:9: ", "no comma before a closing bracket"},
-        {"[1,\n\n]", "m.json:3:1: ", "no comma before a closing bracket"},
+        {"{\"a\": 1,}", "m.json:1:9: ", "comma before the closing bracket"},
+        {"[1,\n\n]", "m.json:3:1: ", "comma before the closing bracket"},
         {"{\"a\": 1\n \"b\": 2}", "m.json:2:2: ", "a comma is missing"},
         {"[{}\n {}]", "m.json:2:2: ", "a comma is missing"},
         {"{\"\xC3\xA9\": 1 \"b\": 2}", "m.json:1:9: ", "a comma is missing"},
