@@ -49,7 +49,7 @@
              "be loaded; its administrators can find the reason in the "      \
              "server\xe2\x80\x99s log.")                                      \
     SRM_WORD(REVIEWED, "reviewed", "Reviewed")                                \
-    SRM_WORD(YOURS, "yours", "Yours")                                         \
+    SRM_WORD(YOURS, "yours", "Your tasks")                                    \
     SRM_WORD(MATRICES, "matrices", "Matrices")                                \
     SRM_WORD(OTHER_FORMATS, "other-forms", "Export")                          \
     SRM_WORD(SITE, "site", "Shared responsibility")                           \

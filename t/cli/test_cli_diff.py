@@ -51,12 +51,12 @@ def test_a_cell_that_changed_hands(diff, azure):
     assert done.status == 1
     assert done.out == f"""\
 Responsibility moved:
-  Applications / PaaS: Shared (Customer, Microsoft) -> Provider (Microsoft)
-    no longer Customer
+  Applications / PaaS: Shared (You, Microsoft) -> Provider (Microsoft)
+    no longer You
 Tasks:
   Applications / PaaS, Microsoft
     - {tasks['microsoft']}
-  Applications / PaaS, Customer
+  Applications / PaaS, You
     - {tasks['customer']}
 azure-cloud: 1 responsibility moved, 2 tasks reworded
 """
@@ -213,8 +213,8 @@ def test_conditions(cli, put, azure):
     assert done.out == """\
 Changed:
   Applications / PaaS, when
-    - If it is ours: Customer (Do it.); If it is not: Microsoft
-    + If we own it: Customer (Do it.); If it is not: Microsoft
+    - If it is ours: You (Do it.); If it is not: Microsoft
+    + If we own it: You (Do it.); If it is not: Microsoft
 azure-cloud: 1 other change
 """
     when[0]["parties"] = {"microsoft": ""}
@@ -222,9 +222,9 @@ azure-cloud: 1 other change
     done = cli("diff", "b.json", "a.json")
     assert done.out.startswith("""\
 Responsibility moved:
-  Applications / PaaS: Conditional (If it is ours: Customer; If it is not: \
+  Applications / PaaS: Conditional (If it is ours: You; If it is not: \
 Microsoft) -> Conditional (If we own it: Microsoft; If it is not: Microsoft)
-    no longer Customer
+    no longer You
 """)
 
 

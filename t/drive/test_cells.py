@@ -9,9 +9,9 @@ from harness import BASE, words
 from samples import (AREAS, BROWSER, CELLS, DEPLOYMENTS, MATRIX, ROW_KEYS,
                      ROW_NUMBERS)
 
-WORD = {"customer": "Customer", "provider": "Microsoft", "shared": "Shared"}
-PARTIES = {"customer": "Customer", "provider": "Microsoft",
-           "shared": "Customer, Microsoft"}
+WORD = {"customer": "You", "provider": "Microsoft", "shared": "Shared"}
+PARTIES = {"customer": "You", "provider": "Microsoft",
+           "shared": "You, Microsoft"}
 ROLES = {"customer": (1, 0, 0), "provider": (0, 1, 0), "shared": (1, 1, 1)}
 
 

@@ -22,8 +22,8 @@ KEYS = (
     "to_third_party_tasks from_note to_note from_href to_href href").split()
 NUMBERS = {"area_order", "changed", "kept", "handed_over", "taken_on",
            "tasks_changed"}
-PARTIES = {"customer": {"Customer"}, "provider": {"Microsoft"},
-           "shared": {"Customer", "Microsoft"}}
+PARTIES = {"customer": {"You"}, "provider": {"Microsoft"},
+           "shared": {"You", "Microsoft"}}
 CELL = {(cell.area, cell.deployment): PARTIES[cell.responsibility]
         for cell in CELLS}
 
@@ -58,7 +58,7 @@ def test_every_pair_of_deployments(site):
             assert row["changed"] == (old != new)
             assert row["gained"] == ", ".join(sorted(new - old))
             assert row["released"] == ", ".join(sorted(old - new))
-            ours = ("Customer" in old, "Customer" in new)
+            ours = ("You" in old, "You" in new)
             assert (row["handed_over"], row["taken_on"], row["kept"]) == (
                 ours == (True, False), ours == (False, True),
                 ours == (True, True))

@@ -269,7 +269,7 @@ def test_the_checklist(site):
     assert all(box.get("type") == "checkbox" and box.get("checked") is None
                for box in boxes)
     titles = [words(title) for title in page.iter("h2")]
-    assert titles[:3] == ["Yours (Customer): 4", "Shared: 2", "Microsoft: 4"]
+    assert titles[:3] == ["Your tasks (You): 4", "Shared: 2", "Microsoft: 4"]
 
 
 HOSTILE = [

@@ -172,7 +172,7 @@ static const struct {
     const char *sentence;
 } said[] = {
     {"/azure-cloud/compare", "from=iaas&to=paas",
-     "Changes from IaaS to PaaS: 3 of 10 areas. Customer to Microsoft: 1; "
+     "Changes from IaaS to PaaS: 3 of 10 areas. You to Microsoft: 1; "
      "Becomes shared: 2; No change: 7."},
     {"/azure-cloud/compare", "from=saas&to=paas",
      "Changes from SaaS to PaaS: 2 of 10 areas. Becomes shared: 1; "
@@ -180,7 +180,7 @@ static const struct {
     {"/azure-cloud/compare", "from=paas&to=paas",
      "Nothing changes from PaaS to PaaS. No change: 10."},
     {"/azure-cloud/compare", "from=iaas&to=paas&area=operating-system",
-     "Changes from IaaS to PaaS: 1 of 1 areas. Customer to Microsoft: 1."},
+     "Changes from IaaS to PaaS: 1 of 1 areas. You to Microsoft: 1."},
     {"/azure-cloud/compare", "q=zzz", "No matches."},
     {"/rich/compare", "from=own&to=cloud",
      "Changes from Own to Cloud: 3 of 3 areas. Us & Co, Auditor to Acme, "

@@ -59,9 +59,9 @@ static const struct {
     {"/options/deployments", "matrix=rich&deployment=own",
      "__text,__value\r\nOwn,own\r\nCloud,cloud\r\nEdge,edge\r\n"},
     {"/options/parties", "matrix=azure-cloud",
-     "__text,__value\r\nCustomer,customer\r\nMicrosoft,microsoft\r\n"},
+     "__text,__value\r\nYou,customer\r\nMicrosoft,microsoft\r\n"},
     {"/options/responsibilities", NULL,
-     "__text,__value\r\nCustomer,customer\r\nProvider,provider\r\n"
+     "__text,__value\r\nYou / Customer,customer\r\nProvider,provider\r\n"
      "Third party,third-party\r\nShared / Together,shared\r\n"
      "Conditional,conditional\r\nNot applicable,not-applicable\r\n"},
 };

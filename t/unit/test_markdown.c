@@ -291,7 +291,7 @@ static const struct {
      "Filtered view. [Clear filters](./rich)\n"},
     {"/rich", "q=zzz", "\nNo matches.\n"},
     {"/rich/deployments/own", NULL,
-     "## Yours ([Us & Co](../../rich/parties/us)): 1\n\n- [ ] [Data]("},
+     "## Your tasks ([Us & Co](../../rich/parties/us)): 1\n\n- [ ] [Data]("},
     {"/rich/deployments/own", NULL,
      "\n## Together: 1\n\n- [Wall](../../rich/areas/wall/own)\n  - [ ] [Us & "
      "Co](../../rich/parties/us)\n  - [Auditor]("},
