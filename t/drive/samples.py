@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 MATRIX = "azure-cloud"
 PARTIES = ("customer", "microsoft")
-RESPONSIBILITIES = {"You": "customer", "Microsoft": "provider",
+RESPONSIBILITIES = {"Customer": "customer", "Microsoft": "provider",
                     "Shared": "shared"}
 BROWSER = ("text/html,application/xhtml+xml,application/xml;q=0.9,"
            "image/avif,image/webp,image/apng,*/*;q=0.8")
