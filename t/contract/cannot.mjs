@@ -189,8 +189,8 @@ export const cannot = [
   },
   {
     code: 'RSP0305', what: 'an area with cells for some deployments only',
-    why: 'a schema cannot ask for keys that stand elsewhere in the file; it '
-      + 'does refuse an area without any cell',
+    why: 'a schema cannot ask for keys elsewhere in the file; it '
+      + 'does reject an area without any cell',
     when: (problem, { value }) => Object.keys(value ?? {}).length > 0,
     witness: changed((matrix) => {
       const { cells } = matrix.areas[0];

@@ -264,8 +264,8 @@ START_TEST(every_cell_has_its_word_symbol_and_link)
     ck_assert_int_eq(count(svg, "<use href=\"#srm-symbol-"), 40 + 3);
     ck_assert_int_eq(count(svg, ">Shared</text>"), 4);
     ck_assert_int_eq(count(svg, "role=\"listitem\""), 10 + 3);
-    ck_assert_ptr_nonnull(strstr(
-        svg, "<title>Applications, PaaS: Shared (You, Microsoft)"));
+    ck_assert_ptr_nonnull(
+        strstr(svg, "<title>Applications, PaaS: Shared (You, Microsoft)"));
     ck_assert_ptr_nonnull(strstr(svg, "Microsoft: 12. Shared: 4. "));
     ck_assert_ptr_null(strstr(svg, "srm-gap\""));
     ck_assert_ptr_null(strstr(svg, " style="));
