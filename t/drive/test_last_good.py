@@ -165,7 +165,7 @@ def test_a_right_file_gets_the_id_of_a_refused_one(httpd):
     server.write("m/a.json", toy("one", title="A again"))
     server.reload()
     shown("B", 3)
-    assert re.search(r"m/a\.json:\d.*already that of m/b.json.*RSP0401",
+    assert re.search(r"m/a\.json:\d.*also used by m/b.json.*RSP0401",
                      server.log())
     server.write("m/b.json", "{")
     server.reload()

@@ -161,5 +161,5 @@ def test_a_site_without_a_matrix_is_named(httpd):
     [line] = [line for line in server.log().splitlines()
               if "has no matrix" in line]
     assert "responsibility:warn" in line
-    assert (f'<Location "{BASE}"> has no matrix to serve: every page answers '
+    assert (f'<Location "{BASE}"> has no matrix to serve; every page answers '
             "503") in line
