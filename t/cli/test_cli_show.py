@@ -217,8 +217,8 @@ def test_every_link_of_a_site_leads_somewhere(cli, put, azure, served):
 @pytest.mark.quick
 @pytest.mark.parametrize("heading, pages", [
     ("Rows", ["/azure-cloud/cells"]),
-    ("Comparing", ["/azure-cloud/compare"]),
-    ("The summary", ["/summary"]),
+    ("Comparison", ["/azure-cloud/compare"]),
+    ("Summary", ["/summary"]),
     ("Retained and provided", ["/azure-cloud/retained",
                                "/azure-cloud/provided"])])
 def test_the_columns_are_the_documented_ones(cli, heading, pages):

@@ -134,10 +134,10 @@ def test_every_address_has_the_forms_that_are_told(shipped):
 
 
 @pytest.mark.parametrize("section, path, own", [
-    ("Rows", "/cells.json", ""), ("The summary", "/summary.json", ""),
+    ("Rows", "/cells.json", ""), ("Summary", "/summary.json", ""),
     ("Retained and provided", "/azure-cloud/provided.json", ""),
     ("Retained and provided", "/azure-cloud/retained.json", "provided:"),
-    ("Comparing", "/azure-cloud/compare.json", "")])
+    ("Comparison", "/azure-cloud/compare.json", "")])
 def test_columns_are_as_told(shipped, section, path, own):
     """own: with it columns begin that this address does not have."""
     told = [(name, {"text": str, "number": int}[kind])
