@@ -159,8 +159,12 @@ $(B)/openapi.json: mod_src/edition/bundle.awk $(SCHEMAS:%=conf/schemas/%.json) \
 	awk -f $^ > $@.part
 	mv $@.part $@
 
-# Pages with diagrams in them need the style of both.
-$(B)/assets/page.css: mod_src/assets/page.css mod_src/assets/diagram.css
+$(B)/assets/page.css: $(sort $(wildcard mod_src/assets/page/*.css)) \
+                      mod_src/assets/pack.awk
+	@mkdir -p $(@D)
+	awk -f mod_src/assets/pack.awk $(filter %.css,$^) > $@.part
+	mv $@.part $@
+
 $(B)/assets/%.css: mod_src/assets/%.css mod_src/assets/pack.awk
 	@mkdir -p $(@D)
 	awk -f mod_src/assets/pack.awk $(filter %.css,$^) > $@.part

@@ -72,10 +72,11 @@ typedef struct srm_doc_writer {
     void (*begin)(srm_doc_t *doc, const char *title);
     void (*end)(srm_doc_t *doc);
 
-    /** A section, and an article in a section; a heading comes first. */
+    /** A section; a heading comes first. An article in a section, which
+     * readers of HTML open. */
     void (*section)(srm_doc_t *doc, const char *id, const char *name);
     void (*section_end)(srm_doc_t *doc);
-    void (*article)(srm_doc_t *doc, const char *id);
+    void (*article)(srm_doc_t *doc, const char *id, const char *title);
     void (*article_end)(srm_doc_t *doc);
 
     /** A heading of level 2 or 3, filled with inlines. */
@@ -263,9 +264,11 @@ void srm_doc_linear_silent_name(srm_doc_t *doc, const char *name);
 void srm_doc_linear_silent_id(srm_doc_t *doc, const char *id,
                               const char *name);
 
-/** Events that they write by others: item, colon, semicolon, section. */
+/** Events that they write by others: heading, item, colon, semicolon, section.
+ */
+void srm_doc_linear_article(srm_doc_t *doc, const char *id, const char *title);
 void srm_doc_linear_card(srm_doc_t *doc, const char *id, const char *name,
-                         bool box);
+                        bool box);
 void srm_doc_linear_also(srm_doc_t *doc, const char *name, const char *text);
 void srm_doc_linear_short_item(srm_doc_t *doc, bool first);
 void srm_doc_linear_term(srm_doc_t *doc, const char *title);

@@ -9,6 +9,24 @@
  */
 
 #include "srm_doc.h"
+#include "srm_zone.h"
+
+/** Icons: those of the zones, in their order, and of tools. */
+typedef enum {
+#define SRM_ZONE(name, id) SRM_ICON_##name,
+    SRM_ZONES(SRM_ZONE)
+#undef SRM_ZONE
+        SRM_ICON_NOTE,
+    SRM_ICON_FILTER,
+    SRM_ICON_COMPARE,
+    SRM_ICON_CHECKLIST,
+    SRM_ICON_EXCEL,
+    SRM_ICON_PRINT,
+    SRM_ICON_LINK,
+    SRM_ICON_SEARCH,
+    SRM_ICON_COPY,
+    SRM_ICON_COUNT
+} srm_icon_e;
 
 /* html_head.c */
 
@@ -54,18 +72,35 @@ const char *srm_html_url(const srm_doc_t *doc, srm_page_e page,
 void srm_html_link(srm_doc_t *doc, srm_page_e page, const srm_target_t *target,
                    const char *text);
 
-/** Tools of a page: compare a matrix's deployments; copy the page as Markdown,
- * which is a link when scripts are off. */
+/** Return the relative URL of the page with another query. */
+const char *srm_html_query_url(const srm_doc_t *doc, const srm_query_t *query,
+                               unsigned asks);
+
+/* html_toolbar.c */
+
+/** Tools of a page: export, print and copy it; those that need a script are
+ * links when scripts are off. */
 void srm_html_tools(srm_doc_t *doc);
+
+/** A date after a word, in words on an English page; omitted when it is "". */
+void srm_html_date(srm_doc_t *doc, srm_word_e word, const char *date);
 
 /* html_counts.c */
 
-/** Counts in words, such as "You 4"; counts of 0 are omitted. */
-void srm_html_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
-                     const int counts[SRM_RESPONSIBILITY_COUNT]);
+/** Counts as a bar of squares, one for each area, up to 20; hidden from screen
+ * readers, which read the numbers beside it. */
+void srm_html_bar(srm_doc_t *doc, const srm_zone_tallies_t *tallies);
 
-/** Counts as a bar, hidden from screen readers: the words are beside it. */
-void srm_html_bar(srm_doc_t *doc, const int counts[SRM_RESPONSIBILITY_COUNT]);
+/** The shares of an approach as a bar, and in numbers. */
+void srm_html_shares(srm_doc_t *doc, const srm_approach_t *approach);
+
+/** The bar and the counts of a deployment in the page's matrix. */
+void srm_html_column_sums(srm_doc_t *doc, const srm_deployment_t *deployment);
+
+/** Counts in numbers, each a link to these cells of a deployment. */
+void srm_html_tallies(srm_doc_t *doc, const srm_matrix_t *matrix,
+                      const srm_deployment_t *deployment,
+                      const srm_zone_tallies_t *tallies);
 
 /* html_filter.c */
 
@@ -76,34 +111,23 @@ void srm_html_filter_form(srm_doc_t *doc);
  * filters; or a notice that the page has no cells. */
 void srm_html_filtered(srm_doc_t *doc);
 
-/* html_tile.c */
+/** Write the values of the active filters, for the title. */
+void srm_html_filter_title(srm_doc_t *doc);
 
-/** The class of a cell: "cell shared". */
-const char *srm_html_cell_class(const srm_cell_t *cell);
+/* html_icon.c */
 
-/**
- * The symbol of a responsibility, hidden from screen readers, which read the
- * word.
- */
-void srm_html_icon(srm_doc_t *doc, srm_responsibility_e responsibility);
+/** An icon, hidden from screen readers, which read the word beside it. */
+void srm_html_icon(srm_doc_t *doc, srm_icon_e icon);
 
-/** The shapes of the symbols that the page uses. */
+/** The shapes of the icons that the page uses. */
 void srm_html_icons(srm_doc_t *doc);
 
-/** The responsibility of a cell: symbol, word and, if several parties are
- * responsible, their names. With or without a link to the cell's page. */
+/* html_tile.c */
+
+/** The class of a cell: "shared-by-others". */
+const char *srm_html_cell_class(const srm_doc_t *doc, const srm_cell_t *cell);
+
+/** The responsibility of a cell, with or without a link to the cell's page. */
 void srm_html_tile(srm_doc_t *doc, const srm_cell_t *cell, bool linked);
-
-/** The entries of the legend of the page's tiles. */
-void srm_html_legend(srm_doc_t *doc);
-
-/* html_diagram.c */
-
-/** The diagram of a matrix, unless it has too many cells. */
-void srm_html_diagram(srm_doc_t *doc);
-
-/** Open and close the entry of a cell in a list of terms. */
-void srm_html_cell_open(srm_doc_t *doc, const srm_cell_t *cell);
-void srm_html_cell_close(srm_doc_t *doc);
 
 #endif

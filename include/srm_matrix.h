@@ -91,6 +91,7 @@ typedef SRM_LIST(const srm_cell_t *) srm_cell_list_t;
 struct srm_party {
     const char *id;
     const char *name;
+    const char *short_name; /**< for narrow columns */
     const char *summary;
     const char *role_word; /**< as in the file; see role */
     srm_role_e role;
@@ -321,6 +322,7 @@ struct srm_matrix {
     SRM_LIST(srm_topic_t) topics;
     SRM_LIST(srm_link_t) see_also;
     srm_reviewed_t reviewed;
+    srm_owner_t owner; /**< of the matrix itself */
     srm_extras_t extras;
 
     /* Made by loading, not in the file. */

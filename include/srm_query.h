@@ -51,6 +51,17 @@ typedef enum {
 #define SRM_PARAM_TO SRM_FILTER_BIT(SRM_FILTER_COUNT + 2)
 #define SRM_PARAM_BOM SRM_FILTER_BIT(SRM_FILTER_COUNT + 3)
 #define SRM_PARAM_SEPARATOR SRM_FILTER_BIT(SRM_FILTER_COUNT + 4)
+#define SRM_PARAM_VIEW SRM_FILTER_BIT(SRM_FILTER_COUNT + 5)
+#define SRM_PARAM_YOU SRM_FILTER_BIT(SRM_FILTER_COUNT + 6)
+#define SRM_PARAM_OPEN SRM_FILTER_BIT(SRM_FILTER_COUNT + 7)
+
+/** Emphasis of a table. It hides nothing: other cells are dimmed. */
+typedef enum {
+    SRM_VIEW_ALL,     /**< every cell alike */
+    SRM_VIEW_MINE,    /**< cells that are yours or shared with you */
+    SRM_VIEW_CHANGES, /**< cells that differ from the deployment before */
+    SRM_VIEW_COUNT
+} srm_view_e;
 
 /** A query, read. */
 typedef struct srm_query {
@@ -65,6 +76,10 @@ typedef struct srm_query {
     int bom;          /**< of the last ?bom=: CSV is for spreadsheets */
     char separator;   /**< of the last ?separator=, between the fields of CSV;
                            '\0' for the comma, the default */
+    srm_view_e view;  /**< of the last ?view= */
+    const char *you;  /**< id of the last ?you=, the customer that the page
+                           speaks to; "" when there is none */
+    int open;         /**< of the last ?open=: all rows are open */
     int download;     /**< of the last ?download=: the answer is a file. It has
                            no bit, as it changes no byte */
     srm_format_e format;        /**< of the last valid ?format=, or

@@ -74,6 +74,10 @@ typedef struct srm_selection {
     const srm_refusal_kind_t *problem;
     srm_options_e list; /**< of options */
 
+    const srm_party_t *you; /**< the customer that the page speaks to: named by
+                                 ?you=, or the first; NULL without a customer
+                                 or a matrix */
+
     /* The compared deployments; NULL on every other page. */
     const srm_deployment_t *from;
     const srm_deployment_t *to;

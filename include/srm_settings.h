@@ -20,6 +20,7 @@
     SRM_SETTING(title)      /* of the site; "": the interface's word */       \
     SRM_SETTING(home)       /* URL of the intranet that it belongs to */      \
     SRM_SETTING(home_title) /* text of the link to it; "": the word */        \
+    SRM_SETTING(contact)    /* URL or mail address for reports of mistakes */ \
     SRM_SETTING(stylesheet) /* path of an extra stylesheet, same origin */    \
     SRM_SETTING(url)        /* public URL of the base, with a "/" at its      \
                                end, for absolute references in data */

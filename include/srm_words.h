@@ -141,7 +141,34 @@
     SRM_WORD(TAKEN_ON, "taken-on", "You take on")                             \
     SRM_WORD(OTHER_WAY, "other-way", "Swap")                                  \
     SRM_WORD(MEANING, "meaning", "About this error")                          \
-    SRM_WORD(PROBLEMS, "problems", "Error reference")
+    SRM_WORD(PROBLEMS, "problems", "Error reference") \
+    SRM_WORD(VIEW_ALL, "view-all", "All")                                     \
+    SRM_WORD(VIEW_MINE, "view-mine", "Mine")                                  \
+    SRM_WORD(VIEW_CHANGES, "view-changes", "Changes")                         \
+    SRM_WORD(YOU_ARE, "you-are", "You are")                                   \
+    SRM_WORD(RESPONSIBILITIES, "responsibilities", "Responsibilities")        \
+    SRM_WORD(SKIP_TABLE, "skip-table", "Skip the table")                      \
+    SRM_WORD(EXPAND, "expand", "Expand all")                                  \
+    SRM_WORD(COLLAPSE, "collapse", "Collapse all")                            \
+    SRM_WORD(EXCEL, "excel", "Excel")                                         \
+    SRM_WORD(PRINT, "print", "Print")                                         \
+    SRM_WORD(COPY_LINK, "copy-link", "Copy link")                             \
+    SRM_WORD(AREA_PAGE, "area-page", "Area page")                             \
+    SRM_WORD(UPDATED, "updated", "Updated")                                   \
+    SRM_WORD(AGED, "aged", "Older than a year")                               \
+    SRM_WORD(REPORT, "report", "Report a mistake")                            \
+    SRM_WORD(SHARED_WITH, "shared-with", "with {parties}")                    \
+    SRM_WORD(SHARED_WITH_YOU, "shared-with-you", "Shared with you")           \
+    SRM_WORD(SHARED_BY_OTHERS, "shared-by-others", "Shared by others")        \
+    SRM_WORD(OTHER_CUSTOMER, "other-customer", "Other customer")              \
+    SRM_WORD(LEGEND_YOU, "legend-you", "are responsible")                     \
+    SRM_WORD(LEGEND_NOTE, "legend-note", "has a note")                        \
+    SRM_WORD(ANY, "any", "Any")                                               \
+    SRM_WORD(REMOVE_FILTER, "remove-filter", "Remove filter")                 \
+    SRM_WORD(NO_MATCH, "no-match", "{count} areas have no match.")            \
+    SRM_WORD(SUPPLIED_BY, "supplied-by", "What {party} supplies")             \
+    SRM_WORD(SHARES, "shares", "How the shares are drawn")                    \
+    SRM_WORD(FLAT_TABLE, "flat-table", "Flat table (one row per cell)")
 
 /** The words by name: SRM_WORD_AREA and so on. */
 typedef enum {

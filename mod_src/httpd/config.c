@@ -73,6 +73,9 @@ const command_rec modr_directives[] = {
     AP_INIT_FLAG("Responsibility", modr_set_responsibility, NULL, ANYWHERE,
                  "On to serve responsibility matrices in this <Location>, "
                  "Off to exclude a path below it"),
+    AP_INIT_TAKE1("ResponsibilityContact", modr_set_contact, NULL, ANYWHERE,
+                  "the URL, path or mail address to which readers report "
+                  "mistakes"),
     AP_INIT_ITERATE("ResponsibilityCORS", modr_add_origin, NULL, ANYWHERE,
                     "origins whose pages may read answers: `off`, `*` or "
                     "origins"),

@@ -90,6 +90,37 @@ const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
     return error;
 }
 
+/* Only characters that a URL holds as they are. */
+static int is_mail(const char *arg)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+-_";
+    size_t name = strspn(arg, plain);
+
+    return name > 0 && arg[name] == '@' && arg[name + 1]
+           && !arg[name + 1 + strspn(arg + name + 1, plain)];
+}
+
+const char *modr_set_contact(cmd_parms *cmd, void *conf, const char *arg)
+{
+    modr_section_t *section = conf;
+    const char *error = modr_check_site(cmd);
+
+    if (!error && !is_path(arg) && !is_url(arg) && !is_mail(arg)) {
+        error = apr_psprintf(cmd->pool,
+                             "%s needs an http or https URL, a path that "
+                             "begins with one slash, or a mail address such "
+                             "as \"cloud-security@example.com\"; not "
+                             "\"%.64s\"",
+                             cmd->cmd->name, arg);
+    }
+    if (!error) {
+        section->settings.contact =
+            is_mail(arg) ? apr_pstrcat(cmd->pool, "mailto:", arg, NULL) : arg;
+    }
+    return error;
+}
+
 const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg)
 {
     modr_section_t *section = conf;

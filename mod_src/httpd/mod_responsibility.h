@@ -210,6 +210,7 @@ const char *modr_set_prerender_limit(cmd_parms *cmd, void *conf,
                                      const char *arg);
 const char *modr_set_store(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_title(cmd_parms *cmd, void *conf, const char *arg);
+const char *modr_set_contact(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
                           const char *title);
 const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg);

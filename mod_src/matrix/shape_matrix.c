@@ -47,6 +47,7 @@ static const srm_shape_t labels = {
 static const srm_field_t party_fields[] = {
     VALUE("id", ID, SRM_REQUIRED, id),
     VALUE("name", TEXT, SRM_REQUIRED, name),
+    VALUE("short", TEXT, 0, short_name),
     CHOSEN("role", SRM_REQUIRED, role_word, roles),
     VALUE("summary", TEXT, 0, summary),
     FIELDS_END
@@ -212,6 +213,7 @@ static const srm_field_t matrix_fields[] = {
     LIST("topics", 0, topics, srm_shape_topic),
     LIST("see_also", 0, see_also, see_also),
     OBJECT("reviewed", reviewed, reviewed),
+    OBJECT("owner", owner, srm_shape_owner),
     FIELDS_END
 };
 const srm_shape_t srm_shape_matrix = SHAPE("a matrix", matrix_fields);

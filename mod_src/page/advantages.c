@@ -6,8 +6,6 @@
 
 #include <apr_strings.h>
 
-#include "srm_diagram.h"
-#include "srm_formats.h"
 #include "srm_html_parts.h"
 
 static void write_state(srm_doc_t *doc, const srm_state_t *state)
@@ -28,6 +26,11 @@ static void write_approach(srm_doc_t *doc, const srm_approach_t *approach)
                     apr_pstrcat(doc->pool, "approaches--", approach->id, NULL),
                     approach->name);
     srm_doc_paragraph(doc, NULL, approach->summary);
+    if (doc->rich) {
+        srm_html_shares(doc, approach);
+        doc->writer->section_end(doc);
+        return;
+    }
     doc->writer->table(doc, NULL, "shares", approach->name);
     doc->writer->row(doc, NULL, NULL);
     srm_doc_table_cell(doc, NULL, srm_doc_word(doc, SRM_WORD_STATE));
@@ -38,15 +41,6 @@ static void write_approach(srm_doc_t *doc, const srm_approach_t *approach)
     }
     doc->writer->table_end(doc);
     doc->writer->section_end(doc);
-}
-
-static void write_diagram(srm_doc_t *doc)
-{
-    srm_html_open(&doc->html, "div", "class", "scroll", "role", "region",
-                  "aria-label", srm_doc_word(doc, SRM_WORD_DIAGRAM),
-                  "tabindex", "0", NULL);
-    srm_svg_advantages_inline(doc->out, doc->selection);
-    srm_html_close(&doc->html);
 }
 
 void srm_page_advantages(srm_doc_t *doc)
@@ -62,9 +56,6 @@ void srm_page_advantages(srm_doc_t *doc)
     }
     if (doc->rich) {
         srm_html_tools(doc);
-        if (srm_format_offered(doc->pool, doc->selection, SRM_FORMAT_SVG)) {
-            write_diagram(doc);
-        }
     }
     for (i = 0; i < advantages->approaches.count && srm_doc_goes_on(doc);
          i++) {

@@ -23,7 +23,7 @@ static void write_row(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->cell(doc, NULL);
     srm_doc_deployment(doc, cell->deployment);
     doc->writer->cell_end(doc);
-    doc->writer->cell(doc, srm_html_cell_class(cell));
+    doc->writer->cell(doc, srm_html_cell_class(doc, cell));
     doc->writer->responsible(doc, cell, true);
     doc->writer->cell_end(doc);
     if (doc->rich) {

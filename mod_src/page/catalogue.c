@@ -40,13 +40,7 @@ static void write_counts(srm_doc_t *doc, const srm_matrix_t *matrix)
 
     memset(counts, 0, sizeof(counts));
     srm_count_cells(matrix, counts);
-    if (doc->rich) {
-        srm_html_bar(doc, counts);
-        doc->writer->paragraph(doc, "counts");
-    }
-    else {
-        srm_doc_labelled(doc, NULL, SRM_WORD_COUNTS);
-    }
+    srm_doc_labelled(doc, NULL, SRM_WORD_COUNTS);
     doc->writer->counts(doc, matrix, counts);
     doc->writer->paragraph_end(doc);
 }

@@ -27,7 +27,7 @@ static void write_elsewhere(srm_doc_t *doc)
         if (cell->deployment == here && !doc->rich) {
             continue;
         }
-        doc->writer->item(doc, srm_html_cell_class(cell), false);
+        doc->writer->item(doc, srm_html_cell_class(doc, cell), false);
         if (cell->deployment == here) {
             srm_html_element(&doc->html, "strong", cell->deployment->name,
                              "aria-current", "page", NULL);
@@ -105,8 +105,8 @@ static void write_axes(srm_doc_t *doc, const srm_cell_t *cell)
 static void write_answer(srm_doc_t *doc, const srm_cell_t *cell)
 {
     if (doc->rich) {
-        srm_html_open(&doc->html, "div", "class", srm_html_cell_class(cell),
-                      NULL);
+        srm_html_open(&doc->html, "div", "class",
+                      srm_html_cell_class(doc, cell), NULL);
         srm_html_tile(doc, cell, false);
         srm_html_close(&doc->html);
         return;

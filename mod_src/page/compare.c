@@ -172,7 +172,7 @@ static void write_heads(srm_doc_t *doc)
 
 static void write_side(srm_doc_t *doc, const srm_cell_t *cell)
 {
-    doc->writer->cell(doc, srm_html_cell_class(cell));
+    doc->writer->cell(doc, srm_html_cell_class(doc, cell));
     doc->writer->responsible(doc, cell, true);
     if (doc->rich) {
         srm_doc_tasks(doc, cell, false);

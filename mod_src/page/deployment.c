@@ -17,7 +17,7 @@ static void write_item(srm_doc_t *doc, const srm_cell_t *cell, bool is_named)
 {
     doc->writer->card(
         doc, apr_pstrcat(doc->pool, "areas--", cell->area->id, NULL),
-        srm_html_cell_class(cell), cell->responsibility == SRM_CUSTOMER);
+        srm_html_cell_class(doc, cell), cell->responsibility == SRM_CUSTOMER);
     doc->writer->line(doc, NULL);
     srm_doc_cell(doc, cell, cell->area->name);
     doc->writer->line_end(doc);
@@ -48,9 +48,6 @@ static void write_responsible(srm_doc_t *doc, srm_responsibility_e kind)
 static void write_kind_title(srm_doc_t *doc, srm_responsibility_e kind)
 {
     doc->writer->heading(doc, 2);
-    if (doc->rich) {
-        srm_html_icon(doc, kind);
-    }
     if (kind == SRM_CUSTOMER) {
         doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_YOURS));
         doc->writer->literal(doc, " (");
@@ -117,9 +114,6 @@ void srm_page_deployment(srm_doc_t *doc)
     srm_doc_paragraph(doc, "summary", deployment->summary);
     if (!doc->rich) {
         srm_doc_listed(doc, NULL, SRM_WORD_EXAMPLES, &deployment->examples);
-    }
-    else if (doc->selection->cells.count > 0) {
-        srm_html_bar(doc, doc->selection->counts);
     }
     srm_doc_counts(doc);
     doc->writer->filtered(doc);

@@ -11,10 +11,6 @@
 
 #include "srm_html_parts.h"
 
-/* Most cells whose tasks are on the page; otherwise they are on the pages
- * of areas, which the table links to. */
-#define DETAIL_CELLS 2000
-
 static void write_glance(srm_doc_t *doc, const srm_deployment_t *deployment,
                          const int counts[SRM_RESPONSIBILITY_COUNT])
 {
@@ -22,31 +18,10 @@ static void write_glance(srm_doc_t *doc, const srm_deployment_t *deployment,
     doc->writer->line(doc, NULL);
     srm_doc_deployment(doc, deployment);
     doc->writer->line_end(doc);
-    if (doc->rich) {
-        srm_html_bar(doc, counts);
-        doc->writer->paragraph(doc, "counts");
-        doc->writer->counts(doc, doc->matrix, counts);
-        doc->writer->paragraph_end(doc);
-    }
-    else {
-        doc->writer->literal(doc, ": ");
-        doc->writer->counts(doc, doc->matrix, counts);
-    }
+    doc->writer->literal(doc, ": ");
+    doc->writer->counts(doc, doc->matrix, counts);
     doc->writer->card_body(doc);
     doc->writer->card_end(doc);
-}
-
-static void begin_glance(srm_doc_t *doc)
-{
-    const char *title = srm_doc_word(doc, SRM_WORD_COUNTS);
-
-    if (doc->rich) {
-        srm_html_open(&doc->html, "section", "id", "counts", NULL);
-        srm_html_element(&doc->html, "h2", title, "class", "unseen", NULL);
-        return;
-    }
-    srm_doc_section(doc, NULL, title);
-    srm_doc_counts(doc);
 }
 
 void detail_glance(srm_doc_t *doc)
@@ -62,7 +37,8 @@ void detail_glance(srm_doc_t *doc)
 
         columns[cell->deployment->order][cell->responsibility]++;
     }
-    begin_glance(doc);
+    srm_doc_section(doc, NULL, srm_doc_word(doc, SRM_WORD_COUNTS));
+    srm_doc_counts(doc);
     doc->writer->list(doc, "glance");
     for (i = 0; i < selection->deployments.count && srm_doc_goes_on(doc);
          i++) {
@@ -76,37 +52,14 @@ void detail_glance(srm_doc_t *doc)
 
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
 {
-    if (doc->rich) {
-        srm_html_cell_open(doc, cell);
-    }
-    else {
-        doc->writer->card(doc, NULL, NULL, false);
-        doc->writer->text(doc, cell->deployment->name);
-        doc->writer->literal(doc, ": ");
-        doc->writer->responsible(doc, cell, false);
-        doc->writer->card_body(doc);
-    }
+    doc->writer->card(doc, NULL, NULL, false);
+    doc->writer->text(doc, cell->deployment->name);
+    doc->writer->literal(doc, ": ");
+    doc->writer->responsible(doc, cell, false);
+    doc->writer->card_body(doc);
     srm_doc_tasks(doc, cell, false);
     srm_doc_cell_own(doc, cell);
-    if (doc->rich) {
-        srm_html_cell_close(doc);
-    }
-    else {
-        doc->writer->card_end(doc);
-    }
-}
-
-static void open_area(srm_doc_t *doc, const srm_area_t *area)
-{
-    if (doc->rich) {
-        srm_html_open(&doc->html, "details", "id",
-                      apr_pstrcat(doc->pool, "areas--", area->id, NULL), NULL);
-        srm_html_element(&doc->html, "summary", area->name, NULL);
-        return;
-    }
-    doc->writer->heading(doc, 3);
-    doc->writer->text(doc, area->name);
-    doc->writer->heading_end(doc);
+    doc->writer->card_end(doc);
 }
 
 /* Write an area; its cells begin at an index of the list, which moves
@@ -115,23 +68,18 @@ static void write_area(srm_doc_t *doc, const srm_area_t *area, int *at)
 {
     const srm_selection_t *selection = doc->selection;
 
-    open_area(doc, area);
+    doc->writer->heading(doc, 3);
+    doc->writer->text(doc, area->name);
+    doc->writer->heading_end(doc);
     srm_doc_paragraph(doc, NULL, area->summary);
     srm_doc_group(doc, area);
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, area->note);
     srm_doc_owner(doc, &area->owner);
     srm_doc_controls(doc, &area->controls);
-    if (doc->rich) {
-        srm_html_open(&doc->html, "dl", "class", "cells", NULL);
-    }
     while (*at < selection->cells.count
            && selection->cells.items[*at]->area == area
            && srm_doc_goes_on(doc)) {
         write_cell(doc, selection->cells.items[(*at)++]);
-    }
-    if (doc->rich) {
-        srm_html_close(&doc->html);
-        srm_html_close(&doc->html);
     }
 }
 
@@ -141,9 +89,6 @@ void detail_areas(srm_doc_t *doc)
     int at = 0;
     int i;
 
-    if (doc->rich && selection->cells.count > DETAIL_CELLS) {
-        return;
-    }
     srm_doc_section(doc, "area-by-area",
                     srm_doc_word(doc, SRM_WORD_AREA_BY_AREA));
     for (i = 0; i < selection->areas.count && srm_doc_goes_on(doc); i++) {
@@ -175,7 +120,7 @@ void detail_deployments(srm_doc_t *doc)
 
     srm_doc_section(doc, "deployments",
                     srm_doc_word(doc, SRM_WORD_DEPLOYMENTS));
-    doc->writer->list(doc, "cards");
+    doc->writer->list(doc, "columns");
     for (i = 0; i < selection->deployments.count && srm_doc_goes_on(doc);
          i++) {
         const srm_deployment_t *each = selection->deployments.items[i];
@@ -218,7 +163,7 @@ void detail_parties(srm_doc_t *doc)
     int i;
 
     srm_doc_section(doc, "parties", srm_doc_word(doc, SRM_WORD_PARTIES));
-    doc->writer->list(doc, "cards");
+    doc->writer->list(doc, "columns");
     for (i = 0; i < matrix->parties.count && srm_doc_goes_on(doc); i++) {
         write_party(doc, &matrix->parties.items[i]);
     }
@@ -229,12 +174,7 @@ void detail_parties(srm_doc_t *doc)
 static void write_share(srm_doc_t *doc, const srm_state_t *state)
 {
     doc->writer->item(doc, NULL, false);
-    if (doc->rich) {
-        doc->writer->strong(doc, apr_itoa(doc->pool, state->share));
-    }
-    else {
-        doc->writer->number(doc, state->share);
-    }
+    doc->writer->number(doc, state->share);
     doc->writer->literal(doc, " ");
     doc->writer->text(doc, state->name);
     doc->writer->item_end(doc);
@@ -247,6 +187,11 @@ static void write_approach(srm_doc_t *doc, const srm_approach_t *approach)
     open_card(doc);
     doc->writer->text(doc, approach->name);
     doc->writer->heading_end(doc);
+    if (doc->rich) {
+        srm_html_shares(doc, approach);
+        close_card(doc);
+        return;
+    }
     srm_doc_paragraph(doc, NULL, approach->summary);
     doc->writer->list(doc, NULL);
     for (i = 0; i < approach->states.count && srm_doc_goes_on(doc); i++) {
@@ -271,13 +216,15 @@ void detail_advantages(srm_doc_t *doc)
                       srm_doc_word(doc, SRM_WORD_ADVANTAGES));
     doc->writer->heading_end(doc);
     srm_doc_paragraph(doc, NULL, advantages->summary);
-    doc->writer->list(doc, "cards");
+    doc->writer->list(doc, "approaches");
     for (i = 0; i < advantages->approaches.count && srm_doc_goes_on(doc);
          i++) {
         write_approach(doc, &advantages->approaches.items[i]);
     }
     doc->writer->list_end(doc);
-    srm_doc_listed(doc, "examples", SRM_WORD_EXAMPLES, &advantages->examples);
+    if (!doc->rich) {
+        srm_doc_listed(doc, NULL, SRM_WORD_EXAMPLES, &advantages->examples);
+    }
     if (advantages->illustrative) {
         srm_doc_paragraph(doc, "illustrative",
                           srm_doc_word(doc, SRM_WORD_ILLUSTRATIVE));

@@ -18,9 +18,12 @@ static void section(srm_doc_t *doc, const char *id, const char *name)
     srm_html_open(&doc->html, "section", "id", id, "class", name, NULL);
 }
 
-static void article(srm_doc_t *doc, const char *id)
+static void article(srm_doc_t *doc, const char *id, const char *title)
 {
-    srm_html_open(&doc->html, "article", "id", id, NULL);
+    srm_html_open(&doc->html, "details", "id", id, NULL);
+    srm_html_open(&doc->html, "summary", NULL);
+    srm_html_element(&doc->html, "h3", title, NULL);
+    srm_html_close(&doc->html);
 }
 
 static void heading(srm_doc_t *doc, int level)
@@ -256,6 +259,6 @@ const srm_doc_writer_t srm_doc_html = {
     .path = path,
     .external = external,
     .responsible = srm_html_tile,
-    .counts = srm_html_counts,
+    .counts = srm_doc_linear_counts,
     .filtered = srm_html_filtered,
 };

@@ -25,8 +25,16 @@ void srm_doc_linear_silent_id(srm_doc_t *doc, const char *id, const char *name)
     (void)name;
 }
 
+void srm_doc_linear_article(srm_doc_t *doc, const char *id, const char *title)
+{
+    (void)id;
+    doc->writer->heading(doc, 3);
+    doc->writer->text(doc, title);
+    doc->writer->heading_end(doc);
+}
+
 void srm_doc_linear_card(srm_doc_t *doc, const char *id, const char *name,
-                         bool box)
+                        bool box)
 {
     (void)id;
     doc->writer->item(doc, name, box);

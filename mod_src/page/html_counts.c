@@ -1,65 +1,140 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file html_counts.c
- * @brief The counts of a page: how many cells each party is responsible for.
+ * @brief Counts of cells by party, in numbers and as a bar.
  */
 
 #include <apr_strings.h>
 
 #include "srm_html_parts.h"
 
-void srm_html_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
-                     const int counts[SRM_RESPONSIBILITY_COUNT])
+/** Most areas that have a square each; a larger bar is continuous, of as many
+ * steps. */
+#define SQUARES 20
+#define STEPS 40
+
+void srm_html_bar(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
 {
     srm_html_t *html = &doc->html;
-    int left = 0;
+    int total = 0, done = 0, squares = 0;
     int i;
 
-    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        left += counts[i] > 0;
+    for (i = 0; i < tallies->count; i++) {
+        total += tallies->items[i].cells;
     }
-    for (i = 0; left > 0; i++) {
-        srm_responsibility_e each = srm_label_order[i];
+    srm_html_open(html, "span", "class", total > SQUARES ? "bar whole" : "bar",
+                  "aria-hidden", "true", NULL);
+    for (i = 0; i < tallies->count; i++) {
+        int last = squares;
 
-        if (counts[each] == 0) {
-            continue;
+        done += tallies->items[i].cells;
+        while (squares < (total > SQUARES
+                              ? (int)((apr_int64_t)done * STEPS / total)
+                              : done)
+               || squares == last) {
+            srm_html_element(html, "i", "", "class",
+                             srm_zone_id(tallies->items[i].zone), NULL);
+            squares++;
         }
-        left--;
-        srm_html_open(html, "span", "class", srm_responsibility_id(each),
-                      NULL);
-        srm_html_text(html,
-                      srm_label_count(doc->pool, matrix, each, counts[each]));
-        /* A line may end after the dot but must not begin with one. */
-        srm_html_text(html, left > 0 ? " \xc2\xb7" : "");
-        srm_html_close(html);
-        srm_html_text(html, left > 0 ? " " : "");
     }
+    srm_html_close(html);
 }
 
-void srm_html_bar(srm_doc_t *doc, const int counts[SRM_RESPONSIBILITY_COUNT])
+/* Return the URL of the matrix with only the cells of a tally. */
+static const char *tally_url(const srm_doc_t *doc, const srm_matrix_t *matrix,
+                             const srm_deployment_t *deployment,
+                             const srm_zone_tally_t *tally)
+{
+    static const srm_responsibility_e responsibilities[SRM_ZONE_COUNT] = {
+        [SRM_ZONE_YOU] = SRM_CUSTOMER,
+        [SRM_ZONE_SHARED] = SRM_SHARED,
+        [SRM_ZONE_OTHER_CUSTOMER] = SRM_CUSTOMER,
+        [SRM_ZONE_PROVIDER] = SRM_PROVIDER,
+        [SRM_ZONE_THIRD_PARTY] = SRM_THIRD_PARTY,
+        [SRM_ZONE_SHARED_BY_OTHERS] = SRM_SHARED,
+        [SRM_ZONE_CONDITIONAL] = SRM_CONDITIONAL,
+        [SRM_ZONE_NOT_APPLICABLE] = SRM_NOT_APPLICABLE,
+    };
+    const srm_target_t target = {.matrix = matrix};
+
+    return apr_pstrcat(
+        doc->pool, srm_html_url(doc, SRM_PAGE_MATRIX, &target),
+        "?deployment=", deployment->id, tally->party ? "&party=" : "",
+        tally->party ? tally->party->id : "", "&responsibility=",
+        srm_responsibility_id(responsibilities[tally->zone]), NULL);
+}
+
+void srm_html_tallies(srm_doc_t *doc, const srm_matrix_t *matrix,
+                      const srm_deployment_t *deployment,
+                      const srm_zone_tallies_t *tallies)
 {
     srm_html_t *html = &doc->html;
-    apr_pool_t *pool = doc->pool;
-    int total = 0;
-    int at = 0;
     int i;
 
-    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        total += counts[i];
-    }
-    srm_html_open(html, "svg", "class", "bar", "viewBox",
-                  apr_psprintf(pool, "0 0 %d 1", total > 0 ? total : 1),
-                  "preserveAspectRatio", "none", "aria-hidden", "true", NULL);
-    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        srm_responsibility_e each = srm_label_order[i];
+    srm_html_open(html, "ul", "class", "sums", NULL);
+    for (i = 0; i < tallies->count; i++) {
+        const srm_zone_tally_t *tally = &tallies->items[i];
 
-        if (counts[each] > 0) {
-            srm_html_element(
-                html, "rect", "", "class", srm_responsibility_id(each), "x",
-                apr_itoa(pool, at), "width", apr_itoa(pool, counts[each]),
-                "height", "1", NULL);
-            at += counts[each];
+        srm_html_open(html, "li", "class", srm_zone_id(tally->zone), NULL);
+        srm_html_open(html, "a", "href",
+                      tally_url(doc, matrix, deployment, tally), NULL);
+        srm_html_icon(doc, (srm_icon_e)tally->zone);
+        srm_html_element(html, "span",
+                         srm_zone_name(matrix, tally, doc->selection->you),
+                         NULL);
+        srm_html_text(html, " ");
+        srm_html_open(html, "b", NULL);
+        srm_html_number(html, tally->cells);
+        srm_html_close(html);
+        srm_html_close(html);
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+}
+
+void srm_html_column_sums(srm_doc_t *doc, const srm_deployment_t *deployment)
+{
+    const srm_cell_list_t cells =
+        srm_zone_column(doc->pool, doc->matrix, deployment);
+    const srm_zone_tallies_t tallies =
+        srm_zone_count(doc->pool, doc->matrix, doc->selection->you, &cells);
+
+    srm_html_bar(doc, &tallies);
+    srm_html_tallies(doc, doc->matrix, deployment, &tallies);
+}
+
+/** Percent of a step in a bar of shares, and the looks of states. */
+#define STEP 2
+#define LOOKS 5
+
+void srm_html_shares(srm_doc_t *doc, const srm_approach_t *approach)
+{
+    static const char *const looks[LOOKS] = {"share-0", "share-1", "share-2",
+                                             "share-3", "share-4"};
+    srm_html_t *html = &doc->html;
+    int total = 0, steps = 0;
+    int i;
+
+    srm_html_open(html, "span", "class", "bar whole", "aria-hidden", "true",
+                  NULL);
+    for (i = 0; i < approach->states.count; i++) {
+        total += approach->states.items[i].share;
+        for (; steps < (total + STEP / 2) / STEP; steps++) {
+            srm_html_element(html, "i", "", "class", looks[i % LOOKS], NULL);
         }
+    }
+    srm_html_close(html);
+    srm_html_open(html, "ul", "class", "sums", NULL);
+    for (i = 0; i < approach->states.count && srm_doc_goes_on(doc); i++) {
+        srm_html_open(html, "li", NULL);
+        srm_html_element(html, "span", "", "class", looks[i % LOOKS], NULL);
+        srm_html_text(html, " ");
+        srm_html_text(html, approach->states.items[i].name);
+        srm_html_text(html, " ");
+        srm_html_open(html, "b", NULL);
+        srm_html_number(html, approach->states.items[i].share);
+        srm_html_close(html);
+        srm_html_close(html);
     }
     srm_html_close(html);
 }

@@ -108,21 +108,6 @@ static int next_named(const char *set, int from, int count)
     return at ? (int)(at - set) : count;
 }
 
-static void write_box(srm_doc_t *doc, const choice_t *choice, int i,
-                      int checked)
-{
-    srm_html_t *html = &doc->html;
-
-    srm_html_open(html, "label", NULL);
-    srm_html_void(html, "input", "type", "checkbox", "name",
-                  srm_filter_word(choice->key), "value",
-                  choice->id(doc->matrix, i), "checked", checked ? "" : NULL,
-                  NULL);
-    srm_html_text(html, " ");
-    srm_html_element(html, "span", choice->name(doc->matrix, i), NULL);
-    srm_html_close(html);
-}
-
 /* False for a responsibility that no cell has, since it would find nothing. */
 static int is_offered(srm_filter_e key, int i,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
@@ -130,82 +115,138 @@ static int is_offered(srm_filter_e key, int i,
     return key != SRM_FILTER_RESPONSIBILITY || counts[srm_label_order[i]] > 0;
 }
 
-static void write_boxes(srm_doc_t *doc, const choice_t *choice,
-                        const int counts[SRM_RESPONSIBILITY_COUNT])
+/* Write several chosen values as one option: a form without a script keeps
+ * them, and only other links make them. */
+static void write_several(srm_doc_t *doc, const choice_t *choice,
+                          const char *set)
 {
-    const char *set;
+    srm_text_t *ids = srm_text_make(doc->pool, 64);
+    srm_text_t *names = srm_text_make(doc->pool, 64);
+    int found = 0;
     int i;
 
-    if (choice->count < 2
-        || (choice->key == SRM_FILTER_AREA
-            && !doc->selection->query->ids[SRM_FILTER_AREA])) {
+    for (i = 0; (i = next_named(set, i, choice->count)) < choice->count; i++) {
+        srm_text_adds(ids, found ? "," : "");
+        srm_text_adds(ids, choice->id(doc->matrix, i));
+        srm_text_adds(names, found ? ", " : "");
+        srm_text_adds(names, choice->name(doc->matrix, i));
+        found++;
+    }
+    if (found > 1) {
+        srm_html_element(&doc->html, "option", srm_text_done(names), "value",
+                         srm_text_done(ids), "selected", "", NULL);
+    }
+}
+
+static void write_option(srm_doc_t *doc, const choice_t *choice, int i,
+                         bool selected)
+{
+    srm_html_element(&doc->html, "option", choice->name(doc->matrix, i),
+                     "value", choice->id(doc->matrix, i), "selected",
+                     selected ? "" : NULL, NULL);
+}
+
+static bool is_single(const char *set, int count)
+{
+    int first = next_named(set, 0, count);
+
+    return first < count && next_named(set, first + 1, count) == count;
+}
+
+static void write_choice(srm_doc_t *doc, const choice_t *choice,
+                         const int counts[SRM_RESPONSIBILITY_COUNT])
+{
+    srm_html_t *html = &doc->html;
+    const char *set;
+    bool single;
+    int i;
+
+    if (choice->count < 2) {
         return;
     }
     set = named(doc, choice);
-    srm_html_open(&doc->html, "fieldset", NULL);
-    srm_html_element(&doc->html, "legend", srm_doc_word(doc, choice->word),
-                     NULL);
+    single = is_single(set, choice->count);
+    srm_html_open(html, "label", NULL);
+    srm_html_element(html, "span", srm_doc_word(doc, choice->word), NULL);
+    srm_html_text(html, " ");
+    srm_html_open(html, "select", "name", srm_filter_word(choice->key), NULL);
+    srm_html_element(html, "option", srm_doc_word(doc, SRM_WORD_ANY), "value",
+                     "", NULL);
+    write_several(doc, choice, set);
     for (i = 0; i < choice->count && srm_text_goes_on(doc->html.out); i++) {
-        /* A list of all areas would repeat the table. */
-        if (choice->key == SRM_FILTER_AREA
-            && (i = next_named(set, i, choice->count)) == choice->count) {
-            break;
-        }
         if (set[i] || is_offered(choice->key, i, counts)) {
-            write_box(doc, choice, i, set[i]);
+            write_option(doc, choice, i, single && set[i]);
         }
     }
-    srm_html_close(&doc->html);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+static void write_hidden(srm_doc_t *doc, const char *name, const char *value)
+{
+    if (*value) {
+        srm_html_void(&doc->html, "input", "type", "hidden", "name", name,
+                      "value", value, NULL);
+    }
+}
+
+/* Write the parameters of the page that are no filters. */
+static void write_others(srm_doc_t *doc)
+{
+    const srm_query_t *query = doc->selection->query;
+
+    write_hidden(doc, "view",
+                 query->view == SRM_VIEW_MINE      ? "mine"
+                 : query->view == SRM_VIEW_CHANGES ? "changes"
+                                                   : "");
+    write_hidden(doc, "you", query->you);
+}
+
+static void write_search(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+
+    srm_html_open(html, "label", "class", "search", NULL);
+    srm_html_icon(doc, SRM_ICON_SEARCH);
+    srm_html_element(html, "span", srm_doc_word(doc, SRM_WORD_TEXT), "class",
+                     "unseen", NULL);
+    srm_html_void(html, "input", "type", "search", "name", "q", "placeholder",
+                  srm_doc_word(doc, SRM_WORD_TEXT), "value",
+                  doc->selection->query->text, NULL);
+    srm_html_close(html);
 }
 
 void srm_html_filter_form(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
     const srm_target_t target = {.matrix = doc->matrix};
-    const char *action = srm_target_url(
-        html->out->pool, doc->root, SRM_PAGE_MATRIX, &target, SRM_FORMAT_NONE);
     choice_t choices[CHOICES];
     int counts[SRM_RESPONSIBILITY_COUNT] = {0};
     int i;
 
     make_choices(doc->matrix, choices);
     srm_count_cells(doc->matrix, counts);
-    srm_html_open(html, "details", "id", "narrow", "open",
+    srm_html_open(html, "details", "id", "filter", "open",
                   doc->selection->filtered ? "" : NULL, NULL);
-    srm_html_element(html, "summary", srm_doc_word(doc, SRM_WORD_FILTER),
-                     NULL);
-    srm_html_open(html, "form", "method", "get", "action", action, NULL);
+    srm_html_open(html, "summary", NULL);
+    srm_html_icon(doc, SRM_ICON_FILTER);
+    srm_html_element(html, "span", srm_doc_word(doc, SRM_WORD_FILTER), NULL);
+    srm_html_close(html);
+    srm_html_open(html, "form", "method", "get", "action",
+                  srm_html_url(doc, SRM_PAGE_MATRIX, &target), NULL);
+    write_search(doc);
     for (i = 0; i < CHOICES; i++) {
-        write_boxes(doc, &choices[i], counts);
+        /* The table has all areas: a list would repeat it. */
+        if (choices[i].key != SRM_FILTER_AREA
+            || doc->selection->query->ids[SRM_FILTER_AREA]) {
+            write_choice(doc, &choices[i], counts);
+        }
     }
-    srm_html_open(html, "p", "class", "text", NULL);
-    srm_html_element(html, "label", srm_doc_word(doc, SRM_WORD_TEXT), "for",
-                     "q", NULL);
-    srm_html_text(html, " ");
-    srm_html_void(html, "input", "type", "search", "id", "q", "name", "q",
-                  "value", doc->selection->query->text, NULL);
-    srm_html_text(html, " ");
+    write_others(doc);
     srm_html_element(html, "button", srm_doc_word(doc, SRM_WORD_SHOW), "type",
                      "submit", NULL);
-    srm_html_text(html, " ");
-    srm_html_element(html, "a", srm_doc_word(doc, SRM_WORD_SHOW_ALL), "href",
-                     action, NULL);
     srm_html_close(html);
     srm_html_close(html);
-    srm_html_close(html);
-}
-
-/* Return the URL of the page with another query. */
-static const char *page_url(const srm_doc_t *doc, const srm_query_t *query,
-                            unsigned asks)
-{
-    const srm_selection_t *selection = doc->selection;
-
-    return apr_pstrcat(doc->pool,
-                       srm_route_url(doc->pool, doc->root,
-                                     selection->route->page,
-                                     selection->route->ids, SRM_FORMAT_NONE),
-                       srm_query_args(doc->pool, query, asks), NULL);
 }
 
 /* Return the URL of the page without one value; NULL: without the text. */
@@ -231,7 +272,7 @@ static const char *without(const srm_doc_t *doc, srm_filter_e key,
         }
         query.ids[key] = rest->nelts ? rest : NULL;
     }
-    return page_url(doc, &query, doc->selection->used_params);
+    return srm_html_query_url(doc, &query, doc->selection->used_params);
 }
 
 static void write_filter(srm_doc_t *doc, srm_word_e word, const char *name,
@@ -239,28 +280,34 @@ static void write_filter(srm_doc_t *doc, srm_word_e word, const char *name,
 {
     srm_html_t *html = &doc->html;
 
-    srm_html_open(html, "li", NULL);
-    srm_html_open(html, "a", "href", url, NULL);
+    srm_html_open(html, "a", "class", "chip", "href", url, NULL);
+    srm_html_open(html, "span", "class", "unseen", NULL);
+    srm_html_text(html, srm_doc_word(doc, SRM_WORD_REMOVE_FILTER));
+    srm_html_text(html, " ");
+    srm_html_close(html);
     srm_html_text(html, srm_doc_word(doc, word));
     srm_html_text(html, ": ");
-    srm_html_element(html, "strong", name, NULL);
+    srm_html_text(html, name);
     srm_html_close(html);
-    srm_html_close(html);
+    srm_html_text(html, " ");
 }
 
-/* Write the active filters, each a link to the page without it. */
-static void write_filters(srm_doc_t *doc)
+/** Does something with an active filter. */
+typedef void filter_fn(srm_doc_t *doc, srm_word_e word, const char *name,
+                       const char *url);
+
+/* Call a function for each active filter. */
+static void each_filter(srm_doc_t *doc, filter_fn *call)
 {
-    srm_html_t *html = &doc->html;
     const srm_selection_t *selection = doc->selection;
     choice_t choices[CHOICES];
     int i, j;
 
     make_choices(doc->matrix, choices);
-    srm_html_element(html, "p", srm_doc_word(doc, SRM_WORD_WIDEN), "id",
-                     "widen", NULL);
-    srm_html_open(html, "ul", "class", "filters", "aria-labelledby", "widen",
-                  NULL);
+    if (selection->filtered & SRM_FILTER_TEXT) {
+        call(doc, SRM_WORD_TEXT, selection->query->text,
+             without(doc, SRM_FILTER_COUNT, NULL));
+    }
     for (i = 0; i < CHOICES; i++) {
         const choice_t *choice = &choices[i];
         const char *set;
@@ -270,18 +317,12 @@ static void write_filters(srm_doc_t *doc)
         }
         set = named(doc, choice);
         for (j = 0; (j = next_named(set, j, choice->count)) < choice->count
-                    && srm_text_goes_on(html->out);
+                    && srm_text_goes_on(doc->out);
              j++) {
-            write_filter(
-                doc, choice->word, choice->name(doc->matrix, j),
-                without(doc, choice->key, choice->id(doc->matrix, j)));
+            call(doc, choice->word, choice->name(doc->matrix, j),
+                 without(doc, choice->key, choice->id(doc->matrix, j)));
         }
     }
-    if (selection->filtered & SRM_FILTER_TEXT) {
-        write_filter(doc, SRM_WORD_TEXT, selection->query->text,
-                     without(doc, SRM_FILTER_COUNT, NULL));
-    }
-    srm_html_close(html);
 }
 
 /* Return the number of cells of the unfiltered page; -1 if not known. */
@@ -315,31 +356,40 @@ void srm_html_filtered(srm_doc_t *doc)
     srm_html_t *html = &doc->html;
     const srm_selection_t *selection = doc->selection;
 
-    if (selection->filtered) {
-        srm_html_open(html, "div", "class", "narrowed", NULL);
-        srm_html_open(html, "p", NULL);
-        srm_html_element(html, "strong", shown(doc), NULL);
+    if (!selection->filtered) {
         if (selection->cells.count == 0) {
-            srm_html_text(html, " ");
-            srm_html_text(html, srm_doc_word(doc, SRM_WORD_NOTHING));
+            srm_doc_paragraph(doc, "nothing",
+                              srm_doc_word(doc, SRM_WORD_NOTHING));
         }
-        srm_html_close(html);
-        write_filters(doc);
-        srm_html_open(html, "p", NULL);
-        srm_html_element(
-            html, "a", srm_doc_word(doc, SRM_WORD_SHOW_ALL), "href",
-            page_url(doc, selection->query,
-                     selection->used_params & ~selection->filtered),
-            NULL);
-        srm_html_text(html, " \xc2\xb7 ");
-        srm_html_element(
-            html, "a", srm_doc_word(doc, SRM_WORD_PERMALINK), "href",
-            srm_html_format_url(doc, selection->route->page, SRM_FORMAT_NONE),
-            NULL);
-        srm_html_close(html);
-        srm_html_close(html);
+        return;
     }
-    else if (selection->cells.count == 0) {
+    srm_html_open(html, "p", "class", "filtered", NULL);
+    srm_html_element(html, "strong", shown(doc), NULL);
+    srm_html_text(html, " ");
+    each_filter(doc, write_filter);
+    srm_html_element(
+        html, "a", srm_doc_word(doc, SRM_WORD_SHOW_ALL), "href",
+        srm_html_query_url(doc, selection->query,
+                           selection->used_params & ~selection->filtered),
+        NULL);
+    srm_html_close(html);
+    if (selection->cells.count == 0) {
         srm_doc_paragraph(doc, "nothing", srm_doc_word(doc, SRM_WORD_NOTHING));
+    }
+}
+
+static void write_name(srm_doc_t *doc, srm_word_e word, const char *name,
+                       const char *url)
+{
+    (void)word;
+    (void)url;
+    srm_html_text(&doc->html, name);
+    srm_html_text(&doc->html, " \xc2\xb7 ");
+}
+
+void srm_html_filter_title(srm_doc_t *doc)
+{
+    if (doc->matrix && doc->selection && doc->selection->filtered) {
+        each_filter(doc, write_name);
     }
 }

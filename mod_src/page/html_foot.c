@@ -44,24 +44,6 @@ static srm_page_e rows_page(const srm_doc_t *doc)
     }
 }
 
-static void write_fact(srm_doc_t *doc, srm_word_e word, const char *fact,
-                       const char *more)
-{
-    srm_html_t *html = &doc->html;
-
-    if (!*fact) {
-        return;
-    }
-    srm_html_element(html, "dt", srm_doc_word(doc, word), NULL);
-    srm_html_open(html, "dd", NULL);
-    srm_html_text(html, fact);
-    if (*more) {
-        srm_html_text(html, ", ");
-        srm_html_text(html, more);
-    }
-    srm_html_close(html);
-}
-
 /* Return the URL of the page in another format for people: CSV is then
  * for a spreadsheet and a download. Programs follow the links of the head. */
 static const char *format_url(const srm_doc_t *doc, srm_page_e page,
@@ -94,58 +76,77 @@ static void write_format(srm_doc_t *doc, srm_page_e page, srm_format_e format)
     srm_html_close(&doc->html);
 }
 
+/* Write the flat rows; other pages have the same bytes as CSV. */
+static void write_rows(srm_doc_t *doc, srm_page_e rows)
+{
+    srm_html_t *html = &doc->html;
+    int i;
+
+    srm_html_element(html, "p", srm_doc_word(doc, SRM_WORD_FLAT_TABLE), NULL);
+    srm_html_open(html, "ul", "class", "formats", NULL);
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+        if (srm_page_formats(rows) & SRM_FORMAT_BIT(i)) {
+            write_format(doc, rows, (srm_format_e)i);
+        }
+    }
+    srm_html_close(html);
+}
+
 static void write_formats(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
     srm_page_e rows = rows_page(doc);
     int i;
 
-    srm_doc_section(doc, "forms", srm_doc_word(doc, SRM_WORD_OTHER_FORMATS));
-    srm_html_open(html, "ul", "class", "forms", NULL);
+    srm_doc_section(doc, "formats", srm_doc_word(doc, SRM_WORD_OTHER_FORMATS));
+    srm_html_open(html, "ul", "class", "formats", NULL);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
-        if (srm_html_has_format(doc, (srm_format_e)i)) {
+        if (srm_html_has_format(doc, (srm_format_e)i)
+            && (i != SRM_FORMAT_CSV || rows == SRM_PAGE_COUNT)) {
             write_format(doc, doc->selection->route->page, (srm_format_e)i);
         }
     }
     srm_html_close(html);
     if (rows != SRM_PAGE_COUNT) {
-        srm_html_element(html, "h3", srm_doc_word(doc, SRM_WORD_ROWS), NULL);
-        srm_html_open(html, "ul", "class", "forms", NULL);
-        for (i = 0; i < SRM_FORMAT_COUNT; i++) {
-            if (srm_page_formats(rows) & SRM_FORMAT_BIT(i)) {
-                write_format(doc, rows, (srm_format_e)i);
-            }
-        }
+        write_rows(doc, rows);
+    }
+    srm_html_close(html);
+}
+
+/* Write the link to the error reference, on the first page. */
+static void write_help(srm_doc_t *doc)
+{
+    const srm_target_t target = {NULL, NULL, NULL, NULL};
+    srm_html_t *html = &doc->html;
+
+    srm_html_open(html, "section", NULL);
+    srm_html_open(html, "ul", NULL);
+    srm_html_open(html, "li", NULL);
+    srm_html_link(doc, SRM_PAGE_PROBLEMS, &target,
+                  srm_doc_word(doc, SRM_WORD_PROBLEMS));
+    srm_html_close(html);
+    if (*doc->site->settings->contact) {
+        srm_html_open(html, "li", NULL);
+        srm_html_element(html, "a", srm_doc_word(doc, SRM_WORD_REPORT), "href",
+                         doc->site->settings->contact, NULL);
         srm_html_close(html);
     }
+    srm_html_close(html);
     srm_html_close(html);
 }
 
 void srm_html_foot(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
-    const srm_matrix_t *matrix = doc->matrix;
 
     srm_html_open(html, "footer", NULL);
-    if (matrix) {
+    if (doc->matrix) {
         srm_doc_sources(doc);
+        srm_doc_see_also(doc);
     }
     write_formats(doc);
     if (doc->selection->route->page == SRM_PAGE_CATALOGUE) {
-        const srm_target_t target = {NULL, NULL, NULL, NULL};
-
-        srm_html_open(html, "p", NULL);
-        srm_html_link(doc, SRM_PAGE_PROBLEMS, &target,
-                      srm_doc_word(doc, SRM_WORD_PROBLEMS));
-        srm_html_close(html);
+        write_help(doc);
     }
-    srm_html_open(html, "dl", "class", "facts", NULL);
-    if (matrix) {
-        write_fact(doc, SRM_WORD_REVISION, matrix->revision, "");
-        write_fact(doc, SRM_WORD_REVIEWED, matrix->reviewed.on,
-                   matrix->reviewed.by);
-    }
-    write_fact(doc, SRM_WORD_EDITION, doc->site->tag, "");
-    srm_html_close(html);
     srm_html_close(html);
 }

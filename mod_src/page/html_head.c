@@ -62,6 +62,7 @@ static void write_title(srm_doc_t *doc, const char *title)
     size_t i;
 
     srm_html_open(html, "title", NULL);
+    srm_html_filter_title(doc);
     for (i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
         if (i == 0 || strcmp(parts[i], parts[i - 1]) != 0) {
             srm_html_text(html, i > 0 ? " \xe2\x80\x93 " : "");
@@ -69,6 +70,59 @@ static void write_title(srm_doc_t *doc, const char *title)
         }
     }
     srm_html_close(html);
+}
+
+/* Return a sentence for the page in search results and chats. */
+static const char *description_of(const srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+
+    if (!selection || !doc->matrix) {
+        return srm_word_default(SRM_WORD_QUESTION);
+    }
+    if (selection->area && *selection->area->summary) {
+        return selection->area->summary;
+    }
+    if (selection->deployment && *selection->deployment->summary) {
+        return selection->deployment->summary;
+    }
+    return doc->matrix->summary;
+}
+
+/* Write what chat clients show of a link. */
+static void write_preview(srm_doc_t *doc, const char *title)
+{
+    srm_html_t *html = &doc->html;
+    const char *description = description_of(doc);
+
+    srm_html_void(html, "meta", "property", "og:title", "content", title,
+                  NULL);
+    if (*description) {
+        srm_html_void(html, "meta", "name", "description", "content",
+                      description, NULL);
+        srm_html_void(html, "meta", "property", "og:description", "content",
+                      description, NULL);
+    }
+    srm_html_void(html, "meta", "property", "og:site_name", "content",
+                  srm_label_site(doc->site), NULL);
+}
+
+/* Name the page without filters and views, of which there are very many. */
+static void write_canonical(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    unsigned sides = SRM_PARAM_FROM | SRM_PARAM_TO;
+
+    srm_html_void(
+        &doc->html, "link", "rel", "canonical", "href",
+        apr_pstrcat(doc->pool,
+                    srm_route_url(doc->pool, srm_select_base(selection),
+                                  selection->route->page,
+                                  selection->route->ids, SRM_FORMAT_NONE),
+                    srm_query_args(doc->pool, selection->query,
+                                   selection->used_params & sides),
+                    NULL),
+        NULL);
 }
 
 void srm_html_head(srm_doc_t *doc, const char *title)
@@ -80,8 +134,14 @@ void srm_html_head(srm_doc_t *doc, const char *title)
     write_title(doc, title);
     srm_html_void(html, "meta", "name", "viewport", "content",
                   "width=device-width, initial-scale=1", NULL);
+    srm_html_void(html, "meta", "name", "theme-color", "content", "#ffffff",
+                  "media", "(prefers-color-scheme: light)", NULL);
+    srm_html_void(html, "meta", "name", "theme-color", "content", "#0e1116",
+                  "media", "(prefers-color-scheme: dark)", NULL);
+    write_preview(doc, title);
     write_assets(doc);
     if (doc->selection) {
+        write_canonical(doc);
         write_alternates(doc);
     }
     srm_html_close(html);

@@ -7,8 +7,7 @@
 #include <apr_strings.h>
 
 #include "detail.h"
-#include "srm_filter.h"
-#include "srm_html_parts.h"
+#include "html_table.h"
 
 static void write_heads(srm_doc_t *doc)
 {
@@ -28,7 +27,7 @@ static void write_heads(srm_doc_t *doc)
 
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
 {
-    doc->writer->cell(doc, srm_html_cell_class(cell));
+    doc->writer->cell(doc, NULL);
     doc->writer->responsible(doc, cell, true);
     doc->writer->cell_end(doc);
 }
@@ -55,9 +54,7 @@ static void write_row(srm_doc_t *doc, const srm_area_t *area, int *at)
             (*at)++;
         }
         else {
-            srm_doc_table_cell(
-                doc, "gap",
-                doc->rich ? srm_doc_word(doc, SRM_WORD_NOT_SHOWN) : "");
+            srm_doc_table_cell(doc, NULL, "");
         }
     }
     doc->writer->row_end(doc);
@@ -122,60 +119,108 @@ static void write_cells(srm_doc_t *doc)
     if (doc->selection->cells.count == 0) {
         return;
     }
-    if (doc->rich) {
-        detail_glance(doc);
-    }
-    doc->writer->scroll(doc, "scroll tall", "matrix");
+    doc->writer->scroll(doc, "scroll", "matrix");
     write_table(doc);
     doc->writer->scroll_end(doc);
-    if (doc->rich) {
-        srm_html_legend(doc);
-        srm_html_tools(doc);
-        srm_html_diagram(doc);
-    }
-    else {
-        write_legend(doc);
-        detail_glance(doc);
-    }
+    write_legend(doc);
+    detail_glance(doc);
     detail_areas(doc);
     detail_deployments(doc);
 }
 
-static void begin(srm_doc_t *doc)
+/* Write the sections that explain the matrix. */
+static void write_background(srm_doc_t *doc)
 {
-    const srm_matrix_t *matrix = doc->matrix;
-
-    doc->writer->begin(doc, matrix->title);
-    srm_doc_paragraph(doc, "summary", matrix->summary);
-    if (doc->rich) {
-        /* The date and not the age: the bytes of a page must not depend
-         * on a clock. */
-        srm_doc_remark(doc, "revision", SRM_WORD_REVISION, matrix->revision);
-        srm_doc_remark(doc, "revision", SRM_WORD_REVIEWED,
-                       matrix->reviewed.on);
-        srm_html_filter_form(doc);
-        srm_html_open(&doc->html, "div", "id", "result", NULL);
+    srm_doc_topics(doc);
+    if (!(doc->selection->filtered & ~SRM_FILTER_SLICES)) {
+        detail_advantages(doc);
     }
+}
+
+/* Say how many areas have no match. */
+static void write_others(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    int others = doc->matrix->areas.count - selection->areas.count;
+    const char *const pairs[] = {"count", apr_itoa(doc->pool, others), NULL};
+
+    if (others > 0) {
+        srm_doc_paragraph(doc, "muted",
+                          srm_label_fill(doc->pool,
+                                         srm_doc_word(doc, SRM_WORD_NO_MATCH),
+                                         pairs));
+    }
+}
+
+static void write_html_table(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+
+    if (doc->selection->cells.count == 0) {
+        return;
+    }
+    if (!doc->selection->filtered) {
+        html_key(doc);
+    }
+    srm_html_element(html, "h2", srm_doc_word(doc, SRM_WORD_RESPONSIBILITIES),
+                     "id", "table", "class", "unseen", NULL);
+    srm_html_element(html, "a", srm_doc_word(doc, SRM_WORD_SKIP_TABLE),
+                     "class", "skip", "href", "#after", NULL);
+    srm_html_open(html, "div", "class", "scroll", NULL);
+    html_table(doc);
+    srm_html_close(html);
+    write_others(doc);
+}
+
+/*
+ * In HTML the rows of the table open, so there are no lists of tasks. A
+ * filtered page begins with what was found.
+ */
+static void write_html(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
+
+    if (!selection->filtered) {
+        srm_doc_paragraph(doc, "summary", doc->matrix->summary);
+        html_meta(doc);
+    }
+    html_toolbar(doc);
+    srm_html_open(html, "div", "id", "result", NULL);
+    srm_html_filtered(doc);
+    write_html_table(doc);
+    srm_html_open(html, "div", "id", "after", NULL);
+    if (!(selection->filtered & ~SRM_FILTER_SLICES)) {
+        srm_html_open(html, "div", "class", "pair", NULL);
+        srm_doc_retained(doc);
+        srm_doc_provided(doc);
+        srm_html_close(html);
+        detail_deployments(doc);
+        detail_parties(doc);
+        write_background(doc);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
 }
 
 void srm_page_matrix(srm_doc_t *doc)
 {
-    begin(doc);
+    doc->writer->begin(doc, doc->matrix->title);
+    if (doc->rich) {
+        write_html(doc);
+        doc->writer->end(doc);
+        return;
+    }
+    srm_doc_paragraph(doc, NULL, doc->matrix->summary);
     doc->writer->filtered(doc);
     write_cells(doc);
-    if (!doc->rich) {
-        write_compare(doc);
-    }
+    write_compare(doc);
     detail_parties(doc);
     srm_doc_retained(doc);
     srm_doc_provided(doc);
-    srm_doc_topics(doc);
+    write_background(doc);
     if (!(doc->selection->filtered & ~SRM_FILTER_SLICES)) {
-        detail_advantages(doc);
         srm_doc_see_also(doc);
-    }
-    if (doc->rich) {
-        srm_html_close(&doc->html);
     }
     doc->writer->end(doc);
 }

@@ -31,7 +31,7 @@ static void write_checklist(srm_doc_t *doc, const srm_cell_t *cell)
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
 {
     srm_text_weigh(doc->out, CELL_LEAST);
-    doc->writer->card(doc, NULL, srm_html_cell_class(cell), false);
+    doc->writer->card(doc, NULL, srm_html_cell_class(doc, cell), false);
     doc->writer->line(doc, NULL);
     srm_doc_cell(doc, cell, cell->area->name);
     doc->writer->line_end(doc);

@@ -13,7 +13,9 @@ static void write_areas(srm_doc_t *doc, const srm_area_refs_t *areas)
 {
     int i;
 
-    if (areas->count == 0) {
+    /* The table above has them all. */
+    if (areas->count == 0
+        || (doc->rich && doc->selection->route->page == SRM_PAGE_MATRIX)) {
         return;
     }
     srm_doc_labelled(doc, "areas", SRM_WORD_AREAS);
@@ -74,15 +76,28 @@ static void write_deployments(srm_doc_t *doc,
     doc->writer->paragraph_end(doc);
 }
 
+/* Return the heading, which names the provider if there is only one. */
+static const char *provided_title(const srm_doc_t *doc, bool *is_named)
+{
+    const srm_party_t *party = srm_label_party(doc->matrix, SRM_PROVIDER);
+    const char *const pairs[] = {"party", party ? party->name : "", NULL};
+
+    *is_named = doc->rich && party;
+    return *is_named ? srm_label_fill(
+               doc->pool, srm_doc_word(doc, SRM_WORD_SUPPLIED_BY), pairs)
+                     : srm_doc_word(doc, SRM_WORD_PROVIDED);
+}
+
 void srm_doc_provided(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;
+    bool is_named;
     int i;
 
     if (selection->provided.count == 0) {
         return;
     }
-    srm_doc_section(doc, "provided", srm_doc_word(doc, SRM_WORD_PROVIDED));
+    srm_doc_section(doc, "provided", provided_title(doc, &is_named));
     doc->writer->list(doc, "cards");
     for (i = 0; i < selection->provided.count && srm_doc_goes_on(doc); i++) {
         const srm_provided_t *item = selection->provided.items[i];
@@ -92,11 +107,11 @@ void srm_doc_provided(srm_doc_t *doc)
         doc->writer->card_title(doc, item->name);
         doc->writer->card_body(doc);
         doc->writer->paragraph(doc, "tasks");
-        srm_doc_party(doc, item->party);
-        if (*item->tasks) {
-            doc->writer->literal(doc, ": ");
-            doc->writer->text(doc, item->tasks);
+        if (!is_named) {
+            srm_doc_party(doc, item->party);
+            doc->writer->literal(doc, *item->tasks ? ": " : "");
         }
+        doc->writer->text(doc, item->tasks);
         doc->writer->paragraph_end(doc);
         srm_doc_remark(doc, "note", SRM_WORD_NOTE, item->note);
         write_deployments(doc, &item->deployments);
@@ -145,10 +160,7 @@ static void write_topic(srm_doc_t *doc, const srm_topic_t *topic)
 {
     const srm_target_t target = other_matrix(doc, topic->matrix);
 
-    doc->writer->article(doc, item_id(doc, "topics", topic->id));
-    doc->writer->heading(doc, 3);
-    doc->writer->text(doc, topic->title);
-    doc->writer->heading_end(doc);
+    doc->writer->article(doc, item_id(doc, "topics", topic->id), topic->title);
     srm_doc_paragraph(doc, NULL, topic->text);
     write_items(doc, topic);
     write_areas(doc, &topic->areas);

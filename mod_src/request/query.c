@@ -17,6 +17,9 @@ enum {
     NAME_TO,
     NAME_BOM,
     NAME_SEPARATOR,
+    NAME_VIEW,
+    NAME_YOU,
+    NAME_OPEN,
     NAME_DOWNLOAD,
     NAME_FORM,
     NAME_COUNT
@@ -31,6 +34,9 @@ static const char *const names[NAME_COUNT] = {
     [NAME_TO] = "to",
     [NAME_BOM] = "bom",
     [NAME_SEPARATOR] = "separator",
+    [NAME_VIEW] = "view",
+    [NAME_YOU] = "you",
+    [NAME_OPEN] = "open",
     [NAME_DOWNLOAD] = "download",
     [NAME_FORM] = "format",
 };
@@ -230,6 +236,33 @@ static int take_separator(read_state_t *reading, const char *value)
     return 1;
 }
 
+/** The words of ?view=. */
+static const char *const views[SRM_VIEW_COUNT] = {
+    [SRM_VIEW_ALL] = "all",
+    [SRM_VIEW_MINE] = "mine",
+    [SRM_VIEW_CHANGES] = "changes",
+};
+
+static int take_view(read_state_t *reading, const char *value)
+{
+    apr_array_header_t *allowed;
+    int view;
+
+    for (view = 0; view < SRM_VIEW_COUNT; view++) {
+        if (!strcmp(value, views[view])) {
+            reading->query->view = (srm_view_e)view;
+            return 1;
+        }
+    }
+    allowed =
+        apr_array_make(reading->pool, SRM_VIEW_COUNT, sizeof(const char *));
+    for (view = 0; view < SRM_VIEW_COUNT; view++) {
+        APR_ARRAY_PUSH(allowed, const char *) = views[view];
+    }
+    return refuse_value(reading, NAME_VIEW, value,
+                        "\"all\", \"mine\" or \"changes\"", allowed);
+}
+
 static int take(read_state_t *reading, int name, char *value)
 {
     if (name < SRM_FILTER_COUNT) {
@@ -248,6 +281,13 @@ static int take(read_state_t *reading, int name, char *value)
     case NAME_TO:
         reading->query->to = value;
         return 1;
+    case NAME_YOU:
+        reading->query->you = value;
+        return 1;
+    case NAME_VIEW:
+        return take_view(reading, value);
+    case NAME_OPEN:
+        return take_flag(reading, name, value, &reading->query->open);
     case NAME_BOM:
         return take_flag(reading, name, value, &reading->query->bom);
     case NAME_SEPARATOR:
@@ -295,7 +335,7 @@ int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
     read_state_t reading = {pool, query, refusal, 0, 0};
 
     memset(query, 0, sizeof(*query));
-    query->text = query->from = query->to = "";
+    query->text = query->from = query->to = query->you = "";
     query->format = SRM_FORMAT_NONE;
     query->unknown_format = "";
     while (args && *args) {
@@ -316,7 +356,10 @@ unsigned srm_query_params(const srm_query_t *query)
                    | (*query->from ? SRM_PARAM_FROM : 0)
                    | (*query->to ? SRM_PARAM_TO : 0)
                    | (query->bom ? SRM_PARAM_BOM : 0)
-                   | (query->separator ? SRM_PARAM_SEPARATOR : 0);
+                   | (query->separator ? SRM_PARAM_SEPARATOR : 0)
+                   | (query->view ? SRM_PARAM_VIEW : 0)
+                   | (*query->you ? SRM_PARAM_YOU : 0)
+                   | (query->open ? SRM_PARAM_OPEN : 0);
     int i;
 
     for (i = 0; i < SRM_FILTER_COUNT; i++) {
@@ -371,7 +414,10 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
                   {NAME_FROM, query->from},
                   {NAME_TO, query->to},
                   {NAME_BOM, query->bom ? "1" : ""},
-                  {NAME_SEPARATOR, srm_separator_name(query->separator)}};
+                  {NAME_SEPARATOR, srm_separator_name(query->separator)},
+                  {NAME_VIEW, query->view ? views[query->view] : ""},
+                  {NAME_YOU, query->you},
+                  {NAME_OPEN, query->open ? "1" : ""}};
     int i, j;
 
     for (i = 0; i < SRM_FILTER_COUNT; i++) {

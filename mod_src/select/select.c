@@ -10,6 +10,7 @@
 #include "srm_filter.h"
 #include "pile.h"
 #include "srm_unknown.h"
+#include "srm_zone.h"
 
 #define BUT_MATRIX (SRM_FILTER_ALL & ~SRM_FILTER_BIT(SRM_FILTER_MATRIX))
 #define ITEMS                                                                 \
@@ -33,7 +34,9 @@ typedef struct {
 static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_CATALOGUE] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX), COUNTS},
     [SRM_PAGE_ALL_CELLS] = {SRM_FILTER_ALL, CELLS},
-    [SRM_PAGE_MATRIX] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_MATRIX] = {BUT_MATRIX | SRM_PARAM_VIEW | SRM_PARAM_YOU
+                             | SRM_PARAM_OPEN,
+                         CELLS},
     [SRM_PAGE_CELLS] = {BUT_MATRIX, CELLS},
     [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT))
                               | SRM_PARAM_FROM | SRM_PARAM_TO,
@@ -53,7 +56,7 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_PROBLEMS] = {0, COUNTS},
     [SRM_PAGE_PROBLEM] = {0, COUNTS},
     [SRM_PAGE_ADVANTAGES] = {0, COUNTS},
-    [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX | SRM_PARAM_YOU, CELLS},
     [SRM_PAGE_AREA] = {BUT_MATRIX, CELLS},
     [SRM_PAGE_CELL] = {0, CELLS},
     [SRM_PAGE_PARTY] = {BUT_MATRIX, CELLS},
@@ -337,6 +340,28 @@ unsigned srm_select_params(const srm_route_t *route, const srm_query_t *query)
                      : 0));
 }
 
+/* Find the customer that the page speaks to. */
+static bool find_you(apr_pool_t *pool, srm_selection_t *selection,
+                     srm_refusal_t *refusal)
+{
+    const srm_matrix_t *matrix = selection->matrix;
+    const char *id = selection->query->you;
+
+    if (!matrix) {
+        return true;
+    }
+    selection->you = srm_zone_customer(matrix);
+    if (!(selection->used_params & SRM_PARAM_YOU)) {
+        return true;
+    }
+    selection->you = srm_matrix_party(matrix, id);
+    if (selection->you) {
+        return true;
+    }
+    srm_filter_refuse(pool, selection, SRM_FILTER_PARTY, "you", id, refusal);
+    return false;
+}
+
 int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
                     const srm_route_t *route, const srm_query_t *query,
                     srm_selection_t *selection, srm_refusal_t *refusal)
@@ -349,6 +374,7 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
     selection->filtered = selection->used_params & SRM_FILTER_ALL;
     return find_path(pool, selection, refusal)
            && srm_filter_check(pool, selection, selection->filtered, refusal)
+           && find_you(pool, selection, refusal)
            && (rules[route->page].content != TRANSITIONS
                || srm_select_sides(pool, selection, refusal));
 }

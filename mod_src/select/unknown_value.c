@@ -43,6 +43,9 @@ static value_t value_of(srm_filter_e key, const char *parameter,
     else if (strcmp(parameter, "to") == 0) {
         value.ask = SRM_PARAM_TO;
     }
+    else if (strcmp(parameter, "you") == 0) {
+        value.ask = SRM_PARAM_YOU;
+    }
     return value;
 }
 
@@ -60,6 +63,10 @@ static void exchange(apr_pool_t *pool, srm_query_t *query,
     }
     if (value->ask == SRM_PARAM_TO) {
         query->to = id;
+        return;
+    }
+    if (value->ask == SRM_PARAM_YOU) {
+        query->you = id;
         return;
     }
     ids = before ? apr_array_copy(pool, before)
@@ -99,6 +106,8 @@ static const char *meant_query(apr_pool_t *pool,
     return srm_filter_unknown(&other, selection->filtered, &unused)
                    || !has_side(selection, SRM_PARAM_FROM, query.from)
                    || !has_side(selection, SRM_PARAM_TO, query.to)
+                   || (selection->used_params & SRM_PARAM_YOU
+                       && !srm_matrix_party(selection->matrix, query.you))
                ? NULL
                : with_query(pool, selection, &query, selection->used_params);
 }
@@ -113,7 +122,7 @@ static apr_array_header_t *value_paths(apr_pool_t *pool,
     int i;
 
     for (i = 0; i < allowed->nelts; i++) {
-        srm_query_t query = {.text = "", .from = "", .to = ""};
+        srm_query_t query = {.text = "", .from = "", .to = "", .you = ""};
 
         exchange(pool, &query, value, APR_ARRAY_IDX(allowed, i, const char *));
         APR_ARRAY_PUSH(paths, const char *) =

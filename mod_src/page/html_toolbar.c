@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_toolbar.c
+ * @brief Above a table: its date, its views, its tools and its key.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <apr_lib.h>
+#include <apr_strings.h>
+
+#include "html_table.h"
+
+/* Return a date in words, "6 January 2026", where the page is English. */
+static const char *date_words(const srm_doc_t *doc, const char *date)
+{
+    static const char *const months[] = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    const char *lang = doc->matrix->lang;
+    int month = (date[5] - '0') * 10 + date[6] - '0';
+
+    if (strncmp(lang, "en", 2) != 0 || apr_isalpha(lang[2])) {
+        return date;
+    }
+    return apr_psprintf(doc->pool, "%d %s %.4s", atoi(date + 8),
+                        months[month - 1], date);
+}
+
+void srm_html_date(srm_doc_t *doc, srm_word_e word, const char *date)
+{
+    srm_html_t *html = &doc->html;
+
+    if (!*date) {
+        return;
+    }
+    srm_html_open(html, "span", NULL);
+    srm_html_text(html, srm_doc_word(doc, word));
+    srm_html_text(html, " ");
+    /* The bytes of a page must not depend on a clock: the script marks what
+     * has become old. */
+    srm_html_element(
+        html, "time", date_words(doc, date), "datetime", date, "data-aged",
+        word == SRM_WORD_UPDATED ? srm_doc_word(doc, SRM_WORD_AGED) : NULL,
+        NULL);
+    srm_html_close(html);
+}
+
+void html_meta(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+    const srm_matrix_t *matrix = doc->matrix;
+
+    srm_html_open(html, "p", "class", "meta", NULL);
+    srm_html_date(doc, SRM_WORD_UPDATED, matrix->revision);
+    srm_html_date(doc, SRM_WORD_REVIEWED, matrix->reviewed.on);
+    if (*matrix->owner.team) {
+        srm_html_open(html, "span", NULL);
+        srm_html_text(html, srm_doc_word(doc, SRM_WORD_OWNER));
+        srm_html_text(html, ": ");
+        srm_html_text(html, matrix->owner.team);
+        srm_html_close(html);
+    }
+    if (*doc->site->settings->contact) {
+        srm_html_element(html, "a", srm_doc_word(doc, SRM_WORD_REPORT), "href",
+                         doc->site->settings->contact, NULL);
+    }
+    srm_html_close(html);
+}
+
+/* Return the URL of the page with another view. */
+static const char *view_url(const srm_doc_t *doc, srm_view_e view, int open)
+{
+    srm_query_t query = *doc->selection->query;
+
+    query.view = view;
+    query.open = open;
+    return srm_html_query_url(doc, &query,
+                              doc->selection->used_params | SRM_PARAM_VIEW
+                                  | SRM_PARAM_OPEN);
+}
+
+static void write_views(srm_doc_t *doc)
+{
+    static const srm_word_e words[SRM_VIEW_COUNT] = {
+        [SRM_VIEW_ALL] = SRM_WORD_VIEW_ALL,
+        [SRM_VIEW_MINE] = SRM_WORD_VIEW_MINE,
+        [SRM_VIEW_CHANGES] = SRM_WORD_VIEW_CHANGES,
+    };
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
+    int i;
+
+    srm_html_open(html, "ul", "class", "switch", NULL);
+    for (i = 0; i < SRM_VIEW_COUNT; i++) {
+        if ((i == SRM_VIEW_MINE && !selection->you)
+            || (i == SRM_VIEW_CHANGES && selection->deployments.count < 2)) {
+            continue;
+        }
+        srm_html_open(html, "li", NULL);
+        srm_html_element(html, "a", srm_doc_word(doc, words[i]), "href",
+                         view_url(doc, (srm_view_e)i, selection->query->open),
+                         "aria-current",
+                         (int)selection->query->view == i ? "true" : NULL,
+                         NULL);
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+}
+
+/* Write the choice of who you are, where there are several customers. */
+static void write_you(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+    const srm_matrix_t *matrix = doc->matrix;
+    const srm_party_t *party;
+    int customers = 0;
+    int i;
+
+    for (i = 0; i < matrix->parties.count; i++) {
+        customers += matrix->parties.items[i].role == SRM_ROLE_CUSTOMER;
+    }
+    if (customers < 2) {
+        return;
+    }
+    srm_html_open(html, "details", "class", "menu you", NULL);
+    srm_html_open(html, "summary", NULL);
+    srm_html_element(html, "span", srm_doc_word(doc, SRM_WORD_YOU_ARE),
+                     "class", "muted", NULL);
+    srm_html_text(html, " ");
+    srm_html_text(html, doc->selection->you->name);
+    srm_html_close(html);
+    srm_html_open(html, "ul", NULL);
+    for (i = 0; i < matrix->parties.count && srm_doc_goes_on(doc); i++) {
+        party = &matrix->parties.items[i];
+        if (party->role == SRM_ROLE_CUSTOMER) {
+            srm_query_t query = *doc->selection->query;
+
+            query.you = party->id;
+            srm_html_open(html, "li", NULL);
+            srm_html_element(
+                html, "a", party->name, "href",
+                srm_html_query_url(
+                    doc, &query, doc->selection->used_params | SRM_PARAM_YOU),
+                "aria-current", party == doc->selection->you ? "true" : NULL,
+                NULL);
+            srm_html_close(html);
+        }
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+/* Write the menu of the checklists, one for each deployment. */
+static void write_checklists(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
+    int i;
+
+    srm_html_open(html, "li", NULL);
+    srm_html_open(html, "details", "class", "menu", NULL);
+    srm_html_open(html, "summary", NULL);
+    srm_html_icon(doc, SRM_ICON_CHECKLIST);
+    srm_html_element(html, "span", srm_doc_word(doc, SRM_WORD_CHECKLIST),
+                     NULL);
+    srm_html_close(html);
+    srm_html_open(html, "ul", NULL);
+    for (i = 0; i < selection->deployments.count && srm_doc_goes_on(doc);
+         i++) {
+        srm_html_open(html, "li", NULL);
+        srm_doc_deployment(doc, selection->deployments.items[i]);
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+static void write_tool(srm_doc_t *doc, srm_icon_e icon, srm_word_e word,
+                       const char *href, const char *copy)
+{
+    srm_html_t *html = &doc->html;
+
+    srm_html_open(html, "li", NULL);
+    srm_html_open(html, "a", "href", href, "data-copy", copy, "data-copied",
+                  copy ? srm_doc_word(doc, SRM_WORD_COPIED) : NULL, NULL);
+    srm_html_icon(doc, icon);
+    srm_html_element(html, "span", srm_doc_word(doc, word), NULL);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+/* Only a script can print: the tool is hidden until it runs. */
+static void write_print_tool(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+
+    srm_html_open(html, "li", "hidden", "", NULL);
+    srm_html_open(html, "button", "type", "button", "data-print", "", NULL);
+    srm_html_icon(doc, SRM_ICON_PRINT);
+    srm_html_element(html, "span", srm_doc_word(doc, SRM_WORD_PRINT), NULL);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+/* Return the URL of the page's rows as a file for spreadsheets. */
+static const char *excel_url(const srm_doc_t *doc)
+{
+    const char *url =
+        srm_html_format_url(doc, doc->selection->route->page, SRM_FORMAT_CSV);
+
+    return apr_pstrcat(doc->pool, url, strchr(url, '?') ? "&" : "?",
+                       "bom=1&download=1", NULL);
+}
+
+void srm_html_tools(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+    const srm_target_t target = {.matrix = doc->matrix};
+    srm_page_e page = doc->selection->route->page;
+
+    srm_html_open(html, "ul", "class", "tools", NULL);
+    if (page == SRM_PAGE_MATRIX && doc->matrix->deployments.count > 1) {
+        write_tool(doc, SRM_ICON_COMPARE, SRM_WORD_COMPARE,
+                   srm_html_url(doc, SRM_PAGE_COMPARE, &target), NULL);
+    }
+    if (page == SRM_PAGE_MATRIX) {
+        write_checklists(doc);
+    }
+    write_tool(doc, SRM_ICON_EXCEL, SRM_WORD_EXCEL, excel_url(doc), NULL);
+    write_print_tool(doc);
+    write_tool(doc, SRM_ICON_LINK, SRM_WORD_COPY_LINK,
+               srm_html_format_url(doc, page, SRM_FORMAT_NONE), "link");
+    write_tool(doc, SRM_ICON_COPY, SRM_WORD_COPY,
+               srm_html_format_url(doc, page, SRM_FORMAT_MARKDOWN), "text");
+    srm_html_close(html);
+}
+
+void html_toolbar(srm_doc_t *doc)
+{
+    srm_html_open(&doc->html, "div", "class", "toolbar", NULL);
+    write_views(doc);
+    write_you(doc);
+    srm_html_tools(doc);
+    srm_html_filter_form(doc);
+    srm_html_close(&doc->html);
+}
+
+/* Return the meaning of a zone, for the key. */
+static const char *meaning_of(const srm_doc_t *doc,
+                              const srm_zone_tally_t *tally)
+{
+    static const srm_word_e words[SRM_ZONE_COUNT] = {
+        [SRM_ZONE_YOU] = SRM_WORD_LEGEND_YOU,
+        [SRM_ZONE_SHARED] = SRM_WORD_LEGEND_SHARED,
+        [SRM_ZONE_OTHER_CUSTOMER] = SRM_WORD_LEGEND_CUSTOMER,
+        [SRM_ZONE_PROVIDER] = SRM_WORD_LEGEND_PROVIDER,
+        [SRM_ZONE_THIRD_PARTY] = SRM_WORD_LEGEND_THIRD_PARTY,
+        [SRM_ZONE_SHARED_BY_OTHERS] = SRM_WORD_LEGEND_SHARED,
+        [SRM_ZONE_CONDITIONAL] = SRM_WORD_LEGEND_CONDITIONAL,
+        [SRM_ZONE_NOT_APPLICABLE] = SRM_WORD_LEGEND_NOT_APPLICABLE,
+    };
+    const char *label = doc->matrix->labels[SRM_WORD_CUSTOMER];
+    bool is_you = tally->zone == SRM_ZONE_YOU && label && *label;
+
+    return srm_doc_word(doc, tally->zone == SRM_ZONE_YOU && !is_you
+                                 ? SRM_WORD_LEGEND_CUSTOMER
+                                 : words[tally->zone]);
+}
+
+static bool has_notes(const srm_selection_t *selection)
+{
+    int i;
+
+    for (i = 0; i < selection->cells.count; i++) {
+        if (*selection->cells.items[i]->note) {
+            return true;
+        }
+    }
+    for (i = 0; i < selection->areas.count; i++) {
+        if (*selection->areas.items[i]->note) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void write_entry(srm_doc_t *doc, const srm_zone_tally_t *tally)
+{
+    srm_html_t *html = &doc->html;
+    const char *id = srm_zone_id(tally->zone);
+
+    srm_html_open(html, "li", NULL);
+    srm_html_open(html, "span", "class",
+                  apr_pstrcat(doc->pool, "swatch ", id, NULL), NULL);
+    srm_html_icon(doc, (srm_icon_e)tally->zone);
+    srm_html_close(html);
+    srm_html_element(html, "strong",
+                     srm_zone_name(doc->matrix, tally, doc->selection->you),
+                     NULL);
+    srm_html_text(html, " ");
+    srm_html_text(html, meaning_of(doc, tally));
+    srm_html_close(html);
+}
+
+/* Write each zone once: several providers are one entry. */
+static void write_zones(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
+{
+    int i;
+
+    for (i = 0; i < tallies->count; i++) {
+        srm_zone_tally_t entry = tallies->items[i];
+
+        if (i > 0 && entry.zone == tallies->items[i - 1].zone) {
+            continue;
+        }
+        if (i + 1 < tallies->count
+            && entry.zone == tallies->items[i + 1].zone) {
+            entry.party = NULL;
+        }
+        write_entry(doc, &entry);
+    }
+}
+
+void html_key(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
+    const srm_cell_list_t cells = {selection->cells.count,
+                                   selection->cells.items};
+    const srm_zone_tallies_t tallies =
+        srm_zone_count(doc->out->pool, doc->matrix, selection->you, &cells);
+    srm_html_open(html, "div", "class", "key", NULL);
+    srm_html_open(html, "ul", "aria-label", srm_doc_word(doc, SRM_WORD_LEGEND),
+                  NULL);
+    write_zones(doc, &tallies);
+    if (has_notes(selection)) {
+        srm_html_open(html, "li", NULL);
+        srm_html_icon(doc, SRM_ICON_NOTE);
+        srm_html_text(html, srm_doc_word(doc, SRM_WORD_LEGEND_NOTE));
+        srm_html_close(html);
+    }
+    srm_html_close(html);
+    srm_html_element(
+        html, "a",
+        srm_doc_word(doc, selection->query->open ? SRM_WORD_COLLAPSE
+                                                 : SRM_WORD_EXPAND),
+        "href", view_url(doc, selection->query->view, !selection->query->open),
+        "data-toggle",
+        srm_doc_word(doc, selection->query->open ? SRM_WORD_EXPAND
+                                                 : SRM_WORD_COLLAPSE),
+        NULL);
+    srm_html_close(html);
+}
