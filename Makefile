@@ -159,10 +159,11 @@ $(B)/openapi.json: mod_src/edition/bundle.awk $(SCHEMAS:%=conf/schemas/%.json) \
 	awk -f $^ > $@.part
 	mv $@.part $@
 
-$(B)/assets/page.css: $(sort $(wildcard mod_src/assets/page/*.css)) \
-                      mod_src/assets/pack.awk
+$(B)/assets/page.css: $(sort $(wildcard mod_src/assets/page/*.css))
+$(B)/assets/page.js: $(sort $(wildcard mod_src/assets/page/*.js))
+$(B)/assets/page.%: mod_src/assets/pack.awk
 	@mkdir -p $(@D)
-	awk -f mod_src/assets/pack.awk $(filter %.css,$^) > $@.part
+	awk -f mod_src/assets/pack.awk $(filter %$(suffix $@),$^) > $@.part
 	mv $@.part $@
 
 $(B)/assets/%.css: mod_src/assets/%.css mod_src/assets/pack.awk
