@@ -55,6 +55,7 @@ typedef struct srm_doc {
     int cells;                        /**< of the row */
     srm_html_t html;                  /**< of the HTML writer */
     bool in_band;                     /**< a tbody is open */
+    bool marks;                       /**< texts show what ?q= found in them */
     unsigned used_icons;              /**< icons on the page, a bit for each
                                            responsibility */
     srm_markdown_t markdown;          /**< of the Markdown writer */

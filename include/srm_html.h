@@ -90,7 +90,9 @@ static inline int srm_html_in_line(const char *name)
     return strcmp(name, "a") == 0 || strcmp(name, "span") == 0
            || strcmp(name, "strong") == 0 || strcmp(name, "em") == 0
            || strcmp(name, "code") == 0 || strcmp(name, "bdi") == 0
-           || strcmp(name, "svg") == 0 || strcmp(name, "use") == 0
+           || strcmp(name, "svg") == 0 || strcmp(name, "mark") == 0
+           || strcmp(name, "b") == 0 || strcmp(name, "i") == 0
+           || strcmp(name, "time") == 0 || strcmp(name, "use") == 0
            || strcmp(name, "rect") == 0;
 }
 

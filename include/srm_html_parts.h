@@ -122,6 +122,11 @@ void srm_html_icon(srm_doc_t *doc, srm_icon_e icon);
 /** The shapes of the icons that the page uses. */
 void srm_html_icons(srm_doc_t *doc);
 
+/* html_mark.c */
+
+/** Text with a mark around each place where it has the text of ?q=. */
+void srm_html_marked(srm_doc_t *doc, const char *text);
+
 /* html_tile.c */
 
 /** The class of a cell: "shared-by-others". */

@@ -59,17 +59,14 @@
     SRM_WORD(SKIP, "skip", "Skip to main content")                            \
     SRM_WORD(HERE, "you-are-here", "Breadcrumb")                              \
     SRM_WORD(LEGEND, "legend", "Key")                                         \
-    SRM_WORD(LEGEND_CUSTOMER, "legend-customer", "You are responsible.")      \
-    SRM_WORD(LEGEND_PROVIDER, "legend-provider",                              \
-             "The provider is responsible.")                                  \
-    SRM_WORD(LEGEND_THIRD_PARTY, "legend-third-party",                        \
-             "A third party is responsible.")                                 \
-    SRM_WORD(LEGEND_SHARED, "legend-shared",                                  \
-             "Split: each party does its part.")                              \
+    SRM_WORD(LEGEND_CUSTOMER, "legend-customer", "is responsible")            \
+    SRM_WORD(LEGEND_PROVIDER, "legend-provider", "is responsible")            \
+    SRM_WORD(LEGEND_THIRD_PARTY, "legend-third-party", "is responsible")      \
+    SRM_WORD(LEGEND_SHARED, "legend-shared", "each does its part")            \
     SRM_WORD(LEGEND_CONDITIONAL, "legend-conditional",                        \
-             "Depends on conditions.")                                        \
+             "depends on conditions")                                         \
     SRM_WORD(LEGEND_NOT_APPLICABLE, "legend-not-applicable",                  \
-             "Does not apply here.")                                          \
+             "does not apply here")                                           \
     SRM_WORD(COUNTS, "counts", "At a glance")                                 \
     SRM_WORD(COUNT_CUSTOMER, "count-customer", "You {count}")                 \
     SRM_WORD(COUNT_PROVIDER, "count-provider", "Provider {count}")            \
@@ -168,7 +165,19 @@
     SRM_WORD(NO_MATCH, "no-match", "{count} areas have no match.")            \
     SRM_WORD(SUPPLIED_BY, "supplied-by", "What {party} supplies")             \
     SRM_WORD(SHARES, "shares", "How the shares are drawn")                    \
-    SRM_WORD(FLAT_TABLE, "flat-table", "Flat table (one row per cell)")
+    SRM_WORD(FLAT_TABLE, "flat-table", "Flat table (one row per cell)")       \
+    SRM_WORD(NOT_APPLICABLE_SHORT, "not-applicable-short", "n/a")             \
+    SRM_WORD(WAY_MINE, "way-mine", "What is mine?")                           \
+    SRM_WORD(WAY_MINE_HINT, "way-mine-hint",                                  \
+             "Your tasks are in the checklist of what you run.")              \
+    SRM_WORD(WAY_CHECKLIST_HINT, "way-checklist-hint",                        \
+             "Tick off your tasks or print them.")                            \
+    SRM_WORD(WAY_COMPARE_HINT, "way-compare-hint",                            \
+             "What changes hands when a workload moves?")                     \
+    SRM_WORD(YOUR_TASKS, "your-tasks", "Your {count} tasks in {deployment}")  \
+    SRM_WORD(ONE_SCALE, "one-scale",                                          \
+             "One square is one area, on one scale for all matrices.")        \
+    SRM_WORD(AREA_COUNT, "area-count", "{count} areas")
 
 /** The words by name: SRM_WORD_AREA and so on. */
 typedef enum {

@@ -8,7 +8,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
+#include "html_table.h"
 
 static void write_deployments(srm_doc_t *doc, const srm_matrix_t *matrix)
 {
@@ -45,40 +45,20 @@ static void write_counts(srm_doc_t *doc, const srm_matrix_t *matrix)
     doc->writer->paragraph_end(doc);
 }
 
-/* Open a card in HTML and an article in other formats, where a list of
- * matrices would be too deep. */
-static void open_matrix(srm_doc_t *doc, const srm_matrix_t *matrix)
-{
-    const srm_target_t target = {.matrix = matrix};
-
-    if (doc->rich) {
-        srm_html_open(&doc->html, "li", "id",
-                      apr_pstrcat(doc->pool, "matrices--", matrix->id, NULL),
-                      "lang", matrix->lang, "dir",
-                      srm_label_direction(matrix->lang), NULL);
-    }
-    doc->writer->heading(doc, 3);
-    doc->writer->link(doc, SRM_PAGE_MATRIX, &target, matrix->title);
-    doc->writer->heading_end(doc);
-    if (doc->rich) {
-        srm_doc_paragraph(doc, "outdated",
-                          srm_label_outdated(doc->pool, matrix));
-    }
-}
-
 /* A matrix has its own language; the page around it has the interface's. */
 static void write_matrix(srm_doc_t *doc, const srm_matrix_t *matrix)
 {
+    const srm_target_t target = {.matrix = matrix};
+
     doc->matrix = matrix;
-    open_matrix(doc, matrix);
-    srm_doc_paragraph(doc, "summary", matrix->summary);
+    doc->writer->heading(doc, 3);
+    doc->writer->link(doc, SRM_PAGE_MATRIX, &target, matrix->title);
+    doc->writer->heading_end(doc);
+    srm_doc_paragraph(doc, NULL, matrix->summary);
     write_deployments(doc, matrix);
     write_parties(doc, matrix);
     write_counts(doc, matrix);
-    srm_doc_remark(doc, "revision", SRM_WORD_REVISION, matrix->revision);
-    if (doc->rich) {
-        srm_html_close(&doc->html);
-    }
+    srm_doc_remark(doc, NULL, SRM_WORD_REVISION, matrix->revision);
     doc->matrix = NULL;
 }
 
@@ -87,6 +67,10 @@ void srm_page_catalogue(srm_doc_t *doc)
     const srm_selection_t *selection = doc->selection;
     int i;
 
+    if (doc->rich) {
+        html_catalogue(doc);
+        return;
+    }
     doc->writer->begin(doc, srm_label_site(doc->site));
     srm_doc_paragraph(doc, "summary", srm_word_default(SRM_WORD_QUESTION));
     srm_doc_section(doc, "matrices", srm_word_default(SRM_WORD_MATRICES));

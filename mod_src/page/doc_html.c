@@ -186,6 +186,16 @@ static void table_end(srm_doc_t *doc)
 
 static void text(srm_doc_t *doc, const char *string)
 {
+    if (doc->marks) {
+        srm_html_marked(doc, string);
+    }
+    else {
+        srm_html_text(&doc->html, string);
+    }
+}
+
+static void literal(srm_doc_t *doc, const char *string)
+{
     srm_html_text(&doc->html, string);
 }
 
@@ -252,7 +262,7 @@ const srm_doc_writer_t srm_doc_html = {
     .cell_end = close_element,
     .band = band,
     .text = text,
-    .literal = text,
+    .literal = literal,
     .strong = strong,
     .number = number,
     .link = srm_html_link,

@@ -6,6 +6,7 @@
  */
 
 #include "srm_doc.h"
+#include "srm_zone.h"
 
 void srm_doc_linear_silent(srm_doc_t *doc)
 {
@@ -34,7 +35,7 @@ void srm_doc_linear_article(srm_doc_t *doc, const char *id, const char *title)
 }
 
 void srm_doc_linear_card(srm_doc_t *doc, const char *id, const char *name,
-                        bool box)
+                         bool box)
 {
     (void)id;
     doc->writer->item(doc, name, box);
@@ -64,7 +65,8 @@ void srm_doc_linear_term(srm_doc_t *doc, const char *title)
 void srm_doc_linear_responsible(srm_doc_t *doc, const srm_cell_t *cell,
                                 bool linked)
 {
-    const char *words = srm_label_cell(doc->pool, doc->matrix, cell);
+    const char *words =
+        srm_zone_sentence(doc->pool, doc->matrix, cell, doc->selection->you);
 
     if (linked) {
         srm_doc_cell(doc, cell, words);

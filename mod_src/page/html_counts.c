@@ -64,6 +64,14 @@ static const char *tally_url(const srm_doc_t *doc, const srm_matrix_t *matrix,
         srm_responsibility_id(responsibilities[tally->zone]), NULL);
 }
 
+/* Return the customer that a page speaks to in one of its matrices. */
+static const srm_party_t *you_in(const srm_doc_t *doc,
+                                 const srm_matrix_t *matrix)
+{
+    return doc->selection->matrix ? doc->selection->you
+                                  : srm_zone_customer(matrix);
+}
+
 void srm_html_tallies(srm_doc_t *doc, const srm_matrix_t *matrix,
                       const srm_deployment_t *deployment,
                       const srm_zone_tallies_t *tallies)
@@ -80,7 +88,7 @@ void srm_html_tallies(srm_doc_t *doc, const srm_matrix_t *matrix,
                       tally_url(doc, matrix, deployment, tally), NULL);
         srm_html_icon(doc, (srm_icon_e)tally->zone);
         srm_html_element(html, "span",
-                         srm_zone_name(matrix, tally, doc->selection->you),
+                         srm_zone_name(matrix, tally, you_in(doc, matrix)),
                          NULL);
         srm_html_text(html, " ");
         srm_html_open(html, "b", NULL);

@@ -92,6 +92,17 @@ static void write_rows(srm_doc_t *doc, srm_page_e rows)
     srm_html_close(html);
 }
 
+static void write_copy(srm_doc_t *doc)
+{
+    srm_html_open(&doc->html, "li", NULL);
+    srm_html_element(
+        &doc->html, "a", srm_doc_word(doc, SRM_WORD_COPY), "href",
+        format_url(doc, doc->selection->route->page, SRM_FORMAT_MARKDOWN),
+        "data-copy", "text", "data-copied", srm_doc_word(doc, SRM_WORD_COPIED),
+        NULL);
+    srm_html_close(&doc->html);
+}
+
 static void write_formats(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
@@ -105,6 +116,9 @@ static void write_formats(srm_doc_t *doc)
             && (i != SRM_FORMAT_CSV || rows == SRM_PAGE_COUNT)) {
             write_format(doc, doc->selection->route->page, (srm_format_e)i);
         }
+    }
+    if (doc->matrix && rows != SRM_PAGE_COUNT) {
+        write_copy(doc);
     }
     srm_html_close(html);
     if (rows != SRM_PAGE_COUNT) {

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "srm_html_parts.h"
+#include "html_table.h"
 
 static void write_crumb(srm_doc_t *doc, srm_page_e page,
                         const srm_target_t *target, const char *text)
@@ -88,6 +88,11 @@ static const char *kind_of(const srm_doc_t *doc)
     return "";
 }
 
+static const char *page_class(const srm_doc_t *doc)
+{
+    return srm_page_word(doc->selection->route->page);
+}
+
 void srm_html_frame(srm_doc_t *doc, const char *title)
 {
     const char *lang = doc->matrix ? doc->matrix->lang : "en";
@@ -98,8 +103,9 @@ void srm_html_frame(srm_doc_t *doc, const char *title)
                   NULL);
     srm_html_head(doc, title);
     srm_html_open(html, "body", "class",
-                  doc->selection ? srm_page_word(doc->selection->route->page)
-                                 : "refusal",
+                  !doc->selection              ? "refusal"
+                  : html_table_is_compact(doc) ? "matrix compact-page"
+                                               : page_class(doc),
                   NULL);
     srm_html_element(html, "a", srm_doc_word(doc, SRM_WORD_SKIP), "class",
                      "skip", "href", "#main", NULL);

@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     srm_doc_t *doc;
     int columns;
+    const srm_deployment_t **deployments; /**< of the columns */
     seat_t *above; /**< the rows around the one being written; NULL at the */
     seat_t *here;  /**< edge of the table or of a group */
     seat_t *below;
@@ -43,7 +44,32 @@ typedef struct {
 
 bool html_table_is_compact(const srm_doc_t *doc)
 {
-    return doc->selection->deployments.count >= COMPACT_FROM;
+    return doc->selection && doc->selection->route->page == SRM_PAGE_MATRIX
+           && doc->matrix->deployments.count >= COMPACT_FROM;
+}
+
+/*
+ * Choose the columns: all of them, because a filter dims what it does not find,
+ * unless it chooses columns itself.
+ */
+static void choose_columns(table_t *table)
+{
+    const srm_selection_t *selection = table->doc->selection;
+    const srm_matrix_t *matrix = table->doc->matrix;
+    int i;
+
+    if (selection->filtered & SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)) {
+        table->columns = selection->deployments.count;
+        table->deployments = selection->deployments.items;
+        return;
+    }
+    table->columns = matrix->deployments.count;
+    table->deployments =
+        apr_palloc(table->doc->out->pool,
+                   (apr_size_t)table->columns * sizeof(*table->deployments));
+    for (i = 0; i < table->columns; i++) {
+        table->deployments[i] = &matrix->deployments.items[i];
+    }
 }
 
 /* True if the view or the filter dims a cell. */
@@ -74,7 +100,7 @@ static void fill_row(const table_t *table, seat_t *seats,
 
     for (i = 0; i < table->columns; i++) {
         const srm_cell_t *cell =
-            &area->cells.items[selection->deployments.items[i]->order];
+            &area->cells.items[table->deployments[i]->order];
 
         seats[i].cell = cell;
         seats[i].zone = srm_zone_of(cell, selection->you);
@@ -378,7 +404,7 @@ static void write_heads(const table_t *table)
     srm_html_element(html, "th", srm_doc_word(doc, SRM_WORD_AREA), "scope",
                      "col", "rowspan", selection->filtered ? NULL : "2", NULL);
     for (i = 0; i < table->columns && srm_doc_goes_on(doc); i++) {
-        const srm_deployment_t *deployment = selection->deployments.items[i];
+        const srm_deployment_t *deployment = table->deployments[i];
 
         srm_html_open(html, "th", "scope", "col", NULL);
         srm_doc_deployment(doc, deployment);
@@ -393,7 +419,7 @@ static void write_heads(const table_t *table)
         srm_html_open(html, "tr", "class", "sums", NULL);
         for (i = 0; i < table->columns && srm_doc_goes_on(doc); i++) {
             srm_html_open(html, "td", NULL);
-            srm_html_column_sums(doc, selection->deployments.items[i]);
+            srm_html_column_sums(doc, table->deployments[i]);
             srm_html_close(html);
         }
         srm_html_close(html);
@@ -459,8 +485,9 @@ static void write_rows(table_t *table)
 void html_table(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;
-    table_t table = {.doc = doc, .columns = selection->deployments.count};
+    table_t table = {.doc = doc};
 
+    choose_columns(&table);
     table.brief = html_table_is_compact(doc);
     table.has_tasks =
         (apr_int64_t)selection->areas.count * table.columns <= TASKS_MOST;
@@ -468,6 +495,8 @@ void html_table(srm_doc_t *doc)
                   table.brief ? "matrix compact" : "matrix", "aria-labelledby",
                   "table", NULL);
     write_heads(&table);
+    doc->marks = doc->selection->finder != NULL;
     write_rows(&table);
+    doc->marks = false;
     srm_html_close(&doc->html);
 }

@@ -17,6 +17,11 @@ bool html_table_is_compact(const srm_doc_t *doc);
 /** The table of a matrix; the selection has at least one cell. */
 void html_table(srm_doc_t *doc);
 
+/* html_catalogue.c */
+
+/** The start page: the ways in, and every matrix with its deployments. */
+void html_catalogue(srm_doc_t *doc);
+
 /* html_toolbar.c */
 
 /** The line under the title: date, owner, contact. */

@@ -95,7 +95,7 @@ static void write_views(srm_doc_t *doc)
     srm_html_open(html, "ul", "class", "switch", NULL);
     for (i = 0; i < SRM_VIEW_COUNT; i++) {
         if ((i == SRM_VIEW_MINE && !selection->you)
-            || (i == SRM_VIEW_CHANGES && selection->deployments.count < 2)) {
+            || (i == SRM_VIEW_CHANGES && doc->matrix->deployments.count < 2)) {
             continue;
         }
         srm_html_open(html, "li", NULL);
@@ -156,7 +156,6 @@ static void write_you(srm_doc_t *doc)
 static void write_checklists(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
-    const srm_selection_t *selection = doc->selection;
     int i;
 
     srm_html_open(html, "li", NULL);
@@ -167,10 +166,10 @@ static void write_checklists(srm_doc_t *doc)
                      NULL);
     srm_html_close(html);
     srm_html_open(html, "ul", NULL);
-    for (i = 0; i < selection->deployments.count && srm_doc_goes_on(doc);
+    for (i = 0; i < doc->matrix->deployments.count && srm_doc_goes_on(doc);
          i++) {
         srm_html_open(html, "li", NULL);
-        srm_doc_deployment(doc, selection->deployments.items[i]);
+        srm_doc_deployment(doc, &doc->matrix->deployments.items[i]);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -233,8 +232,12 @@ void srm_html_tools(srm_doc_t *doc)
     write_print_tool(doc);
     write_tool(doc, SRM_ICON_LINK, SRM_WORD_COPY_LINK,
                srm_html_format_url(doc, page, SRM_FORMAT_NONE), "link");
-    write_tool(doc, SRM_ICON_COPY, SRM_WORD_COPY,
-               srm_html_format_url(doc, page, SRM_FORMAT_MARKDOWN), "text");
+    /* The footer of a matrix has it: its tools are enough for one line. */
+    if (page != SRM_PAGE_MATRIX) {
+        write_tool(doc, SRM_ICON_COPY, SRM_WORD_COPY,
+                   srm_html_format_url(doc, page, SRM_FORMAT_MARKDOWN),
+                   "text");
+    }
     srm_html_close(html);
 }
 

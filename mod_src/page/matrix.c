@@ -92,7 +92,7 @@ static void write_legend(srm_doc_t *doc)
         doc->writer->item(doc, NULL, false);
         doc->writer->strong(doc, srm_label_responsibility(
                                      doc->matrix, (srm_responsibility_e)i));
-        doc->writer->literal(doc, ": ");
+        doc->writer->literal(doc, " ");
         doc->writer->text(
             doc,
             srm_doc_word(doc, (srm_word_e)(SRM_WORD_LEGEND_CUSTOMER + i)));

@@ -65,7 +65,12 @@ static void write_deployments(srm_doc_t *doc,
 {
     int i;
 
-    srm_doc_labelled(doc, "deployments", SRM_WORD_DEPLOYMENTS);
+    if (doc->rich) {
+        doc->writer->paragraph(doc, "deployments");
+    }
+    else {
+        srm_doc_labelled(doc, "deployments", SRM_WORD_DEPLOYMENTS);
+    }
     for (i = 0; i < deployments->count && srm_doc_goes_on(doc); i++) {
         srm_doc_comma(doc, i == 0);
         srm_doc_deployment(doc, deployments->items[i].deployment);

@@ -80,6 +80,9 @@ const char *srm_zone_word(apr_pool_t *pool, const srm_matrix_t *matrix,
     if (cell->duties.count == 1) {
         return srm_zone_party(matrix, cell->duties.items[0].party, you, brief);
     }
+    if (brief && cell->responsibility == SRM_NOT_APPLICABLE) {
+        return srm_matrix_word(matrix, SRM_WORD_NOT_APPLICABLE_SHORT);
+    }
     if (cell->responsibility != SRM_SHARED || matrix->parties.count < 3) {
         return srm_matrix_word(matrix,
                                srm_responsibility_word(cell->responsibility));
