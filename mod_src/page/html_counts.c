@@ -104,8 +104,8 @@ void srm_html_column_sums(srm_doc_t *doc, const srm_deployment_t *deployment)
 {
     const srm_cell_list_t cells =
         srm_zone_column(doc->pool, doc->matrix, deployment);
-    const srm_zone_tallies_t tallies =
-        srm_zone_count(doc->pool, doc->matrix, doc->selection->you, &cells);
+    const srm_zone_tallies_t tallies = srm_zone_count(
+        doc->pool, doc->matrix, you_in(doc, doc->matrix), &cells);
 
     srm_html_bar(doc, &tallies);
     srm_html_tallies(doc, doc->matrix, deployment, &tallies);

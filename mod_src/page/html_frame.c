@@ -35,7 +35,7 @@ static void write_crumbs(srm_doc_t *doc, const char *title)
                   NULL);
     srm_html_open(html, "ol", NULL);
     if (selection && selection->route->page == SRM_PAGE_CATALOGUE) {
-        write_here(doc, title);
+        write_here(doc, srm_label_site(doc->site));
     }
     else {
         write_crumb(doc, SRM_PAGE_CATALOGUE, &target,

@@ -144,12 +144,12 @@ START_TEST(past_the_depth_an_element_is_its_text)
 
     for (i = 0; i < SRM_HTML_DEPTH; i++) {
         if (i == SRM_HTML_DEPTH - 1) {
-            srm_html_element(&html, "i", "in", NULL);
+            srm_html_element(&html, "p", "in", NULL);
         }
-        srm_html_open(&html, "b", NULL);
+        srm_html_open(&html, "div", NULL);
     }
-    srm_html_element(&html, "i", "out", NULL);
-    ck_assert_ptr_nonnull(strstr(done(), "\n<i>in</i>\n<b>out</b>"));
+    srm_html_element(&html, "p", "out", NULL);
+    ck_assert_ptr_nonnull(strstr(done(), "\n<p>in</p>\n<div>out</div>"));
 }
 END_TEST
 

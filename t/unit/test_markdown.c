@@ -276,7 +276,7 @@ static const struct {
     {"/rich", NULL, "\n| Duty | [Own](./rich/deployments/own) | [Cloud]("},
     {"/rich", NULL, "\n| **Low** |  |  |  |\n| [Floor]("},
     {"/rich", NULL,
-     "[Together: Us & Co, Acme, Contoso](./rich/areas/data/cloud)"},
+     "[Together (Us & Co, Acme, Contoso)](./rich/areas/data/cloud)"},
     {"/rich", NULL, "\n## [Advantages](./rich/advantages)\n\nBetter\n"},
     {"/rich", NULL, "- [Cloud](./azure-cloud)\n- Only words\n"},
     {"/rich", NULL,
