@@ -125,6 +125,14 @@ void srm_plan_scan(apr_pool_t *pool, const srm_selection_t *selection,
  * selection */
 
 /**
+ * Find the customer that the page speaks to: the one that ?you= names if the
+ * page uses it, or the matrix's first.
+ * @param refusal receives a 400 for an id of no party
+ */
+bool srm_select_you(apr_pool_t *pool, srm_selection_t *selection,
+                    srm_refusal_t *refusal);
+
+/**
  * Choose the deployments to compare, from the query or by default.
  * @return 1, or 0 with a 400
  */

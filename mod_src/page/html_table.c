@@ -15,6 +15,7 @@
 #include <apr_strings.h>
 
 #include "html_table.h"
+#include "zone_table.h"
 
 /** Columns from which on a table is compact: short names, narrow rows. */
 #define COMPACT_FROM 6
@@ -22,25 +23,6 @@
 /* Most cells whose tasks are in the table; otherwise they are on the pages of
  * areas, which the names link to. */
 #define TASKS_MOST 2000
-
-/** A cell as it is drawn. */
-typedef struct {
-    const srm_cell_t *cell;
-    srm_zone_e zone;
-    bool quiet; /**< without fill and border */
-} seat_t;
-
-/** A table being written. */
-typedef struct {
-    srm_doc_t *doc;
-    int columns;
-    const srm_deployment_t **deployments; /**< of the columns */
-    seat_t *above; /**< the rows around the one being written; NULL at the */
-    seat_t *here;  /**< edge of the table or of a group */
-    seat_t *below;
-    bool brief;
-    bool has_tasks;
-} table_t;
 
 bool html_table_is_compact(const srm_doc_t *doc)
 {
@@ -52,7 +34,7 @@ bool html_table_is_compact(const srm_doc_t *doc)
  * Choose the columns: all of them, because a filter dims what it does not find,
  * unless it chooses columns itself.
  */
-static void choose_columns(table_t *table)
+static void choose_columns(zone_table_t *table)
 {
     const srm_selection_t *selection = table->doc->selection;
     const srm_matrix_t *matrix = table->doc->matrix;
@@ -73,10 +55,11 @@ static void choose_columns(table_t *table)
 }
 
 /* True if the view or the filter dims a cell. */
-static bool is_quiet(const srm_doc_t *doc, const seat_t *seats, int column)
+static bool is_quiet(const srm_doc_t *doc, const zone_seat_t *seats,
+                     int column)
 {
     const srm_selection_t *selection = doc->selection;
-    const seat_t *seat = &seats[column];
+    const zone_seat_t *seat = &seats[column];
 
     if (selection->filtered && !srm_selected(selection, seat->cell)) {
         return true;
@@ -92,7 +75,7 @@ static bool is_quiet(const srm_doc_t *doc, const seat_t *seats, int column)
 }
 
 /* Set up the row of an area. */
-static void fill_row(const table_t *table, seat_t *seats,
+static void fill_row(const zone_table_t *table, zone_seat_t *seats,
                      const srm_area_t *area)
 {
     const srm_selection_t *selection = table->doc->selection;
@@ -108,59 +91,56 @@ static void fill_row(const table_t *table, seat_t *seats,
     }
 }
 
-static bool is_same(const table_t *table, const seat_t *row, int column,
-                    const seat_t *seat)
+static bool is_same(const zone_table_t *table, const zone_seat_t *row,
+                    int column, const zone_seat_t *seat)
 {
     return row && column >= 0 && column < table->columns && !seat->quiet
            && !row[column].quiet
            && srm_zone_same(row[column].cell, seat->cell);
 }
 
-/** Sides of a cell, as bits: rows, then the ends of the row. */
-enum { TOP = 1, BOTTOM = 2, START = 4, END = 8 };
-
 /* Return the sides of a cell where its zone ends. */
-static unsigned sides_of(const table_t *table, int column)
+unsigned zone_table_sides(const zone_table_t *table, int column)
 {
-    const seat_t *seat = &table->here[column];
+    const zone_seat_t *seat = &table->here[column];
 
     if (seat->quiet) {
         return 0;
     }
-    return (is_same(table, table->above, column, seat) ? 0 : TOP)
-           | (is_same(table, table->below, column, seat) ? 0 : BOTTOM)
-           | (is_same(table, table->here, column - 1, seat) ? 0 : START)
-           | (is_same(table, table->here, column + 1, seat) ? 0 : END);
+    return (is_same(table, table->above, column, seat) ? 0 : ZONE_TOP)
+           | (is_same(table, table->below, column, seat) ? 0 : ZONE_BOTTOM)
+           | (is_same(table, table->here, column - 1, seat) ? 0 : ZONE_START)
+           | (is_same(table, table->here, column + 1, seat) ? 0 : ZONE_END);
 }
 
 /* Return the class of a cell: its zone, and the sides where that ends. */
-static const char *class_of(const table_t *table, const seat_t *seat,
-                            unsigned sides)
+const char *zone_table_class(const zone_table_t *table,
+                             const zone_seat_t *seat, unsigned sides)
 {
-    return apr_pstrcat(table->doc->pool, srm_zone_id(seat->zone),
-                       seat->quiet ? " quiet" : "", sides & TOP ? " t" : "",
-                       sides & BOTTOM ? " b" : "", sides & START ? " s" : "",
-                       sides & END ? " e" : "", NULL);
+    return apr_pstrcat(
+        table->doc->pool, srm_zone_id(seat->zone), seat->quiet ? " quiet" : "",
+        sides & ZONE_TOP ? " t" : "", sides & ZONE_BOTTOM ? " b" : "",
+        sides & ZONE_START ? " s" : "", sides & ZONE_END ? " e" : "", NULL);
 }
 
 /* Write the corners of an outline that turns at this cell, of these rows. */
-static void write_corners(const table_t *table, int column, unsigned sides,
-                          unsigned rows)
+void zone_table_corners(const zone_table_t *table, int column, unsigned sides,
+                        unsigned rows)
 {
     static const struct {
         unsigned side, end;
         int step;
         const char *name;
-    } corners[] = {{TOP, START, -1, "corner ts"},
-                   {TOP, END, 1, "corner te"},
-                   {BOTTOM, START, -1, "corner bs"},
-                   {BOTTOM, END, 1, "corner be"}};
-    const seat_t *seat = &table->here[column];
+    } corners[] = {{ZONE_TOP, ZONE_START, -1, "corner ts"},
+                   {ZONE_TOP, ZONE_END, 1, "corner te"},
+                   {ZONE_BOTTOM, ZONE_START, -1, "corner bs"},
+                   {ZONE_BOTTOM, ZONE_END, 1, "corner be"}};
+    const zone_seat_t *seat = &table->here[column];
     size_t i;
 
     for (i = 0; !seat->quiet && i < sizeof(corners) / sizeof(*corners); i++) {
-        const seat_t *row =
-            corners[i].side == TOP ? table->above : table->below;
+        const zone_seat_t *row =
+            corners[i].side == ZONE_TOP ? table->above : table->below;
 
         if ((corners[i].side & rows)
             && !(sides & (corners[i].side | corners[i].end))
@@ -190,18 +170,19 @@ static const char *link_name(const srm_doc_t *doc, const srm_cell_t *cell)
         *cell->note ? srm_doc_word(doc, SRM_WORD_NOTE) : "", NULL);
 }
 
-static void write_cell(const table_t *table, int column)
+static void write_cell(const zone_table_t *table, int column)
 {
     srm_doc_t *doc = table->doc;
     srm_html_t *html = &doc->html;
-    const seat_t *seat = &table->here[column];
+    const zone_seat_t *seat = &table->here[column];
     const srm_cell_t *cell = seat->cell;
     const srm_target_t target = {.matrix = doc->matrix,
                                  .area = cell->area,
                                  .deployment = cell->deployment};
-    unsigned sides = sides_of(table, column);
+    unsigned sides = zone_table_sides(table, column);
 
-    srm_html_open(html, "td", "class", class_of(table, seat, sides), NULL);
+    srm_html_open(html, "td", "class", zone_table_class(table, seat, sides),
+                  NULL);
     srm_html_open(html, "a", "href", srm_html_url(doc, SRM_PAGE_CELL, &target),
                   "aria-label", link_name(doc, cell), NULL);
     srm_html_icon(doc, (srm_icon_e)seat->zone);
@@ -213,138 +194,11 @@ static void write_cell(const table_t *table, int column)
     if (*cell->note) {
         write_flag(doc);
     }
-    write_corners(table, column, sides, TOP | BOTTOM);
+    zone_table_corners(table, column, sides, ZONE_TOP | ZONE_BOTTOM);
     srm_html_close(html);
 }
 
-/* Write the tasks of a cell: without names where there is one party. */
-static void write_duties(srm_doc_t *doc, const srm_duties_t *duties)
-{
-    srm_html_t *html = &doc->html;
-    int i;
-
-    for (i = 0; i < duties->count && srm_doc_goes_on(doc); i++) {
-        const srm_duty_t *duty = &duties->items[i];
-
-        if (duties->count > 1) {
-            srm_html_open(html, "p", "class", "who", NULL);
-            doc->writer->text(doc, srm_zone_party(doc->matrix, duty->party,
-                                                  doc->selection->you, false));
-            srm_html_close(html);
-        }
-        srm_doc_paragraph(doc, NULL, duty->tasks);
-    }
-}
-
-static void write_conditions(srm_doc_t *doc, const srm_cell_t *cell)
-{
-    srm_html_t *html = &doc->html;
-    int i, j;
-
-    for (i = 0; i < cell->conditions.count && srm_doc_goes_on(doc); i++) {
-        const srm_condition_t *condition = &cell->conditions.items[i];
-
-        srm_html_open(html, "p", "class", "who", NULL);
-        doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_IF));
-        doc->writer->text(doc, " ");
-        doc->writer->text(doc, condition->when);
-        doc->writer->text(doc, ": ");
-        for (j = 0; j < condition->duties.count && srm_doc_goes_on(doc); j++) {
-            srm_doc_comma(doc, j == 0);
-            doc->writer->text(doc,
-                              srm_zone_party(doc->matrix,
-                                             condition->duties.items[j].party,
-                                             doc->selection->you, false));
-        }
-        if (condition->duties.count == 0) {
-            doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_NOBODY));
-        }
-        srm_html_close(html);
-        for (j = 0; j < condition->duties.count && srm_doc_goes_on(doc); j++) {
-            srm_doc_paragraph(doc, NULL, condition->duties.items[j].tasks);
-        }
-        srm_doc_paragraph(doc, "note", condition->note);
-    }
-}
-
-static void write_tasks(const table_t *table, int column)
-{
-    srm_doc_t *doc = table->doc;
-    srm_html_t *html = &doc->html;
-    const seat_t *seat = &table->here[column];
-    const srm_cell_t *cell = seat->cell;
-    unsigned sides = sides_of(table, column);
-
-    /* On a phone the columns are blocks below each other, with this name. */
-    srm_html_open(html, "td", "class",
-                  class_of(table, seat, sides & ~(unsigned)TOP), "data-name",
-                  apr_pstrcat(doc->pool, cell->deployment->name, ": ",
-                              srm_zone_word(doc->pool, doc->matrix, cell,
-                                            doc->selection->you, false),
-                              NULL),
-                  NULL);
-    write_duties(doc, &cell->duties);
-    write_conditions(doc, cell);
-    srm_doc_owner(doc, &cell->owner);
-    srm_doc_controls(doc, &cell->controls);
-    write_corners(table, column, sides, BOTTOM);
-    srm_html_close(html);
-}
-
-/* Write the notes of a row's cells, each with the name of its column. */
-static void write_notes(const table_t *table)
-{
-    srm_doc_t *doc = table->doc;
-    srm_html_t *html = &doc->html;
-    int i;
-
-    for (i = 0; i < table->columns && srm_doc_goes_on(doc); i++) {
-        const srm_cell_t *cell = table->here[i].cell;
-
-        if (*cell->note) {
-            srm_html_open(html, "p", "class", "note", NULL);
-            srm_html_icon(doc, SRM_ICON_NOTE);
-            srm_html_element(html, "strong", cell->deployment->name, NULL);
-            srm_html_text(html, ": ");
-            doc->writer->text(doc, cell->note);
-            srm_html_close(html);
-        }
-    }
-}
-
-static void write_about(const table_t *table, const srm_area_t *area)
-{
-    srm_doc_t *doc = table->doc;
-    srm_html_t *html = &doc->html;
-    const srm_target_t target = {.matrix = doc->matrix, .area = area};
-
-    srm_html_open(html, "td", "class", "about", NULL);
-    srm_html_open(html, "p", NULL);
-    if (*area->summary) {
-        doc->writer->text(doc, area->summary);
-        srm_html_text(html, " ");
-    }
-    srm_html_open(html, "a", "href", srm_html_url(doc, SRM_PAGE_AREA, &target),
-                  NULL);
-    srm_html_text(html, srm_doc_word(doc, SRM_WORD_AREA_PAGE));
-    srm_html_element(html, "span",
-                     apr_pstrcat(doc->pool, ": ", area->name, NULL), "class",
-                     "unseen", NULL);
-    srm_html_close(html);
-    srm_html_close(html);
-    if (*area->note) {
-        srm_html_open(html, "p", "class", "note", NULL);
-        srm_html_icon(doc, SRM_ICON_NOTE);
-        doc->writer->text(doc, area->note);
-        srm_html_close(html);
-    }
-    write_notes(table);
-    srm_doc_owner(doc, &area->owner);
-    srm_doc_controls(doc, &area->controls);
-    srm_html_close(html);
-}
-
-static void write_name(const table_t *table, const srm_area_t *area)
+static void write_name(const zone_table_t *table, const srm_area_t *area)
 {
     srm_doc_t *doc = table->doc;
     srm_html_t *html = &doc->html;
@@ -368,7 +222,7 @@ static void write_name(const table_t *table, const srm_area_t *area)
     srm_html_close(html);
 }
 
-static void write_row(const table_t *table, const srm_area_t *area)
+static void write_row(const zone_table_t *table, const srm_area_t *area)
 {
     srm_doc_t *doc = table->doc;
     srm_html_t *html = &doc->html;
@@ -384,15 +238,10 @@ static void write_row(const table_t *table, const srm_area_t *area)
     if (!table->has_tasks) {
         return;
     }
-    srm_html_open(html, "tr", "class", "tasks", NULL);
-    write_about(table, area);
-    for (i = 0; i < table->columns && srm_doc_goes_on(doc); i++) {
-        write_tasks(table, i);
-    }
-    srm_html_close(html);
+    zone_table_tasks(table, area);
 }
 
-static void write_heads(const table_t *table)
+static void write_heads(const zone_table_t *table)
 {
     srm_doc_t *doc = table->doc;
     srm_html_t *html = &doc->html;
@@ -428,7 +277,7 @@ static void write_heads(const table_t *table)
 }
 
 /* Begin the rows of a group, or of areas without one. */
-static void open_group(const table_t *table, const srm_group_t *group)
+static void open_group(const zone_table_t *table, const srm_group_t *group)
 {
     srm_html_t *html = &table->doc->html;
 
@@ -450,12 +299,12 @@ static bool is_new_group(const srm_selection_t *selection, int i)
                   != selection->areas.items[i - 1]->group;
 }
 
-static void write_rows(table_t *table)
+static void write_rows(zone_table_t *table)
 {
     const srm_selection_t *selection = table->doc->selection;
     int count = selection->areas.count;
-    seat_t *rows = apr_palloc(table->doc->out->pool,
-                              3 * (apr_size_t)table->columns * sizeof(*rows));
+    zone_seat_t *rows = apr_palloc(
+        table->doc->out->pool, 3 * (apr_size_t)table->columns * sizeof(*rows));
     int i;
 
     fill_row(table, rows, selection->areas.items[0]);
@@ -465,7 +314,7 @@ static void write_rows(table_t *table)
         table->here = rows + (apr_size_t)(i % 3) * (apr_size_t)table->columns;
         table->below = NULL;
         if (i + 1 < count) {
-            seat_t *next =
+            zone_seat_t *next =
                 rows + (apr_size_t)((i + 1) % 3) * (apr_size_t)table->columns;
 
             fill_row(table, next, selection->areas.items[i + 1]);
@@ -485,7 +334,7 @@ static void write_rows(table_t *table)
 void html_table(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;
-    table_t table = {.doc = doc};
+    zone_table_t table = {.doc = doc};
 
     choose_columns(&table);
     table.brief = html_table_is_compact(doc);

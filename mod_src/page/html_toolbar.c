@@ -4,7 +4,6 @@
  * @brief Above a table: its date, its views, its tools and its key.
  */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <apr_lib.h>
@@ -24,7 +23,7 @@ static const char *date_words(const srm_doc_t *doc, const char *date)
     if (strncmp(lang, "en", 2) != 0 || apr_isalpha(lang[2])) {
         return date;
     }
-    return apr_psprintf(doc->pool, "%d %s %.4s", atoi(date + 8),
+    return apr_psprintf(doc->pool, "%s %s %.4s", date + 8 + (date[8] == '0'),
                         months[month - 1], date);
 }
 

@@ -6,40 +6,10 @@
 #include <apr_lib.h>
 #include <apr_strings.h>
 
+#include "query_names.h"
 #include "separator.h"
 #include "srm_query.h"
 #include "srm_text.h"
-
-/** Names of the query, after the filters. */
-enum {
-    NAME_TEXT = SRM_FILTER_COUNT,
-    NAME_FROM,
-    NAME_TO,
-    NAME_BOM,
-    NAME_SEPARATOR,
-    NAME_VIEW,
-    NAME_YOU,
-    NAME_OPEN,
-    NAME_DOWNLOAD,
-    NAME_FORM,
-    NAME_COUNT
-};
-
-static const char *const names[NAME_COUNT] = {
-#define SRM_FILTER(name, word) word,
-    SRM_FILTERS(SRM_FILTER)
-#undef SRM_FILTER
-        [NAME_TEXT] = "q",
-    [NAME_FROM] = "from",
-    [NAME_TO] = "to",
-    [NAME_BOM] = "bom",
-    [NAME_SEPARATOR] = "separator",
-    [NAME_VIEW] = "view",
-    [NAME_YOU] = "you",
-    [NAME_OPEN] = "open",
-    [NAME_DOWNLOAD] = "download",
-    [NAME_FORM] = "format",
-};
 
 /** A query being read. */
 typedef struct {
@@ -54,7 +24,8 @@ static int find_name(const char *word)
 {
     int name;
 
-    for (name = 0; name < NAME_COUNT && strcmp(names[name], word); name++) {
+    for (name = 0; name < NAME_COUNT && strcmp(query_names[name], word);
+         name++) {
     }
     return name;
 }
@@ -104,9 +75,9 @@ static int refuse(read_state_t *reading, int name, const char *reason)
     if (!reading->refused) {
         srm_refuse(reading->pool, reading->refusal,
                    SRM_REFUSAL_UNREADABLE_QUERY,
-                   "The value of the query parameter \"%s\" %s.", names[name],
-                   reason);
-        reading->refusal->parameter = names[name];
+                   "The value of the query parameter \"%s\" %s.",
+                   query_names[name], reason);
+        reading->refusal->parameter = query_names[name];
     }
     return 0;
 }
@@ -200,10 +171,10 @@ static int refuse_value(read_state_t *reading, int name, const char *value,
     if (!reading->refused) {
         srm_refuse(reading->pool, reading->refusal, SRM_REFUSAL_UNKNOWN_VALUE,
                    "The query parameter \"%s\" must be %s, not \"%s\".",
-                   names[name], words,
+                   query_names[name], words,
                    srm_refusal_quote(reading->pool, value));
         reading->refusal->allowed = allowed;
-        reading->refusal->parameter = names[name];
+        reading->refusal->parameter = query_names[name];
     }
     return 0;
 }
@@ -236,20 +207,13 @@ static int take_separator(read_state_t *reading, const char *value)
     return 1;
 }
 
-/** The words of ?view=. */
-static const char *const views[SRM_VIEW_COUNT] = {
-    [SRM_VIEW_ALL] = "all",
-    [SRM_VIEW_MINE] = "mine",
-    [SRM_VIEW_CHANGES] = "changes",
-};
-
 static int take_view(read_state_t *reading, const char *value)
 {
     apr_array_header_t *allowed;
     int view;
 
     for (view = 0; view < SRM_VIEW_COUNT; view++) {
-        if (!strcmp(value, views[view])) {
+        if (!strcmp(value, query_views[view])) {
             reading->query->view = (srm_view_e)view;
             return 1;
         }
@@ -257,7 +221,7 @@ static int take_view(read_state_t *reading, const char *value)
     allowed =
         apr_array_make(reading->pool, SRM_VIEW_COUNT, sizeof(const char *));
     for (view = 0; view < SRM_VIEW_COUNT; view++) {
-        APR_ARRAY_PUSH(allowed, const char *) = views[view];
+        APR_ARRAY_PUSH(allowed, const char *) = query_views[view];
     }
     return refuse_value(reading, NAME_VIEW, value,
                         "\"all\", \"mine\" or \"changes\"", allowed);
@@ -348,99 +312,4 @@ int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
         args += *args == '&';
     }
     return !reading.refused;
-}
-
-unsigned srm_query_params(const srm_query_t *query)
-{
-    unsigned set = (*query->text ? SRM_FILTER_TEXT : 0)
-                   | (*query->from ? SRM_PARAM_FROM : 0)
-                   | (*query->to ? SRM_PARAM_TO : 0)
-                   | (query->bom ? SRM_PARAM_BOM : 0)
-                   | (query->separator ? SRM_PARAM_SEPARATOR : 0)
-                   | (query->view ? SRM_PARAM_VIEW : 0)
-                   | (*query->you ? SRM_PARAM_YOU : 0)
-                   | (query->open ? SRM_PARAM_OPEN : 0);
-    int i;
-
-    for (i = 0; i < SRM_FILTER_COUNT; i++) {
-        if (query->ids[i]) {
-            set |= SRM_FILTER_BIT(i);
-        }
-    }
-    return set;
-}
-
-int srm_query_filters(const srm_query_t *query)
-{
-    return srm_query_params(query) != 0;
-}
-
-static void add_escaped(srm_text_t *args, const char *word)
-{
-    static const char digits[] = "0123456789ABCDEF";
-
-    for (; *word; word++) {
-        unsigned char c = (unsigned char)*word;
-
-        if (c < 0x80 && (apr_isalnum(c) || strchr("-._~", c))) {
-            srm_text_addc(args, (char)c);
-        }
-        else if (c == ' ') {
-            srm_text_addc(args, '+');
-        }
-        else {
-            srm_text_addc(args, '%');
-            srm_text_addc(args, digits[c >> 4]);
-            srm_text_addc(args, digits[c & 15]);
-        }
-    }
-}
-
-static void begin_value(srm_text_t *args, int name)
-{
-    srm_text_addc(args, args->length ? '&' : '?');
-    srm_text_adds(args, names[name]);
-    srm_text_addc(args, '=');
-}
-
-const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
-                           unsigned asks)
-{
-    srm_text_t *args = srm_text_make(pool, 0);
-    const struct {
-        int name;
-        const char *value;
-    } single[] = {{NAME_TEXT, query->text},
-                  {NAME_FROM, query->from},
-                  {NAME_TO, query->to},
-                  {NAME_BOM, query->bom ? "1" : ""},
-                  {NAME_SEPARATOR, srm_separator_name(query->separator)},
-                  {NAME_VIEW, query->view ? views[query->view] : ""},
-                  {NAME_YOU, query->you},
-                  {NAME_OPEN, query->open ? "1" : ""}};
-    int i, j;
-
-    for (i = 0; i < SRM_FILTER_COUNT; i++) {
-        if (!query->ids[i] || !(asks & SRM_FILTER_BIT(i))) {
-            continue;
-        }
-        begin_value(args, i);
-        for (j = 0; j < query->ids[i]->nelts; j++) {
-            srm_text_adds(args, j ? "," : "");
-            add_escaped(args, APR_ARRAY_IDX(query->ids[i], j, const char *));
-        }
-    }
-    for (i = 0; i < (int)(sizeof(single) / sizeof(*single)); i++) {
-        /* Their bits have the order of their names. */
-        if (*single[i].value && (asks & SRM_FILTER_BIT(single[i].name))) {
-            begin_value(args, single[i].name);
-            add_escaped(args, single[i].value);
-        }
-    }
-    return srm_text_done(args);
-}
-
-const char *srm_filter_word(srm_filter_e key)
-{
-    return names[key];
 }

@@ -10,7 +10,6 @@
 #include "srm_filter.h"
 #include "pile.h"
 #include "srm_unknown.h"
-#include "srm_zone.h"
 
 #define BUT_MATRIX (SRM_FILTER_ALL & ~SRM_FILTER_BIT(SRM_FILTER_MATRIX))
 #define ITEMS                                                                 \
@@ -340,28 +339,6 @@ unsigned srm_select_params(const srm_route_t *route, const srm_query_t *query)
                      : 0));
 }
 
-/* Find the customer that the page speaks to. */
-static bool find_you(apr_pool_t *pool, srm_selection_t *selection,
-                     srm_refusal_t *refusal)
-{
-    const srm_matrix_t *matrix = selection->matrix;
-    const char *id = selection->query->you;
-
-    if (!matrix) {
-        return true;
-    }
-    selection->you = srm_zone_customer(matrix);
-    if (!(selection->used_params & SRM_PARAM_YOU)) {
-        return true;
-    }
-    selection->you = srm_matrix_party(matrix, id);
-    if (selection->you) {
-        return true;
-    }
-    srm_filter_refuse(pool, selection, SRM_FILTER_PARTY, "you", id, refusal);
-    return false;
-}
-
 int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
                     const srm_route_t *route, const srm_query_t *query,
                     srm_selection_t *selection, srm_refusal_t *refusal)
@@ -374,7 +351,7 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
     selection->filtered = selection->used_params & SRM_FILTER_ALL;
     return find_path(pool, selection, refusal)
            && srm_filter_check(pool, selection, selection->filtered, refusal)
-           && find_you(pool, selection, refusal)
+           && srm_select_you(pool, selection, refusal)
            && (rules[route->page].content != TRANSITIONS
                || srm_select_sides(pool, selection, refusal));
 }

@@ -4,6 +4,8 @@
  * @brief The zones of cells, and counts of them.
  */
 
+#include "srm_filter.h"
+#include "srm_unknown.h"
 #include "srm_zone.h"
 
 static const char *const ids[SRM_ZONE_COUNT] = {
@@ -152,4 +154,25 @@ srm_cell_list_t srm_zone_column(apr_pool_t *pool, const srm_matrix_t *matrix,
             &matrix->areas.items[i].cells.items[deployment->order];
     }
     return cells;
+}
+
+bool srm_select_you(apr_pool_t *pool, srm_selection_t *selection,
+                    srm_refusal_t *refusal)
+{
+    const srm_matrix_t *matrix = selection->matrix;
+    const char *id = selection->query->you;
+
+    if (!matrix) {
+        return true;
+    }
+    selection->you = srm_zone_customer(matrix);
+    if (!(selection->used_params & SRM_PARAM_YOU)) {
+        return true;
+    }
+    selection->you = srm_matrix_party(matrix, id);
+    if (selection->you) {
+        return true;
+    }
+    srm_filter_refuse(pool, selection, SRM_FILTER_PARTY, "you", id, refusal);
+    return false;
 }

@@ -9,12 +9,13 @@
     SUITE(text)                                                               \
     SUITE(printable)                                                          \
     SUITE(quota)                                                              \
-    SUITE(escape)                                                              \
+    SUITE(escape)                                                             \
     SUITE(catalogue)                                                          \
     SUITE(digest)                                                             \
     SUITE(last_good)                                                          \
     SUITE(store)                                                              \
     SUITE(fold)                                                               \
+    SUITE(zone)                                                               \
     SUITE(find)                                                               \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \
@@ -32,8 +33,8 @@
     SUITE(cases)                                                              \
     SUITE(index)                                                              \
     SUITE(search)                                                             \
-    SUITE(transition)                                                               \
-    SUITE(format)                                                               \
+    SUITE(transition)                                                         \
+    SUITE(format)                                                             \
     SUITE(accept)                                                             \
     SUITE(route)                                                              \
     SUITE(query)                                                              \
