@@ -51,7 +51,7 @@ static void write_assets(srm_doc_t *doc)
                      "defer", "", NULL);
 }
 
-/* Write a title such as "PaaS – Shared responsibility in the cloud –
+/* Write a title such as "PaaS – Shared responsibility on Azure –
  * Site", without repetitions. */
 static void write_title(srm_doc_t *doc, const char *title)
 {

@@ -299,11 +299,14 @@ static void write_entry(srm_doc_t *doc, const srm_zone_tally_t *tally)
                   apr_pstrcat(doc->pool, "swatch ", id, NULL), NULL);
     srm_html_icon(doc, (srm_icon_e)tally->zone);
     srm_html_close(html);
+    srm_html_open(html, "span", NULL);
     srm_html_element(html, "strong",
                      srm_zone_name(doc->matrix, tally, doc->selection->you),
                      NULL);
     srm_html_text(html, " ");
-    srm_html_text(html, meaning_of(doc, tally));
+    srm_html_element(html, "span", meaning_of(doc, tally), "class", "means",
+                     NULL);
+    srm_html_close(html);
     srm_html_close(html);
 }
 

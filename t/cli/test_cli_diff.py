@@ -66,7 +66,7 @@ def test_markdown(diff, azure):
     azure["revision"] = "2026-02-01"
     area(azure, "applications")["name"] = "Apps | <all>"
     assert diff(azure, "--format", "md").out == """\
-# Shared responsibility in the cloud
+# Shared responsibility on Azure
 
 revision 2026-01-06 to 2026-02-01, 1 other change
 

@@ -29,7 +29,7 @@ def test_the_matrix_is_the_first_page(cli):
     done = cli("show", AZURE)
     assert done.status == 0 and done.err == ""
     assert done.out.startswith("<!doctype html>")
-    assert "<h1>Shared responsibility in the cloud</h1>" in done.out
+    assert "<h1>Shared responsibility on Azure</h1>" in done.out
 
 
 @pytest.mark.quick

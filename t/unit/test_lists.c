@@ -51,7 +51,7 @@ static const struct {
      "\"own,cloud,edge\",\"Own, Cloud, Edge\",3,1,,,0,rich#provided--air\r\n"},
     {"/options/matrices", NULL,
      "__text,__value\r\n"
-     "Shared responsibility in the cloud,azure-cloud\r\n"
+     "Shared responsibility on Azure,azure-cloud\r\n"
      "\"Rich & <odd> \"\"matrix\"\"\",rich\r\n"},
     {"/options/areas", "matrix=rich",
      "__text,__value\r\nData,data\r\nFloor,floor\r\nWall,wall\r\n"},

@@ -216,7 +216,7 @@ START_TEST(the_catalogue_is_a_row_a_matrix)
         lines_of("/", "matrix=azure-cloud"),
         "id,title,revision,lang,areas,deployments,cells,customer,provider,"
         "third_party,shared,conditional,not_applicable,href\r\n"
-        "azure-cloud,Shared responsibility in the cloud,2026-01-06,en,10,4,40,"
+        "azure-cloud,Shared responsibility on Azure,2026-01-06,en,10,4,40,"
         "24,12,0,4,0,0,azure-cloud\r\n");
     ck_assert_ptr_nonnull(
         strstr(lines_of("/", NULL),

@@ -148,7 +148,7 @@ static const struct {
     {"/rihc", NULL, 404, "Unknown matrix",
      "\"rihc\" is not a matrix of this site.", "", "rich", 2},
     {"/azure-cloud/areas/aplications", NULL, 404, "Unknown area",
-     "\"aplications\" is not an area of Shared responsibility in the cloud.",
+     "\"aplications\" is not an area of Shared responsibility on Azure.",
      "", "applications", 10},
     {"/rich/areas/data/clowd", NULL, 404, "Unknown deployment type",
      "\"clowd\" is not a deployment type of Rich & <odd> \"matrix\".", "",
