@@ -240,9 +240,20 @@ void srm_html_tools(srm_doc_t *doc)
     srm_html_close(html);
 }
 
+/* Return the language of words that the matrix does not have in its own; NULL
+ * where that is the page's. */
+static const char *foreign_lang(const srm_doc_t *doc)
+{
+    bool is_english = !strncmp(doc->matrix->lang, "en", 2)
+                      && !apr_isalpha(doc->matrix->lang[2]);
+
+    return is_english || doc->matrix->labels[SRM_WORD_VIEW_ALL] ? NULL : "en";
+}
+
 void html_toolbar(srm_doc_t *doc)
 {
-    srm_html_open(&doc->html, "div", "class", "toolbar", NULL);
+    srm_html_open(&doc->html, "div", "class", "toolbar", "lang",
+                  foreign_lang(doc), NULL);
     write_views(doc);
     write_you(doc);
     srm_html_tools(doc);
@@ -337,7 +348,8 @@ void html_key(srm_doc_t *doc)
                                    selection->cells.items};
     const srm_zone_tallies_t tallies =
         srm_zone_count(doc->out->pool, doc->matrix, selection->you, &cells);
-    srm_html_open(html, "div", "class", "key", NULL);
+    srm_html_open(html, "div", "class", "key", "lang", foreign_lang(doc),
+                  NULL);
     srm_html_open(html, "ul", "aria-label", srm_doc_word(doc, SRM_WORD_LEGEND),
                   NULL);
     write_zones(doc, &tallies);
