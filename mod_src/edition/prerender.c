@@ -297,10 +297,31 @@ static void render_description(target_t *to)
     }
 }
 
+/* Cells come last: there are many, and each is requested seldom. */
+static void render_cells(target_t *to)
+{
+    const char *ids[SRM_ID_COUNT] = {NULL};
+    int i, j, k;
+
+    for (i = 0; i < count_matrices(to); i++) {
+        const srm_matrix_t *matrix = matrix_at(to, i);
+        bool fits = true;
+
+        ids[SRM_ID_MATRIX] = matrix->id;
+        for (j = 0; j < matrix->areas.count && fits; j++) {
+            ids[SRM_ID_AREA] = matrix->areas.items[j].id;
+            for (k = 0; k < matrix->deployments.count && fits; k++) {
+                ids[SRM_ID_DEPLOYMENT] = matrix->deployments.items[k].id;
+                fits = render(to, SRM_PAGE_CELL, ids);
+            }
+        }
+    }
+}
+
 /** The most requested pages come first: each step covers all editions. */
 static void (*const steps[])(target_t *to) = {
-    render_catalogue, render_matrices, render_deployments,
-    render_lists,     render_areas,    render_description};
+    render_catalogue, render_matrices,    render_deployments, render_lists,
+    render_areas,     render_description, render_cells};
 
 #define STEPS (sizeof(steps) / sizeof(*steps))
 
