@@ -35,10 +35,11 @@ void srm_html_head(srm_doc_t *doc, const char *title);
 
 /* html_frame.c */
 
-/** Begin a page without a selection, such as a refusal. */
+/** Begin a page without a selection, such as a refusal; the matrix may be
+ * NULL. */
 void srm_html_begin(srm_doc_t *doc, srm_text_t *out,
-                    const srm_site_info_t *site, const char *root,
-                    const char *title);
+                    const srm_site_info_t *site, const srm_matrix_t *matrix,
+                    const char *root, const char *title);
 
 /** Begin a page with a selection. */
 void srm_html_frame(srm_doc_t *doc, const char *title);

@@ -215,6 +215,9 @@ typedef struct srm_refusal {
                                             listed */
     const char *list;                /**< path under the base of a list of all
                                             values; NULL: none */
+    const struct srm_matrix *matrix; /**< the matrix that the request is about,
+                                          whose names a page shows; NULL for
+                                          none */
     const char *did_you_mean;        /**< one of the allowed values, or "" */
     const char *meant;               /**< path of its page, or "" */
 } srm_refusal_t;

@@ -209,7 +209,7 @@ void srm_health_html(srm_text_t *out, const srm_site_info_t *site,
     int i;
 
     collect(out->pool, site, health, facts);
-    srm_html_begin(&doc, out, site, root, "Health");
+    srm_html_begin(&doc, out, site, NULL, root, "Health");
     srm_html_open(html, "dl", "class", "health", NULL);
     for (i = 0; i < FACT_COUNT; i++) {
         srm_html_element(html, "dt", names[i].name, NULL);

@@ -47,16 +47,41 @@ static void write_problem(srm_text_t *out, const srm_site_info_t *site,
     srm_json_finish(&json);
 }
 
-/* Write a name, with a link if it has a page. */
-static void write_name(srm_doc_t *doc, const char *name, const char *path)
+/* Return the name of an id in the matrix; NULL if it is no id there. */
+static const char *name_of(const srm_matrix_t *matrix, const char *id)
+{
+    const srm_area_t *area;
+    const srm_deployment_t *deployment;
+    const srm_party_t *party;
+
+    if (!matrix) {
+        return NULL;
+    }
+    area = srm_matrix_area(matrix, id);
+    deployment = srm_matrix_deployment(matrix, id);
+    party = srm_matrix_party(matrix, id);
+    return area         ? area->name
+           : deployment ? deployment->name
+           : party      ? party->name
+                        : NULL;
+}
+
+/* Write the value of an id, with a link if it has a page. */
+static void write_name(srm_doc_t *doc, const char *id, const char *path)
 {
     srm_html_t *html = &doc->html;
+    const char *name = name_of(doc->matrix, id);
 
     if (path) {
         srm_html_open(html, "a", "href",
                       apr_pstrcat(doc->pool, doc->root, path, NULL), NULL);
     }
-    srm_html_element(html, "code", name, NULL);
+    if (name) {
+        srm_html_text(html, name);
+    }
+    else {
+        srm_html_element(html, "code", id, NULL);
+    }
     if (path) {
         srm_html_close(html);
     }
@@ -146,7 +171,8 @@ static void write_page(srm_text_t *out, const srm_site_info_t *site,
 {
     srm_doc_t doc;
 
-    srm_html_begin(&doc, out, site, root, refusal->kind->title);
+    srm_html_begin(&doc, out, site, refusal->matrix, root,
+                   refusal->kind->title);
     srm_doc_paragraph(&doc, "detail", refusal->detail);
     write_meant(&doc, refusal);
     write_allowed(&doc, refusal);

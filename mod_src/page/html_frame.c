@@ -40,10 +40,10 @@ static void write_crumbs(srm_doc_t *doc, const char *title)
     else {
         write_crumb(doc, SRM_PAGE_CATALOGUE, &target,
                     srm_label_site(doc->site));
-        if (selection && doc->matrix
-            && selection->route->page != SRM_PAGE_MATRIX) {
+        if (doc->matrix
+            && !(selection && selection->route->page == SRM_PAGE_MATRIX)) {
             write_crumb(doc, SRM_PAGE_MATRIX, &target, doc->matrix->title);
-            if (selection->area && selection->deployment) {
+            if (selection && selection->area && selection->deployment) {
                 target.area = selection->area;
                 write_crumb(doc, SRM_PAGE_AREA, &target, target.area->name);
                 title = selection->deployment->name;
@@ -123,10 +123,11 @@ void srm_html_frame(srm_doc_t *doc, const char *title)
 }
 
 void srm_html_begin(srm_doc_t *doc, srm_text_t *out,
-                    const srm_site_info_t *site, const char *root,
-                    const char *title)
+                    const srm_site_info_t *site, const srm_matrix_t *matrix,
+                    const char *root, const char *title)
 {
     srm_doc_set_up(doc, out, &srm_doc_html, site, root);
+    doc->matrix = matrix;
     srm_html_frame(doc, title);
 }
 

@@ -53,6 +53,7 @@ static void fill(srm_refusal_t *refusal, const srm_refusal_kind_t *kind,
     refusal->paths = NULL;
     refusal->others = 0;
     refusal->list = NULL;
+    refusal->matrix = NULL;
     refusal->did_you_mean = "";
     refusal->meant = "";
 }

@@ -153,6 +153,7 @@ void srm_refuse_segment(apr_pool_t *pool, const srm_selection_t *selection,
     srm_refuse_paths(
         refusal, segment_paths(pool, selection, segment, refusal->allowed));
     refusal->list = segment_list(pool, selection, segment);
+    refusal->matrix = matrix;
     if (selection->route->page == SRM_PAGE_MATRIX && !*refusal->did_you_mean) {
         /* Not a matrix, but perhaps a misspelt page: "sumary". */
         srm_suggest_path(pool, selection->site, id, refusal);

@@ -161,6 +161,7 @@ void srm_filter_refuse(apr_pool_t *pool, const srm_selection_t *selection,
     srm_refuse(pool, refusal, SRM_REFUSAL_UNKNOWN_VALUE, "\"%s\" is not %s%s.",
                srm_refusal_quote(pool, id), words[key], where);
     refusal->parameter = parameter;
+    refusal->matrix = selection->matrix;
     srm_refuse_allowed(pool, refusal, id,
                        srm_filter_existing(pool, selection, key));
     srm_refuse_paths(refusal,
