@@ -284,9 +284,10 @@ void srm_doc_linear_end(srm_doc_t *doc);
 
 /**
  * The parties of a cell and their tasks.
- * @param boxes true if the customer's tasks have checkboxes
+ * @param but a duty of the cell that the page shows elsewhere, or NULL
  */
-void srm_doc_tasks(srm_doc_t *doc, const srm_cell_t *cell, bool boxes);
+void srm_doc_tasks(srm_doc_t *doc, const srm_cell_t *cell,
+                   const srm_duty_t *but);
 
 /** An owner, and controls; each omitted when there is none. */
 void srm_doc_owner(srm_doc_t *doc, const srm_owner_t *owner);

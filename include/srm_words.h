@@ -177,7 +177,19 @@
     SRM_WORD(YOUR_TASKS, "your-tasks", "Your {count} tasks in {deployment}")  \
     SRM_WORD(ONE_SCALE, "one-scale",                                          \
              "One square is one area, on one scale for all matrices.")        \
-    SRM_WORD(AREA_COUNT, "area-count", "{count} areas")
+    SRM_WORD(AREA_COUNT, "area-count", "{count} areas")                       \
+    SRM_WORD(CHECKLIST_OF, "checklist-of", "Checklist: {deployment}")         \
+    SRM_WORD(DONE, "done", "{done} of {count} done")                          \
+    SRM_WORD(SHOW_OPEN, "show-open", "Show open tasks")                       \
+    SRM_WORD(SHOW_TASKS, "show-tasks", "Show all tasks")                      \
+    SRM_WORD(RESET, "reset", "Reset")                                         \
+    SRM_WORD(UNDO, "undo", "Undo")                                            \
+    SRM_WORD(KEPT_HERE, "kept-here", "Kept in this browser only")             \
+    SRM_WORD(DETAILS, "details", "Details")                                   \
+    SRM_WORD(NO_TASKS, "no-tasks", "No task here is yours.")                  \
+    SRM_WORD(NAME, "name", "Name")                                            \
+    SRM_WORD(DATE, "date", "Date")                                            \
+    SRM_WORD(SIGNATURE, "signature", "Signature")
 
 /** The words by name: SRM_WORD_AREA and so on. */
 typedef enum {

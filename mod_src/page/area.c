@@ -28,7 +28,7 @@ static void write_row(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->cell_end(doc);
     if (doc->rich) {
         doc->writer->cell(doc, NULL);
-        srm_doc_tasks(doc, cell, false);
+        srm_doc_tasks(doc, cell, NULL);
         srm_doc_cell_own(doc, cell);
         doc->writer->cell_end(doc);
     }
@@ -67,7 +67,7 @@ static void write_tasks(srm_doc_t *doc)
             doc->writer->responsible(doc, cell, false);
         }
         doc->writer->card_body(doc);
-        srm_doc_tasks(doc, cell, false);
+        srm_doc_tasks(doc, cell, NULL);
         srm_doc_cell_own(doc, cell);
         doc->writer->card_end(doc);
     }

@@ -124,7 +124,7 @@ void srm_page_cell(srm_doc_t *doc)
                                         " \xe2\x80\x93 ",
                                         cell->deployment->name, NULL));
     write_answer(doc, cell);
-    srm_doc_tasks(doc, cell, false);
+    srm_doc_tasks(doc, cell, NULL);
     srm_doc_cell_rest(doc, cell);
     if (doc->rich) {
         srm_html_tools(doc);

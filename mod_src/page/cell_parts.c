@@ -7,7 +7,7 @@
 #include "srm_doc.h"
 
 static void write_duties(srm_doc_t *doc, const srm_duties_t *duties,
-                         bool boxes)
+                         const srm_duty_t *but)
 {
     int i;
 
@@ -15,8 +15,10 @@ static void write_duties(srm_doc_t *doc, const srm_duties_t *duties,
     for (i = 0; i < duties->count && srm_doc_goes_on(doc); i++) {
         const srm_duty_t *duty = &duties->items[i];
 
-        doc->writer->item(doc, srm_role_id(duty->party->role),
-                          boxes && duty->party->role == SRM_ROLE_CUSTOMER);
+        if (duty == but) {
+            continue;
+        }
+        doc->writer->item(doc, srm_role_id(duty->party->role), false);
         srm_doc_party(doc, duty->party);
         if (*duty->tasks) {
             doc->writer->literal(doc, ": ");
@@ -42,17 +44,18 @@ static void write_condition(srm_doc_t *doc, const srm_condition_t *condition)
     doc->writer->literal(doc, ":");
     doc->writer->line_end(doc);
     doc->writer->card_body(doc);
-    write_duties(doc, &condition->duties, false);
+    write_duties(doc, &condition->duties, NULL);
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, condition->note);
     doc->writer->card_end(doc);
 }
 
-void srm_doc_tasks(srm_doc_t *doc, const srm_cell_t *cell, bool boxes)
+void srm_doc_tasks(srm_doc_t *doc, const srm_cell_t *cell,
+                   const srm_duty_t *but)
 {
     int i;
 
-    if (cell->duties.count > 0) {
-        write_duties(doc, &cell->duties, boxes);
+    if (cell->duties.count > (but ? 1 : 0)) {
+        write_duties(doc, &cell->duties, but);
     }
     if (cell->responsibility != SRM_CONDITIONAL) {
         return;

@@ -175,7 +175,7 @@ static void write_side(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->cell(doc, srm_html_cell_class(doc, cell));
     doc->writer->responsible(doc, cell, true);
     if (doc->rich) {
-        srm_doc_tasks(doc, cell, false);
+        srm_doc_tasks(doc, cell, NULL);
         srm_doc_remark(doc, "note", SRM_WORD_NOTE, cell->note);
     }
     doc->writer->cell_end(doc);
@@ -261,7 +261,7 @@ static void list_side(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->literal(doc, ": ");
     doc->writer->responsible(doc, cell, false);
     doc->writer->card_body(doc);
-    srm_doc_tasks(doc, cell, false);
+    srm_doc_tasks(doc, cell, NULL);
     srm_doc_remark(doc, NULL, SRM_WORD_NOTE, cell->note);
     doc->writer->card_end(doc);
 }

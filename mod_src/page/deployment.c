@@ -2,82 +2,130 @@
 /**
  * @file deployment.c
  * @brief The page of a deployment: a checklist that begins with your tasks.
+ *
+ * There is a list for each zone, and one for each party that is responsible
+ * alone. An item has a box if a part of it is yours.
  */
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
+#include "checklist.h"
 
-/*
- * Write an area of a list. The task is beside the area if the heading names the
- * responsible party. It has a box if it is yours; so has your part of a shared
- * task.
- */
-static void write_item(srm_doc_t *doc, const srm_cell_t *cell, bool is_named)
+const srm_duty_t *checklist_duty(const srm_cell_t *cell,
+                                 const srm_party_t *you)
 {
-    doc->writer->card(
-        doc, apr_pstrcat(doc->pool, "areas--", cell->area->id, NULL),
-        srm_html_cell_class(doc, cell), cell->responsibility == SRM_CUSTOMER);
+    srm_zone_e zone = srm_zone_of(cell, you);
+    int i;
+
+    for (i = 0; zone == SRM_ZONE_SHARED && i < cell->duties.count; i++) {
+        if (cell->duties.items[i].party == you) {
+            return &cell->duties.items[i];
+        }
+    }
+    switch (zone) {
+    case SRM_ZONE_SHARED_BY_OTHERS:
+    case SRM_ZONE_CONDITIONAL:
+    case SRM_ZONE_NOT_APPLICABLE:
+        return NULL;
+    default:
+        return &cell->duties.items[0];
+    }
+}
+
+const char *checklist_title(const srm_matrix_t *matrix,
+                            const srm_zone_tally_t *tally,
+                            const srm_party_t *you)
+{
+    switch (tally->zone) {
+    case SRM_ZONE_YOU:
+        return srm_matrix_word(matrix, SRM_WORD_YOURS);
+    case SRM_ZONE_SHARED:
+        return srm_matrix_word(matrix, SRM_WORD_SHARED_WITH_YOU);
+    default:
+        return srm_zone_name(matrix, tally, you);
+    }
+}
+
+/* Write an area of a list: your task is on its line, with a box; the other
+ * parties are below it. */
+static void write_item(srm_doc_t *doc, const srm_cell_t *cell)
+{
+    const srm_party_t *you = doc->selection->you;
+    const srm_duty_t *duty = checklist_duty(cell, you);
+
+    doc->writer->card(doc, NULL, NULL,
+                      checklist_is_yours(srm_zone_of(cell, you)));
     doc->writer->line(doc, NULL);
     srm_doc_cell(doc, cell, cell->area->name);
     doc->writer->line_end(doc);
-    if (is_named) {
-        doc->writer->also(doc, "tasks", cell->duties.items[0].tasks);
-    }
+    doc->writer->also(doc, NULL, duty ? duty->tasks : "");
     doc->writer->card_body(doc);
-    if (!is_named) {
-        srm_doc_tasks(doc, cell, cell->responsibility == SRM_SHARED);
-    }
+    srm_doc_tasks(doc, cell, duty);
     srm_doc_cell_rest(doc, cell);
     doc->writer->card_end(doc);
 }
 
-/* Write who is responsible for a kind of cells; a link if it is one party
- * alone. */
-static void write_responsible(srm_doc_t *doc, srm_responsibility_e kind)
-{
-    const srm_party_t *party = srm_label_party(doc->matrix, kind);
-
-    if (party && !doc->rich) {
-        srm_doc_party(doc, party);
-        return;
-    }
-    doc->writer->text(doc, srm_label_responsibility(doc->matrix, kind));
-}
-
-static void write_kind_title(srm_doc_t *doc, srm_responsibility_e kind)
+/* Write the heading of a list; the party it is about is a link. */
+static void write_title(srm_doc_t *doc, const srm_zone_tally_t *tally)
 {
     doc->writer->heading(doc, 2);
-    if (kind == SRM_CUSTOMER) {
+    if (tally->zone == SRM_ZONE_YOU) {
         doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_YOURS));
         doc->writer->literal(doc, " (");
+        srm_doc_party(doc, tally->party);
+        doc->writer->literal(doc, ")");
     }
-    write_responsible(doc, kind);
-    doc->writer->literal(doc, kind == SRM_CUSTOMER ? "): " : ": ");
-    doc->writer->number(doc, doc->selection->counts[kind]);
+    else if (tally->party) {
+        srm_doc_party(doc, tally->party);
+    }
+    else {
+        doc->writer->text(
+            doc, checklist_title(doc->matrix, tally, doc->selection->you));
+    }
+    doc->writer->literal(doc, ": ");
+    doc->writer->number(doc, tally->cells);
     doc->writer->heading_end(doc);
 }
 
-static void write_kind(srm_doc_t *doc, srm_responsibility_e kind)
+static void write_list(srm_doc_t *doc, const srm_zone_tally_t *tally)
 {
     const srm_selection_t *selection = doc->selection;
-    bool is_named = srm_label_party(doc->matrix, kind) != NULL;
     int i;
 
-    if (selection->counts[kind] == 0) {
-        return;
-    }
-    doc->writer->section(doc, srm_responsibility_id(kind),
-                         srm_responsibility_id(kind));
-    write_kind_title(doc, kind);
-    doc->writer->list(doc, "checklist");
+    doc->writer->section(doc, NULL, NULL);
+    write_title(doc, tally);
+    doc->writer->list(doc, NULL);
     for (i = 0; i < selection->cells.count && srm_doc_goes_on(doc); i++) {
-        if (selection->cells.items[i]->responsibility == kind) {
-            write_item(doc, selection->cells.items[i], is_named);
+        if (checklist_has(tally, selection->cells.items[i], selection->you)) {
+            write_item(doc, selection->cells.items[i]);
         }
     }
     doc->writer->list_end(doc);
     doc->writer->section_end(doc);
+}
+
+/* Write how long each list is. */
+static void write_counts(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
+{
+    int i;
+
+    if (tallies->count == 0) {
+        return;
+    }
+    doc->writer->paragraph(doc, NULL);
+    for (i = 0; i < tallies->count && srm_doc_goes_on(doc); i++) {
+        const srm_zone_tally_t *tally = &tallies->items[i];
+        const char *const pairs[] = {
+            "party", checklist_title(doc->matrix, tally, doc->selection->you),
+            "count", apr_itoa(doc->pool, tally->cells), NULL};
+
+        doc->writer->literal(doc, i > 0 ? " \xc2\xb7 " : "");
+        doc->writer->text(
+            doc,
+            srm_label_fill(doc->pool, srm_doc_word(doc, SRM_WORD_COUNT_PARTY),
+                           pairs));
+    }
+    doc->writer->paragraph_end(doc);
 }
 
 /* Write links to the comparisons with all other deployments. */
@@ -90,7 +138,7 @@ static void write_comparisons(srm_doc_t *doc)
     if (matrix->deployments.count < 2) {
         return;
     }
-    srm_doc_labelled(doc, "comparisons", SRM_WORD_COMPARE);
+    srm_doc_labelled(doc, NULL, SRM_WORD_COMPARE);
     for (i = 0; i < matrix->deployments.count && srm_doc_goes_on(doc); i++) {
         const srm_deployment_t *to = &matrix->deployments.items[i];
 
@@ -104,31 +152,43 @@ static void write_comparisons(srm_doc_t *doc)
     doc->writer->paragraph_end(doc);
 }
 
-void srm_page_deployment(srm_doc_t *doc)
+/* Write the page without input elements. */
+static void write_linear(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
 {
     const srm_deployment_t *deployment = doc->selection->deployment;
     int i;
 
-    doc->writer->begin(doc, deployment->name);
-    srm_doc_paragraph(doc, "title", deployment->title);
-    srm_doc_paragraph(doc, "summary", deployment->summary);
-    if (!doc->rich) {
-        srm_doc_listed(doc, NULL, SRM_WORD_EXAMPLES, &deployment->examples);
-    }
-    srm_doc_counts(doc);
+    srm_doc_paragraph(doc, NULL, deployment->title);
+    srm_doc_paragraph(doc, NULL, deployment->summary);
+    srm_doc_listed(doc, NULL, SRM_WORD_EXAMPLES, &deployment->examples);
+    write_counts(doc, tallies);
     doc->writer->filtered(doc);
-    if (doc->rich) {
-        srm_html_tools(doc);
-    }
     write_comparisons(doc);
-    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        write_kind(doc, srm_label_order[i]);
+    for (i = 0; i < tallies->count && srm_doc_goes_on(doc); i++) {
+        write_list(doc, &tallies->items[i]);
     }
     srm_doc_retained(doc);
     srm_doc_provided(doc);
+}
+
+void srm_page_deployment(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    const srm_cell_list_t cells = {selection->cells.count,
+                                   selection->cells.items};
+    const srm_zone_tallies_t tallies =
+        srm_zone_count(doc->out->pool, doc->matrix, selection->you, &cells);
+    const char *const pairs[] = {"deployment", selection->deployment->name,
+                                 NULL};
+
+    doc->writer->begin(
+        doc, srm_label_fill(doc->out->pool,
+                            srm_doc_word(doc, SRM_WORD_CHECKLIST_OF), pairs));
     if (doc->rich) {
-        srm_doc_strings(doc, "examples", SRM_WORD_EXAMPLES,
-                        &deployment->examples);
+        html_checklist(doc, &tallies);
+    }
+    else {
+        write_linear(doc, &tallies);
     }
     doc->writer->end(doc);
 }

@@ -57,7 +57,7 @@ static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->literal(doc, ": ");
     doc->writer->responsible(doc, cell, false);
     doc->writer->card_body(doc);
-    srm_doc_tasks(doc, cell, false);
+    srm_doc_tasks(doc, cell, NULL);
     srm_doc_cell_own(doc, cell);
     doc->writer->card_end(doc);
 }

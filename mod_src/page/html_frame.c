@@ -46,6 +46,8 @@ static void write_crumbs(srm_doc_t *doc, const char *title)
             if (selection && selection->area && selection->deployment) {
                 target.area = selection->area;
                 write_crumb(doc, SRM_PAGE_AREA, &target, target.area->name);
+            }
+            if (selection->deployment) {
                 title = selection->deployment->name;
             }
         }
@@ -74,8 +76,7 @@ static const char *kind_of(const srm_doc_t *doc)
     static const struct {
         srm_page_e page;
         srm_word_e word;
-    } kinds[] = {{SRM_PAGE_DEPLOYMENT, SRM_WORD_CHECKLIST},
-                 {SRM_PAGE_AREA, SRM_WORD_AREA},
+    } kinds[] = {{SRM_PAGE_AREA, SRM_WORD_AREA},
                  {SRM_PAGE_CELL, SRM_WORD_RESPONSIBILITY},
                  {SRM_PAGE_PARTY, SRM_WORD_PARTY}};
     size_t i;
@@ -91,6 +92,21 @@ static const char *kind_of(const srm_doc_t *doc)
 static const char *page_class(const srm_doc_t *doc)
 {
     return srm_page_word(doc->selection->route->page);
+}
+
+/* Write the heading. On paper a checklist must say which matrix it is of. */
+static void write_heading(srm_doc_t *doc, const char *title)
+{
+    srm_html_t *html = &doc->html;
+
+    srm_html_open(html, "h1", NULL);
+    srm_html_text(html, title);
+    if (doc->selection && doc->selection->route->page == SRM_PAGE_DEPLOYMENT) {
+        srm_html_text(html, " ");
+        srm_html_element(html, "span", doc->matrix->title, "class", "of",
+                         NULL);
+    }
+    srm_html_close(html);
 }
 
 void srm_html_frame(srm_doc_t *doc, const char *title)
@@ -115,7 +131,7 @@ void srm_html_frame(srm_doc_t *doc, const char *title)
     srm_html_close(html);
     srm_html_open(html, "main", "id", "main", NULL);
     srm_doc_paragraph(doc, "kind", kind_of(doc));
-    srm_html_element(html, "h1", title, NULL);
+    write_heading(doc, title);
     if (doc->matrix) {
         srm_doc_paragraph(doc, "outdated",
                           srm_label_outdated(doc->pool, doc->matrix));

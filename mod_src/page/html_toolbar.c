@@ -108,19 +108,25 @@ static void write_views(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* Write the choice of who you are, where there are several customers. */
-static void write_you(srm_doc_t *doc)
+bool html_has_choice(const srm_matrix_t *matrix)
 {
-    srm_html_t *html = &doc->html;
-    const srm_matrix_t *matrix = doc->matrix;
-    const srm_party_t *party;
     int customers = 0;
     int i;
 
     for (i = 0; i < matrix->parties.count; i++) {
         customers += matrix->parties.items[i].role == SRM_ROLE_CUSTOMER;
     }
-    if (customers < 2) {
+    return customers > 1;
+}
+
+void html_you(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+    const srm_matrix_t *matrix = doc->matrix;
+    const srm_party_t *party;
+    int i;
+
+    if (!html_has_choice(matrix)) {
         return;
     }
     srm_html_open(html, "details", "class", "menu you", NULL);
@@ -213,6 +219,18 @@ static const char *excel_url(const srm_doc_t *doc)
                        "bom=1&download=1", NULL);
 }
 
+/* Return the URL of the comparison of a deployment with the one to its left;
+ * the first one goes with its neighbour to the right. */
+static const char *neighbour_url(const srm_doc_t *doc)
+{
+    const srm_deployment_t *here = doc->selection->deployment;
+    const srm_deployment_t *from = here->order > 0 ? here - 1 : here;
+
+    return apr_pstrcat(
+        doc->pool, doc->root,
+        srm_target_compare(doc->pool, doc->matrix, from, from + 1), NULL);
+}
+
 void srm_html_tools(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
@@ -227,10 +245,16 @@ void srm_html_tools(srm_doc_t *doc)
     if (page == SRM_PAGE_MATRIX) {
         write_checklists(doc);
     }
+    if (page == SRM_PAGE_DEPLOYMENT && doc->matrix->deployments.count > 1) {
+        write_tool(doc, SRM_ICON_COMPARE, SRM_WORD_COMPARE, neighbour_url(doc),
+                   NULL);
+    }
     write_tool(doc, SRM_ICON_EXCEL, SRM_WORD_EXCEL, excel_url(doc), NULL);
     write_print_tool(doc);
-    write_tool(doc, SRM_ICON_LINK, SRM_WORD_COPY_LINK,
-               srm_html_format_url(doc, page, SRM_FORMAT_NONE), "link");
+    if (page != SRM_PAGE_DEPLOYMENT) {
+        write_tool(doc, SRM_ICON_LINK, SRM_WORD_COPY_LINK,
+                   srm_html_format_url(doc, page, SRM_FORMAT_NONE), "link");
+    }
     /* The footer of a matrix has it: its tools are enough for one line. */
     if (page != SRM_PAGE_MATRIX) {
         write_tool(doc, SRM_ICON_COPY, SRM_WORD_COPY,
@@ -255,7 +279,7 @@ void html_toolbar(srm_doc_t *doc)
     srm_html_open(&doc->html, "div", "class", "toolbar", "lang",
                   foreign_lang(doc), NULL);
     write_views(doc);
-    write_you(doc);
+    html_you(doc);
     srm_html_tools(doc);
     srm_html_filter_form(doc);
     srm_html_close(&doc->html);

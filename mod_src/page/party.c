@@ -24,7 +24,7 @@ static void write_checklist(srm_doc_t *doc, const srm_cell_t *cell)
         srm_doc_paragraph(doc, "tasks", duty->tasks);
     }
     else {
-        srm_doc_tasks(doc, cell, false);
+        srm_doc_tasks(doc, cell, NULL);
     }
 }
 
@@ -47,7 +47,7 @@ static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
         write_checklist(doc, cell);
     }
     else {
-        srm_doc_tasks(doc, cell, false);
+        srm_doc_tasks(doc, cell, NULL);
     }
     srm_doc_cell_rest(doc, cell);
     doc->writer->card_end(doc);
