@@ -142,9 +142,11 @@ static void write_box(srm_doc_t *doc, const srm_cell_t *cell,
     srm_html_void(html, "input", "type", "checkbox", "value", cell->area->id,
                   NULL);
     srm_html_open(html, "span", NULL);
-    srm_html_element(html, "b", cell->area->name, NULL);
+    srm_html_open(html, "b", NULL);
+    doc->writer->text(doc, cell->area->name);
+    srm_html_close(html);
     srm_html_text(html, " ");
-    srm_html_text(html, tasks);
+    doc->writer->text(doc, tasks);
     srm_html_close(html);
     srm_html_close(html);
     srm_html_open(html, "a", "class", "details", "href",
@@ -180,7 +182,7 @@ static void write_others(srm_doc_t *doc, const srm_cell_t *cell,
         srm_html_open(html, "span", NULL);
         srm_html_text(html, duty->party->name);
         srm_html_text(html, *duty->tasks ? ": " : "");
-        srm_html_text(html, duty->tasks);
+        doc->writer->text(doc, duty->tasks);
         srm_html_close(html);
         srm_html_close(html);
     }
@@ -342,7 +344,9 @@ void html_checklist(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
         srm_doc_paragraph(doc, "nothing",
                           srm_doc_word(doc, SRM_WORD_NO_TASKS));
     }
+    doc->marks = selection->finder != NULL;
     write_lists(doc, tallies);
+    doc->marks = false;
     srm_html_close(html);
     write_signature(doc);
     write_background(doc);

@@ -49,6 +49,7 @@
     SUITE(html)                                                               \
     SUITE(link)                                                               \
     SUITE(openapi)                                                            \
+    SUITE(checklist)                                                           \
     SUITE(pages)                                                              \
     SUITE(svg)                                                                \
     SUITE(wrap)                                                               \

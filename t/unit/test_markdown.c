@@ -293,13 +293,13 @@ static const struct {
     {"/rich/deployments/own", NULL,
      "## Your tasks ([Us & Co](../../rich/parties/us)): 1\n\n- [ ] [Data]("},
     {"/rich/deployments/own", NULL,
-     "\n## Together: 1\n\n- [Wall](../../rich/areas/wall/own)\n  - [ ] [Us & "
-     "Co](../../rich/parties/us)\n  - [Auditor]("},
+     "\n## Shared with you: 1\n\n- [ ] [Wall](../../rich/areas/wall/own)\n  - "
+     "[Auditor]("},
     {"/rich/deployments/own", NULL,
      "\n## Always yours\n\n- **Data**: Keep\n  - **Note**: "
      "Noted\n"},
     {"/rich/deployments/edge", NULL,
-     "## Provider: 1\n\n- [Wall](../../rich/areas/wall/edge)\n  - [Acme]"},
+     "## [Acme](../../rich/parties/acme): 1\n\n- [Wall]("},
     {"/rich/deployments/cloud", NULL,
      "  - If it rains:\n    - [Us & Co](../../rich/parties/us): Mop\n"},
     {"/rich/deployments/cloud", NULL, "  - If it is night:\n    - Nobody\n"},
