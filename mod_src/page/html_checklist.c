@@ -256,8 +256,8 @@ static void write_lists(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
     srm_html_t *html = &doc->html;
     int i = 0;
 
-    srm_html_open(html, "div", "class",
-                  is_balanced(tallies) ? "beside" : NULL, NULL);
+    srm_html_open(html, "div", "class", is_balanced(tallies) ? "beside" : NULL,
+                  NULL);
     for (; i < tallies->count && checklist_is_yours(tallies->items[i].zone);
          i++) {
         write_list(doc, &tallies->items[i]);

@@ -94,14 +94,16 @@ async function matrixPage({ page, path }, matrix) {
 async function checklist({ page, path }, matrix, deployment) {
   const main = page.getByRole('main');
   const [{ text }] = await shown(main);
-  const headings = await shown(main.getByRole('listitem').getByRole('heading')
-    .getByRole('link'));
+  const links = (await shown(main.getByRole('listitem').getByRole('link')))
+    .map((link) => link.path);
   const problems = [];
   for (const { area, cell } of cells(matrix)
     .filter((one) => one.deployment === deployment)) {
     const where = `${path}: ${area.id}`;
-    problems.push(...headings.some((one) => one.text === area.name)
-      ? [] : [`${where}: no item with that heading`],
+    problems.push(...links.some((to) =>
+      to.endsWith(`/${area.id}/${deployment.id}`))
+      ? [] : [`${where}: no item that leads to it`],
+    ...among(text, area.name, where),
     ...tasks(cell).flatMap((task) => among(text, task, where)));
   }
   nothing(problems);

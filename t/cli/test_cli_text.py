@@ -40,8 +40,8 @@ def test_a_page_of_text_says_all_of_a_matrix(matrix):
 
 def test_headings_are_underlined_and_cells_have_their_column(tmp_path):
     lines = show("azure-cloud", "deployments/paas", "txt").split("\n")
-    assert lines[:2] == ["PaaS", "===="]
-    title = next(line for line in lines if line.startswith("Shared: "))
+    assert lines[:2] == ["Checklist: PaaS", "==============="]
+    title = next(line for line in lines if line.startswith("Shared with you: "))
     assert lines[lines.index(title) + 1] == "-" * len(title)
     assert "[ ] Client devices: " in "\n".join(lines)
     rows = show("azure-cloud", "areas/applications", "txt").split("\n\n")

@@ -265,11 +265,11 @@ def test_markdown_says_what_the_page_says(site, kind):
 def test_the_checklist(site):
     page = rendered(site.get(f"{BASE}/{MATRIX}/deployments/paas.md"))
     boxes = [box for box in page.iter("input")]
-    assert len(boxes) == 6  # four of the customer's, and its parts of two
+    assert len(boxes) == 6  # four of the customer's, and two shared with it
     assert all(box.get("type") == "checkbox" and box.get("checked") is None
                for box in boxes)
     titles = [words(title) for title in page.iter("h2")]
-    assert titles[:3] == ["Your tasks (You): 4", "Shared: 2", "Microsoft: 4"]
+    assert titles[:3] == ["Your tasks: 4", "Shared with you: 2", "Microsoft: 4"]
 
 
 HOSTILE = [
