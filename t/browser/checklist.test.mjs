@@ -143,6 +143,11 @@ for (const [name, look] of Object.entries(LOOKS)) {
         await page.getByRole('checkbox').first().check();
         nothing((await view.axe()).map(({ what, why, target }) =>
           `${path}: ${what}: ${target}: ${why}`));
+        const faint = await page.evaluate(async () => (await globalThis.axe.run(
+          document, { preload: false, runOnly: ['color-contrast-enhanced'] }))
+          .violations.flatMap(({ nodes }) =>
+            nodes.map(({ target }) => target.join(' '))));
+        nothing(faint.map((target) => `${path}: faint: ${target}`));
         assert.equal(await page.evaluate(() =>
           document.documentElement.scrollWidth > innerWidth), false, path);
       }
