@@ -47,7 +47,7 @@ static void write_crumbs(srm_doc_t *doc, const char *title)
                 target.area = selection->area;
                 write_crumb(doc, SRM_PAGE_AREA, &target, target.area->name);
             }
-            if (selection->deployment) {
+            if (selection && selection->deployment) {
                 title = selection->deployment->name;
             }
         }

@@ -96,7 +96,7 @@ static const struct {
     const char *words;
 } parts[] = {
     {NULL, SRM_FORMAT_TEXT,
-     "Yours 1 \xc2\xb7 Shared with you 1 \xc2\xb7 Shop 1 \xc2\xb7 Acme 1 "
+     "Your tasks 1 \xc2\xb7 Shared with you 1 \xc2\xb7 Shop 1 \xc2\xb7 Acme 1 "
      "\xc2\xb7 Snow 1 \xc2\xb7 Shared by others 1 \xc2\xb7 Conditional 1 "
      "\xc2\xb7 Not applicable 1\n"},
     {NULL, SRM_FORMAT_TEXT,
@@ -105,7 +105,8 @@ static const struct {
     {NULL, SRM_FORMAT_TEXT, "\n- Tills: Count.\n"},
     {NULL, SRM_FORMAT_MARKDOWN, "# Checklist: Run\n"},
     {"you=shop", SRM_FORMAT_MARKDOWN,
-     "\n## Yours ([Shop](../../teams/parties/shop)): 1\n\n- [ ] [Tills]("},
+     "\n## Your tasks ([Shop](../../teams/parties/shop)): 1\n\n- [ ] "
+     "[Tills]("},
     {"you=shop", SRM_FORMAT_MARKDOWN,
      "run): Write.\n  - [Group IT](../../teams/parties/it): Read.\n"},
     {NULL, SRM_FORMAT_HTML,
@@ -124,7 +125,7 @@ static const struct {
     {NULL, SRM_FORMAT_HTML, "<progress aria-labelledby=\"done\" max=\"2\""},
     {"q=read", SRM_FORMAT_HTML, " data-you=\"it\">"},
     {"q=read", SRM_FORMAT_HTML, "</b> <mark>Read</mark>.</span>"},
-    {"you=shop", SRM_FORMAT_HTML, "<span>Yours (Shop)</span>"},
+    {"you=shop", SRM_FORMAT_HTML, "<span>Your tasks (Shop)</span>"},
     {"you=shop", SRM_FORMAT_HTML, "/deployments/rent?you=shop\""},
 };
 
