@@ -52,6 +52,9 @@ const char *srm_zone_id(srm_zone_e zone);
  * its first one; NULL when it has none. */
 const srm_party_t *srm_zone_customer(const srm_matrix_t *matrix);
 
+/** True if a matrix has several customers, of whom the reader is one. */
+bool srm_zone_has_choice(const srm_matrix_t *matrix);
+
 /**
  * Return the zone of a cell.
  * @param you a party, or NULL: then no cell is yours

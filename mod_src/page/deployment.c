@@ -69,18 +69,17 @@ static void write_item(srm_doc_t *doc, const srm_cell_t *cell)
 static void write_title(srm_doc_t *doc, const srm_zone_tally_t *tally)
 {
     doc->writer->heading(doc, 2);
-    if (tally->zone == SRM_ZONE_YOU) {
-        doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_YOURS));
-        doc->writer->literal(doc, " (");
-        srm_doc_party(doc, tally->party);
-        doc->writer->literal(doc, ")");
-    }
-    else if (tally->party) {
+    if (tally->party && tally->zone != SRM_ZONE_YOU) {
         srm_doc_party(doc, tally->party);
     }
     else {
         doc->writer->text(
             doc, checklist_title(doc->matrix, tally, doc->selection->you));
+    }
+    if (tally->zone == SRM_ZONE_YOU && srm_zone_has_choice(doc->matrix)) {
+        doc->writer->literal(doc, " (");
+        srm_doc_party(doc, tally->party);
+        doc->writer->literal(doc, ")");
     }
     doc->writer->literal(doc, ": ");
     doc->writer->number(doc, tally->cells);

@@ -116,7 +116,7 @@ static void write_title(srm_doc_t *doc, const srm_zone_tally_t *tally)
     srm_html_icon(doc, (srm_icon_e)tally->zone);
     srm_html_open(html, "span", NULL);
     srm_html_text(html, checklist_title(doc->matrix, tally, you));
-    if (tally->zone == SRM_ZONE_YOU && html_has_choice(doc->matrix)) {
+    if (tally->zone == SRM_ZONE_YOU && srm_zone_has_choice(doc->matrix)) {
         srm_html_text(html, " (");
         srm_html_text(html, you->name);
         srm_html_text(html, ")");

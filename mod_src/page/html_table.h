@@ -27,9 +27,6 @@ void html_catalogue(srm_doc_t *doc);
 /** The line under the title: date, owner, contact. */
 void html_meta(srm_doc_t *doc);
 
-/** True if a matrix has several customers, of whom the reader is one. */
-bool html_has_choice(const srm_matrix_t *matrix);
-
 /** The choice of who you are, where there are several customers. */
 void html_you(srm_doc_t *doc);
 

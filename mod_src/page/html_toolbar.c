@@ -108,17 +108,6 @@ static void write_views(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-bool html_has_choice(const srm_matrix_t *matrix)
-{
-    int customers = 0;
-    int i;
-
-    for (i = 0; i < matrix->parties.count; i++) {
-        customers += matrix->parties.items[i].role == SRM_ROLE_CUSTOMER;
-    }
-    return customers > 1;
-}
-
 void html_you(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
@@ -126,7 +115,7 @@ void html_you(srm_doc_t *doc)
     const srm_party_t *party;
     int i;
 
-    if (!html_has_choice(matrix)) {
+    if (!srm_zone_has_choice(matrix)) {
         return;
     }
     srm_html_open(html, "details", "class", "menu you", NULL);

@@ -31,6 +31,17 @@ const srm_party_t *srm_zone_customer(const srm_matrix_t *matrix)
     return NULL;
 }
 
+bool srm_zone_has_choice(const srm_matrix_t *matrix)
+{
+    int customers = 0;
+    int i;
+
+    for (i = 0; i < matrix->parties.count; i++) {
+        customers += matrix->parties.items[i].role == SRM_ROLE_CUSTOMER;
+    }
+    return customers > 1;
+}
+
 static srm_zone_e zone_of_one(const srm_party_t *party, const srm_party_t *you)
 {
     static const srm_zone_e zones[SRM_ROLE_COUNT] = {

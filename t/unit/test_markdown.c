@@ -290,8 +290,7 @@ static const struct {
     {"/rich", "party=us&area=wall",
      "Filtered view. [Clear filters](./rich)\n"},
     {"/rich", "q=zzz", "\nNo matches.\n"},
-    {"/rich/deployments/own", NULL,
-     "## Your tasks ([Us & Co](../../rich/parties/us)): 1\n\n- [ ] [Data]("},
+    {"/rich/deployments/own", NULL, "## Your tasks: 1\n\n- [ ] [Data]("},
     {"/rich/deployments/own", NULL,
      "\n## Shared with you: 1\n\n- [ ] [Wall](../../rich/areas/wall/own)\n  - "
      "[Auditor]("},
