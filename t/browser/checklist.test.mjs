@@ -120,7 +120,7 @@ test('the sheet says what it is, and is signed', async () => {
     await view.page.pdf({ path: file, format: 'A4', preferCSSPageSize: true });
   });
   const { stdout: text } = await run('pdftotext', ['-layout', file, '-']);
-  nothing(['Checklist: PaaS', 'Shared responsibility in the cloud',
+  nothing(['Checklist: PaaS', 'Shared responsibility on Azure',
     'Updated 6 January 2026', site.url(PAAS), 'Signature']
     .filter((words) => !text.includes(words)));
   assert.match(text, /1\s*\/\s*1\s*$/, 'page x of y');
