@@ -25,6 +25,7 @@ typedef enum {
     SRM_ICON_LINK,
     SRM_ICON_SEARCH,
     SRM_ICON_COPY,
+    SRM_ICON_ARROW,
     SRM_ICON_COUNT
 } srm_icon_e;
 
@@ -82,6 +83,15 @@ const char *srm_html_query_url(const srm_doc_t *doc, const srm_query_t *query,
 /** Tools of a page: export, print and copy it; those that need a script are
  * links when scripts are off. */
 void srm_html_tools(srm_doc_t *doc);
+
+/** One of them, an item of the list of tools.
+ * @param copy "link" or "text" to copy what it leads to; NULL to follow it */
+void srm_html_tool(srm_doc_t *doc, srm_icon_e icon, const char *name,
+                   const char *href, const char *copy);
+
+/** The tools that every page has, without their list; those that copy it. */
+void srm_html_page_tools(srm_doc_t *doc);
+void srm_html_copy_tools(srm_doc_t *doc);
 
 /** A date after a word, in words on an English page; omitted when it is "". */
 void srm_html_date(srm_doc_t *doc, srm_word_e word, const char *date);

@@ -127,8 +127,7 @@
     SRM_WORD(TO, "to", "To")                                                  \
     SRM_WORD(FROM_TO, "from-to", "{from} to {to}")                            \
     SRM_WORD(COMPARISON, "comparison", "{from} to {to}: what changes")        \
-    SRM_WORD(CHANGES, "changes",                                              \
-             "Changes from {from} to {to}: {changed} of {areas} areas.")       \
+    SRM_WORD(CHANGES, "changes", "{changed} of {areas} areas change.")        \
     SRM_WORD(NO_CHANGE, "no-change", "Nothing changes from {from} to {to}.")  \
     SRM_WORD(TRANSFER, "transfer", "{from} to {to}")                          \
     SRM_WORD(GAINED, "gained", "Now responsible")                             \
@@ -138,7 +137,7 @@
     SRM_WORD(TAKEN_ON, "taken-on", "You take on")                             \
     SRM_WORD(OTHER_WAY, "other-way", "Swap")                                  \
     SRM_WORD(MEANING, "meaning", "About this error")                          \
-    SRM_WORD(PROBLEMS, "problems", "Error reference") \
+    SRM_WORD(PROBLEMS, "problems", "Error reference")                         \
     SRM_WORD(VIEW_ALL, "view-all", "All")                                     \
     SRM_WORD(VIEW_MINE, "view-mine", "Mine")                                  \
     SRM_WORD(VIEW_CHANGES, "view-changes", "Changes")                         \
@@ -189,7 +188,44 @@
     SRM_WORD(NO_TASKS, "no-tasks", "No task here is yours.")                  \
     SRM_WORD(NAME, "name", "Name")                                            \
     SRM_WORD(DATE, "date", "Date")                                            \
-    SRM_WORD(SIGNATURE, "signature", "Signature")
+    SRM_WORD(SIGNATURE, "signature", "Signature")                             \
+    SRM_WORD(CHANGES_ONE, "changes-one",                                      \
+             "{changed} of {areas} areas changes.")                           \
+    SRM_WORD(MOVE_FROM_YOU, "move-from-you",                                  \
+             "{areas} move from you to {to}.")                                \
+    SRM_WORD(MOVE_TO_YOU, "move-to-you", "{areas} move from {from} to you.")  \
+    SRM_WORD(MOVE_BETWEEN, "move-between",                                    \
+             "{areas} move from {from} to {to}.")                             \
+    SRM_WORD(HAND_OVER_TO, "hand-over-to", "You hand over {areas} to {to}.")  \
+    SRM_WORD(TAKE_ON_FROM, "take-on-from",                                    \
+             "You take on {areas} from {from}.")                              \
+    SRM_WORD(BECOME_SHARED, "become-shared", "{areas} become shared.")        \
+    SRM_WORD(MOVE_OTHER, "move-other", "{change}: {areas}.")                  \
+    SRM_WORD(AND, "and", "and")                                               \
+    SRM_WORD(STAKES, "stakes",                                                \
+             "You hand over {handed}, take on {taken}, keep {kept} "          \
+             "({alone} alone, {shared} shared).")                             \
+    SRM_WORD(STAKES_CONDITIONAL, "stakes-conditional",                        \
+             "You hand over {handed}, take on {taken}, keep {kept} "          \
+             "({alone} alone, {shared} shared, {conditional} "                \
+             "conditional).")                                                 \
+    SRM_WORD(HAND_IT_OVER, "hand-it-over", "You hand it over")                \
+    SRM_WORD(TAKE_IT_ON, "take-it-on", "You take it on")                      \
+    SRM_WORD(HAND_PART_OVER, "hand-part-over", "You hand over your part")     \
+    SRM_WORD(TAKE_PART_ON, "take-part-on", "You take on a part")              \
+    SRM_WORD(IN_DEPLOYMENT, "in-deployment", "In {deployment}")               \
+    SRM_WORD(ARROW, "arrow", "to")                                            \
+    SRM_WORD(CELL_TITLE, "cell-title", "{area} in {deployment}: {answer}")    \
+    SRM_WORD(ANSWER_SHARED, "answer-shared", "shared")                        \
+    SRM_WORD(ANSWER_CONDITIONAL, "answer-conditional",                        \
+             "depends on conditions")                                         \
+    SRM_WORD(ANSWER_NOT_APPLICABLE, "answer-not-applicable",                  \
+             "does not apply")                                                \
+    SRM_WORD(PREVIOUS, "previous", "Previous")                                \
+    SRM_WORD(NEXT, "next", "Next")                                            \
+    SRM_WORD(TO_CHECKLIST, "to-checklist", "{deployment} checklist")          \
+    SRM_WORD(COMPARE_WITH, "compare-with", "Compare {from} with {to}")        \
+    SRM_WORD(IN_MATRIX, "in-matrix", "Show in the matrix")
 
 /** The words by name: SRM_WORD_AREA and so on. */
 typedef enum {

@@ -61,6 +61,9 @@ bool srm_zone_has_choice(const srm_matrix_t *matrix);
  */
 srm_zone_e srm_zone_of(const srm_cell_t *cell, const srm_party_t *you);
 
+/** Return the zone of what a party does alone. */
+srm_zone_e srm_zone_of_party(const srm_party_t *party, const srm_party_t *you);
+
 /** True if two cells have the same responsibility and the same parties, so that
  * they belong to one zone. Tasks and conditions may differ. */
 bool srm_zone_same(const srm_cell_t *one, const srm_cell_t *other);
@@ -112,5 +115,10 @@ const char *srm_zone_word(apr_pool_t *pool, const srm_matrix_t *matrix,
 /** Return the same in full: "Shared (You, Microsoft)". */
 const char *srm_zone_sentence(apr_pool_t *pool, const srm_matrix_t *matrix,
                               const srm_cell_t *cell, const srm_party_t *you);
+
+/** Return the responsibility of a cell as the answer of its page's title:
+ * "shared", or in a matrix of more than two parties "shared (You, SOC)". */
+const char *srm_zone_answer(apr_pool_t *pool, const srm_matrix_t *matrix,
+                            const srm_cell_t *cell, const srm_party_t *you);
 
 #endif

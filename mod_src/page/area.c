@@ -4,16 +4,13 @@
  * @brief The page of an area: who is responsible in each deployment.
  */
 
-#include "srm_html_parts.h"
+#include "html_pages.h"
 
 static void write_heads(srm_doc_t *doc)
 {
     doc->writer->row(doc, NULL, NULL);
     srm_doc_table_cell(doc, NULL, srm_doc_word(doc, SRM_WORD_DEPLOYMENT));
     srm_doc_table_cell(doc, NULL, srm_doc_word(doc, SRM_WORD_RESPONSIBILITY));
-    if (doc->rich) {
-        srm_doc_table_cell(doc, NULL, srm_doc_word(doc, SRM_WORD_TASKS));
-    }
     doc->writer->row_end(doc);
 }
 
@@ -23,15 +20,9 @@ static void write_row(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->cell(doc, NULL);
     srm_doc_deployment(doc, cell->deployment);
     doc->writer->cell_end(doc);
-    doc->writer->cell(doc, srm_html_cell_class(doc, cell));
+    doc->writer->cell(doc, NULL);
     doc->writer->responsible(doc, cell, true);
     doc->writer->cell_end(doc);
-    if (doc->rich) {
-        doc->writer->cell(doc, NULL);
-        srm_doc_tasks(doc, cell, NULL);
-        srm_doc_cell_own(doc, cell);
-        doc->writer->cell_end(doc);
-    }
     doc->writer->row_end(doc);
 }
 
@@ -79,24 +70,20 @@ void srm_page_area(srm_doc_t *doc)
     const srm_area_t *area = doc->selection->area;
 
     doc->writer->begin(doc, area->name);
+    if (doc->rich) {
+        html_area(doc);
+        doc->writer->end(doc);
+        return;
+    }
     srm_doc_paragraph(doc, "summary", area->summary);
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, area->note);
-    if (!doc->rich) {
-        srm_doc_owner(doc, &area->owner);
-        srm_doc_controls(doc, &area->controls);
-    }
+    srm_doc_owner(doc, &area->owner);
+    srm_doc_controls(doc, &area->controls);
     srm_doc_group(doc, area);
     doc->writer->filtered(doc);
     if (doc->selection->cells.count > 0) {
         write_table(doc);
-        if (!doc->rich) {
-            write_tasks(doc);
-        }
-    }
-    if (doc->rich) {
-        srm_html_tools(doc);
-        srm_doc_owner(doc, &area->owner);
-        srm_doc_controls(doc, &area->controls);
+        write_tasks(doc);
     }
     srm_doc_retained(doc);
     srm_doc_provided(doc);

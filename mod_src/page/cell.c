@@ -6,7 +6,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
+#include "html_pages.h"
 
 static void write_elsewhere(srm_doc_t *doc)
 {
@@ -24,19 +24,13 @@ static void write_elsewhere(srm_doc_t *doc)
     for (i = 0; i < area->cells.count && srm_doc_goes_on(doc); i++) {
         const srm_cell_t *cell = &area->cells.items[i];
 
-        if (cell->deployment == here && !doc->rich) {
+        if (cell->deployment == here) {
             continue;
         }
-        doc->writer->item(doc, srm_html_cell_class(doc, cell), false);
-        if (cell->deployment == here) {
-            srm_html_element(&doc->html, "strong", cell->deployment->name,
-                             "aria-current", "page", NULL);
-        }
-        else {
-            doc->writer->path(doc, srm_target_in_row(&row, cell),
-                              cell->deployment->name);
-        }
-        doc->writer->literal(doc, doc->rich ? " " : ": ");
+        doc->writer->item(doc, NULL, false);
+        doc->writer->path(doc, srm_target_in_row(&row, cell),
+                          cell->deployment->name);
+        doc->writer->literal(doc, ": ");
         doc->writer->responsible(doc, cell, false);
         doc->writer->item_end(doc);
     }
@@ -44,20 +38,13 @@ static void write_elsewhere(srm_doc_t *doc)
     doc->writer->section_end(doc);
 }
 
-/* Write what an area's page says about it. If the cell has no owner or
- * controls of its own, it already shows the area's. */
-static void write_area(srm_doc_t *doc, const srm_cell_t *cell)
+/* Write what an area's page says about it. */
+static void write_area(srm_doc_t *doc, const srm_area_t *area)
 {
-    const srm_area_t *area = cell->area;
-
     srm_doc_paragraph(doc, NULL, area->summary);
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, area->note);
-    if (*cell->owner.team || !doc->rich) {
-        srm_doc_owner(doc, &area->owner);
-    }
-    if (cell->controls.count > 0 || !doc->rich) {
-        srm_doc_controls(doc, &area->controls);
-    }
+    srm_doc_owner(doc, &area->owner);
+    srm_doc_controls(doc, &area->controls);
     srm_doc_group(doc, area);
 }
 
@@ -69,20 +56,11 @@ static void write_deployment(srm_doc_t *doc,
     srm_doc_listed(doc, "examples", SRM_WORD_EXAMPLES, &deployment->examples);
 }
 
-/* Begin the label of an axis: a term of a list, or a paragraph. */
+/* Begin the label of an axis. */
 static void begin_link(srm_doc_t *doc, srm_word_e word)
 {
     doc->writer->term(doc, srm_doc_word(doc, word));
-    if (!doc->rich) {
-        doc->writer->paragraph(doc, NULL);
-    }
-}
-
-static void end_link(srm_doc_t *doc)
-{
-    if (!doc->rich) {
-        doc->writer->paragraph_end(doc);
-    }
+    doc->writer->paragraph(doc, NULL);
 }
 
 /* Write the row and the column of the cell, each with its link. */
@@ -91,12 +69,12 @@ static void write_axes(srm_doc_t *doc, const srm_cell_t *cell)
     doc->writer->terms(doc, "axes");
     begin_link(doc, SRM_WORD_AREA);
     srm_doc_area(doc, cell->area);
-    end_link(doc);
-    write_area(doc, cell);
+    doc->writer->paragraph_end(doc);
+    write_area(doc, cell->area);
     doc->writer->term_end(doc);
     begin_link(doc, SRM_WORD_DEPLOYMENT);
     srm_doc_deployment(doc, cell->deployment);
-    end_link(doc);
+    doc->writer->paragraph_end(doc);
     write_deployment(doc, cell->deployment);
     doc->writer->term_end(doc);
     doc->writer->terms_end(doc);
@@ -104,40 +82,46 @@ static void write_axes(srm_doc_t *doc, const srm_cell_t *cell)
 
 static void write_answer(srm_doc_t *doc, const srm_cell_t *cell)
 {
-    if (doc->rich) {
-        srm_html_open(&doc->html, "div", "class",
-                      srm_html_cell_class(doc, cell), NULL);
-        srm_html_tile(doc, cell, false);
-        srm_html_close(&doc->html);
-        return;
-    }
     doc->writer->paragraph(doc, NULL);
     doc->writer->strong(doc, srm_label_cell(doc->pool, doc->matrix, cell));
     doc->writer->paragraph_end(doc);
+}
+
+static const char *title_of(const srm_doc_t *doc, const srm_cell_t *cell)
+{
+    const char *const pairs[] = {
+        "area",
+        cell->area->name,
+        "deployment",
+        cell->deployment->name,
+        "answer",
+        srm_zone_answer(doc->pool, doc->matrix, cell, doc->selection->you),
+        NULL};
+
+    return srm_label_fill(doc->out->pool,
+                          srm_doc_word(doc, SRM_WORD_CELL_TITLE), pairs);
 }
 
 void srm_page_cell(srm_doc_t *doc)
 {
     const srm_cell_t *cell = doc->selection->cells.items[0];
 
+    if (doc->rich) {
+        doc->writer->begin(doc, title_of(doc, cell));
+        html_cell(doc);
+        doc->writer->end(doc);
+        return;
+    }
     doc->writer->begin(doc, apr_pstrcat(doc->out->pool, cell->area->name,
                                         " \xe2\x80\x93 ",
                                         cell->deployment->name, NULL));
     write_answer(doc, cell);
     srm_doc_tasks(doc, cell, NULL);
     srm_doc_cell_rest(doc, cell);
-    if (doc->rich) {
-        srm_html_tools(doc);
-    }
     write_axes(doc, cell);
-    if (doc->rich) {
-        write_elsewhere(doc);
-    }
     srm_doc_retained(doc);
     srm_doc_provided(doc);
     srm_doc_topics(doc);
-    if (!doc->rich) {
-        write_elsewhere(doc);
-    }
+    write_elsewhere(doc);
     doc->writer->end(doc);
 }

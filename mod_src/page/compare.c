@@ -7,8 +7,7 @@
 
 #include <apr_strings.h>
 
-#include "srm_compare.h"
-#include "srm_html_parts.h"
+#include "html_pages.h"
 
 /* Return the path of a comparison with the filters of this one. */
 static const char *compare_path(const srm_doc_t *doc,
@@ -21,50 +20,6 @@ static const char *compare_path(const srm_doc_t *doc,
     return apr_pstrcat(doc->pool,
                        srm_target_compare(doc->pool, doc->matrix, from, to),
                        *args ? "&" : "", *args ? args + 1 : "", NULL);
-}
-
-static void write_choice(srm_doc_t *doc, const char *name, srm_word_e word,
-                         const srm_deployment_t *chosen)
-{
-    srm_html_t *html = &doc->html;
-    int i;
-
-    srm_html_open(html, "label", NULL);
-    srm_html_text(html, srm_doc_word(doc, word));
-    srm_html_text(html, " ");
-    srm_html_open(html, "select", "name", name, NULL);
-    for (i = 0;
-         i < doc->matrix->deployments.count && srm_text_goes_on(doc->out);
-         i++) {
-        const srm_deployment_t *deployment =
-            &doc->matrix->deployments.items[i];
-
-        srm_html_element(html, "option", deployment->name, "value",
-                         deployment->id, "selected",
-                         deployment == chosen ? "" : NULL, NULL);
-    }
-    srm_html_close(html);
-    srm_html_close(html);
-}
-
-/* Write a plain form: the filters of the page are not carried over. */
-static void write_form(srm_doc_t *doc)
-{
-    srm_html_t *html = &doc->html;
-    const srm_selection_t *selection = doc->selection;
-    const srm_target_t target = {.matrix = doc->matrix};
-
-    if (doc->matrix->deployments.count < 2) {
-        return;
-    }
-    srm_html_open(html, "form", "method", "get", "action",
-                  srm_html_url(doc, SRM_PAGE_COMPARE, &target), "class",
-                  "compare", NULL);
-    write_choice(doc, "from", SRM_WORD_FROM, selection->from);
-    write_choice(doc, "to", SRM_WORD_TO, selection->to);
-    srm_html_element(html, "button", srm_doc_word(doc, SRM_WORD_COMPARE),
-                     "type", "submit", NULL);
-    srm_html_close(html);
 }
 
 /* Write the link to the comparison with swapped sides. */
@@ -85,18 +40,9 @@ static void write_swap(srm_doc_t *doc)
 /* Write a part of the sentence. */
 static void write_part(srm_doc_t *doc, const srm_compare_part_t *part)
 {
-    if (doc->rich) {
-        srm_html_open(&doc->html, "span", "class",
-                      apr_pstrcat(doc->pool, "change ",
-                                  srm_transition_id(part->change), NULL),
-                      NULL);
-    }
     doc->writer->text(doc, srm_compare_words(doc->pool, doc->selection, part));
     doc->writer->literal(doc, ": ");
     doc->writer->number(doc, part->count);
-    if (doc->rich) {
-        srm_html_close(&doc->html);
-    }
 }
 
 static void write_sentence(srm_doc_t *doc)
@@ -107,12 +53,7 @@ static void write_sentence(srm_doc_t *doc)
 
     srm_compare_parts(doc->out->pool, doc->selection, &parts);
     doc->writer->paragraph(doc, "summary");
-    if (doc->rich) {
-        doc->writer->strong(doc, lead);
-    }
-    else {
-        doc->writer->text(doc, lead);
-    }
+    doc->writer->text(doc, lead);
     for (i = 0; i < parts.count && srm_doc_goes_on(doc); i++) {
         doc->writer->literal(doc, i > 0 ? "; " : " ");
         write_part(doc, &parts.items[i]);
@@ -152,32 +93,20 @@ static void write_head(srm_doc_t *doc, const srm_deployment_t *deployment)
     doc->writer->cell_end(doc);
 }
 
-/* If tasks are in the table, the column of changes precedes them. */
 static void write_heads(srm_doc_t *doc)
 {
-    const char *change = srm_doc_word(doc, SRM_WORD_CHANGE);
-
     doc->writer->row(doc, NULL, NULL);
     srm_doc_table_cell(doc, NULL, srm_doc_word(doc, SRM_WORD_AREA));
-    if (doc->rich) {
-        srm_doc_table_cell(doc, NULL, change);
-    }
     write_head(doc, doc->selection->from);
     write_head(doc, doc->selection->to);
-    if (!doc->rich) {
-        srm_doc_table_cell(doc, NULL, change);
-    }
+    srm_doc_table_cell(doc, NULL, srm_doc_word(doc, SRM_WORD_CHANGE));
     doc->writer->row_end(doc);
 }
 
 static void write_side(srm_doc_t *doc, const srm_cell_t *cell)
 {
-    doc->writer->cell(doc, srm_html_cell_class(doc, cell));
+    doc->writer->cell(doc, NULL);
     doc->writer->responsible(doc, cell, true);
-    if (doc->rich) {
-        srm_doc_tasks(doc, cell, NULL);
-        srm_doc_remark(doc, "note", SRM_WORD_NOTE, cell->note);
-    }
     doc->writer->cell_end(doc);
 }
 
@@ -192,39 +121,18 @@ static void write_moves(srm_doc_t *doc, const srm_transition_t *transition)
                                     transition->from, transition->to));
 }
 
-static void write_change(srm_doc_t *doc, const srm_transition_t *transition)
-{
-    const char *word =
-        srm_doc_word(doc, srm_transition_word(transition->change));
-
-    if (!doc->rich) {
-        srm_doc_table_cell(doc, NULL, word);
-        return;
-    }
-    doc->writer->cell(doc, "change");
-    doc->writer->strong(doc, word);
-    write_moves(doc, transition);
-    doc->writer->cell_end(doc);
-}
-
 static void write_row(srm_doc_t *doc, const srm_transition_t *transition)
 {
     const srm_area_t *area = transition->from->area;
 
-    doc->writer->row(doc, apr_pstrcat(doc->pool, "areas--", area->id, NULL),
-                     apr_pstrcat(doc->pool, "change ",
-                                 srm_transition_id(transition->change), NULL));
+    doc->writer->row(doc, NULL, NULL);
     doc->writer->cell(doc, NULL);
     srm_doc_area(doc, area);
     doc->writer->cell_end(doc);
-    if (doc->rich) {
-        write_change(doc, transition);
-    }
     write_side(doc, transition->from);
     write_side(doc, transition->to);
-    if (!doc->rich) {
-        write_change(doc, transition);
-    }
+    srm_doc_table_cell(
+        doc, NULL, srm_doc_word(doc, srm_transition_word(transition->change)));
     doc->writer->row_end(doc);
 }
 
@@ -239,13 +147,6 @@ static void write_table(srm_doc_t *doc)
     write_heads(doc);
     for (i = 0; i < selection->transitions.count && srm_doc_goes_on(doc);
          i++) {
-        const srm_area_t *area = selection->areas.items[i];
-
-        if (doc->rich
-            && (i == 0
-                || area->group != selection->areas.items[i - 1]->group)) {
-            doc->writer->band(doc, area->group ? area->group->name : NULL, 4);
-        }
         write_row(doc, &selection->transitions.items[i]);
     }
     doc->writer->table_end(doc);
@@ -316,44 +217,25 @@ static void list_changes(srm_doc_t *doc)
     list_change(doc, SRM_TRANSITION_SAME);
 }
 
-/* Write the form to choose other deployments and the link to swap these. */
-static void write_choices(srm_doc_t *doc)
-{
-    if (doc->rich) {
-        srm_html_open(&doc->html, "div", "class", "choose", NULL);
-        write_form(doc);
-        write_swap(doc);
-        srm_html_tools(doc);
-        srm_html_close(&doc->html);
-    }
-    else {
-        write_swap(doc);
-    }
-}
-
 void srm_page_compare(srm_doc_t *doc)
 {
     bool any = doc->selection->transitions.count > 0;
 
     doc->writer->begin(doc, srm_compare_title(doc->out->pool, doc->selection));
+    if (doc->rich) {
+        html_compare(doc);
+        doc->writer->end(doc);
+        return;
+    }
     if (any) {
         write_sentence(doc);
     }
     doc->writer->filtered(doc);
-    if (!doc->rich) {
-        write_choices(doc);
-    }
+    write_swap(doc);
     if (any) {
         write_changes(doc);
-    }
-    if (doc->rich) {
-        write_choices(doc);
-    }
-    if (any) {
         write_table(doc);
     }
-    if (!doc->rich) {
-        list_changes(doc);
-    }
+    list_changes(doc);
     doc->writer->end(doc);
 }

@@ -18,9 +18,17 @@ static void section(srm_doc_t *doc, const char *id, const char *name)
     srm_html_open(&doc->html, "section", "id", id, "class", name, NULL);
 }
 
+/** Most topics of an area that are open from the start. */
+#define OPEN_MOST 2
+
 static void article(srm_doc_t *doc, const char *id, const char *title)
 {
-    srm_html_open(&doc->html, "details", "id", id, NULL);
+    const srm_selection_t *selection = doc->selection;
+    bool is_open =
+        selection && selection->area && selection->topics.count <= OPEN_MOST;
+
+    srm_html_open(&doc->html, "details", "id", id, "open", is_open ? "" : NULL,
+                  NULL);
     srm_html_open(&doc->html, "summary", NULL);
     srm_html_element(&doc->html, "h3", title, NULL);
     srm_html_close(&doc->html);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <apr_strings.h>
+
 #include "html_table.h"
 
 static void write_crumb(srm_doc_t *doc, srm_page_e page,
@@ -77,7 +79,6 @@ static const char *kind_of(const srm_doc_t *doc)
         srm_page_e page;
         srm_word_e word;
     } kinds[] = {{SRM_PAGE_AREA, SRM_WORD_AREA},
-                 {SRM_PAGE_CELL, SRM_WORD_RESPONSIBILITY},
                  {SRM_PAGE_PARTY, SRM_WORD_PARTY}};
     size_t i;
 
@@ -94,11 +95,42 @@ static const char *page_class(const srm_doc_t *doc)
     return srm_page_word(doc->selection->route->page);
 }
 
+/* Write the heading of a cell, whose answer has the colour of its zone. */
+static void write_answer(srm_doc_t *doc, const char *title)
+{
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
+    const srm_cell_t *cell;
+    const char *answer;
+    apr_size_t start;
+
+    cell = selection->cells.items[0];
+    answer = srm_zone_answer(doc->pool, doc->matrix, cell, selection->you);
+    start = strlen(title) - strlen(answer);
+    srm_html_open(html, "h1", NULL);
+    /* A label may have the answer elsewhere. */
+    if (strlen(title) < strlen(answer) || strcmp(title + start, answer)) {
+        srm_html_text(html, title);
+        srm_html_close(html);
+        return;
+    }
+    srm_html_text(html, apr_pstrmemdup(doc->pool, title, start));
+    srm_html_open(html, "span", "class", srm_html_cell_class(doc, cell), NULL);
+    srm_html_icon(doc, (srm_icon_e)srm_zone_of(cell, selection->you));
+    srm_html_text(html, answer);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
 /* Write the heading. On paper a checklist must say which matrix it is of. */
 static void write_heading(srm_doc_t *doc, const char *title)
 {
     srm_html_t *html = &doc->html;
 
+    if (doc->selection && doc->selection->route->page == SRM_PAGE_CELL) {
+        write_answer(doc, title);
+        return;
+    }
     srm_html_open(html, "h1", NULL);
     srm_html_text(html, title);
     if (doc->selection && doc->selection->route->page == SRM_PAGE_DEPLOYMENT) {

@@ -10,6 +10,7 @@
 #include <apr_strings.h>
 
 #include "srm_asset.h"
+#include "srm_compare.h"
 #include "srm_html_parts.h"
 
 static void write_alternates(srm_doc_t *doc)
@@ -72,6 +73,30 @@ static void write_title(srm_doc_t *doc, const char *title)
     srm_html_close(html);
 }
 
+/** Most parties of a description. */
+#define PARTIES_MOST 4
+
+/* Return who does what in a cell; "" when it says nothing. */
+static const char *cell_description(const srm_doc_t *doc,
+                                    const srm_cell_t *cell)
+{
+    srm_text_t *text = srm_text_make(doc->pool, 256);
+    int i;
+
+    for (i = 0; i < cell->duties.count && i < PARTIES_MOST; i++) {
+        const srm_duty_t *duty = &cell->duties.items[i];
+
+        if (*duty->tasks) {
+            srm_text_adds(text, text->length > 0 ? " " : "");
+            srm_text_adds(text, srm_zone_party(doc->matrix, duty->party,
+                                               doc->selection->you, false));
+            srm_text_adds(text, ": ");
+            srm_text_adds(text, duty->tasks);
+        }
+    }
+    return srm_text_done(text);
+}
+
 /* Return a sentence for the page in search results and chats. */
 static const char *description_of(const srm_doc_t *doc)
 {
@@ -79,6 +104,16 @@ static const char *description_of(const srm_doc_t *doc)
 
     if (!selection || !doc->matrix) {
         return srm_word_default(SRM_WORD_QUESTION);
+    }
+    if (selection->route->page == SRM_PAGE_COMPARE) {
+        return srm_compare_summary(doc->pool, selection);
+    }
+    if (selection->route->page == SRM_PAGE_CELL) {
+        const char *tasks = cell_description(doc, selection->cells.items[0]);
+
+        if (*tasks) {
+            return tasks;
+        }
     }
     if (selection->area && *selection->area->summary) {
         return selection->area->summary;

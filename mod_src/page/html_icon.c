@@ -17,8 +17,8 @@ typedef struct {
     "d=\"" path "\"></path>"
 #define AREA(path) "<path fill=\"currentColor\" d=\"" path "\"></path>"
 
-/* Drawn, since a font may lack the character or show an emoji. No icon has a
- * direction that right-to-left text would mirror. */
+/* Drawn, since a font may lack the character or show an emoji. Only the arrow
+ * has a direction, which the stylesheet mirrors in right-to-left text. */
 #define PERSON                                                                \
     "M8 1.2a3.4 3.4 0 1 1 0 6.8a3.4 3.4 0 0 1 0-6.8z"                         \
     "M1.8 15c0-3.6 2.6-5.8 6.2-5.8s6.2 2.2 6.2 5.8z"
@@ -67,6 +67,7 @@ static const icon_t icons[SRM_ICON_COUNT] = {
          LINES("M6.8 2.2a4.6 4.6 0 1 1 0 9.2a4.6 4.6 0 0 1 0-9.2zM10.2 10.2"
                "l4 4")),
     ICON(COPY, "copy", LINES("M5.2 5.2h8.6v8.6H5.2zM10.8 5V2.2H2.2v8.6H5")),
+    ICON(ARROW, "arrow", LINES("M1.5 8h12M9.3 3.8L13.5 8l-4.2 4.2")),
 #undef ICON
 };
 

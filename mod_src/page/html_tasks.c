@@ -6,57 +6,8 @@
 
 #include <apr_strings.h>
 
+#include "html_pages.h"
 #include "zone_table.h"
-
-/* Write the tasks of a cell: without names where there is one party. */
-static void write_duties(srm_doc_t *doc, const srm_duties_t *duties)
-{
-    srm_html_t *html = &doc->html;
-    int i;
-
-    for (i = 0; i < duties->count && srm_doc_goes_on(doc); i++) {
-        const srm_duty_t *duty = &duties->items[i];
-
-        if (duties->count > 1) {
-            srm_html_open(html, "p", "class", "who", NULL);
-            doc->writer->text(doc, srm_zone_party(doc->matrix, duty->party,
-                                                  doc->selection->you, false));
-            srm_html_close(html);
-        }
-        srm_doc_paragraph(doc, NULL, duty->tasks);
-    }
-}
-
-static void write_conditions(srm_doc_t *doc, const srm_cell_t *cell)
-{
-    srm_html_t *html = &doc->html;
-    int i, j;
-
-    for (i = 0; i < cell->conditions.count && srm_doc_goes_on(doc); i++) {
-        const srm_condition_t *condition = &cell->conditions.items[i];
-
-        srm_html_open(html, "p", "class", "who", NULL);
-        doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_IF));
-        doc->writer->text(doc, " ");
-        doc->writer->text(doc, condition->when);
-        doc->writer->text(doc, ": ");
-        for (j = 0; j < condition->duties.count && srm_doc_goes_on(doc); j++) {
-            srm_doc_comma(doc, j == 0);
-            doc->writer->text(doc,
-                              srm_zone_party(doc->matrix,
-                                             condition->duties.items[j].party,
-                                             doc->selection->you, false));
-        }
-        if (condition->duties.count == 0) {
-            doc->writer->text(doc, srm_doc_word(doc, SRM_WORD_NOBODY));
-        }
-        srm_html_close(html);
-        for (j = 0; j < condition->duties.count && srm_doc_goes_on(doc); j++) {
-            srm_doc_paragraph(doc, NULL, condition->duties.items[j].tasks);
-        }
-        srm_doc_paragraph(doc, "note", condition->note);
-    }
-}
 
 static void write_tasks(const zone_table_t *table, int column)
 {
@@ -75,8 +26,8 @@ static void write_tasks(const zone_table_t *table, int column)
                                             doc->selection->you, false),
                               NULL),
                   NULL);
-    write_duties(doc, &cell->duties);
-    write_conditions(doc, cell);
+    html_duties(doc, &cell->duties);
+    html_conditions(doc, cell);
     srm_doc_owner(doc, &cell->owner);
     srm_doc_controls(doc, &cell->controls);
     zone_table_corners(table, column, sides, ZONE_BOTTOM);

@@ -171,8 +171,8 @@ static void write_checklists(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-static void write_tool(srm_doc_t *doc, srm_icon_e icon, srm_word_e word,
-                       const char *href, const char *copy)
+void srm_html_tool(srm_doc_t *doc, srm_icon_e icon, const char *name,
+                   const char *href, const char *copy)
 {
     srm_html_t *html = &doc->html;
 
@@ -180,9 +180,31 @@ static void write_tool(srm_doc_t *doc, srm_icon_e icon, srm_word_e word,
     srm_html_open(html, "a", "href", href, "data-copy", copy, "data-copied",
                   copy ? srm_doc_word(doc, SRM_WORD_COPIED) : NULL, NULL);
     srm_html_icon(doc, icon);
-    srm_html_element(html, "span", srm_doc_word(doc, word), NULL);
+    srm_html_element(html, "span", name, NULL);
     srm_html_close(html);
     srm_html_close(html);
+}
+
+static void write_tool(srm_doc_t *doc, srm_icon_e icon, srm_word_e word,
+                       const char *href, const char *copy)
+{
+    srm_html_tool(doc, icon, srm_doc_word(doc, word), href, copy);
+}
+
+void srm_html_copy_tools(srm_doc_t *doc)
+{
+    srm_page_e page = doc->selection->route->page;
+
+    if (page != SRM_PAGE_DEPLOYMENT) {
+        write_tool(doc, SRM_ICON_LINK, SRM_WORD_COPY_LINK,
+                   srm_html_format_url(doc, page, SRM_FORMAT_NONE), "link");
+    }
+    /* The footer of a matrix has it: its tools are enough for one line. */
+    if (page != SRM_PAGE_MATRIX) {
+        write_tool(doc, SRM_ICON_COPY, SRM_WORD_COPY,
+                   srm_html_format_url(doc, page, SRM_FORMAT_MARKDOWN),
+                   "text");
+    }
 }
 
 /* Only a script can print: the tool is hidden until it runs. */
@@ -220,6 +242,13 @@ static const char *neighbour_url(const srm_doc_t *doc)
         srm_target_compare(doc->pool, doc->matrix, from, from + 1), NULL);
 }
 
+void srm_html_page_tools(srm_doc_t *doc)
+{
+    write_tool(doc, SRM_ICON_EXCEL, SRM_WORD_EXCEL, excel_url(doc), NULL);
+    write_print_tool(doc);
+    srm_html_copy_tools(doc);
+}
+
 void srm_html_tools(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
@@ -238,18 +267,7 @@ void srm_html_tools(srm_doc_t *doc)
         write_tool(doc, SRM_ICON_COMPARE, SRM_WORD_COMPARE, neighbour_url(doc),
                    NULL);
     }
-    write_tool(doc, SRM_ICON_EXCEL, SRM_WORD_EXCEL, excel_url(doc), NULL);
-    write_print_tool(doc);
-    if (page != SRM_PAGE_DEPLOYMENT) {
-        write_tool(doc, SRM_ICON_LINK, SRM_WORD_COPY_LINK,
-                   srm_html_format_url(doc, page, SRM_FORMAT_NONE), "link");
-    }
-    /* The footer of a matrix has it: its tools are enough for one line. */
-    if (page != SRM_PAGE_MATRIX) {
-        write_tool(doc, SRM_ICON_COPY, SRM_WORD_COPY,
-                   srm_html_format_url(doc, page, SRM_FORMAT_MARKDOWN),
-                   "text");
-    }
+    srm_html_page_tools(doc);
     srm_html_close(html);
 }
 

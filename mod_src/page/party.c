@@ -6,49 +6,23 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
+#include "html_pages.h"
 
 /** Least bytes that a cell counts for in the text's limit: short cells
  * take more time than their bytes. */
 #define CELL_LEAST 160
 
-/* Write the tasks alone where one party does it all. */
-static void write_checklist(srm_doc_t *doc, const srm_cell_t *cell)
-{
-    const srm_duty_t *duty = cell->duties.items;
-    bool alone = cell->duties.count == 1
-                 && (doc->selection->party == duty->party
-                     || srm_label_party(doc->matrix, cell->responsibility));
-
-    if (alone) {
-        srm_doc_paragraph(doc, "tasks", duty->tasks);
-    }
-    else {
-        srm_doc_tasks(doc, cell, NULL);
-    }
-}
-
 static void write_cell(srm_doc_t *doc, const srm_cell_t *cell)
 {
     srm_text_weigh(doc->out, CELL_LEAST);
-    doc->writer->card(doc, NULL, srm_html_cell_class(doc, cell), false);
+    doc->writer->card(doc, NULL, NULL, false);
     doc->writer->line(doc, NULL);
     srm_doc_cell(doc, cell, cell->area->name);
     doc->writer->line_end(doc);
-    if (!doc->rich) {
-        doc->writer->literal(doc, ": ");
-        doc->writer->responsible(doc, cell, false);
-    }
+    doc->writer->literal(doc, ": ");
+    doc->writer->responsible(doc, cell, false);
     doc->writer->card_body(doc);
-    if (doc->rich) {
-        if (cell->duties.count != 1) {
-            doc->writer->responsible(doc, cell, false);
-        }
-        write_checklist(doc, cell);
-    }
-    else {
-        srm_doc_tasks(doc, cell, NULL);
-    }
+    srm_doc_tasks(doc, cell, NULL);
     srm_doc_cell_rest(doc, cell);
     doc->writer->card_end(doc);
 }
@@ -83,13 +57,15 @@ void srm_page_party(srm_doc_t *doc)
     srm_walk_t walk;
     int i;
 
-    srm_walk_begin(doc->out->pool, selection, &walk);
     doc->writer->begin(doc, party->name);
+    if (doc->rich) {
+        html_party(doc);
+        doc->writer->end(doc);
+        return;
+    }
+    srm_walk_begin(doc->out->pool, selection, &walk);
     srm_doc_paragraph(doc, "title", srm_label_role(doc->matrix, party));
     srm_doc_paragraph(doc, "summary", party->summary);
-    if (doc->rich) {
-        srm_html_tools(doc);
-    }
     doc->writer->filtered(doc);
     srm_doc_counts(doc);
     for (i = 0; i < selection->deployments.count && srm_doc_goes_on(doc);

@@ -13,9 +13,11 @@ static void write_areas(srm_doc_t *doc, const srm_area_refs_t *areas)
 {
     int i;
 
-    /* The table above has them all. */
+    /* The table above has them all; or it is the page's own area. */
     if (areas->count == 0
-        || (doc->rich && doc->selection->route->page == SRM_PAGE_MATRIX)) {
+        || (doc->rich
+            && (doc->selection->route->page == SRM_PAGE_MATRIX
+                || (doc->selection->area && areas->count == 1)))) {
         return;
     }
     srm_doc_labelled(doc, "areas", SRM_WORD_AREAS);

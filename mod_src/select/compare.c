@@ -41,9 +41,10 @@ const char *srm_compare_lead(apr_pool_t *pool,
         NULL};
 
     return fill(pool, selection,
-                areas == 0    ? SRM_WORD_NOTHING
-                : changed > 0 ? SRM_WORD_CHANGES
-                              : SRM_WORD_NO_CHANGE,
+                areas == 0     ? SRM_WORD_NOTHING
+                : changed == 0 ? SRM_WORD_NO_CHANGE
+                : changed == 1 ? SRM_WORD_CHANGES_ONE
+                               : SRM_WORD_CHANGES,
                 pairs);
 }
 

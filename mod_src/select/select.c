@@ -38,7 +38,7 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
                          CELLS},
     [SRM_PAGE_CELLS] = {BUT_MATRIX, CELLS},
     [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT))
-                              | SRM_PARAM_FROM | SRM_PARAM_TO,
+                              | SRM_PARAM_FROM | SRM_PARAM_TO | SRM_PARAM_YOU,
                           TRANSITIONS},
     [SRM_PAGE_SUMMARY] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX)
                               | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)
@@ -56,9 +56,9 @@ static const rule_t rules[SRM_PAGE_COUNT] = {
     [SRM_PAGE_PROBLEM] = {0, COUNTS},
     [SRM_PAGE_ADVANTAGES] = {0, COUNTS},
     [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX | SRM_PARAM_YOU, CELLS},
-    [SRM_PAGE_AREA] = {BUT_MATRIX, CELLS},
-    [SRM_PAGE_CELL] = {0, CELLS},
-    [SRM_PAGE_PARTY] = {BUT_MATRIX, CELLS},
+    [SRM_PAGE_AREA] = {BUT_MATRIX | SRM_PARAM_YOU, CELLS},
+    [SRM_PAGE_CELL] = {SRM_PARAM_YOU, CELLS},
+    [SRM_PAGE_PARTY] = {BUT_MATRIX | SRM_PARAM_YOU, CELLS},
 };
 
 /* Find the item that a segment of the path names. */

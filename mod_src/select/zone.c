@@ -42,7 +42,7 @@ bool srm_zone_has_choice(const srm_matrix_t *matrix)
     return customers > 1;
 }
 
-static srm_zone_e zone_of_one(const srm_party_t *party, const srm_party_t *you)
+srm_zone_e srm_zone_of_party(const srm_party_t *party, const srm_party_t *you)
 {
     static const srm_zone_e zones[SRM_ROLE_COUNT] = {
         [SRM_ROLE_CUSTOMER] = SRM_ZONE_OTHER_CUSTOMER,
@@ -64,7 +64,7 @@ srm_zone_e srm_zone_of(const srm_cell_t *cell, const srm_party_t *you)
         return you && srm_cell_has(cell, you) ? SRM_ZONE_SHARED
                                               : SRM_ZONE_SHARED_BY_OTHERS;
     default:
-        return zone_of_one(cell->duties.items[0].party, you);
+        return srm_zone_of_party(cell->duties.items[0].party, you);
     }
 }
 
@@ -144,7 +144,7 @@ srm_zone_tallies_t srm_zone_count(apr_pool_t *pool, const srm_matrix_t *matrix,
         for (i = 0; by_zone[zone] > 0 && i < matrix->parties.count; i++) {
             const srm_party_t *party = &matrix->parties.items[i];
 
-            if (zone_of_one(party, you) == (srm_zone_e)zone) {
+            if (srm_zone_of_party(party, you) == (srm_zone_e)zone) {
                 add(&tallies, (srm_zone_e)zone, party, by_party[i]);
             }
         }

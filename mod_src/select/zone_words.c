@@ -115,3 +115,31 @@ const char *srm_zone_sentence(apr_pool_t *pool, const srm_matrix_t *matrix,
     srm_text_addc(text, ')');
     return srm_text_done(text);
 }
+
+const char *srm_zone_answer(apr_pool_t *pool, const srm_matrix_t *matrix,
+                            const srm_cell_t *cell, const srm_party_t *you)
+{
+    const char *word;
+    srm_text_t *text;
+
+    switch (cell->responsibility) {
+    case SRM_CONDITIONAL:
+        return srm_matrix_word(matrix, SRM_WORD_ANSWER_CONDITIONAL);
+    case SRM_NOT_APPLICABLE:
+        return srm_matrix_word(matrix, SRM_WORD_ANSWER_NOT_APPLICABLE);
+    case SRM_SHARED:
+        break;
+    default:
+        return srm_zone_word(pool, matrix, cell, you, false);
+    }
+    word = srm_matrix_word(matrix, SRM_WORD_ANSWER_SHARED);
+    if (matrix->parties.count < 3) {
+        return word;
+    }
+    text = srm_text_make(pool, 64);
+    srm_text_adds(text, word);
+    srm_text_adds(text, " (");
+    add_names(text, matrix, cell, you, NULL, false);
+    srm_text_addc(text, ')');
+    return srm_text_done(text);
+}

@@ -172,19 +172,19 @@ static const struct {
     const char *sentence;
 } said[] = {
     {"/azure-cloud/compare", "from=iaas&to=paas",
-     "Changes from IaaS to PaaS: 3 of 10 areas. You to Microsoft: 1; "
-     "Becomes shared: 2; No change: 7."},
+     "3 of 10 areas change. You to Microsoft: 1; Becomes shared: 2; "
+     "No change: 7."},
     {"/azure-cloud/compare", "from=saas&to=paas",
-     "Changes from SaaS to PaaS: 2 of 10 areas. Becomes shared: 1; "
-     "No longer shared: 1; No change: 8."},
+     "2 of 10 areas change. Becomes shared: 1; No longer shared: 1; "
+     "No change: 8."},
     {"/azure-cloud/compare", "from=paas&to=paas",
      "Nothing changes from PaaS to PaaS. No change: 10."},
     {"/azure-cloud/compare", "from=iaas&to=paas&area=operating-system",
-     "Changes from IaaS to PaaS: 1 of 1 areas. You to Microsoft: 1."},
+     "1 of 1 areas changes. You to Microsoft: 1."},
     {"/azure-cloud/compare", "q=zzz", "No matches."},
     {"/rich/compare", "from=own&to=cloud",
-     "Changes from Own to Cloud: 3 of 3 areas. Us & Co, Auditor to Acme, "
-     "Contoso: 1; Becomes shared: 1; Becomes conditional: 1."},
+     "3 of 3 areas change. Us & Co, Auditor to Acme, Contoso: 1; "
+     "Becomes shared: 1; Becomes conditional: 1."},
 };
 
 static json_t *parse(const char *bytes)
@@ -219,6 +219,149 @@ START_TEST(sentences)
         total += parts.items[i].count;
     }
     ck_assert_int_eq(total, selection.transitions.count);
+}
+END_TEST
+
+/** A query, what a page says of it, and what it means to you. */
+static const struct {
+    const char *path;
+    const char *args;
+    const char *summary;
+    const char *stakes;
+} spoken[] = {
+    {"/azure-cloud/compare", "from=iaas&to=saas",
+     "4 of 10 areas change. Network controls and Operating system move from "
+     "you to Microsoft. Client devices and Applications become shared.",
+     "You hand over 2, take on 0, keep 5 (3 alone, 2 shared)."},
+    {"/azure-cloud/compare", "from=saas&to=iaas",
+     "4 of 10 areas change. Network controls and Operating system move from "
+     "Microsoft to you. No longer shared: Client devices and Applications.",
+     "You hand over 0, take on 2, keep 5 (5 alone, 0 shared)."},
+    {"/azure-cloud/compare", "from=iaas&to=paas",
+     "3 of 10 areas change. You hand over Operating system to Microsoft. "
+     "Applications and Network controls become shared.",
+     "You hand over 1, take on 0, keep 6 (4 alone, 2 shared)."},
+    {"/azure-cloud/compare", "from=saas&to=on-premises",
+     "7 of 10 areas change. Network controls, Operating system, Physical "
+     "hosts, Physical network and Physical datacenter move from Microsoft to "
+     "you. No longer shared: Client devices and Applications.",
+     "You hand over 0, take on 5, keep 5 (5 alone, 0 shared)."},
+    {"/azure-cloud/compare", "from=paas&to=paas",
+     "Nothing changes from PaaS to PaaS.",
+     "You hand over 0, take on 0, keep 6 (4 alone, 2 shared)."},
+    /* Nothing tells the parties of a condition apart. */
+    {"/rich/compare", "from=own&to=cloud",
+     "3 of 3 areas change. Us & Co, Auditor to Acme, Contoso: Wall. Becomes "
+     "shared: Data. Becomes conditional: Floor.",
+     "You hand over 1, take on 1, keep 1 (0 alone, 1 shared)."},
+    {"/rich/compare", "from=cloud&to=cloud",
+     "Nothing changes from Cloud to Cloud.",
+     "You hand over 0, take on 0, keep 2 (0 alone, 1 shared, 1 "
+     "conditional)."},
+};
+
+START_TEST(a_page_names_the_areas)
+{
+    compare(spoken[_i].path, spoken[_i].args);
+    ck_assert_str_eq(srm_compare_summary(fixture_pool, &selection),
+                     spoken[_i].summary);
+    ck_assert_str_eq(srm_compare_stakes(fixture_pool, &selection),
+                     spoken[_i].stakes);
+}
+END_TEST
+
+/** A row of a comparison, and its phrase. */
+static const struct {
+    const char *args;
+    const char *area;
+    const char *phrase;
+} phrases[] = {
+    {"from=iaas&to=saas", "operating-system", "You hand it over"},
+    {"from=saas&to=iaas", "operating-system", "You take it on"},
+    {"from=iaas&to=saas", "applications", "Becomes shared"},
+    {"from=paas&to=saas", "network-controls", "You hand over your part"},
+    {"from=saas&to=paas", "network-controls", "You take on a part"},
+    {"from=iaas&to=saas", "customer-data", "No change"},
+};
+
+START_TEST(a_change_in_a_phrase)
+{
+    const char *found = "";
+    int i;
+
+    compare("/azure-cloud/compare", phrases[_i].args);
+    for (i = 0; i < selection.transitions.count; i++) {
+        if (!strcmp(selection.areas.items[i]->id, phrases[_i].area)) {
+            found = srm_compare_phrase(&selection,
+                                       &selection.transitions.items[i]);
+        }
+    }
+    ck_assert_str_eq(found, phrases[_i].phrase);
+}
+END_TEST
+
+/* With two customers the page speaks to the one that is named. Six areas are
+ * too many names, and four kinds of moves too many sentences. */
+START_TEST(many_areas_and_customers)
+{
+    srm_source_t source = fixture_source(
+        "many",
+        "{'format':1,'id':'many','title':'Many','revision':'2026-10-10',"
+        "'sources':[{'title':'S'}],"
+        "'parties':[{'id':'a','name':'A','role':'customer'},"
+        "{'id':'b','name':'B','role':'customer'},"
+        "{'id':'p','name':'P','role':'provider'}],"
+        "'deployments':[{'id':'d','name':'D'},{'id':'e','name':'E'}],"
+        "'areas':["
+        "{'id':'a1','name':'A1','cells':{'d':'a','e':'p'}},"
+        "{'id':'a2','name':'A2','cells':{'d':'a','e':'p'}},"
+        "{'id':'a3','name':'A3','cells':{'d':'a','e':'p'}},"
+        "{'id':'a4','name':'A4','cells':{'d':'a','e':'p'}},"
+        "{'id':'a5','name':'A5','cells':{'d':'a','e':'p'}},"
+        "{'id':'a6','name':'A6','cells':{'d':'a','e':'p'}},"
+        "{'id':'b1','name':'B1','cells':{'d':'b','e':'p'}},"
+        "{'id':'b2','name':'B2','cells':{'d':'b','e':'p'}},"
+        "{'id':'p1','name':'P1','cells':{'d':'p','e':'a'}},"
+        "{'id':'n1','name':'N1','cells':{'d':null,'e':'a'}}]}");
+    srm_site_info_t site = *fixture_site;
+    const char *page;
+
+    site.catalogue = fixture_load(&source, 1);
+    fixture_site = &site;
+    compare("/many/compare", NULL);
+    ck_assert_str_eq(srm_compare_summary(fixture_pool, &selection),
+                     "10 of 10 areas change. A1, A2, A3, A4, A5 and 1 more "
+                     "move from you to P. B1 and B2 move from B to P. You "
+                     "take on P1 from P.");
+    compare("/many/compare", "you=b");
+    ck_assert_str_eq(srm_compare_stakes(fixture_pool, &selection),
+                     "You hand over 2, take on 0, keep 0 (0 alone, 0 "
+                     "shared).");
+    page = fixture_render("/many/compare", "you=b", SRM_FORMAT_HTML);
+    ck_assert_ptr_nonnull(strstr(page, "<table class=\"moves\">"));
+    ck_assert_ptr_nonnull(strstr(page, "compare?from=e&amp;to=d&amp;you=b\""));
+}
+END_TEST
+
+START_TEST(the_page_shows_changes_first)
+{
+    const char *page = fixture_render("/azure-cloud/compare",
+                                      "from=iaas&to=saas", SRM_FORMAT_HTML);
+    const char *changed = strstr(page, "id=\"areas--applications\"");
+    const char *folded = strstr(page, "<details>");
+
+    ck_assert_ptr_nonnull(
+        strstr(page, "<a href=\"#areas--network-controls\">Network "
+                     "controls</a> and <a href=\"#areas--operating-system\">"
+                     "Operating system</a> move from you to Microsoft."));
+    ck_assert_ptr_null(strstr(page, "class=\"moves\""));
+    ck_assert_ptr_nonnull(
+        strstr(page, "name=\"description\" content=\"4 of 10 areas change. "
+                     "Network controls and "));
+    ck_assert_ptr_nonnull(changed);
+    ck_assert_ptr_nonnull(folded);
+    ck_assert(changed < folded);
+    ck_assert(strstr(page, "id=\"areas--customer-data\"") > folded);
 }
 END_TEST
 
@@ -290,7 +433,7 @@ START_TEST(links_to_a_comparison)
                           SRM_FORMAT_HTML);
     ck_assert_ptr_nonnull(
         strstr(path, "href=\"../rich/compare?from=cloud&amp;to=own&amp;"
-                     "q=a+b%26data\">Swap"));
+                     "q=a+b%26data\">"));
     ck_assert_ptr_nonnull(
         strstr(path, "href=\"../rich/compare?from=own&amp;to=cloud\">Clear "));
     ck_assert_ptr_nonnull(
@@ -428,6 +571,10 @@ Suite *suite_compare(void)
     tcase_add_loop_test(tcase, unknown_sides, 0, COUNT(unknown));
     tcase_add_test(tcase, other_pages_compare_nothing);
     tcase_add_loop_test(tcase, sentences, 0, COUNT(said));
+    tcase_add_loop_test(tcase, a_page_names_the_areas, 0, COUNT(spoken));
+    tcase_add_loop_test(tcase, a_change_in_a_phrase, 0, COUNT(phrases));
+    tcase_add_test(tcase, many_areas_and_customers);
+    tcase_add_test(tcase, the_page_shows_changes_first);
     tcase_add_test(tcase, a_matrix_says_it_in_its_own_words);
     tcase_add_test(tcase, one_deployment_is_compared_with_itself);
     tcase_add_test(tcase, links_to_a_comparison);

@@ -403,6 +403,61 @@ START_TEST(links_to_other_matrices_need_the_matrix)
 }
 END_TEST
 
+/** A cell, and what its title and its answer are. */
+static const struct {
+    const char *path;
+    const char *args;
+    const char *title;
+    const char *answer;
+} answers[] = {
+    {"/azure-cloud/areas/applications/paas", NULL,
+     "Applications in PaaS: shared",
+     "<div class=\"answer blocks shared\">\n<div class=\"customer\">"},
+    {"/azure-cloud/areas/operating-system/saas", NULL,
+     "Operating system in SaaS: Microsoft",
+     "<div class=\"answer blocks provider\">\n<div class=\"provider\">"},
+    {"/rich/areas/data/cloud", NULL,
+     "Data in Cloud: shared (Us &amp; Co, Acme, Contoso)",
+     "<div class=\"answer blocks shared\">\n<div class=\"customer\">"},
+    {"/rich/areas/data/cloud", "you=acme",
+     "Data in Cloud: shared (Us &amp; Co, Acme, Contoso)",
+     "<div class=\"answer blocks shared\">\n<div class=\"other-customer\">"},
+    {"/rich/areas/floor/cloud", NULL, "Floor in Cloud: depends on conditions",
+     "<div class=\"answer conditional\">\n<div class=\"condition\">"},
+    {"/rich/areas/floor/edge", NULL, "Floor in Edge: does not apply",
+     "<div class=\"answer not-applicable\">\n<p class=\"nobody\">"},
+};
+
+START_TEST(the_title_of_a_cell_is_the_answer)
+{
+    const char *page =
+        fixture_render(answers[_i].path, answers[_i].args, SRM_FORMAT_HTML);
+
+    ck_assert_ptr_nonnull(strstr(
+        page, apr_pstrcat(fixture_pool, "<title>", answers[_i].title, NULL)));
+    ck_assert_ptr_nonnull(
+        strstr(page, apr_pstrcat(fixture_pool, "\"og:title\" content=\"",
+                                 answers[_i].title, "\"", NULL)));
+    ck_assert_ptr_nonnull(strstr(page, answers[_i].answer));
+}
+END_TEST
+
+/* A cell's neighbours: the row of its area, and the areas beside it. */
+START_TEST(a_cell_leads_to_its_neighbours)
+{
+    const char *page = fixture_render("/azure-cloud/areas/applications/paas",
+                                      NULL, SRM_FORMAT_HTML);
+
+    ck_assert_ptr_nonnull(strstr(page, "<li class=\"customer s\">"));
+    ck_assert_ptr_nonnull(strstr(page, "<li class=\"shared e\">"));
+    ck_assert_ptr_nonnull(strstr(page, "client-devices/paas\" rel=\"prev\""));
+    ck_assert_ptr_nonnull(
+        strstr(page, "network-controls/paas\" rel=\"next\""));
+    ck_assert_ptr_nonnull(strstr(page, "compare?from=iaas&amp;to=paas\""));
+    ck_assert_ptr_nonnull(strstr(page, "Compare PaaS with IaaS"));
+}
+END_TEST
+
 #define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
 
 Suite *suite_pages(void)
@@ -427,6 +482,9 @@ Suite *suite_pages(void)
     tcase_add_test(tcase, the_catalogue);
     tcase_add_test(tcase, a_matrix_page_has_a_real_table);
     tcase_add_test(tcase, links_to_other_matrices_need_the_matrix);
+    tcase_add_loop_test(tcase, the_title_of_a_cell_is_the_answer, 0,
+                        COUNT(answers));
+    tcase_add_test(tcase, a_cell_leads_to_its_neighbours);
     suite_add_tcase(suite, tcase);
     return suite;
 }

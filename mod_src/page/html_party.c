@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file html_party.c
+ * @brief The HTML page of a party: its tasks, in a table for each deployment.
+ */
+
+#include <apr_strings.h>
+
+#include "html_pages.h"
+
+/** Most responsibilities whose tables are open from the start. */
+#define OPEN_MOST 60
+
+/** Least bytes that a cell counts for in the text's limit: short cells
+ * take more time than their bytes. */
+#define CELL_LEAST 160
+
+/* Write what the party does itself; each condition begins with "If". */
+static void write_own(srm_doc_t *doc, const srm_duties_t *duties,
+                      const char *when)
+{
+    srm_html_t *html = &doc->html;
+    const srm_party_t *party = doc->selection->party;
+    int i;
+
+    for (i = 0; i < duties->count && srm_doc_goes_on(doc); i++) {
+        const srm_duty_t *duty = &duties->items[i];
+
+        if (duty->party != party || (!*duty->tasks && !when)) {
+            continue;
+        }
+        srm_html_open(html, "p", NULL);
+        if (when) {
+            srm_html_element(html, "strong", srm_doc_word(doc, SRM_WORD_IF),
+                             NULL);
+            srm_html_text(html, " ");
+            doc->writer->text(doc, when);
+            srm_html_text(html, *duty->tasks ? ": " : "");
+        }
+        doc->writer->text(doc, duty->tasks);
+        srm_html_close(html);
+    }
+}
+
+static void write_row(srm_doc_t *doc, const srm_cell_t *cell)
+{
+    srm_html_t *html = &doc->html;
+    const srm_party_t *you = doc->selection->you;
+    srm_zone_e zone = srm_zone_of(cell, you);
+    int i;
+
+    srm_text_weigh(doc->out, CELL_LEAST);
+    srm_html_open(html, "tr", NULL);
+    srm_html_open(html, "th", "scope", "row", NULL);
+    srm_doc_cell(doc, cell, cell->area->name);
+    srm_html_close(html);
+    srm_html_open(html, "td", "class", srm_zone_id(zone), NULL);
+    srm_html_open(html, "span", "class", "sign", NULL);
+    srm_html_icon(doc, (srm_icon_e)zone);
+    srm_html_element(html, "span",
+                     srm_zone_word(doc->pool, doc->matrix, cell, you, false),
+                     NULL);
+    srm_html_close(html);
+    srm_html_close(html);
+    srm_html_open(html, "td", NULL);
+    write_own(doc, &cell->duties, NULL);
+    for (i = 0; i < cell->conditions.count && srm_doc_goes_on(doc); i++) {
+        write_own(doc, &cell->conditions.items[i].duties,
+                  cell->conditions.items[i].when);
+    }
+    html_note(doc, cell->note);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+static void write_heads(srm_doc_t *doc)
+{
+    static const srm_word_e words[] = {SRM_WORD_AREA, SRM_WORD_RESPONSIBILITY,
+                                       SRM_WORD_TASKS};
+    srm_html_t *html = &doc->html;
+    size_t i;
+
+    srm_html_open(html, "thead", "class", "unseen", NULL);
+    srm_html_open(html, "tr", NULL);
+    for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        srm_html_element(html, "th", srm_doc_word(doc, words[i]), "scope",
+                         "col", NULL);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+/* Write the heading of a table: the deployment and the number of rows. */
+static void write_summary(srm_doc_t *doc, const char *id,
+                          const srm_deployment_t *deployment, int count)
+{
+    srm_html_t *html = &doc->html;
+
+    srm_html_open(html, "summary", NULL);
+    srm_html_open(html, "h2", "id", id, NULL);
+    srm_html_text(html, deployment->name);
+    srm_html_text(html, " ");
+    srm_html_element(html, "span", apr_itoa(doc->pool, count), "class",
+                     "count", NULL);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+static void write_column(srm_doc_t *doc, srm_walk_t *walk,
+                         const srm_deployment_t *deployment, int count)
+{
+    srm_html_t *html = &doc->html;
+    const srm_selection_t *selection = doc->selection;
+    const char *id =
+        apr_pstrcat(doc->out->pool, "deployments--", deployment->id, NULL);
+    int i;
+
+    srm_html_open(html, "section", "class", "party-column", NULL);
+    srm_html_open(html, "details", "open",
+                  selection->cells.count <= OPEN_MOST ? "" : NULL, NULL);
+    write_summary(doc, id, deployment, count);
+    srm_html_open(html, "table", "class", "duties", NULL);
+    srm_html_element(html, "caption", deployment->name, "class", "unseen",
+                     NULL);
+    write_heads(doc);
+    srm_html_open(html, "tbody", NULL);
+    for (i = 0; i < selection->areas.count && srm_doc_goes_on(doc); i++) {
+        const srm_cell_t *cell = srm_walk_column(walk, i, deployment);
+
+        if (cell) {
+            write_row(doc, cell);
+        }
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+static void write_tools(srm_doc_t *doc)
+{
+    const srm_target_t target = {.matrix = doc->matrix};
+
+    srm_html_open(&doc->html, "ul", "class", "tools", NULL);
+    srm_html_tool(doc, SRM_ICON_FILTER, srm_doc_word(doc, SRM_WORD_IN_MATRIX),
+                  apr_pstrcat(doc->pool,
+                              srm_html_url(doc, SRM_PAGE_MATRIX, &target),
+                              "?party=", doc->selection->party->id, NULL),
+                  NULL);
+    srm_html_page_tools(doc);
+    srm_html_close(&doc->html);
+}
+
+void html_party(srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+    const srm_party_t *party = selection->party;
+    int *counts =
+        apr_pcalloc(doc->out->pool, (apr_size_t)doc->matrix->deployments.count
+                                        * sizeof(*counts));
+    srm_walk_t walk;
+    int i;
+
+    srm_walk_begin(doc->out->pool, selection, &walk);
+    for (i = 0; i < selection->cells.count; i++) {
+        counts[selection->cells.items[i]->deployment->order]++;
+    }
+    srm_doc_paragraph(doc, "title", srm_label_role(doc->matrix, party));
+    srm_doc_paragraph(doc, "summary", party->summary);
+    write_tools(doc);
+    srm_html_filtered(doc);
+    for (i = 0; i < selection->deployments.count && srm_doc_goes_on(doc);
+         i++) {
+        const srm_deployment_t *each = selection->deployments.items[i];
+
+        write_column(doc, &walk, each, counts[each->order]);
+    }
+    srm_doc_retained(doc);
+    srm_doc_provided(doc);
+}
