@@ -34,9 +34,8 @@ typedef struct {
     const srm_edition_t *edition;
     srm_prerendered_edition_t *prerendered;
     apr_hash_t *previous; /* answers of the previous set, by path; or NULL */
-    int too_many
-        [SRM_FORMAT_COUNT]; /* cells of a page that did not fit: no page
-                             * with as many is tried */
+    /* Cells of a page that did not fit: none with as many is tried. */
+    int too_many[SRM_FORMAT_COUNT];
 } target_t;
 
 /** A page of an edition, and its selection once it is needed. */
@@ -325,11 +324,6 @@ static void (*const steps[])(target_t *to) = {
 
 #define STEPS (sizeof(steps) / sizeof(*steps))
 
-static bool is_used_up(const srm_prerendered_set_t *set)
-{
-    return prerendered_room(set) <= set->limit / USED_UP;
-}
-
 /** Begin the editions of the set; of two with the same tag, only the first. */
 static int begin_targets(prerender_state_t *filling, apr_pool_t *scratch,
                          srm_edition_t *const *editions, int count,
@@ -392,7 +386,10 @@ srm_prerendered_set_t *srm_prerendered_make(
     count = begin_targets(&filling, scratch, editions, count, targets);
     for (step = 0; step < STEPS; step++) {
         /* Assets are always added, whatever the limit is. */
-        for (i = 0; i < count && (step == 0 || !is_used_up(set)); i++) {
+        for (i = 0;
+             i < count
+             && (step == 0 || prerendered_room(set) > set->limit / USED_UP);
+             i++) {
             targets[i].scratch = page;
             steps[step](&targets[i]);
         }
@@ -400,14 +397,4 @@ srm_prerendered_set_t *srm_prerendered_make(
     apr_pool_destroy(page);
     apr_pool_destroy(filling.work);
     return set;
-}
-
-bool srm_prerendered_is_current(const srm_prerendered_set_t *set,
-                                apr_pool_t *scratch,
-                                srm_edition_t *const *editions, int count,
-                                apr_size_t limit)
-{
-    return !strcmp(set->plan,
-                   prerendered_plan(scratch, editions, count, limit))
-           && (srm_compress_is_done(set) || !srm_compress_size(set));
 }

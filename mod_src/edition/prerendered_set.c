@@ -226,3 +226,13 @@ void srm_prerendered_attach(apr_pool_t *pool, const srm_prerendered_set_t *set,
         }
     }
 }
+
+bool srm_prerendered_is_current(const srm_prerendered_set_t *set,
+                                apr_pool_t *scratch,
+                                srm_edition_t *const *editions, int count,
+                                apr_size_t limit)
+{
+    return !strcmp(set->plan,
+                   prerendered_plan(scratch, editions, count, limit))
+           && (srm_compress_is_done(set) || !srm_compress_size(set));
+}

@@ -33,6 +33,15 @@ void html_you(srm_doc_t *doc);
 /** The switch of views, the tools and the filter of a matrix. */
 void html_toolbar(srm_doc_t *doc);
 
+/** Return the URL of the page with another view. */
+const char *html_view_url(const srm_doc_t *doc, srm_view_e view, int open);
+
+/** Return the language of words that the matrix does not have in its own; NULL
+ * where that is the page's. */
+const char *html_foreign_lang(const srm_doc_t *doc);
+
+/* html_key.c */
+
 /** The key of the zones and marks of the table, with a link that opens all
  * rows. */
 void html_key(srm_doc_t *doc);

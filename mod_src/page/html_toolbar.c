@@ -11,16 +11,20 @@
 
 #include "html_table.h"
 
+static bool is_english(const srm_matrix_t *matrix)
+{
+    return !strncmp(matrix->lang, "en", 2) && !apr_isalpha(matrix->lang[2]);
+}
+
 /* Return a date in words, "6 January 2026", where the page is English. */
 static const char *date_words(const srm_doc_t *doc, const char *date)
 {
     static const char *const months[] = {
         "January", "February", "March",     "April",   "May",      "June",
         "July",    "August",   "September", "October", "November", "December"};
-    const char *lang = doc->matrix->lang;
     int month = (date[5] - '0') * 10 + date[6] - '0';
 
-    if (strncmp(lang, "en", 2) != 0 || apr_isalpha(lang[2])) {
+    if (!is_english(doc->matrix)) {
         return date;
     }
     return apr_psprintf(doc->pool, "%s %s %.4s", date + 8 + (date[8] == '0'),
@@ -68,8 +72,7 @@ void html_meta(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* Return the URL of the page with another view. */
-static const char *view_url(const srm_doc_t *doc, srm_view_e view, int open)
+const char *html_view_url(const srm_doc_t *doc, srm_view_e view, int open)
 {
     srm_query_t query = *doc->selection->query;
 
@@ -98,11 +101,11 @@ static void write_views(srm_doc_t *doc)
             continue;
         }
         srm_html_open(html, "li", NULL);
-        srm_html_element(html, "a", srm_doc_word(doc, words[i]), "href",
-                         view_url(doc, (srm_view_e)i, selection->query->open),
-                         "aria-current",
-                         (int)selection->query->view == i ? "true" : NULL,
-                         NULL);
+        srm_html_element(
+            html, "a", srm_doc_word(doc, words[i]), "href",
+            html_view_url(doc, (srm_view_e)i, selection->query->open),
+            "aria-current", (int)selection->query->view == i ? "true" : NULL,
+            NULL);
         srm_html_close(html);
     }
     srm_html_close(html);
@@ -271,134 +274,20 @@ void srm_html_tools(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* Return the language of words that the matrix does not have in its own; NULL
- * where that is the page's. */
-static const char *foreign_lang(const srm_doc_t *doc)
+const char *html_foreign_lang(const srm_doc_t *doc)
 {
-    bool is_english = !strncmp(doc->matrix->lang, "en", 2)
-                      && !apr_isalpha(doc->matrix->lang[2]);
-
-    return is_english || doc->matrix->labels[SRM_WORD_VIEW_ALL] ? NULL : "en";
+    return is_english(doc->matrix) || doc->matrix->labels[SRM_WORD_VIEW_ALL]
+               ? NULL
+               : "en";
 }
 
 void html_toolbar(srm_doc_t *doc)
 {
     srm_html_open(&doc->html, "div", "class", "toolbar", "lang",
-                  foreign_lang(doc), NULL);
+                  html_foreign_lang(doc), NULL);
     write_views(doc);
     html_you(doc);
     srm_html_tools(doc);
     srm_html_filter_form(doc);
     srm_html_close(&doc->html);
-}
-
-/* Return the meaning of a zone, for the key. */
-static const char *meaning_of(const srm_doc_t *doc,
-                              const srm_zone_tally_t *tally)
-{
-    static const srm_word_e words[SRM_ZONE_COUNT] = {
-        [SRM_ZONE_YOU] = SRM_WORD_LEGEND_YOU,
-        [SRM_ZONE_SHARED] = SRM_WORD_LEGEND_SHARED,
-        [SRM_ZONE_OTHER_CUSTOMER] = SRM_WORD_LEGEND_CUSTOMER,
-        [SRM_ZONE_PROVIDER] = SRM_WORD_LEGEND_PROVIDER,
-        [SRM_ZONE_THIRD_PARTY] = SRM_WORD_LEGEND_THIRD_PARTY,
-        [SRM_ZONE_SHARED_BY_OTHERS] = SRM_WORD_LEGEND_SHARED,
-        [SRM_ZONE_CONDITIONAL] = SRM_WORD_LEGEND_CONDITIONAL,
-        [SRM_ZONE_NOT_APPLICABLE] = SRM_WORD_LEGEND_NOT_APPLICABLE,
-    };
-    const char *label = doc->matrix->labels[SRM_WORD_CUSTOMER];
-    bool is_you = tally->zone == SRM_ZONE_YOU && label && *label;
-
-    return srm_doc_word(doc, tally->zone == SRM_ZONE_YOU && !is_you
-                                 ? SRM_WORD_LEGEND_CUSTOMER
-                                 : words[tally->zone]);
-}
-
-static bool has_notes(const srm_selection_t *selection)
-{
-    int i;
-
-    for (i = 0; i < selection->cells.count; i++) {
-        if (*selection->cells.items[i]->note) {
-            return true;
-        }
-    }
-    for (i = 0; i < selection->areas.count; i++) {
-        if (*selection->areas.items[i]->note) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void write_entry(srm_doc_t *doc, const srm_zone_tally_t *tally)
-{
-    srm_html_t *html = &doc->html;
-    const char *id = srm_zone_id(tally->zone);
-
-    srm_html_open(html, "li", NULL);
-    srm_html_open(html, "span", "class",
-                  apr_pstrcat(doc->pool, "swatch ", id, NULL), NULL);
-    srm_html_icon(doc, (srm_icon_e)tally->zone);
-    srm_html_close(html);
-    srm_html_open(html, "span", NULL);
-    srm_html_element(html, "strong",
-                     srm_zone_name(doc->matrix, tally, doc->selection->you),
-                     NULL);
-    srm_html_text(html, " ");
-    srm_html_element(html, "span", meaning_of(doc, tally), "class", "means",
-                     NULL);
-    srm_html_close(html);
-    srm_html_close(html);
-}
-
-/* Write each zone once: several providers are one entry. */
-static void write_zones(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
-{
-    int i;
-
-    for (i = 0; i < tallies->count; i++) {
-        srm_zone_tally_t entry = tallies->items[i];
-
-        if (i > 0 && entry.zone == tallies->items[i - 1].zone) {
-            continue;
-        }
-        if (i + 1 < tallies->count
-            && entry.zone == tallies->items[i + 1].zone) {
-            entry.party = NULL;
-        }
-        write_entry(doc, &entry);
-    }
-}
-
-void html_key(srm_doc_t *doc)
-{
-    srm_html_t *html = &doc->html;
-    const srm_selection_t *selection = doc->selection;
-    const srm_cell_list_t cells = {selection->cells.count,
-                                   selection->cells.items};
-    const srm_zone_tallies_t tallies =
-        srm_zone_count(doc->out->pool, doc->matrix, selection->you, &cells);
-    srm_html_open(html, "div", "class", "key", "lang", foreign_lang(doc),
-                  NULL);
-    srm_html_open(html, "ul", "aria-label", srm_doc_word(doc, SRM_WORD_LEGEND),
-                  NULL);
-    write_zones(doc, &tallies);
-    if (has_notes(selection)) {
-        srm_html_open(html, "li", NULL);
-        srm_html_icon(doc, SRM_ICON_NOTE);
-        srm_html_text(html, srm_doc_word(doc, SRM_WORD_LEGEND_NOTE));
-        srm_html_close(html);
-    }
-    srm_html_close(html);
-    srm_html_element(
-        html, "a",
-        srm_doc_word(doc, selection->query->open ? SRM_WORD_COLLAPSE
-                                                 : SRM_WORD_EXPAND),
-        "href", view_url(doc, selection->query->view, !selection->query->open),
-        "data-toggle",
-        srm_doc_word(doc, selection->query->open ? SRM_WORD_EXPAND
-                                                 : SRM_WORD_COLLAPSE),
-        NULL);
-    srm_html_close(html);
 }
