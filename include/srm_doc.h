@@ -47,7 +47,9 @@ typedef struct srm_doc {
     const srm_selection_t *selection; /**< NULL on a refusal */
     const srm_matrix_t *matrix;       /**< its labels are used; NULL for the
                                            defaults */
-    const char *root;                 /**< relative URL of the base */
+    const char *root;                 /**< URL of the base: relative, or
+                                           the public one in formats that
+                                           are copied */
     bool rich;                        /**< HTML: input forms, diagrams, lists in
                                            tables */
     int rows;                         /**< of the table so far; the first has

@@ -54,6 +54,7 @@ typedef enum {
 #define SRM_PARAM_VIEW SRM_FILTER_BIT(SRM_FILTER_COUNT + 5)
 #define SRM_PARAM_YOU SRM_FILTER_BIT(SRM_FILTER_COUNT + 6)
 #define SRM_PARAM_OPEN SRM_FILTER_BIT(SRM_FILTER_COUNT + 7)
+#define SRM_PARAM_LAYOUT SRM_FILTER_BIT(SRM_FILTER_COUNT + 8)
 
 /** Emphasis of a table. It hides nothing: other cells are dimmed. */
 typedef enum {
@@ -62,6 +63,13 @@ typedef enum {
     SRM_VIEW_CHANGES, /**< cells that differ from the deployment before */
     SRM_VIEW_COUNT
 } srm_view_e;
+
+/** Layout of a matrix's CSV. */
+typedef enum {
+    SRM_LAYOUT_ROWS,  /**< one row a cell, for programs */
+    SRM_LAYOUT_TABLE, /**< one row an area in words, for people */
+    SRM_LAYOUT_COUNT
+} srm_layout_e;
 
 /** A query, read. */
 typedef struct srm_query {
@@ -77,9 +85,10 @@ typedef struct srm_query {
     char separator;   /**< of the last ?separator=, between the fields of CSV;
                            '\0' for the comma, the default */
     srm_view_e view;  /**< of the last ?view= */
-    const char *you;  /**< id of the last ?you=, the customer that the page
+    const char *you;  /**< id of the last ?you=, the party that the page
                            speaks to; "" when there is none */
     int open;         /**< of the last ?open=: all rows are open */
+    srm_layout_e layout; /**< of the last ?layout= */
     int download;     /**< of the last ?download=: the answer is a file. It has
                            no bit, as it changes no byte */
     srm_format_e format;        /**< of the last valid ?format=, or
@@ -102,7 +111,8 @@ typedef struct srm_query {
  *                srm_refuse_format() handles formats that a page does not have
  * @param refusal receives the first reason, a 400: an invalid escape, bytes
  *                that are not UTF-8 or are controls, a flag that is neither 0
- *                nor 1, an invalid separator, too many bytes or values
+ *                nor 1, an invalid separator, view or layout, too many bytes
+ *                or values
  * @return 1 when read, 0 when refused
  */
 int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,

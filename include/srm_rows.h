@@ -132,6 +132,10 @@ const char *srm_row_href(const srm_row_t *row, srm_page_e page,
  */
 const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell);
 
+/** Separate what follows from tasks: sentences by a space, anything else by a
+ * semicolon. */
+void srm_row_separate(srm_text_t *tasks);
+
 /**
  * Return the tasks of the parties of a role in a cell, in one line; with the
  * name of each party if there are several; as "If …: …" under conditions.
@@ -151,7 +155,7 @@ extern const srm_columns_t srm_columns_options;
 extern const srm_columns_t srm_columns_retained;
 extern const srm_columns_t srm_columns_provided;
 
-/* csv.c, ndjson.c: a selection as rows */
+/* csv.c, ndjson.c: a selection as rows; CSV of a matrix also as a table */
 
 srm_writer_fn srm_csv_rows;
 srm_writer_fn srm_ndjson_rows;

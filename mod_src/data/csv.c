@@ -5,24 +5,17 @@
  * choose another separator.
  */
 
-#include <stdbool.h>
 #include <string.h>
 
-#include "srm_rows.h"
+#include "csv_fields.h"
 #include "srm_visible.h"
-
-/** Options of a request for CSV. */
-typedef struct {
-    char separator;
-    bool guarded; /**< for spreadsheets */
-} dialect_t;
 
 /*
  * Some readers strip spaces around unquoted fields, and some split at commas as
  * well as at another separator. A copy for spreadsheets may be read with any
  * separator, whichever the query chose.
  */
-static bool needs_quotes(const dialect_t *dialect, const char *field,
+static bool needs_quotes(const csv_dialect_t *dialect, const char *field,
                          apr_size_t length)
 {
     const char *special = dialect->separator == ',' && !dialect->guarded
@@ -74,7 +67,7 @@ static bool is_formula(const char *text)
  * the text.
  */
 static void write_guard(srm_text_t *out, const char *text,
-                        const dialect_t *dialect)
+                        const csv_dialect_t *dialect)
 {
     if (dialect->guarded && is_formula(text)) {
         srm_text_addc(out, '\'');
@@ -84,7 +77,7 @@ static void write_guard(srm_text_t *out, const char *text,
 /* A spreadsheet that uses another separator begins a cell after it, with
  * or without quotes around the field. */
 static void write_quoted(srm_text_t *out, const char *field,
-                         const dialect_t *dialect)
+                         const csv_dialect_t *dialect)
 {
     const char *special = dialect->guarded ? "\",;\t" : "\"";
 
@@ -108,8 +101,8 @@ static void write_quoted(srm_text_t *out, const char *field,
     srm_text_addc(out, '"');
 }
 
-static void write_field(srm_text_t *out, const char *field,
-                        const dialect_t *dialect)
+void csv_field(srm_text_t *out, const char *field,
+               const csv_dialect_t *dialect)
 {
     apr_size_t length = strlen(field);
 
@@ -127,7 +120,7 @@ static void write_field(srm_text_t *out, const char *field,
 
 /* Write the separator before a column. */
 static void separate(srm_text_t *out, const srm_rows_t *rows,
-                     const srm_column_t *column, const dialect_t *dialect)
+                     const srm_column_t *column, const csv_dialect_t *dialect)
 {
     if (column > rows->table->columns) {
         srm_text_addc(out, dialect->separator);
@@ -135,7 +128,7 @@ static void separate(srm_text_t *out, const srm_rows_t *rows,
 }
 
 static void write_row(srm_text_t *out, srm_rows_t *rows,
-                      const dialect_t *dialect)
+                      const csv_dialect_t *dialect)
 {
     const srm_column_t *column;
 
@@ -145,7 +138,7 @@ static void write_row(srm_text_t *out, srm_rows_t *rows,
             srm_text_addi(out, srm_rows_number(rows, column));
         }
         else {
-            write_field(out, srm_rows_text(rows, column), dialect);
+            csv_field(out, srm_rows_text(rows, column), dialect);
         }
     }
     srm_text_add(out, "\r\n", 2);
@@ -154,14 +147,18 @@ static void write_row(srm_text_t *out, srm_rows_t *rows,
 void srm_csv_rows(srm_text_t *out, const srm_selection_t *selection)
 {
     const unsigned asked = selection->used_params;
-    const dialect_t dialect = {
+    const csv_dialect_t dialect = {
         asked & SRM_PARAM_SEPARATOR ? selection->query->separator : ',',
         (asked & SRM_PARAM_BOM) != 0};
     const srm_column_t *column;
     srm_rows_t rows;
 
-    srm_rows_begin(&rows, out, selection);
     srm_text_adds(out, dialect.guarded ? "\xEF\xBB\xBF" : "");
+    if (asked & SRM_PARAM_LAYOUT) {
+        csv_table(out, selection, &dialect);
+        return;
+    }
+    srm_rows_begin(&rows, out, selection);
     for (column = rows.table->columns; column->key; column++) {
         separate(out, &rows, column, &dialect);
         srm_text_adds(out, column->key);

@@ -41,8 +41,7 @@ const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell)
     return srm_text_done(row->room);
 }
 
-/* Separate tasks: sentences by a space, anything else by a semicolon. */
-static void separate(srm_text_t *tasks)
+void srm_row_separate(srm_text_t *tasks)
 {
     if (tasks->length > 0) {
         char last = tasks->bytes[tasks->length - 1];
@@ -77,7 +76,7 @@ static void add_duties(srm_text_t *tasks, const srm_duties_t *duties,
             continue;
         }
         if (!first) {
-            separate(tasks);
+            srm_row_separate(tasks);
         }
         first = 0;
         if (several || (conditional && !*duty->tasks)) {
@@ -101,7 +100,7 @@ const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
         if (count_role(&condition->duties, role) == 0) {
             continue;
         }
-        separate(tasks);
+        srm_row_separate(tasks);
         srm_text_adds(tasks, srm_matrix_word(row->matrix, SRM_WORD_IF));
         srm_text_addc(tasks, ' ');
         srm_text_adds(tasks, condition->when);

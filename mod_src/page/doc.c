@@ -19,7 +19,9 @@ void srm_doc_set_up(srm_doc_t *doc, srm_text_t *out,
     doc->out = out;
     doc->pool = out->scratch;
     doc->site = site;
-    doc->root = root;
+    /* Markdown and text are copied to where a relative link leads nowhere. */
+    doc->root =
+        !writer->rich && *site->settings->url ? site->settings->url : root;
     doc->rich = writer->rich;
 }
 

@@ -169,7 +169,7 @@ static void write_links(srm_doc_t *doc)
         apr_pstrcat(doc->pool,
                     srm_target_url(doc->pool, doc->root, SRM_PAGE_MATRIX,
                                    &target, SRM_FORMAT_CSV),
-                    "?bom=1&download=1", NULL),
+                    "?bom=1&layout=table&download=1", NULL),
         NULL);
     srm_html_close(html);
 }

@@ -223,14 +223,16 @@ static void write_print_tool(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* Return the URL of the page's rows as a file for spreadsheets. */
+/* Return the URL of a file for spreadsheets: a matrix as a table in words, any
+ * other page as its rows. */
 static const char *excel_url(const srm_doc_t *doc)
 {
-    const char *url =
-        srm_html_format_url(doc, doc->selection->route->page, SRM_FORMAT_CSV);
+    srm_page_e page = doc->selection->route->page;
+    const char *url = srm_html_format_url(doc, page, SRM_FORMAT_CSV);
 
-    return apr_pstrcat(doc->pool, url, strchr(url, '?') ? "&" : "?",
-                       "bom=1&download=1", NULL);
+    return apr_pstrcat(doc->pool, url, strchr(url, '?') ? "&" : "?", "bom=1",
+                       page == SRM_PAGE_MATRIX ? "&layout=table" : "",
+                       "&download=1", NULL);
 }
 
 /* Return the URL of the comparison of a deployment with the one to its left;

@@ -212,6 +212,7 @@ void srm_page_matrix(srm_doc_t *doc)
         return;
     }
     srm_doc_paragraph(doc, NULL, doc->matrix->summary);
+    srm_doc_owner(doc, &doc->matrix->owner);
     doc->writer->filtered(doc);
     write_cells(doc);
     write_compare(doc);

@@ -207,24 +207,43 @@ static int take_separator(read_state_t *reading, const char *value)
     return 1;
 }
 
-static int take_view(read_state_t *reading, const char *value)
+/* Read one of a few words; return its position, or -1. */
+static int take_word(read_state_t *reading, int name, const char *value,
+                     const char *const *words, int count, const char *listed)
 {
     apr_array_header_t *allowed;
-    int view;
+    int i;
 
-    for (view = 0; view < SRM_VIEW_COUNT; view++) {
-        if (!strcmp(value, query_views[view])) {
-            reading->query->view = (srm_view_e)view;
-            return 1;
+    for (i = 0; i < count; i++) {
+        if (!strcmp(value, words[i])) {
+            return i;
         }
     }
-    allowed =
-        apr_array_make(reading->pool, SRM_VIEW_COUNT, sizeof(const char *));
-    for (view = 0; view < SRM_VIEW_COUNT; view++) {
-        APR_ARRAY_PUSH(allowed, const char *) = query_views[view];
+    allowed = apr_array_make(reading->pool, count, sizeof(const char *));
+    for (i = 0; i < count; i++) {
+        APR_ARRAY_PUSH(allowed, const char *) = words[i];
     }
-    return refuse_value(reading, NAME_VIEW, value,
-                        "\"all\", \"mine\" or \"changes\"", allowed);
+    refuse_value(reading, name, value, listed, allowed);
+    return -1;
+}
+
+static int take_view(read_state_t *reading, const char *value)
+{
+    int view = take_word(reading, NAME_VIEW, value, query_views,
+                         SRM_VIEW_COUNT, "\"all\", \"mine\" or \"changes\"");
+
+    reading->query->view = view < 0 ? SRM_VIEW_ALL : (srm_view_e)view;
+    return view >= 0;
+}
+
+static int take_layout(read_state_t *reading, const char *value)
+{
+    int layout = take_word(reading, NAME_LAYOUT, value, query_layouts,
+                           SRM_LAYOUT_COUNT, "\"rows\" or \"table\"");
+
+    reading->query->layout =
+        layout < 0 ? SRM_LAYOUT_ROWS : (srm_layout_e)layout;
+    return layout >= 0;
 }
 
 static int take(read_state_t *reading, int name, char *value)
@@ -250,6 +269,8 @@ static int take(read_state_t *reading, int name, char *value)
         return 1;
     case NAME_VIEW:
         return take_view(reading, value);
+    case NAME_LAYOUT:
+        return take_layout(reading, value);
     case NAME_OPEN:
         return take_flag(reading, name, value, &reading->query->open);
     case NAME_BOM:

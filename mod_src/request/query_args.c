@@ -21,6 +21,7 @@ const char *const query_names[NAME_COUNT] = {
     [NAME_VIEW] = "view",
     [NAME_YOU] = "you",
     [NAME_OPEN] = "open",
+    [NAME_LAYOUT] = "layout",
     [NAME_DOWNLOAD] = "download",
     [NAME_FORM] = "format",
 };
@@ -29,6 +30,11 @@ const char *const query_views[SRM_VIEW_COUNT] = {
     [SRM_VIEW_ALL] = "all",
     [SRM_VIEW_MINE] = "mine",
     [SRM_VIEW_CHANGES] = "changes",
+};
+
+const char *const query_layouts[SRM_LAYOUT_COUNT] = {
+    [SRM_LAYOUT_ROWS] = "rows",
+    [SRM_LAYOUT_TABLE] = "table",
 };
 
 unsigned srm_query_params(const srm_query_t *query)
@@ -40,7 +46,8 @@ unsigned srm_query_params(const srm_query_t *query)
                    | (query->separator ? SRM_PARAM_SEPARATOR : 0)
                    | (query->view ? SRM_PARAM_VIEW : 0)
                    | (*query->you ? SRM_PARAM_YOU : 0)
-                   | (query->open ? SRM_PARAM_OPEN : 0);
+                   | (query->open ? SRM_PARAM_OPEN : 0)
+                   | (query->layout ? SRM_PARAM_LAYOUT : 0);
     int i;
 
     for (i = 0; i < SRM_FILTER_COUNT; i++) {
@@ -91,14 +98,16 @@ const char *srm_query_args(apr_pool_t *pool, const srm_query_t *query,
     const struct {
         int name;
         const char *value;
-    } single[] = {{NAME_TEXT, query->text},
-                  {NAME_FROM, query->from},
-                  {NAME_TO, query->to},
-                  {NAME_BOM, query->bom ? "1" : ""},
-                  {NAME_SEPARATOR, srm_separator_name(query->separator)},
-                  {NAME_VIEW, query->view ? query_views[query->view] : ""},
-                  {NAME_YOU, query->you},
-                  {NAME_OPEN, query->open ? "1" : ""}};
+    } single[] = {
+        {NAME_TEXT, query->text},
+        {NAME_FROM, query->from},
+        {NAME_TO, query->to},
+        {NAME_BOM, query->bom ? "1" : ""},
+        {NAME_SEPARATOR, srm_separator_name(query->separator)},
+        {NAME_VIEW, query->view ? query_views[query->view] : ""},
+        {NAME_YOU, query->you},
+        {NAME_OPEN, query->open ? "1" : ""},
+        {NAME_LAYOUT, query->layout ? query_layouts[query->layout] : ""}};
     int i, j;
 
     for (i = 0; i < SRM_FILTER_COUNT; i++) {

@@ -20,6 +20,7 @@ enum {
     NAME_VIEW,
     NAME_YOU,
     NAME_OPEN,
+    NAME_LAYOUT,
     NAME_DOWNLOAD,
     NAME_FORM,
     NAME_COUNT
@@ -28,7 +29,8 @@ enum {
 /** Their names in a URL. */
 extern const char *const query_names[NAME_COUNT];
 
-/** The words of ?view=. */
+/** The words of ?view= and ?layout=. */
 extern const char *const query_views[SRM_VIEW_COUNT];
+extern const char *const query_layouts[SRM_LAYOUT_COUNT];
 
 #endif

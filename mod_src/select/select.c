@@ -336,6 +336,8 @@ unsigned srm_select_params(const srm_route_t *route, const srm_query_t *query)
            & (rules[route->page].asks
               | (route->format == SRM_FORMAT_CSV
                      ? SRM_PARAM_BOM | SRM_PARAM_SEPARATOR
+                           | (route->page == SRM_PAGE_MATRIX ? SRM_PARAM_LAYOUT
+                                                             : 0)
                      : 0));
 }
 

@@ -31,6 +31,7 @@ RIGHT = [
     + "</VirtualHost>\n",
     location("/a", "Responsibility On\nResponsibilityTitle \"Who does what\"\n"
              "ResponsibilityHome / Intranet\nResponsibilityStylesheet /a.css\n"
+             "ResponsibilityContact a.b+c-d_e@h.example\n"
              "ResponsibilityURL https://h.example/a\n"
              "ResponsibilityFrameAncestors 'self' https://h.example\n"
              "ResponsibilityCORS https://h.example http://h:3000\n"
@@ -118,7 +119,7 @@ VALUES = [
     ("Title", "a b", "one argument"),
     # httpd takes an empty text for none.
     *((name, value, "argument") for value in ("", '""') for name in (
-        "Title", "Home", "Stylesheet", "URL")),
+        "Title", "Home", "Contact", "Stylesheet", "URL")),
     *(("Home", value, "http or https URL, or a path") for value in (
         "javascript:alert(1)", "data:text/html,x", "//evil.example",
         "/\\\\evil.example", "home", "../home", "http:", "https://",
@@ -126,6 +127,11 @@ VALUES = [
         '"https://h/\x7f"', "https://h/\u00e4", "\\\\\\\\h")),
     ("Home", '/ " "', "text of 1 to 200 bytes"),
     ("Home", "/ a b", "takes 1-2 arguments"),
+    *(("Contact", value, "http or https URL, a path.*or a mail address")
+      for value in ("a@", "@h.example", "a@b@c", "mailto:a@b", "a b@c".join(
+          '""'), "a%0ab@c", "a@h?subject=x", "javascript:alert(1)",
+          "//evil.example", "nobody", '"a\tb"', "/a<b", "ftp://h/")),
+    ("Contact", "/a b", "takes one argument"),
     *(("Stylesheet", value, "begins with one slash") for value in (
         "a.css", "//h/a.css", "https://h/a.css", '"/a b.css"',
         "/\\\\h/a.css", "data:text/css,x", '"/a\tb"', "/a>b")),

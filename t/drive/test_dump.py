@@ -36,7 +36,8 @@ def test_sites_files_editions_and_settings(httpd):
     server = httpd(
         serving("builtin:azure-cloud own.json m/*.json").replace(
             "On\n", 'On\nResponsibilityTitle "Ours & theirs"\n'
-            'ResponsibilityHome "/" "Home"\nResponsibilityMaxAge 60\n', 1)
+            'ResponsibilityHome "/" "Home"\nResponsibilityContact a@h.example\n'
+            'ResponsibilityMaxAge 60\n', 1)
         + serving("own.json").replace(BASE, "/small")
         + '<Location "/small/off">\nResponsibility Off\n</Location>\n'
         "<VirtualHost 127.0.0.1:{port}>\nServerName other.example\n"
@@ -52,6 +53,7 @@ def test_sites_files_editions_and_settings(httpd):
         "cache: max-age=60",
         f"edition {server.get(BASE + '/health').json()['edition']}: 3 matrices",
         "title: Ours & theirs", "home: /", "home_title: Home",
+        "contact: mailto:a@h.example",
         "builtin:azure-cloud: replaced by a file with the same id",
         f"{server.root}/own.json: accepted, matrix own, revision {today}, "
         "reviewed 2026-11-02, 6 cells",

@@ -219,6 +219,7 @@ NOT_IN_HTACCESS = [
     "ResponsibilityTitle x", "ResponsibilityURL https://evil.example",
     "ResponsibilityCORS *", "ResponsibilityMaxAge 1",
     "ResponsibilityFrameAncestors *", "ResponsibilityHome /",
+    "ResponsibilityContact /report",
     "ResponsibilityStylesheet /x.css"]
 
 

@@ -4,6 +4,7 @@ what comes of it."""
 
 import re
 import subprocess
+import urllib.parse
 
 import pytest
 
@@ -14,6 +15,7 @@ from samples import BROWSER, suffixed, toy
 # others: Responsibility itself (test_sites.py), and what is of the whole
 # server (test_startup.py).
 MERGED = {
+    "ResponsibilityContact": ("/report", "team@one.example"),
     "ResponsibilityCORS": ("*", "https://one.example https://two.example"),
     "ResponsibilityFrameAncestors": ("'none'", "https://wiki.example"),
     "ResponsibilityHome": ("/", "https://intranet.example/ Intranet"),
@@ -152,6 +154,23 @@ def hrefs(answer) -> set[str]:
 
 
 @pytest.mark.quick
+@pytest.mark.parametrize("said, href", [
+    ("/report?of=a&b", "/report?of=a&b"),
+    ("https://h.example/new", "https://h.example/new"),
+    ("cloud-security+m@h.example", "mailto:cloud-security+m@h.example")])
+def test_readers_report_mistakes_to_the_contact(httpd, said, href):
+    server = httpd(section("/a", f'ResponsibilityContact "{said}"')
+                   + section("/b"))
+    for path in ("/", "/azure-cloud", "/azure-cloud/areas/applications"):
+        for name, wanted in (("a", [href]), ("b", [])):
+            page = server.get(f"/{name}{path}", accept=BROWSER).html()
+            found = [link.get("href") for link in page.iter("a")
+                     if "".join(link.itertext()).strip()
+                     == "Report a mistake"]
+            assert found[:1] == wanted, (name, path)
+
+
+@pytest.mark.quick
 @pytest.mark.parametrize("said, url", [
     ("https://h.example/r", "https://h.example/r/"),
     ("http://h.example:8080", "http://h.example:8080/"),
@@ -174,6 +193,31 @@ def test_links_in_rows_are_absolute(httpd, said, url):
     catalogue = server.get(BASE + "/index.csv").body.decode()
     assert catalogue.endswith(f",{url}toy\r\n")
     assert server.get(BASE + "/toy.html").body.count(url.encode()) == 0
+
+
+MARKDOWN_LINK = re.compile(r"\]\(([^)]+)\)")
+COPIED = ["/index", "/azure-cloud", "/azure-cloud/deployments/paas",
+          "/azure-cloud/areas/applications", "/azure-cloud/areas/applications/"
+          "paas", "/azure-cloud/parties/customer", "/azure-cloud/compare",
+          "/azure-cloud/advantages", "/cells"]
+
+
+def test_links_of_copied_markdown_are_absolute(httpd):
+    """Each leads to a page of the site, as without the directive."""
+    url = "https://h.example/r/"
+    server = httpd(section("/with", f"ResponsibilityURL {url}")
+                   + section("/without"))
+    for path in COPIED:
+        links, others = (
+            MARKDOWN_LINK.findall(server.get(f"/{site}{path}.md").body.decode())
+            for site in ("with", "without"))
+        base = f"/without{path}"
+        plain = [urllib.parse.urljoin(base, link) for link in others]
+        assert links and len(links) == len(others)
+        assert any(link.startswith(url) for link in links), path
+        assert [link.replace(url, "/without/") for link in links] == plain
+        assert not any(link.startswith("http") and "h.example" in link
+                       for link in others)
 
 
 def test_without_a_url_links_in_rows_are_relative(site):
