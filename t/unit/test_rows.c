@@ -139,6 +139,20 @@ START_TEST(what_ends_a_field_is_quoted)
 }
 END_TEST
 
+START_TEST(a_matrix_is_a_table_in_words)
+{
+    use("bad", hostile);
+    ck_assert_str_eq(lines_of("/bad", "layout=table"),
+                     "Responsibility area,\"\"\"\",\"\"\": Tasks\",Note\r\n"
+                     "\"x,y\",\"Shared ( us , =1+1)\",\" us : say \"\"no\"\", "
+                     "twice; =1+1: ;|\",\"\"\": </script>\"\r\n");
+    ck_assert_ptr_nonnull(
+        strstr(lines_of("/bad", "layout=table&bom=1"), "twice;' =1+1"));
+    ck_assert_str_eq(lines_of("/bad/cells", "layout=table"),
+                     lines_of("/bad/cells", NULL));
+}
+END_TEST
+
 START_TEST(links_are_absolute_where_the_public_address_is_known)
 {
     srm_settings_t settings = srm_settings_default;
@@ -250,6 +264,7 @@ Suite *suite_rows(void)
     tcase_add_test(tcase, one_cell_is_one_line);
     tcase_add_test(tcase, fields_are_quoted_where_needed);
     tcase_add_loop_test(tcase, what_ends_a_field_is_quoted, 0, 2 * 39);
+    tcase_add_test(tcase, a_matrix_is_a_table_in_words);
     tcase_add_test(tcase,
                    links_are_absolute_where_the_public_address_is_known);
     tcase_add_loop_test(tcase, the_rows_of_a_page_are_its_cells, 0,
