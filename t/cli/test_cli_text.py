@@ -45,4 +45,4 @@ def test_headings_are_underlined_and_cells_have_their_column(tmp_path):
     assert lines[lines.index(title) + 1] == "-" * len(title)
     assert "[ ] Client devices: " in "\n".join(lines)
     rows = show("azure-cloud", "areas/applications", "txt").split("\n\n")
-    assert "PaaS\n  Responsibility: Shared: You, Microsoft" in rows
+    assert "PaaS\n  Responsibility: Shared (You, Microsoft)" in rows
