@@ -30,8 +30,12 @@ after(() => Promise.all([browser.stop(), site.stop()]));
 
 /** Number what can have the focus, and remember how it looks without. */
 function prepare() {
+  // A field fills its label, which has the border, and so the outline.
+  const ringed = (element) => (element.matches('label > *')
+    ? element.parentElement : element);
   const looks = (element) => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(
+      ringed(element));
     return JSON.stringify({ outlineStyle, outlineWidth, boxShadow });
   };
   const all = [...document.querySelectorAll('a[href], button, input, select, '
@@ -41,6 +45,7 @@ function prepare() {
   globalThis.stops = all;
   globalThis.plain = all.map(looks);
   globalThis.looks = looks;
+  globalThis.ringed = ringed;
   globalThis.walked = [];
   document.addEventListener('keyup', ({ key }) => {
     if (key === 'Tab') {
@@ -64,7 +69,8 @@ function focused() {
   if (at < 0) {
     return { at, name, problems: [`${name} is a stop and no control`] };
   }
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const { outlineStyle, outlineWidth } = getComputedStyle(
+    globalThis.ringed(element));
   const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
   if (globalThis.looks(element) === globalThis.plain[at] || !outlined) {
     problems.push(`${name} has the focus and no outline`);

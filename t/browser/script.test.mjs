@@ -28,24 +28,25 @@ const result = (page) => page.evaluate(() => ({
     (link) => `${link.type} ${link.href}`),
 }));
 
-/** Narrow to what is shared, and to a text, as a reader would. */
-async function narrow({ page, go }, settle) {
-  await page.locator('#narrow summary').click();
-  await page.getByRole('checkbox', { name: 'Shared', exact: true }).check();
+/** Filter what is shared, and a text, as a reader would. */
+async function filter({ page }, settle) {
+  await page.locator('#filter summary').click();
+  await page.getByRole('combobox', { name: 'Responsibility' })
+    .selectOption('Shared');
   await page.getByRole('searchbox').fill('network');
   await settle(page);
   return result(page);
 }
 
-test('narrowing comes to the same with a script and without', async () => {
+test('filtering comes to the same with a script and without', async () => {
   const plain = await browser.look(site, LOOKS.scriptless, async (view) => {
     await view.go(PAGE);
-    return narrow(view, (page) => page.getByRole('searchbox').press('Enter')
+    return filter(view, (page) => page.getByRole('searchbox').press('Enter')
       .then(() => page.waitForURL(/q=network/)));
   });
   const scripted = await browser.look(site, LOOKS.desktop, async (view) => {
     await view.go(PAGE);
-    return narrow(view, (page) => page.waitForURL(/q=network/));
+    return filter(view, (page) => page.waitForURL(/q=network/));
   });
   assert.match(plain.query, /responsibility=shared/);
   assert.match(plain.html, /Network controls/);
@@ -58,13 +59,13 @@ test('narrowing comes to the same with a script and without', async () => {
 test('the script says how much is left', () =>
   browser.look(site, LOOKS.desktop, async (view) => {
     await view.go(PAGE);
-    await narrow(view, (page) => page.waitForURL(/q=network/));
+    await filter(view, (page) => page.waitForURL(/q=network/));
     assert.match(await view.page.getByRole('status').textContent(), /\d/);
   }));
 
-test('a page is copied as Markdown, or followed to it', async () => {
+test('Markdown is copied with links that lead here, or followed', async () => {
   const answer = await fetch(site.url(`${PAGE}.md`));
-  const markdown = await answer.text();
+  const markdown = (await answer.text()).replaceAll('](./', `](${site.base}`);
   await browser.look(site, LOOKS.desktop, async (view) => {
     await view.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await view.go(PAGE);

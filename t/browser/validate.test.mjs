@@ -20,6 +20,8 @@ const RULES = {
   'doctype-style': ['error', { style: 'lowercase' }],
   // defer="" is how a document is written out by a browser, too.
   'attribute-boolean-style': ['error', { style: 'empty' }],
+  // The same of hidden="", which it takes for no boolean attribute.
+  'attribute-empty-style': ['error', { style: 'empty' }],
   // What comes from the same server needs no hash.
   'require-sri': ['error', { target: 'crossorigin' }],
   // Boxes of one name are how a form asks for several of a list.
