@@ -37,6 +37,9 @@ const RULES = {
 const judge = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:document',
     'html-validate:a11y', 'html-validate:standard'],
+  // In the standard <details> has been no section since it has no outlines;
+  // Nu agrees that a <th> may have it.
+  elements: ['html5', { details: { inherit: 'details', sectioning: false } }],
   rules: RULES,
 });
 

@@ -82,12 +82,24 @@ export function responsibility(matrix, cell) {
   return more ? 'shared' : matrix.parties.find(({ id }) => id === one).role;
 }
 
-/** The word that stands for it on a page. */
+/** The word that stands for it on a page, which speaks to the first customer:
+ * a party, or where there are more than two, those that share. */
 export function word(matrix, cell) {
   const found = responsibility(matrix, cell);
-  const alone = matrix.parties.filter(({ role }) => role === found);
-  return alone.length === 1 ? alone[0].name
-    : matrix.labels?.[found] ?? DEFAULTS[found];
+  const you = matrix.parties.find(({ role }) => role === 'customer');
+  const name = (id) => (id === you?.id && matrix.labels?.customer)
+    || matrix.parties.find((party) => party.id === id).name;
+  const ids = Object.keys(long(cell).parties ?? {});
+  if (ids.length === 1) {
+    return name(ids[0]);
+  }
+  if (found !== 'shared' || matrix.parties.length < 3) {
+    return matrix.labels?.[found] ?? DEFAULTS[found];
+  }
+  const others = ids.filter((id) => id !== you?.id).map(name).join(', ');
+  return others.length === 0 || !ids.includes(you?.id) ? others
+    : (matrix.labels?.shared_with ?? DEFAULTS.shared_with)
+      .replace('{parties}', others);
 }
 
 /** Every text of a cell: conditions, and the tasks of its parties. */
@@ -107,4 +119,51 @@ export function cells(matrix) {
     }));
   assert.ok(found.length > 0);
   return found;
+}
+
+const PARTIES = [
+  ['it', 'Group IT', 'IT', 'customer'],
+  ['retail', 'Retail business unit', 'Retail', 'customer'],
+  ['aws', 'Amazon Web Services', 'AWS', 'provider'],
+  ['snow', 'Snowflake', '', 'provider'],
+  ['ops', 'Example Managed Services', 'Managed', 'third-party'],
+  ['soc', 'Security operations centre', 'SOC', 'third-party'],
+];
+const AREAS = ['Data classification', 'Security policies', 'Risk acceptance',
+  'Supplier reviews', 'Licences and contracts', 'Cost and quota limits',
+  'Account vending', 'Tagging and inventory', 'Exceptions to policy',
+  'Security training', 'Data residency', 'Records retention'];
+const CELLS = ['it', 'it', 'it', 'retail', 'aws', 'aws', 'ops', 'snow', null,
+  { parties: { it: 'Decide and approve.', soc: 'Watch and report.' } },
+  { parties: { it: 'Decide and approve.', retail: 'Carry it out.' } },
+  { parties: { retail: 'Decide.', aws: 'Carry it out.' }, note: 'By contract.' },
+  { when: [
+    { if: 'the service is in Europe', parties: { it: 'Do it.' } },
+    { if: 'it is elsewhere', parties: { ops: 'Do it.' } }] }];
+
+/** A matrix of 60 areas, 8 deployments and six parties; neighbours are equal
+ * about as often as in what people have. */
+export function large() {
+  const deployments = ['EC2', 'ECS on Fargate', 'EKS', 'Lambda', 'RDS', 'S3',
+    'Snowflake', 'WorkSpaces'].map((name, at) =>
+    ({ id: `d${at}`, name, title: 'Service' }));
+  const chosen = (row, column) =>
+    CELLS[(Math.floor(row / 2) * 7 + column * 5) % CELLS.length];
+  return {
+    format: 1, id: 'large', title: 'Example landing zone: who does what',
+    summary: '60 areas in eight services, six parties',
+    revision: '2026-09-14',
+    parties: PARTIES.map(([id, name, short, role]) =>
+      ({ id, name, role, ...(short && { short }) })),
+    deployments,
+    groups: ['Govern', 'Protect', 'Build', 'Detect and respond', 'Recover']
+      .map((name, at) => ({ id: `g${at}`, name })),
+    areas: Array.from({ length: 60 }, (_, row) => ({
+      id: `a${row}`, group: `g${Math.floor(row / 12)}`,
+      name: row < 12 ? AREAS[row] : `${AREAS[row % 12]} ${Math.floor(row / 12)}`,
+      summary: 'What has to be done for this duty, by whom and when it counts.',
+      cells: Object.fromEntries(deployments.map(({ id }, column) =>
+        [id, chosen(row, column)])),
+    })),
+  };
 }

@@ -173,6 +173,29 @@ export function readable() {
   return problems;
 }
 
+/** Words that are set on two lines: "Snowfla/ke". */
+export function brokenWords(selector) {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.querySelector(selector),
+    NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const { currentNode: node } = walker;
+    if (getComputedStyle(node.parentElement).clipPath !== 'none') {
+      continue; // only for those who listen
+    }
+    // A hyphen is a place where a line may end.
+    for (const { 0: word, index } of node.data.matchAll(/[^\s-]+/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) {
+        found.add(word);
+      }
+    }
+  }
+  return [...found];
+}
+
 /** Open all that can be opened. */
 export function unfold() {
   for (const details of document.querySelectorAll('details')) {
