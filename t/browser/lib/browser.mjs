@@ -173,8 +173,9 @@ class View {
   /**
    * Run axe on the page: what it cannot decide too.
    * @param rules ALL_RULES, or the part of them that judges colours or not
+   * @param only  if given, the ids of the only rules to run
    */
-  async axe(rules = ALL_RULES) {
+  async axe(rules = ALL_RULES, only = null) {
     // Without scripts a page has no timers, which axe wants.
     const timers = this.scripted ? '' : 'globalThis.setTimeout = (act, after,'
       + ' ...args) => { Promise.resolve().then(() => act(...args)); };';
@@ -191,7 +192,7 @@ class View {
         })));
       return [...lines(found.violations, ''),
         ...lines(found.incomplete, 'undecided: ')];
-    }, { ...AXE_OPTIONS, rules });
+    }, { ...AXE_OPTIONS, rules, ...(only && { runOnly: only }) });
   }
 
   /** What went wrong so far must be nothing. */

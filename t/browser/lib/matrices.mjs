@@ -98,7 +98,7 @@ export function word(matrix, cell) {
   }
   const others = ids.filter((id) => id !== you?.id).map(name).join(', ');
   return others.length === 0 || !ids.includes(you?.id) ? others
-    : (matrix.labels?.shared_with ?? DEFAULTS.shared_with)
+    : (matrix.labels?.['shared-with'] ?? 'with {parties}')
       .replace('{parties}', others);
 }
 
