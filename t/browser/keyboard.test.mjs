@@ -31,7 +31,8 @@ after(() => Promise.all([browser.stop(), site.stop()]));
 /** Number what can have the focus, and remember how it looks without. */
 function prepare() {
   // A field fills its label, which has the border, and so the outline.
-  const ringed = (element) => (element.matches('label > *')
+  const ringed = (element) => (element.matches(
+    'form label > :is(select, [type="search"])')
     ? element.parentElement : element);
   const looks = (element) => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(
