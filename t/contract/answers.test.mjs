@@ -143,6 +143,10 @@ function choices(name, matrix = site.matrices[0]) {
     to: [first(matrix.deployments)],
     bom: ['0', '1'],
     separator: [',', '%3B', 'tab'],
+    layout: ['rows', 'table'],
+    view: ['mine', 'changes'],
+    you: [first(matrix.parties)],
+    open: ['0', '1'],
     download: ['1'],
     format: [],
   };
