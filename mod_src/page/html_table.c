@@ -160,13 +160,18 @@ static void write_flag(srm_doc_t *doc)
     srm_html_close(&doc->html);
 }
 
-/* Return the name of a link to a cell: a list of links needs no table. */
-static const char *link_name(const srm_doc_t *doc, const srm_cell_t *cell)
+/* Return the name of a link to a cell: a list of links needs no table. The
+ * word of the cell is a part of it, for who speaks to the screen. */
+static const char *link_name(const srm_doc_t *doc, const srm_cell_t *cell,
+                             const char *word)
 {
+    bool named =
+        cell->responsibility == SRM_SHARED && doc->matrix->parties.count > 2;
+
     return apr_pstrcat(
         doc->pool, cell->area->name, ", ", cell->deployment->name, ": ",
-        srm_zone_sentence(doc->pool, doc->matrix, cell, doc->selection->you),
-        *cell->note ? ", " : "",
+        named ? srm_doc_word(doc, SRM_WORD_SHARED) : "", named ? ", " : "",
+        word, *cell->note ? ", " : "",
         *cell->note ? srm_doc_word(doc, SRM_WORD_NOTE) : "", NULL);
 }
 
@@ -179,17 +184,16 @@ static void write_cell(const zone_table_t *table, int column)
     const srm_target_t target = {.matrix = doc->matrix,
                                  .area = cell->area,
                                  .deployment = cell->deployment};
+    const char *word = srm_zone_word(doc->pool, doc->matrix, cell,
+                                     doc->selection->you, table->brief);
     unsigned sides = zone_table_sides(table, column);
 
     srm_html_open(html, "td", "class", zone_table_class(table, seat, sides),
                   NULL);
     srm_html_open(html, "a", "href", srm_html_url(doc, SRM_PAGE_CELL, &target),
-                  "aria-label", link_name(doc, cell), NULL);
+                  "aria-label", link_name(doc, cell, word), NULL);
     srm_html_icon(doc, (srm_icon_e)seat->zone);
-    srm_html_open(html, "span", NULL);
-    srm_html_text(html, srm_zone_word(doc->pool, doc->matrix, cell,
-                                      doc->selection->you, table->brief));
-    srm_html_close(html);
+    srm_html_element(html, "span", word, NULL);
     srm_html_close(html);
     if (*cell->note) {
         write_flag(doc);

@@ -173,6 +173,48 @@ export function readable() {
   return problems;
 }
 
+/**
+ * Which elements, of some selectors, have text that cannot be read on what is
+ * painted under them, for all that is known. A cell of a matrix is painted by
+ * its ::before, and an open menu may lie over other text: axe cannot tell.
+ */
+export function tooPale(selectors) {
+  const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const luminance = (colour) => channels(colour).slice(0, 3)
+    .map((value) => value / 255)
+    .map((value) => (value <= 0.04045
+      ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  const paints = (style) => (style.backgroundImage !== 'none'
+    || channels(style.backgroundColor)[3] !== 0);
+  const under = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const before = getComputedStyle(one, '::before');
+      const behind = before.content !== 'none' && before.zIndex === '-1';
+      for (const style of [...behind ? [before] : [], getComputedStyle(one)]) {
+        if (paints(style)) {
+          return style;
+        }
+      }
+    }
+    return { backgroundImage: 'none', backgroundColor: 'rgb(255, 255, 255)' };
+  };
+  return selectors.filter((selector) => {
+    const element = document.querySelector(selector);
+    const style = getComputedStyle(element);
+    const { backgroundImage, backgroundColor } = under(element);
+    if (backgroundImage !== 'none' || [style.color, backgroundColor]
+      .some((colour) => !/^rgb\(/.test(colour))) {
+      return true;
+    }
+    const [dark, light] = [style.color, backgroundColor].map(luminance)
+      .sort((one, other) => one - other);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    return (light + 0.05) / (dark + 0.05) < (large ? 3 : 4.5);
+  });
+}
+
 /** Words that are set on two lines: "Snowfla/ke". */
 export function brokenWords(selector) {
   const found = new Set();
