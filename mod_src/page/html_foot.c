@@ -76,7 +76,8 @@ static void write_format(srm_doc_t *doc, srm_page_e page, srm_format_e format)
     srm_html_close(&doc->html);
 }
 
-/* Write the flat rows; other pages have the same bytes as CSV. */
+/* Write the flat rows of a page. A matrix has the same bytes as CSV, so that
+ * is here only; the catalogue's own CSV lists the matrices. */
 static void write_rows(srm_doc_t *doc, srm_page_e rows)
 {
     srm_html_t *html = &doc->html;
@@ -113,7 +114,7 @@ static void write_formats(srm_doc_t *doc)
     srm_html_open(html, "ul", "class", "formats", NULL);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         if (srm_html_has_format(doc, (srm_format_e)i)
-            && (i != SRM_FORMAT_CSV || rows == SRM_PAGE_COUNT)) {
+            && (i != SRM_FORMAT_CSV || rows != SRM_PAGE_CELLS)) {
             write_format(doc, doc->selection->route->page, (srm_format_e)i);
         }
     }
@@ -123,6 +124,21 @@ static void write_formats(srm_doc_t *doc)
     srm_html_close(html);
     if (rows != SRM_PAGE_COUNT) {
         write_rows(doc, rows);
+    }
+    srm_html_close(html);
+}
+
+/* Write how old the matrix is and who reviewed it. */
+static void write_dates(srm_doc_t *doc)
+{
+    srm_html_t *html = &doc->html;
+    const srm_reviewed_t *reviewed = &doc->matrix->reviewed;
+
+    srm_html_open(html, "p", "class", "meta", NULL);
+    srm_html_date(doc, SRM_WORD_UPDATED, doc->matrix->revision);
+    srm_html_date(doc, SRM_WORD_REVIEWED, reviewed->on);
+    if (*reviewed->on && *reviewed->by) {
+        srm_html_element(html, "span", reviewed->by, NULL);
     }
     srm_html_close(html);
 }
@@ -156,6 +172,7 @@ void srm_html_foot(srm_doc_t *doc)
     srm_html_open(html, "footer", NULL);
     if (doc->matrix) {
         srm_doc_sources(doc);
+        write_dates(doc);
         srm_doc_see_also(doc);
     }
     write_formats(doc);

@@ -69,6 +69,8 @@ static void write_row(srm_doc_t *doc, const srm_cell_t *cell)
                   cell->conditions.items[i].when);
     }
     html_note(doc, cell->note);
+    srm_doc_owner(doc, srm_cell_owner(cell));
+    srm_doc_controls(doc, srm_cell_controls(cell));
     srm_html_close(html);
     srm_html_close(html);
 }
