@@ -84,19 +84,28 @@ def test_the_forms_agree(site, query):
     assert [strict_json(line) for line in stream.body.splitlines()] == rows
     page = site.get(f"{BASE}{PATH}{query}", accept=BROWSER).html()
     text = words(page.find(".//main"))
-    assert found["summary"] in text
+    lead = found["summary"].partition(". ")[0] + "."
+    assert not rows or text.startswith(
+        words(page.find(".//h1")) + " " + lead)
     listed = [tr for tr in page.iter("tr") if tr.get("id")]
+    listed.sort(key=lambda tr: AREAS.index(tr.get("id")[7:]))  # by change
     assert [tr.get("id") for tr in listed] == [
         f"areas--{row['area']}" for row in rows]
+    kept = [tr for section in page.iter("section")
+            if section.get("class") == "unchanged"
+            for tr in section.iter("tr")]
     markdown = " ".join(
         site.get(f"{BASE}{PATH}.md{query}").body.decode().split())
     for tr, row in zip(listed, rows):
-        assert row["change"] in tr.get("class").split()
+        assert (row["change"] == "same") == (tr in kept)
         for key in KEYS:
-            if key.endswith(("_tasks", "_name", "_parties", "_note")):
+            if key.endswith(("_tasks", "_name", "_note")):
                 assert row[key] in words(tr) + text, key
+            if key.endswith("_parties"):
+                assert all(name in words(tr) for name in row[key].split(", "))
             if key.endswith("_tasks"):
                 assert row[key] in markdown, key
+    assert found["summary"] in markdown.replace("\\", "")
     assert bool(rows) != ("nothing" in query)
 
 

@@ -150,9 +150,11 @@ def test_a_conditional_cell_counts_for_every_role_it_may_be(httpd):
                                           if "matrix=" not in q[0]])
 def test_a_page_and_its_rows_keep_the_same_cells(site, query, keeps):
     page = site.get(f"{BASE}/{MATRIX}?{query}", accept=BROWSER).html()
-    table = page.find(".//table")
+    table = page.find(".//table")  # a cell that is not found is dimmed
     links = set() if table is None else {
-        tuple(a.get("href").rsplit("/", 2)[1:]) for a in table.iter("a")
+        tuple(a.get("href").rsplit("/", 2)[1:])
+        for td in table.iter("td") if "quiet" not in td.get("class", "")
+        for a in td.iter("a")
         if "/areas/" in a.get("href") and
         a.get("href").rsplit("/", 1)[1] in DEPLOYMENTS}
     assert links == {(c.area, c.deployment) for c in CELLS if keeps(c)}
