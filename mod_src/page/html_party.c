@@ -17,7 +17,7 @@
 
 /* Write what the party does itself; each condition begins with "If". */
 static void write_own(srm_doc_t *doc, const srm_duties_t *duties,
-                      const char *when)
+                      const srm_condition_t *condition)
 {
     srm_html_t *html = &doc->html;
     const srm_party_t *party = doc->selection->party;
@@ -26,19 +26,20 @@ static void write_own(srm_doc_t *doc, const srm_duties_t *duties,
     for (i = 0; i < duties->count && srm_doc_goes_on(doc); i++) {
         const srm_duty_t *duty = &duties->items[i];
 
-        if (duty->party != party || (!*duty->tasks && !when)) {
+        if (duty->party != party || (!*duty->tasks && !condition)) {
             continue;
         }
         srm_html_open(html, "p", NULL);
-        if (when) {
+        if (condition) {
             srm_html_element(html, "strong", srm_doc_word(doc, SRM_WORD_IF),
                              NULL);
             srm_html_text(html, " ");
-            doc->writer->text(doc, when);
+            doc->writer->text(doc, condition->when);
             srm_html_text(html, *duty->tasks ? ": " : "");
         }
         doc->writer->text(doc, duty->tasks);
         srm_html_close(html);
+        html_note(doc, condition ? condition->note : "");
     }
 }
 
@@ -66,7 +67,7 @@ static void write_row(srm_doc_t *doc, const srm_cell_t *cell)
     write_own(doc, &cell->duties, NULL);
     for (i = 0; i < cell->conditions.count && srm_doc_goes_on(doc); i++) {
         write_own(doc, &cell->conditions.items[i].duties,
-                  cell->conditions.items[i].when);
+                  &cell->conditions.items[i]);
     }
     html_note(doc, cell->note);
     srm_doc_owner(doc, srm_cell_owner(cell));

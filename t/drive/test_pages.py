@@ -154,6 +154,10 @@ def on_the_page(document: dict) -> dict:
     if "changes" in document:  # the page has the summary in other words
         return {key: value for key, value in document.items()
                 if key != "summary"}
+    if "matrices" in document:  # their parties are on their pages
+        return document | {"matrices": [
+            {key: value for key, value in matrix.items() if key != "parties"}
+            for matrix in document["matrices"]]}
     if "cell" in document:  # its own owner and controls replace its area's
         hidden = {"owner", "controls"} & set(document["cell"])
         return document | {"area": {key: value for key, value
