@@ -108,11 +108,13 @@ static int next_named(const char *set, int from, int count)
     return at ? (int)(at - set) : count;
 }
 
-/* False for a responsibility that no cell has, since it would find nothing. */
+/* False for a responsibility that no cell has, since it would find nothing,
+ * and for areas, which may be thousands: the table has them. */
 static int is_offered(srm_filter_e key, int i,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
 {
-    return key != SRM_FILTER_RESPONSIBILITY || counts[srm_label_order[i]] > 0;
+    return key == SRM_FILTER_RESPONSIBILITY ? counts[srm_label_order[i]] > 0
+                                            : key != SRM_FILTER_AREA;
 }
 
 /* Write several chosen values as one option: a form without a script keeps
