@@ -203,11 +203,9 @@ def test_advantages_of_very_many_squares_have_no_diagram(
     refused = page(many, "svg")
     assert refused.returncode and not refused.stdout
     assert b"at most 40 approaches and 4000 states" in refused.stderr
-    assert b"<svg" in page(few, "html").stdout
     assert page(few, "svg").stdout.endswith(b"</svg>\n")
     shown = page(many, "html").stdout
-    assert b'class="srm-square' not in shown
-    assert shown.count(b'<th scope="row">S') == approaches * states
+    assert shown.count(b"</span> S <b>0</b>") == approaches * states
 
 
 @pytest.mark.parametrize("page, words", [
