@@ -23,7 +23,7 @@ CHOSEN = [(BASE + path, accept) for path in ("/", "/azure-cloud", "/cells")
           for accept in (BROWSER, GRAFANA, "text/csv")]
 # Made when they are asked for.
 RENDERED = [CLOUD + ".html?q=data", BASE + "/cells?party=customer",
-            CLOUD + "/areas/applications/paas.html"]
+            CLOUD + "/areas/applications.html?deployment=paas"]
 # What a client accepts, and what it gets.
 ACCEPTED = [
     (None, None), ("", None), ("identity", None), ("deflate", None),
