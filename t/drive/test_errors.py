@@ -75,8 +75,11 @@ def test_unknown_id_as_page(site, path, allowed, meant):
     if path.endswith("/cells"):  # there are no cells for a browser
         return
     text = words(answer.html())
-    for word in allowed:
-        assert word in text
+    links = [a.get("href") for a in answer.html().find(".//main").iter("a")]
+    for word in allowed:  # by its name, with a link
+        assert word in text or any(
+            href.split("/")[-1] == word or f"/{word}/" in href
+            for href in links), word
     assert words(site.get(BASE + path + ".html").html()) == text
 
 
@@ -128,7 +131,9 @@ def test_bad_query_value_as_page(site):
     answer = site.get(BASE + CLOUD + "?deployment=pas", accept=BROWSER)
     assert answer.status == 400
     text = words(answer.html())
-    assert "paas" in text and "deployment" in text
+    assert "PaaS" in text and "deployment" in text
+    assert any(a.get("href").endswith("?deployment=paas")
+               for a in answer.html().find(".//main").iter("a"))
 
 
 def test_document_narrowed_by_what_it_cannot_is_sent_to_the_cells(site):
