@@ -96,6 +96,9 @@ void srm_html_copy_tools(srm_doc_t *doc);
 /** A date after a word, in words on an English page; omitted when it is "". */
 void srm_html_date(srm_doc_t *doc, srm_word_e word, const char *date);
 
+/** How old the page's matrix is, and who reviewed it. */
+void srm_html_dates(srm_doc_t *doc);
+
 /* html_counts.c */
 
 /** Counts as a bar of squares, one for each area, up to 20; hidden from screen

@@ -128,19 +128,18 @@ static void write_formats(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* Write how old the matrix is and who reviewed it. */
+/* Write how old the matrix is and who reviewed it, on pages that do not say so
+ * under their title. */
 static void write_dates(srm_doc_t *doc)
 {
-    srm_html_t *html = &doc->html;
-    const srm_reviewed_t *reviewed = &doc->matrix->reviewed;
+    srm_page_e page = doc->selection->route->page;
 
-    srm_html_open(html, "p", "class", "meta", NULL);
-    srm_html_date(doc, SRM_WORD_UPDATED, doc->matrix->revision);
-    srm_html_date(doc, SRM_WORD_REVIEWED, reviewed->on);
-    if (*reviewed->on && *reviewed->by) {
-        srm_html_element(html, "span", reviewed->by, NULL);
+    if ((page != SRM_PAGE_MATRIX && page != SRM_PAGE_DEPLOYMENT)
+        || doc->selection->filtered) {
+        srm_html_open(&doc->html, "p", "class", "meta", NULL);
+        srm_html_dates(doc);
+        srm_html_close(&doc->html);
     }
-    srm_html_close(html);
 }
 
 /* Write the link to the error reference, on the first page. */

@@ -138,8 +138,6 @@ static void write_preview(srm_doc_t *doc, const char *title)
         srm_html_void(html, "meta", "property", "og:description", "content",
                       description, NULL);
     }
-    srm_html_void(html, "meta", "property", "og:site_name", "content",
-                  srm_label_site(doc->site), NULL);
 }
 
 /* Name the page without filters and views, of which there are very many. */

@@ -50,14 +50,24 @@ void srm_html_date(srm_doc_t *doc, srm_word_e word, const char *date)
     srm_html_close(html);
 }
 
+void srm_html_dates(srm_doc_t *doc)
+{
+    const srm_reviewed_t *reviewed = &doc->matrix->reviewed;
+
+    srm_html_date(doc, SRM_WORD_UPDATED, doc->matrix->revision);
+    srm_html_date(doc, SRM_WORD_REVIEWED, reviewed->on);
+    if (*reviewed->on && *reviewed->by) {
+        srm_html_element(&doc->html, "span", reviewed->by, NULL);
+    }
+}
+
 void html_meta(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
     const srm_matrix_t *matrix = doc->matrix;
 
     srm_html_open(html, "p", "class", "meta", NULL);
-    srm_html_date(doc, SRM_WORD_UPDATED, matrix->revision);
-    srm_html_date(doc, SRM_WORD_REVIEWED, matrix->reviewed.on);
+    srm_html_dates(doc);
     if (*matrix->owner.team) {
         srm_html_open(html, "span", NULL);
         srm_html_text(html, srm_doc_word(doc, SRM_WORD_OWNER));
