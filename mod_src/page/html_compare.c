@@ -34,11 +34,12 @@ static void write_areas(srm_doc_t *doc, const srm_move_t *move)
     srm_html_text(&doc->html, srm_compare_more(doc->pool, doc->matrix, move));
 }
 
-/* Write a sentence with links for the areas' names. */
+/* Write a sentence with links for the areas' names, which outlives safe
+ * points. */
 static void write_sentence(srm_doc_t *doc, const srm_move_t *move)
 {
     const char *rest =
-        srm_compare_sentence(doc->pool, doc->selection, move, AREAS);
+        srm_compare_sentence(doc->out->pool, doc->selection, move, AREAS);
     const char *mark;
 
     srm_html_text(&doc->html, " ");
