@@ -20,12 +20,15 @@ typedef struct {
     int refused; /**< from now on only the format is read, for the refusal */
 } read_state_t;
 
+/* A query may have thousands of names: most differ in their first letter. */
 static int find_name(const char *word)
 {
     int name;
 
-    for (name = 0; name < NAME_COUNT && strcmp(query_names[name], word);
-         name++) {
+    for (name = 0; name < NAME_COUNT; name++) {
+        if (*query_names[name] == *word && !strcmp(query_names[name], word)) {
+            break;
+        }
     }
     return name;
 }
