@@ -50,7 +50,7 @@ void srm_html_end(srm_doc_t *doc);
 
 /* html_foot.c */
 
-/** Write the page's sources, its other formats and its edition. */
+/** Write the page's sources, its dates, further reading and other formats. */
 void srm_html_foot(srm_doc_t *doc);
 
 /**
@@ -96,7 +96,7 @@ void srm_html_copy_tools(srm_doc_t *doc);
 /** A date after a word, in words on an English page; omitted when it is "". */
 void srm_html_date(srm_doc_t *doc, srm_word_e word, const char *date);
 
-/** How old the page's matrix is, and who reviewed it. */
+/** The dates of revision and review of the page's matrix, and its reviewer. */
 void srm_html_dates(srm_doc_t *doc);
 
 /* html_counts.c */

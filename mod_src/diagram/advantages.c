@@ -276,12 +276,11 @@ static void write_row(squares_t *squares, int first)
     page->y = bottom;
 }
 
-static void write_advantages(srm_text_t *out, const srm_selection_t *selection,
-                             int alone)
+void srm_svg_advantages(srm_text_t *out, const srm_selection_t *selection)
 {
     squares_t squares;
     srm_svg_page_t *page = &squares.page;
-    srm_svg_head_t head = {"img", NULL, alone, describe, define};
+    srm_svg_head_t head = {"img", NULL, describe, define};
     int count = selection->matrix->advantages.approaches.count;
     int content, i;
 
@@ -294,9 +293,8 @@ static void write_advantages(srm_text_t *out, const srm_selection_t *selection,
     page->width = content + 2 * SRM_SVG_MARGIN;
     head.title = apr_pstrcat(out->pool, page->matrix->title, ": ",
                              srm_svg_say(page, SRM_WORD_ADVANTAGES), NULL);
-    srm_svg_heading(page, alone ? head.title : "",
-                    alone ? squares.advantages->summary : "",
-                    alone && squares.advantages->illustrative
+    srm_svg_heading(page, head.title, squares.advantages->summary,
+                    squares.advantages->illustrative
                         ? srm_svg_say(page, SRM_WORD_ILLUSTRATIVE)
                         : "");
     for (i = 0; i < count && srm_text_goes_on(page->body.out);
@@ -304,19 +302,6 @@ static void write_advantages(srm_text_t *out, const srm_selection_t *selection,
         page->y += 30;
         write_row(&squares, i);
     }
-    if (alone) {
-        srm_svg_footer(page);
-    }
+    srm_svg_footer(page);
     srm_svg_page_end(page, out, &head);
-}
-
-void srm_svg_advantages(srm_text_t *out, const srm_selection_t *selection)
-{
-    write_advantages(out, selection, 1);
-}
-
-void srm_svg_advantages_inline(srm_text_t *out,
-                               const srm_selection_t *selection)
-{
-    write_advantages(out, selection, 0);
 }

@@ -97,7 +97,6 @@ typedef struct srm_svg_page {
 typedef struct srm_svg_head {
     const char *role;
     const char *title;
-    int alone; /**< a file of its own, with style and XML declaration */
     void (*describe)(srm_svg_page_t *page, srm_svg_t *svg); /**< its desc */
     void (*define)(srm_svg_page_t *page, srm_svg_t *svg);   /**< its defs */
 } srm_svg_head_t;

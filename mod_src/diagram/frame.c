@@ -39,7 +39,7 @@ static const char *id(const srm_svg_page_t *page, const char *part)
     return apr_pstrcat(page->pool, "srm-", page->name, part, NULL);
 }
 
-/** Write the root's attributes; inside a page the page sets the language. */
+/** Write the root's attributes. */
 static void write_root(srm_svg_page_t *page, srm_svg_t *svg,
                        const srm_svg_head_t *head)
 {
@@ -50,9 +50,7 @@ static void write_root(srm_svg_page_t *page, srm_svg_t *svg,
                  apr_psprintf(page->pool, "0 0 %d %d", page->width, page->y));
     srm_svg_attri(svg, "width", page->width);
     srm_svg_attri(svg, "height", page->y);
-    if (head->alone) {
-        srm_svg_attr(svg, "xml:lang", page->matrix->lang);
-    }
+    srm_svg_attr(svg, "xml:lang", page->matrix->lang);
     srm_svg_attr(svg, "direction", page->leftward ? "rtl" : "ltr");
     srm_svg_attr(svg, "role", head->role);
     srm_svg_attr(svg, "aria-labelledby", id(page, "-title"));
@@ -66,9 +64,7 @@ void srm_svg_page_end(srm_svg_page_t *page, srm_text_t *out,
 
     page->y += SRM_SVG_MARGIN;
     srm_svg_start(&svg, out);
-    if (head->alone) {
-        srm_text_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    }
+    srm_text_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     write_root(page, &svg, head);
     srm_svg_open(&svg, "title");
     srm_svg_attr(&svg, "id", id(page, "-title"));
@@ -78,9 +74,7 @@ void srm_svg_page_end(srm_svg_page_t *page, srm_text_t *out,
     srm_svg_attr(&svg, "id", id(page, "-desc"));
     head->describe(page, &svg);
     srm_svg_close(&svg);
-    if (head->alone) {
-        srm_svg_element(&svg, "style", srm_svg_style());
-    }
+    srm_svg_element(&svg, "style", srm_svg_style());
     srm_svg_open(&svg, "defs");
     head->define(page, &svg);
     srm_svg_close(&svg);

@@ -159,37 +159,24 @@ static const char *remark_of(const srm_svg_page_t *page)
                              srm_svg_say(page, SRM_WORD_NOTHING), NULL);
 }
 
-static void write_matrix(srm_text_t *out, const srm_selection_t *selection,
-                         int alone)
+void srm_svg_matrix(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_svg_chart_t chart;
     srm_svg_page_t *page = &chart.page;
-    srm_svg_head_t head = {"figure", selection->matrix->title, alone, describe,
+    srm_svg_head_t head = {"figure", selection->matrix->title, describe,
                            srm_svg_define_zones};
 
     srm_svg_page_begin(page, out, selection, "matrix");
     prepare(&chart, out->pool);
     measure(&chart);
-    srm_svg_heading(page, alone ? page->matrix->title : "",
-                    alone ? page->matrix->summary : "", remark_of(page));
+    srm_svg_heading(page, page->matrix->title, page->matrix->summary,
+                    remark_of(page));
     if (selection->cells.count > 0) {
         page->y += 22;
         srm_svg_legend(page);
         srm_svg_columns(&chart, 0);
         srm_svg_rows(&chart);
     }
-    if (alone) {
-        srm_svg_footer(page);
-    }
+    srm_svg_footer(page);
     srm_svg_page_end(page, out, &head);
-}
-
-void srm_svg_matrix(srm_text_t *out, const srm_selection_t *selection)
-{
-    write_matrix(out, selection, 1);
-}
-
-void srm_svg_matrix_inline(srm_text_t *out, const srm_selection_t *selection)
-{
-    write_matrix(out, selection, 0);
 }

@@ -113,30 +113,6 @@ static void define_symbol(srm_svg_t *svg, const look_t *look, const char *id)
     srm_svg_close(svg);
 }
 
-void srm_svg_icons(srm_text_t *out, unsigned set)
-{
-    srm_svg_t svg;
-    int i;
-
-    srm_svg_start(&svg, out);
-    srm_svg_open(&svg, "svg");
-    srm_svg_attr(&svg, "class", "unseen");
-    srm_svg_attri(&svg, "width", 0);
-    srm_svg_attri(&svg, "height", 0);
-    srm_svg_attr(&svg, "aria-hidden", "true");
-    srm_svg_open(&svg, "defs");
-    for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
-        if (set & (1u << i)) {
-            define_symbol(
-                &svg, &looks[i],
-                apr_pstrcat(out->pool, SRM_SVG_MARK,
-                            srm_responsibility_id((srm_responsibility_e)i),
-                            NULL));
-        }
-    }
-    srm_svg_finish(&svg);
-}
-
 static void define_pattern(srm_svg_page_t *page, srm_svg_t *svg,
                            const look_t *look)
 {

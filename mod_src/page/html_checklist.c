@@ -14,7 +14,7 @@
 #include "checklist.h"
 #include "html_table.h"
 
-/** How many times as long one list may be as the one at its side. */
+/** Lists side by side are at most this many times as long as each other. */
 #define UNBALANCED 3
 
 /* Return the icon of a party beside the tasks of others. */

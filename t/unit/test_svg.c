@@ -411,21 +411,6 @@ START_TEST(an_approach_has_a_hundred_squares)
 }
 END_TEST
 
-START_TEST(within_a_page_there_is_no_style)
-{
-    const char *matrix = draw(srm_svg_matrix_inline, "/rich", NULL);
-    const char *squares =
-        draw(srm_svg_advantages_inline, "/rich/advantages", NULL);
-
-    ck_assert_int_eq(strncmp(matrix, "<svg ", 5), 0);
-    ck_assert_int_eq(strncmp(squares, "<svg ", 5), 0);
-    ck_assert_int_eq(count(matrix, "<style") + count(squares, "<style"), 0);
-    ck_assert_int_eq(count(matrix, "xml:") + count(squares, "xml:"), 0);
-    ck_assert_int_eq(count(matrix, "id=\"srm-advantages"), 0);
-    ck_assert_int_eq(count(squares, "id=\"srm-matrix"), 0);
-}
-END_TEST
-
 Suite *suite_svg(void)
 {
     Suite *suite = suite_create("svg");
@@ -445,7 +430,6 @@ Suite *suite_svg(void)
     tcase_add_loop_test(tcase, long_names_stay_in_their_columns, 0, 4);
     tcase_add_test(tcase, five_hundred_rows);
     tcase_add_test(tcase, an_approach_has_a_hundred_squares);
-    tcase_add_test(tcase, within_a_page_there_is_no_style);
     suite_add_tcase(suite, tcase);
     return suite;
 }
