@@ -8,22 +8,8 @@
 
 #include "html_pages.h"
 
-static void write_heads(srm_doc_t *doc)
-{
-    static const srm_word_e words[] = {
-        SRM_WORD_DEPLOYMENT, SRM_WORD_RESPONSIBILITY, SRM_WORD_TASKS};
-    srm_html_t *html = &doc->html;
-    size_t i;
-
-    srm_html_open(html, "thead", NULL);
-    srm_html_open(html, "tr", NULL);
-    for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        srm_html_element(html, "th", srm_doc_word(doc, words[i]), "scope",
-                         "col", NULL);
-    }
-    srm_html_close(html);
-    srm_html_close(html);
-}
+static const srm_word_e heads[] = {SRM_WORD_DEPLOYMENT,
+                                   SRM_WORD_RESPONSIBILITY, SRM_WORD_TASKS};
 
 /* Return the class of a cell: its zone, s where that starts and e where it
  * ends. */
@@ -93,7 +79,7 @@ static void write_table(srm_doc_t *doc)
     srm_html_open(html, "table", "class", "upright", NULL);
     srm_html_element(html, "caption", selection->area->name, "class", "unseen",
                      NULL);
-    write_heads(doc);
+    html_heads(doc, NULL, heads);
     srm_html_open(html, "tbody", NULL);
     for (i = 0; i < selection->cells.count && srm_doc_goes_on(doc); i++) {
         write_row(doc, i);

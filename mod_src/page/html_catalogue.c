@@ -6,6 +6,7 @@
 
 #include <apr_strings.h>
 
+#include "html_pages.h"
 #include "html_table.h"
 
 /** Most deployments that a way in lists. */
@@ -62,29 +63,10 @@ static void write_checklists(srm_doc_t *doc, const srm_matrix_t *matrix)
     srm_html_close(html);
 }
 
-static void write_sides(srm_doc_t *doc, const char *name, srm_word_e word,
-                        const srm_matrix_t *matrix, int selected)
-{
-    srm_html_t *html = &doc->html;
-    int i;
-
-    srm_html_open(html, "label", NULL);
-    srm_html_element(html, "span", srm_doc_word(doc, word), NULL);
-    srm_html_text(html, " ");
-    srm_html_open(html, "select", "name", name, NULL);
-    for (i = 0; i < matrix->deployments.count && srm_doc_goes_on(doc); i++) {
-        const srm_deployment_t *each = &matrix->deployments.items[i];
-
-        srm_html_element(html, "option", each->name, "value", each->id,
-                         "selected", i == selected ? "" : NULL, NULL);
-    }
-    srm_html_close(html);
-    srm_html_close(html);
-}
-
 static void write_compare(srm_doc_t *doc, const srm_matrix_t *matrix)
 {
     srm_html_t *html = &doc->html;
+    const srm_deployment_t *first = matrix->deployments.items;
     const srm_target_t target = {.matrix = matrix};
 
     if (matrix->deployments.count < 2) {
@@ -94,8 +76,8 @@ static void write_compare(srm_doc_t *doc, const srm_matrix_t *matrix)
              SRM_WORD_WAY_COMPARE_HINT);
     srm_html_open(html, "form", "method", "get", "action",
                   srm_html_url(doc, SRM_PAGE_COMPARE, &target), NULL);
-    write_sides(doc, "from", SRM_WORD_FROM, matrix, 0);
-    write_sides(doc, "to", SRM_WORD_TO, matrix, matrix->deployments.count - 1);
+    html_side(doc, "from", SRM_WORD_FROM, first);
+    html_side(doc, "to", SRM_WORD_TO, first + matrix->deployments.count - 1);
     srm_html_element(html, "button", srm_doc_word(doc, SRM_WORD_COMPARE),
                      "type", "submit", NULL);
     srm_html_close(html);

@@ -8,6 +8,32 @@
 
 #include "html_pages.h"
 
+void html_heads(srm_doc_t *doc, const char *name, const srm_word_e words[3])
+{
+    srm_html_t *html = &doc->html;
+    int i;
+
+    srm_html_open(html, "thead", "class", name, NULL);
+    srm_html_open(html, "tr", NULL);
+    for (i = 0; i < 3; i++) {
+        srm_html_element(html, "th", srm_doc_word(doc, words[i]), "scope",
+                         "col", NULL);
+    }
+    srm_html_close(html);
+    srm_html_close(html);
+}
+
+void html_zone(srm_doc_t *doc, const srm_cell_t *cell)
+{
+    const srm_party_t *you = doc->selection->you;
+
+    srm_html_icon(doc, (srm_icon_e)srm_zone_of(cell, you));
+    srm_html_element(&doc->html, "span",
+                     srm_zone_word(doc->pool, doc->matrix, cell, you,
+                                   cell->duties.count > 0),
+                     NULL);
+}
+
 void html_duties(srm_doc_t *doc, const srm_duties_t *duties)
 {
     srm_html_t *html = &doc->html;

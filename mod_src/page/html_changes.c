@@ -15,24 +15,19 @@
 static void write_tile(srm_doc_t *doc, const srm_cell_t *cell)
 {
     srm_html_t *html = &doc->html;
-    const srm_party_t *you = doc->selection->you;
     const srm_target_t target = {.matrix = doc->matrix,
                                  .area = cell->area,
                                  .deployment = cell->deployment};
-    srm_zone_e zone = srm_zone_of(cell, you);
 
-    srm_html_open(html, "a", "class",
-                  apr_pstrcat(doc->pool, "tile ", srm_zone_id(zone), NULL),
-                  "href", srm_html_url(doc, SRM_PAGE_CELL, &target), NULL);
+    srm_html_open(
+        html, "a", "class",
+        apr_pstrcat(doc->pool, "tile ", srm_html_cell_class(doc, cell), NULL),
+        "href", srm_html_url(doc, SRM_PAGE_CELL, &target), NULL);
     srm_html_element(
         html, "span",
         apr_pstrcat(doc->pool, cell->deployment->name, ": ", NULL), "class",
         "unseen", NULL);
-    srm_html_icon(doc, (srm_icon_e)zone);
-    srm_html_element(html, "span",
-                     srm_zone_word(doc->pool, doc->matrix, cell, you,
-                                   cell->duties.count > 0),
-                     NULL);
+    html_zone(doc, cell);
     srm_html_close(html);
 }
 

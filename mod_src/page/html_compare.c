@@ -55,17 +55,12 @@ static void write_sentence(srm_doc_t *doc, const srm_move_t *move)
 static void write_sign(srm_doc_t *doc, const srm_cell_t *cell)
 {
     srm_html_t *html = &doc->html;
-    const srm_party_t *you = doc->selection->you;
-    srm_zone_e zone = srm_zone_of(cell, you);
 
-    srm_html_open(html, "span", "class",
-                  apr_pstrcat(doc->pool, "sign ", srm_zone_id(zone), NULL),
-                  NULL);
-    srm_html_icon(doc, (srm_icon_e)zone);
-    srm_html_element(html, "span",
-                     srm_zone_word(doc->pool, doc->matrix, cell, you,
-                                   cell->duties.count > 0),
-                     NULL);
+    srm_html_open(
+        html, "span", "class",
+        apr_pstrcat(doc->pool, "sign ", srm_html_cell_class(doc, cell), NULL),
+        NULL);
+    html_zone(doc, cell);
     srm_html_close(html);
 }
 
@@ -154,8 +149,8 @@ static void write_answer(srm_doc_t *doc, const srm_moves_t *moves)
                       srm_compare_stakes(doc->pool, doc->selection));
 }
 
-static void write_choice(srm_doc_t *doc, const char *name, srm_word_e word,
-                         const srm_deployment_t *chosen)
+void html_side(srm_doc_t *doc, const char *name, srm_word_e word,
+               const srm_deployment_t *chosen)
 {
     srm_html_t *html = &doc->html;
     const srm_matrix_t *matrix = doc->matrix;
@@ -210,11 +205,11 @@ static void write_form(srm_doc_t *doc)
     srm_html_open(html, "form", "method", "get", "action",
                   srm_html_url(doc, SRM_PAGE_COMPARE, &target), "class",
                   "compare", NULL);
-    write_choice(doc, "from", SRM_WORD_FROM, selection->from);
+    html_side(doc, "from", SRM_WORD_FROM, selection->from);
     if (selection->from != selection->to) {
         write_swap(doc);
     }
-    write_choice(doc, "to", SRM_WORD_TO, selection->to);
+    html_side(doc, "to", SRM_WORD_TO, selection->to);
     if (selection->used_params & SRM_PARAM_YOU) {
         srm_html_void(html, "input", "type", "hidden", "name", "you", "value",
                       selection->you->id, NULL);

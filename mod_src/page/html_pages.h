@@ -13,6 +13,13 @@
 
 /* html_cell_parts.c */
 
+/** The head of a table: a word for each of three columns.
+ * @param name the class of the head, or NULL */
+void html_heads(srm_doc_t *doc, const char *name, const srm_word_e words[3]);
+
+/** The icon of a cell and its responsibility in a few words. */
+void html_zone(srm_doc_t *doc, const srm_cell_t *cell);
+
 /** The tasks of parties: without names where there is one party. */
 void html_duties(srm_doc_t *doc, const srm_duties_t *duties);
 
@@ -27,6 +34,10 @@ void html_neighbours(srm_doc_t *doc, srm_page_e page, const srm_area_t *area,
                      const srm_deployment_t *deployment);
 
 /* html_compare.c */
+
+/** The choice of a side of a comparison, in a form. */
+void html_side(srm_doc_t *doc, const char *name, srm_word_e word,
+               const srm_deployment_t *chosen);
 
 /** All that follows the heading of a comparison. */
 void html_compare(srm_doc_t *doc);

@@ -76,22 +76,8 @@ static void write_row(srm_doc_t *doc, const srm_cell_t *cell)
     srm_html_close(html);
 }
 
-static void write_heads(srm_doc_t *doc)
-{
-    static const srm_word_e words[] = {SRM_WORD_AREA, SRM_WORD_RESPONSIBILITY,
-                                       SRM_WORD_TASKS};
-    srm_html_t *html = &doc->html;
-    size_t i;
-
-    srm_html_open(html, "thead", "class", "unseen", NULL);
-    srm_html_open(html, "tr", NULL);
-    for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        srm_html_element(html, "th", srm_doc_word(doc, words[i]), "scope",
-                         "col", NULL);
-    }
-    srm_html_close(html);
-    srm_html_close(html);
-}
+static const srm_word_e heads[] = {SRM_WORD_AREA, SRM_WORD_RESPONSIBILITY,
+                                   SRM_WORD_TASKS};
 
 /* Write the heading of a table: the deployment and the number of rows. */
 static void write_summary(srm_doc_t *doc, const char *id,
@@ -125,7 +111,7 @@ static void write_column(srm_doc_t *doc, srm_walk_t *walk,
     srm_html_open(html, "table", "class", "duties", NULL);
     srm_html_element(html, "caption", deployment->name, "class", "unseen",
                      NULL);
-    write_heads(doc);
+    html_heads(doc, "unseen", heads);
     srm_html_open(html, "tbody", NULL);
     for (i = 0; i < selection->areas.count && srm_doc_goes_on(doc); i++) {
         const srm_cell_t *cell = srm_walk_column(walk, i, deployment);
