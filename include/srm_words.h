@@ -163,8 +163,6 @@
     SRM_WORD(REMOVE_FILTER, "remove-filter", "Remove filter")                 \
     SRM_WORD(NO_MATCH, "no-match", "{count} areas have no match.")            \
     SRM_WORD(SUPPLIED_BY, "supplied-by", "What {party} supplies")             \
-    SRM_WORD(SHARES, "shares", "How the shares are drawn")                    \
-    SRM_WORD(FLAT_TABLE, "flat-table", "Flat table (one row per cell)")       \
     SRM_WORD(NOT_APPLICABLE_SHORT, "not-applicable-short", "n/a")             \
     SRM_WORD(WAY_MINE, "way-mine", "What is mine?")                           \
     SRM_WORD(WAY_MINE_HINT, "way-mine-hint",                                  \

@@ -83,7 +83,7 @@ static void write_rows(srm_doc_t *doc, srm_page_e rows)
     srm_html_t *html = &doc->html;
     int i;
 
-    srm_html_element(html, "p", srm_doc_word(doc, SRM_WORD_FLAT_TABLE), NULL);
+    srm_html_element(html, "p", srm_doc_word(doc, SRM_WORD_ROWS), NULL);
     srm_html_open(html, "ul", "class", "formats", NULL);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         if (srm_page_formats(rows) & SRM_FORMAT_BIT(i)) {
