@@ -61,8 +61,9 @@ BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
 LAYERS := base matrix request select write diagram page data about edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
 MODULE := $(wildcard mod_src/httpd/*.c)
-CLI    := $(wildcard mod_src/cli/*.c)
-UNIT   := $(wildcard t/unit/*.c) $(filter %/csv.c %/csv_text.c,$(CLI))
+IMPORT := $(wildcard mod_src/import/*.c)
+CLI    := $(IMPORT) $(wildcard mod_src/cli/*.c)
+UNIT   := $(wildcard t/unit/*.c) $(IMPORT)
 
 SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o
 MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)

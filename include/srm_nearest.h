@@ -36,4 +36,11 @@ const char *srm_nearest(const char *wrote, const apr_array_header_t *words);
 apr_array_header_t *srm_nearest_few(apr_pool_t *pool, const char *wrote,
                                     const apr_array_header_t *words, int most);
 
+/**
+ * Return the end of a sentence about a written word: ` (did you mean
+ * "paas"?)`, or "" if no word is near. The result is in the pool.
+ */
+const char *srm_nearest_hint(apr_pool_t *pool, const char *wrote,
+                             const apr_array_header_t *words);
+
 #endif

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <apr_strings.h>
+
 #include "srm_nearest.h"
 
 /* A bit for each letter; longer words are never near. */
@@ -166,4 +168,14 @@ apr_array_header_t *srm_nearest_few(apr_pool_t *pool, const char *wrote,
         APR_ARRAY_PUSH(few, const char *) = found[i].word;
     }
     return few;
+}
+
+const char *srm_nearest_hint(apr_pool_t *pool, const char *wrote,
+                             const apr_array_header_t *words)
+{
+    const char *nearest = srm_nearest(wrote, words);
+
+    return nearest
+               ? apr_pstrcat(pool, " (did you mean \"", nearest, "\"?)", NULL)
+               : "";
 }

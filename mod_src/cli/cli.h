@@ -25,7 +25,7 @@ typedef enum {
 } cli_exit_e;
 
 /** Most options of a command. */
-#define CLI_OPTIONS_MAX 24
+#define CLI_OPTIONS_MAX 48
 
 /** An option. Its name is written `--name`; all may be repeated. */
 typedef struct cli_option {
@@ -67,6 +67,7 @@ struct cli_command {
 /** The commands. */
 extern const cli_command_t cli_check;
 extern const cli_command_t cli_show;
+extern const cli_command_t cli_import;
 extern const cli_command_t cli_from_csv;
 extern const cli_command_t cli_diff;
 
@@ -110,10 +111,6 @@ void cli_complain(apr_pool_t *pool, const char *format, ...)
 /** Write an error message about the command line; returns CLI_TROUBLE. */
 int cli_misused(const cli_t *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-
-/** Return the end of a sentence: ` (did you mean "paas"?)`, or "". */
-const char *cli_meant(apr_pool_t *pool, const char *wrote,
-                      const apr_array_header_t *words);
 
 /** Write bytes to standard error; a failure cannot be reported. */
 void cli_warn(const char *bytes, apr_size_t length);

@@ -16,6 +16,7 @@
 
 #include "cli.h"
 #include "srm_builtin.h"
+#include "srm_nearest.h"
 
 #define BUILTIN "builtin:"
 
@@ -44,7 +45,7 @@ static int read_builtin(apr_pool_t *pool, const char *name,
     srm_report_add(report, &location, SRM_P_UNKNOWN_BUILTIN,
                    "unknown built-in matrix; available: %s%s",
                    apr_array_pstrcat(pool, ids, ' '),
-                   cli_meant(pool, id, ids));
+                   srm_nearest_hint(pool, id, ids));
     return 0;
 }
 

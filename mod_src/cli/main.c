@@ -13,13 +13,14 @@
 
 #include "cli.h"
 #include "srm_hash.h"
+#include "srm_nearest.h"
 
 #ifndef SRM_VERSION
 #error "the build sets SRM_VERSION"
 #endif
 
-static const cli_command_t *const commands[] = {&cli_check, &cli_show,
-                                                &cli_from_csv, &cli_diff};
+static const cli_command_t *const commands[] = {
+    &cli_check, &cli_show, &cli_import, &cli_from_csv, &cli_diff};
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
@@ -66,7 +67,7 @@ static int refuse_command(const cli_t *cli, const char *name)
     APR_ARRAY_PUSH(names, const char *) = "--help";
     APR_ARRAY_PUSH(names, const char *) = "--version";
     return cli_misused(cli, "unknown command \"%s\"%s", name,
-                       cli_meant(cli->pool, name, names));
+                       srm_nearest_hint(cli->pool, name, names));
 }
 
 /* True if the words request help; not after a `--`. */

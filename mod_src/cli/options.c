@@ -14,6 +14,7 @@
 
 #include "cli.h"
 #include "srm_validate.h"
+#include "srm_nearest.h"
 
 static int find_option(const cli_command_t *command, const char *name)
 {
@@ -39,7 +40,7 @@ static int refuse_option(const cli_t *cli, const char *name)
             apr_pstrcat(cli->pool, "--", cli->command->options[i].name, NULL);
     }
     cli_misused(cli, "%s: unknown option \"%s\"%s", cli->command->name, name,
-                cli_meant(cli->pool, name, names));
+                srm_nearest_hint(cli->pool, name, names));
     return 0;
 }
 
@@ -148,7 +149,7 @@ int cli_choice(const cli_t *cli, const char *name, const char *const *words)
     }
     cli_misused(cli, "--%s: invalid value \"%s\"; valid values: %s%s", name,
                 value, apr_array_pstrcat(cli->pool, allowed, ' '),
-                cli_meant(cli->pool, value, allowed));
+                srm_nearest_hint(cli->pool, value, allowed));
     return -1;
 }
 

@@ -16,7 +16,6 @@
 #include <apr_strings.h>
 
 #include "cli.h"
-#include "srm_nearest.h"
 #include "srm_printable.h"
 
 /* Write all bytes; return 0 with errno set on failure. */
@@ -71,16 +70,6 @@ int cli_misused(const cli_t *cli, const char *format, ...)
                          *name ? " " : "", "--help\n", NULL));
     va_end(values);
     return CLI_TROUBLE;
-}
-
-const char *cli_meant(apr_pool_t *pool, const char *wrote,
-                      const apr_array_header_t *words)
-{
-    const char *nearest = srm_nearest(wrote, words);
-
-    return nearest
-               ? apr_pstrcat(pool, " (did you mean \"", nearest, "\"?)", NULL)
-               : "";
 }
 
 int cli_print(const srm_text_t *text)

@@ -48,7 +48,7 @@ MATRIX = """\
 }
 """
 TOLD = """\
-Read 2 areas and 2 deployments, separated by commas.
+Read 2 areas and 2 deployments: CSV separated by commas.
 To fill in:
   sources: where the matrix comes from
   tasks: the tasks of each party where several are responsible, in the empty \

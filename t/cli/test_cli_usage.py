@@ -10,12 +10,14 @@ from conftest import PROGRAM, TREE
 
 pytestmark = pytest.mark.quick
 COMMANDS = ["check", "show", "from-csv", "diff"]
+IMPORT = ["id", "title", "revision", "customer", "provider", "third-party",
+          "type", "separator", "encoding", "output", "force"]
 OPTIONS = {
     "check": ["format", "strict", "site", "today"],
     "show": ["page", "as", "matrix", "deployment", "area", "group", "party",
              "responsibility", "q", "from", "to", "output", "force"],
-    "from-csv": ["id", "title", "revision", "customer", "provider",
-                 "third-party", "separator", "encoding", "output", "force"],
+    "import": IMPORT,
+    "from-csv": IMPORT,
     "diff": ["format"],
 }
 

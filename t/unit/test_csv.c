@@ -4,7 +4,8 @@
 
 #include <apr_strings.h>
 
-#include "cli/csv.h"
+#include "import/cell_text.h"
+#include "import/readers.h"
 #include "srm_text.h"
 #include "suites.h"
 #include "unit.h"
@@ -13,15 +14,19 @@
 static const char *read_bytes(const char *bytes, apr_size_t length,
                               char separator)
 {
-    srm_csv_troubles_t *troubles = srm_csv_troubles_make(unit_pool);
-    const srm_csv_t *csv =
-        srm_csv_read(unit_pool, apr_pmemdup(unit_pool, bytes, length), length,
-                     separator, troubles);
+    import_troubles_t *troubles = import_troubles_make(unit_pool);
+    const import_input_t input = {.pool = unit_pool,
+                                  .bytes =
+                                      apr_pmemdup(unit_pool, bytes, length),
+                                  .length = length,
+                                  .separator = separator,
+                                  .troubles = troubles};
+    const import_table_t *csv = import_read_csv(&input);
     srm_text_t *text = srm_text_make(unit_pool, 256);
     int i, j;
 
     for (i = 0; i < csv->rows->nelts; i++) {
-        const srm_csv_row_t *row = &APR_ARRAY_IDX(csv->rows, i, srm_csv_row_t);
+        const import_row_t *row = &APR_ARRAY_IDX(csv->rows, i, import_row_t);
 
         srm_text_addi(text, row->number);
         for (j = 0; j < row->count; j++) {
@@ -30,10 +35,10 @@ static const char *read_bytes(const char *bytes, apr_size_t length,
         }
         srm_text_adds(text, "\n");
     }
-    srm_csv_troubles_sort(troubles);
+    import_troubles_sort(troubles);
     for (i = 0; i < troubles->list->nelts; i++) {
-        const srm_csv_trouble_t *trouble =
-            &APR_ARRAY_IDX(troubles->list, i, srm_csv_trouble_t);
+        const import_trouble_t *trouble =
+            &APR_ARRAY_IDX(troubles->list, i, import_trouble_t);
 
         srm_text_adds(text,
                       apr_psprintf(unit_pool, "!%d:%d %s\n", trouble->row,
@@ -44,7 +49,7 @@ static const char *read_bytes(const char *bytes, apr_size_t length,
 
 static const char *read_text(const char *text)
 {
-    return read_bytes(text, strlen(text), SRM_CSV_DETECT);
+    return read_bytes(text, strlen(text), IMPORT_DETECT);
 }
 
 START_TEST(rows_and_cells)
@@ -87,7 +92,7 @@ START_TEST(separators)
     ck_assert_str_eq(read_text("sep=;\r\na;b,c,d"), "1:a|b,c,d\n");
     ck_assert(strstr(read_text("a,b;c"), "!1:0 two separators are"));
     ck_assert_str_eq(read_bytes("a,b;c", 5, ';'), "1:a,b|c\n");
-    ck_assert_int_eq(srm_csv_separator("a", 1), ',');
+    ck_assert_int_eq(import_csv_separator("a", 1), ',');
 }
 END_TEST
 
@@ -100,34 +105,34 @@ START_TEST(texts_are_clean)
         strstr(read_text("a,caf\xE9,\x07\n"), "1:a|?|?\n!1:2 the byte 0xE9"));
     ck_assert(
         strstr(read_text("a,\x07"), "!1:2 the control character U+0007"));
-    ck_assert(strstr(read_bytes("a,b\0c", 5, SRM_CSV_DETECT), "U+0000"));
+    ck_assert(strstr(read_bytes("a,b\0c", 5, IMPORT_DETECT), "U+0000"));
     ck_assert(strstr(read_bytes("\xFF\xFE"
                                 "a\0",
-                                4, SRM_CSV_DETECT),
+                                4, IMPORT_DETECT),
                      "!0:0 this is UTF-16"));
 }
 END_TEST
 
 START_TEST(too_many_columns)
 {
-    char bytes[2 * SRM_CSV_COLUMNS_MAX + 2];
+    char bytes[2 * IMPORT_COLUMNS_MAX + 2];
 
     memset(bytes, ',', sizeof(bytes));
     bytes[0] = 'a';
-    ck_assert(strstr(read_bytes(bytes, sizeof(bytes), SRM_CSV_DETECT),
+    ck_assert(strstr(read_bytes(bytes, sizeof(bytes), IMPORT_DETECT),
                      "!1:1001 more than 1000 columns\n"));
 }
 END_TEST
 
 START_TEST(troubles_are_counted_past_the_most)
 {
-    srm_csv_troubles_t *troubles = srm_csv_troubles_make(unit_pool);
+    import_troubles_t *troubles = import_troubles_make(unit_pool);
     int i;
 
-    for (i = 0; i < SRM_CSV_TROUBLES_MAX + 5; i++) {
-        srm_csv_trouble(troubles, i, 1, "no");
+    for (i = 0; i < IMPORT_TROUBLES_MAX + 5; i++) {
+        import_trouble(troubles, i, 1, "no");
     }
-    ck_assert_int_eq(troubles->list->nelts, SRM_CSV_TROUBLES_MAX);
+    ck_assert_int_eq(troubles->list->nelts, IMPORT_TROUBLES_MAX);
     ck_assert_int_eq(troubles->left_out, 5);
 }
 END_TEST
@@ -137,7 +142,7 @@ START_TEST(windows)
     apr_size_t length = 5;
 
     ck_assert_str_eq(
-        srm_csv_from_windows(unit_pool, "\xE9\x80\x96z\x81", &length),
+        import_from_windows(unit_pool, "\xE9\x80\x96z\x81", &length),
         "\xC3\xA9\xE2\x82\xAC\xE2\x80\x93z\xC2\x81");
     ck_assert_uint_eq(length, 11);
 }
@@ -145,11 +150,11 @@ END_TEST
 
 START_TEST(cell_names)
 {
-    ck_assert_str_eq(srm_csv_cell_name(unit_pool, 1, 1), "A1");
-    ck_assert_str_eq(srm_csv_cell_name(unit_pool, 7, 26), "Z7");
-    ck_assert_str_eq(srm_csv_cell_name(unit_pool, 7, 27), "AA7");
-    ck_assert_str_eq(srm_csv_cell_name(unit_pool, 7, 703), "AAA7");
-    ck_assert_str_eq(srm_csv_cell_name(unit_pool, 7, 0), "");
+    ck_assert_str_eq(import_cell_name(unit_pool, 1, 1), "A1");
+    ck_assert_str_eq(import_cell_name(unit_pool, 7, 26), "Z7");
+    ck_assert_str_eq(import_cell_name(unit_pool, 7, 27), "AA7");
+    ck_assert_str_eq(import_cell_name(unit_pool, 7, 703), "AAA7");
+    ck_assert_str_eq(import_cell_name(unit_pool, 7, 0), "");
 }
 END_TEST
 

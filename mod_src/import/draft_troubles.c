@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file sheet_troubles.c
+ * @file draft_troubles.c
  * @brief Errors in a spreadsheet and their cells.
  */
 
-#include "sheet.h"
+#include "draft.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -50,14 +50,14 @@ static const void *entry_of(const char **pointer, const char *list,
 
 /* Return the column of the cell that a JSON pointer refers to in an area;
  * 0 if there is none. */
-static int column_in_area(const sheet_t *sheet, const char *pointer)
+static int column_in_area(const draft_t *draft, const char *pointer)
 {
     const char *cell = after(pointer, "/cells");
     int i;
 
-    for (i = 0; cell && *cell && i < sheet->deployments->nelts; i++) {
-        const sheet_thing_t *deployment =
-            &APR_ARRAY_IDX(sheet->deployments, i, sheet_thing_t);
+    for (i = 0; cell && *cell && i < draft->deployments->nelts; i++) {
+        const draft_thing_t *deployment =
+            &APR_ARRAY_IDX(draft->deployments, i, draft_thing_t);
 
         if (after(cell + 1, deployment->id)) {
             return deployment->column;
@@ -67,25 +67,25 @@ static int column_in_area(const sheet_t *sheet, const char *pointer)
 }
 
 /* Find the cell of the table that a JSON pointer of the matrix refers to. */
-static void find_cell(const sheet_t *sheet, const char *pointer, int *row,
+static void find_cell(const draft_t *draft, const char *pointer, int *row,
                       int *column)
 {
-    const sheet_area_t *area = entry_of(&pointer, "/areas", sheet->areas);
-    const sheet_thing_t *thing =
-        area ? NULL : entry_of(&pointer, "/deployments", sheet->deployments);
+    const draft_area_t *area = entry_of(&pointer, "/areas", draft->areas);
+    const draft_thing_t *thing =
+        area ? NULL : entry_of(&pointer, "/deployments", draft->deployments);
 
-    thing = thing ? thing : entry_of(&pointer, "/groups", sheet->groups);
+    thing = thing ? thing : entry_of(&pointer, "/groups", draft->groups);
     *row = area ? area->row : thing ? thing->row : 0;
-    *column = area    ? column_in_area(sheet, pointer)
+    *column = area    ? column_in_area(draft, pointer)
               : thing ? thing->column
                       : 0;
     if (after(pointer, "/labels")) {
-        *row = APR_ARRAY_IDX(sheet->deployments, 0, sheet_thing_t).row;
+        *row = APR_ARRAY_IDX(draft->deployments, 0, draft_thing_t).row;
         *column = 1;
     }
 }
 
-void sheet_take_report(sheet_t *sheet, const srm_report_t *report)
+void draft_take_report(draft_t *draft, const srm_report_t *report)
 {
     int i, row, column;
 
@@ -98,20 +98,20 @@ void sheet_take_report(sheet_t *sheet, const srm_report_t *report)
         if (problem->severity != SRM_ERROR) {
             continue;
         }
-        find_cell(sheet, pointer, &row, &column);
-        srm_csv_trouble(sheet->troubles, row, column, "%s%s%s%s [RSP%04d]",
-                        row ? "" : "in the resulting matrix: ",
-                        row ? "" : srm_printable(sheet->pool, pointer),
-                        row || !*pointer ? "" : ": ", problem->sentence,
-                        problem->code);
+        find_cell(draft, pointer, &row, &column);
+        import_trouble(draft->troubles, row, column, "%s%s%s%s [RSP%04d]",
+                       row ? "" : "in the resulting matrix: ",
+                       row ? "" : srm_printable(draft->pool, pointer),
+                       row || !*pointer ? "" : ": ", problem->sentence,
+                       problem->code);
     }
-    sheet->troubles->left_out += report->left_out;
+    draft->troubles->left_out += report->left_out;
 }
 
-static void write_place(srm_text_t *out, const srm_csv_trouble_t *trouble)
+static void write_place(srm_text_t *out, const import_trouble_t *trouble)
 {
     const char *cell =
-        srm_csv_cell_name(out->pool, trouble->row, trouble->column);
+        import_cell_name(out->pool, trouble->row, trouble->column);
 
     if (trouble->row > 0) {
         srm_text_addc(out, ':');
@@ -126,8 +126,7 @@ static void write_place(srm_text_t *out, const srm_csv_trouble_t *trouble)
     srm_text_adds(out, *cell ? ": " : "");
 }
 
-static bool is_same(const srm_csv_trouble_t *one,
-                    const srm_csv_trouble_t *other)
+static bool is_same(const import_trouble_t *one, const import_trouble_t *other)
 {
     return one->column > 0 && other->column > 0
            && !strcmp(one->sentence, other->sentence);
@@ -137,7 +136,7 @@ static bool is_same(const srm_csv_trouble_t *one,
 static void write_others(srm_text_t *out, const apr_array_header_t *list,
                          int first, char *written)
 {
-    const srm_csv_trouble_t *troubles = (const srm_csv_trouble_t *)list->elts;
+    const import_trouble_t *troubles = (const import_trouble_t *)list->elts;
     int others = 0;
     int i;
 
@@ -148,8 +147,8 @@ static void write_others(srm_text_t *out, const apr_array_header_t *list,
         written[i] = 1;
         if (++others <= NAMED_MAX) {
             srm_text_adds(out, others > 1 ? ", " : " (also in ");
-            srm_text_adds(out, srm_csv_cell_name(out->pool, troubles[i].row,
-                                                 troubles[i].column));
+            srm_text_adds(out, import_cell_name(out->pool, troubles[i].row,
+                                                troubles[i].column));
         }
     }
     if (others > NAMED_MAX) {
@@ -159,18 +158,18 @@ static void write_others(srm_text_t *out, const apr_array_header_t *list,
     srm_text_adds(out, others ? ")" : "");
 }
 
-void sheet_write_troubles(srm_text_t *out, srm_csv_troubles_t *troubles,
+void draft_write_troubles(srm_text_t *out, import_troubles_t *troubles,
                           const char *file)
 {
     const apr_array_header_t *list = troubles->list;
     char *written = apr_pcalloc(out->pool, (apr_size_t)list->nelts + 1);
     int i;
 
-    srm_csv_troubles_sort(troubles);
+    import_troubles_sort(troubles);
     file = srm_printable(out->pool, file);
     for (i = 0; i < list->nelts; i++) {
-        const srm_csv_trouble_t *trouble =
-            &APR_ARRAY_IDX(list, i, srm_csv_trouble_t);
+        const import_trouble_t *trouble =
+            &APR_ARRAY_IDX(list, i, import_trouble_t);
 
         if (!written[i]) {
             srm_text_adds(out, file);

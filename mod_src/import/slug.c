@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file sheet_slug.c
+ * @file slug.c
  * @brief Ids made from names: stable, so that links to them stay valid.
  */
 
@@ -8,7 +8,7 @@
 
 #include <apr_strings.h>
 
-#include "sheet.h"
+#include "draft.h"
 #include "srm_digest.h"
 #include "srm_validate.h"
 
@@ -69,7 +69,7 @@ static const char *with_number(apr_pool_t *pool, const char *id, int number)
     return apr_pstrcat(pool, apr_pstrmemdup(pool, id, length), suffix, NULL);
 }
 
-const char *sheet_slug(apr_pool_t *pool, const char *name, apr_hash_t *taken,
+const char *draft_slug(apr_pool_t *pool, const char *name, apr_hash_t *taken,
                        const char *fallback, apr_array_header_t *numbered)
 {
     const char *base = srm_suggest_id(pool, in_ascii(pool, name));

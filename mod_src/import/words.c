@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file sheet_words.c
+ * @file words.c
  * @brief The parties of a spreadsheet, and the words in its cells.
  */
 
@@ -9,13 +9,13 @@
 #include <apr_lib.h>
 #include <apr_strings.h>
 
-#include "cli.h"
-#include "sheet.h"
+#include "draft.h"
 #include "srm_refusal.h"
+#include "srm_nearest.h"
 
 /* A cell being read. */
 typedef struct read_state {
-    sheet_t *sheet;
+    draft_t *draft;
     int row;
     int column;
 } read_state_t;
@@ -45,38 +45,38 @@ static const struct {
 
 #define WORDS (sizeof(words) / sizeof(words[0]))
 
-int sheet_same(const char *one, const char *other)
+int draft_same(const char *one, const char *other)
 {
     for (; *one && apr_tolower(*one) == apr_tolower(*other); one++, other++) {
     }
     return apr_tolower(*one) == apr_tolower(*other);
 }
 
-const char *sheet_add_party(sheet_t *sheet, const sheet_party_t *party)
+const char *draft_add_party(draft_t *draft, const draft_party_t *party)
 {
     int i;
 
-    if (sheet->parties->nelts == SHEET_PARTIES_MAX) {
+    if (draft->parties->nelts == DRAFT_PARTIES_MAX) {
         return "too many parties";
     }
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        const sheet_party_t *other = SHEET_PARTY_AT(sheet, i);
+    for (i = 0; i < draft->parties->nelts; i++) {
+        const draft_party_t *other = DRAFT_PARTY_AT(draft, i);
 
         if (!strcmp(other->id, party->id)) {
             return "another party has this id";
         }
-        if (sheet_same(other->name, party->name)) {
+        if (draft_same(other->name, party->name)) {
             return "another party has this name";
         }
     }
-    APR_ARRAY_PUSH(sheet->parties, sheet_party_t) = *party;
+    APR_ARRAY_PUSH(draft->parties, draft_party_t) = *party;
     return NULL;
 }
 
 static void trouble(const read_state_t *reading, const char *sentence)
 {
-    srm_csv_trouble(reading->sheet->troubles, reading->row, reading->column,
-                    "%s", sentence);
+    import_trouble(reading->draft->troubles, reading->row, reading->column,
+                   "%s", sentence);
 }
 
 /* Return the option that adds a party of a role. */
@@ -89,27 +89,27 @@ static const char *option_of(srm_role_e role)
 }
 
 /* Return the parties of a role that options added, or its default. */
-static sheet_set_t of_role(const sheet_t *sheet, srm_role_e role, int *count)
+static draft_set_t of_role(const draft_t *draft, srm_role_e role, int *count)
 {
-    sheet_set_t set = 0;
+    draft_set_t set = 0;
     int i;
 
     *count = 0;
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        if (SHEET_PARTY_AT(sheet, i)->role == role) {
-            set |= SHEET_PARTY(i);
+    for (i = 0; i < draft->parties->nelts; i++) {
+        if (DRAFT_PARTY_AT(draft, i)->role == role) {
+            set |= DRAFT_PARTY(i);
             (*count)++;
         }
     }
     return set;
 }
 
-static sheet_set_t read_role(const read_state_t *reading, const char *word,
+static draft_set_t read_role(const read_state_t *reading, const char *word,
                              srm_role_e role)
 {
-    apr_pool_t *pool = reading->sheet->pool;
+    apr_pool_t *pool = reading->draft->pool;
     int count;
-    sheet_set_t set = of_role(reading->sheet, role, &count);
+    draft_set_t set = of_role(reading->draft, role, &count);
 
     if (count > 1) {
         trouble(reading, apr_pstrcat(pool, "\"", word, "\" could be any of ",
@@ -126,10 +126,10 @@ static sheet_set_t read_role(const read_state_t *reading, const char *word,
     return set;
 }
 
-static sheet_set_t read_shared(const read_state_t *reading, const char *word)
+static draft_set_t read_shared(const read_state_t *reading, const char *word)
 {
-    apr_pool_t *pool = reading->sheet->pool;
-    int count = reading->sheet->parties->nelts;
+    apr_pool_t *pool = reading->draft->pool;
+    int count = reading->draft->parties->nelts;
 
     if (count != 2) {
         trouble(reading,
@@ -141,19 +141,19 @@ static sheet_set_t read_shared(const read_state_t *reading, const char *word)
                             NULL));
         return 0;
     }
-    return SHEET_PARTY(0) | SHEET_PARTY(1);
+    return DRAFT_PARTY(0) | DRAFT_PARTY(1);
 }
 
 /* Find a party by its name or id, before any other meaning of the word. */
-static sheet_set_t find_party(const sheet_t *sheet, const char *text)
+static draft_set_t find_party(const draft_t *draft, const char *text)
 {
     int i;
 
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        const sheet_party_t *party = SHEET_PARTY_AT(sheet, i);
+    for (i = 0; i < draft->parties->nelts; i++) {
+        const draft_party_t *party = DRAFT_PARTY_AT(draft, i);
 
-        if (sheet_same(party->name, text) || sheet_same(party->id, text)) {
-            return SHEET_PARTY(i);
+        if (draft_same(party->name, text) || draft_same(party->id, text)) {
+            return DRAFT_PARTY(i);
         }
     }
     return 0;
@@ -164,7 +164,7 @@ static int find_word(const char *text)
     apr_size_t i;
 
     for (i = 0; i < WORDS; i++) {
-        if (sheet_same(words[i].word, text)) {
+        if (draft_same(words[i].word, text)) {
             return (int)i;
         }
     }
@@ -173,26 +173,27 @@ static int find_word(const char *text)
 
 static void refuse_word(const read_state_t *reading, const char *text)
 {
-    const sheet_t *sheet = reading->sheet;
+    const draft_t *draft = reading->draft;
     apr_array_header_t *known =
-        apr_array_make(sheet->pool, 16, sizeof(const char *));
+        apr_array_make(draft->pool, 16, sizeof(const char *));
     apr_size_t i;
     int j;
 
-    for (j = 0; j < sheet->parties->nelts; j++) {
-        APR_ARRAY_PUSH(known, const char *) = SHEET_PARTY_AT(sheet, j)->name;
+    for (j = 0; j < draft->parties->nelts; j++) {
+        APR_ARRAY_PUSH(known, const char *) = DRAFT_PARTY_AT(draft, j)->name;
     }
     for (i = 0; i < WORDS; i++) {
         APR_ARRAY_PUSH(known, const char *) = words[i].word;
     }
-    trouble(reading,
-            apr_pstrcat(
-                sheet->pool, "\"", srm_refusal_quote(sheet->pool, text),
-                "\" is not a known party", cli_meant(sheet->pool, text, known),
-                " (write Customer, Provider, Shared, N/A or the name of "
-                "a party, several with +; add a party with "
-                "--provider ID=NAME)",
-                NULL));
+    trouble(
+        reading,
+        apr_pstrcat(draft->pool, "\"", srm_refusal_quote(draft->pool, text),
+                    "\" is not a known party",
+                    srm_nearest_hint(draft->pool, text, known),
+                    " (write Customer, Provider, Shared, N/A or the name of "
+                    "a party, several with +; add a party with "
+                    "--provider ID=NAME)",
+                    NULL));
 }
 
 /*
@@ -200,10 +201,10 @@ static void refuse_word(const read_state_t *reading, const char *text)
  * @param nobody receives 1 if it means nobody; NULL where that makes no sense
  * @return the parties that it means; none after an error
  */
-static sheet_set_t read_word(const read_state_t *reading, const char *text,
+static draft_set_t read_word(const read_state_t *reading, const char *text,
                              int *nobody)
 {
-    sheet_set_t set = find_party(reading->sheet, text);
+    draft_set_t set = find_party(reading->draft, text);
     int word = set ? -1 : find_word(text);
 
     if (set) {
@@ -248,13 +249,13 @@ static char *trim(char *text)
 
 /* Read one party or several; a whole name is matched before the text is
  * split. */
-static sheet_set_t read_parties(const read_state_t *reading, const char *text)
+static draft_set_t read_parties(const read_state_t *reading, const char *text)
 {
-    char *part = apr_pstrdup(reading->sheet->pool, text);
+    char *part = apr_pstrdup(reading->draft->pool, text);
     int nobody = 0;
-    sheet_set_t set = 0;
+    draft_set_t set = 0;
 
-    if (find_party(reading->sheet, text) || find_word(text) >= 0
+    if (find_party(reading->draft, text) || find_word(text) >= 0
         || !strpbrk(text, "+/&")) {
         return read_word(reading, text, &nobody);
     }
@@ -286,10 +287,10 @@ static int begins_with_if(const char *text)
 /* Read `If it is self-hosted: Customer`: the last colon precedes the
  * parties. */
 static void read_condition(const read_state_t *reading, char *text,
-                           sheet_cell_t *cell)
+                           draft_cell_t *cell)
 {
     char *colon = strrchr(text, ':');
-    sheet_condition_t *condition;
+    draft_condition_t *condition;
     const char *when;
 
     if (!begins_with_if(text) || !colon) {
@@ -310,32 +311,32 @@ static void read_condition(const read_state_t *reading, char *text,
     condition->parties = read_parties(reading, text);
 }
 
-static void mark_used(sheet_t *sheet, sheet_set_t set)
+static void mark_used(draft_t *draft, draft_set_t set)
 {
     int i;
 
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        if (set & SHEET_PARTY(i)) {
-            SHEET_PARTY_AT(sheet, i)->used = 1;
+    for (i = 0; i < draft->parties->nelts; i++) {
+        if (set & DRAFT_PARTY(i)) {
+            DRAFT_PARTY_AT(draft, i)->used = 1;
         }
     }
 }
 
-void sheet_read_cell(sheet_t *sheet, const char *text, int row, int column,
-                     sheet_cell_t *cell)
+void draft_read_cell(draft_t *draft, const char *text, int row, int column,
+                     draft_cell_t *cell)
 {
-    const read_state_t reading = {sheet, row, column};
-    char *part = apr_pstrdup(sheet->pool, text);
+    const read_state_t reading = {draft, row, column};
+    char *part = apr_pstrdup(draft->pool, text);
     int i;
 
     memset(cell, 0, sizeof(*cell));
     if (!begins_with_if(text)) {
         cell->parties = read_parties(&reading, text);
-        mark_used(sheet, cell->parties);
+        mark_used(draft, cell->parties);
         return;
     }
     cell->conditions =
-        apr_array_make(sheet->pool, 2, sizeof(sheet_condition_t));
+        apr_array_make(draft->pool, 2, sizeof(draft_condition_t));
     while (part) {
         char *next = strchr(part, ';');
 
@@ -350,7 +351,7 @@ void sheet_read_cell(sheet_t *sheet, const char *text, int row, int column,
     }
     for (i = 0; i < cell->conditions->nelts; i++) {
         mark_used(
-            sheet,
-            APR_ARRAY_IDX(cell->conditions, i, sheet_condition_t).parties);
+            draft,
+            APR_ARRAY_IDX(cell->conditions, i, draft_condition_t).parties);
     }
 }

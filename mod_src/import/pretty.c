@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file sheet_pretty.c
+ * @file pretty.c
  * @brief JSON for editing by hand.
  *
  * The output of our JSON writer is for clients: compact, and with `<`, `>` and
@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "sheet.h"
+#include "draft.h"
 
 #define INDENT 2
 
@@ -152,7 +152,7 @@ static void put_value(pretty_t *pretty)
     srm_text_addc(pretty->out, *pretty->at++);
 }
 
-void sheet_pretty(srm_text_t *out, const char *json)
+void draft_pretty(srm_text_t *out, const char *json)
 {
     pretty_t pretty = {out, json, 0};
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file csv.c
+ * @file read_csv.c
  * @brief Reading CSV into rows of cells.
  */
 
@@ -8,18 +8,21 @@
 
 #include <apr_strings.h>
 
-#include "csv_text.h"
+#include "cell_text.h"
+#include "readers.h"
 
 /* A table being read. */
 typedef struct read_state {
     apr_pool_t *pool;
-    srm_csv_t *csv;
-    srm_csv_troubles_t *troubles;
+    import_table_t *table;
+    import_troubles_t *troubles;
+    char separator;
+    int breaks; /* cells whose line breaks became spaces */
     const char *at;
     const char *end;
     int row;
     int column;                /* of the cell being read */
-    int broken;                /* of the row being read */
+    bool broken;               /* of the row being read */
     apr_array_header_t *cells; /* of the row being read, const char * */
     srm_text_t *quoted;        /* the text of a cell in quotes */
 } read_state_t;
@@ -29,7 +32,7 @@ static int is_end_of_line(char c)
     return c == '\n' || c == '\r';
 }
 
-char srm_csv_separator(const char *bytes, apr_size_t length)
+char import_csv_separator(const char *bytes, apr_size_t length)
 {
     static const char separators[] = {',', ';', '\t'};
     int counts[3] = {0, 0, 0};
@@ -48,7 +51,7 @@ char srm_csv_separator(const char *bytes, apr_size_t length)
     }
     for (i = most + 1; i < 3 && counts[most] > 0; i++) {
         if (counts[i] == counts[most]) {
-            return SRM_CSV_DETECT;
+            return IMPORT_DETECT;
         }
     }
     return separators[most];
@@ -57,23 +60,22 @@ char srm_csv_separator(const char *bytes, apr_size_t length)
 static void add_cell(read_state_t *reading, const char *bytes,
                      apr_size_t length)
 {
-    const char *text = srm_csv_clean(reading->pool, bytes, length,
-                                     reading->row, reading->column,
-                                     &reading->csv->breaks, reading->troubles);
+    const char *text =
+        import_clean(reading->pool, bytes, length, reading->row,
+                     reading->column, &reading->breaks, reading->troubles);
 
-    if (reading->column <= SRM_CSV_COLUMNS_MAX) {
+    if (reading->column <= IMPORT_COLUMNS_MAX) {
         APR_ARRAY_PUSH(reading->cells, const char *) = text;
     }
-    else if (reading->column == SRM_CSV_COLUMNS_MAX + 1) {
-        srm_csv_trouble(reading->troubles, reading->row, reading->column,
-                        "more than %d columns", SRM_CSV_COLUMNS_MAX);
+    else if (reading->column == IMPORT_COLUMNS_MAX + 1) {
+        import_trouble(reading->troubles, reading->row, reading->column,
+                       "more than %d columns", IMPORT_COLUMNS_MAX);
     }
 }
 
 static int is_outside(const read_state_t *reading)
 {
-    return reading->at == reading->end
-           || *reading->at == reading->csv->separator
+    return reading->at == reading->end || *reading->at == reading->separator
            || is_end_of_line(*reading->at);
 }
 
@@ -85,9 +87,9 @@ static void end_quoted(read_state_t *reading)
 
     for (; !is_outside(reading); reading->at++) {
         if (*reading->at != ' ' && !reported) {
-            srm_csv_trouble(reading->troubles, reading->row, reading->column,
-                            "text after the closing quote of a cell (write "
-                            "a quote inside a cell twice: \"\")");
+            import_trouble(reading->troubles, reading->row, reading->column,
+                           "text after the closing quote of a cell (write "
+                           "a quote inside a cell twice: \"\")");
             reported = 1;
         }
     }
@@ -103,10 +105,10 @@ static void read_quoted(read_state_t *reading)
     for (;;) {
         quote = memchr(reading->at, '"', (size_t)(reading->end - reading->at));
         if (!quote) {
-            srm_csv_trouble(reading->troubles, reading->row, reading->column,
-                            "the quote that opens here is never closed");
+            import_trouble(reading->troubles, reading->row, reading->column,
+                           "the quote that opens here is never closed");
             reading->at = reading->end;
-            reading->broken = 1;
+            reading->broken = true;
             return;
         }
         srm_text_add(text, reading->at, (apr_size_t)(quote - reading->at));
@@ -146,8 +148,8 @@ static void read_cell(read_state_t *reading)
      * ordinary character, so that a separator after it would split the cell:
      * nobody wants that. */
     if (at > reading->at) {
-        srm_csv_trouble(reading->troubles, reading->row, reading->column,
-                        "a space before the opening quote (remove it)");
+        import_trouble(reading->troubles, reading->row, reading->column,
+                       "a space before the opening quote (remove it)");
     }
     reading->at = at + 1;
     read_quoted(reading);
@@ -156,7 +158,7 @@ static void read_cell(read_state_t *reading)
 static void keep_row(read_state_t *reading)
 {
     apr_array_header_t *cells = reading->cells;
-    srm_csv_row_t *row;
+    import_row_t *row;
     int filled = reading->broken;
     int i;
 
@@ -164,7 +166,7 @@ static void keep_row(read_state_t *reading)
         filled = *APR_ARRAY_IDX(cells, i, const char *) != '\0';
     }
     if (filled) {
-        row = apr_array_push(reading->csv->rows);
+        row = apr_array_push(reading->table->rows);
         row->number = reading->row;
         row->count = cells->nelts;
         row->cells =
@@ -189,11 +191,11 @@ static void read_row(read_state_t *reading)
 {
     apr_array_clear(reading->cells);
     reading->row++;
-    reading->broken = 0;
+    reading->broken = false;
     for (reading->column = 1;; reading->column++) {
         read_cell(reading);
         if (reading->at == reading->end
-            || *reading->at != reading->csv->separator) {
+            || *reading->at != reading->separator) {
             break;
         }
         reading->at++;
@@ -210,8 +212,8 @@ static void take_separator_line(read_state_t *reading)
     if (reading->end - at >= 5 && !memcmp(at, "sep=", 4)
         && (at[4] == ',' || at[4] == ';' || at[4] == '\t')
         && (reading->end - at == 5 || is_end_of_line(at[5]))) {
-        if (reading->csv->separator == SRM_CSV_DETECT) {
-            reading->csv->separator = at[4];
+        if (reading->separator == IMPORT_DETECT) {
+            reading->separator = at[4];
         }
         reading->at += 5;
         end_line(reading);
@@ -229,42 +231,52 @@ static int is_utf16(const char *bytes, apr_size_t length)
 
 static int find_separator(read_state_t *reading)
 {
-    srm_csv_t *csv = reading->csv;
-
     take_separator_line(reading);
-    if (csv->separator == SRM_CSV_DETECT) {
-        csv->separator = srm_csv_separator(
+    if (reading->separator == IMPORT_DETECT) {
+        reading->separator = import_csv_separator(
             reading->at, (apr_size_t)(reading->end - reading->at));
     }
-    if (csv->separator == SRM_CSV_DETECT) {
-        srm_csv_trouble(reading->troubles, 1, 0,
-                        "two separators are equally frequent (choose one "
-                        "with --separator ',', ';' or tab)");
+    if (reading->separator == IMPORT_DETECT) {
+        import_trouble(reading->troubles, 1, 0,
+                       "two separators are equally frequent (choose one "
+                       "with --separator ',', ';' or tab)");
     }
-    return csv->separator != SRM_CSV_DETECT;
+    return reading->separator != IMPORT_DETECT;
 }
 
-const srm_csv_t *srm_csv_read(apr_pool_t *pool, const char *bytes,
-                              apr_size_t length, char separator,
-                              srm_csv_troubles_t *troubles)
+/* Say how the table was read. */
+static void describe(const read_state_t *reading)
 {
-    srm_csv_t *csv = apr_pcalloc(pool, sizeof(*csv));
-    read_state_t reading = {.pool = pool,
-                            .csv = csv,
-                            .troubles = troubles,
-                            .at = bytes,
-                            .end = bytes + length};
+    import_table_t *table = reading->table;
 
-    csv->separator = separator;
-    csv->rows = apr_array_make(pool, 64, sizeof(srm_csv_row_t));
-    reading.cells = apr_array_make(pool, 16, sizeof(const char *));
-    reading.quoted = srm_text_make(pool, 256);
-    if (is_utf16(bytes, length)) {
-        srm_csv_trouble(troubles, 0, 0,
-                        "this is UTF-16 (save the file as \"CSV UTF-8\")");
-        return csv;
+    table->source = reading->separator == ','   ? "CSV separated by commas"
+                    : reading->separator == ';' ? "CSV separated by semicolons"
+                                                : "CSV separated by tabs";
+    if (reading->breaks > 0) {
+        APR_ARRAY_PUSH(table->remarks, const char *) = apr_psprintf(
+            reading->pool, "Line breaks replaced by spaces in cells: %d",
+            reading->breaks);
     }
-    if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
+}
+
+const import_table_t *import_read_csv(const import_input_t *input)
+{
+    import_table_t *table = import_table_make(input->pool);
+    read_state_t reading = {.pool = input->pool,
+                            .table = table,
+                            .troubles = input->troubles,
+                            .separator = input->separator,
+                            .at = input->bytes,
+                            .end = input->bytes + input->length};
+
+    reading.cells = apr_array_make(input->pool, 16, sizeof(const char *));
+    reading.quoted = srm_text_make(input->pool, 256);
+    if (is_utf16(input->bytes, input->length)) {
+        import_trouble(input->troubles, 0, 0,
+                       "this is UTF-16 (save the file as \"CSV UTF-8\")");
+        return table;
+    }
+    if (input->length >= 3 && !memcmp(input->bytes, "\xEF\xBB\xBF", 3)) {
         reading.at += 3;
     }
     if (find_separator(&reading)) {
@@ -272,5 +284,6 @@ const srm_csv_t *srm_csv_read(apr_pool_t *pool, const char *bytes,
             read_row(&reading);
         }
     }
-    return csv;
+    describe(&reading);
+    return table;
 }

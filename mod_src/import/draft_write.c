@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file sheet_write.c
+ * @file draft_write.c
  * @brief A spreadsheet as a matrix file.
  */
 
-#include "sheet.h"
+#include "draft.h"
 
 #include "srm_json.h"
 
-static void write_parties(srm_json_t *json, const sheet_t *sheet)
+static void write_parties(srm_json_t *json, const draft_t *draft)
 {
     int i;
 
     srm_json_array(json, "parties");
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        const sheet_party_t *party = SHEET_PARTY_AT(sheet, i);
+    for (i = 0; i < draft->parties->nelts; i++) {
+        const draft_party_t *party = DRAFT_PARTY_AT(draft, i);
 
         /* A matrix needs a customer, even one that is never named. */
         if (!party->in_options && !party->used
@@ -40,7 +40,7 @@ static void write_things(srm_json_t *json, const char *key,
     }
     srm_json_array(json, key);
     for (i = 0; i < things->nelts; i++) {
-        const sheet_thing_t *thing = &APR_ARRAY_IDX(things, i, sheet_thing_t);
+        const draft_thing_t *thing = &APR_ARRAY_IDX(things, i, draft_thing_t);
 
         srm_json_object(json, NULL);
         srm_json_string(json, "id", thing->id);
@@ -51,75 +51,75 @@ static void write_things(srm_json_t *json, const char *key,
 }
 
 /* Write parties with empty tasks, which a spreadsheet does not have. */
-static void write_set(srm_json_t *json, const sheet_t *sheet, sheet_set_t set)
+static void write_set(srm_json_t *json, const draft_t *draft, draft_set_t set)
 {
     int i;
 
     srm_json_object(json, "parties");
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        if (set & SHEET_PARTY(i)) {
-            srm_json_string(json, SHEET_PARTY_AT(sheet, i)->id, "");
+    for (i = 0; i < draft->parties->nelts; i++) {
+        if (set & DRAFT_PARTY(i)) {
+            srm_json_string(json, DRAFT_PARTY_AT(draft, i)->id, "");
         }
     }
     srm_json_end(json, '}');
 }
 
 /* Return the index of the only party of a set; -1 if there are several. */
-static int only_party(const sheet_t *sheet, sheet_set_t set)
+static int only_party(const draft_t *draft, draft_set_t set)
 {
     int i;
 
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        if (set == SHEET_PARTY(i)) {
+    for (i = 0; i < draft->parties->nelts; i++) {
+        if (set == DRAFT_PARTY(i)) {
             return i;
         }
     }
     return -1;
 }
 
-static void write_conditions(srm_json_t *json, const sheet_t *sheet,
+static void write_conditions(srm_json_t *json, const draft_t *draft,
                              const apr_array_header_t *conditions)
 {
     int i;
 
     srm_json_array(json, "when");
     for (i = 0; i < conditions->nelts; i++) {
-        const sheet_condition_t *condition =
-            &APR_ARRAY_IDX(conditions, i, sheet_condition_t);
+        const draft_condition_t *condition =
+            &APR_ARRAY_IDX(conditions, i, draft_condition_t);
 
         srm_json_object(json, NULL);
         srm_json_string(json, "if", condition->when);
-        write_set(json, sheet, condition->parties);
+        write_set(json, draft, condition->parties);
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');
 }
 
-static void write_cell(srm_json_t *json, const sheet_t *sheet, const char *key,
-                       const sheet_cell_t *cell)
+static void write_cell(srm_json_t *json, const draft_t *draft, const char *key,
+                       const draft_cell_t *cell)
 {
-    int only = only_party(sheet, cell->parties);
+    int only = only_party(draft, cell->parties);
 
     if (!cell->conditions && !cell->parties) {
         srm_json_null(json, key);
     }
     else if (!cell->conditions && only >= 0) {
-        srm_json_string(json, key, SHEET_PARTY_AT(sheet, only)->id);
+        srm_json_string(json, key, DRAFT_PARTY_AT(draft, only)->id);
     }
     else {
         srm_json_object(json, key);
         if (cell->conditions) {
-            write_conditions(json, sheet, cell->conditions);
+            write_conditions(json, draft, cell->conditions);
         }
         else {
-            write_set(json, sheet, cell->parties);
+            write_set(json, draft, cell->parties);
         }
         srm_json_end(json, '}');
     }
 }
 
-static void write_area(srm_json_t *json, const sheet_t *sheet,
-                       const sheet_area_t *area)
+static void write_area(srm_json_t *json, const draft_t *draft,
+                       const draft_area_t *area)
 {
     int i;
 
@@ -130,16 +130,16 @@ static void write_area(srm_json_t *json, const sheet_t *sheet,
     srm_json_optional(json, "note", area->note);
     srm_json_optional(json, "group", area->group);
     srm_json_object(json, "cells");
-    for (i = 0; i < sheet->deployments->nelts; i++) {
-        write_cell(json, sheet,
-                   APR_ARRAY_IDX(sheet->deployments, i, sheet_thing_t).id,
+    for (i = 0; i < draft->deployments->nelts; i++) {
+        write_cell(json, draft,
+                   APR_ARRAY_IDX(draft->deployments, i, draft_thing_t).id,
                    &area->cells[i]);
     }
     srm_json_end(json, '}');
     srm_json_end(json, '}');
 }
 
-void sheet_write(srm_text_t *out, const sheet_t *sheet)
+void draft_write(srm_text_t *out, const draft_t *draft)
 {
     srm_text_t *compact = srm_text_make(out->pool, 64 * 1024);
     srm_json_t json;
@@ -148,24 +148,24 @@ void sheet_write(srm_text_t *out, const sheet_t *sheet)
     srm_json_start(&json, compact);
     srm_json_object(&json, NULL);
     srm_json_number(&json, "format", SRM_FILE_VERSION);
-    srm_json_string(&json, "id", sheet->id);
-    srm_json_string(&json, "title", sheet->title);
-    srm_json_string(&json, "revision", sheet->revision);
-    if (*sheet->label) {
+    srm_json_string(&json, "id", draft->id);
+    srm_json_string(&json, "title", draft->title);
+    srm_json_string(&json, "revision", draft->revision);
+    if (*draft->label) {
         srm_json_object(&json, "labels");
-        srm_json_string(&json, srm_word_key(SRM_WORD_AREA), sheet->label);
+        srm_json_string(&json, srm_word_key(SRM_WORD_AREA), draft->label);
         srm_json_end(&json, '}');
     }
-    write_parties(&json, sheet);
-    write_things(&json, "deployments", sheet->deployments);
-    write_things(&json, "groups", sheet->groups);
+    write_parties(&json, draft);
+    write_things(&json, "deployments", draft->deployments);
+    write_things(&json, "groups", draft->groups);
     srm_json_array(&json, "areas");
-    for (i = 0; i < sheet->areas->nelts; i++) {
-        write_area(&json, sheet,
-                   &APR_ARRAY_IDX(sheet->areas, i, sheet_area_t));
+    for (i = 0; i < draft->areas->nelts; i++) {
+        write_area(&json, draft,
+                   &APR_ARRAY_IDX(draft->areas, i, draft_area_t));
     }
     srm_json_end(&json, ']');
     srm_json_end(&json, '}');
     srm_json_finish(&json);
-    sheet_pretty(out, srm_text_done(compact));
+    draft_pretty(out, srm_text_done(compact));
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file sheet_todo.c
+ * @file draft_todo.c
  * @brief A list of what a spreadsheet lacks and a matrix should have.
  */
 
-#include "sheet.h"
+#include "draft.h"
 
 #include <apr_strings.h>
 
@@ -54,24 +54,24 @@ static places_t no_places(const srm_text_t *out)
     return places;
 }
 
-static void write_tasks(srm_text_t *out, const sheet_t *sheet)
+static void write_tasks(srm_text_t *out, const draft_t *draft)
 {
     places_t places = no_places(out);
     int i, j;
 
-    for (i = 0; i < sheet->areas->nelts; i++) {
-        const sheet_area_t *area =
-            &APR_ARRAY_IDX(sheet->areas, i, sheet_area_t);
+    for (i = 0; i < draft->areas->nelts; i++) {
+        const draft_area_t *area =
+            &APR_ARRAY_IDX(draft->areas, i, draft_area_t);
 
-        for (j = 0; j < sheet->deployments->nelts; j++) {
-            sheet_set_t set = area->cells[j].parties;
+        for (j = 0; j < draft->deployments->nelts; j++) {
+            draft_set_t set = area->cells[j].parties;
 
             if ((set & (set - 1)) || area->cells[j].conditions) {
                 add_place(
                     &places,
                     apr_pstrcat(
                         out->pool, area->id, "/",
-                        APR_ARRAY_IDX(sheet->deployments, j, sheet_thing_t).id,
+                        APR_ARRAY_IDX(draft->deployments, j, draft_thing_t).id,
                         NULL));
             }
         }
@@ -82,14 +82,14 @@ static void write_tasks(srm_text_t *out, const sheet_t *sheet)
                &places);
 }
 
-static void write_summaries(srm_text_t *out, const sheet_t *sheet)
+static void write_summaries(srm_text_t *out, const draft_t *draft)
 {
     places_t places = no_places(out);
     int i;
 
-    for (i = 0; i < sheet->areas->nelts; i++) {
-        const sheet_area_t *area =
-            &APR_ARRAY_IDX(sheet->areas, i, sheet_area_t);
+    for (i = 0; i < draft->areas->nelts; i++) {
+        const draft_area_t *area =
+            &APR_ARRAY_IDX(draft->areas, i, draft_area_t);
 
         if (!*area->summary) {
             add_place(&places, area->id);
@@ -98,12 +98,12 @@ static void write_summaries(srm_text_t *out, const sheet_t *sheet)
     add_places(out, "areas", "a \"summary\"", &places);
 }
 
-static void write_parties(srm_text_t *out, const sheet_t *sheet)
+static void write_parties(srm_text_t *out, const draft_t *draft)
 {
     int i;
 
-    for (i = 0; i < sheet->parties->nelts; i++) {
-        const sheet_party_t *party = SHEET_PARTY_AT(sheet, i);
+    for (i = 0; i < draft->parties->nelts; i++) {
+        const draft_party_t *party = DRAFT_PARTY_AT(draft, i);
         const char *name =
             apr_pstrcat(out->pool, "\"", srm_printable(out->pool, party->name),
                         "\"", NULL);
@@ -124,30 +124,30 @@ static void write_parties(srm_text_t *out, const sheet_t *sheet)
     }
 }
 
-static void write_ids(srm_text_t *out, const sheet_t *sheet)
+static void write_ids(srm_text_t *out, const draft_t *draft)
 {
     places_t places = no_places(out);
     int i;
 
-    for (i = 0; i < sheet->numbered->nelts; i++) {
-        add_place(&places, APR_ARRAY_IDX(sheet->numbered, i, const char *));
+    for (i = 0; i < draft->numbered->nelts; i++) {
+        add_place(&places, APR_ARRAY_IDX(draft->numbered, i, const char *));
     }
     add_places(out, "ids",
                "better ones for names without a letter allowed in ids",
                &places);
 }
 
-void sheet_write_todo(srm_text_t *out, const sheet_t *sheet)
+void draft_write_todo(srm_text_t *out, const draft_t *draft)
 {
     srm_text_adds(out, "To fill in:\n");
     add_line(out, "sources", "where the matrix comes from");
-    write_tasks(out, sheet);
-    write_parties(out, sheet);
+    write_tasks(out, draft);
+    write_parties(out, draft);
     add_line(out, "deployments",
              apr_psprintf(out->pool, "\"title\" and \"summary\" of %d",
-                          sheet->deployments->nelts));
-    write_summaries(out, sheet);
-    write_ids(out, sheet);
+                          draft->deployments->nelts));
+    write_summaries(out, draft);
+    write_ids(out, draft);
     add_line(out, "retained",
              "what always remains with the customer, if anything");
     add_line(out, "lang", "the language, unless it is English");

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file cell_text.c
+ * @brief Characters of the cells of a table.
+ */
+
+#include "cell_text.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "srm_visible.h"
+
+#define NO_BREAK_SPACE 0xA0
+#define BYTE_ORDER_MARK 0xFEFF
+
+static int is_space(apr_uint32_t code)
+{
+    return code == ' ' || code == '\t' || code == '\n' || code == '\r'
+           || code == NO_BREAK_SPACE || code == BYTE_ORDER_MARK;
+}
+
+/* Return the text of a cell as a matrix may contain it. */
+static const char *check_text(const char *text, int row, int column,
+                              import_troubles_t *troubles)
+{
+    apr_uint32_t open;
+
+    if (!srm_text_is_visible(text, strlen(text))) {
+        return ""; /* it looks empty in a spreadsheet */
+    }
+    open = srm_text_open_direction(text, strlen(text));
+    if (open) {
+        import_trouble(troubles, row, column,
+                       "an unbalanced bidirectional control: U+%04X "
+                       "(remove it)",
+                       open);
+    }
+    return text;
+}
+
+const char *import_clean(apr_pool_t *pool, const char *bytes,
+                         apr_size_t length, int row, int column, int *breaks,
+                         import_troubles_t *troubles)
+{
+    const char *end = bytes + length;
+    char *text = apr_palloc(pool, length + 1);
+    char *to = text;
+    int space = 0, broken = 0;
+    apr_uint32_t code;
+    int taken;
+
+    for (; bytes < end; bytes += taken) {
+        taken = srm_utf8_read(bytes, end, &code);
+        if (taken == 0) {
+            import_trouble(troubles, row, column,
+                           "the byte 0x%02X is not UTF-8 (save the file as "
+                           "\"CSV UTF-8\", or use --encoding windows-1252 "
+                           "if it is that)",
+                           (unsigned char)*bytes);
+            return "?";
+        }
+        if (is_space(code)) {
+            space = to > text;
+            broken |= space && (code == '\n' || code == '\r');
+            continue;
+        }
+        if (srm_utf8_is_control(code)) {
+            import_trouble(troubles, row, column,
+                           "the control character U+%04X (remove it)", code);
+            return "?";
+        }
+        if (space) {
+            *to++ = ' ';
+            *breaks += broken;
+            space = broken = 0;
+        }
+        memcpy(to, bytes, (size_t)taken);
+        to += taken;
+    }
+    *to = '\0';
+    return check_text(text, row, column, troubles);
+}
+
+/* Characters of the bytes 0x80 to 0x9F; 0 for undefined ones. */
+static const apr_uint16_t windows[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+const char *import_from_windows(apr_pool_t *pool, const char *bytes,
+                                apr_size_t *length)
+{
+    srm_text_t *text = srm_text_make(pool, *length + *length / 8);
+    char character[SRM_UTF8_MAX];
+    apr_size_t i;
+
+    for (i = 0; i < *length; i++) {
+        apr_uint32_t code = (unsigned char)bytes[i];
+
+        if (code >= 0x80 && code < 0xA0 && windows[code - 0x80]) {
+            code = windows[code - 0x80];
+        }
+        srm_text_add(
+            text, character,
+            (apr_size_t)(srm_utf8_write(character, code) - character));
+    }
+    *length = text->length;
+    return srm_text_done(text);
+}

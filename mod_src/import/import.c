@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file import.c
+ * @brief From the bytes of a file to a checked matrix file.
+ */
+
+#include "srm_import.h"
+
+#include <apr_strings.h>
+
+#include "cell_text.h"
+#include "plan.h"
+#include "readers.h"
+#include "srm_load.h"
+
+/* Write errors; return the end of the import. */
+static srm_import_e fail(const srm_import_t *import, draft_t *draft,
+                         srm_text_t *messages)
+{
+    draft_write_troubles(messages, draft->troubles, import->name);
+    return SRM_IMPORT_FAILED;
+}
+
+static const import_table_t *read_table(const srm_import_t *import,
+                                        const import_plan_t *plan)
+{
+    import_input_t input = plan->input;
+    const import_table_t *table;
+
+    if (plan->windows) {
+        input.bytes =
+            import_from_windows(import->pool, input.bytes, &input.length);
+    }
+    table = plan->reader->read(&input);
+    draft_read(plan->draft, table);
+    return table;
+}
+
+/* Check that the matrix can be loaded, whatever the table contained. */
+static bool check_matrix(const srm_import_t *import, draft_t *draft,
+                         srm_text_t *matrix, int *warnings)
+{
+    srm_report_t *report = srm_report_make(import->pool);
+    srm_load_state_t loading = {.pool = import->pool,
+                                .scratch = import->pool,
+                                .limits = &srm_limits_default,
+                                .today = draft->revision,
+                                .report = report};
+    srm_source_t source = {import->name, srm_text_done(matrix), matrix->length,
+                           0, NULL};
+
+    if (matrix->length > srm_limits_default.bytes) {
+        import_trouble(draft->troubles, 0, 0,
+                       "the matrix would be larger than %" APR_SIZE_T_FMT
+                       " bytes",
+                       srm_limits_default.bytes);
+        return false;
+    }
+    (void)srm_load(&loading, &source);
+    *warnings = report->warnings;
+    /* Lines of the matrix file would not help: report cells of the table. */
+    draft_take_report(draft, report);
+    return report->errors == 0;
+}
+
+static void write_result(srm_text_t *out, const import_plan_t *plan,
+                         const import_table_t *table, int warnings)
+{
+    const draft_t *draft = plan->draft;
+    int i;
+
+    srm_text_adds(out, apr_psprintf(out->pool,
+                                    "Read %d areas and %d deployments: %s.\n",
+                                    draft->areas->nelts,
+                                    draft->deployments->nelts, table->source));
+    for (i = 0; i < table->remarks->nelts; i++) {
+        srm_text_adds(out, APR_ARRAY_IDX(table->remarks, i, const char *));
+        srm_text_addc(out, '\n');
+    }
+    if (plan->today) {
+        srm_text_adds(out,
+                      apr_pstrcat(out->pool, "The revision is today's date: ",
+                                  draft->revision, "\n", NULL));
+    }
+    draft_write_todo(out, draft);
+    srm_text_adds(
+        out, apr_psprintf(out->pool,
+                          "\"responsibility check\" reports %d warning%s.\n",
+                          warnings, warnings == 1 ? "" : "s"));
+}
+
+const char *srm_import_misuse(const srm_import_t *import)
+{
+    const char *misused;
+
+    (void)import_plan(import, &misused);
+    return misused;
+}
+
+srm_import_e srm_import(const srm_import_t *import, srm_text_t *matrix,
+                        srm_text_t *messages)
+{
+    const char *misused = NULL;
+    const import_plan_t *plan = import_plan(import, &misused);
+    const import_table_t *table;
+    int warnings;
+
+    if (!plan) {
+        srm_text_adds(messages, misused);
+        return SRM_IMPORT_MISUSED;
+    }
+    table = read_table(import, plan);
+    if (plan->draft->troubles->list->nelts > 0) {
+        return fail(import, plan->draft, messages);
+    }
+    draft_write(matrix, plan->draft);
+    if (!check_matrix(import, plan->draft, matrix, &warnings)) {
+        return fail(import, plan->draft, messages);
+    }
+    write_result(messages, plan, table, warnings);
+    return SRM_IMPORT_DONE;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-FileCopyrightText: The mod_responsibility authors */
+#ifndef TABLE_H
+#define TABLE_H
+
+/**
+ * @file table.h
+ * @brief A table, whatever kind of file it comes from. Private to
+ * mod_src/import.
+ *
+ * The files read_*.c make it of bytes (readers.h); the files shape_*.c make a
+ * draft of a matrix of it (draft.h). Rows and columns are counted as a
+ * spreadsheet shows them: a cell with line breaks is one cell, an empty line is
+ * a row.
+ */
+
+#include <stdbool.h>
+
+#include <apr_pools.h>
+#include <apr_tables.h>
+
+/** Most columns of a row; further ones are an error and are not read. */
+#define IMPORT_COLUMNS_MAX 1000
+
+/** A row. */
+typedef struct import_row {
+    int number;         /**< from 1 */
+    int count;          /**< of cells */
+    const char **cells; /**< clean: UTF-8 without control characters, runs of
+                             white space are one space, none at the ends; ""
+                             without visible text */
+    bool broken;        /**< an error ended it early: cells may be missing */
+} import_row_t;
+
+/** Cells merged to one: its text is in the first, the others are "". */
+typedef struct import_merge {
+    int row; /**< all from 1, all included */
+    int column;
+    int last_row;
+    int last_column;
+} import_merge_t;
+
+/** A footnote that the kind of file itself knows, such as `[^1]:` of
+ * Markdown. Its mark in a cell is `[^label]`, whatever the file wrote. */
+typedef struct import_footnote {
+    const char *label;
+    const char *text;
+    int row; /**< where it is */
+} import_footnote_t;
+
+/** A table. */
+typedef struct import_table {
+    const char *source;            /**< for people: "CSV separated by commas",
+                                   "sheet \"Matrix\"" */
+    apr_array_header_t *rows;      /**< of import_row_t; rows with only empty
+                                   cells are left out */
+    apr_array_header_t *merges;    /**< of import_merge_t */
+    apr_array_header_t *footnotes; /**< of import_footnote_t */
+    apr_array_header_t *remarks;   /**< of const char *: sentences about what
+                                        reading changed or left out */
+} import_table_t;
+
+/** Make an empty table. */
+import_table_t *import_table_make(apr_pool_t *pool);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file troubles.c
+ * @brief Errors of a table, each with its row and column.
+ */
+
+#include "troubles.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <apr_strings.h>
+
+import_troubles_t *import_troubles_make(apr_pool_t *pool)
+{
+    import_troubles_t *troubles = apr_pcalloc(pool, sizeof(*troubles));
+
+    troubles->pool = pool;
+    troubles->list = apr_array_make(pool, 8, sizeof(import_trouble_t));
+    return troubles;
+}
+
+void import_trouble(import_troubles_t *troubles, int row, int column,
+                    const char *format, ...)
+{
+    import_trouble_t *trouble;
+    va_list values;
+
+    if (troubles->list->nelts >= IMPORT_TROUBLES_MAX) {
+        troubles->left_out++;
+        return;
+    }
+    trouble = apr_array_push(troubles->list);
+    trouble->row = row;
+    trouble->column = column;
+    trouble->order = troubles->list->nelts;
+    va_start(values, format);
+    trouble->sentence = apr_pvsprintf(troubles->pool, format, values);
+    va_end(values);
+}
+
+static int compare(const void *one, const void *other)
+{
+    const import_trouble_t *a = one, *b = other;
+
+    return a->row != b->row         ? a->row - b->row
+           : a->column != b->column ? a->column - b->column
+                                    : a->order - b->order;
+}
+
+void import_troubles_sort(import_troubles_t *troubles)
+{
+    qsort(troubles->list->elts, (size_t)troubles->list->nelts,
+          sizeof(import_trouble_t), compare);
+}
+
+const char *import_cell_name(apr_pool_t *pool, int row, int column)
+{
+    char letters[8];
+    char *first = letters + sizeof(letters) - 1;
+
+    if (row < 1 || column < 1) {
+        return "";
+    }
+    *first = '\0';
+    /* Columns are numbers in base 26 without a zero: Z is followed by AA. */
+    for (; column > 0 && first > letters; column = (column - 1) / 26) {
+        *--first = (char)('A' + (column - 1) % 26);
+    }
+    return apr_psprintf(pool, "%s%d", first, row);
+}
