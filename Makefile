@@ -15,8 +15,9 @@
 #                    steadier ones
 #   make screenshots pictures of the pages, in build/screenshots
 #   make packages    install the Debian packages that a build needs
-#   make install     the module into httpd's module folder, the program and its
-#                    man page under PREFIX; install-debian if there is a2enmod
+#   make install     the module into httpd's module folder; the program, its man
+#                    page, schemas and examples under PREFIX; install-debian if
+#                    there is a2enmod
 #   make install-debian
 #                    the files that a2enmod and a2enconf enable, for a package
 #   make clean       remove build/
@@ -67,7 +68,7 @@ UNIT   := $(wildcard t/unit/*.c) $(IMPORT)
 
 SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o
 MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
-CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o)
+CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o) $(B)/starter.o
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 EMBEDDED       := $(BUILTIN:%=conf/matrices/%.json) \
                   $(BUILTIN_NAMED:%=conf/matrices/%.json) \
@@ -151,6 +152,18 @@ $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
 	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" \
 	    "$(ASSETS)" $(B)/assets $(B)/openapi.json > $@.part
+	mv $@.part $@
+
+$(B)/starter.o: $(B)/starter.c
+	@echo "  CC $<"
+	$(Q)$(COMPILE) -Imod_src/cli -c -o $@ $<
+
+# What `responsibility new` writes.
+$(B)/starter.c: conf/examples/starter.json Makefile
+	@mkdir -p $(@D)
+	awk 'BEGIN { print "#include \"cli.h\"\n\nconst char cli_starter[] =" } \
+	    { gsub(/[\\"]/, "\\\\&"); print "    \"" $$0 "\\n\"" } \
+	    END { print "    ;" }' $< > $@.part
 	mv $@.part $@
 
 # One document, which refers to no other file.
@@ -291,12 +304,18 @@ A2ENMOD    ?= $(shell PATH="$$PATH:/usr/sbin" command -v a2enmod)
 LIBEXECDIR  = $(call once,LIBEXECDIR,$(shell $(APXS) -q LIBEXECDIR))
 SYSCONFDIR  = $(call once,SYSCONFDIR,$(shell $(APXS) -q SYSCONFDIR))
 
+# Schemas, matrices and examples.
+SHARED      = $(abspath $(PREFIX))/share/responsibility
+
 install: all
 	install -d $(DESTDIR)$(LIBEXECDIR)
 	install -m 644 $(B)/mod_responsibility.so $(DESTDIR)$(LIBEXECDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(B)/responsibility $(DESTDIR)$(PREFIX)/bin
 	install -m 644 docs/responsibility.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	@cd conf && for file in $$(find schemas matrices examples -type f); do \
+	    [ -x $$file ] && mode=755 || mode=644; \
+	    install -D -m $$mode $$file '$(DESTDIR)$(SHARED)/'$$file; done
 	@$(if $(A2ENMOD),$(MAKE) --no-print-directory install-debian)
 
 # What Debian's a2enmod and a2enconf enable; until then it does nothing.

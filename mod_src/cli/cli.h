@@ -59,7 +59,7 @@ struct cli_command {
     const char *summary;         /**< one line */
     const char *more;            /**< further text of its help, whole lines */
     int least;                   /**< least number of operands */
-    int most;                    /**< most operands; 0: any number */
+    int most;                    /**< most operands; 0: any number; -1: none */
     const cli_option_t *options; /**< ended by one without a name */
     cli_run_fn *run;
 };
@@ -70,6 +70,11 @@ extern const cli_command_t cli_show;
 extern const cli_command_t cli_import;
 extern const cli_command_t cli_from_csv;
 extern const cli_command_t cli_diff;
+extern const cli_command_t cli_new;
+extern const cli_command_t cli_schema;
+
+/** The file conf/examples/starter.json. */
+extern const char cli_starter[];
 
 /* options.c */
 

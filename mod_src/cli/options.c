@@ -106,7 +106,12 @@ int cli_sort(cli_t *cli, const char *const *words)
         cli_misused(cli, "%s needs %s", command->name, command->operands);
         return 0;
     }
-    if (command->most && cli->files->nelts > command->most) {
+    if (command->most < 0 && cli->files->nelts > 0) {
+        cli_misused(cli, "%s takes no argument; unexpected \"%s\"",
+                    command->name, APR_ARRAY_IDX(cli->files, 0, const char *));
+        return 0;
+    }
+    if (command->most > 0 && cli->files->nelts > command->most) {
         cli_misused(cli, "%s takes only %s; unexpected argument \"%s\"",
                     command->name, command->operands,
                     APR_ARRAY_IDX(cli->files, command->most, const char *));

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line itself: help, version, and what is wrong with it."""
 
+import datetime
+import json
 import re
 import subprocess
 
@@ -9,7 +11,6 @@ import pytest
 from conftest import PROGRAM, TREE
 
 pytestmark = pytest.mark.quick
-COMMANDS = ["check", "show", "from-csv", "diff"]
 IMPORT = ["id", "title", "revision", "customer", "provider", "third-party",
           "type", "separator", "encoding", "output", "force"]
 OPTIONS = {
@@ -19,7 +20,10 @@ OPTIONS = {
     "import": IMPORT,
     "from-csv": IMPORT,
     "diff": ["format"],
+    "new": ["output", "force"],
+    "schema": [],
 }
+COMMANDS = [*OPTIONS]
 
 
 def test_help_names_the_commands(cli):
@@ -48,6 +52,21 @@ def test_the_manuals_name_all_options(file):
             assert f"--{option}" in text, (command, option)
 
 
+def test_a_new_file_is_complete_and_of_today(cli, tmp_path):
+    made = cli("new", "--output", tmp_path / "ours.json")
+    assert (made.status, made.out, made.err) == (0, "", "")
+    assert json.loads((tmp_path / "ours.json").read_text())["revision"] \
+        == datetime.date.today().isoformat()
+    assert cli("check", "--strict", tmp_path / "ours.json").status == 0
+    assert cli("new", "--output", tmp_path / "ours.json").status == 2
+
+
+def test_a_schema_is_the_file(cli):
+    schemas = TREE / "conf/schemas"
+    assert cli("schema").out == (schemas / "matrix.json").read_text()
+    assert cli("schema", "cells").out == (schemas / "cells.json").read_text()
+
+
 def test_version(cli):
     done = cli("--version")
     assert done.status == 0
@@ -72,6 +91,8 @@ def test_nothing_is_help_and_trouble(cli):
     (["check", "f", "--format", "jsno"], 'invalid value "jsno"; valid values: text json '
                                          'github (did you mean "json"?)'),
     (["check", "f", "--today", "2026-02-30"], "is not a date"),
+    (["new", "x"], 'new takes no argument; unexpected "x"'),
+    (["schema", "matrx"], 'no schema "matrx" (did you mean "matrix"?)'),
     (["diff", "one"], "diff needs OLD NEW"),
     (["diff", "a", "b", "c"], 'unexpected argument "c"'),
     (["diff", "-", "-"], "standard input"),

@@ -221,5 +221,7 @@ def test_a_package_is_made_in_a_folder_of_its_own(debian):
         assert str(debian.root) not in text
     assert not list(conf.glob("*-enabled"))
     for path in (module, "/usr/bin/responsibility",
-                 "/usr/share/man/man1/responsibility.1"):
+                 "/usr/share/man/man1/responsibility.1",
+                 "/usr/share/responsibility/schemas/matrix.json",
+                 "/usr/share/responsibility/examples/starter.json"):
         assert Path(f"{stage}{path}").is_file()
