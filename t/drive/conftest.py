@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fuzz-count", type=int, default=600,
                      help="requests for each seed")
     parser.addoption("--swap-rounds", type=int, default=2,
-                     help="of test_reload_bounded.py, ten reloads each")
+                     help="of test_reload_bounded.py, six reloads each")
 
 
 def chosen(config: pytest.Config) -> list[str]:

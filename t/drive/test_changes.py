@@ -120,6 +120,19 @@ def test_a_process_that_dies_is_one_warning(halted, how):
     assert server.get(BASE + "/health.json").json()["status"] == "ok"
 
 
+@pytest.mark.processes
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_process_that_is_asked_to_end_is_no_warning(halted, how):
+    """Ctrl-C and systemd ask all processes of httpd at once."""
+    server, process = halted()
+    server.expected.append("AH00052: child pid .* exit signal Interrupt")
+    os.kill(process, how)
+    os.kill(process, signal.SIGCONT)
+    until(lambda: process not in children(server), "its end")
+    assert not zombies(server)
+    assert "failed to compare" not in server.log()
+
+
 def test_it_has_nothing_that_it_does_not_need(halted):
     """No socket that clients connect to, no rights of the parent, no file
     that the parent does not have as well, and limits."""

@@ -19,7 +19,7 @@ from samples import toy, wrong
 from test_reload_load import children, edition, reload, resident, told
 
 SITES = 100
-RELOADS = {"event": 60, "worker": 20, "prefork": 20}
+RELOADS = {"event": 40, "worker": 20, "prefork": 20}
 EXPECTED = ["responsibility:error"]
 # Bytes of the parent, from the tenth reload to the last. Blocks of other sizes
 # may move it by a step of 2 MB; one site's answers left behind at each reload

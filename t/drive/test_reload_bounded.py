@@ -27,7 +27,7 @@ PEAK = 256 * MB    # of the parent, at any time
 GROWTH = 2 * MB    # of the parent, from round to round with the same file
 PROCESSOR = 17.0   # seconds: ten times what it takes on a quiet machine
 PATIENCE = 20.0    # seconds that health may take on a busy one
-KINDS = ["text-words", "wide", "area-controls", "extra-keys", "parties-apart"]
+KINDS = ["text-words", "extra-keys", "parties-apart"]
 
 
 def status(process: int, key: str) -> int:
