@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #ifdef __linux__
@@ -138,13 +139,24 @@ static void log_failure(const process_t *process)
                  process->job->failed);
 }
 
+/**
+ * True if the process was asked to end, as all of them are by Ctrl-C in a
+ * terminal and by systemd: the parent hears of that after it may see the end.
+ * @param status a signal or an exit status; our own are 0 and 1
+ */
+static bool was_asked_to_end(apr_wait_t status)
+{
+    return status == SIGINT || status == SIGTERM;
+}
+
 /** Note that the process has ended, or is not needed any more. */
 static void handle_end(int reason, void *data, apr_wait_t status)
 {
     process_t *process = data;
 
     if (reason == APR_OC_REASON_DEATH || reason == APR_OC_REASON_LOST) {
-        if (reason == APR_OC_REASON_DEATH && status) {
+        if (reason == APR_OC_REASON_DEATH && status
+            && !was_asked_to_end(status)) {
             log_failure(process);
         }
         process->proc.pid = 0; /* may be reused from now on */
