@@ -54,6 +54,9 @@ void srm_json_struct(srm_json_t *json, const char *key,
 void srm_json_list(srm_json_t *json, const char *key, const srm_shape_t *shape,
                    const void *list);
 
+/** Tasks as in the file: a text, or a list of texts. */
+void srm_json_tasks(srm_json_t *json, const char *key, const char *tasks);
+
 /** Keys that begin with x-. */
 void srm_json_extras(srm_json_t *json, const srm_extras_t *extras);
 

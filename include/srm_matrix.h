@@ -22,9 +22,13 @@
  * in the file's list, from 0.
  */
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <apr_hash.h>
 #include <apr_pools.h>
 
+#include "srm_responsibility.h"
 #include "srm_words.h"
 
 /** A list. All lists have this layout, whatever they hold. */
@@ -37,34 +41,8 @@
 /** The version of the file format that this build reads and writes. */
 #define SRM_FILE_VERSION 1
 
-/** Role of a party. */
-typedef enum {
-    SRM_ROLE_CUSTOMER,
-    SRM_ROLE_PROVIDER,
-    SRM_ROLE_THIRD_PARTY,
-    SRM_ROLE_COUNT
-} srm_role_e;
-
-/**
- * Responsibility of a cell: SRM_RESPONSIBILITY(name, its word in URLs and
- * JSON). One party, by its role, in the order of the roles; two or more
- * parties; depends on conditions; nobody.
- */
-#define SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)                              \
-    SRM_RESPONSIBILITY(CUSTOMER, "customer")                                  \
-    SRM_RESPONSIBILITY(PROVIDER, "provider")                                  \
-    SRM_RESPONSIBILITY(THIRD_PARTY, "third-party")                            \
-    SRM_RESPONSIBILITY(SHARED, "shared")                                      \
-    SRM_RESPONSIBILITY(CONDITIONAL, "conditional")                            \
-    SRM_RESPONSIBILITY(NOT_APPLICABLE, "not-applicable")
-
-/** The same by name: SRM_CUSTOMER and so on. */
-typedef enum {
-#define SRM_RESPONSIBILITY(name, id) SRM_##name,
-    SRM_RESPONSIBILITIES(SRM_RESPONSIBILITY)
-#undef SRM_RESPONSIBILITY
-        SRM_RESPONSIBILITY_COUNT
-} srm_responsibility_e;
+/** The word for a cell that nobody has decided yet. */
+#define SRM_OPEN "open"
 
 /** A key that begins with `x-`, carried through as it is. */
 typedef struct srm_extra {
@@ -96,8 +74,9 @@ struct srm_party {
     const char *role_word; /**< as in the file; see role */
     srm_role_e role;
     int order;
-    srm_cell_list_t cells; /**< cells in which it has a duty, if only under a
-                                condition */
+    srm_cell_list_t cells;    /**< cells in which it has a duty, if only under
+                                   a condition */
+    srm_cell_list_t supports; /**< cells in which it helps others */
     srm_extras_t extras;
 };
 
@@ -139,11 +118,22 @@ typedef struct srm_control {
 
 typedef SRM_LIST(srm_control_t) srm_controls_t;
 
+/** A link to something on the web, with a title. */
+typedef struct srm_web_link {
+    const char *title;
+    const char *href; /**< http or https */
+    const char *note;
+    srm_extras_t extras;
+} srm_web_link_t;
+
+typedef SRM_LIST(srm_web_link_t) srm_web_links_t;
+
 /** One party's part of a cell. */
 typedef struct srm_duty {
     const char *id; /**< the party's */
     const srm_party_t *party;
-    const char *tasks; /**< in words, "" when none are given */
+    const char *tasks; /**< in words, "" when none are given; see
+                            srm_tasks_next() */
 } srm_duty_t;
 
 typedef SRM_LIST(srm_duty_t) srm_duties_t;
@@ -153,6 +143,9 @@ typedef struct srm_condition {
     const char *when;    /**< the file's `if`, without the word if */
     srm_duties_t duties; /**< in the parties' order; empty for nobody */
     const char *note;
+    const char *lead_id;     /**< "" when no party leads */
+    const srm_party_t *lead; /**< the one of the duties that answers for the
+                                  others too; NULL for none */
     srm_extras_t extras;
 } srm_condition_t;
 
@@ -165,14 +158,22 @@ struct srm_cell {
     unsigned roles; /**< bit 1 << role: responsible here, if only under some
                          condition */
     srm_duties_t duties; /**< in the parties' order; empty when conditional
-                              or not applicable */
+                              not applicable or undecided */
     SRM_LIST(srm_condition_t) conditions; /**< as in the file */
     const srm_party_t **parties; /**< of all conditions, in the matrix's order
                                       and ended by NULL; NULL when there are
                                       no conditions. See srm_cell_party() */
+    const char *open;           /**< why nobody has decided yet, "" for no
+                                     reason; NULL when the cell is decided */
+    const char *lead_id;        /**< as of a condition */
+    const srm_party_t *lead;    /**< as of a condition */
+    srm_duties_t supporting;    /**< of parties that help without being
+                                     responsible, in the parties' order */
     const char *note;
     srm_owner_t owner;
     srm_controls_t controls;
+    srm_web_links_t links;
+    const char *review_by; /**< a date or "" */
     srm_extras_t extras;
 };
 
@@ -187,6 +188,8 @@ struct srm_area {
     SRM_LIST(srm_cell_t) cells; /**< as many as deployments, in their order */
     srm_owner_t owner;
     srm_controls_t controls;
+    srm_strings_t aliases; /**< other names of it */
+    srm_web_links_t links;
     int order;
     srm_extras_t extras;
 };
@@ -261,6 +264,7 @@ typedef struct srm_advantages {
 typedef struct srm_item {
     const char *name;
     const char *text;
+    srm_web_links_t links;
     srm_extras_t extras;
 } srm_item_t;
 
@@ -302,6 +306,7 @@ typedef struct srm_reviewed {
 
 /** A matrix. */
 struct srm_matrix {
+    const char *schema; /**< the file's `$schema`, for editors; or "" */
     int format;
     const char *id;
     const char *title;
@@ -323,6 +328,7 @@ struct srm_matrix {
     SRM_LIST(srm_link_t) see_also;
     srm_reviewed_t reviewed;
     srm_owner_t owner; /**< of the matrix itself */
+    const char *review_by; /**< a date or "" */
     srm_extras_t extras;
 
     /* Made by loading, not in the file. */
@@ -367,13 +373,16 @@ const srm_cell_t *srm_matrix_cell(const srm_area_t *area,
 /** Return a word of the interface: the matrix's label, or the default. */
 const char *srm_matrix_word(const srm_matrix_t *matrix, srm_word_e word);
 
-/** The word of a role in files, URLs and JSON: "third-party" and so on. */
-const char *srm_role_id(srm_role_e role);
+/**
+ * Step through tasks: a list of them is one text, with a line feed, which no
+ * text of a file contains, between them.
+ * @param at     the tasks at first, then moved behind the returned one
+ * @param length of the returned one
+ * @return the next task, not terminated; NULL after the last one
+ */
+const char *srm_tasks_next(const char **at, size_t *length);
 
-/** The word of a responsibility in URLs and JSON: "not-applicable" … */
-const char *srm_responsibility_id(srm_responsibility_e responsibility);
-
-/** The interface's word for a responsibility. */
-srm_word_e srm_responsibility_word(srm_responsibility_e responsibility);
+/** True if tasks are a list of two or more. */
+bool srm_tasks_are_list(const char *tasks);
 
 #endif

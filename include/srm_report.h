@@ -68,10 +68,13 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(303, UNKNOWN_GROUP, ERROR, "a group that is not declared")       \
     SRM_CODE(304, UNKNOWN_AREA, ERROR, "an area that is not declared")        \
     SRM_CODE(305, MISSING_CELL, ERROR, "no cell for a deployment")            \
-    SRM_CODE(306, UNCLEAR_CELL, ERROR, "a cell needs parties or when")        \
+    SRM_CODE(306, UNCLEAR_CELL, ERROR, "a cell needs parties, when or open")  \
     SRM_CODE(307, NO_CUSTOMER, ERROR, "no party has the role customer")       \
     SRM_CODE(308, SHARES_OVER_100, ERROR, "the shares sum to more than 100")  \
     SRM_CODE(309, NOT_A_PROVIDER, ERROR, "provided by a customer")            \
+    SRM_CODE(310, NOT_RESPONSIBLE, ERROR, "a lead that is not responsible")   \
+    SRM_CODE(311, SUPPORTS_ITSELF, ERROR,                                     \
+             "a party that is responsible and supporting in one cell")        \
     SRM_CODE(401, REPEATED_MATRIX, ERROR, "two matrices of one id in a site") \
     SRM_CODE(402, UNKNOWN_BUILTIN, ERROR, "no built-in matrix of that id")    \
     SRM_CODE(403, NO_MATCH, ERROR, "no file matches the wildcard")            \
@@ -87,7 +90,10 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(508, IDLE_DEPLOYMENT, WARNING,                                   \
              "a deployment in which nobody is responsible for anything")      \
     SRM_CODE(509, UNUSED_PARTY, WARNING, "a party that is never used")        \
-    SRM_CODE(510, OPEN_TO_ALL, WARNING, "everybody may change the file")
+    SRM_CODE(510, OPEN_TO_ALL, WARNING, "everybody may change the file")      \
+    SRM_CODE(511, UNDECIDED, WARNING, "a cell that nobody has decided yet")   \
+    SRM_CODE(512, REVIEW_DUE, WARNING, "a review that is overdue")            \
+    SRM_CODE(513, PARTY_OPEN, WARNING, "a party with the id open")
 
 /** The codes by name: SRM_P_UNREADABLE and so on; a value is its number. */
 typedef enum {

@@ -132,6 +132,9 @@ const char *srm_row_href(const srm_row_t *row, srm_page_e page,
  */
 const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell);
 
+/** Add tasks in one line: those of a list with semicolons between them. */
+void srm_row_add_tasks(srm_text_t *text, const char *tasks);
+
 /** Separate what follows from tasks: sentences by a space, anything else by a
  * semicolon. */
 void srm_row_separate(srm_text_t *tasks);
@@ -142,6 +145,18 @@ void srm_row_separate(srm_text_t *tasks);
  */
 const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
                           srm_role_e role);
+
+/**
+ * Return the name of the party that leads a cell; under conditions as "If …:
+ * …".
+ */
+const char *srm_row_lead(const srm_row_t *row, const srm_cell_t *cell);
+
+/** Return the supporting parties of a cell with their tasks, in one line. */
+const char *srm_row_supporting(const srm_row_t *row, const srm_cell_t *cell);
+
+/** Return links in one line, each as "title: URL". */
+const char *srm_row_links(const srm_row_t *row, const srm_web_links_t *links);
 
 /* rows_cells.c, rows_transitions.c, rows_lists.c, rows_summary.c,
  * rows_related.c: the tables. Constant. */

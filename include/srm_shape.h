@@ -27,7 +27,10 @@
 typedef enum {
     SRM_KIND_TEXT,      /**< words for people, not empty */
     SRM_KIND_LABEL,     /**< the same; NULL instead of "" if missing */
-    SRM_KIND_TASKS,     /**< words for people, may be empty */
+    SRM_KIND_TASKS,     /**< words for people, or a list of them, joined for
+                             srm_tasks_next(); may be empty */
+    SRM_KIND_TEXTS,     /**< the same, not empty */
+    SRM_KIND_REASON,    /**< words for people, may be empty; NULL if missing */
     SRM_KIND_REFERENCE, /**< an id of another item, resolved after reading */
     SRM_KIND_ID,
     SRM_KIND_MATRIX_ID, /**< an id that is not reserved in URLs */
@@ -103,10 +106,16 @@ extern const srm_shape_t srm_shape_topic;
 /** The owner of an area or a cell: an srm_owner_t. */
 extern const srm_shape_t srm_shape_owner;
 
+/** Web links of an area, a cell or an item: a list of srm_web_link_t. */
+extern const srm_shape_t srm_shape_web_link;
+
+/** A party's tasks in a cell: an srm_duty_t. */
+extern const srm_shape_t srm_shape_duty;
+
 /** Any list: all have this layout, whatever they hold. */
 typedef SRM_LIST(const char) srm_any_list_t;
 
-/** True if the value of a field is one text. */
+/** True if the value of a field is one text, or texts joined to one. */
 static inline bool srm_field_is_text(const srm_field_t *field)
 {
     return field->kind <= SRM_KIND_LANGUAGE;

@@ -16,6 +16,9 @@
  *     parties          inappl. the sets decide conditional
  *     it depends       inappl. settled         the conditions decide
  *
+ * An undecided cell becomes decided, and any other one undecided, whatever is
+ * on the other side; two undecided cells are the same.
+ *
  * Of two sets of parties: equal sets are the same; sets with no common party
  * are transferred, also with several on a side; one party that others join
  * becomes shared; several parties of which one remains are no longer shared;
@@ -36,7 +39,9 @@
     SRM_TRANSITION(SETTLED, "no-longer-conditional")                          \
     SRM_TRANSITION(RECONDITIONED, "other-conditions")                         \
     SRM_TRANSITION(APPLICABLE, "becomes-applicable")                          \
-    SRM_TRANSITION(INAPPLICABLE, "no-longer-applicable")
+    SRM_TRANSITION(INAPPLICABLE, "no-longer-applicable")                      \
+    SRM_TRANSITION(DECIDED, "decided")                                        \
+    SRM_TRANSITION(UNDECIDED, "becomes-undecided")
 
 /** The kinds by name: SRM_TRANSITION_SAME and so on. */
 typedef enum {

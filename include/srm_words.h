@@ -28,9 +28,16 @@
     SRM_WORD(SHARED, "shared", "Shared")                                      \
     SRM_WORD(CONDITIONAL, "conditional", "Conditional")                       \
     SRM_WORD(NOT_APPLICABLE, "not-applicable", "Not applicable")              \
+    SRM_WORD(UNDECIDED, "undecided", "Undecided")                             \
     SRM_WORD(IF, "if", "If")                                                  \
     SRM_WORD(TASKS, "tasks", "Tasks")                                         \
     SRM_WORD(NOTE, "note", "Note")                                            \
+    SRM_WORD(LEAD, "lead", "Lead")                                            \
+    SRM_WORD(SUPPORTING, "supporting", "Supporting")                          \
+    SRM_WORD(SUPPORTS, "supports", "Supports")                                \
+    SRM_WORD(LINKS, "links", "Links")                                         \
+    SRM_WORD(ALIASES, "aliases", "Also called")                               \
+    SRM_WORD(REVIEW_BY, "review-by", "Review by")                             \
     SRM_WORD(OWNER, "owner", "Owner")                                         \
     SRM_WORD(CONTROLS, "controls", "Controls")                                \
     SRM_WORD(EXAMPLES, "examples", "Examples")                                \
@@ -67,6 +74,7 @@
              "depends on conditions")                                         \
     SRM_WORD(LEGEND_NOT_APPLICABLE, "legend-not-applicable",                  \
              "does not apply here")                                           \
+    SRM_WORD(LEGEND_UNDECIDED, "legend-undecided", "nobody has decided yet")  \
     SRM_WORD(COUNTS, "counts", "At a glance")                                 \
     SRM_WORD(COUNT_CUSTOMER, "count-customer", "You {count}")                 \
     SRM_WORD(COUNT_PROVIDER, "count-provider", "Provider {count}")            \
@@ -75,6 +83,7 @@
     SRM_WORD(COUNT_CONDITIONAL, "count-conditional", "Conditional {count}")   \
     SRM_WORD(COUNT_NOT_APPLICABLE, "count-not-applicable",                    \
              "Not applicable {count}")                                        \
+    SRM_WORD(COUNT_UNDECIDED, "count-undecided", "Undecided {count}")         \
     SRM_WORD(COUNT_PARTY, "count-party", "{party} {count}")                   \
     SRM_WORD(AREAS, "areas", "Responsibility areas")                          \
     SRM_WORD(AREA_BY_AREA, "area-by-area", "Tasks by area")                   \
@@ -121,6 +130,9 @@
              "Now applies")                                                   \
     SRM_WORD(TRANSITION_INAPPLICABLE, "change-no-longer-applicable",          \
              "No longer applies")                                             \
+    SRM_WORD(TRANSITION_DECIDED, "change-decided", "Now decided")             \
+    SRM_WORD(TRANSITION_UNDECIDED, "change-becomes-undecided",                \
+             "Not decided yet")                                               \
     SRM_WORD(COMPARE, "compare", "Compare")                                   \
     SRM_WORD(CHANGE, "change", "Change")                                      \
     SRM_WORD(FROM, "from", "From")                                            \
@@ -219,6 +231,7 @@
              "depends on conditions")                                         \
     SRM_WORD(ANSWER_NOT_APPLICABLE, "answer-not-applicable",                  \
              "does not apply")                                                \
+    SRM_WORD(ANSWER_UNDECIDED, "answer-undecided", "not decided yet")         \
     SRM_WORD(PREVIOUS, "previous", "Previous")                                \
     SRM_WORD(NEXT, "next", "Next")                                            \
     SRM_WORD(TO_CHECKLIST, "to-checklist", "{deployment} checklist")          \

@@ -26,7 +26,8 @@
     SRM_ZONE(THIRD_PARTY, "third-party")                                      \
     SRM_ZONE(SHARED_BY_OTHERS, "shared-by-others")                            \
     SRM_ZONE(CONDITIONAL, "conditional")                                      \
-    SRM_ZONE(NOT_APPLICABLE, "not-applicable")
+    SRM_ZONE(NOT_APPLICABLE, "not-applicable")                                \
+    SRM_ZONE(UNDECIDED, "undecided")
 
 /** The zones by name: SRM_ZONE_YOU and so on. */
 typedef enum {

@@ -86,7 +86,7 @@ static void add_duties(const table_t *table, const srm_duties_t *duties,
         srm_text_adds(text, party_name(table, duty));
         if (*duty->tasks) {
             srm_text_adds(text, ": ");
-            srm_text_adds(text, duty->tasks);
+            srm_row_add_tasks(text, duty->tasks);
         }
     }
 }

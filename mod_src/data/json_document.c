@@ -18,6 +18,7 @@ typedef struct document {
     const srm_selection_t *selection; /**< NULL: all entries are written */
     const char *groups; /**< of a selection: flags of the groups in it, by
                              order */
+    bool open_is_party; /**< the word open names a party */
 } document_t;
 
 /** All entries of a list, or those in a selection. */
@@ -165,6 +166,20 @@ static bool has_content(const document_t *document, const srm_field_t *field,
     return has_others(document, field->shape, NULL, base + field->offset);
 }
 
+/* Only a cell has a reason, and only a cell is an id alone or null. */
+static bool is_open(const char *base)
+{
+    const srm_cell_t *cell = (const void *)base;
+
+    return cell->open != NULL;
+}
+
+/* True for an open cell, whatever the reason. */
+static bool is_reason(const srm_field_t *field, const char *base)
+{
+    return field->kind == SRM_KIND_REASON && is_open(base);
+}
+
 /* True if a field is required: of choices without content the first one is. */
 static bool is_needed(const document_t *document, const srm_shape_t *shape,
                       const srm_field_t *field, const char *base)
@@ -176,7 +191,8 @@ static bool is_needed(const document_t *document, const srm_shape_t *shape,
     }
     for (; other->key; other++) {
         if ((other->rules & SRM_CHOICE)
-            && (other < field || has_content(document, other, base))) {
+            && (other < field || has_content(document, other, base)
+                || is_reason(other, base))) {
             return false;
         }
     }
@@ -188,6 +204,17 @@ static bool is_needed(const document_t *document, const srm_shape_t *shape,
 static void write_fields(const document_t *document, const srm_shape_t *shape,
                          const char *base);
 
+static void write_text(srm_json_t *json, const char *key,
+                       const srm_field_t *field, const char *text)
+{
+    if (field->kind == SRM_KIND_TASKS || field->kind == SRM_KIND_TEXTS) {
+        srm_json_tasks(json, key, text);
+    }
+    else {
+        srm_json_string(json, key, text);
+    }
+}
+
 /* Write an entry in its short form if that has all its content. */
 static bool write_brief(const document_t *document, const char *key,
                         const srm_shape_t *shape, const char *entry)
@@ -196,7 +223,7 @@ static bool write_brief(const document_t *document, const char *key,
     srm_any_list_t list;
 
     if (brief->kind != SRM_KIND_SINGLE) {
-        srm_json_string(document->json, key, srm_field_text(brief, entry));
+        write_text(document->json, key, brief, srm_field_text(brief, entry));
         return true;
     }
     list = srm_field_list(brief, entry);
@@ -206,7 +233,13 @@ static bool write_brief(const document_t *document, const char *key,
         || has_others(document, shape, brief, entry)) {
         return false;
     }
-    if (list.count == 0) {
+    if (is_open(entry)) {
+        if (document->open_is_party) {
+            return false;
+        }
+        srm_json_string(document->json, key, SRM_OPEN);
+    }
+    else if (list.count == 0) {
         srm_json_null(document->json, key);
     }
     else {
@@ -285,8 +318,11 @@ static void write_fields(const document_t *document, const srm_shape_t *shape,
     for (field = shape->fields;
          field->key && srm_text_goes_on(document->json->out); field++) {
         if (srm_field_is_text(field)) {
-            srm_json_optional(document->json, field->key,
-                              srm_field_text(field, base));
+            const char *text = srm_field_text(field, base);
+
+            if (*text || is_reason(field, base)) {
+                write_text(document->json, field->key, field, text);
+            }
         }
         else if (has_content(document, field, base)
                  || is_needed(document, shape, field, base)) {
@@ -344,6 +380,8 @@ void srm_json_document(srm_text_t *out, const srm_selection_t *selection)
         document.selection = selection;
         document.groups = kept_groups(out->pool, selection);
     }
+    document.open_is_party =
+        srm_matrix_party(selection->matrix, SRM_OPEN) != NULL;
     srm_json_page(&json, out, selection);
     write_fields(&document, &srm_shape_matrix,
                  (const char *)selection->matrix);

@@ -6,17 +6,26 @@
 
 #include "srm_json_parts.h"
 
-static void write_duties(srm_json_t *json, const srm_duties_t *duties)
+static void write_duties(srm_json_t *json, const char *key,
+                         const srm_duties_t *duties)
 {
     int i;
 
-    srm_json_array(json, "parties");
+    srm_json_array(json, key);
     for (i = 0; i < duties->count && srm_text_goes_on(json->out); i++) {
         srm_json_party(json, NULL, duties->items[i].party);
-        srm_json_string(json, "tasks", duties->items[i].tasks);
+        srm_json_tasks(json, "tasks", duties->items[i].tasks);
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');
+}
+
+static void write_lead(srm_json_t *json, const srm_party_t *lead)
+{
+    if (lead) {
+        srm_json_party(json, "lead", lead);
+        srm_json_end(json, '}');
+    }
 }
 
 static void write_conditions(srm_json_t *json, const srm_cell_t *cell)
@@ -30,8 +39,9 @@ static void write_conditions(srm_json_t *json, const srm_cell_t *cell)
 
         srm_json_object(json, NULL);
         srm_json_string(json, "if", condition->when);
-        write_duties(json, &condition->duties);
+        write_duties(json, "parties", &condition->duties);
         srm_json_optional(json, "note", condition->note);
+        write_lead(json, condition->lead);
         srm_json_extras(json, &condition->extras);
         srm_json_end(json, '}');
     }
@@ -76,12 +86,21 @@ void srm_json_cell(srm_json_t *json, const char *key,
     write_deployment(json, cell->deployment);
     srm_json_string(json, "responsibility",
                     srm_responsibility_id(cell->responsibility));
-    write_duties(json, &cell->duties);
+    write_duties(json, "parties", &cell->duties);
     write_conditions(json, cell);
+    if (cell->open) {
+        srm_json_string(json, "open", cell->open);
+    }
+    write_lead(json, cell->lead);
+    if (cell->supporting.count > 0) {
+        write_duties(json, "supporting", &cell->supporting);
+    }
     srm_json_optional(json, "note", cell->note);
     srm_json_struct(json, "owner", &srm_shape_owner, srm_cell_owner(cell));
     srm_json_list(json, "controls", &srm_shape_control,
                   srm_cell_controls(cell));
+    srm_json_list(json, "links", &srm_shape_web_link, &cell->links);
+    srm_json_optional(json, "review_by", cell->review_by);
     srm_json_href(json, SRM_PAGE_CELL, &target);
     srm_json_extras(json, &cell->extras);
     srm_json_end(json, '}');
@@ -131,7 +150,7 @@ void srm_json_retained(srm_json_t *json, const srm_selection_t *selection)
         srm_json_object(json, NULL);
         srm_json_string(json, "id", item->id);
         srm_json_string(json, "name", item->name);
-        srm_json_string(json, "tasks", item->tasks);
+        srm_json_tasks(json, "tasks", item->tasks);
         srm_json_optional(json, "note", item->note);
         write_areas(json, selection->matrix, &item->areas);
         srm_json_extras(json, &item->extras);
@@ -176,7 +195,7 @@ void srm_json_provided(srm_json_t *json, const srm_selection_t *selection)
         srm_json_string(json, "name", item->name);
         srm_json_party(json, "party", item->party);
         srm_json_end(json, '}');
-        srm_json_string(json, "tasks", item->tasks);
+        srm_json_tasks(json, "tasks", item->tasks);
         srm_json_optional(json, "note", item->note);
         write_deployments(json, selection->matrix, &item->deployments);
         write_areas(json, selection->matrix, &item->areas);
@@ -205,6 +224,8 @@ void srm_json_topics(srm_json_t *json, const srm_selection_t *selection)
             srm_json_object(json, NULL);
             srm_json_string(json, "name", topic->items.items[j].name);
             srm_json_string(json, "text", topic->items.items[j].text);
+            srm_json_list(json, "links", &srm_shape_web_link,
+                          &topic->items.items[j].links);
             srm_json_extras(json, &topic->items.items[j].extras);
             srm_json_end(json, '}');
         }

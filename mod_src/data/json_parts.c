@@ -4,6 +4,8 @@
  * @brief Parts that the JSON pages share.
  */
 
+#include <apr_strings.h>
+
 #include "srm_json_parts.h"
 
 void srm_json_page(srm_json_t *json, srm_text_t *out,
@@ -60,6 +62,23 @@ void srm_json_counts(srm_json_t *json,
                         counts[i]);
     }
     srm_json_end(json, '}');
+}
+
+void srm_json_tasks(srm_json_t *json, const char *key, const char *tasks)
+{
+    const char *task;
+    size_t length;
+
+    if (!srm_tasks_are_list(tasks)) {
+        srm_json_string(json, key, tasks);
+        return;
+    }
+    srm_json_array(json, key);
+    while ((task = srm_tasks_next(&tasks, &length))) {
+        srm_json_string(json, NULL,
+                        apr_pstrmemdup(json->out->scratch, task, length));
+    }
+    srm_json_end(json, ']');
 }
 
 void srm_json_extras(srm_json_t *json, const srm_extras_t *extras)

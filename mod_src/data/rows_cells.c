@@ -105,6 +105,31 @@ static const char *href_of(const srm_row_t *row)
     return srm_row_href(row, SRM_PAGE_CELL, &target);
 }
 
+static const char *open_of(const srm_row_t *row)
+{
+    return row->cell->open ? row->cell->open : "";
+}
+
+static const char *lead_of(const srm_row_t *row)
+{
+    return srm_row_lead(row, row->cell);
+}
+
+static const char *supporting_of(const srm_row_t *row)
+{
+    return srm_row_supporting(row, row->cell);
+}
+
+static const char *links_of(const srm_row_t *row)
+{
+    return srm_row_links(row, &row->cell->links);
+}
+
+static const char *review_by_of(const srm_row_t *row)
+{
+    return row->cell->review_by;
+}
+
 static const srm_column_t columns[] = {
     SRM_COLUMN_TEXT("id", id_of, 0),
     SRM_COLUMN_TEXT("matrix", matrix_of, 0),
@@ -129,6 +154,11 @@ static const srm_column_t columns[] = {
     SRM_COLUMN_TEXT("note", note_of, 0),
     SRM_COLUMN_TEXT("owner", owner_of, 0),
     SRM_COLUMN_LINK("href", href_of, 0),
+    SRM_COLUMN_TEXT("open", open_of, 0),
+    SRM_COLUMN_TEXT("lead", lead_of, 0),
+    SRM_COLUMN_TEXT("supporting", supporting_of, 0),
+    SRM_COLUMN_TEXT("links", links_of, 0),
+    SRM_COLUMN_TEXT("review_by", review_by_of, 0),
     SRM_COLUMN_END,
 };
 

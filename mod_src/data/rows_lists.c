@@ -70,6 +70,7 @@ static const srm_column_t matrix_columns[] = {
     SRM_COLUMN_NUMBER("conditional", count_of, SRM_CONDITIONAL),
     SRM_COLUMN_NUMBER("not_applicable", count_of, SRM_NOT_APPLICABLE),
     SRM_COLUMN_LINK("href", href_of, 0),
+    SRM_COLUMN_NUMBER("undecided", count_of, SRM_UNDECIDED),
     SRM_COLUMN_END,
 };
 

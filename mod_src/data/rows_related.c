@@ -52,7 +52,9 @@ static int order_of(const srm_row_t *row)
 
 static const char *tasks_of(const srm_row_t *row)
 {
-    return row->retained ? row->retained->tasks : row->provided->tasks;
+    srm_row_add_tasks(row->room, row->retained ? row->retained->tasks
+                                               : row->provided->tasks);
+    return srm_text_done(row->room);
 }
 
 static const char *note_of(const srm_row_t *row)

@@ -50,6 +50,19 @@ void srm_row_separate(srm_text_t *tasks)
     }
 }
 
+void srm_row_add_tasks(srm_text_t *text, const char *tasks)
+{
+    const char *task;
+    size_t length;
+    bool first = true;
+
+    while ((task = srm_tasks_next(&tasks, &length))) {
+        srm_text_adds(text, first ? "" : "; ");
+        srm_text_add(text, task, length);
+        first = false;
+    }
+}
+
 static int count_role(const srm_duties_t *duties, srm_role_e role)
 {
     int count = 0;
@@ -83,8 +96,18 @@ static void add_duties(srm_text_t *tasks, const srm_duties_t *duties,
             srm_text_adds(tasks, duty->party->name);
             srm_text_adds(tasks, *duty->tasks ? ": " : "");
         }
-        srm_text_adds(tasks, duty->tasks);
+        srm_row_add_tasks(tasks, duty->tasks);
     }
+}
+
+/* Add "If ...: " after what is there. */
+static void add_if(const srm_row_t *row, const srm_condition_t *condition)
+{
+    srm_row_separate(row->room);
+    srm_text_adds(row->room, srm_matrix_word(row->matrix, SRM_WORD_IF));
+    srm_text_addc(row->room, ' ');
+    srm_text_adds(row->room, condition->when);
+    srm_text_adds(row->room, ": ");
 }
 
 const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
@@ -100,12 +123,54 @@ const char *srm_row_tasks(const srm_row_t *row, const srm_cell_t *cell,
         if (count_role(&condition->duties, role) == 0) {
             continue;
         }
-        srm_row_separate(tasks);
-        srm_text_adds(tasks, srm_matrix_word(row->matrix, SRM_WORD_IF));
-        srm_text_addc(tasks, ' ');
-        srm_text_adds(tasks, condition->when);
-        srm_text_adds(tasks, ": ");
+        add_if(row, condition);
         add_duties(tasks, &condition->duties, role, 1);
     }
     return srm_text_done(tasks);
+}
+
+const char *srm_row_lead(const srm_row_t *row, const srm_cell_t *cell)
+{
+    int i;
+
+    if (cell->lead) {
+        return cell->lead->name;
+    }
+    for (i = 0; i < cell->conditions.count; i++) {
+        const srm_condition_t *condition = &cell->conditions.items[i];
+
+        if (condition->lead) {
+            add_if(row, condition);
+            srm_text_adds(row->room, condition->lead->name);
+        }
+    }
+    return srm_text_done(row->room);
+}
+
+const char *srm_row_supporting(const srm_row_t *row, const srm_cell_t *cell)
+{
+    int i;
+
+    for (i = 0; i < cell->supporting.count; i++) {
+        const srm_duty_t *duty = &cell->supporting.items[i];
+
+        srm_row_separate(row->room);
+        srm_text_adds(row->room, duty->party->name);
+        srm_text_adds(row->room, *duty->tasks ? ": " : "");
+        srm_row_add_tasks(row->room, duty->tasks);
+    }
+    return srm_text_done(row->room);
+}
+
+const char *srm_row_links(const srm_row_t *row, const srm_web_links_t *links)
+{
+    int i;
+
+    for (i = 0; i < links->count; i++) {
+        srm_text_adds(row->room, i ? "; " : "");
+        srm_text_adds(row->room, links->items[i].title);
+        srm_text_adds(row->room, ": ");
+        srm_text_adds(row->room, links->items[i].href);
+    }
+    return srm_text_done(row->room);
 }

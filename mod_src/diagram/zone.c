@@ -37,8 +37,8 @@ typedef struct {
 
 /*
  * A person, a cloud, a diamond, two overlapping rings, a question mark, a bar
- * in a ring. They are drawn: a font may lack the character or show an emoji. No
- * symbol has a direction, so none is mirrored.
+ * in a ring, three dots. They are drawn: a font may lack the character or show
+ * an emoji. No symbol has a direction, so none is mirrored.
  */
 static const look_t looks[SRM_RESPONSIBILITY_COUNT] = {
     [SRM_CUSTOMER] = {NAMES("customer"), NULL, NULL, NULL,
@@ -61,6 +61,8 @@ static const look_t looks[SRM_RESPONSIBILITY_COUNT] = {
                          "M4.4 5.2A3.6 3.4 0 1 1 9.8 7.8C8.6 8.6 8 9 8 10.6"},
     [SRM_NOT_APPLICABLE] = {NAMES("not-applicable"), NULL, NULL, NULL, NULL,
                             "M8 2a6 6 0 1 1 0 12a6 6 0 0 1 0-12zM5 8H11"},
+    [SRM_UNDECIDED] = {NAMES("undecided"), NULL, NULL, NULL,
+                       "M2 6.5h3v3H2zM6.5 6.5h3v3h-3zM11 6.5h3v3h-3z", NULL},
 };
 
 const char *srm_svg_ink(srm_responsibility_e responsibility)

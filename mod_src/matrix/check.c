@@ -5,6 +5,7 @@
  */
 
 #include <stdbool.h>
+#include <string.h>
 
 #include <apr_strings.h>
 
@@ -122,6 +123,83 @@ static void check_age(const checker_t *checker)
                       "the revision %s is more than a year old; check the "
                       "sources and update it",
                       matrix->revision);
+    }
+}
+
+/* True if a date is before today; never if today is unknown. */
+static bool is_past(const checker_t *checker, const char *date)
+{
+    const char *today = checker->loading->today;
+
+    /* Dates of one form sort like texts. */
+    return *date && today && srm_is_date(today) && strcmp(date, today) < 0;
+}
+
+static void check_review(const checker_t *checker, const char *date,
+                         const srm_step_t *above)
+{
+    srm_step_t key = {above, "review_by", 0};
+
+    if (is_past(checker, date)) {
+        srm_report_at(checker->loading->report, checker->file, &key, 0,
+                      SRM_P_REVIEW_DUE,
+                      "the review was due by %s; review it, and set the next "
+                      "date",
+                      date);
+    }
+}
+
+/* Warn of undecided cells, once for each area, and of overdue reviews. */
+static void check_open_cells(const checker_t *checker)
+{
+    const srm_matrix_t *matrix = checker->matrix;
+    srm_step_t list = {NULL, "areas", 0};
+    srm_step_t entry = {&list, NULL, 0};
+    srm_step_t cells = {&entry, "cells", 0};
+    srm_step_t key = {&cells, NULL, 0};
+    int i;
+
+    check_review(checker, matrix->review_by, NULL);
+    for (; entry.index < matrix->areas.count; entry.index++) {
+        const srm_area_t *area = &matrix->areas.items[entry.index];
+        const char *first = NULL;
+        int open = 0;
+
+        for (i = 0; i < area->cells.count; i++) {
+            const srm_cell_t *cell = &area->cells.items[i];
+
+            key.key = cell->id;
+            check_review(checker, cell->review_by, &key);
+            if (cell->open && !srm_is_broken(cell->open)) {
+                first = open++ == 0 ? cell->id : first;
+            }
+        }
+        if (open > 0) {
+            key.key = first;
+            srm_report_at(checker->loading->report, checker->file, &key, 0,
+                          SRM_P_UNDECIDED,
+                          "nobody has decided yet who is responsible: %d of "
+                          "%d deployments",
+                          open, matrix->deployments.count);
+        }
+    }
+}
+
+/* An old file may have such a party: then "open" in a cell names it. */
+static void check_party_open(const checker_t *checker)
+{
+    const srm_matrix_t *matrix = checker->matrix;
+    srm_step_t list = {NULL, "parties", 0};
+    srm_step_t entry = {&list, NULL, 0};
+    srm_step_t key = {&entry, "id", 0};
+
+    for (; entry.index < matrix->parties.count; entry.index++) {
+        if (!strcmp(matrix->parties.items[entry.index].id, SRM_OPEN)) {
+            srm_report_at(checker->loading->report, checker->file, &key, 0,
+                          SRM_P_PARTY_OPEN,
+                          "\"open\" in a cell names this party; change its id "
+                          "so that the word can mark an undecided cell");
+        }
     }
 }
 
@@ -243,6 +321,8 @@ void srm_check(const srm_load_state_t *loading, const char *file,
     check_provided(&checker);
     check_shares(&checker);
     check_age(&checker);
+    check_party_open(&checker);
+    check_open_cells(&checker);
     check_retained(&checker);
     check_groups_apart(&checker);
     srm_lint(loading, file, matrix);

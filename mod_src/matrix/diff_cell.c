@@ -94,7 +94,8 @@ static const char *parties_in_words(diff_t *diff, const side_t *side)
     apr_size_t start;
 
     srm_text_adds(out, word);
-    if (cell->responsibility == SRM_NOT_APPLICABLE) {
+    if (cell->responsibility == SRM_NOT_APPLICABLE
+        || cell->responsibility == SRM_UNDECIDED) {
         return diff_words_end(diff);
     }
     srm_text_adds(out, " (");
@@ -211,34 +212,76 @@ static void compare_duties(diff_t *diff, apr_pool_t *pool,
     }
 }
 
-/* Return the field of a cell with its conditions. */
-static const srm_field_t *conditions_field(void)
+/* Return the field of a cell with an offset. */
+static const srm_field_t *field_at(size_t offset)
 {
     const srm_field_t *field = srm_shape_cell.fields;
 
-    while (field->shape != &srm_shape_condition) {
+    while (field->offset != offset) {
         field++;
     }
     return field;
+}
+
+/* True if a list of two cells differs in more than the order of its ids. */
+static bool list_differs(apr_pool_t *pool, const srm_field_t *field,
+                         const side_t *before, const side_t *after)
+{
+    srm_text_t *old = srm_text_make(pool, 0);
+    srm_text_t *new = srm_text_make(pool, 0);
+
+    diff_add_list_key(old, pool, field, (const char *)before->cell);
+    diff_add_list_key(new, pool, field, (const char *)after->cell);
+    return strcmp(srm_text_done(old), srm_text_done(new)) != 0;
+}
+
+static const char *supporting_of(diff_t *diff, const side_t *side)
+{
+    srm_text_t *out = diff_words_begin(diff);
+
+    if (side->cell->supporting.count > 0) {
+        put_names(out, side->matrix, &side->cell->supporting, true);
+    }
+    return diff_words_end(diff);
+}
+
+/* Compare what helps and what is open, which diff_fields() leaves out. */
+static void compare_supporting(diff_t *diff, apr_pool_t *pool,
+                               const diff_thing_t *thing, const side_t *before,
+                               const side_t *after)
+{
+    const srm_field_t *field = field_at(offsetof(srm_cell_t, supporting));
+    const diff_path_t path = {NULL, field->key};
+    const diff_path_t open = {NULL, SRM_OPEN};
+    srm_change_t change = {.what = SRM_CHANGE_CHANGED};
+
+    if (before->cell->open && after->cell->open) {
+        diff_text_field(diff, thing, &open, before->cell->open,
+                        after->cell->open);
+    }
+    if (!before->cell->supporting.count && !after->cell->supporting.count) {
+        return;
+    }
+    if (list_differs(pool, field, before, after)
+        && diff_count(diff, change.what, thing, path.key)) {
+        change.before = supporting_of(diff, before);
+        change.after = supporting_of(diff, after);
+        diff_add(diff, thing, &path, &change);
+    }
 }
 
 static void compare_conditions(diff_t *diff, apr_pool_t *pool,
                                const diff_thing_t *thing, const side_t *before,
                                const side_t *after)
 {
-    const srm_field_t *field = conditions_field();
+    const srm_field_t *field = field_at(offsetof(srm_cell_t, conditions));
     const diff_path_t path = {NULL, field->key};
     srm_change_t change = {.what = SRM_CHANGE_CHANGED};
-    srm_text_t *old, *new;
 
     if (!before->cell->conditions.count && !after->cell->conditions.count) {
         return;
     }
-    old = srm_text_make(pool, 0);
-    new = srm_text_make(pool, 0);
-    diff_add_list_key(old, pool, field, (const char *)before->cell);
-    diff_add_list_key(new, pool, field, (const char *)after->cell);
-    if (strcmp(srm_text_done(old), srm_text_done(new))
+    if (list_differs(pool, field, before, after)
         && diff_count(diff, change.what, thing, path.key)) {
         change.before = conditions_of(diff, before);
         change.after = conditions_of(diff, after);
@@ -258,6 +301,7 @@ static void compare_cell(diff_t *diff, apr_pool_t *pool,
     compare_duties(diff, pool, thing, &before->cell->duties,
                    &after->cell->duties);
     compare_conditions(diff, pool, thing, before, after);
+    compare_supporting(diff, pool, thing, before, after);
     diff_fields(diff, thing, &srm_shape_cell, before->cell, after->cell, NULL);
     for (; first < diff->listed->nelts; first++) {
         srm_change_t *change =

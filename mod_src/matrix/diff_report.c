@@ -92,11 +92,31 @@ static apr_size_t size_of(const srm_change_t *change)
            + strlen(change->before) + strlen(change->after);
 }
 
+/* Return a text in one line: tasks may be a list, with line feeds. */
+static const char *in_line(apr_pool_t *pool, const char *text)
+{
+    srm_text_t *line;
+    const char *task;
+    size_t length;
+
+    if (!srm_tasks_are_list(text)) {
+        return text;
+    }
+    line = srm_text_make(pool, strlen(text) * 2);
+    while ((task = srm_tasks_next(&text, &length))) {
+        srm_text_adds(line, line->length ? "; " : "");
+        srm_text_add(line, task, length);
+    }
+    return srm_text_done(line);
+}
+
 void diff_add(diff_t *diff, const diff_thing_t *thing, const diff_path_t *path,
               srm_change_t *change)
 {
     apr_size_t size;
 
+    change->before = in_line(diff->pool, change->before);
+    change->after = in_line(diff->pool, change->after);
     change->subject = thing->subject;
     change->list = thing->list;
     change->id = whole(diff, thing, "/", false);

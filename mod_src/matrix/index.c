@@ -61,6 +61,22 @@ static void list_parties(const index_state_t *indexing, srm_cell_t *cell)
     cell->parties[indexing->count] = NULL;
 }
 
+static void take_supporting(index_state_t *indexing, const srm_cell_t *cell)
+{
+    int i;
+
+    for (i = 0; i < cell->supporting.count; i++) {
+        srm_party_t *party =
+            &indexing->matrix->parties
+                 .items[cell->supporting.items[i].party->order];
+
+        if (indexing->filling) {
+            party->supports.items[party->supports.count] = cell;
+        }
+        party->supports.count++;
+    }
+}
+
 static void take_cell(index_state_t *indexing, srm_cell_t *cell)
 {
     srm_cell_list_t *list = &indexing->matrix->cells[cell->responsibility];
@@ -82,6 +98,7 @@ static void take_cell(index_state_t *indexing, srm_cell_t *cell)
     for (i = 0; i < cell->conditions.count; i++) {
         take_duties(indexing, cell, &cell->conditions.items[i].duties);
     }
+    take_supporting(indexing, cell);
     if (indexing->filling && cell->conditions.count > 0) {
         list_parties(indexing, cell);
     }
@@ -131,6 +148,7 @@ static void make_room(apr_pool_t *pool, srm_matrix_t *matrix)
 
     for (i = 0; i < matrix->parties.count; i++) {
         MAKE_ROOM(pool, matrix->parties.items[i].cells);
+        MAKE_ROOM(pool, matrix->parties.items[i].supports);
     }
     for (i = 0; i < matrix->groups.count; i++) {
         MAKE_ROOM(pool, matrix->groups.items[i].areas);

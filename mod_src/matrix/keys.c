@@ -38,7 +38,7 @@ static void check_choice(const srm_reader_t *reader, const srm_shape_t *shape,
     apr_pool_t *scratch = reader->loading->scratch;
     const srm_field_t *field;
     const char *keys = "";
-    int choices = 0, present = 0;
+    int choices = 0, present = 0, named = 0;
 
     for (field = shape->fields; field->key; field++) {
         if (field->rules & SRM_CHOICE) {
@@ -51,14 +51,18 @@ static void check_choice(const srm_reader_t *reader, const srm_shape_t *shape,
     }
     for (field = shape->fields; field->key; field++) {
         if (field->rules & SRM_CHOICE) {
-            keys = apr_pstrcat(scratch, keys, *keys ? "\" or \"" : "",
+            keys = apr_pstrcat(scratch, keys,
+                               named == 0             ? ""
+                               : named == choices - 1 ? "\" or \""
+                                                      : "\", \"",
                                field->key, NULL);
+            named++;
         }
     }
     srm_fill_all_broken(shape, base, SRM_CHOICE);
     srm_report_at(reader->loading->report, reader->file, here, 0,
                   shape->choice, "%s needs \"%s\"%s", shape->name, keys,
-                  present ? ", not both" : "");
+                  present ? ", only one of them" : "");
 }
 
 void srm_reader_missing(const srm_reader_t *reader, const srm_shape_t *shape,

@@ -102,20 +102,25 @@ static void check_words(lint_t *lint, const srm_duty_t *duties, int count,
     }
 }
 
-/* Check a cell or a condition. */
-static void check_place(lint_t *lint, const srm_duty_t *duties, int count,
-                        const char *note, const srm_step_t *here)
+static void use_parties(lint_t *lint, const srm_duties_t *duties)
 {
     int i;
 
-    for (i = 0; i < count; i++) {
-        if (duties[i].party) {
-            lint->parties[duties[i].party->order] = 1;
+    for (i = 0; i < duties->count; i++) {
+        if (duties->items[i].party) {
+            lint->parties[duties->items[i].party->order] = 1;
         }
     }
-    if (count > 1 && !*note && !srm_is_broken(note)) {
-        check_tasks(lint, duties, count, here);
-        check_words(lint, duties, count, here);
+}
+
+/* Check a cell or a condition. */
+static void check_place(lint_t *lint, const srm_duties_t *duties,
+                        const char *note, const srm_step_t *here)
+{
+    use_parties(lint, duties);
+    if (duties->count > 1 && !*note && !srm_is_broken(note)) {
+        check_tasks(lint, duties->items, duties->count, here);
+        check_words(lint, duties->items, duties->count, here);
     }
 }
 
@@ -125,17 +130,16 @@ static void check_cell(lint_t *lint, const srm_cell_t *cell,
     srm_step_t list = {here, "when", 0};
     srm_step_t entry = {&list, NULL, 0};
 
-    if (cell->roles) {
+    if (cell->roles || cell->open) {
         lint->columns[cell->deployment->order] = 1;
     }
-    check_place(lint, cell->duties.items, cell->duties.count, cell->note,
-                here);
+    use_parties(lint, &cell->supporting);
+    check_place(lint, &cell->duties, cell->note, here);
     for (; entry.index < cell->conditions.count; entry.index++) {
         const srm_condition_t *condition =
             &cell->conditions.items[entry.index];
 
-        check_place(lint, condition->duties.items, condition->duties.count,
-                    condition->note, &entry);
+        check_place(lint, &condition->duties, condition->note, &entry);
     }
 }
 

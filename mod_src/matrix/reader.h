@@ -6,7 +6,7 @@
 /**
  * @file reader.h
  * @brief Shared parts of reading by tables. Private to shape.c, extras.c,
- *        texts.c, fill.c and keys.c.
+ *        texts.c, fill.c, keys.c and wrong_type.c.
  */
 
 #include <apr_hash.h>
@@ -34,6 +34,18 @@ typedef struct srm_reader {
 const char *srm_reader_text(const srm_reader_t *reader,
                             const srm_field_t *field, const char *string,
                             size_t length, const srm_step_t *here);
+
+/**
+ * Return 1 if a text of the file follows the rules of its field; an invalid id
+ * counts too. Problems are reported.
+ */
+int srm_reader_text_fits(const srm_reader_t *reader, const srm_field_t *field,
+                         const char *string, size_t length,
+                         const srm_step_t *here);
+
+/** Report that a value is not of the expected kind; return 0. */
+int srm_reader_wrong_type(const srm_reader_t *reader, srm_kind_e kind,
+                          const srm_value_t *value, const srm_step_t *here);
 
 /** Copy a key that is an id, once for all objects with this key. */
 const char *srm_reader_key(const srm_reader_t *reader, const char *key);

@@ -233,6 +233,8 @@ void srm_resolve(const srm_load_state_t *loading, const char *file,
     resolver.area_lists = make_numbers(loading->scratch, matrix->areas.count);
     resolver.deployment_lists =
         make_numbers(loading->scratch, matrix->deployments.count);
+    resolver.party_cells =
+        make_numbers(loading->scratch, matrix->parties.count);
     number_lists(matrix);
     make_tables(&resolver);
     resolve_groups(&resolver);

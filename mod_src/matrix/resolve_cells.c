@@ -4,6 +4,7 @@
  * @brief Resolves cells, and arranges them by deployment.
  */
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,8 @@ const char *srm_resolver_word(const char *id)
     static const char none[] = "use null if the area does not apply";
     static const char depends[] =
         "use an object with \"when\" for a conditional cell";
+    static const char open[] =
+        "use \"open\" for a cell that nobody has decided yet";
     static const struct {
         const char *word;
         const char *instead;
@@ -36,7 +39,11 @@ const char *srm_resolver_word(const char *id)
                  {"not applicable", none},
                  {"conditional", depends},
                  {"depends", depends},
-                 {"varies", depends}};
+                 {"varies", depends},
+                 {"undecided", open},
+                 {"unknown", open},
+                 {"tbd", open},
+                 {"?", open}};
     size_t i;
 
     for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
@@ -60,16 +67,17 @@ static int compare_duties(const void *one, const void *other)
 }
 
 /* Resolve duties and return the roles of their parties. */
-static unsigned resolve_duties(srm_resolver_t *resolver, srm_duty_t *duties,
-                               int count, const srm_step_t *here)
+static unsigned resolve_duties(srm_resolver_t *resolver,
+                               const srm_duties_t *duties, const char *list,
+                               const srm_step_t *here)
 {
-    srm_step_t parties = {here, "parties", 0};
+    srm_step_t parties = {here, list, 0};
     srm_step_t key = {&parties, NULL, 0};
     unsigned roles = 0;
     int i;
 
-    for (i = 0; i < count; i++) {
-        srm_duty_t *duty = &duties[i];
+    for (i = 0; i < duties->count; i++) {
+        srm_duty_t *duty = &duties->items[i];
         int single = duty->tasks == srm_single;
 
         key.key = duty->id;
@@ -83,14 +91,116 @@ static unsigned resolve_duties(srm_resolver_t *resolver, srm_duty_t *duties,
             roles |= 1u << duty->party->role;
         }
     }
-    if (count > 1) {
-        qsort(duties, (size_t)count, sizeof(*duties), compare_duties);
+    if (duties->count > 1) {
+        qsort(duties->items, (size_t)duties->count, sizeof(*duties->items),
+              compare_duties);
     }
     return roles;
 }
 
+static bool duties_are_known(const srm_duties_t *duties)
+{
+    int i;
+
+    for (i = 0; i < duties->count; i++) {
+        if (!duties->items[i].party) {
+            return false;
+        }
+    }
+    return !srm_is_broken(duties->items);
+}
+
+/* Return the party that leads others, which has to be one of them. */
+static const srm_party_t *resolve_lead(srm_resolver_t *resolver,
+                                       const char *id,
+                                       const srm_duties_t *duties,
+                                       const srm_step_t *here)
+{
+    srm_step_t key = {here, "lead", 0};
+    const srm_party_t *lead;
+    int i;
+
+    if (!*id) {
+        return NULL;
+    }
+    lead = srm_resolver_find(resolver, &resolver->parties, id, 0, &key);
+    for (i = 0; lead && i < duties->count; i++) {
+        if (duties->items[i].party == lead) {
+            return lead;
+        }
+    }
+    if (lead && duties_are_known(duties)) {
+        srm_report_at(resolver->loading->report, resolver->file, &key, 0,
+                      SRM_P_NOT_RESPONSIBLE,
+                      "\"%s\" leads, but is not responsible here; a lead is "
+                      "one of the \"parties\" beside it",
+                      id);
+    }
+    return lead;
+}
+
+static void mark_duties(srm_resolver_t *resolver, const srm_duties_t *duties)
+{
+    int i;
+
+    for (i = 0; i < duties->count; i++) {
+        if (duties->items[i].party) {
+            resolver->party_cells[duties->items[i].party->order] =
+                resolver->cell;
+        }
+    }
+}
+
+static void resolve_supporting(srm_resolver_t *resolver, srm_cell_t *cell,
+                               const srm_step_t *here)
+{
+    srm_step_t list = {here, "supporting", 0};
+    srm_step_t key = {&list, NULL, 0};
+    int i;
+
+    if (cell->supporting.count == 0) {
+        return;
+    }
+    resolver->cell++;
+    mark_duties(resolver, &cell->duties);
+    for (i = 0; i < cell->conditions.count; i++) {
+        mark_duties(resolver, &cell->conditions.items[i].duties);
+    }
+    resolve_duties(resolver, &cell->supporting, "supporting", here);
+    for (i = 0; i < cell->supporting.count; i++) {
+        const srm_party_t *party = cell->supporting.items[i].party;
+
+        if (party && resolver->party_cells[party->order] == resolver->cell) {
+            key.key = party->id;
+            srm_report_at(resolver->loading->report, resolver->file, &key, 1,
+                          SRM_P_SUPPORTS_ITSELF,
+                          "\"%s\" is responsible here too; keep it in "
+                          "\"parties\" or in \"supporting\"",
+                          party->id);
+        }
+    }
+}
+
+/* The word "open" alone leaves a cell undecided. In a file that declares a
+ * party of that id, it names the party. */
+static void resolve_open(const srm_resolver_t *resolver, srm_cell_t *cell)
+{
+    const srm_duty_t *duty = cell->duties.items;
+
+    if (cell->duties.count == 1 && duty->tasks == srm_single
+        && !strcmp(duty->id, SRM_OPEN)
+        && !apr_hash_get(resolver->parties.index, SRM_OPEN,
+                         APR_HASH_KEY_STRING)) {
+        cell->open = "";
+        cell->duties.count = 0;
+    }
+}
+
 static srm_responsibility_e judge(const srm_cell_t *cell)
 {
+    if (cell->open) {
+        return SRM_UNDECIDED;
+    }
     if (cell->conditions.count > 0) {
         return SRM_CONDITIONAL;
     }
@@ -111,45 +221,32 @@ static void resolve_cell(srm_resolver_t *resolver, srm_cell_t *cell,
     srm_step_t when = {here, "when", 0};
     srm_step_t entry = {&when, NULL, 0};
 
-    cell->roles =
-        resolve_duties(resolver, cell->duties.items, cell->duties.count, here);
+    resolve_open(resolver, cell);
+    cell->roles = resolve_duties(resolver, &cell->duties, "parties", here);
+    cell->lead = resolve_lead(resolver, cell->lead_id, &cell->duties, here);
     for (; entry.index < cell->conditions.count; entry.index++) {
         srm_condition_t *condition = &cell->conditions.items[entry.index];
 
-        cell->roles |= resolve_duties(resolver, condition->duties.items,
-                                      condition->duties.count, &entry);
+        cell->roles |=
+            resolve_duties(resolver, &condition->duties, "parties", &entry);
+        condition->lead = resolve_lead(resolver, condition->lead_id,
+                                       &condition->duties, &entry);
     }
+    resolve_supporting(resolver, cell, here);
     cell->responsibility = judge(cell);
-}
-
-static int duties_are_known(const srm_duty_t *duties, int count)
-{
-    int i;
-
-    if (srm_is_broken(duties)) {
-        return 0;
-    }
-    for (i = 0; i < count; i++) {
-        if (!duties[i].party) {
-            return 0;
-        }
-    }
-    return 1;
 }
 
 int srm_cell_is_known(const srm_cell_t *cell)
 {
     int i;
 
-    if (srm_is_broken(cell->conditions.items)
-        || !duties_are_known(cell->duties.items, cell->duties.count)) {
+    if (srm_is_broken(cell->conditions.items) || srm_is_broken(cell->open)
+        || !duties_are_known(&cell->duties)
+        || !duties_are_known(&cell->supporting)) {
         return 0;
     }
     for (i = 0; i < cell->conditions.count; i++) {
-        const srm_condition_t *condition = &cell->conditions.items[i];
-
-        if (!duties_are_known(condition->duties.items,
-                              condition->duties.count)) {
+        if (!duties_are_known(&cell->conditions.items[i].duties)) {
             return 0;
         }
     }

@@ -38,6 +38,10 @@ typedef struct srm_resolver {
     const char *meant;     /**< the last suggestion, or NULL */
     int *area_lists;       /**< by order: the last list that named it */
     int *deployment_lists; /**< the same for deployments */
+    int *party_cells;      /**< the same for parties: the last cell in which
+                                they are responsible, if it has supporting
+                                ones */
+    int cell;              /**< of the current one of these cells */
     int list;              /**< of the current list */
     srm_cell_t *row;       /**< room for the cells of an area */
 } srm_resolver_t;

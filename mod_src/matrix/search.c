@@ -99,6 +99,10 @@ static void add_cell(search_state_t *state, const srm_cell_t *cell)
     begin_passage(state);
     add(state, cell->note);
     add_tasks(state, &cell->duties);
+    add_tasks(state, &cell->supporting);
+    if (cell->open) {
+        add(state, cell->open);
+    }
     for (i = 0; i < cell->conditions.count; i++) {
         add(state, cell->conditions.items[i].when);
         add(state, cell->conditions.items[i].note);
@@ -115,6 +119,7 @@ static void add_area(search_state_t *state, const srm_area_t *area)
     int i;
 
     add_item(state, area->name, area->summary, area->note);
+    add_strings(state, &area->aliases);
     begin_passage(state);
     add_owner(state, &area->owner);
     begin_passage(state);

@@ -4,55 +4,11 @@
  * @brief Reads JSON into structs, by the tables of the format.
  */
 
+#include <stddef.h>
 #include <string.h>
 
 #include "reader.h"
 #include "srm_hash.h"
-
-/* Wrong types. */
-
-static const char *name_of_type(srm_type_e type)
-{
-    static const char *const names[] = {"an object", "a list",   "a text",
-                                        "a number",  "a number", "true",
-                                        "false",     "null"};
-
-    return names[type];
-}
-
-static const char *name_of_kind(srm_kind_e kind)
-{
-    switch (kind) {
-    case SRM_KIND_FORMAT:
-    case SRM_KIND_SHARE:
-        return "a whole number";
-    case SRM_KIND_FLAG:
-        return "true or false";
-    case SRM_KIND_OBJECT:
-    case SRM_KIND_MEMBERS:
-        return "an object";
-    case SRM_KIND_LIST:
-        return "a list";
-    case SRM_KIND_SINGLE:
-        return "the id of a party, an object or null";
-    default:
-        return "a text";
-    }
-}
-
-static int wrong_type(const srm_reader_t *reader, srm_kind_e kind,
-                      const srm_value_t *value, const srm_step_t *here)
-{
-    srm_type_e type = srm_value_type(value);
-    int fraction = type == SRM_TYPE_REAL
-                   && (kind == SRM_KIND_FORMAT || kind == SRM_KIND_SHARE);
-
-    srm_report_at(reader->loading->report, reader->file, here, 0,
-                  SRM_P_WRONG_TYPE, "must be %s, but is %s",
-                  name_of_kind(kind),
-                  fraction ? "a number with a fraction" : name_of_type(type));
-    return 0;
-}
 
 /* Values of every kind. */
 
@@ -77,7 +33,7 @@ static void read_entry(const srm_reader_t *reader, const srm_shape_t *shape,
                    here);
     }
     else {
-        wrong_type(reader, SRM_KIND_OBJECT, value, here);
+        srm_reader_wrong_type(reader, SRM_KIND_OBJECT, value, here);
         srm_fill_all_broken(shape, base, SRM_REQUIRED);
     }
 }
@@ -113,7 +69,7 @@ static int read_list(const srm_reader_t *reader, const srm_field_t *field,
     char *items;
 
     if (srm_value_type(value) != SRM_TYPE_LIST) {
-        return wrong_type(reader, SRM_KIND_LIST, value, here);
+        return srm_reader_wrong_type(reader, SRM_KIND_LIST, value, here);
     }
     count = srm_value_count(value);
     if (!has_size(reader, field, count, here)) {
@@ -139,7 +95,7 @@ static int read_members(const srm_reader_t *reader, const srm_field_t *field,
     int more;
 
     if (srm_value_type(value) != SRM_TYPE_OBJECT) {
-        return wrong_type(reader, SRM_KIND_MEMBERS, value, here);
+        return srm_reader_wrong_type(reader, SRM_KIND_MEMBERS, value, here);
     }
     if (!has_size(reader, field, srm_value_count(value), here)) {
         return 0;
@@ -169,7 +125,7 @@ static int read_single(const srm_reader_t *reader, const srm_field_t *field,
         return 1;
     }
     if (srm_value_type(value) != SRM_TYPE_TEXT) {
-        return wrong_type(reader, SRM_KIND_SINGLE, value, here);
+        return srm_reader_wrong_type(reader, SRM_KIND_SINGLE, value, here);
     }
     text = srm_value_text(value, &length);
     /* Keys that were seen before are valid. */
@@ -192,10 +148,66 @@ static int read_text(const srm_reader_t *reader, const srm_field_t *field,
     size_t length;
 
     if (srm_value_type(value) != SRM_TYPE_TEXT) {
-        return wrong_type(reader, SRM_KIND_TEXT, value, here);
+        return srm_reader_wrong_type(reader, field->kind, value, here);
     }
     text = srm_value_text(value, &length);
     srm_fill_text(target, srm_reader_text(reader, field, text, length, here));
+    return 1;
+}
+
+/* True if a value is a text that follows the rules of a field. */
+static int is_text(const srm_reader_t *reader, const srm_field_t *field,
+                   const srm_value_t *value, const srm_step_t *here)
+{
+    const char *text;
+    size_t length;
+
+    if (srm_value_type(value) != SRM_TYPE_TEXT) {
+        return srm_reader_wrong_type(reader, field->kind, value, here);
+    }
+    text = srm_value_text(value, &length);
+    return srm_reader_text_fits(reader, field, text, length, here);
+}
+
+/* Join the texts of a list by line feeds, which no text contains. */
+static int read_texts(const srm_reader_t *reader, const srm_field_t *field,
+                      srm_value_t *value, char *target, const srm_step_t *here)
+{
+    static const srm_field_t entry = {.key = ""};
+    static const srm_field_t list = {.limit = offsetof(srm_limits_t, list)};
+    srm_step_t next = {here, NULL, 0};
+    size_t room = 1, count, length, i;
+    char *at;
+
+    if (srm_value_type(value) != SRM_TYPE_LIST) {
+        return srm_reader_wrong_type(reader, field->kind, value, here);
+    }
+    count = srm_value_count(value);
+    if (!has_size(reader, &list, count, here)) {
+        return 0;
+    }
+    for (i = 0; i < count; i++) {
+        srm_value_t *text = srm_value_entry(value, i);
+
+        next.index = (int)i;
+        if (!is_text(reader, &entry, text, &next)) {
+            return 0;
+        }
+        srm_value_text(text, &length);
+        room += length + 1;
+    }
+    at = apr_palloc(reader->loading->pool, room);
+    srm_fill_text(target, at);
+    for (i = 0; i < count; i++) {
+        const char *text = srm_value_text(srm_value_entry(value, i), &length);
+
+        if (i > 0) {
+            *at++ = '\n';
+        }
+        memcpy(at, text, length);
+        at += length;
+    }
+    *at = '\0';
     return 1;
 }
 
@@ -205,7 +217,7 @@ static int read_flag(const srm_reader_t *reader, srm_value_t *value,
     srm_type_e type = srm_value_type(value);
 
     if (type != SRM_TYPE_TRUE && type != SRM_TYPE_FALSE) {
-        return wrong_type(reader, SRM_KIND_FLAG, value, here);
+        return srm_reader_wrong_type(reader, SRM_KIND_FLAG, value, here);
     }
     srm_fill_number(target, type == SRM_TYPE_TRUE);
     return 1;
@@ -218,7 +230,7 @@ static int read_number(const srm_reader_t *reader, const srm_field_t *field,
     apr_int64_t number;
 
     if (srm_value_type(value) != SRM_TYPE_INTEGER) {
-        return wrong_type(reader, field->kind, value, here);
+        return srm_reader_wrong_type(reader, field->kind, value, here);
     }
     number = srm_value_integer(value);
     if (field->kind == SRM_KIND_SHARE && (number < 0 || number > 100)) {
@@ -236,7 +248,7 @@ static int read_inner(const srm_reader_t *reader, const srm_field_t *field,
 {
     if (srm_value_type(value) != SRM_TYPE_OBJECT) {
         srm_fill_all_broken(field->shape, target, SRM_REQUIRED);
-        return wrong_type(reader, SRM_KIND_OBJECT, value, here);
+        return srm_reader_wrong_type(reader, SRM_KIND_OBJECT, value, here);
     }
     read_object(reader, field->shape, value, target, here);
     return 1;
@@ -267,6 +279,12 @@ static void read_value(const srm_reader_t *reader, const srm_field_t *field,
         break;
     case SRM_KIND_SINGLE:
         good = read_single(reader, field, value, target, here);
+        break;
+    case SRM_KIND_TASKS:
+    case SRM_KIND_TEXTS:
+        good = srm_value_type(value) == SRM_TYPE_TEXT
+                   ? read_text(reader, field, value, target, here)
+                   : read_texts(reader, field, value, target, here);
         break;
     default:
         good = read_text(reader, field, value, target, here);
@@ -365,7 +383,7 @@ int srm_shape_read(const srm_load_state_t *loading, const srm_source_t *body,
     reader.ids = srm_hash_make(own.scratch);
     good = root
            && (srm_value_type(root) == SRM_TYPE_OBJECT
-               || wrong_type(&reader, SRM_KIND_OBJECT, root, NULL))
+               || srm_reader_wrong_type(&reader, SRM_KIND_OBJECT, root, NULL))
            && has_format(&reader, shape, root);
     if (good) {
         srm_fill_absent(shape, target);

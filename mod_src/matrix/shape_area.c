@@ -3,8 +3,8 @@
  * @file shape_area.c
  * @brief The tables of keys: an area and its cells.
  *
- * A cell has three forms: the id of its only party, null for nobody, or an
- * object with parties or with conditions.
+ * A cell has three forms: the id of its only party or the word open, null for
+ * nobody, or an object with parties, with conditions or open.
  */
 
 #include "shape_fields.h"
@@ -38,14 +38,25 @@ const srm_shape_t srm_shape_control = SHAPE("a control", control_fields);
 static const srm_field_t tasks_field = ALONE(TASKS,
                                              offsetof(srm_duty_t, tasks));
 
-static const srm_shape_t duty = BRIEF("a party's tasks", srm_duty_t,
-                                      tasks_field);
+const srm_shape_t srm_shape_duty = BRIEF("a party's tasks", srm_duty_t,
+                                         tasks_field);
+
+#define RECORD srm_web_link_t
+static const srm_field_t web_link_fields[] = {
+    VALUE("title", TEXT, SRM_REQUIRED, title),
+    VALUE("href", LINK, SRM_REQUIRED, href),
+    VALUE("note", TEXT, 0, note),
+    FIELDS_END
+};
+const srm_shape_t srm_shape_web_link = SHAPE("a link", web_link_fields);
+#undef RECORD
 
 #define RECORD srm_condition_t
 static const srm_field_t condition_fields[] = {
     VALUE("if", TEXT, SRM_REQUIRED, when),
-    MEMBERS("parties", SRM_REQUIRED, duties, duty),
+    MEMBERS("parties", SRM_REQUIRED, duties, srm_shape_duty),
     VALUE("note", TEXT, 0, note),
+    VALUE("lead", REFERENCE, 0, lead_id),
     FIELDS_END
 };
 const srm_shape_t srm_shape_condition = SHAPE("a condition",
@@ -54,12 +65,17 @@ const srm_shape_t srm_shape_condition = SHAPE("a condition",
 
 #define RECORD srm_cell_t
 static const srm_field_t cell_fields[] = {
-    MEMBERS("parties", SRM_CHOICE, duties, duty),
+    MEMBERS("parties", SRM_CHOICE, duties, srm_shape_duty),
     LIST("when", SRM_CHOICE | SRM_FILLED, conditions,
          srm_shape_condition),
+    VALUE("open", REASON, SRM_CHOICE, open),
+    VALUE("lead", REFERENCE, 0, lead_id),
+    MEMBERS("supporting", 0, supporting, srm_shape_duty),
     VALUE("note", TEXT, 0, note),
     OBJECT("owner", owner, srm_shape_owner),
     LIST("controls", 0, controls, srm_shape_control),
+    LIST("links", 0, links, srm_shape_web_link),
+    VALUE("review_by", DATE, 0, review_by),
     FIELDS_END
 };
 
@@ -67,7 +83,7 @@ static const srm_field_t brief_cell = {
     .key = "",
     .kind = SRM_KIND_SINGLE,
     .offset = offsetof(srm_cell_t, duties),
-    .shape = &duty
+    .shape = &srm_shape_duty
 };
 
 const srm_shape_t srm_shape_cell = {
@@ -90,6 +106,8 @@ static const srm_field_t area_fields[] = {
     MEMBERS("cells", SRM_REQUIRED, cells, srm_shape_cell),
     OBJECT("owner", owner, srm_shape_owner),
     LIST("controls", 0, controls, srm_shape_control),
+    LIST("aliases", 0, aliases, srm_shape_text),
+    LIST("links", 0, links, srm_shape_web_link),
     FIELDS_END
 };
 const srm_shape_t srm_shape_area = SHAPE("an area", area_fields);

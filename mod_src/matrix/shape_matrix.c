@@ -92,7 +92,7 @@ const srm_shape_t srm_shape_deployment_ref = BRIEF("a deployment",
 static const srm_field_t retained_fields[] = {
     VALUE("id", ID, SRM_REQUIRED, id),
     VALUE("name", TEXT, SRM_REQUIRED, name),
-    VALUE("tasks", TEXT, 0, tasks),
+    VALUE("tasks", TEXTS, 0, tasks),
     VALUE("note", TEXT, 0, note),
     LIST("areas", 0, areas, srm_shape_area_ref),
     FIELDS_END
@@ -106,7 +106,7 @@ static const srm_field_t provided_fields[] = {
     VALUE("id", ID, SRM_REQUIRED, id),
     VALUE("name", TEXT, SRM_REQUIRED, name),
     VALUE("party", REFERENCE, SRM_REQUIRED, party_id),
-    VALUE("tasks", TEXT, 0, tasks),
+    VALUE("tasks", TEXTS, 0, tasks),
     VALUE("note", TEXT, 0, note),
     LIST("deployments", 0, deployments, srm_shape_deployment_ref),
     LIST("areas", 0, areas, srm_shape_area_ref),
@@ -154,6 +154,7 @@ static const srm_shape_t advantages = SHAPE("the advantages object",
 static const srm_field_t item_fields[] = {
     VALUE("name", TEXT, 0, name),
     VALUE("text", TEXT, SRM_REQUIRED, text),
+    LIST("links", 0, links, srm_shape_web_link),
     FIELDS_END
 };
 static const srm_shape_t item = SHAPE("an item", item_fields);
@@ -194,6 +195,7 @@ static const srm_shape_t reviewed = SHAPE("a review", reviewed_fields);
 
 #define RECORD srm_matrix_t
 static const srm_field_t matrix_fields[] = {
+    VALUE("$schema", TEXT, 0, schema),
     VALUE("format", FORMAT, SRM_REQUIRED, format),
     VALUE("id", MATRIX_ID, SRM_REQUIRED, id),
     VALUE("title", TEXT, SRM_REQUIRED, title),
@@ -214,6 +216,7 @@ static const srm_field_t matrix_fields[] = {
     LIST("see_also", 0, see_also, see_also),
     OBJECT("reviewed", reviewed, reviewed),
     OBJECT("owner", owner, srm_shape_owner),
+    VALUE("review_by", DATE, 0, review_by),
     FIELDS_END
 };
 const srm_shape_t srm_shape_matrix = SHAPE("a matrix", matrix_fields);

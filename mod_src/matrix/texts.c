@@ -29,6 +29,8 @@ static const text_rule_t rules[] = {
     [SRM_KIND_TEXT] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
     [SRM_KIND_LABEL] = {NULL, NULL, SRM_P_WRONG_TYPE, NULL, NULL},
     [SRM_KIND_TASKS] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
+    [SRM_KIND_TEXTS] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
+    [SRM_KIND_REASON] = {NULL, NULL, SRM_P_WRONG_TYPE, NULL, NULL},
     [SRM_KIND_REFERENCE] = {"", NULL, SRM_P_WRONG_TYPE, NULL, NULL},
     [SRM_KIND_ID] = {"", srm_is_id, SRM_P_BAD_ID, "an id",
                      "use lower-case letters, digits and single hyphens "
@@ -133,8 +135,11 @@ static int has_length(const srm_reader_t *reader, const srm_field_t *field,
     int most = reader->loading->limits->text;
 
     if (!srm_text_is_visible(string, length)
-        && (length > 0 || field->kind != SRM_KIND_TASKS)) {
-        int optional = *field->key && !(field->rules & SRM_REQUIRED);
+        && (length > 0
+            || (field->kind != SRM_KIND_TASKS
+                && field->kind != SRM_KIND_REASON))) {
+        int optional =
+            *field->key && !(field->rules & (SRM_REQUIRED | SRM_CHOICE));
 
         srm_report_at(report, reader->file, here, 0, SRM_P_EMPTY_VALUE,
                       length == 0 ? "must not be empty%s"
@@ -206,22 +211,25 @@ static int follows_rule(const srm_reader_t *reader, const srm_field_t *field,
     return 1;
 }
 
-const char *srm_reader_text(const srm_reader_t *reader,
-                            const srm_field_t *field, const char *string,
-                            size_t length, const srm_step_t *here)
+int srm_reader_text_fits(const srm_reader_t *reader, const srm_field_t *field,
+                         const char *string, size_t length,
+                         const srm_step_t *here)
 {
     int is_id =
         field->kind == SRM_KIND_ID || field->kind == SRM_KIND_MATRIX_ID;
 
-    if (!srm_reader_clean(reader, string, length, 0, here)
-        || !has_length(reader, field, string, length, here)) {
-        return srm_broken;
-    }
-    if (!follows_rule(reader, field, string, here) && !is_id) {
-        return srm_broken;
-    }
-    if (!rules[field->kind].fits
-        && !ends_directions(reader, string, length, here)) {
+    return srm_reader_clean(reader, string, length, 0, here)
+           && has_length(reader, field, string, length, here)
+           && (follows_rule(reader, field, string, here) || is_id)
+           && (rules[field->kind].fits
+               || ends_directions(reader, string, length, here));
+}
+
+const char *srm_reader_text(const srm_reader_t *reader,
+                            const srm_field_t *field, const char *string,
+                            size_t length, const srm_step_t *here)
+{
+    if (!srm_reader_text_fits(reader, field, string, length, here)) {
         return srm_broken;
     }
     return length > 0 ? apr_pstrmemdup(reader->loading->pool, string, length)

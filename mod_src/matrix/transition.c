@@ -131,9 +131,16 @@ static bool are_alike(apr_pool_t *pool, const srm_cell_t *cell,
 static srm_transition_e change_of(apr_pool_t *pool, const srm_cell_t *from,
                                   const srm_cell_t *to)
 {
-    int before = from->responsibility == SRM_NOT_APPLICABLE;
-    int after = to->responsibility == SRM_NOT_APPLICABLE;
+    int before = from->responsibility == SRM_UNDECIDED;
+    int after = to->responsibility == SRM_UNDECIDED;
 
+    if (before || after) {
+        return before && after ? SRM_TRANSITION_SAME
+               : before        ? SRM_TRANSITION_DECIDED
+                               : SRM_TRANSITION_UNDECIDED;
+    }
+    before = from->responsibility == SRM_NOT_APPLICABLE;
+    after = to->responsibility == SRM_NOT_APPLICABLE;
     if (before || after) {
         return before && after ? SRM_TRANSITION_SAME
                : before        ? SRM_TRANSITION_APPLICABLE

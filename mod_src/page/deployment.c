@@ -26,6 +26,7 @@ const srm_duty_t *checklist_duty(const srm_cell_t *cell,
     case SRM_ZONE_SHARED_BY_OTHERS:
     case SRM_ZONE_CONDITIONAL:
     case SRM_ZONE_NOT_APPLICABLE:
+    case SRM_ZONE_UNDECIDED:
         return NULL;
     default:
         return &cell->duties.items[0];

@@ -54,6 +54,7 @@ static const char *tally_url(const srm_doc_t *doc, const srm_matrix_t *matrix,
         [SRM_ZONE_SHARED_BY_OTHERS] = SRM_SHARED,
         [SRM_ZONE_CONDITIONAL] = SRM_CONDITIONAL,
         [SRM_ZONE_NOT_APPLICABLE] = SRM_NOT_APPLICABLE,
+        [SRM_ZONE_UNDECIDED] = SRM_UNDECIDED,
     };
     const srm_target_t target = {.matrix = matrix};
 

@@ -47,6 +47,8 @@ static const icon_t icons[SRM_ICON_COUNT] = {
          LINES("M4.4 5.2A3.6 3.4 0 1 1 9.8 7.8C8.6 8.6 8 9 8 10.6")
              AREA("M8 12.4a1.3 1.3 0 1 1 0 2.6a1.3 1.3 0 0 1 0-2.6z")),
     ICON(NOT_APPLICABLE, "not-applicable", LINES("M3 8H13")),
+    ICON(UNDECIDED, "undecided",
+         AREA("M2 6.5h3v3H2zM6.5 6.5h3v3h-3zM11 6.5h3v3h-3z")),
     ICON(NOTE, "note",
          LINES("M2.2 2.5h11.6v8.6H8.4l-3 2.7v-2.7H2.2zM5 5.6h6M5 8.2h4")),
     ICON(FILTER, "filter", LINES("M1.8 4h12.4M4.3 8h7.4M6.5 12h3")),

@@ -21,6 +21,7 @@ static const char *meaning_of(const srm_doc_t *doc,
         [SRM_ZONE_SHARED_BY_OTHERS] = SRM_WORD_LEGEND_SHARED,
         [SRM_ZONE_CONDITIONAL] = SRM_WORD_LEGEND_CONDITIONAL,
         [SRM_ZONE_NOT_APPLICABLE] = SRM_WORD_LEGEND_NOT_APPLICABLE,
+        [SRM_ZONE_UNDECIDED] = SRM_WORD_LEGEND_UNDECIDED,
     };
     const char *label = doc->matrix->labels[SRM_WORD_CUSTOMER];
     bool is_you = tally->zone == SRM_ZONE_YOU && label && *label;

@@ -60,6 +60,8 @@ srm_zone_e srm_zone_of(const srm_cell_t *cell, const srm_party_t *you)
         return SRM_ZONE_CONDITIONAL;
     case SRM_NOT_APPLICABLE:
         return SRM_ZONE_NOT_APPLICABLE;
+    case SRM_UNDECIDED:
+        return SRM_ZONE_UNDECIDED;
     case SRM_SHARED:
         return you && srm_cell_has(cell, you) ? SRM_ZONE_SHARED
                                               : SRM_ZONE_SHARED_BY_OTHERS;

@@ -38,6 +38,7 @@ const char *srm_zone_name(const srm_matrix_t *matrix,
         [SRM_ZONE_SHARED_BY_OTHERS] = SRM_WORD_SHARED_BY_OTHERS,
         [SRM_ZONE_CONDITIONAL] = SRM_WORD_CONDITIONAL,
         [SRM_ZONE_NOT_APPLICABLE] = SRM_WORD_NOT_APPLICABLE,
+        [SRM_ZONE_UNDECIDED] = SRM_WORD_UNDECIDED,
     };
 
     if (tally->party) {
@@ -103,7 +104,7 @@ const char *srm_zone_sentence(apr_pool_t *pool, const srm_matrix_t *matrix,
 {
     srm_text_t *text;
 
-    if (cell->duties.count == 1
+    if (cell->duties.count == 1 || cell->open
         || cell->responsibility == SRM_NOT_APPLICABLE) {
         return srm_zone_word(pool, matrix, cell, you, false);
     }
@@ -127,6 +128,8 @@ const char *srm_zone_answer(apr_pool_t *pool, const srm_matrix_t *matrix,
         return srm_matrix_word(matrix, SRM_WORD_ANSWER_CONDITIONAL);
     case SRM_NOT_APPLICABLE:
         return srm_matrix_word(matrix, SRM_WORD_ANSWER_NOT_APPLICABLE);
+    case SRM_UNDECIDED:
+        return srm_matrix_word(matrix, SRM_WORD_ANSWER_UNDECIDED);
     case SRM_SHARED:
         break;
     default:

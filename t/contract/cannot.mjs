@@ -212,6 +212,22 @@ export const cannot = [
     }),
   },
   {
+    code: 'RSP0310', what: 'a lead that is not one of the parties',
+    why: 'a schema does not follow references',
+    when: isReference,
+    witness: changed((matrix) => {
+      matrix.areas[0].cells.saas.lead = 'provider';
+    }),
+  },
+  {
+    code: 'RSP0311',
+    what: 'a party that is responsible and supporting in one cell',
+    why: 'a schema does not compare the keys of two objects',
+    witness: changed((matrix) => {
+      matrix.areas[0].cells.saas.supporting = { customer: '' };
+    }),
+  },
+  {
     code: 'RSP0401', what: 'two matrices of one id in a site',
     why: 'a schema sees one document',
   },

@@ -430,7 +430,7 @@ test('the schema has the keys, kinds and rules of the format tables', () => {
   for (const [, name, body] of text.matchAll(
     /srm_field_t (\w+)_fields\[\] = \{(.*?)FIELDS_END/gs)) {
     tables.set(TABLES[name] ?? name, [...body.matchAll(
-      /(?:([A-Z]+)\(|\.key = )"(\w+)",((?:(?!\b[A-Z]+\(|\.key)[^"])*)/g)]
+      /(?:([A-Z]+)\(|\.key = )"([\w$]+)",((?:(?!\b[A-Z]+\(|\.key)[^"])*)/g)]
       .map(([, macro, key, rest]) => ({ macro, key, rest })));
   }
   tables.delete('labels');

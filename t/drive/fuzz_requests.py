@@ -39,7 +39,7 @@ WORDS = {
     "matrix": ["azure-cloud", "thorny"],
     "group": ["first", "second"],
     "responsibility": ["customer", "provider", "third-party", "shared",
-                       "conditional", "not-applicable"],
+                       "conditional", "not-applicable", "undecided"],
     "list": ["matrices", "areas", "groups", "deployments", "parties",
              "responsibilities"],
     "kind": ["no-such-page", "unknown-value"],

@@ -80,7 +80,8 @@ ROW_KEYS = (
     "id matrix revision group area area_name area_order deployment "
     "deployment_name deployment_order responsibility customer provider "
     "third_party shared conditional parties customer_tasks provider_tasks "
-    "third_party_tasks note owner href").split()
+    "third_party_tasks note owner href open lead supporting links "
+    "review_by").split()
 ROW_NUMBERS = {"area_order", "deployment_order", "customer", "provider",
                "third_party", "shared", "conditional"}
 

@@ -9,7 +9,7 @@ from harness import BASE, words
 from samples import AREAS, BROWSER, DEPLOYMENTS, PARTIES
 
 RESPONSIBILITIES = ["customer", "provider", "third-party", "shared",
-                    "conditional", "not-applicable"]
+                    "conditional", "not-applicable", "undecided"]
 CLOUD = "/azure-cloud"
 
 # path, what exists, what was probably meant

@@ -16,7 +16,7 @@ SUMMARY = ("id matrix matrix_title revision deployment deployment_name "
 NUMBERS = {"deployment_order", "responsibility_order", "cells", "areas",
            "share", "order", "area_count", "deployment_count", "everywhere"}
 KINDS = ["customer", "provider", "third-party", "shared", "conditional",
-         "not-applicable"]
+         "not-applicable", "undecided"]
 QUERIES = ["", "?matrix=azure-cloud", "?deployment=paas", "?area=applications",
            "?responsibility=shared", "?party=microsoft", "?q=physical",
            "?q=nothing+has+this"]

@@ -74,7 +74,7 @@ def test_the_numbers_are_those_of_the_cells(httpd):
     areas = Counter(dict.fromkeys((row["matrix"], row["area"])
                                   for row in rows))
     words = {"customer", "provider", "third-party", "shared", "conditional",
-             "not-applicable"}
+             "not-applicable", "undecided"}
     assert set(RESPONSIBILITIES.values()) < words
     columns = {(row["matrix"], row["deployment"]) for row in rows}
     told = {tuple(dict(key[1:])[name] for name in

@@ -54,6 +54,7 @@
     SUITE(svg)                                                                \
     SUITE(wrap)                                                               \
     SUITE(rows)                                                               \
+    SUITE(team)                                                               \
     SUITE(compare)                                                            \
     SUITE(lists)                                                              \
     SUITE(markdown)                                                           \

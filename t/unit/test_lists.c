@@ -63,7 +63,8 @@ static const struct {
     {"/options/responsibilities", NULL,
      "__text,__value\r\nYou / Customer,customer\r\nProvider,provider\r\n"
      "Third party,third-party\r\nShared / Together,shared\r\n"
-     "Conditional,conditional\r\nNot applicable,not-applicable\r\n"},
+     "Conditional,conditional\r\nNot applicable,not-applicable\r\n"
+     "Undecided,undecided\r\n"},
 };
 
 START_TEST(lists_as_csv)
@@ -164,7 +165,7 @@ START_TEST(the_summary_adds_up)
 
     ck_assert_int_eq(fixture_select("/summary", NULL, &selection, &refusal),
                      1);
-    ck_assert_int_eq(selection.tallies.count, (4 + 3) * 6);
+    ck_assert_int_eq(selection.tallies.count, (4 + 3) * 7);
     for (i = 0; i < selection.tallies.count; i++) {
         counts[selection.tallies.items[i].responsibility] +=
             selection.tallies.items[i].cells;
@@ -441,7 +442,7 @@ START_TEST(addresses_are_whole_where_the_base_is_known)
     ck_assert_ptr_nonnull(
         strstr(csv("/azure-cloud/cells", "area=applications"),
                ",https://intra.example/r/azure-cloud/areas/applications/paas"
-               "\r\n"));
+               ",,,,,\r\n"));
     ck_assert_ptr_nonnull(strstr(
         fixture_render("/azure-cloud/cells", "q=network", SRM_FORMAT_MARKDOWN),
         "](https://intra.example/r/azure-cloud/areas/"));

@@ -227,7 +227,12 @@ static const char *const row_keys[] = {"id",
                                        "third_party_tasks",
                                        "note",
                                        "owner",
-                                       "href"};
+                                       "href",
+                                       "open",
+                                       "lead",
+                                       "supporting",
+                                       "links",
+                                       "review_by"};
 
 START_TEST(rows_have_the_same_keys_and_types)
 {

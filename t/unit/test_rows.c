@@ -12,7 +12,8 @@ static const char header[] =
     "id,matrix,revision,group,area,area_name,area_order,deployment,"
     "deployment_name,deployment_order,responsibility,customer,provider,"
     "third_party,shared,conditional,parties,customer_tasks,provider_tasks,"
-    "third_party_tasks,note,owner,href\r\n";
+    "third_party_tasks,note,owner,href,open,lead,supporting,links,review_"
+    "by\r\n";
 
 /** What CSV and JSON could stumble over; ' stands for a quote. */
 static const char hostile[] =
@@ -92,7 +93,7 @@ START_TEST(one_cell_is_one_line)
             "rich--floor--cloud,rich,2026-02-03,low,floor,Floor,1,cloud,"
             "Cloud,1,conditional,1,1,0,0,1,\"Us & Co, Acme, Contoso\","
             "If it rains: Mop,If it rains: Acme; Contoso: Dry; If it shines: "
-            "Sweep.,,Depends,,rich/areas/floor/cloud\r\n",
+            "Sweep.,,Depends,,rich/areas/floor/cloud,,,,,\r\n",
             NULL));
 }
 END_TEST
@@ -105,11 +106,11 @@ START_TEST(fields_are_quoted_where_needed)
         apr_pstrcat(fixture_pool, header,
                     "bad--a--d,bad,2026-01-01,,a,\"x,y\",0,d,\"\"\"\",0,"
                     "shared,1,1,0,1,0,\" us , =1+1\",\"say \"\"no\"\", "
-                    "twice\",;|,,</script>,,bad/areas/a/d\r\n",
+                    "twice\",;|,,</script>,,bad/areas/a/d,,,,,\r\n",
                     NULL));
     ck_assert_ptr_nonnull(strstr(lines_of("/", NULL),
                                  "\r\nbad,\"A, \"\"B\"\"\",2026-01-01,en,1,"
-                                 "1,1,0,0,0,1,0,0,bad\r\n"));
+                                 "1,1,0,0,0,1,0,0,bad,0\r\n"));
 }
 END_TEST
 
@@ -163,9 +164,9 @@ START_TEST(links_are_absolute_where_the_public_address_is_known)
     fixture_site = &site;
     ck_assert_ptr_nonnull(
         strstr(lines_of("/rich/areas/floor/cloud", NULL),
-               ",https://h.example/r/rich/areas/floor/cloud\r\n"));
+               ",https://h.example/r/rich/areas/floor/cloud,,,,,\r\n"));
     ck_assert_ptr_nonnull(
-        strstr(lines_of("/", NULL), ",https://h.example/r/rich\r\n"));
+        strstr(lines_of("/", NULL), ",https://h.example/r/rich,0\r\n"));
     ck_assert_ptr_nonnull(
         strstr(fixture_render("/rich/cells", NULL, SRM_FORMAT_JSON),
                "\"href\":\"https://h.example/r/rich/areas/floor/cloud\""));
@@ -229,13 +230,13 @@ START_TEST(the_catalogue_is_a_row_a_matrix)
     ck_assert_str_eq(
         lines_of("/", "matrix=azure-cloud"),
         "id,title,revision,lang,areas,deployments,cells,customer,provider,"
-        "third_party,shared,conditional,not_applicable,href\r\n"
+        "third_party,shared,conditional,not_applicable,href,undecided\r\n"
         "azure-cloud,Shared responsibility on Azure,2026-01-06,en,10,4,40,"
-        "24,12,0,4,0,0,azure-cloud\r\n");
+        "24,12,0,4,0,0,azure-cloud,0\r\n");
     ck_assert_ptr_nonnull(
         strstr(lines_of("/", NULL),
                "\r\nrich,\"Rich & <odd> \"\"matrix\"\"\",2026-02-03,he,3,3,9,"
-               "1,1,1,3,1,2,rich\r\n"));
+               "1,1,1,3,1,2,rich,0\r\n"));
 }
 END_TEST
 

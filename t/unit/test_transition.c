@@ -25,7 +25,7 @@ static const char kinds[] =
     "{'id': 'if-um', 'name': '-'}, {'id': 'if-mu', 'name': '-'},"
     "{'id': 'if-um-told', 'name': '-'}, {'id': 'if-ua', 'name': '-'},"
     "{'id': 'if-otherwise', 'name': '-'}, {'id': 'if-m', 'name': '-'},"
-    "{'id': 'if-nobody', 'name': '-'}],"
+    "{'id': 'if-nobody', 'name': '-'}, {'id': 'open', 'name': '-'}],"
     "'areas': [{'id': 'a', 'name': 'A', 'cells': {"
     "'none': null, 'empty': {'parties': {}}, 'u': 'us', 'y': 'you',"
     "'m': 'ms', 'm-other': {'parties': {'ms': 'Other tasks'}},"
@@ -45,7 +45,8 @@ static const char kinds[] =
     "'if-otherwise': {'when': [{'if': 'x', 'parties': {'us': '1'}},"
     " {'if': 'z', 'parties': {'ms': '1'}}]},"
     "'if-m': {'when': [{'if': 'y', 'parties': {'ms': '1'}}]},"
-    "'if-nobody': {'when': [{'if': 'x', 'parties': {}}]}"
+    "'if-nobody': {'when': [{'if': 'x', 'parties': {}}]},"
+    "'open': {'open': 'why'}"
     "}}]}";
 
 static const srm_matrix_t *matrix;
@@ -145,6 +146,13 @@ static const struct {
      SRM_TRANSITION_RECONDITIONED, SRM_CUSTOMER_CHANGE_HANDED_OVER},
     {"if-m", "if-nobody", SRM_TRANSITION_RECONDITIONED,
      SRM_TRANSITION_RECONDITIONED, SRM_CUSTOMER_CHANGE_NONE},
+    /* Undecided. */
+    {"open", "um", SRM_TRANSITION_DECIDED, SRM_TRANSITION_UNDECIDED,
+     SRM_CUSTOMER_CHANGE_TAKEN_ON},
+    {"open", "none", SRM_TRANSITION_DECIDED, SRM_TRANSITION_UNDECIDED,
+     SRM_CUSTOMER_CHANGE_NONE},
+    {"open", "open", SRM_TRANSITION_SAME, SRM_TRANSITION_SAME,
+     SRM_CUSTOMER_CHANGE_NONE},
 };
 
 START_TEST(two_cells_come_to_one_turn)
@@ -181,7 +189,9 @@ START_TEST(a_turn_back_is_the_other_one)
         [SRM_TRANSITION_SETTLED] = SRM_TRANSITION_CONDITIONAL,
         [SRM_TRANSITION_RECONDITIONED] = SRM_TRANSITION_RECONDITIONED,
         [SRM_TRANSITION_APPLICABLE] = SRM_TRANSITION_INAPPLICABLE,
-        [SRM_TRANSITION_INAPPLICABLE] = SRM_TRANSITION_APPLICABLE};
+        [SRM_TRANSITION_INAPPLICABLE] = SRM_TRANSITION_APPLICABLE,
+        [SRM_TRANSITION_DECIDED] = SRM_TRANSITION_UNDECIDED,
+        [SRM_TRANSITION_UNDECIDED] = SRM_TRANSITION_DECIDED};
     const srm_area_t *area = &matrix->areas.items[0];
     int seen[SRM_TRANSITION_COUNT] = {0};
     int i, j;
