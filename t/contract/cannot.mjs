@@ -16,7 +16,7 @@ const isId = (text) => typeof text === 'string' && text.length <= 64
 
 // Where a reference is a key and not a value.
 const KEYS = {
-  RSP0301: /\/cells\/[^/]+(\/when\/\d+)?\/parties\/([^/]+)$/,
+  RSP0301: /\/cells\/[^/]+(\/when\/\d+)?\/(?:parties|supporting)\/([^/]+)$/,
   RSP0302: /^\/areas\/\d+\/cells\/([^/]+)$/,
 };
 

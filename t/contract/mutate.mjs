@@ -71,7 +71,7 @@ const VALUES = [
 const KEYS = [
   '', '$schema', '$id', 'x', 'x-', 'x-a', 'X-a', 'x_a', 'x-a b', 'x-\u0085',
   'x-\uffff', 'x-a\u0000', 'x-ä', '__proto__', 'constructor', 'note', 'id',
-  'name', 'owner', 'when', 'parties', 'comment', 'a/b', 'a~b', 'a\tb',
+  'name', 'owner', 'when', 'parties', 'open', 'lead', 'supporting', 'comment', 'a/b', 'a~b', 'a\tb',
 ];
 const EXTRAS = [
   ...VALUES, 'a\u0001', ['\u0085'], { 'a\u0085': 1 }, [[{ a: ['\uffff'] }]],
@@ -112,8 +112,8 @@ function stringsFor({ key, path }) {
   const name = typeof key === 'number' ? path.at(-2) : key;
   return {
     id: IDS, party: IDS, group: IDS, areas: IDS, deployments: IDS,
-    matrix: IDS, revision: DATES, revised: DATES, on: DATES, href: LINKS,
-    lang: LANGUAGES, role: WORDS,
+    lead: IDS, matrix: IDS, revision: DATES, revised: DATES, on: DATES,
+    review_by: DATES, href: LINKS, lang: LANGUAGES, role: WORDS,
   }[name] ?? (path.at(-2) === 'cells' ? IDS : TEXTS);
 }
 
@@ -246,7 +246,8 @@ function* changesOf(node) {
       copy.value.push(copyOf(copy.value[0]))];
   }
   if (isObject(node)) {
-    for (const key of ['note2', '$schema', 'x-a', 'x-\u0085', 'A', 'a--b']) {
+    for (const key of ['note2', '$schema', 'x-a', 'x-\u0085', 'A', 'a--b',
+      'customer']) {
       yield [`with ${key}`, (copy) => put(copy.value, key, null)];
     }
     yield ['with x-a', (copy) => put(copy.value, 'x-a', { 'a\u0085': 1 })];
