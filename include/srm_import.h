@@ -39,6 +39,8 @@
     SRM_IMPORT_OPTION(THIRD_PARTY, "third-party", "ID=NAME", "another party") \
     SRM_IMPORT_OPTION(TYPE, "type", "TYPE",                                   \
                       "kind of the file (default: by its bytes)")             \
+    SRM_IMPORT_OPTION(SHEET, "sheet", "NAME",                                 \
+                      "sheet of a workbook, by name or number")               \
     SRM_IMPORT_OPTION(SEPARATOR, "separator", ",|;|tab",                      \
                       "separator of CSV (default: that of the header row)")   \
     SRM_IMPORT_OPTION(ENCODING, "encoding", "utf-8|windows-1252",             \

@@ -176,6 +176,24 @@ static void take_matrix(checking_t *checking)
     }
 }
 
+/* Check that the kind of file has what the options are about. */
+static void check_reader(checking_t *checking)
+{
+    const import_reader_t *reader = checking->plan->reader;
+    const apr_array_header_t *const *options = checking->import->options;
+
+    if (options[SRM_IMPORT_SHEET] && !reader->sheets) {
+        WRONG(checking, "--sheet: a file of type %s has one table",
+              reader->type);
+    }
+    if (options[SRM_IMPORT_SEPARATOR] && !reader->csv) {
+        WRONG(checking, "--separator: not an option of type %s", reader->type);
+    }
+    if (options[SRM_IMPORT_ENCODING] && !reader->csv) {
+        WRONG(checking, "--encoding: not an option of type %s", reader->type);
+    }
+}
+
 static void take_reader(checking_t *checking)
 {
     const srm_import_t *import = checking->import;
@@ -193,7 +211,11 @@ static void take_reader(checking_t *checking)
         .length = import->length,
         .separator = separators[choose(checking, SRM_IMPORT_SEPARATOR,
                                        "separator", separator_words)],
+        .sheet = value_of(checking, SRM_IMPORT_SHEET),
         .troubles = plan->draft->troubles};
+    if (plan->reader && import->bytes) {
+        check_reader(checking);
+    }
 }
 
 const import_plan_t *import_plan(const srm_import_t *import,

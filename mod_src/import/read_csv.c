@@ -155,27 +155,6 @@ static void read_cell(read_state_t *reading)
     read_quoted(reading);
 }
 
-static void keep_row(read_state_t *reading)
-{
-    apr_array_header_t *cells = reading->cells;
-    import_row_t *row;
-    int filled = reading->broken;
-    int i;
-
-    for (i = 0; i < cells->nelts && !filled; i++) {
-        filled = *APR_ARRAY_IDX(cells, i, const char *) != '\0';
-    }
-    if (filled) {
-        row = apr_array_push(reading->table->rows);
-        row->number = reading->row;
-        row->count = cells->nelts;
-        row->cells =
-            apr_pmemdup(reading->pool, cells->elts,
-                        (apr_size_t)cells->nelts * sizeof(const char *));
-        row->broken = reading->broken;
-    }
-}
-
 /* CR LF, LF and CR each end a row. */
 static void end_line(read_state_t *reading)
 {
@@ -200,7 +179,8 @@ static void read_row(read_state_t *reading)
         }
         reading->at++;
     }
-    keep_row(reading);
+    import_table_add_row(reading->pool, reading->table, reading->row,
+                         reading->cells, reading->broken);
     end_line(reading);
 }
 
@@ -253,9 +233,7 @@ static void describe(const read_state_t *reading)
                     : reading->separator == ';' ? "CSV separated by semicolons"
                                                 : "CSV separated by tabs";
     if (reading->breaks > 0) {
-        APR_ARRAY_PUSH(table->remarks, const char *) = apr_psprintf(
-            reading->pool, "Line breaks replaced by spaces in cells: %d",
-            reading->breaks);
+        import_remark(reading->pool, table, IMPORT_BREAKS, reading->breaks);
     }
 }
 

@@ -11,8 +11,8 @@
 #include <apr_strings.h>
 
 static const import_reader_t readers[] = {
-    {"tsv", NULL, import_read_tsv},
-    {"csv", NULL, import_read_csv},
+    {"tsv", NULL, import_read_tsv, false, true},
+    {"csv", NULL, import_read_csv, false, true},
 };
 
 #define READERS ((int)(sizeof(readers) / sizeof(*readers)))

@@ -25,7 +25,8 @@ typedef struct import_input {
     const char *bytes;
     apr_size_t length;
     char separator;    /**< of CSV: `,`, `;`, a tab or IMPORT_DETECT */
-    const char *sheet; /**< name of one of several tables; NULL: the only */
+    const char *sheet; /**< name or number of one of several tables; NULL: the
+                          only one, which has two rows and two columns */
     import_troubles_t *troubles; /**< receives the errors */
 } import_input_t;
 
@@ -38,6 +39,8 @@ typedef struct import_reader {
     bool (*recognises)(const char *bytes, apr_size_t length); /**< by its
                            bytes alone; NULL for what is left: CSV */
     import_read_fn *read;
+    bool sheets; /**< a file may have several tables: --sheet */
+    bool csv;    /**< takes the options --separator and --encoding */
 } import_reader_t;
 
 /**

@@ -6,6 +6,10 @@
 
 #include "table.h"
 
+#include <stdarg.h>
+
+#include <apr_strings.h>
+
 import_table_t *import_table_make(apr_pool_t *pool)
 {
     import_table_t *table = apr_pcalloc(pool, sizeof(*table));
@@ -16,4 +20,36 @@ import_table_t *import_table_make(apr_pool_t *pool)
     table->footnotes = apr_array_make(pool, 0, sizeof(import_footnote_t));
     table->remarks = apr_array_make(pool, 0, sizeof(const char *));
     return table;
+}
+
+void import_table_add_row(apr_pool_t *pool, import_table_t *table, int number,
+                          const apr_array_header_t *cells, bool broken)
+{
+    import_row_t *row;
+    bool filled = broken;
+    int i;
+
+    for (i = 0; i < cells->nelts && !filled; i++) {
+        filled = *APR_ARRAY_IDX(cells, i, const char *) != '\0';
+    }
+    if (filled) {
+        row = apr_array_push(table->rows);
+        row->number = number;
+        row->count = cells->nelts;
+        row->cells =
+            apr_pmemdup(pool, cells->elts,
+                        (apr_size_t)cells->nelts * sizeof(const char *));
+        row->broken = broken;
+    }
+}
+
+void import_remark(apr_pool_t *pool, import_table_t *table, const char *format,
+                   ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    APR_ARRAY_PUSH(table->remarks, const char *) =
+        apr_pvsprintf(pool, format, values);
+    va_end(values);
 }

@@ -22,6 +22,9 @@
 /** Most columns of a row; further ones are an error and are not read. */
 #define IMPORT_COLUMNS_MAX 1000
 
+/** Format of a remark about cells with line breaks. */
+#define IMPORT_BREAKS "Line breaks replaced by spaces in cells: %d"
+
 /** A row. */
 typedef struct import_row {
     int number;         /**< from 1 */
@@ -62,5 +65,17 @@ typedef struct import_table {
 
 /** Make an empty table. */
 import_table_t *import_table_make(apr_pool_t *pool);
+
+/**
+ * Add a row, unless all its cells are empty and nothing ended it early.
+ * @param cells of const char *, clean; copied
+ */
+void import_table_add_row(apr_pool_t *pool, import_table_t *table, int number,
+                          const apr_array_header_t *cells, bool broken);
+
+/** Add a remark: a printf format, whose texts must be clean already. */
+void import_remark(apr_pool_t *pool, import_table_t *table,
+                   const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif
