@@ -47,12 +47,14 @@ BUILTIN_NAMED := google-cloud
 SCHEMAS       := $(sort $(notdir $(basename $(wildcard conf/schemas/*.json))))
 ASSETS        := page.css page.js icon.svg diagram.css
 
-BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev libjansson-dev \
-                  make pkg-config zlib1g-dev
+BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev \
+                  libcmark-gfm-dev libcmark-gfm-extensions-dev libexpat1-dev \
+                  libjansson-dev libzip-dev make pkg-config zlib1g-dev
 CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-brotli python3-h2 python3-html5lib \
-                  python3-jsonschema python3-prometheus-client \
-                  python3-pytest python3-yaml strace valgrind
+                  python3-jsonschema python3-openpyxl \
+                  python3-prometheus-client python3-pytest \
+                  python3-xlsxwriter python3-yaml strace valgrind
 TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   default-jre-headless fonts-dejavu-core git jq \
                   libclang-rt-dev media-types nghttp2-client npm:npm \
@@ -91,11 +93,19 @@ HTTPD_CPPFLAGS = $(call once,HTTPD_CPPFLAGS,-I$(shell $(APXS) -q INCLUDEDIR))
 # Brotli is left out where it is not found.
 BROTLI         = $(call once,BROTLI,$(shell $(PKG_CONFIG) --exists \
                      libbrotlienc && echo libbrotlienc))
+# So are readers of tables, which only the program has.
+READERS        = $(call once,READERS,$(shell for name in $(READER_LIBS); do \
+                     $(PKG_CONFIG) --exists $$name && echo $$name; done))
+READER_LIBS   := libzip expat libcmark-gfm
+READ_CPPFLAGS  = $(if $(findstring libzip expat,$(READERS)),-DSRM_WITH_XLSX) \
+                 $(if $(findstring libcmark-gfm,$(READERS)),-DSRM_WITH_CMARK)
 SRM_CPPFLAGS   = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
                  -DMODR_VERSION='"$(VERSION)"' \
                  $(if $(BROTLI),-DSRM_WITH_BROTLI) $(APR_CPPFLAGS) \
                  $(JANSSON_CPPFLAGS)
 LIBS           = $(shell $(PKG_CONFIG) --libs jansson zlib $(BROTLI))
+READ_LIBS      = $(call once,READ_LIBS,$(if $(READERS),$(shell \
+                     $(PKG_CONFIG) --libs $(READERS))))
 APR_LIBS       = $(shell apu-1-config --link-ld) \
                  $(shell apr-1-config --link-ld)
 UNIT_LIBS      = $(shell $(PKG_CONFIG) --libs check libbrotlidec)
@@ -122,16 +132,21 @@ $(B)/other/mod_responsibility.so: $(B)/build.o $(MODULE_OBJECTS) $(SRM_OBJECTS)
 
 $(B)/responsibility: $(SRM_OBJECTS) $(CLI_OBJECTS)
 	@echo "  LD $@"
-	$(Q)$(LINK) -o $@ $^ $(LIBS) $(APR_LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(APR_LIBS) $(READ_LIBS)
 
 $(B)/unit: $(SRM_OBJECTS) $(UNIT_OBJECTS)
 	@echo "  LD $@"
-	$(Q)$(LINK) -o $@ $^ $(LIBS) $(APR_LIBS) $(UNIT_LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(APR_LIBS) $(READ_LIBS) $(UNIT_LIBS)
 
 $(B)/mod_src/httpd/%.o: mod_src/httpd/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	$(Q)$(COMPILE) $(HTTPD_CPPFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/mod_src/import/%.o: mod_src/import/%.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	$(Q)$(COMPILE) $(READ_CPPFLAGS) -MMD -MP -c -o $@ $<
 
 # Tests also know what is private to a folder.
 $(B)/t/%.o: t/%.c Makefile

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include <apr_lib.h>
 #include <apr_strings.h>
 
 #include "srm_visible.h"
@@ -109,4 +110,77 @@ const char *import_from_windows(apr_pool_t *pool, const char *bytes,
     }
     *length = text->length;
     return srm_text_done(text);
+}
+
+/* Longest superscript text with footnote marks. */
+#define MARKS_MAX 32
+
+/* Superscript signs that are footnote marks, as digits are. */
+static const char *const signs[] = {"*",
+                                    "\xE2\x80\xA0", /* dagger */
+                                    "\xE2\x80\xA1", /* double dagger */
+                                    "\xC2\xA7",     /* section */
+                                    "\xC2\xB6",     /* paragraph */
+                                    "#",
+                                    NULL};
+
+/* Return the length of the mark at the beginning of a text; 0 for none. */
+static apr_size_t mark_length(const char *at, apr_size_t length)
+{
+    apr_size_t digits = 0;
+    int i;
+
+    while (digits < length && apr_isdigit(at[digits])) {
+        digits++;
+    }
+    for (i = 0; !digits && signs[i]; i++) {
+        apr_size_t size = strlen(signs[i]);
+
+        if (size <= length && !memcmp(at, signs[i], size)) {
+            return size;
+        }
+    }
+    return digits;
+}
+
+/* Write the footnote marks of a text, "1, 2"; return false if it is something
+ * else. */
+static bool write_marks(srm_text_t *out, const char *at, apr_size_t length)
+{
+    const char *end = at + length;
+    bool found = false;
+
+    while (at < end) {
+        apr_size_t mark = mark_length(at, (apr_size_t)(end - at));
+
+        if (mark) {
+            srm_text_adds(out, "[^");
+            srm_text_add(out, at, mark);
+            srm_text_addc(out, ']');
+            at += mark;
+            found = true;
+        }
+        else if (*at == ' ' || *at == ',') {
+            at++;
+        }
+        else {
+            return false;
+        }
+    }
+    return found;
+}
+
+void import_mark_footnotes(srm_text_t *text, apr_size_t start)
+{
+    apr_size_t length = text->length - start;
+    srm_text_t *marks;
+
+    if (!length || length > MARKS_MAX) {
+        return;
+    }
+    marks = srm_text_make(text->pool, 0);
+    if (write_marks(marks, text->bytes + start, length)) {
+        text->length = start;
+        srm_text_add(text, marks->bytes, marks->length);
+    }
 }

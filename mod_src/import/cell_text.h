@@ -29,4 +29,12 @@ const char *import_clean(apr_pool_t *pool, const char *bytes,
 const char *import_from_windows(apr_pool_t *pool, const char *bytes,
                                 apr_size_t *length);
 
+/**
+ * Make footnote marks of a superscript text: "1, 2" becomes `[^1][^2]`. A text
+ * of anything but numbers and signs is left as it is.
+ * @param text  to which the superscript text was added last
+ * @param start where that begins
+ */
+void import_mark_footnotes(srm_text_t *text, apr_size_t start);
+
 #endif

@@ -11,17 +11,26 @@
 #include <apr_strings.h>
 
 static const import_reader_t readers[] = {
+    {"xlsx", import_is_xlsx, import_read_xlsx, true, false},
+    {"markdown", import_is_markdown, import_read_markdown, true, false},
     {"tsv", NULL, import_read_tsv, false, true},
     {"csv", NULL, import_read_csv, false, true},
 };
 
 #define READERS ((int)(sizeof(readers) / sizeof(*readers)))
 
+/* Takes all options, so that its own error is the first. */
+static const import_reader_t refused = {"", import_is_refused,
+                                        import_read_refused, true, true};
+
 const import_reader_t *import_find_reader(const char *type, const char *bytes,
                                           apr_size_t length)
 {
     int i;
 
+    if (!type && import_is_refused(bytes, length)) {
+        return &refused;
+    }
     for (i = 0; i < READERS; i++) {
         if (type ? !strcmp(readers[i].type, type)
                  : readers[i].recognises

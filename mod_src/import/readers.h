@@ -70,4 +70,22 @@ import_read_fn import_read_csv;
 /** Read CSV separated by tabs. */
 import_read_fn import_read_tsv;
 
+/** Read a sheet of an XLSX workbook, as spreadsheets write it. */
+import_read_fn import_read_xlsx;
+
+/** Read a table of a Markdown file, as GitHub renders it. */
+import_read_fn import_read_markdown;
+
+/** Refuse a file of a kind that import_is_refused() knows. */
+import_read_fn import_read_refused;
+
+/** True for a zip archive with the list of content types of Office files. */
+bool import_is_xlsx(const char *bytes, apr_size_t length);
+
+/** True if a line with a bar is followed by a line of dashes and bars. */
+bool import_is_markdown(const char *bytes, apr_size_t length);
+
+/** True for kinds of files that are known, but have no reader. */
+bool import_is_refused(const char *bytes, apr_size_t length);
+
 #endif

@@ -24,6 +24,9 @@ OWNERS = {  # foreign headers and the one file that may include them
     r"jansson(_\w+)?\.h": "mod_src/matrix/read.c",
     r"zlib\.h|zconf\.h": "mod_src/edition/gzip.c",
     r"brotli/.*": "mod_src/edition/brotli.c",
+    r"zip(conf)?\.h": "mod_src/import/read_xlsx_zip.c",
+    r"expat\w*\.h": "mod_src/import/read_xlsx_xml.c",
+    r"cmark-gfm.*\.h": "mod_src/import/read_markdown_tree.c",
 }
 HTTPD = re.compile(r"(httpd|http_\w+|ap_\w+|util_\w+|mod_\w+|scoreboard|"
                    r"mpm_common|heartbeat)\.h")
