@@ -49,7 +49,8 @@ ASSETS        := page.css page.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev \
                   libcmark-gfm-dev libcmark-gfm-extensions-dev libexpat1-dev \
-                  libjansson-dev libzip-dev make pkg-config zlib1g-dev
+                  libjansson-dev libxlsxwriter-dev libzip-dev make pkg-config \
+                  zlib1g-dev
 CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-brotli python3-h2 python3-html5lib \
                   python3-jsonschema python3-openpyxl \
@@ -61,7 +62,8 @@ TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   openssl poppler-utils python3-pytest-xdist systemd
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
 
-LAYERS := base matrix request select write diagram page data about edition
+LAYERS := base matrix request select write diagram page data about workbook \
+          edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
 MODULE := $(wildcard mod_src/httpd/*.c)
 IMPORT := $(wildcard mod_src/import/*.c)
@@ -90,26 +92,30 @@ APR_CPPFLAGS   = $(call once,APR_CPPFLAGS,$(shell apr-1-config --cppflags \
 JANSSON_CPPFLAGS = $(call once,JANSSON_CPPFLAGS,$(shell $(PKG_CONFIG) \
                      --cflags jansson))
 HTTPD_CPPFLAGS = $(call once,HTTPD_CPPFLAGS,-I$(shell $(APXS) -q INCLUDEDIR))
-# Brotli is left out where it is not found.
+# Brotli and workbooks are left out where their libraries are not found.
 BROTLI         = $(call once,BROTLI,$(shell $(PKG_CONFIG) --exists \
                      libbrotlienc && echo libbrotlienc))
+XLSX           = $(call once,XLSX,$(shell $(PKG_CONFIG) --exists \
+                     xlsxwriter && echo xlsxwriter))
 # So are readers of tables, which only the program has.
 READERS        = $(call once,READERS,$(shell for name in $(READER_LIBS); do \
                      $(PKG_CONFIG) --exists $$name && echo $$name; done))
 READER_LIBS   := libzip expat libcmark-gfm
-READ_CPPFLAGS  = $(if $(findstring libzip expat,$(READERS)),-DSRM_WITH_XLSX) \
-                 $(if $(findstring libcmark-gfm,$(READERS)),-DSRM_WITH_CMARK)
+READ_CPPFLAGS  = $(if $(findstring libzip expat,$(READERS)),-DSRM_READS_XLSX) \
+                 $(if $(findstring libcmark-gfm,$(READERS)),-DSRM_READS_MARKDOWN)
 SRM_CPPFLAGS   = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
                  -DMODR_VERSION='"$(VERSION)"' \
-                 $(if $(BROTLI),-DSRM_WITH_BROTLI) $(APR_CPPFLAGS) \
+                 $(if $(BROTLI),-DSRM_WITH_BROTLI) \
+                 $(if $(XLSX),-DSRM_WITH_XLSX) $(APR_CPPFLAGS) \
                  $(JANSSON_CPPFLAGS)
-LIBS           = $(shell $(PKG_CONFIG) --libs jansson zlib $(BROTLI))
+LIBS           = $(shell $(PKG_CONFIG) --libs jansson zlib $(BROTLI) $(XLSX))
 READ_LIBS      = $(call once,READ_LIBS,$(if $(READERS),$(shell \
                      $(PKG_CONFIG) --libs $(READERS))))
 APR_LIBS       = $(shell apu-1-config --link-ld) \
                  $(shell apr-1-config --link-ld)
 UNIT_LIBS      = $(shell $(PKG_CONFIG) --libs check libbrotlidec)
 
+EXPORTS = -Wl,--version-script=mod_src/httpd/exports.map
 COMPILE = $(CC) $(SRM_CPPFLAGS) $(CPPFLAGS) $(SRM_CFLAGS) $(CFLAGS)
 LINK    = $(CC) $(SRM_CFLAGS) $(CFLAGS) $(SRM_LDFLAGS) $(LDFLAGS)
 
@@ -123,12 +129,12 @@ help:
 
 $(B)/mod_responsibility.so: $(SRM_OBJECTS) $(MODULE_OBJECTS) $(B)/build.o
 	@echo "  LD $@"
-	$(Q)$(LINK) -shared -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -shared $(EXPORTS) -o $@ $^ $(LIBS)
 
 # The same with everything at another address: for tests of reloads.
 $(B)/other/mod_responsibility.so: $(B)/build.o $(MODULE_OBJECTS) $(SRM_OBJECTS)
 	@mkdir -p $(@D)
-	$(Q)$(LINK) -shared -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -shared $(EXPORTS) -o $@ $^ $(LIBS)
 
 $(B)/responsibility: $(SRM_OBJECTS) $(CLI_OBJECTS)
 	@echo "  LD $@"

@@ -16,6 +16,12 @@
 #include "srm_report.h"
 
 /**
+ * Ask the system for memory, and give it back at once: see srm_reserve().
+ * @return false when there is too little
+ */
+bool srm_reserve_bytes(apr_size_t size);
+
+/**
  * Ask the system for as much memory as reading and loading a file may take, and
  * give it back at once. The memory is not touched, so this costs two system
  * calls. Only a limit on the address space or the system's own accounting can

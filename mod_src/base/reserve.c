@@ -26,17 +26,26 @@ void srm_reserve_refuse(const char *name, srm_report_t *report)
                    "memory, or make the matrix smaller)");
 }
 
-bool srm_reserve(apr_size_t length, const char *name, srm_report_t *report)
+bool srm_reserve_bytes(apr_size_t size)
 {
-    apr_size_t size =
-        length < (MOST - FIXED) / PER_BYTE ? FIXED + length * PER_BYTE : MOST;
     void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
     if (memory == MAP_FAILED) {
-        srm_reserve_refuse(name, report);
         return false;
     }
     munmap(memory, size);
+    return true;
+}
+
+bool srm_reserve(apr_size_t length, const char *name, srm_report_t *report)
+{
+    apr_size_t size =
+        length < (MOST - FIXED) / PER_BYTE ? FIXED + length * PER_BYTE : MOST;
+
+    if (!srm_reserve_bytes(size)) {
+        srm_reserve_refuse(name, report);
+        return false;
+    }
     return true;
 }

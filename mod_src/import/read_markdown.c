@@ -6,7 +6,7 @@
 
 #include "readers.h"
 
-#ifndef SRM_WITH_CMARK
+#ifndef SRM_READS_MARKDOWN
 
 const import_table_t *import_read_markdown(const import_input_t *input)
 {

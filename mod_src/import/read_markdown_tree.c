@@ -5,7 +5,7 @@
  * cmark-gfm.
  */
 
-#ifdef SRM_WITH_CMARK
+#ifdef SRM_READS_MARKDOWN
 
 #include <stdlib.h>
 #include <string.h>

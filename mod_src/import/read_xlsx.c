@@ -6,7 +6,7 @@
 
 #include "readers.h"
 
-#ifndef SRM_WITH_XLSX
+#ifndef SRM_READS_XLSX
 
 const import_table_t *import_read_xlsx(const import_input_t *input)
 {

@@ -4,7 +4,7 @@
  * @brief The parts of a workbook that say where the others are.
  */
 
-#ifdef SRM_WITH_XLSX
+#ifdef SRM_READS_XLSX
 
 #include <string.h>
 

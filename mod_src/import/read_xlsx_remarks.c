@@ -4,7 +4,7 @@
  * @brief Merged cells of a sheet, and remarks about it.
  */
 
-#ifdef SRM_WITH_XLSX
+#ifdef SRM_READS_XLSX
 
 #include "xlsx_sheet.h"
 

@@ -4,7 +4,7 @@
  * @brief The cells of a sheet of a workbook.
  */
 
-#ifdef SRM_WITH_XLSX
+#ifdef SRM_READS_XLSX
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * @brief Texts of a workbook: shared strings, and runs with formats.
  */
 
-#ifdef SRM_WITH_XLSX
+#ifdef SRM_READS_XLSX
 
 #include <string.h>
 

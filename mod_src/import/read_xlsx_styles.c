@@ -4,7 +4,7 @@
  * @brief Formats of the cells of a workbook, which tell dates from numbers.
  */
 
-#ifdef SRM_WITH_XLSX
+#ifdef SRM_READS_XLSX
 
 #include <string.h>
 #include <strings.h>

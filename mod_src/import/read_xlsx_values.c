@@ -4,7 +4,7 @@
  * @brief Numbers of a workbook as people see them: dates, times, percentages.
  */
 
-#ifdef SRM_WITH_XLSX
+#ifdef SRM_READS_XLSX
 
 #include <math.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
  * expat.
  */
 
-#ifdef SRM_WITH_XLSX
+#ifdef SRM_READS_XLSX
 
 #include <stdlib.h>
 #include <string.h>

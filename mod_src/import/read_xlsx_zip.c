@@ -4,7 +4,7 @@
  * @brief The zip archive of a workbook. The only file that knows libzip.
  */
 
-#ifdef SRM_WITH_XLSX
+#ifdef SRM_READS_XLSX
 
 #include <string.h>
 
