@@ -28,6 +28,9 @@ typedef enum {
 /** The bit of a coding in a set of codings. */
 #define SRM_CODING_BIT(coding) (1u << (coding))
 
+/** The set of all codings. */
+#define SRM_CODING_ALL (SRM_CODING_BIT(SRM_CODING_COUNT) - 1)
+
 /** The token of a coding: "gzip". */
 const char *srm_coding_token(srm_coding_e coding);
 

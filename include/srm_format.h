@@ -8,7 +8,9 @@
  * @brief The formats of an answer: one table of names and media types.
  *
  * A new format needs a new line here, a writer and a column of the table in
- * edition/page_writers.c. Constant.
+ * edition/page_writers.c. Constant. Workbooks (XLSX) exist in builds that found
+ * a library for them: elsewhere no page has this format, and its suffix is
+ * unknown.
  */
 
 /**
@@ -24,7 +26,12 @@
     SRM_FORMAT(MARKDOWN, "md", "text/markdown",                               \
                "text/markdown; charset=utf-8")                                \
     SRM_FORMAT(TEXT, "txt", "text/plain", "text/plain; charset=utf-8")        \
-    SRM_FORMAT(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")
+    SRM_FORMAT(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")   \
+    SRM_FORMAT(XLSX, "xlsx",                                                  \
+               "application/vnd.openxmlformats-officedocument."               \
+               "spreadsheetml.sheet",                                         \
+               "application/vnd.openxmlformats-officedocument."               \
+               "spreadsheetml.sheet")
 
 /** The formats by name: SRM_FORMAT_HTML and so on. */
 typedef enum {

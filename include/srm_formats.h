@@ -20,6 +20,9 @@
  * have at most SRM_DIAGRAM_CELLS states. */
 #define SRM_DIAGRAM_APPROACHES 40
 
+/** The most cells of a matrix in a workbook. */
+#define SRM_WORKBOOK_CELLS 40000
+
 /** The formats of a page, a set of SRM_FORMAT_BIT. */
 unsigned srm_page_formats(srm_page_e page);
 
@@ -31,7 +34,8 @@ bool srm_format_is_limited(srm_page_e page, srm_format_e format);
 
 /**
  * Check that a format can hold a selection: a matrix document is filtered by
- * rows and columns only, and a diagram has a limited number of cells.
+ * rows and columns only, and a diagram or a workbook has a limited number of
+ * cells.
  * @param format  one of the page's
  * @param refusal receives a 400 that says what to request instead
  */

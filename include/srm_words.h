@@ -236,7 +236,14 @@
     SRM_WORD(NEXT, "next", "Next")                                            \
     SRM_WORD(TO_CHECKLIST, "to-checklist", "{deployment} checklist")          \
     SRM_WORD(COMPARE_WITH, "compare-with", "Compare {from} with {to}")        \
-    SRM_WORD(IN_MATRIX, "in-matrix", "Show in the matrix")
+    SRM_WORD(IN_MATRIX, "in-matrix", "Show in the matrix")                    \
+    SRM_WORD(SHEET_MATRIX, "sheet-matrix", "Matrix")                          \
+    SRM_WORD(SHEET_ROWS, "sheet-rows", "All rows")                            \
+    SRM_WORD(ABOUT, "about", "About")                                         \
+    SRM_WORD(TICKED, "ticked", "Done?")                                       \
+    SRM_WORD(SHARED_WITH_HEAD, "shared-with-head", "Shared with")             \
+    SRM_WORD(DUE, "due", "Due")                                               \
+    SRM_WORD(ADDRESS, "address", "Web address")
 
 /** The words by name: SRM_WORD_AREA and so on. */
 typedef enum {

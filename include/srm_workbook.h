@@ -44,7 +44,9 @@ typedef enum {
     SRM_BOOK_HEAD,   /**< the head of a table */
     SRM_BOOK_GROUP,  /**< the heading of rows that belong together */
     SRM_BOOK_TITLE,  /**< the heading of a sheet */
+    SRM_BOOK_REMARK, /**< below it: one line, less prominent */
     SRM_BOOK_TICK,   /**< a box to tick */
+    SRM_BOOK_DATE,   /**< a date that a reader enters */
     SRM_BOOK_ZONES,  /**< the first zone */
     SRM_BOOK_STYLE_COUNT = SRM_BOOK_ZONES + SRM_ZONE_COUNT
 } srm_book_style_e;
@@ -166,5 +168,17 @@ void srm_book_choices(srm_book_sheet_t *sheet, int column, int first, int last,
  */
 void srm_book_paper(srm_book_sheet_t *sheet, const char *title,
                     const char *date, int rows);
+
+/**
+ * Make the workbook of a matrix, or of the part of it that a query selects:
+ * the table, a checklist for each deployment, the flat rows, and a sheet about
+ * the matrix. Texts that are too long for a cell are cut.
+ * @param length receives the number of bytes
+ * @param why    receives a sentence when it fails
+ * @return the bytes, from the pool; NULL when it fails
+ */
+const char *srm_workbook_matrix(apr_pool_t *pool,
+                                const srm_selection_t *selection,
+                                apr_size_t *length, const char **why);
 
 #endif

@@ -28,11 +28,9 @@ typedef struct {
 /** A body is not compressed if less room than this fraction of it is left. */
 #define USED_UP 64
 
-#define ALL_CODINGS (SRM_CODING_BIT(SRM_CODING_COUNT) - 1)
-
 static bool is_pending(const srm_bodies_t *bodies)
 {
-    return bodies->tried != ALL_CODINGS;
+    return bodies->tried != SRM_CODING_ALL;
 }
 
 static const srm_bodies_t *body_at(const srm_prerendered_set_t *set, int i)

@@ -13,6 +13,8 @@
 #include "srm_rows.h"
 #include "srm_svg.h"
 #include "srm_page_writers.h"
+#include "srm_quota.h"
+#include "srm_workbook.h"
 
 /** Writers of pages. A new format of pages for people needs one line here. */
 static const srm_doc_writer_t *const doc_writers[SRM_FORMAT_COUNT] = {
@@ -115,7 +117,8 @@ apr_size_t srm_selection_least(const srm_selection_t *selection,
     apr_size_t length = 0;
     int i, j;
 
-    if (format == SRM_FORMAT_HTML || format == SRM_FORMAT_SVG) {
+    if (format == SRM_FORMAT_HTML || format == SRM_FORMAT_SVG
+        || format == SRM_FORMAT_XLSX) {
         return 0;
     }
     for (i = 0; i < selection->cells.count; i++) {
@@ -151,6 +154,26 @@ static srm_writer_fn *data_writer(const srm_page_writers_t *page,
                                          : page->json;
 }
 
+/** Write a workbook, which is made as a whole. */
+static bool write_workbook(srm_text_t *out, const srm_selection_t *selection,
+                           srm_refusal_t *refusal)
+{
+    const char *why = "This server cannot make workbooks.";
+    const char *bytes = NULL;
+#ifdef SRM_WITH_XLSX
+    apr_pool_t *pool = srm_quota_apart(out->pool);
+    apr_size_t length;
+
+    bytes = srm_workbook_matrix(pool, selection, &length, &why);
+    srm_text_add(out, bytes, bytes ? length : 0);
+    apr_pool_destroy(pool);
+#endif
+    if (!bytes) {
+        srm_refuse(out->pool, refusal, SRM_REFUSAL_UNAVAILABLE, "%s", why);
+    }
+    return bytes != NULL;
+}
+
 int srm_write_selection(srm_text_t *out, const srm_selection_t *selection,
                         srm_format_e format, srm_refusal_t *refusal)
 {
@@ -159,7 +182,12 @@ int srm_write_selection(srm_text_t *out, const srm_selection_t *selection,
     if (!srm_format_fits(out->pool, selection, format, refusal)) {
         return 0;
     }
-    if (doc_writers[format]) {
+    if (format == SRM_FORMAT_XLSX) {
+        if (!write_workbook(out, selection, refusal)) {
+            return 0;
+        }
+    }
+    else if (doc_writers[format]) {
         srm_doc_write(out, selection, doc_writers[format], page->page);
     }
     else {

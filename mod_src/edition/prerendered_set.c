@@ -130,8 +130,13 @@ void prerendered_add(const prerender_state_t *filling,
                      const srm_prerendered_t *like, const srm_body_t *original)
 {
     bool added;
+    srm_bodies_t *bodies = share_body(filling, original, &added);
 
-    add_answer(filling, edition, like, share_body(filling, original, &added));
+    /* A workbook is compressed in itself. */
+    if (like->format == SRM_FORMAT_XLSX) {
+        bodies->tried = SRM_CODING_ALL;
+    }
+    add_answer(filling, edition, like, bodies);
 }
 
 /** Copy a compressed body. */

@@ -27,7 +27,8 @@ const char *srm_html_format_url(const srm_doc_t *doc, srm_page_e page,
 
 int srm_html_has_format(const srm_doc_t *doc, srm_format_e format)
 {
-    return format != SRM_FORMAT_HTML
+    /* The tools of a matrix have its workbook. */
+    return format != SRM_FORMAT_HTML && format != SRM_FORMAT_XLSX
            && srm_format_offered(doc->pool, doc->selection, format);
 }
 

@@ -10,6 +10,7 @@
 #include <apr_strings.h>
 
 #include "html_table.h"
+#include "srm_formats.h"
 
 static bool is_english(const srm_matrix_t *matrix)
 {
@@ -233,13 +234,16 @@ static void write_print_tool(srm_doc_t *doc)
     srm_html_close(html);
 }
 
-/* Return the URL of a file for spreadsheets: a matrix as a table in words, any
- * other page as its rows. */
+/* Return the URL of a file for spreadsheets: a matrix as a workbook or else as
+ * a table in words, any other page as its rows. */
 static const char *excel_url(const srm_doc_t *doc)
 {
     srm_page_e page = doc->selection->route->page;
     const char *url = srm_html_format_url(doc, page, SRM_FORMAT_CSV);
 
+    if (srm_format_offered(doc->pool, doc->selection, SRM_FORMAT_XLSX)) {
+        return srm_html_format_url(doc, page, SRM_FORMAT_XLSX);
+    }
     return apr_pstrcat(doc->pool, url, strchr(url, '?') ? "&" : "?", "bom=1",
                        page == SRM_PAGE_MATRIX ? "&layout=table" : "",
                        "&download=1", NULL);

@@ -40,6 +40,11 @@ srm_format_e srm_format_find(const char *suffix)
     int i;
 
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+#ifndef SRM_WITH_XLSX
+        if (i == SRM_FORMAT_XLSX) {
+            continue;
+        }
+#endif
         if (strcmp(formats[i].suffix, suffix) == 0) {
             return (srm_format_e)i;
         }

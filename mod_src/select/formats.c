@@ -15,6 +15,13 @@
 /** Flat rows. */
 #define ROWS (BIT(JSON) | BIT(CSV) | BIT(NDJSON) | BIT(MARKDOWN) | BIT(TEXT))
 
+/** A workbook, in builds that can make one. */
+#ifdef SRM_WITH_XLSX
+#define WORKBOOK BIT(XLSX)
+#else
+#define WORKBOOK 0u
+#endif
+
 static const unsigned formats[SRM_PAGE_COUNT] = {
     [SRM_PAGE_CATALOGUE] = PAGE,
     [SRM_PAGE_ALL_CELLS] = ROWS,
@@ -25,7 +32,7 @@ static const unsigned formats[SRM_PAGE_COUNT] = {
     [SRM_PAGE_SCHEMA] = BIT(JSON),
     [SRM_PAGE_PROBLEMS] = PAGE & ~BIT(CSV),
     [SRM_PAGE_PROBLEM] = PAGE & ~BIT(CSV),
-    [SRM_PAGE_MATRIX] = PAGE | BIT(SVG),
+    [SRM_PAGE_MATRIX] = PAGE | BIT(SVG) | WORKBOOK,
     [SRM_PAGE_CELLS] = ROWS,
     [SRM_PAGE_COMPARE] = PAGE | ROWS,
     [SRM_PAGE_RETAINED] = ROWS,
@@ -90,6 +97,27 @@ static bool fits_diagram(apr_pool_t *pool, const srm_selection_t *selection,
     return false;
 }
 
+static bool fits_workbook(apr_pool_t *pool, const srm_selection_t *selection,
+                          srm_refusal_t *refusal)
+{
+    int cells = selection->cells.count;
+
+    if (cells > SRM_WORKBOOK_CELLS) {
+        srm_refuse(pool, refusal, SRM_REFUSAL_TOO_MUCH,
+                   "A workbook has at most %d cells of a matrix; this one "
+                   "would have %d. Request a part with ?area=, ?group= or "
+                   "?deployment=, or use .csv.",
+                   SRM_WORKBOOK_CELLS, cells);
+    }
+    else if (cells == 0) {
+        srm_refuse(pool, refusal, SRM_REFUSAL_NOTHING_LEFT,
+                   "The filters leave no cell of the matrix %s, and a "
+                   "workbook has at least one.",
+                   selection->matrix->id);
+    }
+    return cells > 0 && cells <= SRM_WORKBOOK_CELLS;
+}
+
 static bool fits_squares(apr_pool_t *pool, const srm_selection_t *selection,
                          srm_refusal_t *refusal)
 {
@@ -119,6 +147,7 @@ static const struct {
 } limits[] = {
     {SRM_PAGE_MATRIX, SRM_FORMAT_JSON, fits_document},
     {SRM_PAGE_MATRIX, SRM_FORMAT_SVG, fits_diagram},
+    {SRM_PAGE_MATRIX, SRM_FORMAT_XLSX, fits_workbook},
     {SRM_PAGE_ADVANTAGES, SRM_FORMAT_SVG, fits_squares},
 };
 

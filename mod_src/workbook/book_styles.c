@@ -85,7 +85,7 @@ static void set_style(lxw_format *format, srm_book_style_e style)
     format_set_font_color(format, INK);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     if (style != SRM_BOOK_PLAIN && style != SRM_BOOK_TITLE
-        && style != SRM_BOOK_GROUP) {
+        && style != SRM_BOOK_REMARK && style != SRM_BOOK_GROUP) {
         format_set_text_wrap(format);
     }
     switch (style) {
@@ -93,6 +93,7 @@ static void set_style(lxw_format *format, srm_book_style_e style)
         format_set_bold(format);
         break;
     case SRM_BOOK_NOTE:
+    case SRM_BOOK_REMARK:
         format_set_font_color(format, MUTED);
         break;
     case SRM_BOOK_LINK:
@@ -112,6 +113,9 @@ static void set_style(lxw_format *format, srm_book_style_e style)
     case SRM_BOOK_TICK:
         format_set_font_size(format, TICK_SIZE);
         format_set_align(format, LXW_ALIGN_CENTER);
+        break;
+    case SRM_BOOK_DATE:
+        format_set_num_format(format, "yyyy-mm-dd");
         break;
     default:
         break;

@@ -24,6 +24,14 @@ static const char *link_of(const char *path, const char *args,
 #define OTHER(target, type)                                                   \
     ", <" target ">; rel=\"alternate\"; type=\"" type "\""
 
+#ifdef SRM_WITH_XLSX
+#define WORKBOOK                                                              \
+    OTHER("rich.xlsx?party=us", "application/vnd.openxmlformats-"             \
+                                "officedocument.spreadsheetml.sheet")
+#else
+#define WORKBOOK
+#endif
+
 static const struct {
     const char *path;
     const char *args;
@@ -49,7 +57,7 @@ static const struct {
                                                     "text/html")
          OTHER("rich.md?party=us", "text/markdown")
              OTHER("rich.txt?party=us", "text/plain")
-                 OTHER("rich.svg?party=us", "image/svg+xml")},
+                 OTHER("rich.svg?party=us", "image/svg+xml") WORKBOOK},
     {"/api-catalog", NULL, SRM_FORMAT_JSON,
      DESCRIBED("./", "api-catalog") CATALOGUE("./")},
     {"/openapi.json", NULL, SRM_FORMAT_JSON,
