@@ -9,7 +9,8 @@
  *
  * The bytes of a file become a table (import/readers.h), the table becomes a
  * draft of a matrix (import/shapes.h), and the draft a matrix file. Nothing is
- * guessed silently: what is unclear is an error with its row and column.
+ * guessed silently: unclear cells are errors with row and column, and the
+ * result tells how the table was read.
  *
  * One thread at a time. Only the program links this.
  */
@@ -32,11 +33,39 @@
                       "title of the matrix (required)")                       \
     SRM_IMPORT_OPTION(REVISION, "revision", "YYYY-MM-DD",                     \
                       "date of the matrix (default: today)")                  \
-    SRM_IMPORT_OPTION(CUSTOMER, "customer", "ID=NAME",                        \
+    SRM_IMPORT_OPTION(CUSTOMER, "customer", "[ID=]NAME",                      \
                       "a customer (default: customer=Customer)")              \
-    SRM_IMPORT_OPTION(PROVIDER, "provider", "ID=NAME",                        \
+    SRM_IMPORT_OPTION(PROVIDER, "provider", "[ID=]NAME",                      \
                       "a provider (default: provider=Provider)")              \
-    SRM_IMPORT_OPTION(THIRD_PARTY, "third-party", "ID=NAME", "another party") \
+    SRM_IMPORT_OPTION(THIRD_PARTY, "third-party", "[ID=]NAME",                \
+                      "another party")                                        \
+    SRM_IMPORT_OPTION(SHAPE, "shape", "deployments|parties|column|rows",      \
+                      "shape of the table (default: recognised)")             \
+    SRM_IMPORT_OPTION(DEPLOYMENT, "deployment", "ID=NAME",                    \
+                      "the deployment of shapes that name none")              \
+    SRM_IMPORT_OPTION(HEADER_ROW, "header-row", "N",                          \
+                      "number of the header row (default: found)")            \
+    SRM_IMPORT_OPTION(TRANSPOSE, "transpose", NULL,                           \
+                      "swap rows and columns first")                          \
+    SRM_IMPORT_OPTION(AREA_COLUMN, "area-column", "COLUMN",                   \
+                      "names of areas (default: the first)")                  \
+    SRM_IMPORT_OPTION(GROUP_COLUMN, "group-column", "COLUMN",                 \
+                      "groups of areas")                                      \
+    SRM_IMPORT_OPTION(NOTE_COLUMN, "note-column", "COLUMN",                   \
+                      "notes of areas")                                       \
+    SRM_IMPORT_OPTION(ID_COLUMN, "id-column", "COLUMN", "ids of areas")       \
+    SRM_IMPORT_OPTION(RESPONSIBILITY_COLUMN, "responsibility-column",         \
+                      "COLUMN", "who is responsible: shape column")           \
+    SRM_IMPORT_OPTION(TASK_COLUMN, "task-column", "COLUMN=PARTY",             \
+                      "tasks of a party")                                     \
+    SRM_IMPORT_OPTION(COLUMNS, "columns", "COLUMN,...",                       \
+                      "the deployments or parties; others are left out")      \
+    SRM_IMPORT_OPTION(IGNORE, "ignore", "COLUMN,...", "columns to leave out") \
+    SRM_IMPORT_OPTION(VALUE, "value", "TEXT=MEANING",                         \
+                      "what a cell means: parties joined by +, shared, n/a,"  \
+                      " open, ignore")                                        \
+    SRM_IMPORT_OPTION(VALUES, "values", "FILE",                               \
+                      "the same of a JSON file: {\"TEXT\": \"MEANING\"}")     \
     SRM_IMPORT_OPTION(TYPE, "type", "TYPE",                                   \
                       "kind of the file (default: by its bytes)")             \
     SRM_IMPORT_OPTION(SHEET, "sheet", "NAME",                                 \
@@ -61,7 +90,8 @@ typedef struct srm_import {
     const char *bytes;
     apr_size_t length;
     const apr_array_header_t *options[SRM_IMPORT_OPTION_COUNT]; /**< values as
-                           given, of const char *; NULL: not given */
+                           given, of const char *; NULL: not given; an option
+                           without a value has "" */
 } srm_import_t;
 
 /** The end of an import. */

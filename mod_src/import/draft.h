@@ -7,11 +7,13 @@
  * @file draft.h
  * @brief A matrix being made of a table. Private to mod_src/import.
  *
- * The files shape_*.c interpret columns and rows, words.c the words of cells;
+ * The files shape_*.c interpret columns and rows, words.h the words of cells;
  * draft_troubles.c reports errors, draft_write.c writes the matrix file and
  * draft_todo.c lists what its author should add. A draft with errors is never
  * written.
  */
+
+#include <stdbool.h>
 
 #include "table.h"
 #include "troubles.h"
@@ -33,8 +35,8 @@ typedef struct draft_party {
     const char *id;
     const char *name;
     srm_role_e role;
-    int in_options; /**< set by an option; others are defaults */
-    int used;       /**< a cell names it */
+    int in_options;   /**< set by an option or a header; others are defaults */
+    int used;         /**< a cell names it */
 } draft_party_t;
 
 /** A column or a band of rows. */
@@ -45,16 +47,31 @@ typedef struct draft_thing {
     int column;
 } draft_thing_t;
 
+/** A task of a party; several of one party are a list. */
+typedef struct draft_task {
+    int party; /**< its index */
+    const char *text;
+} draft_task_t;
+
 /** A condition and the parties responsible under it. */
 typedef struct draft_condition {
     const char *when;
     draft_set_t parties;
+    apr_array_header_t *tasks; /**< of draft_task_t; NULL: none */
 } draft_condition_t;
 
 /** Content of a cell. */
 typedef struct draft_cell {
     draft_set_t parties;            /**< empty: nobody, or conditional */
+    draft_set_t supporting;         /**< they help; never also in parties */
+    draft_set_t lead;               /**< the one that answers; or empty */
+    bool open;                      /**< nobody has decided yet */
+    const char *why;                /**< it is open; NULL: not said */
     apr_array_header_t *conditions; /**< of draft_condition_t; NULL: none */
+    apr_array_header_t *tasks;      /**< of draft_task_t, also of supporting
+                                         parties; NULL: none */
+    const char *note;               /**< NULL: none */
+    int row;                        /**< of one row per cell: its row; else 0 */
 } draft_cell_t;
 
 /** A row. */
@@ -65,6 +82,7 @@ typedef struct draft_area {
     const char *note;
     const char *group;   /**< its id, or "" */
     int row;             /**< of the table */
+    int column;          /**< of its name */
     draft_cell_t *cells; /**< by deployment */
 } draft_area_t;
 
@@ -80,6 +98,10 @@ typedef struct draft {
     apr_array_header_t *groups;      /**< of draft_thing_t */
     apr_array_header_t *areas;       /**< of draft_area_t */
     apr_array_header_t *numbered;    /**< names without letters for an id */
+    apr_array_header_t *values;      /**< of draft_value_t (values.h) */
+    apr_array_header_t *remarks;     /**< of const char *: what was read how */
+    apr_array_header_t *doubts;      /**< of const char *: what to check */
+    bool unknown;                    /**< a cell names an unknown party */
     import_troubles_t *troubles;
 } draft_t;
 
@@ -96,12 +118,23 @@ draft_t *draft_make(apr_pool_t *pool);
  */
 const char *draft_add_party(draft_t *draft, const draft_party_t *party);
 
-/** Interpret a table; errors are added to the draft's troubles. */
-void draft_read(draft_t *draft, const import_table_t *rows);
+/** Add a sentence about how the table was read. */
+void draft_remark(draft_t *draft, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
-/** Interpret the text of a cell; row and column are for error messages. */
-void draft_read_cell(draft_t *draft, const char *text, int row, int column,
-                     draft_cell_t *cell);
+/** Add a sentence about what may have been read in a wrong way. */
+void draft_doubt(draft_t *draft, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/** Quote a text of the table for a message: short, and printable. */
+const char *draft_quote(const draft_t *draft, const char *text);
+
+/** Add a task of a party to a cell or a condition. */
+void draft_add_task(apr_pool_t *pool, apr_array_header_t **tasks, int party,
+                    const char *text);
+
+/** Mark parties as named by a cell. */
+void draft_use(draft_t *draft, draft_set_t set);
 
 /**
  * Convert the errors in a matrix that was made of a draft to troubles: each
@@ -112,9 +145,10 @@ void draft_take_report(draft_t *draft, const srm_report_t *report);
 /**
  * Write troubles in the order of rows, a line each: `file:row:column: C5:
  * sentence`. Equal errors in several cells are one line, which names the first
- * of the other cells and counts the rest.
+ * of the other cells and counts the rest. The lines are 20 at most, and then
+ * the number of others.
  */
-void draft_write_troubles(srm_text_t *out, import_troubles_t *troubles,
+void draft_write_troubles(srm_text_t *out, const draft_t *draft,
                           const char *file);
 
 /** Write a draft without troubles as a matrix file. */
@@ -122,9 +156,6 @@ void draft_write(srm_text_t *out, const draft_t *draft);
 
 /** Write what the author should still fill in, a line each. */
 void draft_write_todo(srm_text_t *out, const draft_t *draft);
-
-/** True if texts are equal except for the case of ASCII letters. */
-int draft_same(const char *one, const char *other);
 
 /**
  * Make a unique id from a name.

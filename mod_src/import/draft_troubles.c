@@ -13,9 +13,13 @@
 #include <apr_strings.h>
 
 #include "srm_printable.h"
+#include "words.h"
 
 /* Most cells that a line names besides its own. */
 #define NAMED_MAX 5
+
+/* Most lines about errors. */
+#define LINES_MAX 20
 
 /* Return the rest of a JSON pointer after a member; NULL if it does not
  * begin with it. */
@@ -50,7 +54,8 @@ static const void *entry_of(const char **pointer, const char *list,
 
 /* Return the column of the cell that a JSON pointer refers to in an area;
  * 0 if there is none. */
-static int column_in_area(const draft_t *draft, const char *pointer)
+static int column_in_area(const draft_t *draft, const draft_area_t *area,
+                          const char *pointer)
 {
     const char *cell = after(pointer, "/cells");
     int i;
@@ -63,7 +68,7 @@ static int column_in_area(const draft_t *draft, const char *pointer)
             return deployment->column;
         }
     }
-    return after(pointer, "/name") ? 1 : 0;
+    return after(pointer, "/name") ? area->column : 0;
 }
 
 /* Find the cell of the table that a JSON pointer of the matrix refers to. */
@@ -76,7 +81,7 @@ static void find_cell(const draft_t *draft, const char *pointer, int *row,
 
     thing = thing ? thing : entry_of(&pointer, "/groups", draft->groups);
     *row = area ? area->row : thing ? thing->row : 0;
-    *column = area    ? column_in_area(draft, pointer)
+    *column = area    ? column_in_area(draft, area, pointer)
               : thing ? thing->column
                       : 0;
     if (after(pointer, "/labels")) {
@@ -111,7 +116,9 @@ void draft_take_report(draft_t *draft, const srm_report_t *report)
 static void write_place(srm_text_t *out, const import_trouble_t *trouble)
 {
     const char *cell =
-        import_cell_name(out->pool, trouble->row, trouble->column);
+        trouble->value
+            ? ""
+            : import_cell_name(out->pool, trouble->row, trouble->column);
 
     if (trouble->row > 0) {
         srm_text_addc(out, ':');
@@ -126,9 +133,28 @@ static void write_place(srm_text_t *out, const import_trouble_t *trouble)
     srm_text_adds(out, *cell ? ": " : "");
 }
 
+/* Write a value and its cells: all of a few, the first of many. */
+static void write_value(srm_text_t *out, const import_trouble_t *trouble)
+{
+    const import_spot_t *spots = (const import_spot_t *)trouble->cells->elts;
+    int named = trouble->count > IMPORT_CELLS_MAX ? 1 : trouble->count;
+    int i;
+
+    srm_text_adds(out, apr_psprintf(out->pool, "\"%s\": %d cell%s, %s",
+                                    trouble->value, trouble->count,
+                                    trouble->count == 1 ? "" : "s",
+                                    named < trouble->count ? "first " : ""));
+    for (i = 0; i < named; i++) {
+        srm_text_adds(out, i > 0 ? ", " : "");
+        srm_text_adds(
+            out, import_cell_name(out->pool, spots[i].row, spots[i].column));
+    }
+    srm_text_adds(out, "; ");
+}
+
 static bool is_same(const import_trouble_t *one, const import_trouble_t *other)
 {
-    return one->column > 0 && other->column > 0
+    return !one->value && !other->value && one->column > 0 && other->column > 0
            && !strcmp(one->sentence, other->sentence);
 }
 
@@ -158,11 +184,39 @@ static void write_others(srm_text_t *out, const apr_array_header_t *list,
     srm_text_adds(out, others ? ")" : "");
 }
 
-void draft_write_troubles(srm_text_t *out, import_troubles_t *troubles,
+static const char *join_names(apr_pool_t *pool,
+                              const apr_array_header_t *names)
+{
+    srm_text_t *joined = srm_text_make(pool, 256);
+    int i;
+
+    for (i = 0; i < names->nelts; i++) {
+        srm_text_adds(joined, i > 0 ? ", " : "");
+        srm_printable_add(joined, APR_ARRAY_IDX(names, i, const char *),
+                          SRM_PRINTABLE_ALL);
+    }
+    return srm_text_done(joined);
+}
+
+/* Write the names that cells may use, if one was not known. */
+static void write_names(srm_text_t *out, const draft_t *draft,
+                        const char *file)
+{
+    if (draft->unknown) {
+        srm_text_adds(out,
+                      apr_pstrcat(out->pool, file, ": known names: ",
+                                  join_names(out->pool, word_names(draft)),
+                                  "\n", NULL));
+    }
+}
+
+void draft_write_troubles(srm_text_t *out, const draft_t *draft,
                           const char *file)
 {
+    import_troubles_t *troubles = draft->troubles;
     const apr_array_header_t *list = troubles->list;
     char *written = apr_pcalloc(out->pool, (apr_size_t)list->nelts + 1);
+    int lines = 0, more = troubles->left_out;
     int i;
 
     import_troubles_sort(troubles);
@@ -171,16 +225,30 @@ void draft_write_troubles(srm_text_t *out, import_troubles_t *troubles,
         const import_trouble_t *trouble =
             &APR_ARRAY_IDX(list, i, import_trouble_t);
 
-        if (!written[i]) {
-            srm_text_adds(out, file);
-            write_place(out, trouble);
-            srm_text_adds(out, trouble->sentence);
-            write_others(out, list, i, written);
-            srm_text_addc(out, '\n');
+        if (written[i]) {
+            continue;
         }
+        if (lines++ >= LINES_MAX) {
+            more++;
+            continue;
+        }
+        srm_text_adds(out, file);
+        write_place(out, trouble);
+        if (trouble->value) {
+            write_value(out, trouble);
+        }
+        srm_text_adds(out, trouble->sentence);
+        write_others(out, list, i, written);
+        srm_text_addc(out, '\n');
     }
-    if (troubles->left_out > 0) {
-        srm_text_adds(out, apr_psprintf(out->pool, "... and %d more\n",
-                                        troubles->left_out));
+    write_names(out, draft, file);
+    for (i = 0; i < draft->doubts->nelts; i++) {
+        srm_text_adds(
+            out, apr_pstrcat(out->pool, file, ": please check: ",
+                             APR_ARRAY_IDX(draft->doubts, i, const char *),
+                             "\n", NULL));
+    }
+    if (more > 0) {
+        srm_text_adds(out, apr_psprintf(out->pool, "... and %d more\n", more));
     }
 }

@@ -7,6 +7,18 @@
 #include "draft.h"
 
 #include "srm_json.h"
+#include "words.h"
+
+/* True if a party is among those of its role: a default is not, if others are
+ * declared. */
+static bool is_needed(const draft_t *draft, int place)
+{
+    int count;
+
+    return (word_role(draft, DRAFT_PARTY_AT(draft, place)->role, &count)
+            & DRAFT_PARTY(place))
+           != 0;
+}
 
 static void write_parties(srm_json_t *json, const draft_t *draft)
 {
@@ -18,7 +30,7 @@ static void write_parties(srm_json_t *json, const draft_t *draft)
 
         /* A matrix needs a customer, even one that is never named. */
         if (!party->in_options && !party->used
-            && party->role != SRM_ROLE_CUSTOMER) {
+            && (party->role != SRM_ROLE_CUSTOMER || !is_needed(draft, i))) {
             continue;
         }
         srm_json_object(json, NULL);
@@ -50,15 +62,53 @@ static void write_things(srm_json_t *json, const char *key,
     srm_json_end(json, ']');
 }
 
-/* Write parties with empty tasks, which a spreadsheet does not have. */
-static void write_set(srm_json_t *json, const draft_t *draft, draft_set_t set)
+static int count_tasks(const apr_array_header_t *tasks, int party)
+{
+    int count = 0;
+    int i;
+
+    for (i = 0; tasks && i < tasks->nelts; i++) {
+        count += APR_ARRAY_IDX(tasks, i, draft_task_t).party == party;
+    }
+    return count;
+}
+
+/* Write the tasks of a party: a text, or a list of several. */
+static void write_tasks(srm_json_t *json, const char *id,
+                        const apr_array_header_t *tasks, int party)
+{
+    int count = count_tasks(tasks, party);
+    int i;
+
+    if (count == 0) {
+        srm_json_string(json, id, "");
+        return;
+    }
+    if (count > 1) {
+        srm_json_array(json, id);
+    }
+    for (i = 0; i < tasks->nelts; i++) {
+        const draft_task_t *task = &APR_ARRAY_IDX(tasks, i, draft_task_t);
+
+        if (task->party == party) {
+            srm_json_string(json, count > 1 ? NULL : id, task->text);
+        }
+    }
+    if (count > 1) {
+        srm_json_end(json, ']');
+    }
+}
+
+/* Write parties with their tasks; a spreadsheet often has none. */
+static void write_set(srm_json_t *json, const draft_t *draft, const char *key,
+                      draft_set_t set, const apr_array_header_t *tasks)
 {
     int i;
 
-    srm_json_object(json, "parties");
+    srm_json_object(json, key);
     for (i = 0; i < draft->parties->nelts; i++) {
         if (set & DRAFT_PARTY(i)) {
-            srm_json_string(json, DRAFT_PARTY_AT(draft, i)->id, "");
+            write_tasks(json, DRAFT_PARTY_AT(draft, i)->id, tasks, i);
         }
     }
     srm_json_end(json, '}');
@@ -89,10 +139,53 @@ static void write_conditions(srm_json_t *json, const draft_t *draft,
 
         srm_json_object(json, NULL);
         srm_json_string(json, "if", condition->when);
-        write_set(json, draft, condition->parties);
+        write_set(json, draft, "parties", condition->parties,
+                  condition->tasks);
         srm_json_end(json, '}');
     }
     srm_json_end(json, ']');
+}
+
+/* True if a cell is more than a party, or nobody. */
+static bool is_object(const draft_cell_t *cell)
+{
+    return cell->conditions || cell->tasks || cell->supporting || cell->lead
+           || (cell->note && *cell->note);
+}
+
+/* Write a cell that nobody has decided yet. */
+static void write_open(srm_json_t *json, const char *key,
+                       const draft_cell_t *cell)
+{
+    if (!cell->why) {
+        srm_json_string(json, key, "open");
+        return;
+    }
+    srm_json_object(json, key);
+    srm_json_string(json, "open", cell->why);
+    srm_json_end(json, '}');
+}
+
+static void write_object(srm_json_t *json, const draft_t *draft,
+                         const char *key, const draft_cell_t *cell)
+{
+    int lead = only_party(draft, cell->lead);
+
+    srm_json_object(json, key);
+    if (cell->conditions) {
+        write_conditions(json, draft, cell->conditions);
+    }
+    else {
+        write_set(json, draft, "parties", cell->parties, cell->tasks);
+    }
+    if (lead >= 0) {
+        srm_json_string(json, "lead", DRAFT_PARTY_AT(draft, lead)->id);
+    }
+    if (cell->supporting) {
+        write_set(json, draft, "supporting", cell->supporting, cell->tasks);
+    }
+    srm_json_optional(json, "note", cell->note ? cell->note : "");
+    srm_json_end(json, '}');
 }
 
 static void write_cell(srm_json_t *json, const draft_t *draft, const char *key,
@@ -100,21 +193,17 @@ static void write_cell(srm_json_t *json, const draft_t *draft, const char *key,
 {
     int only = only_party(draft, cell->parties);
 
-    if (!cell->conditions && !cell->parties) {
-        srm_json_null(json, key);
+    if (cell->open) {
+        write_open(json, key, cell);
     }
-    else if (!cell->conditions && only >= 0) {
+    else if (is_object(cell) || (cell->parties && only < 0)) {
+        write_object(json, draft, key, cell);
+    }
+    else if (only >= 0) {
         srm_json_string(json, key, DRAFT_PARTY_AT(draft, only)->id);
     }
     else {
-        srm_json_object(json, key);
-        if (cell->conditions) {
-            write_conditions(json, draft, cell->conditions);
-        }
-        else {
-            write_set(json, draft, cell->parties);
-        }
-        srm_json_end(json, '}');
+        srm_json_null(json, key);
     }
 }
 

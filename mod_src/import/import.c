@@ -11,13 +11,14 @@
 #include "cell_text.h"
 #include "plan.h"
 #include "readers.h"
+#include "shapes.h"
 #include "srm_load.h"
 
 /* Write errors; return the end of the import. */
 static srm_import_e fail(const srm_import_t *import, draft_t *draft,
                          srm_text_t *messages)
 {
-    draft_write_troubles(messages, draft->troubles, import->name);
+    draft_write_troubles(messages, draft, import->name);
     return SRM_IMPORT_FAILED;
 }
 
@@ -32,7 +33,7 @@ static const import_table_t *read_table(const srm_import_t *import,
             import_from_windows(import->pool, input.bytes, &input.length);
     }
     table = plan->reader->read(&input);
-    draft_read(plan->draft, table);
+    import_shape_table(plan->draft, import, table);
     return table;
 }
 
@@ -63,20 +64,30 @@ static bool check_matrix(const srm_import_t *import, draft_t *draft,
     return report->errors == 0;
 }
 
+static void write_lines(srm_text_t *out, const char *before,
+                        const apr_array_header_t *lines)
+{
+    int i;
+
+    for (i = 0; i < lines->nelts; i++) {
+        srm_text_adds(out, apr_pstrcat(out->pool, before,
+                                       APR_ARRAY_IDX(lines, i, const char *),
+                                       "\n", NULL));
+    }
+}
+
 static void write_result(srm_text_t *out, const import_plan_t *plan,
                          const import_table_t *table, int warnings)
 {
     const draft_t *draft = plan->draft;
-    int i;
 
     srm_text_adds(out, apr_psprintf(out->pool,
                                     "Read %d areas and %d deployments: %s.\n",
                                     draft->areas->nelts,
                                     draft->deployments->nelts, table->source));
-    for (i = 0; i < table->remarks->nelts; i++) {
-        srm_text_adds(out, APR_ARRAY_IDX(table->remarks, i, const char *));
-        srm_text_addc(out, '\n');
-    }
+    write_lines(out, "", table->remarks);
+    write_lines(out, "", draft->remarks);
+    write_lines(out, "Please check: ", draft->doubts);
     if (plan->today) {
         srm_text_adds(out,
                       apr_pstrcat(out->pool, "The revision is today's date: ",

@@ -6,13 +6,17 @@
 
 #include "plan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <apr_strings.h>
 
 #include "cell_text.h"
+#include "shapes.h"
+#include "srm_hash.h"
 #include "srm_nearest.h"
 #include "srm_validate.h"
+#include "values.h"
 
 /* Options being checked. */
 typedef struct checking {
@@ -87,21 +91,28 @@ static const char *better_id(const checking_t *checking, const char *id)
                                         : "";
 }
 
+/* Split ID=NAME, or make an id of a name. */
+static void split_party(checking_t *checking, const char *value,
+                        draft_party_t *party)
+{
+    apr_pool_t *pool = checking->import->pool;
+    const char *equal = strchr(value, '=');
+
+    party->name = equal ? equal + 1 : value;
+    party->id = equal
+                    ? apr_pstrmemdup(pool, value, (apr_size_t)(equal - value))
+                    : draft_slug(pool, value, srm_hash_make(pool), "party",
+                                 checking->plan->draft->numbered);
+}
+
 static void take_party(checking_t *checking, srm_role_e role,
                        const char *value)
 {
     draft_party_t party = {NULL, NULL, role, 1, 0};
     const char *word = roles[role].word;
-    const char *equal = strchr(value, '=');
     const char *why;
 
-    if (!equal) {
-        WRONG(checking, "--%s \"%s\" is not ID=NAME", word, value);
-        return;
-    }
-    party.id = apr_pstrmemdup(checking->import->pool, value,
-                              (apr_size_t)(equal - value));
-    party.name = equal + 1;
+    split_party(checking, value, &party);
     if (!srm_is_id(party.id)) {
         WRONG(checking, "--%s: \"%s\" is not an id%s", word, party.id,
               better_id(checking, party.id));
@@ -218,6 +229,31 @@ static void take_reader(checking_t *checking)
     }
 }
 
+/* Check options that only the table can resolve. */
+static void take_table(checking_t *checking)
+{
+    const srm_import_t *import = checking->import;
+    const apr_array_header_t *tasks = import->options[SRM_IMPORT_TASK_COLUMN];
+    const char *row = value_of(checking, SRM_IMPORT_HEADER_ROW);
+    int i;
+
+    (void)choose(checking, SRM_IMPORT_SHAPE, "shape", import_shape_names);
+    if (row
+        && (strspn(row, "0123456789") != strlen(row)
+            || (int)strtol(row, NULL, 10) < 1)) {
+        WRONG(checking, "--header-row: \"%s\" is not the number of a row",
+              row);
+    }
+    for (i = 0; tasks && i < tasks->nelts; i++) {
+        const char *task = APR_ARRAY_IDX(tasks, i, const char *);
+        const char *equal = strrchr(task, '=');
+
+        if (!equal || equal == task || !equal[1]) {
+            WRONG(checking, "--task-column \"%s\" is not COLUMN=PARTY", task);
+        }
+    }
+}
+
 const import_plan_t *import_plan(const srm_import_t *import,
                                  const char **misused)
 {
@@ -234,6 +270,12 @@ const import_plan_t *import_plan(const srm_import_t *import,
     }
     for (role = 0; role < SRM_ROLE_COUNT && !checking.misused; role++) {
         take_role(&checking, (srm_role_e)role);
+    }
+    if (!checking.misused) {
+        take_table(&checking);
+    }
+    if (!checking.misused) {
+        checking.misused = values_take(plan->draft, import);
     }
     *misused = checking.misused;
     return checking.misused ? NULL : plan;

@@ -11,12 +11,15 @@
 
 #include <apr_strings.h>
 
+#include "srm_hash.h"
+
 import_troubles_t *import_troubles_make(apr_pool_t *pool)
 {
     import_troubles_t *troubles = apr_pcalloc(pool, sizeof(*troubles));
 
     troubles->pool = pool;
     troubles->list = apr_array_make(pool, 8, sizeof(import_trouble_t));
+    troubles->values = srm_hash_make(pool);
     return troubles;
 }
 
@@ -31,12 +34,43 @@ void import_trouble(import_troubles_t *troubles, int row, int column,
         return;
     }
     trouble = apr_array_push(troubles->list);
+    *trouble = (import_trouble_t){.count = 1};
     trouble->row = row;
     trouble->column = column;
     trouble->order = troubles->list->nelts;
     va_start(values, format);
     trouble->sentence = apr_pvsprintf(troubles->pool, format, values);
     va_end(values);
+}
+
+void import_trouble_value(import_troubles_t *troubles, int row, int column,
+                          const char *value, const char *sentence)
+{
+    const char *key = apr_pstrcat(troubles->pool, value, "\n", sentence, NULL);
+    int *place = apr_hash_get(troubles->values, key, APR_HASH_KEY_STRING);
+    import_trouble_t *trouble;
+
+    if (!place) {
+        if (troubles->list->nelts >= IMPORT_TROUBLES_MAX) {
+            troubles->left_out++;
+            return;
+        }
+        place = apr_pmemdup(troubles->pool, &troubles->list->nelts,
+                            sizeof(*place));
+        apr_hash_set(troubles->values, key, APR_HASH_KEY_STRING, place);
+        import_trouble(troubles, row, column, "%s", sentence);
+        trouble = &APR_ARRAY_IDX(troubles->list, *place, import_trouble_t);
+        trouble->value = value;
+        trouble->count = 0;
+        trouble->cells =
+            apr_array_make(troubles->pool, 2, sizeof(import_spot_t));
+    }
+    trouble = &APR_ARRAY_IDX(troubles->list, *place, import_trouble_t);
+    trouble->count++;
+    if (trouble->cells->nelts < IMPORT_CELLS_MAX) {
+        APR_ARRAY_PUSH(trouble->cells, import_spot_t) =
+            (import_spot_t){row, column};
+    }
 }
 
 static int compare(const void *one, const void *other)

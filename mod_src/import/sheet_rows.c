@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file sheet_rows.c
+ * @brief Rows of a table: which are areas, headings of groups, or neither.
+ */
+
+#include "sheet.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "words.h"
+
+/* Texts that begin an explanation below a table. */
+static const char *const legends[] = {
+    "legend", "key",       "note",   "notes",      "source",  "sources",
+    "raci",   "footnotes", "footer", "references", "glossary"};
+
+/* Return the column of the only text of a row; -1 if there are several or
+ * none. Merged cells that repeat the area are one. */
+static int only_text(const import_sheet_t *sheet, const import_row_t *row)
+{
+    bool merged = sheet->table->merges->nelts > 0;
+    int only = -1;
+    int i;
+
+    for (i = 0; i < row->count; i++) {
+        if (!*row->cells[i]
+            || (i < sheet->count && sheet->columns[i].role == SHEET_IGNORED)) {
+            continue;
+        }
+        if (only >= 0
+            && !(merged && !strcmp(row->cells[i], row->cells[only]))) {
+            return -1;
+        }
+        only = only < 0 ? i : only;
+    }
+    return only;
+}
+
+/* True if a row repeats the header, as long tables do on each page. */
+static bool is_header(const import_sheet_t *sheet, const import_row_t *row)
+{
+    int i;
+
+    for (i = 0; i < sheet->count; i++) {
+        if (strcmp(sheet_cell(row, i), sheet->columns[i].header)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* True if a text is "Legend", "Notes:" or the like. */
+static bool is_legend(const import_sheet_t *sheet, const char *text)
+{
+    size_t length = strlen(text);
+    size_t i;
+
+    if (length > 0 && text[length - 1] == ':') {
+        length--;
+    }
+    text = apr_pstrmemdup(sheet->draft->pool, text, length);
+    for (i = 0; i < sizeof(legends) / sizeof(legends[0]); i++) {
+        if (word_same(legends[i], text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Leave out rows below the table: explanations and texts without areas. */
+static void leave_out_end(import_sheet_t *sheet, int legend)
+{
+    int i;
+
+    if (legend >= 0) {
+        draft_remark(sheet->draft,
+                     "Rows from %d on explain the table and are left out",
+                     sheet->rows[legend].number);
+        for (i = legend; i < sheet->row_count; i++) {
+            sheet->kinds[i] = SHEET_ROW_OTHER;
+        }
+    }
+    for (i = (legend >= 0 ? legend : sheet->row_count) - 1;
+         i >= 0 && sheet->kinds[i] != SHEET_ROW_AREA; i--) {
+        if (sheet->kinds[i] == SHEET_ROW_HEADING) {
+            sheet->kinds[i] = SHEET_ROW_OTHER;
+            draft_remark(
+                sheet->draft, "Row %d is below the table: \"%s\"",
+                sheet->rows[i].number,
+                draft_quote(sheet->draft,
+                            sheet_cell(&sheet->rows[i],
+                                       only_text(sheet, &sheet->rows[i]))));
+        }
+    }
+}
+
+void sheet_sort_rows(import_sheet_t *sheet)
+{
+    int legend = -1;
+    int i;
+
+    for (i = 0; i < sheet->row_count; i++) {
+        const import_row_t *row = &sheet->rows[i];
+        int only = only_text(sheet, row);
+        sheet_role_e role = only >= 0 && only < sheet->count
+                                ? sheet->columns[only].role
+                                : SHEET_DATA;
+
+        if (sheet->kinds[i] == SHEET_ROW_OTHER || row->broken) {
+            continue;
+        }
+        if (is_header(sheet, row)) {
+            sheet->kinds[i] = SHEET_ROW_OTHER;
+            draft_remark(sheet->draft, "Row %d repeats the header",
+                         row->number);
+        }
+        else if (only >= 0 && sheet->count > 1
+                 && (role == SHEET_AREA || role == SHEET_ID
+                     || role == SHEET_GROUP || only == 0)) {
+            sheet->kinds[i] = SHEET_ROW_HEADING;
+            if (legend < 0 && i > 0 && is_legend(sheet, row->cells[only])) {
+                legend = i;
+            }
+        }
+    }
+    leave_out_end(sheet, legend);
+}
