@@ -14,6 +14,10 @@
 
 static const import_shape_t shapes[] = {
     {"rows", "one row per cell", shape_rows_fits, shape_rows_read},
+    {"parties", "one column per party", shape_parties_fits,
+     shape_parties_read},
+    {"column", "one column that says who", shape_column_fits,
+     shape_column_read},
     {"deployments", "one column per deployment", shape_deployments_fits,
      shape_deployments_read},
 };

@@ -38,6 +38,11 @@ typedef struct sheet_column {
     sheet_role_e role;
     bool chosen;       /**< the role was set by an option */
     const char *party; /**< of SHEET_TASKS, as the option names it */
+    int place;         /**< of the party of its tasks or marks; -1: none */
+    bool is_party;     /**< it has marks or tasks of a party */
+    bool is_shared;    /**< a mark in it means all parties */
+    bool is_nobody;    /**< a mark in it means nobody */
+    int deployment;    /**< of a party's column */
     /* How many of its first cells are what: */
     int filled;
     int words; /**< names of parties, and words such as Shared */
