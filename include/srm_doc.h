@@ -295,11 +295,35 @@ void srm_doc_tasks(srm_doc_t *doc, const srm_cell_t *cell,
 void srm_doc_owner(srm_doc_t *doc, const srm_owner_t *owner);
 void srm_doc_controls(srm_doc_t *doc, const srm_controls_t *controls);
 
-/** The note, the owner and the controls of a cell: its own, or its area's. */
+/** The team, the note, the owner, the controls and the links of a cell; owner
+ * and controls are its own, or its area's. */
 void srm_doc_cell_rest(srm_doc_t *doc, const srm_cell_t *cell);
 
 /** The same without inherited parts, which the area shows already. */
 void srm_doc_cell_own(srm_doc_t *doc, const srm_cell_t *cell);
+
+/* cell_team.c: tasks in lists, and what a cell has besides its parties */
+
+/** The tasks of a list as items, in a list or in a card. */
+void srm_doc_task_items(srm_doc_t *doc, const char *tasks);
+
+/** Tasks as a paragraph or as a list; omitted when they are "". */
+void srm_doc_task(srm_doc_t *doc, const char *name, const char *tasks);
+
+/** Why a cell is open, its lead and its supporting parties. */
+void srm_doc_team(srm_doc_t *doc, const srm_cell_t *cell);
+
+/** The party that leads others; omitted when it is NULL. */
+void srm_doc_lead(srm_doc_t *doc, const srm_party_t *lead);
+
+/** Links, omitted when there are none. */
+void srm_doc_links(srm_doc_t *doc, const srm_web_links_t *links);
+
+/** The links of a cell, and the day by which to review it. */
+void srm_doc_follow_up(srm_doc_t *doc, const srm_cell_t *cell);
+
+/** A section with the cells in which the page's party helps others. */
+void srm_doc_supports(srm_doc_t *doc);
 
 /* related.c: sections, each omitted when it is empty */
 

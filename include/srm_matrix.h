@@ -22,9 +22,6 @@
  * in the file's list, from 0.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include <apr_hash.h>
 #include <apr_pools.h>
 
@@ -133,7 +130,7 @@ typedef struct srm_duty {
     const char *id; /**< the party's */
     const srm_party_t *party;
     const char *tasks; /**< in words, "" when none are given; see
-                            srm_tasks_next() */
+                            srm_tasks.h */
 } srm_duty_t;
 
 typedef SRM_LIST(srm_duty_t) srm_duties_t;
@@ -372,17 +369,5 @@ const srm_cell_t *srm_matrix_cell(const srm_area_t *area,
 
 /** Return a word of the interface: the matrix's label, or the default. */
 const char *srm_matrix_word(const srm_matrix_t *matrix, srm_word_e word);
-
-/**
- * Step through tasks: a list of them is one text, with a line feed, which no
- * text of a file contains, between them.
- * @param at     the tasks at first, then moved behind the returned one
- * @param length of the returned one
- * @return the next task, not terminated; NULL after the last one
- */
-const char *srm_tasks_next(const char **at, size_t *length);
-
-/** True if tasks are a list of two or more. */
-bool srm_tasks_are_list(const char *tasks);
 
 #endif

@@ -132,9 +132,6 @@ const char *srm_row_href(const srm_row_t *row, srm_page_e page,
  */
 const char *srm_row_parties(const srm_row_t *row, const srm_cell_t *cell);
 
-/** Add tasks in one line: those of a list with semicolons between them. */
-void srm_row_add_tasks(srm_text_t *text, const char *tasks);
-
 /** Separate what follows from tasks: sentences by a space, anything else by a
  * semicolon. */
 void srm_row_separate(srm_text_t *tasks);

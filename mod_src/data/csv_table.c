@@ -9,6 +9,7 @@
  */
 
 #include "csv_fields.h"
+#include "srm_tasks.h"
 #include "srm_zone.h"
 
 /** Least bytes that a cell counts for in the text's limit, as in rows. */
@@ -86,7 +87,7 @@ static void add_duties(const table_t *table, const srm_duties_t *duties,
         srm_text_adds(text, party_name(table, duty));
         if (*duty->tasks) {
             srm_text_adds(text, ": ");
-            srm_row_add_tasks(text, duty->tasks);
+            srm_tasks_add(text, duty->tasks);
         }
     }
 }
@@ -118,18 +119,25 @@ static const char *tasks_of(const table_t *table, const srm_cell_t *cell)
     return srm_text_done(table->room);
 }
 
+static void add_note(const table_t *table, const srm_cell_t *cell,
+                     const char *note)
+{
+    if (*note) {
+        srm_row_separate(table->room);
+        srm_text_adds(table->room, cell->deployment->name);
+        srm_text_adds(table->room, ": ");
+        srm_text_adds(table->room, note);
+    }
+}
+
 /* Add the notes of a cell, each with the name of its deployment. */
 static void add_notes(const table_t *table, const srm_cell_t *cell)
 {
     srm_text_t *text = table->room;
     int i;
 
-    if (*cell->note) {
-        srm_row_separate(text);
-        srm_text_adds(text, cell->deployment->name);
-        srm_text_adds(text, ": ");
-        srm_text_adds(text, cell->note);
-    }
+    add_note(table, cell, cell->open ? cell->open : "");
+    add_note(table, cell, cell->note);
     for (i = 0; i < cell->conditions.count; i++) {
         const srm_condition_t *condition = &cell->conditions.items[i];
 

@@ -201,6 +201,22 @@ void srm_json_one_cell(srm_text_t *out, const srm_selection_t *selection)
     srm_json_page_end(&json);
 }
 
+/* Write the cells in which the party helps; a filter keeps none of them. */
+static void write_supports(srm_json_t *json, const srm_selection_t *selection)
+{
+    const srm_cell_list_t *cells = &selection->party->supports;
+    int i;
+
+    if (cells->count == 0 || selection->filtered) {
+        return;
+    }
+    srm_json_array(json, "supports");
+    for (i = 0; i < cells->count && srm_text_goes_on(json->out); i++) {
+        srm_json_cell(json, NULL, selection->matrix, cells->items[i]);
+    }
+    srm_json_end(json, ']');
+}
+
 void srm_json_party_page(srm_text_t *out, const srm_selection_t *selection)
 {
     srm_target_t target = {.matrix = selection->matrix,
@@ -216,6 +232,7 @@ void srm_json_party_page(srm_text_t *out, const srm_selection_t *selection)
     srm_json_end(&json, '}');
     srm_json_counts(&json, selection->counts);
     srm_json_cells(&json, selection);
+    write_supports(&json, selection);
     srm_json_retained(&json, selection);
     srm_json_provided(&json, selection);
     srm_json_page_end(&json);

@@ -7,6 +7,7 @@
 #include <apr_strings.h>
 
 #include "srm_json_parts.h"
+#include "srm_tasks.h"
 
 void srm_json_page(srm_json_t *json, srm_text_t *out,
                    const srm_selection_t *selection)

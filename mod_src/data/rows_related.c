@@ -5,6 +5,7 @@
  */
 
 #include "srm_rows.h"
+#include "srm_tasks.h"
 
 /** Columns with the ids or the names of areas and deployments. */
 enum { IDS, NAMES };
@@ -52,8 +53,8 @@ static int order_of(const srm_row_t *row)
 
 static const char *tasks_of(const srm_row_t *row)
 {
-    srm_row_add_tasks(row->room, row->retained ? row->retained->tasks
-                                               : row->provided->tasks);
+    srm_tasks_add(row->room,
+                  row->retained ? row->retained->tasks : row->provided->tasks);
     return srm_text_done(row->room);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "srm_rows.h"
+#include "srm_tasks.h"
 
 const char *srm_row_joined(const srm_row_t *row, ...)
 {
@@ -50,19 +51,6 @@ void srm_row_separate(srm_text_t *tasks)
     }
 }
 
-void srm_row_add_tasks(srm_text_t *text, const char *tasks)
-{
-    const char *task;
-    size_t length;
-    bool first = true;
-
-    while ((task = srm_tasks_next(&tasks, &length))) {
-        srm_text_adds(text, first ? "" : "; ");
-        srm_text_add(text, task, length);
-        first = false;
-    }
-}
-
 static int count_role(const srm_duties_t *duties, srm_role_e role)
 {
     int count = 0;
@@ -96,7 +84,7 @@ static void add_duties(srm_text_t *tasks, const srm_duties_t *duties,
             srm_text_adds(tasks, duty->party->name);
             srm_text_adds(tasks, *duty->tasks ? ": " : "");
         }
-        srm_row_add_tasks(tasks, duty->tasks);
+        srm_tasks_add(tasks, duty->tasks);
     }
 }
 
@@ -157,7 +145,7 @@ const char *srm_row_supporting(const srm_row_t *row, const srm_cell_t *cell)
         srm_row_separate(row->room);
         srm_text_adds(row->room, duty->party->name);
         srm_text_adds(row->room, *duty->tasks ? ": " : "");
-        srm_row_add_tasks(row->room, duty->tasks);
+        srm_tasks_add(row->room, duty->tasks);
     }
     return srm_text_done(row->room);
 }

@@ -9,6 +9,7 @@
 #include <apr_strings.h>
 
 #include "diff.h"
+#include "srm_tasks.h"
 
 static bool is_entry(srm_change_e what, const diff_thing_t *thing)
 {
@@ -96,17 +97,12 @@ static apr_size_t size_of(const srm_change_t *change)
 static const char *in_line(apr_pool_t *pool, const char *text)
 {
     srm_text_t *line;
-    const char *task;
-    size_t length;
 
     if (!srm_tasks_are_list(text)) {
         return text;
     }
     line = srm_text_make(pool, strlen(text) * 2);
-    while ((task = srm_tasks_next(&text, &length))) {
-        srm_text_adds(line, line->length ? "; " : "");
-        srm_text_add(line, task, length);
-    }
+    srm_tasks_add(line, text);
     return srm_text_done(line);
 }
 

@@ -4,8 +4,6 @@
  * @brief Access to the parts of a matrix by id.
  */
 
-#include <string.h>
-
 #include "srm_matrix.h"
 
 static const char *const role_ids[SRM_ROLE_COUNT] = {"customer", "provider",
@@ -55,23 +53,6 @@ const char *srm_matrix_word(const srm_matrix_t *matrix, srm_word_e word)
     const char *label = matrix->labels[word];
 
     return label ? label : srm_word_default(word);
-}
-
-const char *srm_tasks_next(const char **at, size_t *length)
-{
-    const char *task = *at;
-
-    if (!*task) {
-        return NULL;
-    }
-    *length = strcspn(task, "\n");
-    *at = task + *length + (task[*length] != '\0');
-    return task;
-}
-
-bool srm_tasks_are_list(const char *tasks)
-{
-    return strchr(tasks, '\n') != NULL;
 }
 
 const char *srm_role_id(srm_role_e role)

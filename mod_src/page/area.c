@@ -53,7 +53,7 @@ static void write_tasks(srm_doc_t *doc)
 
         doc->writer->card(doc, NULL, NULL, false);
         srm_doc_cell(doc, cell, cell->deployment->name);
-        if (cell->responsibility == SRM_NOT_APPLICABLE) {
+        if (cell->open || cell->responsibility == SRM_NOT_APPLICABLE) {
             doc->writer->literal(doc, ": ");
             doc->writer->responsible(doc, cell, false);
         }
@@ -79,6 +79,8 @@ void srm_page_area(srm_doc_t *doc)
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, area->note);
     srm_doc_owner(doc, &area->owner);
     srm_doc_controls(doc, &area->controls);
+    srm_doc_listed(doc, NULL, SRM_WORD_ALIASES, &area->aliases);
+    srm_doc_links(doc, &area->links);
     srm_doc_group(doc, area);
     doc->writer->filtered(doc);
     if (doc->selection->cells.count > 0) {

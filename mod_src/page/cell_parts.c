@@ -5,6 +5,20 @@
  */
 
 #include "srm_doc.h"
+#include "srm_tasks.h"
+
+/* Write a party and the list of its tasks, in the item of a list. */
+static void write_task_list(srm_doc_t *doc, const srm_duty_t *duty)
+{
+    const char *role = srm_role_id(duty->party->role);
+
+    doc->writer->card(doc, NULL, role, false);
+    srm_doc_party(doc, duty->party);
+    doc->writer->literal(doc, ":");
+    doc->writer->card_body(doc);
+    srm_doc_task_items(doc, duty->tasks);
+    doc->writer->card_end(doc);
+}
 
 static void write_duties(srm_doc_t *doc, const srm_duties_t *duties,
                          const srm_duty_t *but)
@@ -16,6 +30,10 @@ static void write_duties(srm_doc_t *doc, const srm_duties_t *duties,
         const srm_duty_t *duty = &duties->items[i];
 
         if (duty == but) {
+            continue;
+        }
+        if (srm_tasks_are_list(duty->tasks)) {
+            write_task_list(doc, duty);
             continue;
         }
         doc->writer->item(doc, srm_role_id(duty->party->role), false);
@@ -45,6 +63,7 @@ static void write_condition(srm_doc_t *doc, const srm_condition_t *condition)
     doc->writer->line_end(doc);
     doc->writer->card_body(doc);
     write_duties(doc, &condition->duties, NULL);
+    srm_doc_lead(doc, condition->lead);
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, condition->note);
     doc->writer->card_end(doc);
 }
@@ -106,14 +125,18 @@ void srm_doc_controls(srm_doc_t *doc, const srm_controls_t *controls)
 
 void srm_doc_cell_rest(srm_doc_t *doc, const srm_cell_t *cell)
 {
+    srm_doc_team(doc, cell);
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, cell->note);
     srm_doc_owner(doc, srm_cell_owner(cell));
     srm_doc_controls(doc, srm_cell_controls(cell));
+    srm_doc_follow_up(doc, cell);
 }
 
 void srm_doc_cell_own(srm_doc_t *doc, const srm_cell_t *cell)
 {
+    srm_doc_team(doc, cell);
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, cell->note);
     srm_doc_owner(doc, &cell->owner);
     srm_doc_controls(doc, &cell->controls);
+    srm_doc_follow_up(doc, cell);
 }

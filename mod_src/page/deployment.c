@@ -10,6 +10,7 @@
 #include <apr_strings.h>
 
 #include "checklist.h"
+#include "srm_tasks.h"
 
 const srm_duty_t *checklist_duty(const srm_cell_t *cell,
                                  const srm_party_t *you)
@@ -53,14 +54,19 @@ static void write_item(srm_doc_t *doc, const srm_cell_t *cell)
 {
     const srm_party_t *you = doc->selection->you;
     const srm_duty_t *duty = checklist_duty(cell, you);
+    bool is_list;
 
     doc->writer->card(doc, NULL, NULL,
                       checklist_is_yours(srm_zone_of(cell, you)));
     doc->writer->line(doc, NULL);
     srm_doc_cell(doc, cell, cell->area->name);
     doc->writer->line_end(doc);
-    doc->writer->also(doc, NULL, duty ? duty->tasks : "");
+    is_list = duty && srm_tasks_are_list(duty->tasks);
+    doc->writer->also(doc, NULL, duty && !is_list ? duty->tasks : "");
     doc->writer->card_body(doc);
+    if (is_list) {
+        srm_doc_task_items(doc, duty->tasks);
+    }
     srm_doc_tasks(doc, cell, duty);
     srm_doc_cell_rest(doc, cell);
     doc->writer->card_end(doc);

@@ -76,6 +76,8 @@ static void write_area(srm_doc_t *doc, const srm_area_t *area, int *at)
     srm_doc_remark(doc, "note", SRM_WORD_NOTE, area->note);
     srm_doc_owner(doc, &area->owner);
     srm_doc_controls(doc, &area->controls);
+    srm_doc_listed(doc, NULL, SRM_WORD_ALIASES, &area->aliases);
+    srm_doc_links(doc, &area->links);
     while (*at < selection->cells.count
            && selection->cells.items[*at]->area == area
            && srm_doc_goes_on(doc)) {

@@ -155,6 +155,7 @@ void srm_doc_linear_end(srm_doc_t *doc)
         srm_doc_sources(doc);
         srm_doc_remark(doc, NULL, SRM_WORD_REVISION, matrix->revision);
         write_review(doc, &matrix->reviewed);
+        srm_doc_remark(doc, NULL, SRM_WORD_REVIEW_BY, matrix->review_by);
     }
     srm_doc_remark(doc, NULL, SRM_WORD_EDITION, doc->site->tag);
 }

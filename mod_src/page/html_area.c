@@ -63,9 +63,11 @@ static void write_row(srm_doc_t *doc, int i)
     srm_html_open(html, "td", "class", "tasks", NULL);
     html_duties(doc, &cell->duties);
     html_conditions(doc, cell);
+    srm_doc_team(doc, cell);
     html_note(doc, cell->note);
     srm_doc_owner(doc, &cell->owner);
     srm_doc_controls(doc, &cell->controls);
+    srm_doc_follow_up(doc, cell);
     srm_html_close(html);
     srm_html_close(html);
 }
@@ -94,6 +96,7 @@ void html_area(srm_doc_t *doc)
 
     html_neighbours(doc, SRM_PAGE_AREA, area, NULL);
     srm_doc_paragraph(doc, "summary", area->summary);
+    srm_doc_listed(doc, NULL, SRM_WORD_ALIASES, &area->aliases);
     html_note(doc, area->note);
     srm_doc_group(doc, area);
     srm_html_filtered(doc);
@@ -103,6 +106,7 @@ void html_area(srm_doc_t *doc)
     srm_html_tools(doc);
     srm_doc_owner(doc, &area->owner);
     srm_doc_controls(doc, &area->controls);
+    srm_doc_links(doc, &area->links);
     srm_doc_topics(doc);
     srm_doc_retained(doc);
     srm_doc_provided(doc);

@@ -25,7 +25,7 @@ static void write_block(srm_doc_t *doc, const srm_duty_t *duty)
     srm_html_link(doc, SRM_PAGE_PARTY, &target,
                   srm_zone_party(doc->matrix, duty->party, you, false));
     srm_html_close(html);
-    srm_doc_paragraph(doc, NULL, duty->tasks);
+    srm_doc_task(doc, NULL, duty->tasks);
     srm_html_close(html);
 }
 
@@ -58,6 +58,7 @@ static void write_condition(srm_doc_t *doc, const srm_condition_t *condition)
     else {
         srm_doc_paragraph(doc, "nobody", srm_doc_word(doc, SRM_WORD_NOBODY));
     }
+    srm_doc_lead(doc, condition->lead);
     html_note(doc, condition->note);
     srm_html_close(html);
 }
@@ -80,8 +81,10 @@ static void write_answer(srm_doc_t *doc, const srm_cell_t *cell)
         write_condition(doc, &cell->conditions.items[i]);
     }
     if (cell->conditions.count == 0) {
-        srm_doc_paragraph(doc, "nobody",
-                          srm_doc_word(doc, SRM_WORD_LEGEND_NOT_APPLICABLE));
+        srm_doc_paragraph(
+            doc, "nobody",
+            srm_doc_word(doc, cell->open ? SRM_WORD_LEGEND_UNDECIDED
+                                         : SRM_WORD_LEGEND_NOT_APPLICABLE));
     }
     srm_html_close(html);
 }
@@ -220,10 +223,12 @@ void html_cell(srm_doc_t *doc)
     html_neighbours(doc, SRM_PAGE_CELL, cell->area, cell->deployment);
     srm_doc_paragraph(doc, "summary", cell->area->summary);
     write_answer(doc, cell);
+    srm_doc_team(doc, cell);
     html_note(doc, cell->note);
     html_note(doc, cell->area->note);
     srm_doc_owner(doc, srm_cell_owner(cell));
     srm_doc_controls(doc, srm_cell_controls(cell));
+    srm_doc_follow_up(doc, cell);
     write_tools(doc, cell->deployment);
     write_strip(doc, cell);
     srm_doc_topics(doc);

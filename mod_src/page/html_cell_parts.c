@@ -48,7 +48,7 @@ void html_duties(srm_doc_t *doc, const srm_duties_t *duties)
                                                   doc->selection->you, false));
             srm_html_close(html);
         }
-        srm_doc_paragraph(doc, NULL, duty->tasks);
+        srm_doc_task(doc, NULL, duty->tasks);
     }
 }
 
@@ -74,8 +74,9 @@ static void write_condition(srm_doc_t *doc, const srm_condition_t *condition)
     }
     srm_html_close(html);
     for (i = 0; i < duties->count && srm_doc_goes_on(doc); i++) {
-        srm_doc_paragraph(doc, NULL, duties->items[i].tasks);
+        srm_doc_task(doc, NULL, duties->items[i].tasks);
     }
+    srm_doc_lead(doc, condition->lead);
     srm_doc_paragraph(doc, "note", condition->note);
 }
 

@@ -55,6 +55,7 @@ static void write_side(srm_doc_t *doc, const srm_cell_t *cell,
                   cell->deployment->name, NULL);
     html_duties(doc, &cell->duties);
     html_conditions(doc, cell);
+    srm_doc_team(doc, cell);
     html_note(doc, cell->note);
     srm_html_close(html);
 }
@@ -63,7 +64,8 @@ static void write_side(srm_doc_t *doc, const srm_cell_t *cell,
 static bool is_bare(const srm_cell_t *cell)
 {
     return cell->duties.count < 2 && cell->conditions.count == 0
-           && !*cell->note
+           && !*cell->note && cell->supporting.count == 0
+           && !(cell->open && *cell->open)
            && (cell->duties.count == 0 || !*cell->duties.items[0].tasks);
 }
 

@@ -13,6 +13,7 @@
 
 #include "checklist.h"
 #include "html_table.h"
+#include "srm_tasks.h"
 
 /** Lists side by side are at most this many times as long as each other. */
 #define UNBALANCED 3
@@ -146,7 +147,8 @@ static void write_box(srm_doc_t *doc, const srm_cell_t *cell,
     doc->writer->text(doc, cell->area->name);
     srm_html_close(html);
     srm_html_text(html, " ");
-    doc->writer->text(doc, tasks);
+    /* A label has no list in it. */
+    doc->writer->text(doc, srm_tasks_are_list(tasks) ? "" : tasks);
     srm_html_close(html);
     srm_html_close(html);
     srm_html_open(html, "a", "class", "details", "href",
@@ -157,6 +159,9 @@ static void write_box(srm_doc_t *doc, const srm_cell_t *cell,
     srm_html_text(html, cell->area->name);
     srm_html_close(html);
     srm_html_close(html);
+    if (srm_tasks_are_list(tasks)) {
+        srm_doc_task_items(doc, tasks);
+    }
 }
 
 /* Write what the other parties of a shared cell do. */
@@ -164,6 +169,7 @@ static void write_others(srm_doc_t *doc, const srm_cell_t *cell,
                          const srm_duty_t *yours)
 {
     srm_html_t *html = &doc->html;
+    bool is_list;
     int i;
 
     if (cell->duties.count < 2) {
@@ -179,10 +185,21 @@ static void write_others(srm_doc_t *doc, const srm_cell_t *cell,
         srm_html_open(html, "li", "class",
                       srm_zone_id((srm_zone_e)icon_of(duty->party)), NULL);
         srm_html_icon(doc, icon_of(duty->party));
-        srm_html_open(html, "span", NULL);
+        is_list = srm_tasks_are_list(duty->tasks);
+        if (is_list) {
+            srm_html_open(html, "div", NULL);
+        }
+        else {
+            srm_html_open(html, "span", NULL);
+        }
         srm_html_text(html, duty->party->name);
         srm_html_text(html, *duty->tasks ? ": " : "");
-        doc->writer->text(doc, duty->tasks);
+        if (is_list) {
+            srm_doc_task_items(doc, duty->tasks);
+        }
+        else {
+            doc->writer->text(doc, duty->tasks);
+        }
         srm_html_close(html);
         srm_html_close(html);
     }
@@ -205,7 +222,7 @@ static void write_item(srm_doc_t *doc, const srm_cell_t *cell, bool is_yours)
         srm_html_open(html, "p", NULL);
         srm_doc_cell(doc, cell, cell->area->name);
         srm_html_close(html);
-        srm_doc_paragraph(doc, "task", duty ? duty->tasks : "");
+        srm_doc_task(doc, "task", duty ? duty->tasks : "");
         if (cell->responsibility == SRM_CONDITIONAL) {
             srm_doc_tasks(doc, cell, duty);
         }

@@ -12,6 +12,7 @@
 #include "srm_asset.h"
 #include "srm_compare.h"
 #include "srm_html_parts.h"
+#include "srm_tasks.h"
 
 static void write_alternates(srm_doc_t *doc)
 {
@@ -91,7 +92,7 @@ static const char *cell_description(const srm_doc_t *doc,
             srm_text_adds(text, srm_zone_party(doc->matrix, duty->party,
                                                doc->selection->you, false));
             srm_text_adds(text, ": ");
-            srm_text_adds(text, duty->tasks);
+            srm_tasks_add(text, duty->tasks);
         }
     }
     return srm_text_done(text);

@@ -7,6 +7,7 @@
 #include <apr_strings.h>
 
 #include "html_pages.h"
+#include "srm_tasks.h"
 
 /** Most responsibilities whose tables are open from the start. */
 #define OPEN_MOST 60
@@ -21,6 +22,7 @@ static void write_own(srm_doc_t *doc, const srm_duties_t *duties,
 {
     srm_html_t *html = &doc->html;
     const srm_party_t *party = doc->selection->party;
+    bool is_list;
     int i;
 
     for (i = 0; i < duties->count && srm_doc_goes_on(doc); i++) {
@@ -29,7 +31,13 @@ static void write_own(srm_doc_t *doc, const srm_duties_t *duties,
         if (duty->party != party || (!*duty->tasks && !condition)) {
             continue;
         }
-        srm_html_open(html, "p", NULL);
+        is_list = srm_tasks_are_list(duty->tasks);
+        if (is_list) {
+            srm_html_open(html, "div", NULL);
+        }
+        else {
+            srm_html_open(html, "p", NULL);
+        }
         if (condition) {
             srm_html_element(html, "strong", srm_doc_word(doc, SRM_WORD_IF),
                              NULL);
@@ -37,7 +45,12 @@ static void write_own(srm_doc_t *doc, const srm_duties_t *duties,
             doc->writer->text(doc, condition->when);
             srm_html_text(html, *duty->tasks ? ": " : "");
         }
-        doc->writer->text(doc, duty->tasks);
+        if (is_list) {
+            srm_doc_task_items(doc, duty->tasks);
+        }
+        else {
+            doc->writer->text(doc, duty->tasks);
+        }
         srm_html_close(html);
         html_note(doc, condition ? condition->note : "");
     }
@@ -69,9 +82,11 @@ static void write_row(srm_doc_t *doc, const srm_cell_t *cell)
         write_own(doc, &cell->conditions.items[i].duties,
                   &cell->conditions.items[i]);
     }
+    srm_doc_team(doc, cell);
     html_note(doc, cell->note);
     srm_doc_owner(doc, srm_cell_owner(cell));
     srm_doc_controls(doc, srm_cell_controls(cell));
+    srm_doc_follow_up(doc, cell);
     srm_html_close(html);
     srm_html_close(html);
 }
@@ -164,6 +179,7 @@ void html_party(srm_doc_t *doc)
 
         write_column(doc, &walk, each, counts[each->order]);
     }
+    srm_doc_supports(doc);
     srm_doc_retained(doc);
     srm_doc_provided(doc);
 }

@@ -28,8 +28,10 @@ static void write_tasks(const zone_table_t *table, int column)
                   NULL);
     html_duties(doc, &cell->duties);
     html_conditions(doc, cell);
+    srm_doc_team(doc, cell);
     srm_doc_owner(doc, &cell->owner);
     srm_doc_controls(doc, &cell->controls);
+    srm_doc_follow_up(doc, cell);
     zone_table_corners(table, column, sides, ZONE_BOTTOM);
     srm_html_close(html);
 }
@@ -84,6 +86,8 @@ static void write_about(const zone_table_t *table, const srm_area_t *area)
     write_notes(table);
     srm_doc_owner(doc, &area->owner);
     srm_doc_controls(doc, &area->controls);
+    srm_doc_listed(doc, "owner", SRM_WORD_ALIASES, &area->aliases);
+    srm_doc_links(doc, &area->links);
     srm_html_close(html);
 }
 

@@ -60,6 +60,7 @@ void srm_html_dates(srm_doc_t *doc)
     if (*reviewed->on && *reviewed->by) {
         srm_html_element(&doc->html, "span", reviewed->by, NULL);
     }
+    srm_html_date(doc, SRM_WORD_REVIEW_BY, doc->matrix->review_by);
 }
 
 void html_meta(srm_doc_t *doc)

@@ -72,6 +72,7 @@ void srm_page_party(srm_doc_t *doc)
          i++) {
         write_column(doc, &walk, selection->deployments.items[i]);
     }
+    srm_doc_supports(doc);
     srm_doc_retained(doc);
     srm_doc_provided(doc);
     doc->writer->end(doc);

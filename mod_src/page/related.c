@@ -8,6 +8,7 @@
 #include <apr_strings.h>
 
 #include "srm_doc.h"
+#include "srm_tasks.h"
 
 static void write_areas(srm_doc_t *doc, const srm_area_refs_t *areas)
 {
@@ -39,6 +40,7 @@ static const char *item_id(const srm_doc_t *doc, const char *list,
 void srm_doc_retained(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;
+    bool is_list;
     int i;
 
     if (selection->retained.count == 0) {
@@ -52,8 +54,12 @@ void srm_doc_retained(srm_doc_t *doc)
         doc->writer->card(doc, item_id(doc, "retained", item->id), NULL,
                           false);
         doc->writer->card_title(doc, item->name);
-        doc->writer->also(doc, "tasks", item->tasks);
+        is_list = srm_tasks_are_list(item->tasks);
+        doc->writer->also(doc, "tasks", is_list ? "" : item->tasks);
         doc->writer->card_body(doc);
+        if (is_list) {
+            srm_doc_task_items(doc, item->tasks);
+        }
         srm_doc_remark(doc, "note", SRM_WORD_NOTE, item->note);
         write_areas(doc, &item->areas);
         doc->writer->card_end(doc);
@@ -95,6 +101,28 @@ static const char *provided_title(const srm_doc_t *doc, bool *is_named)
                      : srm_doc_word(doc, SRM_WORD_PROVIDED);
 }
 
+/* Write who supplies an item, unless the heading says so, and the tasks. */
+static void write_supplied(srm_doc_t *doc, const srm_provided_t *item,
+                           bool is_named)
+{
+    bool is_list = srm_tasks_are_list(item->tasks);
+
+    if (!is_list || !is_named) {
+        doc->writer->paragraph(doc, "tasks");
+        if (!is_named) {
+            srm_doc_party(doc, item->party);
+            doc->writer->literal(doc, is_list        ? ":"
+                                      : *item->tasks ? ": "
+                                                     : "");
+        }
+        doc->writer->text(doc, is_list ? "" : item->tasks);
+        doc->writer->paragraph_end(doc);
+    }
+    if (is_list) {
+        srm_doc_task_items(doc, item->tasks);
+    }
+}
+
 void srm_doc_provided(srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;
@@ -113,13 +141,7 @@ void srm_doc_provided(srm_doc_t *doc)
                           false);
         doc->writer->card_title(doc, item->name);
         doc->writer->card_body(doc);
-        doc->writer->paragraph(doc, "tasks");
-        if (!is_named) {
-            srm_doc_party(doc, item->party);
-            doc->writer->literal(doc, *item->tasks ? ": " : "");
-        }
-        doc->writer->text(doc, item->tasks);
-        doc->writer->paragraph_end(doc);
+        write_supplied(doc, item, is_named);
         srm_doc_remark(doc, "note", SRM_WORD_NOTE, item->note);
         write_deployments(doc, &item->deployments);
         write_areas(doc, &item->areas);
@@ -137,6 +159,21 @@ static srm_target_t other_matrix(const srm_doc_t *doc, const char *id)
         .matrix = *id ? srm_catalogue_matrix(doc->site->catalogue, id) : NULL};
 
     return target;
+}
+
+static void write_item_links(srm_doc_t *doc, const srm_web_links_t *links)
+{
+    int i;
+
+    for (i = 0; i < links->count && srm_doc_goes_on(doc); i++) {
+        const srm_web_link_t *link = &links->items[i];
+
+        doc->writer->literal(doc, i == 0 ? " (" : "; ");
+        doc->writer->external(doc, link->href, link->title);
+        doc->writer->literal(doc, *link->note ? ", " : "");
+        doc->writer->text(doc, link->note);
+    }
+    doc->writer->literal(doc, links->count > 0 ? ")" : "");
 }
 
 static void write_items(srm_doc_t *doc, const srm_topic_t *topic)
@@ -158,6 +195,7 @@ static void write_items(srm_doc_t *doc, const srm_topic_t *topic)
             }
         }
         doc->writer->text(doc, item->text);
+        write_item_links(doc, &item->links);
         doc->writer->item_end(doc);
     }
     doc->writer->list_end(doc);

@@ -277,7 +277,7 @@ static srm_word_e phrase_of(const srm_transition_t *transition,
         || transition->to->responsibility == SRM_CONDITIONAL
         || transition->from->responsibility == SRM_NOT_APPLICABLE
         || transition->to->responsibility == SRM_NOT_APPLICABLE
-        || had == has) {
+        || transition->from->open || transition->to->open || had == has) {
         return srm_transition_word(transition->change);
     }
     if (had) {

@@ -9,6 +9,7 @@
 
 #include "fixture.h"
 #include "srm_diff.h"
+#include "srm_tasks.h"
 #include "suites.h"
 #include "unit.h"
 
