@@ -179,6 +179,68 @@ START_TEST(a_search_finds_the_other_names_and_the_reason)
 }
 END_TEST
 
+/** A page and a part of it. */
+static const struct {
+    const char *path;
+    srm_format_e format;
+    const char *part;
+} pages[] = {
+    {"/m/areas/a/own", SRM_FORMAT_HTML,
+     "<ul>\n<li>Patch it.</li>\n<li>Back it up</li></ul></div>"},
+    {"/m/areas/a/own", SRM_FORMAT_HTML,
+     "<strong>Lead</strong>: <a href=\"../../../m/parties/acme\">Acme</a>"},
+    {"/m/areas/a/own", SRM_FORMAT_HTML,
+     "<a href=\"../../../m/parties/aid\">Aid</a> (Advise; Review)</li>"},
+    {"/m/areas/a/own", SRM_FORMAT_HTML,
+     "<a href=\"https://example.com/guide\" rel=\"external\">Guide</a> (Part "
+     "2)</li>"},
+    {"/m/areas/a/own", SRM_FORMAT_HTML, ">1 January 2027</time>"},
+    {"/m/areas/a/own", SRM_FORMAT_MARKDOWN,
+     "- [Us](../../../m/parties/us):\n  - Patch it.\n  - Back it up\n- "
+     "[Acme]"},
+    {"/m/areas/a/own", SRM_FORMAT_TEXT,
+     "\nSupporting: Aid (Advise; Review)\n"},
+    {"/m/areas/a/own", SRM_FORMAT_JSON,
+     "\"tasks\":[\"Patch it.\",\"Back it up\"]"},
+    {"/m/areas/a/own", SRM_FORMAT_JSON, "\"lead\":{\"id\":\"acme\","},
+    {"/m/areas/a/cloud", SRM_FORMAT_HTML,
+     "<div class=\"answer undecided\">\n<p class=\"nobody\">nobody has "
+     "decided "
+     "yet</p></div>\n<p class=\"owner\"><strong>Undecided</strong>: No "
+     "contract</p>"},
+    {"/m/areas/a/cloud", SRM_FORMAT_HTML, ">not decided yet</span></h1>"},
+    {"/m/areas/a/cloud", SRM_FORMAT_JSON, "\"open\":\"No contract\""},
+    {"/m/areas/a", SRM_FORMAT_HTML, "Also called</strong>: MFA, Two factors"},
+    {"/m/areas/a", SRM_FORMAT_HTML, "href=\"https://example.com/wiki\""},
+    {"/m", SRM_FORMAT_HTML, "<strong>Undecided</strong>: No contract"},
+    {"/m", SRM_FORMAT_HTML, "<span class=\"means\">nobody has decided yet"},
+    {"/m", SRM_FORMAT_HTML, "<g id=\"i-undecided\">"},
+    {"/m", SRM_FORMAT_SVG, "srm-zone srm-zone-undecided"},
+    {"/m/deployments/own", SRM_FORMAT_HTML,
+     "<ul>\n<li>Patch it.</li>\n<li>Back it up</li></ul>"},
+    {"/m/deployments/own", SRM_FORMAT_MARKDOWN,
+     "- [ ] [Login](../../m/areas/a/own)\n  - Patch it.\n  - Back it up\n"},
+    {"/m/parties/us", SRM_FORMAT_HTML,
+     "<div>\n<ul>\n<li>Patch it.</li>\n<li>Back it up</li></ul></div>"},
+    {"/m/parties/aid", SRM_FORMAT_HTML,
+     "Login \xe2\x80\x93 Own</a> (Advise; Review)</li>"},
+    {"/m/parties/aid", SRM_FORMAT_JSON,
+     "\"supports\":[\n{\"id\":\"m--a--own\""},
+    {"/m/compare", SRM_FORMAT_HTML, "Not decided yet"},
+};
+
+START_TEST(pages_show_it)
+{
+    const char *page;
+
+    use(matrix_of("aid", TEAM, OPEN));
+    page = fixture_render(pages[_i].path, NULL, pages[_i].format);
+    ck_assert_msg(strstr(page, pages[_i].part) != NULL, "no %s\nin %s",
+                  pages[_i].part, page);
+    ck_assert_ptr_null(strstr(page, "Patch it.\nBack"));
+}
+END_TEST
+
 /** Two cells, and the changes from the first to the second: field, before and
  * after. */
 static const struct {
@@ -244,6 +306,8 @@ Suite *suite_team(void)
     tcase_add_test(tests, a_document_has_what_the_file_has);
     tcase_add_test(tests, a_row_has_it_in_one_line);
     tcase_add_test(tests, a_search_finds_the_other_names_and_the_reason);
+    tcase_add_loop_test(tests, pages_show_it, 0,
+                        sizeof(pages) / sizeof(*pages));
     tcase_add_loop_test(tests, a_diff_has_the_keys, 0,
                         sizeof(changed) / sizeof(*changed));
     suite_add_tcase(suite, tests);
