@@ -47,6 +47,8 @@ static const zone_look_t zones[SRM_ZONE_COUNT] = {
                               LXW_BORDER_DOTTED},
     [SRM_ZONE_NOT_APPLICABLE] = {"\xe2\x80\x93", 0xf3f4f6, 0x434c58, 0x7b8593,
                                  LXW_BORDER_THIN},
+    [SRM_ZONE_UNDECIDED] = {"\xe2\x80\xa6", 0xffffff, 0x101720, 0x101720,
+                            LXW_BORDER_MEDIUM_DASHED},
 };
 
 const char *srm_book_symbol(srm_zone_e zone)

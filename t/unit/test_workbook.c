@@ -254,6 +254,16 @@ START_TEST(a_book_that_is_given_up_lets_others_begin)
 }
 END_TEST
 
+START_TEST(a_zone_has_a_symbol)
+{
+    int zone;
+
+    for (zone = 0; zone < SRM_ZONE_COUNT; zone++) {
+        ck_assert_ptr_nonnull(srm_book_symbol((srm_zone_e)zone));
+    }
+}
+END_TEST
+
 #endif
 
 Suite *suite_workbook(void)
@@ -264,6 +274,7 @@ Suite *suite_workbook(void)
     TCase *tests = unit_case(suite, "workbook");
 
     tcase_add_test(tests, texts_stay_texts);
+    tcase_add_test(tests, a_zone_has_a_symbol);
     tcase_add_test(tests, the_same_calls_make_the_same_bytes);
     tcase_add_test(tests, sheets_get_legal_names);
     tcase_add_test(tests, only_links_of_the_web_are_links);
