@@ -111,6 +111,11 @@ SHAPES = {
         '"x-a":"' + "a" * (FILE - 1000) + '"'),
     "short cells": lambda: table('"us"', 1),
     "short cells in many areas": lambda: table('"us"', 1, columns=31),
+    "open cells": lambda: table('"open"', 1, columns=31),
+    "tasks in lists": lambda: table(
+        '{"parties":{"us":["a","b"]},"supporting":{"cc":["a","b"]}}', 12),
+    "links of cells": lambda: table(
+        '{"open":"","links":[{"title":"a","href":"https://b.c"}]}', 8),
     "cells of parties": lambda: table('{"parties":{"us":"","cc":""}}', 6),
     "conditional cells": lambda: table(
         '{"when":[{"if":"x","parties":{}}]}', 9),
