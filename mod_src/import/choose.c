@@ -40,13 +40,22 @@ bool import_is_candidate(const import_choice_t *choice)
     return rows->nelts >= 2 && wide >= 2;
 }
 
+static bool is_hidden(const import_choice_t *choice)
+{
+    return choice->hidden;
+}
+
+static bool is_visible(const import_choice_t *choice)
+{
+    return !choice->hidden;
+}
+
 /* Return the name of a table for a message. */
 static const char *write_choice(apr_pool_t *pool,
                                 const import_choice_t *choice, int number)
 {
     if (!choice->row) {
-        return apr_psprintf(pool, "\"%s\"%s", choice->name,
-                            choice->hidden ? " (hidden)" : "");
+        return apr_psprintf(pool, "\"%s\"", choice->name);
     }
     return *choice->name
                ? apr_psprintf(pool, "%d \"%s\" (line %d)", number,
@@ -54,10 +63,13 @@ static const char *write_choice(apr_pool_t *pool,
                : apr_psprintf(pool, "%d (line %d)", number, choice->row);
 }
 
-/* Return the names of tables, separated by commas. */
+/* Return the names of tables, separated by commas; "" for none.
+ * @param keep   true for those to name; NULL for all
+ * @param chosen index of one that is left out */
 static const char *write_choices(apr_pool_t *pool,
                                  const apr_array_header_t *choices,
-                                 bool only_candidates)
+                                 bool (*keep)(const import_choice_t *choice),
+                                 int chosen)
 {
     srm_text_t *text = srm_text_make(pool, 256);
     int named = 0, i;
@@ -65,13 +77,12 @@ static const char *write_choices(apr_pool_t *pool,
     for (i = 0; i < choices->nelts; i++) {
         const import_choice_t *choice = CHOICE(choices, i);
 
-        if (only_candidates && !import_is_candidate(choice)) {
+        if (i == chosen || (keep && !keep(choice)) || named++ >= NAMED_MAX) {
             continue;
         }
-        if (named++ < NAMED_MAX) {
-            srm_text_adds(text, text->length ? ", " : "");
-            srm_text_adds(text, write_choice(pool, choice, i + 1));
-        }
+        srm_text_adds(text, text->length ? ", " : "");
+        srm_text_adds(text, write_choice(pool, choice, i + 1));
+        srm_text_adds(text, !keep && choice->hidden ? " (hidden)" : "");
     }
     if (named > NAMED_MAX) {
         srm_text_adds(text,
@@ -133,7 +144,7 @@ int import_choose_named(const import_input_t *input, const char *what,
                        "--sheet: no %s or no single one is \"%s\"; there "
                        "are: %s%s",
                        what, srm_printable(pool, input->sheet),
-                       write_choices(pool, choices, false),
+                       write_choices(pool, choices, NULL, -1),
                        srm_nearest_hint(pool, input->sheet, names));
     }
     return found;
@@ -161,37 +172,41 @@ int import_choose_only(const import_input_t *input, const char *what,
         return only;
     }
     if (candidates > 1) {
-        import_trouble(input->troubles, 0, 0,
-                       "several %ss have a table: %s (choose one with "
-                       "--sheet)",
-                       what, write_choices(input->pool, choices, true));
+        import_trouble(
+            input->troubles, 0, 0,
+            "several %ss have two rows and two columns: %s (choose "
+            "one with --sheet)",
+            what,
+            write_choices(input->pool, choices, import_is_candidate, -1));
     }
     else {
         import_trouble(input->troubles, 0, 0,
-                       "no visible %s has a table of two rows and two "
-                       "columns; there are: %s",
-                       what, write_choices(input->pool, choices, false));
+                       "no %s has two rows and two columns; there are: %s",
+                       what, write_choices(input->pool, choices, NULL, -1));
     }
     return -1;
 }
 
-const char *import_other_names(apr_pool_t *pool,
-                               const apr_array_header_t *choices, int chosen,
-                               bool hidden)
+void import_remark_others(const import_input_t *input, import_table_t *table,
+                          const char *what, const apr_array_header_t *choices,
+                          int chosen)
 {
-    apr_array_header_t *others =
-        apr_array_make(pool, 8, sizeof(import_choice_t));
-    int i;
+    const char *others =
+        write_choices(input->pool, choices, is_visible, chosen);
+    const char *hidden =
+        write_choices(input->pool, choices, is_hidden, chosen);
 
-    for (i = 0; i < choices->nelts; i++) {
-        if (i != chosen && CHOICE(choices, i)->hidden == hidden) {
-            import_choice_t *other = apr_array_push(others);
-
-            *other = *CHOICE(choices, i);
-            other->hidden = false; /* the remark says it once */
-        }
+    if (CHOICE(choices, chosen)->hidden) {
+        import_remark(input->pool, table, "The %s is hidden.", what);
     }
-    return others->nelts ? write_choices(pool, others, false) : NULL;
+    if (*others) {
+        import_remark(input->pool, table, "Other %ss, not read: %s", what,
+                      others);
+    }
+    if (*hidden) {
+        import_remark(input->pool, table, "Hidden %ss, not read: %s", what,
+                      hidden);
+    }
 }
 
 void import_take_troubles(const import_input_t *input,

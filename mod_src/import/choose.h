@@ -40,11 +40,10 @@ int import_choose_named(const import_input_t *input, const char *what,
 int import_choose_only(const import_input_t *input, const char *what,
                        const apr_array_header_t *choices);
 
-/** Return the names of tables other than one, for a remark; NULL if there are
- * none. */
-const char *import_other_names(apr_pool_t *pool,
-                               const apr_array_header_t *choices, int chosen,
-                               bool hidden);
+/** Add remarks to a table about those that were not chosen. */
+void import_remark_others(const import_input_t *input, import_table_t *table,
+                          const char *what, const apr_array_header_t *choices,
+                          int chosen);
 
 /** Move the errors of a table to those of the file. */
 void import_take_troubles(const import_input_t *input,

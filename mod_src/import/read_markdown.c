@@ -25,8 +25,13 @@ const import_table_t *import_read_markdown(const import_input_t *input)
 #include "markdown.h"
 #include "srm_text.h"
 
-/* Most bytes: the parser may need the square of them. */
-#define BYTES_MAX ((apr_size_t)1024 * 1024)
+/* Most bytes. */
+#define BYTES_MAX ((apr_size_t)512 * 1024)
+
+/* Most bytes of a cell, and of lines without a blank one between them unless
+ * they are a table: the parser may need time by the square of these. */
+#define CELL_MAX 10000
+#define BLOCK_MAX 16384
 
 /* Most columns of a table. */
 #define COLUMNS_MAX 256
@@ -95,44 +100,116 @@ static bool is_blank(const markdown_line_t *line)
     return i == line->length;
 }
 
-static int count_bars(const markdown_line_t *line)
+/* Lines without a blank one between them. */
+typedef struct block {
+    int first;  /* index of the first line */
+    int height; /* in lines */
+    int bytes;
+    int widest;   /* most bars of a line */
+    bool no_bars; /* a line does not begin with one */
+    int cells;    /* of it and of the blocks before */
+} block_t;
+
+static bool begins_with_bar(const markdown_line_t *line)
 {
-    int bars = 0, i;
+    int i = 0;
+
+    while (i < line->length && i < 3 && line->bytes[i] == ' ') {
+        i++;
+    }
+    return i < line->length && line->bytes[i] == '|';
+}
+
+/* Check the cells of a line; returns the number of its bars, or -1 after an
+ * error. */
+static int check_line(const markdown_source_t *source, int number,
+                      const markdown_line_t *line)
+{
+    import_troubles_t *troubles = source->input->troubles;
+    int bars = 0, cell = 0, i;
 
     for (i = 0; i < line->length; i++) {
-        bars += line->bytes[i] == '|';
+        cell++;
+        if (line->bytes[i] == '|') {
+            bars++;
+            cell = 0;
+        }
+        if (cell > CELL_MAX) {
+            import_trouble(troubles, number, bars + !begins_with_bar(line),
+                           "more than %d bytes without a bar", CELL_MAX);
+            return -1;
+        }
+    }
+    if (bars > COLUMNS_MAX) {
+        import_trouble(troubles, number, COLUMNS_MAX + 1,
+                       "more than %d columns", COLUMNS_MAX);
+        return -1;
     }
     return bars;
 }
 
-/* Check how large the tables can get: a blank line ends one, and the widest
- * line says how many cells all lines of it have. */
+/* True if a line and the next one are the head of a table. */
+static bool is_head(const markdown_source_t *source, int index)
+{
+    const markdown_line_t *lines =
+        (const markdown_line_t *)source->lines->elts;
+    const markdown_line_t *next = &lines[index + 1];
+
+    return index + 1 < source->lines->nelts
+           && import_is_markdown(
+               lines[index].bytes,
+               (apr_size_t)(next->bytes + next->length - lines[index].bytes));
+}
+
+/* Add a line to a block; returns false after an error. The widest line says
+ * how many cells all lines may have. */
+static bool add_line(const markdown_source_t *source, block_t *block,
+                     int index, int bars)
+{
+    const markdown_line_t *line =
+        &APR_ARRAY_IDX(source->lines, index, markdown_line_t);
+    import_troubles_t *troubles = source->input->troubles;
+
+    block->cells -= block->widest * block->height;
+    block->widest = bars > block->widest ? bars : block->widest;
+    block->height++;
+    block->cells += block->widest * block->height;
+    block->bytes += line->length;
+    block->no_bars |= !begins_with_bar(line);
+    if (block->cells > CELLS_MAX) {
+        import_trouble(troubles, index + 1, 0,
+                       "more than %d cells (split the file)", CELLS_MAX);
+        return false;
+    }
+    if (block->bytes > BLOCK_MAX
+        && (block->no_bars || !is_head(source, block->first)
+            || markdown_cells(source, block->first + 1, 1)
+                   != markdown_cells(source, block->first + 2, 1))) {
+        import_trouble(troubles, block->first + 1, 0,
+                       "more than %d bytes without a blank line, and not a "
+                       "table of lines that begin with a bar",
+                       BLOCK_MAX);
+        return false;
+    }
+    return true;
+}
+
+/* Check how large the tables and other texts can get. */
 static bool is_small(const markdown_source_t *source)
 {
-    import_troubles_t *troubles = source->input->troubles;
-    int widest = 0, height = 0, cells = 0, i;
+    block_t block = {0};
+    int bars, i;
 
     for (i = 0; i < source->lines->nelts; i++) {
         const markdown_line_t *line =
             &APR_ARRAY_IDX(source->lines, i, markdown_line_t);
-        int bars = count_bars(line);
 
-        if (bars > COLUMNS_MAX) {
-            import_trouble(troubles, i + 1, COLUMNS_MAX + 1,
-                           "more than %d columns", COLUMNS_MAX);
-            return false;
-        }
         if (is_blank(line)) {
-            widest = height = 0;
+            block = (block_t){.first = i + 1, .cells = block.cells};
             continue;
         }
-        cells -= widest * height;
-        widest = bars > widest ? bars : widest;
-        height++;
-        cells += widest * height;
-        if (cells > CELLS_MAX) {
-            import_trouble(troubles, i + 1, 0,
-                           "more than %d cells (split the file)", CELLS_MAX);
+        bars = check_line(source, i + 1, line);
+        if (bars < 0 || !add_line(source, &block, i, bars)) {
             return false;
         }
     }
@@ -170,15 +247,10 @@ int markdown_cells(const markdown_source_t *source, int number, int from)
 static void explain(const markdown_source_t *source)
 {
     import_troubles_t *troubles = source->input->troubles;
-    const markdown_line_t *lines =
-        (const markdown_line_t *)source->lines->elts;
     int i, head, below;
 
     for (i = 1; i < source->lines->nelts; i++) {
-        apr_size_t length = (apr_size_t)(lines[i].bytes + lines[i].length
-                                         - lines[i - 1].bytes);
-
-        if (!import_is_markdown(lines[i - 1].bytes, length)) {
+        if (!is_head(source, i - 1)) {
             continue;
         }
         head = markdown_cells(source, i, 1);
@@ -200,7 +272,6 @@ static const import_table_t *choose(const markdown_source_t *source,
     const import_input_t *input = source->input;
     import_table_t *table = import_table_make(input->pool);
     const import_choice_t *choice;
-    const char *others;
     int chosen = input->sheet ? import_choose_named(input, "table", choices)
                               : import_choose_only(input, "table", choices);
 
@@ -208,11 +279,7 @@ static const import_table_t *choose(const markdown_source_t *source,
         choice = &APR_ARRAY_IDX(choices, chosen, import_choice_t);
         *table = *choice->table;
         import_take_troubles(input, choice->troubles);
-        others = import_other_names(input->pool, choices, chosen, false);
-        if (others) {
-            import_remark(input->pool, table, "Other tables, not read: %s",
-                          others);
-        }
+        import_remark_others(input, table, "table", choices, chosen);
     }
     return table;
 }
@@ -224,7 +291,7 @@ const import_table_t *import_read_markdown(const import_input_t *input)
 
     if (input->length > BYTES_MAX) {
         import_trouble(input->troubles, 0, 0,
-                       "a Markdown file of more than 1 MB");
+                       "a Markdown file of more than 512 KB");
         return import_table_make(input->pool);
     }
     split(&source);

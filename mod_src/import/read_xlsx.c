@@ -92,25 +92,6 @@ static apr_array_header_t *list_sheets(xlsx_book_t *book, bool read)
     return choices;
 }
 
-/* Say which sheets were not read. */
-static void remark_others(const xlsx_book_t *book, import_table_t *table,
-                          const apr_array_header_t *choices, int chosen)
-{
-    apr_pool_t *pool = book->table_pool;
-    const char *others = import_other_names(pool, choices, chosen, false);
-    const char *hidden = import_other_names(pool, choices, chosen, true);
-
-    if (APR_ARRAY_IDX(choices, chosen, import_choice_t).hidden) {
-        import_remark(pool, table, "The sheet is hidden.");
-    }
-    if (others) {
-        import_remark(pool, table, "Other sheets, not read: %s", others);
-    }
-    if (hidden) {
-        import_remark(pool, table, "Hidden sheets, not read: %s", hidden);
-    }
-}
-
 static import_table_t *read_book(xlsx_book_t *book,
                                  const import_input_t *input)
 {
@@ -139,7 +120,7 @@ static import_table_t *read_book(xlsx_book_t *book,
                        choice->name);
     }
     *table = *choice->table;
-    remark_others(book, table, choices, chosen);
+    import_remark_others(input, table, "sheet", choices, chosen);
     return table;
 }
 

@@ -6,6 +6,10 @@
 
 #ifdef SRM_READS_XLSX
 
+#include <string.h>
+
+#include <apr_strings.h>
+
 #include "xlsx_sheet.h"
 
 /* Most steps for all merged cells; they do not overlap in a good sheet. */
@@ -57,11 +61,12 @@ void xlsx_sheet_merge(sheet_state_t *state)
     }
 }
 
-/* Name hidden columns; there are few. */
+/* Count hidden columns in the table. */
 static void remark_columns(const sheet_state_t *state)
 {
     apr_pool_t *pool = state->book->table_pool;
     int i, first = 0, hidden = 0;
+    char *letters;
 
     for (i = 1; i <= state->widest; i++) {
         if (state->hidden_columns[i]) {
@@ -70,9 +75,11 @@ static void remark_columns(const sheet_state_t *state)
         }
     }
     if (hidden) {
+        letters = apr_pstrdup(pool, import_cell_name(pool, 1, first));
+        letters[strlen(letters) - 1] = '\0'; /* without the row */
         import_remark(pool, state->table,
-                      "Hidden columns, read like the others: %d (first %d)",
-                      hidden, first);
+                      "Hidden columns, read like the others: %d (first %s)",
+                      hidden, letters);
     }
 }
 

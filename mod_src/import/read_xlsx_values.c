@@ -66,7 +66,8 @@ static const char *write_day(apr_pool_t *pool, long day, bool date1904)
     return apr_pstrdup(pool, text);
 }
 
-/* Return a number of days as text; NULL if it is no date. */
+/* Return a number of days as text, without a time that is midnight; NULL if it
+ * is no date. */
 static const char *write_date(apr_pool_t *pool, double value, xlsx_kind_e kind,
                               bool date1904)
 {
@@ -82,9 +83,11 @@ static const char *write_date(apr_pool_t *pool, double value, xlsx_kind_e kind,
         return write_time(pool, seconds);
     }
     date = write_day(pool, day, date1904);
-    return date && kind == XLSX_DATE_TIME ? apr_pstrcat(
-               pool, date, " ", write_time(pool, seconds % DAY_SECONDS), NULL)
-                                          : date;
+    seconds %= DAY_SECONDS;
+    if (date && kind == XLSX_DATE_TIME && seconds) {
+        date = apr_pstrcat(pool, date, " ", write_time(pool, seconds), NULL);
+    }
+    return date;
 }
 
 static const char *write_number(apr_pool_t *pool, double value)

@@ -162,13 +162,14 @@ const import_table_t *import_read_refused(const import_input_t *input)
     return import_table_make(input->pool);
 }
 
-/* True if a line has dashes and bars only, as below a table's header. */
+/* True if a line has dashes and bars only, as below a table's header; it may be
+ * in a quotation. */
 static bool is_delimiter(const char *line, const char *end)
 {
     bool bar = false, dash = false;
 
     for (; line < end; line++) {
-        if (!strchr("|-: \t\r", *line) || !*line) {
+        if (!strchr("|-: \t\r>", *line) || !*line) {
             return false;
         }
         bar |= *line == '|';

@@ -12,7 +12,7 @@ from conftest import PROGRAM, TREE
 
 pytestmark = pytest.mark.quick
 IMPORT = ["id", "title", "revision", "customer", "provider", "third-party",
-          "type", "separator", "encoding", "output", "force"]
+          "type", "sheet", "separator", "encoding", "output", "force"]
 OPTIONS = {
     "check": ["format", "strict", "site", "today"],
     "show": ["page", "as", "matrix", "deployment", "area", "group", "party",
