@@ -4,7 +4,8 @@
 
 FOLDER/matrix holds every file of t/cases, and conf's in FOLDER/matrix-large;
 FOLDER/request every page in every form and what the fuzzer over HTTP asks
-for; FOLDER/*.dict the words of both.
+for; FOLDER/sheet workbooks, and parts of some; FOLDER/markdown tables and the
+documentation; FOLDER/*.dict the words of each.
 """
 
 import hashlib
@@ -16,10 +17,11 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 TREE = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TREE / "t/drive"))
+sys.path[:0] = [str(TREE / "t/drive"), str(TREE / "t/cli")]
 
 from fuzz_requests import (  # noqa: E402
     ACCEPTS, CODINGS, NAMES, OWN, TAGS, WORDS, Maker, thorny)
+import workbooks  # noqa: E402
 from harness import BASE  # noqa: E402
 from samples import DATA, PAGES  # noqa: E402
 
@@ -68,6 +70,47 @@ def requests() -> list[bytes]:
     return found
 
 
+PARTS = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml",
+         "xl/workbook.xml"]
+
+
+def sheets() -> list[bytes]:
+    """Archives; and parts, which t/fuzz/fuzz_sheet.c packs."""
+    row = workbooks.row
+    books = [workbooks.parts(row(2, "Data", "Customer") + more, **other)
+             for more, other in [
+        (row(3, "a_x000D_b", "_x005F_x0041_"), {}),
+        ("<row><c><v>46028.5</v></c><c t='b'><v>1</v></c></row>", {}),
+        ('<row r="9" hidden="1"><c r="C9" s="1"><v>0.25</v></c></row>',
+         {"styles": '<numFmts><numFmt numFmtId="170" formatCode="d/m/yy h:mm"'
+                    '/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"'
+                    "/></cellXfs>"}),
+        ('<row><c t="s"><v>0</v></c><c t="e"><f/><v>#REF!</v></c></row>',
+         {"strings": '<si><r><t>a</t></r><r><rPr><vertAlign val="superscript"'
+                     "/></rPr><t>1, 2</t></r><rPh><t>x</t></rPh></si>",
+          "before": '<cols><col min="2" max="3" hidden="1"/></cols>',
+          "after": '<mergeCells><mergeCell ref="A2:B3"/></mergeCells>'})]]
+    found = []
+    for book in [*books, *map(workbooks.made_strict, books)]:
+        texts = [book[name] for name in PARTS]
+        found += ["\0".join(texts[:count]).replace(
+            "worksheet1", "r").encode() for count in (2, 4)]
+        found.append(workbooks.pack(book))
+    return found + [workbooks.excel(), (
+        TREE / "t/cli/data/libreoffice.xlsx").read_bytes()]
+
+
+def markdown() -> list[bytes]:
+    head = "| Area | PaaS |\n|:-----|-----:|\n"
+    cells = ["**a** `b|c`", "[a](b)[^1]", "a<br>b<sup>1, 2</sup>", "a \\| b",
+             "![a](b) &amp; <b>c</b>", "a | surplus"]
+    return [f"# A\n\n{head}| A | {cell} |\n\n[^1]: Note.\n".encode()
+            for cell in cells] + [
+        f"{head}| A | b |\n\n## B\n\n> {head}".encode(),
+        f"- a\n\n  {head}".encode(),
+        *(file.read_bytes() for file in TREE.glob("docs/*.md"))]
+
+
 def dictionary(words: set[bytes]) -> bytes:
     lines = []
     for word in sorted(word for word in words if 1 < len(word) < 40):
@@ -89,6 +132,14 @@ def main() -> None:
         item for item in ACCEPTS + CODINGS + TAGS}
     keep(folder / "matrix", matrices())
     keep(folder / "request", requests())
+    keep(folder / "sheet", sheets())
+    keep(folder / "markdown", markdown())
+    (folder / "sheet.dict").write_bytes(dictionary({
+        word for seed in sheets() if seed[:1] == b"<"
+        for word in re.findall(rb"<[\w:]+|[\w:]+=\"[^\"]*\"|</[\w:]+>", seed)}))
+    (folder / "markdown.dict").write_bytes(dictionary({
+        b"| a ", b"|---", b"\n\n", b"[^1]", b"[^1]: ", b"<br>", b"<sup>",
+        b"</sup>", b"\\|", b"```", b"> ", b"- ", b"![", b"](", b"<!--"}))
     (folder / "matrix.dict").write_bytes(dictionary(
         keys | {b"null", b"true", b"\\u0000", b"customer", b"provider"}))
     (folder / "request.dict").write_bytes(dictionary(words))

@@ -23,14 +23,16 @@ $(B)/mod_sown.so: t/proof/mod_sown.c Makefile
 	$(Q)$(COMPILE) $(HTTPD_CPPFLAGS) $(SRM_LDFLAGS) $(LDFLAGS) -shared \
 	    -o $@ $<
 
-FUZZ         := matrix request
+FUZZ         := matrix request sheet markdown
 FUZZ_OBJECTS := $(B)/t/fuzz/fuzz.o $(B)/t/proof/pools.o
 
 $(B)/fuzz-matrix: $(B)/t/fuzz/mutate.o
+$(B)/fuzz-sheet $(B)/fuzz-markdown: $(B)/t/fuzz/fuzz_table.o \
+                                    $(IMPORT:%.c=$(B)/%.o)
 
 $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 	@echo "  LD $@"
-	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(APR_LIBS)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(APR_LIBS) $(READ_LIBS)
 
 .SECONDARY: $(FUZZ:%=$(B)/t/fuzz/fuzz_%.o) $(FUZZ_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
