@@ -60,7 +60,7 @@ TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   default-jre-headless fonts-dejavu-core git jq \
                   libclang-rt-dev media-types nghttp2-client npm:npm \
                   openssl poppler-utils python3-pytest-xdist systemd
-BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light wrk
+BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light time wrk xlsx2csv
 
 LAYERS := base matrix request select write diagram page data about workbook \
           edition
@@ -309,7 +309,8 @@ bench: test-packages
 	@sh t/packages.sh "measure" $(BENCH_PACKAGES)
 	@$(MAKE) --no-print-directory all $(B)/mod_floor.so
 	@failed=0; \
-	$(PYTHON) t/bench/check.py $(abspath $(B))/responsibility || failed=1; \
+	for script in check workbook; do $(PYTHON) t/bench/$$script.py \
+	    $(abspath $(B))/responsibility || failed=1; done; \
 	$(BENCH) --rounds $(ROUNDS) --markdown $(B)/bench.md \
 	    --json $(B)/bench.json || failed=1; exit $$failed
 

@@ -14,11 +14,25 @@
 #include "shapes.h"
 #include "srm_load.h"
 
-/* Write errors; return the end of the import. */
+static void write_lines(srm_text_t *out, const char *before,
+                        const apr_array_header_t *lines)
+{
+    int i;
+
+    for (i = 0; i < lines->nelts; i++) {
+        srm_text_adds(out, apr_pstrcat(out->pool, before,
+                                       APR_ARRAY_IDX(lines, i, const char *),
+                                       "\n", NULL));
+    }
+}
+
+/* Write errors, and remarks that may explain them; return the end of the
+ * import. */
 static srm_import_e fail(const srm_import_t *import, draft_t *draft,
-                         srm_text_t *messages)
+                         const import_table_t *table, srm_text_t *messages)
 {
     draft_write_troubles(messages, draft, import->name);
+    write_lines(messages, "", table->remarks);
     return SRM_IMPORT_FAILED;
 }
 
@@ -62,18 +76,6 @@ static bool check_matrix(const srm_import_t *import, draft_t *draft,
     /* Lines of the matrix file would not help: report cells of the table. */
     draft_take_report(draft, report);
     return report->errors == 0;
-}
-
-static void write_lines(srm_text_t *out, const char *before,
-                        const apr_array_header_t *lines)
-{
-    int i;
-
-    for (i = 0; i < lines->nelts; i++) {
-        srm_text_adds(out, apr_pstrcat(out->pool, before,
-                                       APR_ARRAY_IDX(lines, i, const char *),
-                                       "\n", NULL));
-    }
 }
 
 static void write_result(srm_text_t *out, const import_plan_t *plan,
@@ -122,11 +124,11 @@ srm_import_e srm_import(const srm_import_t *import, srm_text_t *matrix,
     }
     table = read_table(import, plan);
     if (plan->draft->troubles->list->nelts > 0) {
-        return fail(import, plan->draft, messages);
+        return fail(import, plan->draft, table, messages);
     }
     draft_write(matrix, plan->draft);
     if (!check_matrix(import, plan->draft, matrix, &warnings)) {
-        return fail(import, plan->draft, messages);
+        return fail(import, plan->draft, table, messages);
     }
     write_result(messages, plan, table, warnings);
     return SRM_IMPORT_DONE;
