@@ -140,7 +140,7 @@ bool xlsx_styles_read(xlsx_book_t *book, const char *part)
     book->kinds = apr_pcalloc(book->pool, FORMATS);
     for (i = 0; i < sizeof(built_in) / sizeof(*built_in); i++) {
         memset(styles.formats + built_in[i].first, built_in[i].kind,
-               (size_t)(built_in[i].last - built_in[i].first + 1));
+               (size_t)built_in[i].last - (size_t)built_in[i].first + 1);
     }
     return xlsx_xml_read(book, part, &events, &styles);
 }
