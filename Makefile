@@ -191,7 +191,7 @@ $(B)/starter.c: conf/examples/starter.json Makefile
 $(B)/openapi.json: mod_src/edition/bundle.awk $(SCHEMAS:%=conf/schemas/%.json) \
                    conf/openapi.json
 	@mkdir -p $(@D)
-	awk -f $^ > $@.part
+	awk -v xlsx=$(if $(XLSX),1,0) -f $^ > $@.part
 	mv $@.part $@
 
 $(B)/assets/page.css: $(sort $(wildcard mod_src/assets/page/*.css))

@@ -20,8 +20,9 @@
  * have at most SRM_DIAGRAM_CELLS states. */
 #define SRM_DIAGRAM_APPROACHES 40
 
-/** The most cells of a matrix in a workbook. */
-#define SRM_WORKBOOK_CELLS 40000
+/** The most cells of a matrix in a workbook: it takes a second to make, and
+ * 0.6 MB. */
+#define SRM_WORKBOOK_CELLS 4000
 
 /** The formats of a page, a set of SRM_FORMAT_BIT. */
 unsigned srm_page_formats(srm_page_e page);

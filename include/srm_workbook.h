@@ -136,7 +136,10 @@ void srm_book_comment(srm_book_sheet_t *sheet, int row, int column,
  * Layout.
  */
 
-/** Set the width of columns, in characters. 0 hides them. */
+/**
+ * Set the width of columns, in characters. 0 hides them. The heights of rows
+ * follow from it, so set it before the texts are written.
+ */
 void srm_book_width(srm_book_sheet_t *sheet, int first, int last, int width);
 
 /** Keep the first rows and columns in view. */

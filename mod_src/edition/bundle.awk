@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Put the schemas into the description of the site, which then refers to no
-# other file:  awk -f bundle.awk conf/schemas/*.json conf/openapi.json
+# other file:  awk -v xlsx=1 -f bundle.awk conf/schemas/*.json conf/openapi.json
 #
 # cells.json becomes the component "cells", what is called "text" in the $defs
 # of matrix.json "matrix_text". What nothing refers to is left out, and so are
@@ -64,6 +64,9 @@ function print_schemas(    i, j, name, comma) {
     }
     print "}\n},"
 }
+
+# A build without workbooks does not describe them.
+!xlsx && (/^ *"xlsx",$/ || /spreadsheetml/) { next }
 
 FNR == 1 {
     from = FILENAME

@@ -158,19 +158,23 @@ static srm_writer_fn *data_writer(const srm_page_writers_t *page,
 static bool write_workbook(srm_text_t *out, const srm_selection_t *selection,
                            srm_refusal_t *refusal)
 {
+    apr_pool_t *pool = srm_quota_apart(out->pool);
     const char *why = "This server cannot make workbooks.";
     const char *bytes = NULL;
-#ifdef SRM_WITH_XLSX
-    apr_pool_t *pool = srm_quota_apart(out->pool);
-    apr_size_t length;
+    apr_size_t length = 0;
 
+#ifdef SRM_WITH_XLSX
     bytes = srm_workbook_matrix(pool, selection, &length, &why);
-    srm_text_add(out, bytes, bytes ? length : 0);
-    apr_pool_destroy(pool);
+#else
+    (void)selection;
 #endif
-    if (!bytes) {
+    if (bytes) {
+        srm_text_add(out, bytes, length);
+    }
+    else {
         srm_refuse(out->pool, refusal, SRM_REFUSAL_UNAVAILABLE, "%s", why);
     }
+    apr_pool_destroy(pool);
     return bytes != NULL;
 }
 

@@ -26,7 +26,7 @@
 
 /** Memory that a book may take, in bytes, and for each of its cells. */
 #define FIXED ((apr_size_t)4 * 1024 * 1024)
-#define PER_CELL 1024
+#define PER_CELL 256
 
 /** One book at a time: the library calls functions that are not made for
  * threads, and several books could take all memory. */
@@ -95,6 +95,7 @@ srm_book_t *srm_book_make(apr_pool_t *pool, const srm_book_facts_t *facts)
     book->pool = pool;
     book->facts = *facts;
     book->names = apr_array_make(pool, 8, sizeof(const char *));
+    book->sheets = apr_array_make(pool, 8, sizeof(srm_book_sheet_t *));
     pthread_mutex_lock(&lock);
     book->locked = true;
     book->file = memfd_create("workbook", MFD_CLOEXEC);
@@ -120,6 +121,8 @@ srm_book_sheet_t *srm_book_sheet(srm_book_t *book, const char *name)
 
     sheet->book = book;
     sheet->name = book_name(book, name);
+    sheet->widths = apr_array_make(book->pool, 8, sizeof(int));
+    sheet->heights = apr_array_make(book->pool, 64, sizeof(int));
     if (book->why) {
         return sheet;
     }
@@ -129,6 +132,7 @@ srm_book_sheet_t *srm_book_sheet(srm_book_t *book, const char *name)
         return sheet;
     }
     book->parts.sheets++;
+    APR_ARRAY_PUSH(book->sheets, srm_book_sheet_t *) = sheet;
     if (book->facts.right_to_left) {
         worksheet_right_to_left(sheet->sheet);
     }
@@ -165,7 +169,11 @@ const char *srm_book_close(srm_book_t *book, apr_size_t *length,
                            const char **why)
 {
     const char *bytes = NULL;
+    int i;
 
+    for (i = 0; i < book->sheets->nelts; i++) {
+        book_set_heights(APR_ARRAY_IDX(book->sheets, i, srm_book_sheet_t *));
+    }
     if (!book->why) {
         lxw_workbook *workbook = book->workbook;
         lxw_error error;

@@ -64,6 +64,7 @@ void srm_book_text(srm_book_sheet_t *sheet, int row, int column,
         return;
     }
     sheet->book->parts.cells++;
+    book_grow(sheet, row, column, style, prepared);
     judge(sheet,
           *prepared
               ? worksheet_write_string(sheet->sheet, (lxw_row_t)row,
@@ -112,6 +113,7 @@ void srm_book_link(srm_book_sheet_t *sheet, int row, int column,
     }
     sheet->links++;
     book->parts.links++;
+    book_grow(sheet, row, column, SRM_BOOK_LINK, shown);
     book->parts.cells++;
     judge(sheet, worksheet_write_url_opt(sheet->sheet, (lxw_row_t)row,
                                          (lxw_col_t)column, href, format,
@@ -148,6 +150,7 @@ void srm_book_width(srm_book_sheet_t *sheet, int first, int last, int width)
     lxw_row_col_options hidden = {.hidden = 1};
 
     if (!sheet->book->why && is_cell(sheet, 0, last)) {
+        book_keep_width(sheet, first, last, width);
         judge(sheet,
               worksheet_set_column_opt(sheet->sheet, (lxw_col_t)first,
                                        (lxw_col_t)last, width > 0 ? width : 10,

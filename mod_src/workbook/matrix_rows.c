@@ -41,12 +41,7 @@ static void write_value(srm_book_sheet_t *sheet, srm_rows_t *rows, int row,
     if (width_of(text) > *width) {
         *width = width_of(text);
     }
-    if (column->link) {
-        srm_book_link(sheet, row, at, text, "");
-    }
-    else {
-        srm_book_text(sheet, row, at, SRM_BOOK_PLAIN, text);
-    }
+    srm_book_text(sheet, row, at, SRM_BOOK_PLAIN, text);
 }
 
 void matrix_rows(const matrix_book_t *to)

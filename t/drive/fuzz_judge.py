@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -119,6 +120,13 @@ def table(body: bytes) -> None:
     assert len(set(records[0])) == len(records[0]), "a column twice"
 
 
+def workbook(body: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(body)) as book:
+        assert book.testzip() is None
+        for name in book.namelist():
+            ElementTree.fromstring(book.read(name))
+
+
 def metrics(body: bytes) -> None:
     assert list(text_string_to_metric_families(text(body)))
 
@@ -127,17 +135,18 @@ def open_metrics(body: bytes) -> None:
     assert list(openmetrics.text_string_to_metric_families(text(body)))
 
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READERS: dict[str, Callable[[bytes], object]] = {
     "text/html": page, "application/json": document,
     "application/problem+json": problem,
     "application/linkset+json": document, "text/csv": table,
     "application/x-ndjson": lines, "text/markdown": text,
-    "image/svg+xml": diagram, "text/css": text, "text/javascript": text,
+    "image/svg+xml": diagram, XLSX: workbook, "text/css": text, "text/javascript": text,
     "text/plain": metrics, "application/openmetrics-text": open_metrics,
 }
 SUFFIXES = {".json": "application/json", ".html": "text/html",
             ".csv": "text/csv", ".ndjson": "application/x-ndjson",
-            ".md": "text/markdown", ".svg": "image/svg+xml"}
+            ".md": "text/markdown", ".svg": "image/svg+xml", ".xlsx": XLSX}
 OWN = "application/linkset+json"  # of an address whose form is its own
 
 

@@ -25,7 +25,7 @@ api-catalog assets/page.css assets/page.js error
 {matrix}/parties {matrix}/{area}/{deployment} {area} {matrix}/{matrix}
 """.split()
 SUFFIXES = [""] * 12 + [".json", ".html", ".csv", ".md"] * 4 + [
-    ".svg", ".ndjson", ".xml", ".JSON", ".", "/", "//", ".json/",
+    ".svg", ".xlsx", ".ndjson", ".xml", ".JSON", ".", "/", "//", ".json/",
     ".json.html", "%2ejson", ";a=b"]
 # Names of the query, and where their values come from.
 NAMES = {
@@ -44,7 +44,7 @@ WORDS = {
              "responsibilities"],
     "kind": ["no-such-page", "unknown-value"],
     "schema": ["matrix", "cells", "problem"],
-    "form": ["json", "html", "csv", "ndjson", "md", "svg", "xml"],
+    "form": ["json", "html", "csv", "ndjson", "md", "svg", "xlsx", "xml"],
     "separator": [";", ",", "tab", "\t", "", ";;", "semicolon"],
     "flag": ["1", "0", "", "yes", "-1", "99999999999999999999"],
     "text": ["data", "Ä", "", " ", ",", "=1+1", "<i id=srm-fuzz>", "'\"",

@@ -53,7 +53,7 @@ def test_every_form_leads_to_schema_description_and_the_others(
     assert found == {}
     others = {BASE + stem + "." + form
               for form in ("html", "json", "csv", "ndjson", "md",
-                           "txt", "svg")
+                           "txt", "svg", "xlsx")
               if site.get(f"{BASE}{stem}.{form}").status == 200}
     media = answer.media
     assert set(alternates) == {

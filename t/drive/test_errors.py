@@ -39,7 +39,7 @@ BAD_QUERIES = [
     (CLOUD + "/areas/applications?deployment=pas", "deployment", DEPLOYMENTS,
      "paas"),
     (CLOUD + "?format=xml", "format",
-     ["html", "json", "csv", "md", "txt", "svg"],
+     ["html", "json", "csv", "md", "txt", "xlsx", "svg"],
      None),
     ("/?format=jsn", "format", ["html", "json", "csv", "md", "txt"], "json"),
     ("/cells?format=svg", "format",

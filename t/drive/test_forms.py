@@ -25,13 +25,15 @@ TYPES = {
     "ndjson": "application/x-ndjson; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
+    "xlsx":
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml; charset=utf-8",
 }
 FORMS = {kind: {"html", "json", "csv", "md", "txt"} for kind in PAGES} | {
     kind: {"json", "csv", "ndjson", "md", "txt"} for kind in DATA}
 FORMS["compare"] |= {"ndjson"}
-FORMS["matrix"] = FORMS["advantages"] = {
-    "html", "json", "csv", "md", "txt", "svg"}
+FORMS["advantages"] = {"html", "json", "csv", "md", "txt", "svg"}
+FORMS["matrix"] = FORMS["advantages"] | {"xlsx"}
 PATHS = PAGES | DATA
 QUERIES = ["", "?deployment=paas", "?party=microsoft", "?q=network",
            "?responsibility=shared,provider&area=applications,client-devices",
@@ -174,17 +176,20 @@ def test_a_page_names_its_other_forms(site, kind):
              for link in page.iter("link") if link.get("rel") == "alternate"}
     assert found == {TYPES[form].partition(";")[0]:
                      BASE + suffixed(path, form)
-                     for form in FORMS[kind] - {"html"}}
+                     for form in FORMS[kind] - {"html", "xlsx"}}
     # CSV for people is a file for spreadsheets.
     anchors = {(urljoin(BASE + path, a.get("href").replace(
         ".csv?bom=1&download=1", ".csv")), words(a))
                for a in page.find(".//footer").iter("a")}
     # The CSV of a matrix has the bytes of its cells.
-    for form in FORMS[kind] - {"html"} - (
+    for form in FORMS[kind] - {"html", "xlsx"} - (
             {"csv"} if kind == "matrix" else set()):
         assert (BASE + suffixed(path, form),
                 NAMES.get(form, form.upper())) in anchors
     if kind == "matrix":
+        assert (BASE + suffixed(path, "xlsx"), "Excel") in {
+            (urljoin(BASE + path, a.get("href")), words(a))
+            for a in page.find("body/main").iter("a")}
         for form in FORMS["cells"]:
             assert (f"{BASE}{path}/cells.{form}",
                     NAMES.get(form, form.upper())) in anchors

@@ -202,6 +202,7 @@ FILES = {
     f"/{MATRIX}/compare.csv?to=paas":
         "azure-cloud-compare-on-premises-paas.csv",
     f"/{MATRIX}.svg": "azure-cloud.svg",
+    f"/{MATRIX}.xlsx?deployment=paas": "azure-cloud.xlsx",
     "/options/areas.json": "options-areas.json",
     "/cells.csv?q=%22%0d%0a%3B": None,
     f"/{MATRIX}/cells.csv?from=%22evil%22&to=x": "azure-cloud-cells.csv",

@@ -57,7 +57,7 @@ static const struct {
                                                     "text/html")
          OTHER("rich.md?party=us", "text/markdown")
              OTHER("rich.txt?party=us", "text/plain")
-                 OTHER("rich.svg?party=us", "image/svg+xml") WORKBOOK},
+                 WORKBOOK OTHER("rich.svg?party=us", "image/svg+xml")},
     {"/api-catalog", NULL, SRM_FORMAT_JSON,
      DESCRIBED("./", "api-catalog") CATALOGUE("./")},
     {"/openapi.json", NULL, SRM_FORMAT_JSON,
