@@ -26,11 +26,10 @@
     SRM_FORMAT(MARKDOWN, "md", "text/markdown",                               \
                "text/markdown; charset=utf-8")                                \
     SRM_FORMAT(TEXT, "txt", "text/plain", "text/plain; charset=utf-8")        \
-    SRM_FORMAT(XLSX, "xlsx",                                                  \
-               "application/vnd.openxmlformats-officedocument."               \
-               "spreadsheetml.sheet",                                         \
-               "application/vnd.openxmlformats-officedocument."               \
-               "spreadsheetml.sheet")                                         \
+    SRM_FORMAT(                                                               \
+        XLSX, "xlsx",                                                         \
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",  \
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")  \
     SRM_FORMAT(SVG, "svg", "image/svg+xml", "image/svg+xml; charset=utf-8")
 
 /** The formats by name: SRM_FORMAT_HTML and so on. */

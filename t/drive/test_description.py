@@ -29,7 +29,7 @@ FLAGS = ("bom", "separator", "download")
 def table(header: str, macro: str) -> list[list[str]]:
     """The texts of each line of a table in C."""
     source = (TREE / "include" / header).read_text().replace("\\\n", " ")
-    lines = re.findall(rf"\b{macro}\(([A-Z_]+,[^)]*)\)", source)
+    lines = re.findall(rf"\b{macro}\(\s*([A-Z_]+,[^)]*)\)", source)
     assert len(lines) > 3, f"{macro} of {header} was not found"
     return [re.findall(r'"([^"]*)"', line) for line in lines]
 
