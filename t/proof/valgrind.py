@@ -14,7 +14,8 @@ from harness import Httpd, until
 OURS = re.compile(r"/(mod_responsibility|mod_sown)\.so$")
 # What does as it is told: whoever called it is asked in its place.
 HELPERS = re.compile(r"/(libc|libapr-1|libaprutil-1|libjansson|libz|"
-                     r"libbrotli\w+|vgpreload_[-\w]+|pools)\.so")
+                     r"libbrotli\w+|libxlsxwriter|libminizip|libcrypto|"
+                     r"vgpreload_[-\w]+|pools)\.so")
 # worker hands the pools and buckets of a connection that has ended to the
 # next thread by compare-and-swap, which helgrind does not take for an order.
 # Pieces of pools are watched by pools.c; what keeps the pool and the buckets
