@@ -10,6 +10,7 @@
 
 /** Colours of text, rules and heads: those of the page. */
 #define INK 0x15191f
+#define WHITE 0xffffff
 #define MUTED 0x4a5462
 #define RULE 0xe1e5ea
 #define SOFT 0xf6f7f9
@@ -51,9 +52,18 @@ static const zone_look_t zones[SRM_ZONE_COUNT] = {
                             LXW_BORDER_MEDIUM_DASHED},
 };
 
+/** The look of zones without one of their own, such as undecided cells. */
+static const zone_look_t other = {"\xe2\x80\xa6", WHITE, INK, INK,
+                                  LXW_BORDER_MEDIUM_DASHED};
+
+static const zone_look_t *look_of(srm_zone_e zone)
+{
+    return zones[zone].symbol ? &zones[zone] : &other;
+}
+
 const char *srm_book_symbol(srm_zone_e zone)
 {
-    return zones[zone].symbol;
+    return look_of(zone)->symbol;
 }
 
 static void set_fill(lxw_format *format, lxw_color_t color)
@@ -137,7 +147,7 @@ lxw_format *book_format(srm_book_t *book, srm_book_style_e style)
         return NULL;
     }
     if (style >= SRM_BOOK_ZONES) {
-        set_zone(format, &zones[style - SRM_BOOK_ZONES]);
+        set_zone(format, look_of((srm_zone_e)(style - SRM_BOOK_ZONES)));
     }
     else if (style == SRM_BOOK_HEAD) {
         set_head(format);
