@@ -7,7 +7,15 @@
 
 START_TEST(every_form_is_found_by_its_suffix)
 {
-    ck_assert_int_eq(srm_format_find(srm_format_suffix((srm_format_e)_i)), _i);
+    srm_format_e found = srm_format_find(srm_format_suffix((srm_format_e)_i));
+
+#ifndef SRM_WITH_XLSX
+    if (_i == SRM_FORMAT_XLSX) {
+        ck_assert_int_eq(found, SRM_FORMAT_NONE);
+        return;
+    }
+#endif
+    ck_assert_int_eq(found, _i);
     ck_assert_ptr_nonnull(strchr(srm_format_media((srm_format_e)_i), '/'));
     ck_assert_int_eq(strncmp(srm_format_type((srm_format_e)_i),
                              srm_format_media((srm_format_e)_i),
