@@ -82,7 +82,9 @@ static void check_name(areas_t *areas, const draft_area_t *area, bool has_id,
     }
     else if (before) {
         import_trouble(draft->troubles, area->row, column,
-                       "the area \"%s\" repeats that of row %d",
+                       "the area \"%s\" repeats that of row %d (choose the "
+                       "column of areas with --area-column, or one of ids "
+                       "with --id-column)",
                        draft_quote(draft, area->name), before->row);
         return;
     }

@@ -45,6 +45,10 @@ static void refuse_cell(read_state_t *reading, const char *why,
 {
     const char *cell = draft_quote(reading->draft, reading->cell);
 
+    if (strlen(reading->cell) > 2 * LONG) {
+        refuse(reading, reading->cell, why);
+        return;
+    }
     refuse(reading, reading->cell,
            apr_psprintf(reading->draft->pool,
                         "%s; say what it means with --value '%s=%s'", why,
@@ -54,7 +58,7 @@ static void refuse_cell(read_state_t *reading, const char *why,
 static draft_set_t refuse_word(read_state_t *reading, const char *word)
 {
     draft_t *draft = reading->draft;
-    bool is_short = strlen(word) <= LONG;
+    bool is_short = strlen(word) <= LONG && strlen(reading->cell) <= 2 * LONG;
     bool is_name = is_short && strlen(word) > 2;
     bool is_whole = is_short && !strcmp(word, reading->cell);
     srm_text_t *sentence;
@@ -63,6 +67,7 @@ static draft_set_t refuse_word(read_state_t *reading, const char *word)
         reading->failed = true;
         return 0;
     }
+    word = strlen(reading->cell) > 2 * LONG ? reading->cell : word;
     sentence = srm_text_make(draft->pool, 128);
     draft->unknown = true;
     srm_text_adds(sentence, "it is not a known party");

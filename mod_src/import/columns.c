@@ -253,6 +253,7 @@ static void look_at(import_sheet_t *sheet, int place)
             continue;
         }
         column->filled++;
+        column->bytes += (int)strlen(text);
         if (word_is_cell(sheet->draft, text)) {
             column->words++;
         }

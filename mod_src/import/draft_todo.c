@@ -54,6 +54,24 @@ static places_t no_places(const srm_text_t *out)
     return places;
 }
 
+/* True if several parties of a cell are responsible and one has no task. */
+static bool lacks_tasks(const draft_cell_t *cell)
+{
+    draft_set_t set = cell->parties;
+    draft_set_t with = 0;
+    int i;
+
+    for (i = 0; cell->tasks && i < cell->tasks->nelts; i++) {
+        with |= DRAFT_PARTY(APR_ARRAY_IDX(cell->tasks, i, draft_task_t).party);
+    }
+    for (i = 0; cell->conditions && i < cell->conditions->nelts; i++) {
+        if (!APR_ARRAY_IDX(cell->conditions, i, draft_condition_t).tasks) {
+            return true;
+        }
+    }
+    return (set & (set - 1)) && (set & ~with);
+}
+
 static void write_tasks(srm_text_t *out, const draft_t *draft)
 {
     places_t places = no_places(out);
@@ -64,9 +82,7 @@ static void write_tasks(srm_text_t *out, const draft_t *draft)
             &APR_ARRAY_IDX(draft->areas, i, draft_area_t);
 
         for (j = 0; j < draft->deployments->nelts; j++) {
-            draft_set_t set = area->cells[j].parties;
-
-            if ((set & (set - 1)) || area->cells[j].conditions) {
+            if (lacks_tasks(&area->cells[j])) {
                 add_place(
                     &places,
                     apr_pstrcat(

@@ -39,6 +39,9 @@ static const char *const fillers[] = {"responsibility",
                                       "is",
                                       "obligations"};
 
+/* Most words of a header that names a party. */
+#define NAME_WORDS 4
+
 /* Characters at the ends of a word that are not part of it. */
 #define PUNCTUATION ":,()/-"
 
@@ -84,13 +87,30 @@ static srm_role_e role_of(const char *word)
     return SRM_ROLE_COUNT;
 }
 
+static bool is_filler(const char *word)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(fillers) / sizeof(fillers[0]); i++) {
+        if (word_same(fillers[i], word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 srm_role_e word_header_role(apr_pool_t *pool, const char *header)
 {
     const apr_array_header_t *list = split(pool, header);
     srm_role_e role = SRM_ROLE_COUNT;
+    int words = 0;
     int i;
 
     for (i = 0; i < list->nelts; i++) {
+        words += !is_filler(bare(pool, APR_ARRAY_IDX(list, i, const char *)));
+    }
+    /* A longer header is a question or a sentence, and no name. */
+    for (i = 0; i < list->nelts && words <= NAME_WORDS; i++) {
         srm_role_e other =
             role_of(bare(pool, APR_ARRAY_IDX(list, i, const char *)));
 
@@ -103,18 +123,6 @@ srm_role_e word_header_role(apr_pool_t *pool, const char *header)
         role = other != SRM_ROLE_COUNT ? other : role;
     }
     return role;
-}
-
-static bool is_filler(const char *word)
-{
-    size_t i;
-
-    for (i = 0; i < sizeof(fillers) / sizeof(fillers[0]); i++) {
-        if (word_same(fillers[i], word)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 const char *word_header_name(apr_pool_t *pool, const char *header)

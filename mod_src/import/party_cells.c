@@ -28,8 +28,7 @@ typedef struct read_state {
 
 party_cells_t party_cells_look(import_sheet_t *sheet)
 {
-    party_cells_t cells = {false, false, false};
-    int marks = 0, texts = 0;
+    party_cells_t cells = {false, false};
     mark_t mark;
     int i, j;
 
@@ -37,8 +36,6 @@ party_cells_t party_cells_look(import_sheet_t *sheet)
         if (!sheet->columns[i].is_party) {
             continue;
         }
-        marks += sheet->columns[i].marks;
-        texts += sheet->columns[i].texts;
         for (j = 0; j < sheet->row_count; j++) {
             const char *text = sheet_take_marks(
                 sheet, sheet_cell(&sheet->rows[j], i), false, 0, 0, NULL);
@@ -50,7 +47,6 @@ party_cells_t party_cells_look(import_sheet_t *sheet)
             }
         }
     }
-    cells.tasks = texts > marks;
     return cells;
 }
 
@@ -190,7 +186,7 @@ static void read_text(read_state_t *reading, int place)
     if (marks_read(text, &mark)) {
         apply_mark(reading, place, text, &mark);
     }
-    else if (reading->cells->tasks && column->place >= 0) {
+    else if (column->texts * 2 > column->filled && column->place >= 0) {
         add_parties(reading, DRAFT_PARTY(column->place));
         tasks_add(sheet, reading->cell, column->place, text);
     }

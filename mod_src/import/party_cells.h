@@ -13,7 +13,6 @@
 
 /** Contents of the columns of parties. */
 typedef struct party_cells {
-    bool tasks;   /**< cells that are no mark are tasks */
     bool ticks;   /**< there is a tick somewhere */
     bool crosses; /**< there is a cross */
 } party_cells_t;

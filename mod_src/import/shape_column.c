@@ -37,14 +37,15 @@ static bool is_fitting(const sheet_column_t *column)
 }
 
 /* Find the column: of the option, or the only one that fits, by header or by
- * cells. */
-static int find_column(const import_sheet_t *sheet, int *fitting, int *others)
+ * cells. Count also those of texts, and those that are neither. */
+static int find_column(const import_sheet_t *sheet, int *fitting, int *others,
+                       int *unclear)
 {
     int found = sheet_role(sheet, SHEET_RESPONSIBILITY);
     int headed = -1;
     int i;
 
-    *fitting = *others = 0;
+    *fitting = *others = *unclear = 0;
     for (i = 0; i < sheet->count; i++) {
         const sheet_column_t *column = &sheet->columns[i];
 
@@ -56,8 +57,11 @@ static int find_column(const import_sheet_t *sheet, int *fitting, int *others)
             headed = is_headed(column) && headed < 0 ? i : headed;
             found = found < 0 ? i : found;
         }
-        else {
+        else if (column->texts * 2 > column->filled) {
             ++*others;
+        }
+        else {
+            ++*unclear;
         }
     }
     i = sheet_role(sheet, SHEET_RESPONSIBILITY);
@@ -66,8 +70,8 @@ static int find_column(const import_sheet_t *sheet, int *fitting, int *others)
 
 int shape_column_fits(const import_sheet_t *sheet)
 {
-    int fitting, others;
-    int column = find_column(sheet, &fitting, &others);
+    int fitting, others, unclear;
+    int column = find_column(sheet, &fitting, &others, &unclear);
 
     if (sheet->import->options[SRM_IMPORT_RESPONSIBILITY_COLUMN]) {
         return 99;
@@ -75,7 +79,9 @@ int shape_column_fits(const import_sheet_t *sheet)
     if (fitting != 1) {
         return column >= 0 && is_headed(&sheet->columns[column]) ? 50 : 0;
     }
-    return is_headed(&sheet->columns[column]) ? 95 : others > 0 ? 88 : 0;
+    return is_headed(&sheet->columns[column]) ? 95
+           : others > 0 && unclear == 0       ? 88
+                                              : 0;
 }
 
 static void read_cells(import_sheet_t *sheet, const import_row_t *row,
@@ -90,8 +96,8 @@ static void read_cells(import_sheet_t *sheet, const import_row_t *row,
 
 void shape_column_read(import_sheet_t *sheet)
 {
-    int fitting, others;
-    int column = find_column(sheet, &fitting, &others);
+    int fitting, others, unclear;
+    int column = find_column(sheet, &fitting, &others, &unclear);
 
     if (column < 0) {
         import_trouble(sheet->draft->troubles, sheet->header, 0,

@@ -14,6 +14,9 @@
 #include "srm_load.h"
 #include "values.h"
 
+/* Average bytes of cells that are texts, and no names. */
+#define LONG 40
+
 /* Names of deployment types, which should be columns. */
 static const char *const types[] = {"iaas",
                                     "paas",
@@ -178,8 +181,9 @@ static void doubt_direction(import_sheet_t *sheet)
         found += is_type(sheet_cell(&sheet->rows[i], sheet->area));
     }
     if (found * 2 > sheet->row_count
-        || !strncasecmp(sheet->columns[sheet->area].header, "deployment",
-                        10)) {
+        || (!sheet->turned
+            && !strncasecmp(sheet->columns[sheet->area].header, "deployment",
+                            10))) {
         draft_doubt(sheet->draft,
                     "The first column looks like deployment types: if each "
                     "row is one, use --transpose");
@@ -209,27 +213,29 @@ static void doubt_column(import_sheet_t *sheet, int place)
 static bool refuse_column(import_sheet_t *sheet, int place)
 {
     const sheet_column_t *column = &sheet->columns[place];
+    bool is_refused;
     int i;
 
     if (column->words > 0 || column->texts * 2 <= column->filled
         || column->chosen) {
         return false;
     }
-    for (i = 0; i < sheet->count; i++) {
+    is_refused = column->bytes > LONG * column->filled;
+    for (i = 0; i < sheet->count && !is_refused; i++) {
         const sheet_column_t *other = &sheet->columns[i];
 
-        if (other->role == SHEET_DATA && other->filled > 0
-            && other->words == other->filled) {
-            import_trouble(sheet->draft->troubles, sheet->header, place + 1,
-                           "no cell of column %s names a party (leave it out "
-                           "with --ignore '%s', or choose its use: "
-                           "--note-column, --group-column)",
-                           sheet_column_name(sheet, place),
-                           draft_quote(sheet->draft, column->header));
-            return true;
-        }
+        is_refused = other->role == SHEET_DATA && other->filled > 0
+                     && other->words == other->filled;
     }
-    return false;
+    if (is_refused) {
+        import_trouble(sheet->draft->troubles, sheet->header, place + 1,
+                       "no cell of column %s names a party (leave it out "
+                       "with --ignore '%s', or choose its use: "
+                       "--note-column, --group-column, --task-column)",
+                       sheet_column_name(sheet, place),
+                       draft_quote(sheet->draft, column->header));
+    }
+    return is_refused;
 }
 
 void sheet_read_cell(import_sheet_t *sheet, const import_row_t *row, int place,

@@ -48,6 +48,19 @@ int shape_parties_fits(const import_sheet_t *sheet)
                          : 60;
 }
 
+/* True if columns of parties have marks, not tasks. */
+static bool has_marks(const import_sheet_t *sheet)
+{
+    int marks = 0, texts = 0;
+    int i;
+
+    for (i = 0; i < sheet->count; i++) {
+        marks += sheet->columns[i].is_party ? sheet->columns[i].marks : 0;
+        texts += sheet->columns[i].is_party ? sheet->columns[i].texts : 0;
+    }
+    return marks > texts;
+}
+
 /* Choose the columns of parties. */
 static int choose(import_sheet_t *sheet)
 {
@@ -62,6 +75,16 @@ static int choose(import_sheet_t *sheet)
         column->is_party = given ? column->role == SHEET_DATA && column->chosen
                                  : is_party(sheet, column);
         count += column->is_party;
+    }
+    /* Short words beside marks are marks of which the meaning is asked. */
+    for (i = 0; i < sheet->count && count > 1 && !given; i++) {
+        sheet_column_t *column = &sheet->columns[i];
+
+        column->is_party =
+            column->is_party
+            || (column->role == SHEET_DATA && *column->header
+                && column->filled > 0 && column->texts == 0
+                && column->words * 2 <= column->filled && has_marks(sheet));
     }
     /* Nothing fits, but the option says that it should. */
     for (i = 0; i < sheet->count && asked && count < 2 && !given; i++) {

@@ -48,6 +48,7 @@ typedef struct sheet_column {
     int words; /**< names of parties, and words such as Shared */
     int marks; /**< ticks, crosses, and letters of RACI */
     int texts; /**< neither, of two words or more */
+    int bytes; /**< of all of them */
 } sheet_column_t;
 
 /** Kinds of rows. */

@@ -27,7 +27,8 @@ static int only_text(const import_sheet_t *sheet, const import_row_t *row)
 
     for (i = 0; i < row->count; i++) {
         if (!*row->cells[i]
-            || (i < sheet->count && sheet->columns[i].role == SHEET_IGNORED)) {
+            || (i < sheet->count && sheet->columns[i].chosen
+                && sheet->columns[i].role == SHEET_IGNORED)) {
             continue;
         }
         if (only >= 0

@@ -288,7 +288,7 @@ def test_the_same_mistake_is_told_once(convert):
         "say what it means with --value 'Google=shared', or add it with "
         "--provider 'Google'\n<stdin>: known names: Customer, Provider, You, "
         "Third party, Shared, Both, Joint, N/A, Open\n")
-    done = convert("Area,A,B\nx,G,\ny,G,You\n")
+    done = convert("Area,A,B\nx,G,You\ny,G,You\n")
     assert '"G": 2 cells, B2, B3; it is not a known party; say what' in done.err
     assert "--provider" not in done.err
 
