@@ -59,8 +59,8 @@ static draft_set_t refuse_word(read_state_t *reading, const char *word)
 {
     draft_t *draft = reading->draft;
     bool is_short = strlen(word) <= LONG && strlen(reading->cell) <= 2 * LONG;
-    bool is_name = is_short && strlen(word) > 2;
     bool is_whole = is_short && !strcmp(word, reading->cell);
+    bool is_name = is_short && (strlen(word) > 2 || !is_whole);
     srm_text_t *sentence;
 
     if (reading->silent) {
@@ -71,7 +71,7 @@ static draft_set_t refuse_word(read_state_t *reading, const char *word)
     sentence = srm_text_make(draft->pool, 128);
     draft->unknown = true;
     srm_text_adds(sentence, "it is not a known party");
-    if (is_name) {
+    if (is_name && strlen(word) > 2) {
         srm_text_adds(sentence,
                       srm_nearest_hint(draft->pool, word, word_names(draft)));
     }
@@ -137,11 +137,16 @@ static bool skip_separator(const char **at, char *found)
 /* Copy the text up to the next separator. */
 static const char *unknown_part(apr_pool_t *pool, const char *at)
 {
-    const char *and = strstr(at, " and ");
-    size_t length = strcspn(at, ",+&/");
+    static const char *const words[] = {" and ", " & "};
+    size_t length = strcspn(at, ",+/");
+    int i;
 
-    if (and&&(size_t)(and-at) < length) {
-        length = (size_t)(and-at);
+    for (i = 0; i < 2; i++) {
+        const char *found = strstr(at, words[i]);
+
+        if (found && (size_t)(found - at) < length) {
+            length = (size_t)(found - at);
+        }
     }
     return word_trim(apr_pstrmemdup(pool, at, length));
 }

@@ -176,7 +176,8 @@ static void choose_list(import_sheet_t *sheet, srm_import_option_e option,
                                  APR_ARRAY_IDX(values, i, const char *));
 
         for (j = 0; j < sheet->count; j++) {
-            if (word_same(sheet->columns[j].header, rest)) {
+            if (strchr(rest, ',')
+                && word_same(sheet->columns[j].header, rest)) {
                 choose(sheet, word, j, role);
                 break;
             }

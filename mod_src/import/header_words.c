@@ -39,6 +39,34 @@ static const char *const fillers[] = {"responsibility",
                                       "is",
                                       "obligations"};
 
+/* Names of deployment types, which should be columns. */
+static const char *const types[] = {"iaas",
+                                    "paas",
+                                    "saas",
+                                    "faas",
+                                    "caas",
+                                    "on-prem",
+                                    "on-premises",
+                                    "on premises",
+                                    "private cloud",
+                                    "public cloud",
+                                    "hybrid",
+                                    "hybrid cloud",
+                                    "community cloud",
+                                    "serverless",
+                                    "self-managed",
+                                    "self-hosted",
+                                    "managed",
+                                    "fully managed",
+                                    "dedicated",
+                                    "multi-cloud"};
+
+/* Words of headers that are about something else than a party. */
+static const char *const subjects[] = {
+    "description", "answer",  "implementation", "guidance", "comment",
+    "comments",    "note",    "notes",          "status",   "evidence",
+    "inherited",   "contact", "reference",      "remarks",  "question"};
+
 /* Most words of a header that names a party. */
 #define NAME_WORDS 4
 
@@ -99,6 +127,18 @@ static bool is_filler(const char *word)
     return false;
 }
 
+static bool is_subject(const char *word)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+        if (word_same(subjects[i], word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 srm_role_e word_header_role(apr_pool_t *pool, const char *header)
 {
     const apr_array_header_t *list = split(pool, header);
@@ -107,7 +147,9 @@ srm_role_e word_header_role(apr_pool_t *pool, const char *header)
     int i;
 
     for (i = 0; i < list->nelts; i++) {
-        words += !is_filler(bare(pool, APR_ARRAY_IDX(list, i, const char *)));
+        const char *word = bare(pool, APR_ARRAY_IDX(list, i, const char *));
+
+        words += is_subject(word) ? NAME_WORDS + 1 : !is_filler(word);
     }
     /* A longer header is a question or a sentence, and no name. */
     for (i = 0; i < list->nelts && words <= NAME_WORDS; i++) {
@@ -123,6 +165,16 @@ srm_role_e word_header_role(apr_pool_t *pool, const char *header)
         role = other != SRM_ROLE_COUNT ? other : role;
     }
     return role;
+}
+
+bool word_ends_in_duties(apr_pool_t *pool, const char *header)
+{
+    const apr_array_header_t *list = split(pool, header);
+
+    return list->nelts > 1 && list->nelts <= NAME_WORDS + 1
+           && is_filler(
+               bare(pool, APR_ARRAY_IDX(list, list->nelts - 1, const char *)))
+           && !is_filler(bare(pool, APR_ARRAY_IDX(list, 0, const char *)));
 }
 
 const char *word_header_name(apr_pool_t *pool, const char *header)
@@ -147,4 +199,16 @@ const char *word_header_name(apr_pool_t *pool, const char *header)
         name->length -= 2;
     }
     return name->length > 0 ? srm_text_done(name) : header;
+}
+
+bool word_is_type(const char *text)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        if (word_same(types[i], text)) {
+            return true;
+        }
+    }
+    return false;
 }

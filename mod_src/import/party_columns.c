@@ -15,9 +15,14 @@
 
 /* Names that begin those of providers. */
 static const char *const vendors[] = {
-    "aws", "amazon", "microsoft", "azure",   "google",
-    "gcp", "ibm",    "oracle",    "red hat", "salesforce",
-    "sap", "vmware", "cloud",     "hosting", "servicenow"};
+    "aws", "amazon", "microsoft", "azure",      "google", "gcp",
+    "ibm", "oracle", "red hat",   "salesforce", "sap",    "vmware"};
+
+/* True if the cells of a column are texts, not marks. */
+static bool is_text(const sheet_column_t *column)
+{
+    return column->texts * 2 > column->filled;
+}
 
 static bool is_vendor(const char *name)
 {
@@ -54,7 +59,7 @@ bool party_columns_is_named(const import_sheet_t *sheet,
     return word.kind == WORD_PARTIES || word.kind == WORD_SHARED
            || word_header_role(sheet->draft->pool, column->header)
                   != SRM_ROLE_COUNT
-           || (strcmp(name, column->header) != 0 && is_vendor(name));
+           || word_ends_in_duties(sheet->draft->pool, column->header);
 }
 
 static void tell(const import_sheet_t *sheet, int column, bool assumed)
@@ -107,6 +112,21 @@ static void add_party(import_sheet_t *sheet, int place, const char *name,
     tell(sheet, place, true);
 }
 
+/* True if another column of the same header above is of a party. */
+static bool is_taken(const import_sheet_t *sheet, int column, int place)
+{
+    int i;
+
+    for (i = 0; i < sheet->count; i++) {
+        if (i != column && sheet->columns[i].is_party
+            && sheet->columns[i].place == place
+            && word_same(sheet->columns[i].top, sheet->columns[column].top)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Find the party of a column by its header alone. */
 static void name_column(import_sheet_t *sheet, int place)
 {
@@ -135,7 +155,8 @@ static void name_column(import_sheet_t *sheet, int place)
         return;
     }
     set = word_role(draft, role, &count);
-    if (!strchr(name, ' ') && !is_vendor(name) && count == 1) {
+    if (!strchr(name, ' ') && !is_vendor(name) && count == 1
+        && (is_text(column) || !is_taken(sheet, place, place_of(set)))) {
         column->place = place_of(set); /* "Your responsibility" */
         tell(sheet, place, false);
     }
@@ -148,6 +169,7 @@ static void name_column(import_sheet_t *sheet, int place)
  * error. */
 static void name_rest(import_sheet_t *sheet, int unnamed, unsigned roles)
 {
+    unsigned known = roles & ~(1u << SRM_ROLE_THIRD_PARTY);
     int i;
 
     for (i = 0; i < sheet->count; i++) {
@@ -159,10 +181,10 @@ static void name_rest(import_sheet_t *sheet, int unnamed, unsigned roles)
             || column->is_nobody) {
             continue;
         }
-        if (unnamed == 1 && roles == 1u << SRM_ROLE_CUSTOMER) {
+        if (unnamed == 1 && known == 1u << SRM_ROLE_CUSTOMER) {
             add_party(sheet, i, name, SRM_ROLE_PROVIDER);
         }
-        else if (unnamed == 1 && roles == 1u << SRM_ROLE_PROVIDER) {
+        else if (unnamed == 1 && known == 1u << SRM_ROLE_PROVIDER) {
             add_party(sheet, i, name, SRM_ROLE_CUSTOMER);
         }
         else {
@@ -177,8 +199,28 @@ static void name_rest(import_sheet_t *sheet, int unnamed, unsigned roles)
     }
 }
 
+/* Of two columns of a party, one with marks and one with texts, the second has
+ * its tasks. */
+static bool is_tasks_of(import_sheet_t *sheet, int one, int other)
+{
+    int tasks = is_text(&sheet->columns[one]) ? one : other;
+    sheet_column_t *column = &sheet->columns[tasks];
+
+    if (is_text(&sheet->columns[one]) == is_text(&sheet->columns[other])) {
+        return false;
+    }
+    column->is_party = false;
+    column->role = SHEET_TASKS;
+    draft_remark(
+        sheet->draft, "Column %s has tasks of \"%s\"",
+        sheet_column_name(sheet, tasks),
+        draft_quote(sheet->draft,
+                    DRAFT_PARTY_AT(sheet->draft, column->place)->name));
+    return true;
+}
+
 /* Report two columns of a party in one deployment. */
-static void check_repeated(const import_sheet_t *sheet)
+static void check_repeated(import_sheet_t *sheet)
 {
     int i, j;
 
@@ -189,7 +231,8 @@ static void check_repeated(const import_sheet_t *sheet)
             const sheet_column_t *other = &sheet->columns[j];
 
             if (other->is_party && other->place == column->place
-                && word_same(other->top, column->top)) {
+                && word_same(other->top, column->top)
+                && !is_tasks_of(sheet, i, j)) {
                 import_trouble(
                     sheet->draft->troubles, sheet->header, i + 1,
                     "\"%s\" already has column %d (choose one with --columns "

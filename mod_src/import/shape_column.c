@@ -15,8 +15,8 @@
 
 /* Words in headers of the column. */
 static const char *const headers[] = {
-    "responsibility", "responsible", "ownership", "owner",
-    "owned by",       "who",         "inherited", "allocation"};
+    "responsibility", "responsible", "ownership", "owned by", "who",
+    "inherited",      "allocation"};
 
 static bool is_headed(const sheet_column_t *column)
 {
@@ -27,13 +27,15 @@ static bool is_headed(const sheet_column_t *column)
             return true;
         }
     }
-    return false;
+    return word_same(column->header, "owner");
 }
 
 /* True if most cells of a column say who is responsible. */
 static bool is_fitting(const sheet_column_t *column)
 {
-    return column->filled > 0 && column->words * 10 >= column->filled * 8;
+    return column->filled > 0
+           && column->words * 10
+                  >= column->filled * (is_headed(column) ? 6 : 8);
 }
 
 /* Find the column: of the option, or the only one that fits, by header or by
@@ -49,15 +51,21 @@ static int find_column(const import_sheet_t *sheet, int *fitting, int *others,
     for (i = 0; i < sheet->count; i++) {
         const sheet_column_t *column = &sheet->columns[i];
 
-        if (column->role != SHEET_DATA || column->filled == 0) {
+        if (column->role != SHEET_DATA) {
+            continue;
+        }
+        if (is_headed(column) && headed < 0
+            && column->texts * 2 <= column->filled) {
+            headed = i;
+        }
+        if (column->filled == 0) {
             continue;
         }
         if (is_fitting(column)) {
             ++*fitting;
-            headed = is_headed(column) && headed < 0 ? i : headed;
             found = found < 0 ? i : found;
         }
-        else if (column->texts * 2 > column->filled) {
+        else if (column->texts * 2 > column->filled && column->words == 0) {
             ++*others;
         }
         else {
@@ -77,11 +85,13 @@ int shape_column_fits(const import_sheet_t *sheet)
         return 99;
     }
     if (fitting != 1) {
-        return column >= 0 && is_headed(&sheet->columns[column]) ? 50 : 0;
+        return column >= 0 && is_headed(&sheet->columns[column]) ? 55 : 0;
     }
     return is_headed(&sheet->columns[column]) ? 95
-           : others > 0 && unclear == 0       ? 88
-                                              : 0;
+           : others > 0 && unclear == 0
+                   && !word_is_type(sheet->columns[column].header)
+               ? 88
+               : 0;
 }
 
 static void read_cells(import_sheet_t *sheet, const import_row_t *row,

@@ -17,28 +17,6 @@
 /* Average bytes of cells that are texts, and no names. */
 #define LONG 40
 
-/* Names of deployment types, which should be columns. */
-static const char *const types[] = {"iaas",
-                                    "paas",
-                                    "saas",
-                                    "faas",
-                                    "caas",
-                                    "on-prem",
-                                    "on-premises",
-                                    "on premises",
-                                    "private cloud",
-                                    "public cloud",
-                                    "hybrid",
-                                    "hybrid cloud",
-                                    "community cloud",
-                                    "serverless",
-                                    "self-managed",
-                                    "self-hosted",
-                                    "managed",
-                                    "fully managed",
-                                    "dedicated",
-                                    "multi-cloud"};
-
 /* Words in headers of columns that are no deployments. */
 static const char *const others[] = {
     "owner",   "risk",     "priority", "status",   "impact",
@@ -58,7 +36,7 @@ int shape_deployments_fits(const import_sheet_t *sheet)
                 column->filled > 0 && column->words * 5 >= column->filled * 3;
         }
     }
-    return fitting == 0 ? 0 : 50 + 40 * fitting / columns;
+    return fitting == 0 ? 0 : 50 + 34 * fitting / columns;
 }
 
 /* Return an earlier column with the same header; -1 if there is none. */
@@ -159,18 +137,6 @@ static void check_count(const import_sheet_t *sheet)
     }
 }
 
-static bool is_type(const char *text)
-{
-    size_t i;
-
-    for (i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
-        if (word_same(types[i], text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Doubt a table whose first column seems to have deployments. */
 static void doubt_direction(import_sheet_t *sheet)
 {
@@ -178,7 +144,7 @@ static void doubt_direction(import_sheet_t *sheet)
     int i;
 
     for (i = 0; i < sheet->row_count; i++) {
-        found += is_type(sheet_cell(&sheet->rows[i], sheet->area));
+        found += word_is_type(sheet_cell(&sheet->rows[i], sheet->area));
     }
     if (found * 2 > sheet->row_count
         || (!sheet->turned
@@ -290,6 +256,10 @@ void shape_deployments_read(import_sheet_t *sheet)
     sheet_check_headers(sheet);
     add_deployments(sheet);
     check_count(sheet);
+    if (sheet->import->options[SRM_IMPORT_TASK_COLUMN]) {
+        import_trouble(sheet->draft->troubles, 0, 0,
+                       "--task-column is for the shapes column and parties");
+    }
     if (sheet->draft->deployments->nelts == 0) {
         return;
     }

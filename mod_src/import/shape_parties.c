@@ -24,7 +24,7 @@ static bool is_party(const import_sheet_t *sheet, const sheet_column_t *column)
         column->marks > 0 && column->marks * 10 >= column->filled * 7;
     bool named = party_columns_is_named(sheet, column);
 
-    return column->role == SHEET_DATA
+    return column->role == SHEET_DATA && !word_is_type(column->header)
            && (marked || (named && column->words * 2 <= column->filled));
 }
 
@@ -45,7 +45,7 @@ int shape_parties_fits(const import_sheet_t *sheet)
     return columns < 2   ? 0
            : marked >= 2 ? 92 + 2 * (named >= 2)
            : named >= 2  ? 83
-                         : 60;
+                         : 52;
 }
 
 /* True if columns of parties have marks, not tasks. */

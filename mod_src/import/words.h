@@ -58,6 +58,12 @@ draft_set_t word_role(const draft_t *draft, srm_role_e role, int *count);
  */
 srm_role_e word_header_role(apr_pool_t *pool, const char *header);
 
+/** True for the name of a deployment type, such as IaaS. */
+bool word_is_type(const char *text);
+
+/** True for a header such as "Acme's tasks", whoever that is. */
+bool word_ends_in_duties(apr_pool_t *pool, const char *header);
+
 /**
  * Return all parties: of a role that options name, only those.
  * @param count receives their number
