@@ -164,6 +164,10 @@ bool srm_report_has_room(const srm_report_t *report, srm_code_e code);
  */
 const char *srm_report_line(apr_pool_t *pool, const srm_problem_t *problem);
 
+/** The same with `error: ` or `warning: ` after file, line and column. */
+const char *srm_report_marked_line(apr_pool_t *pool,
+                                   const srm_problem_t *problem);
+
 /** Return the title of a code; NULL for a number that is not a code. */
 const char *srm_code_title(int code);
 

@@ -196,18 +196,33 @@ static void add_place(srm_text_t *text, const srm_location_t *location)
         }
         srm_text_adds(text, ": ");
     }
-    if (location->pointer && *location->pointer) {
-        add_printable(text, location->pointer, SHOWN_MAX);
+}
+
+static const char *make_line(apr_pool_t *pool, const srm_problem_t *problem,
+                             const char *severity)
+{
+    srm_text_t *text = srm_text_make(pool, 256);
+    const char *pointer = problem->location.pointer;
+
+    add_place(text, &problem->location);
+    srm_text_adds(text, severity);
+    if (pointer && *pointer) {
+        add_printable(text, pointer, SHOWN_MAX);
         srm_text_adds(text, ": ");
     }
+    srm_text_adds(text, problem->sentence);
+    srm_text_adds(text, apr_psprintf(pool, " [RSP%04d]", problem->code));
+    return srm_text_done(text);
 }
 
 const char *srm_report_line(apr_pool_t *pool, const srm_problem_t *problem)
 {
-    srm_text_t *text = srm_text_make(pool, 256);
+    return make_line(pool, problem, "");
+}
 
-    add_place(text, &problem->location);
-    srm_text_adds(text, problem->sentence);
-    srm_text_adds(text, apr_psprintf(pool, " [RSP%04d]", problem->code));
-    return srm_text_done(text);
+const char *srm_report_marked_line(apr_pool_t *pool,
+                                   const srm_problem_t *problem)
+{
+    return make_line(pool, problem,
+                     problem->severity == SRM_ERROR ? "error: " : "warning: ");
 }

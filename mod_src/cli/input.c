@@ -166,9 +166,9 @@ void cli_report_lines(srm_text_t *out, const srm_report_t *report)
 
     apr_pool_create(&pool, out->pool);
     for (i = 0; i < report->problems->nelts; i++) {
-        srm_text_adds(out,
-                      srm_report_line(pool, &APR_ARRAY_IDX(report->problems, i,
-                                                           srm_problem_t)));
+        srm_text_adds(out, srm_report_marked_line(
+                               pool, &APR_ARRAY_IDX(report->problems, i,
+                                                    srm_problem_t)));
         srm_text_addc(out, '\n');
         apr_pool_clear(pool);
     }

@@ -292,6 +292,26 @@ static void recognise(import_sheet_t *sheet, int place)
     column->role = given ? SHEET_IGNORED : SHEET_DATA;
 }
 
+/* True if cells below the header are merged with others in their column. */
+static bool is_merged(const import_sheet_t *sheet, int place)
+{
+    const apr_array_header_t *merges = sheet->table->merges;
+    int i;
+
+    for (i = 0; i < merges->nelts && !sheet->turned && sheet->row_count > 0;
+         i++) {
+        const import_merge_t *merge =
+            &APR_ARRAY_IDX(merges, i, import_merge_t);
+
+        if (merge->column == place + 1 && merge->last_column == place + 1
+            && merge->last_row > merge->row
+            && merge->row >= sheet->rows[0].number) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* True if cells of a column are blank below the first, and the next column has
  * a text for each row: groups, written once. */
 static bool is_written_once(const import_sheet_t *sheet, int place)
@@ -301,9 +321,9 @@ static bool is_written_once(const import_sheet_t *sheet, int place)
     int rows = sheet->row_count < LOOKED_AT ? sheet->row_count : LOOKED_AT;
 
     return place + 1 < sheet->count && next->role == SHEET_DATA
-           && column->filled * 2 <= rows && next->filled * 10 >= rows * 9
-           && next->words + next->marks == 0 && column->filled > 0
-           && *sheet_cell(&sheet->rows[0], place)
+           && (column->filled * 2 <= rows || is_merged(sheet, place))
+           && next->filled * 10 >= rows * 9 && next->words + next->marks == 0
+           && column->filled > 0 && *sheet_cell(&sheet->rows[0], place)
            && *sheet_cell(&sheet->rows[0], place + 1);
 }
 

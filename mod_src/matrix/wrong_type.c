@@ -15,26 +15,27 @@ static const char *name_of_type(srm_type_e type)
     return names[type];
 }
 
+/* Return what a value must be, with an example. */
 static const char *name_of_kind(srm_kind_e kind)
 {
     switch (kind) {
     case SRM_KIND_FORMAT:
     case SRM_KIND_SHARE:
-        return "a whole number";
+        return "a whole number, such as 1";
     case SRM_KIND_FLAG:
         return "true or false";
     case SRM_KIND_OBJECT:
     case SRM_KIND_MEMBERS:
-        return "an object";
+        return "an object, such as {\"id\": \"paas\"}";
     case SRM_KIND_LIST:
-        return "a list";
+        return "a list, such as [\"paas\"]";
     case SRM_KIND_SINGLE:
-        return "the id of a party, an object or null";
+        return "the id of a party, an object or null, such as \"customer\"";
     case SRM_KIND_TASKS:
     case SRM_KIND_TEXTS:
-        return "a text or a list of texts";
+        return "a text or a list of texts, such as [\"Patch\", \"Restart\"]";
     default:
-        return "a text";
+        return "a text, such as \"Customer data\"";
     }
 }
 

@@ -22,7 +22,7 @@ def test_the_age_of_a_revision_follows_today(cli):
     old = ["check", "builtin:azure-cloud", "--today", "2030-01-01"]
     done = cli(*old)
     assert done.status == 0
-    assert "[RSP0503]" in done.out
+    assert ": warning: /revision: " in done.out and "[RSP0503]" in done.out
     assert done.out.endswith("1 file: 0 errors, 1 warning\n")
     assert cli(*old, "--strict").status == 1
 
@@ -34,7 +34,7 @@ def test_all_problems_of_all_files(cli, put, azure):
                "--today", TODAY)
     lines = done.out.splitlines()
     assert done.status == 1 and done.err == ""
-    assert lines[0].startswith("a.json:1:1: ") and "[RSP0203]" in lines[0]
+    assert lines[0].startswith("a.json:1:1: error: ") and "[RSP0203]" in lines[0]
     assert "/areas/0/cells/paas: " in lines[1] and "[RSP0301]" in lines[1]
     assert 'did you mean "microsoft"?' in lines[1]
     assert lines[2].startswith("b.json:1:") and "[RSP0107]" in lines[2]

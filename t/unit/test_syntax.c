@@ -83,8 +83,9 @@ END_TEST
 
 START_TEST(what_is_json_but_no_object_is_of_a_wrong_type)
 {
-    ck_assert_str_eq(refusal("[]"), "m.json:1:1: must be an object, but is a "
-                                    "list [RSP0201]\n");
+    ck_assert_str_eq(refusal("[]"),
+                     "m.json:1:1: must be an object, such as "
+                     "{\"id\": \"paas\"}, but is a list [RSP0201]\n");
     ck_assert_ptr_nonnull(strstr(refusal(" 7 "), "m.json:1:2: "));
     ck_assert_ptr_nonnull(strstr(refusal("\"x\""), "[RSP0201]"));
     ck_assert_ptr_nonnull(strstr(refusal("null"), "[RSP0201]"));
