@@ -62,8 +62,7 @@
                       "the deployments or parties; others are left out")      \
     SRM_IMPORT_OPTION(IGNORE, "ignore", "COLUMN,...", "columns to leave out") \
     SRM_IMPORT_OPTION(VALUE, "value", "TEXT=MEANING",                         \
-                      "what a cell means: parties joined by +, shared, n/a,"  \
-                      " open, ignore")                                        \
+                      "what a cell means: A+B, shared, n/a, open or ignore")  \
     SRM_IMPORT_OPTION(VALUES, "values", "FILE",                               \
                       "the same of a JSON file: {\"TEXT\": \"MEANING\"}")     \
     SRM_IMPORT_OPTION(TYPE, "type", "TYPE",                                   \

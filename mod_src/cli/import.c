@@ -81,13 +81,16 @@ static int run(cli_t *cli)
 }
 
 #define MORE                                                                  \
-    "The first row is the header. The first column is the area; every other " \
-    "one is a\ndeployment, except group, summary and note. A cell names who " \
-    "is responsible:\nCustomer (You, Us), Provider, Shared, the name of a "   \
-    "party, several with + / or &\nbetween them, N/A (None, -) for nobody, "  \
-    "or \"If ...: Customer; If ...: Provider\".\nAnything ambiguous is an "   \
-    "error with file:row:column. Standard error lists what\nthe author "      \
-    "should still fill in.\n"
+    "Shapes: a column per deployment, a column per party (marks, "            \
+    "RACI or tasks), one\ncolumn that says who, or a row per cell. "          \
+    "The shape is recognised and told. A\ncell names who is "                 \
+    "responsible: Customer (You, Us), Provider, Shared (Both), "              \
+    "the\nname of a party, several with + , / & or \"and\" between "          \
+    "them, N/A (None, -) for\nnobody, Open, or \"If ...: Customer; "          \
+    "otherwise: Provider\". COLUMN is a header, a\nnumber or a "              \
+    "letter. Anything ambiguous is an error with "                            \
+    "file:row:column.\nStandard error lists what the author should "          \
+    "still fill in.\n"
 
 const cli_command_t cli_import = {
     "import", "FILE", "Make a matrix file from a table.", MORE, 1, 1,

@@ -23,6 +23,12 @@ static const char *const superscripts[] = {
 /* Signs that are marks themselves; several are one mark. */
 static const char *const signs[] = {"*", "\xe2\x80\xa0", "\xe2\x80\xa1"};
 
+/* Most bytes of a label of signs or superscripts. */
+#define LABEL_MAX 6
+
+/* Most footnotes that are looked for. */
+#define FOOTNOTES_MAX 200
+
 /* A mark at one end of a text. */
 typedef struct footnote_mark {
     const char *label; /* NULL: there is none */
@@ -69,7 +75,7 @@ static footnote_mark_t signs_at_end(apr_pool_t *pool, const char *text)
     const char *label = "";
     size_t i, rest = length;
 
-    for (i = 0; i < 10; i++) {
+    for (i = 0; i < 10 && strlen(label) < LABEL_MAX; i++) {
         if (ends_with(text, rest, superscripts[i])) {
             label = apr_pstrcat(pool, apr_itoa(pool, (int)i), label, NULL);
             rest -= strlen(superscripts[i]);
@@ -77,7 +83,7 @@ static footnote_mark_t signs_at_end(apr_pool_t *pool, const char *text)
         }
     }
     for (i = 0; i < sizeof(signs) / sizeof(signs[0]) && !*label; i++) {
-        while (ends_with(text, rest, signs[i])) {
+        while (strlen(label) < LABEL_MAX && ends_with(text, rest, signs[i])) {
             label = apr_pstrcat(pool, label, signs[i], NULL);
             rest -= strlen(signs[i]);
         }
@@ -189,7 +195,8 @@ void sheet_find_footnotes(import_sheet_t *sheet)
                                    * (apr_size_t)(sheet->row_count + 1));
     sheet->footnotes =
         apr_array_copy(sheet->draft->pool, sheet->table->footnotes);
-    for (i = sheet->row_count - 1; i > 0; i--) {
+    for (i = sheet->row_count - 1;
+         i > 0 && sheet->footnotes->nelts < FOOTNOTES_MAX; i--) {
         int filled = 0;
 
         for (j = 0; j < sheet->rows[i].count; j++) {

@@ -16,6 +16,9 @@
 #include "srm_hash.h"
 #include "words.h"
 
+/* Passes over all rows that may make more roles certain. */
+#define PASSES 4
+
 #define ALL_ROLES ((1u << SRM_ROLE_COUNT) - 1)
 
 /* A party whose role is being found. */
@@ -213,7 +216,7 @@ void rows_add_parties(rows_state_t *state)
         apr_array_make(draft->pool, 8, sizeof(candidate_t));
     apr_hash_t *ids = srm_hash_make(draft->pool);
     bool changed = true;
-    int whole, i;
+    int whole, pass, i;
 
     for (i = 0; i < draft->parties->nelts; i++) {
         const draft_party_t *party = DRAFT_PARTY_AT(draft, i);
@@ -225,7 +228,7 @@ void rows_add_parties(rows_state_t *state)
             collect(state, candidates, &sheet->rows[i], whole);
         }
     }
-    while (changed) {
+    for (pass = 0; changed && pass < PASSES; pass++) {
         changed = false;
         for (i = 0; i < sheet->row_count; i++) {
             changed = (rows_is_wanted(state, &sheet->rows[i])

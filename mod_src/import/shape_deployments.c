@@ -256,6 +256,10 @@ void shape_deployments_read(import_sheet_t *sheet)
     sheet_check_headers(sheet);
     add_deployments(sheet);
     check_count(sheet);
+    if (sheet->import->options[SRM_IMPORT_DEPLOYMENT]) {
+        draft_doubt(sheet->draft, "--deployment has no effect: the columns "
+                                  "are the deployments");
+    }
     if (sheet->import->options[SRM_IMPORT_TASK_COLUMN]) {
         import_trouble(sheet->draft->troubles, 0, 0,
                        "--task-column is for the shapes column and parties");

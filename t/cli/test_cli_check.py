@@ -46,7 +46,7 @@ def test_standard_input(cli, azure):
     assert done.status == 0
     done = cli("check", "-", stdin=b"[]")
     assert done.out.startswith("<stdin>:1:1: ")
-    assert "<stdin>: is empty [RSP0104]" in cli("check", "-").out
+    assert "<stdin>: error: is empty [RSP0104]" in cli("check", "-").out
 
 
 def test_one_site_has_each_id_once(cli, put, azure):

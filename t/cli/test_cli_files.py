@@ -49,7 +49,7 @@ def test_a_file_that_is_always_rewritten(tmp_path):
     (tmp_path / "m.json").write_bytes(version("Old"))
     (tmp_path / "m.json.next").write_bytes(version("New"))
     assert read(tmp_path, "tear 99 m.json") == (
-        set(), "m.json: changed while it was read (write a new file beside it "
+        set(), "m.json: error: changed while it was read (write a new file beside it "
         "and rename that) [RSP0101]\n")
 
 

@@ -341,7 +341,7 @@ def test_a_wrong_sheet_writes_no_file(cli, put, tmp_path):
     assert cli("from-csv", "s.csv", *GIVEN, "--output", "m.json").status == 1
     assert not (tmp_path / "m.json").exists()
     done = cli("from-csv", "gone.csv", *GIVEN)
-    assert done.status == 1 and "gone.csv: cannot be opened" in done.err
+    assert done.status == 1 and "gone.csv: error: cannot be opened" in done.err
 
 
 def test_today_is_told(cli, put):

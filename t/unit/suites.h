@@ -59,6 +59,7 @@
     SUITE(lists)                                                              \
     SUITE(markdown)                                                           \
     SUITE(csv)                                                                \
+    SUITE(words)                                                              \
     SUITE(workbook)                                                           \
     SUITE(health)                                                             \
     SUITE(diff)                                                               \
