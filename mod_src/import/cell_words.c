@@ -120,7 +120,7 @@ static draft_set_t take_word(read_state_t *reading, const word_t *word,
 static bool skip_separator(const char **at, char *found)
 {
     const char *text = *at + strspn(*at, " ");
-    bool separated = *text && strchr(",+&/", *text);
+    bool separated = *text && strchr(",+&/;", *text);
 
     *found = separated ? *text : ' ';
     text += separated;
@@ -138,7 +138,7 @@ static bool skip_separator(const char **at, char *found)
 static const char *unknown_part(apr_pool_t *pool, const char *at)
 {
     static const char *const words[] = {" and ", " & "};
-    size_t length = strcspn(at, ",+/");
+    size_t length = strcspn(at, ",+/;");
     int i;
 
     for (i = 0; i < 2; i++) {
@@ -163,7 +163,7 @@ static draft_set_t read_list(read_state_t *reading, const char *at)
         word_t word = word_match(reading->draft, at, &length);
         const char *text = apr_pstrmemdup(pool, at, length);
 
-        if (!*at || strchr(",+&/", *at)) {
+        if (!*at || strchr(",+&/;", *at)) {
             refuse_cell(reading, "a separator has no party before or after it",
                         "shared");
             return 0;

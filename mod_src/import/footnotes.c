@@ -248,6 +248,8 @@ static void add_note(import_sheet_t *sheet, const import_footnote_t *footnote,
 const char *sheet_take_marks(import_sheet_t *sheet, const char *text,
                              bool name, int row, int column, const char **note)
 {
+    char *taken = NULL; /* a copy that gets shorter with each mark */
+
     for (;;) {
         footnote_mark_t mark = *text ? mark_at_end(sheet->draft->pool, text)
                                      : (footnote_mark_t){NULL, 0, false};
@@ -266,10 +268,12 @@ const char *sheet_take_marks(import_sheet_t *sheet, const char *text,
         }
         else {
             tell_missing(sheet, mark.label, row, column);
-            if (name && !mark.in_brackets) {
+            if (name && (row == 0 || !mark.in_brackets)) {
                 return text;
             }
         }
-        text = apr_pstrmemdup(sheet->draft->pool, text, length);
+        taken = taken ? taken : apr_pstrdup(sheet->draft->pool, text);
+        taken[length] = '\0';
+        text = taken;
     }
 }

@@ -156,10 +156,8 @@ srm_role_e word_header_role(apr_pool_t *pool, const char *header)
         srm_role_e other =
             role_of(bare(pool, APR_ARRAY_IDX(list, i, const char *)));
 
-        if (other != SRM_ROLE_COUNT && role != SRM_ROLE_COUNT && other != role
-            && !(i > 0
-                 && word_same(APR_ARRAY_IDX(list, i, const char *),
-                              "provider"))) {
+        if (other != SRM_ROLE_COUNT && role != SRM_ROLE_COUNT
+            && other != role) {
             return SRM_ROLE_COUNT; /* it names two */
         }
         role = other != SRM_ROLE_COUNT ? other : role;

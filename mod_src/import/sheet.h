@@ -154,6 +154,7 @@ void sheet_find_footnotes(import_sheet_t *sheet);
  * Take footnote marks off the end of a text.
  * @param name true for a name: `*` and superscripts are marks only if they
  *             have a footnote
+ * @param row  0 not to tell marks without footnote; they stay in a name then
  * @param note receives the texts of the footnotes, after what it has; NULL is
  *             nothing
  * @return the text without marks

@@ -54,9 +54,9 @@ static void check_cells(const import_sheet_t *sheet, const import_row_t *row)
     }
 }
 
-/* Join the texts of all columns of a role. */
-static const char *join(const import_sheet_t *sheet, const import_row_t *row,
-                        sheet_role_e role)
+/* Join the texts of all columns of a role; their footnotes go to a note. */
+static const char *join(import_sheet_t *sheet, const import_row_t *row,
+                        sheet_role_e role, const char **note)
 {
     const char *joined = "";
     int i;
@@ -64,11 +64,13 @@ static const char *join(const import_sheet_t *sheet, const import_row_t *row,
     for (i = 0; i < sheet->count; i++) {
         const char *text = sheet_cell(row, i);
 
-        if (sheet->columns[i].role == role && *text) {
-            joined = *joined ? apr_pstrcat(sheet->draft->pool, joined, " ",
-                                           text, NULL)
-                             : text;
+        if (sheet->columns[i].role != role || !*text) {
+            continue;
         }
+        text = sheet_take_marks(sheet, text, true, 0, i + 1, note);
+        joined = *joined
+                     ? apr_pstrcat(sheet->draft->pool, joined, " ", text, NULL)
+                     : text;
     }
     return joined;
 }
@@ -148,17 +150,19 @@ static draft_area_t *read_area(read_state_t *reading, const import_row_t *row)
     int id_column = sheet_role(sheet, SHEET_ID);
     const char *id = id_column < 0 ? "" : sheet_cell(row, id_column);
     const char *note = NULL;
-    const char *notes = join(sheet, row, SHEET_NOTE);
+    const char *notes, *summary;
     const char *name =
         sheet_take_marks(sheet, sheet_cell(row, sheet->area), true,
                          row->number, sheet->area + 1, &note);
     const char *group = read_group(reading, row);
     draft_area_t *area;
 
+    summary = join(sheet, row, SHEET_SUMMARY, &note);
+    notes = join(sheet, row, SHEET_NOTE, &note);
     check_cells(sheet, row);
     area = areas_add(reading->areas, id, name, group, row->number,
                      sheet->area + 1);
-    area->summary = join(sheet, row, SHEET_SUMMARY);
+    area->summary = summary;
     area->note =
         note ? *notes ? apr_pstrcat(sheet->draft->pool, notes, " ", note, NULL)
                       : note

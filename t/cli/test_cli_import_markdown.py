@@ -57,11 +57,10 @@ def test_markup_becomes_text(areas, cell, text):
 
 
 def test_marks_of_footnotes_keep_their_labels(areas):
-    """Those without a footnote stay as they are: the parser numbers only the
-    others."""
+    """The parser numbers only those with a footnote; these become notes."""
     text = (f"{HEAD}| A | You | [^1] |\n| B | You | x[^b] [^a] |\n\n"
             "[^a]: First.\n[^b]: Second.\n")
-    assert areas(text) == [("A", "[^1]"), ("B", "x[^b] [^a]")]
+    assert areas(text) == [("A", "[^1]"), ("B", "x First. Second.")]
 
 
 def test_a_footnote_is_a_note_of_its_area(areas):

@@ -42,7 +42,8 @@ BOTH = {"parties": {"customer": "", "provider": ""}}
 
 @pytest.mark.parametrize("word, words, cell", [
     ("Customer and Provider", [], BOTH), ("Customer, Provider", [], BOTH),
-    ("Provider & Customer", [], BOTH), ("Both", [], BOTH),
+    ("Provider & Customer", [], BOTH), ("You; Provider", [], BOTH),
+    ("Both", [], BOTH),
     ("Joint", [], BOTH), ("Shared: Customer, Provider", [], BOTH),
     ("Shared (Customer and Provider)", [], BOTH),
     ("Shared between Customer and Provider", [], BOTH),
