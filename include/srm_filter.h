@@ -133,6 +133,14 @@ bool srm_select_you(apr_pool_t *pool, srm_selection_t *selection,
                     srm_refusal_t *refusal);
 
 /**
+ * Refuse the wrong ?view=, ?open= or ?layout= of a query on a page that has
+ * the parameter.
+ * @return false with a 400
+ */
+bool srm_select_words(const srm_route_t *route, const srm_query_t *query,
+                      srm_refusal_t *refusal);
+
+/**
  * Choose the deployments to compare, from the query or by default.
  * @return 1, or 0 with a 400
  */

@@ -64,8 +64,24 @@ int srm_html_has_format(const srm_doc_t *doc, srm_format_e format);
 
 /* html_parts.c */
 
+/** Return a URL of a page for the reader of this one: with its ?you=, if both
+ * pages have that. */
+const char *srm_html_with_you(const srm_doc_t *doc, srm_page_e page,
+                              const char *url);
+
+/** Return the URL of a matrix with these arguments, such as "?party=it", for
+ * the reader of this page. */
+const char *srm_html_matrix_url(const srm_doc_t *doc,
+                                const srm_matrix_t *matrix, const char *args);
+
+/** Return the URL of a comparison in the page's matrix, for its reader. */
+const char *srm_html_compare_url(const srm_doc_t *doc,
+                                 const srm_deployment_t *from,
+                                 const srm_deployment_t *to);
+
 /**
- * Return the relative URL of a page; the target's matrix may be another one.
+ * Return the relative URL of a page, for the reader of this one; the target's
+ * matrix may be another one.
  */
 const char *srm_html_url(const srm_doc_t *doc, srm_page_e page,
                          const srm_target_t *target);

@@ -91,6 +91,10 @@ typedef struct srm_query {
     srm_layout_e layout; /**< of the last ?layout= */
     int download;     /**< of the last ?download=: the answer is a file. It has
                            no bit, as it changes no byte */
+    unsigned wrong_param; /**< the first ?view=, ?open= or ?layout= with an
+                               unknown value, which the pages that have the
+                               parameter refuse; others ignore it */
+    const srm_refusal_t *wrong; /**< the reason; NULL when there is none */
     srm_format_e format;        /**< of the last valid ?format=, or
                                      SRM_FORMAT_NONE */
     const char *unknown_format; /**< the last invalid ?format=, or "" */
@@ -110,16 +114,14 @@ typedef struct srm_query {
  *                format is set even when another parameter is refused.
  *                srm_refuse_format() handles formats that a page does not have
  * @param refusal receives the first reason, a 400: an invalid escape, bytes
- *                that are not UTF-8 or are controls, a flag that is neither 0
- *                nor 1, an invalid separator, view or layout, too many bytes
- *                or values
+ *                that are not UTF-8 or are controls, a ?bom= or ?download=
+ *                that is neither 0 nor 1, an invalid separator, too many bytes
+ *                or values. The reason for a wrong view, layout or ?open= is in
+ *                the query
  * @return 1 when read, 0 when refused
  */
 int srm_query_read(apr_pool_t *pool, const char *args, srm_query_t *query,
                    srm_refusal_t *refusal);
-
-/** True if a query has any parameter but the format. */
-int srm_query_filters(const srm_query_t *query);
 
 /** Return the parameters of a query: a set of SRM_FILTER_BIT, SRM_FILTER_TEXT
  * and SRM_PARAM_ bits. */

@@ -101,8 +101,12 @@ typedef struct srm_selection {
     SRM_LIST(const srm_topic_t *) topics;
 } srm_selection_t;
 
-/** Return the parameters of a query that a page uses, the `used_params` of a
- * selection: a query may have more. */
+/** Return the parameters that a page has in some format: a set of
+ * SRM_FILTER_BIT and SRM_PARAM_ bits. Wrong values of these are refused. */
+unsigned srm_page_params(srm_page_e page);
+
+/** Return the parameters of a query that a page uses in the format of the
+ * route, the `used_params` of a selection: a query may have more. */
 unsigned srm_select_params(const srm_route_t *route, const srm_query_t *query);
 
 /**

@@ -25,11 +25,31 @@
 /** Status codes that this file sets. */
 enum { OK_200 = 200, MOVED_301 = 301, NOTHING_503 = 503 };
 
+/**
+ * True if an answer differs from the one without a query. A query that changes
+ * nothing may be wrong for the page nevertheless: that is refused.
+ */
+static bool has_own_answer(const srm_exchange_t *exchange, srm_format_e format)
+{
+    srm_route_t route = exchange->route;
+    srm_selection_t selection;
+    srm_refusal_t refusal;
+
+    route.format = format;
+    return exchange->elsewhere
+           || srm_select_params(&route, &exchange->query) != 0
+           || (exchange->request->args
+               && !srm_select_find(exchange->pool, &exchange->edition->info,
+                                   &route, &exchange->query, &selection,
+                                   &refusal));
+}
+
 /** Answer with a prerendered page; return 0 if there is none. */
-static int answer_prerendered(const srm_exchange_t *exchange, const char *path)
+static int answer_prerendered(const srm_exchange_t *exchange, const char *path,
+                              srm_format_e format)
 {
     const srm_prerendered_t *prerendered =
-        exchange->elsewhere || srm_query_filters(&exchange->query)
+        has_own_answer(exchange, format)
             ? NULL
             : apr_hash_get(exchange->edition->prerendered, path,
                            APR_HASH_KEY_STRING);
@@ -51,7 +71,7 @@ static void answer_page(const srm_exchange_t *exchange, srm_format_e format)
 
     answer->format = format;
     answer->type = srm_page_type(route->page, format);
-    if (!answer_prerendered(exchange, path)) {
+    if (!answer_prerendered(exchange, path, format)) {
         exchange_render(exchange, format, path);
     }
     else if (exchange->query.download) {

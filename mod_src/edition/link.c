@@ -86,16 +86,19 @@ static void add_twin(srm_text_t *link, const srm_route_t *route,
 static void add_alternates(srm_text_t *link, const srm_selection_t *selection,
                            srm_format_e format)
 {
-    const char *args =
-        srm_query_args(link->pool, selection->query, selection->used_params);
+    srm_route_t route = *selection->route;
     int i;
 
-    for (i = 0; i < SRM_FORMAT_COUNT && strlen(args) <= ARGS_MAX; i++) {
-        srm_format_e other = (srm_format_e)i;
+    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
+        const char *args;
 
-        if (other != format
-            && srm_format_offered(link->pool, selection, other)) {
-            add_twin(link, selection->route, other, args);
+        route.format = (srm_format_e)i;
+        args = srm_query_args(link->pool, selection->query,
+                              srm_select_params(&route, selection->query)
+                                  & selection->used_params);
+        if (route.format != format && strlen(args) <= ARGS_MAX
+            && srm_format_offered(link->pool, selection, route.format)) {
+            add_twin(link, selection->route, route.format, args);
         }
     }
 }

@@ -32,17 +32,13 @@ static void open_way(srm_doc_t *doc, srm_icon_e icon, srm_word_e word,
  * saw last in the place of the hint. */
 static void write_mine(srm_doc_t *doc, const srm_matrix_t *matrix)
 {
-    const srm_target_t target = {.matrix = matrix};
     srm_html_t *html = &doc->html;
 
     open_way(doc, SRM_ICON_YOU, SRM_WORD_WAY_MINE, SRM_WORD_WAY_MINE_HINT);
     srm_html_open(html, "p", "id", "mine", "data-tasks",
                   srm_doc_word(doc, SRM_WORD_YOUR_TASKS), NULL);
     srm_html_element(html, "a", matrix->title, "href",
-                     apr_pstrcat(doc->pool,
-                                 srm_html_url(doc, SRM_PAGE_MATRIX, &target),
-                                 "?view=mine", NULL),
-                     NULL);
+                     srm_html_matrix_url(doc, matrix, "?view=mine"), NULL);
     srm_html_close(html);
     srm_html_close(html);
 }

@@ -92,20 +92,16 @@ static void write_answer(srm_doc_t *doc, const srm_cell_t *cell)
 /* Write the link to the comparison with the deployment before this one. */
 static void write_compare(srm_doc_t *doc, const srm_deployment_t *here)
 {
-    const srm_matrix_t *matrix = doc->matrix;
     const srm_deployment_t *other = here->order > 0 ? here - 1 : here + 1;
     const char *const pairs[] = {"from", here->name, "to", other->name, NULL};
 
-    srm_html_tool(
-        doc, SRM_ICON_COMPARE,
-        srm_label_fill(doc->pool, srm_doc_word(doc, SRM_WORD_COMPARE_WITH),
-                       pairs),
-        apr_pstrcat(doc->pool, doc->root,
-                    here->order > 0
-                        ? srm_target_compare(doc->pool, matrix, other, here)
-                        : srm_target_compare(doc->pool, matrix, here, other),
-                    NULL),
-        NULL);
+    srm_html_tool(doc, SRM_ICON_COMPARE,
+                  srm_label_fill(doc->pool,
+                                 srm_doc_word(doc, SRM_WORD_COMPARE_WITH),
+                                 pairs),
+                  here->order > 0 ? srm_html_compare_url(doc, other, here)
+                                  : srm_html_compare_url(doc, here, other),
+                  NULL);
 }
 
 static void write_tools(srm_doc_t *doc, const srm_deployment_t *here)

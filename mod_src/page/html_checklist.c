@@ -54,8 +54,6 @@ static void write_switch(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
     const srm_selection_t *selection = doc->selection;
-    const char *args = srm_query_args(doc->out->pool, selection->query,
-                                      selection->used_params & SRM_PARAM_YOU);
     int i;
 
     srm_html_open(html, "ul", "class", "switch", "aria-label",
@@ -70,10 +68,7 @@ static void write_switch(srm_doc_t *doc)
         srm_html_open(html, "li", NULL);
         srm_html_element(
             html, "a", deployment->name, "href",
-            apr_pstrcat(doc->pool,
-                        srm_html_url(doc, SRM_PAGE_DEPLOYMENT, &target), args,
-                        NULL),
-            "aria-current",
+            srm_html_url(doc, SRM_PAGE_DEPLOYMENT, &target), "aria-current",
             deployment == selection->deployment ? "page" : NULL, NULL);
         srm_html_close(html);
     }

@@ -203,8 +203,9 @@ static void write_form(srm_doc_t *doc)
         return;
     }
     srm_html_open(html, "form", "method", "get", "action",
-                  srm_html_url(doc, SRM_PAGE_COMPARE, &target), "class",
-                  "compare", NULL);
+                  srm_target_url(doc->pool, doc->root, SRM_PAGE_COMPARE,
+                                 &target, SRM_FORMAT_NONE),
+                  "class", "compare", NULL);
     html_side(doc, "from", SRM_WORD_FROM, selection->from);
     if (selection->from != selection->to) {
         write_swap(doc);

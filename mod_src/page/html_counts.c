@@ -56,13 +56,14 @@ static const char *tally_url(const srm_doc_t *doc, const srm_matrix_t *matrix,
         [SRM_ZONE_NOT_APPLICABLE] = SRM_NOT_APPLICABLE,
         [SRM_ZONE_UNDECIDED] = SRM_UNDECIDED,
     };
-    const srm_target_t target = {.matrix = matrix};
 
-    return apr_pstrcat(
-        doc->pool, srm_html_url(doc, SRM_PAGE_MATRIX, &target),
-        "?deployment=", deployment->id, tally->party ? "&party=" : "",
-        tally->party ? tally->party->id : "", "&responsibility=",
-        srm_responsibility_id(responsibilities[tally->zone]), NULL);
+    return srm_html_matrix_url(
+        doc, matrix,
+        apr_pstrcat(doc->pool, "?deployment=", deployment->id,
+                    tally->party ? "&party=" : "",
+                    tally->party ? tally->party->id : "", "&responsibility=",
+                    srm_responsibility_id(responsibilities[tally->zone]),
+                    NULL));
 }
 
 /* Return the customer that a page speaks to in one of its matrices. */

@@ -235,7 +235,9 @@ void srm_html_filter_form(srm_doc_t *doc)
     srm_html_element(html, "span", srm_doc_word(doc, SRM_WORD_FILTER), NULL);
     srm_html_close(html);
     srm_html_open(html, "form", "method", "get", "action",
-                  srm_html_url(doc, SRM_PAGE_MATRIX, &target), NULL);
+                  srm_target_url(doc->pool, doc->root, SRM_PAGE_MATRIX,
+                                 &target, SRM_FORMAT_NONE),
+                  NULL);
     write_search(doc);
     for (i = 0; i < CHOICES; i++) {
         /* The table has all areas: a list would repeat it. */

@@ -16,12 +16,17 @@ const char *srm_html_format_url(const srm_doc_t *doc, srm_page_e page,
                                 srm_format_e format)
 {
     const srm_selection_t *selection = doc->selection;
+    srm_route_t route = *selection->route;
 
+    route.page = page;
+    route.format = format;
     return apr_pstrcat(
         doc->pool,
         srm_route_url(doc->pool, doc->root, page, selection->route->ids,
                       format),
-        srm_query_args(doc->pool, selection->query, selection->used_params),
+        srm_query_args(doc->pool, selection->query,
+                       srm_select_params(&route, selection->query)
+                           & selection->used_params),
         NULL);
 }
 

@@ -143,13 +143,12 @@ static void write_column(srm_doc_t *doc, srm_walk_t *walk,
 
 static void write_tools(srm_doc_t *doc)
 {
-    const srm_target_t target = {.matrix = doc->matrix};
-
     srm_html_open(&doc->html, "ul", "class", "tools", NULL);
     srm_html_tool(doc, SRM_ICON_FILTER, srm_doc_word(doc, SRM_WORD_IN_MATRIX),
-                  apr_pstrcat(doc->pool,
-                              srm_html_url(doc, SRM_PAGE_MATRIX, &target),
-                              "?party=", doc->selection->party->id, NULL),
+                  srm_html_matrix_url(
+                      doc, doc->matrix,
+                      apr_pstrcat(doc->pool,
+                                  "?party=", doc->selection->party->id, NULL)),
                   NULL);
     srm_html_page_tools(doc);
     srm_html_close(&doc->html);

@@ -257,9 +257,7 @@ static const char *neighbour_url(const srm_doc_t *doc)
     const srm_deployment_t *here = doc->selection->deployment;
     const srm_deployment_t *from = here->order > 0 ? here - 1 : here;
 
-    return apr_pstrcat(
-        doc->pool, doc->root,
-        srm_target_compare(doc->pool, doc->matrix, from, from + 1), NULL);
+    return srm_html_compare_url(doc, from, from + 1);
 }
 
 void srm_html_page_tools(srm_doc_t *doc)

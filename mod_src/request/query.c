@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file query.c @brief Reads and writes the query of a URL. */
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <apr_lib.h>
@@ -167,19 +168,34 @@ static int take_format(read_state_t *reading, const char *value)
     return 1;
 }
 
-/* Refuse a value that is not one of a few words. */
+/* Pages that do not have the parameter ignore its value. */
+#define OF_SOME_PAGES (SRM_PARAM_VIEW | SRM_PARAM_OPEN | SRM_PARAM_LAYOUT)
+
+/* Refuse a value that is not one of a few words; return 1 if that is for the
+ * page to do. */
 static int refuse_value(read_state_t *reading, int name, const char *value,
                         const char *words, apr_array_header_t *allowed)
 {
-    if (!reading->refused) {
-        srm_refuse(reading->pool, reading->refusal, SRM_REFUSAL_UNKNOWN_VALUE,
-                   "The query parameter \"%s\" must be %s, not \"%s\".",
-                   query_names[name], words,
-                   srm_refusal_quote(reading->pool, value));
-        reading->refusal->allowed = allowed;
-        reading->refusal->parameter = query_names[name];
+    srm_query_t *query = reading->query;
+    bool is_deferred = SRM_FILTER_BIT(name) & OF_SOME_PAGES;
+    srm_refusal_t *refusal = is_deferred
+                                 ? apr_palloc(reading->pool, sizeof(*refusal))
+                                 : reading->refusal;
+
+    if (reading->refused || (is_deferred && query->wrong)) {
+        return is_deferred;
     }
-    return 0;
+    srm_refuse(reading->pool, refusal, SRM_REFUSAL_UNKNOWN_VALUE,
+               "The query parameter \"%s\" must be %s, not \"%s\".",
+               query_names[name], words,
+               srm_refusal_quote(reading->pool, value));
+    refusal->allowed = allowed;
+    refusal->parameter = query_names[name];
+    if (is_deferred) {
+        query->wrong_param = SRM_FILTER_BIT(name);
+        query->wrong = refusal;
+    }
+    return is_deferred;
 }
 
 static int take_flag(read_state_t *reading, int name, const char *value,
@@ -210,7 +226,7 @@ static int take_separator(read_state_t *reading, const char *value)
     return 1;
 }
 
-/* Read one of a few words; return its position, or -1. */
+/* Read one of a few words; return its position, 0 when it is none of them. */
 static int take_word(read_state_t *reading, int name, const char *value,
                      const char *const *words, int count, const char *listed)
 {
@@ -227,26 +243,7 @@ static int take_word(read_state_t *reading, int name, const char *value,
         APR_ARRAY_PUSH(allowed, const char *) = words[i];
     }
     refuse_value(reading, name, value, listed, allowed);
-    return -1;
-}
-
-static int take_view(read_state_t *reading, const char *value)
-{
-    int view = take_word(reading, NAME_VIEW, value, query_views,
-                         SRM_VIEW_COUNT, "\"all\", \"mine\" or \"changes\"");
-
-    reading->query->view = view < 0 ? SRM_VIEW_ALL : (srm_view_e)view;
-    return view >= 0;
-}
-
-static int take_layout(read_state_t *reading, const char *value)
-{
-    int layout = take_word(reading, NAME_LAYOUT, value, query_layouts,
-                           SRM_LAYOUT_COUNT, "\"rows\" or \"table\"");
-
-    reading->query->layout =
-        layout < 0 ? SRM_LAYOUT_ROWS : (srm_layout_e)layout;
-    return layout >= 0;
+    return 0;
 }
 
 static int take(read_state_t *reading, int name, char *value)
@@ -271,9 +268,15 @@ static int take(read_state_t *reading, int name, char *value)
         reading->query->you = value;
         return 1;
     case NAME_VIEW:
-        return take_view(reading, value);
+        reading->query->view = (srm_view_e)take_word(
+            reading, name, value, query_views, SRM_VIEW_COUNT,
+            "\"all\", \"mine\" or \"changes\"");
+        return 1;
     case NAME_LAYOUT:
-        return take_layout(reading, value);
+        reading->query->layout =
+            (srm_layout_e)take_word(reading, name, value, query_layouts,
+                                    SRM_LAYOUT_COUNT, "\"rows\" or \"table\"");
+        return 1;
     case NAME_OPEN:
         return take_flag(reading, name, value, &reading->query->open);
     case NAME_BOM:

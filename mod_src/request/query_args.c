@@ -58,11 +58,6 @@ unsigned srm_query_params(const srm_query_t *query)
     return set;
 }
 
-int srm_query_filters(const srm_query_t *query)
-{
-    return srm_query_params(query) != 0;
-}
-
 static void add_escaped(srm_text_t *args, const char *word)
 {
     static const char digits[] = "0123456789ABCDEF";

@@ -11,54 +11,21 @@
 #include "pile.h"
 #include "srm_unknown.h"
 
-#define BUT_MATRIX (SRM_FILTER_ALL & ~SRM_FILTER_BIT(SRM_FILTER_MATRIX))
-#define ITEMS                                                                 \
-    (SRM_FILTER_BIT(SRM_FILTER_AREA) | SRM_FILTER_BIT(SRM_FILTER_GROUP)       \
-     | SRM_FILTER_TEXT)
-
 /** Content of a page. */
 typedef enum {
-    COUNTS,      /**< counts of cells, without the cells */
+    COUNTS,      /**< counts of cells, without the cells; the default */
     CELLS,       /**< a list of cells */
     TRANSITIONS, /**< the cells of two columns, compared */
     TALLIES,     /**< counts of cells in each column */
     OPTIONS      /**< lists of options */
 } content_e;
 
-typedef struct {
-    unsigned asks; /**< the parameters that it uses */
-    content_e content;
-} rule_t;
-
-static const rule_t rules[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_CATALOGUE] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX), COUNTS},
-    [SRM_PAGE_ALL_CELLS] = {SRM_FILTER_ALL, CELLS},
-    [SRM_PAGE_MATRIX] = {BUT_MATRIX | SRM_PARAM_VIEW | SRM_PARAM_YOU
-                             | SRM_PARAM_OPEN,
-                         CELLS},
-    [SRM_PAGE_CELLS] = {BUT_MATRIX, CELLS},
-    [SRM_PAGE_COMPARE] = {(BUT_MATRIX & ~SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT))
-                              | SRM_PARAM_FROM | SRM_PARAM_TO | SRM_PARAM_YOU,
-                          TRANSITIONS},
-    [SRM_PAGE_SUMMARY] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX)
-                              | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)
-                              | SRM_FILTER_BIT(SRM_FILTER_RESPONSIBILITY),
-                          TALLIES},
-    [SRM_PAGE_OPTIONS] = {SRM_FILTER_BIT(SRM_FILTER_MATRIX), OPTIONS},
-    [SRM_PAGE_RETAINED] = {ITEMS, COUNTS},
-    [SRM_PAGE_PROVIDED] = {ITEMS | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)
-                               | SRM_FILTER_BIT(SRM_FILTER_PARTY),
-                           COUNTS},
-    [SRM_PAGE_OPENAPI] = {0, COUNTS},
-    [SRM_PAGE_API_CATALOG] = {0, COUNTS},
-    [SRM_PAGE_SCHEMA] = {0, COUNTS},
-    [SRM_PAGE_PROBLEMS] = {0, COUNTS},
-    [SRM_PAGE_PROBLEM] = {0, COUNTS},
-    [SRM_PAGE_ADVANTAGES] = {0, COUNTS},
-    [SRM_PAGE_DEPLOYMENT] = {BUT_MATRIX | SRM_PARAM_YOU, CELLS},
-    [SRM_PAGE_AREA] = {BUT_MATRIX | SRM_PARAM_YOU, CELLS},
-    [SRM_PAGE_CELL] = {SRM_PARAM_YOU, CELLS},
-    [SRM_PAGE_PARTY] = {BUT_MATRIX | SRM_PARAM_YOU, CELLS},
+static const content_e contents[SRM_PAGE_COUNT] = {
+    [SRM_PAGE_ALL_CELLS] = CELLS,  [SRM_PAGE_MATRIX] = CELLS,
+    [SRM_PAGE_CELLS] = CELLS,      [SRM_PAGE_COMPARE] = TRANSITIONS,
+    [SRM_PAGE_SUMMARY] = TALLIES,  [SRM_PAGE_OPTIONS] = OPTIONS,
+    [SRM_PAGE_DEPLOYMENT] = CELLS, [SRM_PAGE_AREA] = CELLS,
+    [SRM_PAGE_CELL] = CELLS,       [SRM_PAGE_PARTY] = CELLS,
 };
 
 /* Find the item that a segment of the path names. */
@@ -330,17 +297,6 @@ static void select_counts(srm_selection_t *selection)
     }
 }
 
-unsigned srm_select_params(const srm_route_t *route, const srm_query_t *query)
-{
-    return srm_query_params(query)
-           & (rules[route->page].asks
-              | (route->format == SRM_FORMAT_CSV
-                     ? SRM_PARAM_BOM | SRM_PARAM_SEPARATOR
-                           | (route->page == SRM_PAGE_MATRIX ? SRM_PARAM_LAYOUT
-                                                             : 0)
-                     : 0));
-}
-
 int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
                     const srm_route_t *route, const srm_query_t *query,
                     srm_selection_t *selection, srm_refusal_t *refusal)
@@ -352,9 +308,10 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
     selection->used_params = srm_select_params(route, query);
     selection->filtered = selection->used_params & SRM_FILTER_ALL;
     return find_path(pool, selection, refusal)
+           && srm_select_words(route, query, refusal)
            && srm_filter_check(pool, selection, selection->filtered, refusal)
            && srm_select_you(pool, selection, refusal)
-           && (rules[route->page].content != TRANSITIONS
+           && (contents[route->page] != TRANSITIONS
                || srm_select_sides(pool, selection, refusal));
 }
 
@@ -366,7 +323,7 @@ int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
             srm_finder_make(pool, srm_fold_text(pool, selection->query->text));
     }
     choose_matrices(pool, selection);
-    switch (rules[selection->route->page].content) {
+    switch (contents[selection->route->page]) {
     case CELLS:
         select_cells(pool, selection);
         break;

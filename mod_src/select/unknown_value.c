@@ -109,7 +109,8 @@ static const char *meant_query(apr_pool_t *pool,
                    || (selection->used_params & SRM_PARAM_YOU
                        && !srm_matrix_party(selection->matrix, query.you))
                ? NULL
-               : with_query(pool, selection, &query, selection->used_params);
+               : with_query(pool, selection, &query,
+                            selection->used_params | value->ask);
 }
 
 /* Return the path of the page with each existing value as its only filter. */

@@ -179,7 +179,7 @@ bool srm_select_you(apr_pool_t *pool, srm_selection_t *selection,
         return true;
     }
     selection->you = srm_zone_customer(matrix);
-    if (!(selection->used_params & SRM_PARAM_YOU)) {
+    if (!*id || !(srm_page_params(selection->route->page) & SRM_PARAM_YOU)) {
         return true;
     }
     selection->you = srm_matrix_party(matrix, id);

@@ -71,6 +71,43 @@ START_TEST(prerendered_pages_are_handed_out_as_they_are)
 }
 END_TEST
 
+/** Parameters that an answer does not use leave it as it is; a wrong value is
+ * refused where the page has the parameter. */
+static const struct {
+    const char *path;
+    const char *args;
+    int status;
+    int prerendered;
+} unused[] = {
+    {"/azure-cloud.json", "view=mine&open=1&you=customer&layout=table", 200,
+     1},
+    {"/azure-cloud.svg", "you=customer", 200, 1},
+    {"/azure-cloud.md", "view=mine&open=1", 200, 1},
+    {"/azure-cloud.md", "you=microsoft", 200, 0},
+    {"/azure-cloud.csv", "you=microsoft&layout=table", 200, 0},
+    {"/azure-cloud.html", "view=mine", 200, 0},
+    {"/azure-cloud.html", "layout=table&from=x&x=y", 200, 1},
+    {"/azure-cloud/deployments/paas.html", "view=mine&layout=bad", 200, 1},
+    {"/index.html", "layout=bad&view=bad&open=bad&you=bad", 200, 1},
+    {"/azure-cloud.json", "view=bad", 400, 0},
+    {"/azure-cloud.json", "you=bad", 400, 0},
+    {"/azure-cloud.html", "open=bad&layout=bad", 400, 0},
+    {"/azure-cloud.html", "view=mine&layout=bad", 400, 0},
+};
+
+START_TEST(unused_parameters_change_nothing)
+{
+    const srm_answer_t answer =
+        ask(unused[_i].path, unused[_i].args, "text/html");
+
+    ck_assert_int_eq(answer.status, unused[_i].status);
+    ck_assert_int_eq(answer.prerendered, unused[_i].prerendered);
+    if (answer.prerendered) {
+        ck_assert_ptr_eq(answer.bytes, ask(unused[_i].path, NULL, NULL).bytes);
+    }
+}
+END_TEST
+
 static void assert_same(const srm_answer_t *one, const srm_answer_t *other,
                         const char *path)
 {
@@ -579,6 +616,8 @@ Suite *suite_edition(void)
     /* Once for all: no test changes the edition. */
     tcase_add_unchecked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, prerendered_pages_are_handed_out_as_they_are);
+    tcase_add_loop_test(tcase, unused_parameters_change_nothing, 0,
+                        sizeof(unused) / sizeof(*unused));
     tcase_add_test(tcase, prerendered_and_rendered_are_the_same);
     tcase_add_test(tcase, what_is_negotiated_is_the_same_both_ways);
     tcase_add_test(tcase, every_coding_has_a_tag_of_its_own);

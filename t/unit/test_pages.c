@@ -463,6 +463,35 @@ START_TEST(a_cell_leads_to_its_neighbours)
 }
 END_TEST
 
+/** Pages for a chosen reader, and a link that stays with that reader; links to
+ * data and to pages that speak to nobody do not say so. */
+static const struct {
+    const char *path;
+    const char *link;
+} kept[] = {
+    {"/rich", "areas/data/cloud?you=acme\""},
+    {"/rich", "areas/data?you=acme\""},
+    {"/rich", "deployments/cloud?you=acme\""},
+    {"/rich", "action=\"./rich\""},
+    {"/rich", "?deployment=cloud&amp;responsibility=shared&amp;you=acme\""},
+    {"/rich", "rich.json\""},
+    {"/rich/deployments/cloud", "areas/data/cloud?you=acme\""},
+    {"/rich/areas/data", "areas/data/cloud?you=acme\""},
+    {"/rich/areas/data/cloud", "deployments/cloud?you=acme\""},
+    {"/rich/areas/data/cloud", "&amp;you=acme\""},
+    {"/rich/areas/data/cloud", "href=\"../../../rich?you=acme\""},
+    {"/rich/parties/us", "rich?party=us&amp;you=acme\""},
+    {"/rich/compare", "areas/data/own?you=acme\""},
+};
+
+START_TEST(links_keep_the_reader)
+{
+    ck_assert_ptr_nonnull(
+        strstr(fixture_render(kept[_i].path, "you=acme", SRM_FORMAT_HTML),
+               kept[_i].link));
+}
+END_TEST
+
 #define COUNT(list) ((int)(sizeof(list) / sizeof(*(list))))
 
 Suite *suite_pages(void)
@@ -490,6 +519,7 @@ Suite *suite_pages(void)
     tcase_add_loop_test(tcase, the_title_of_a_cell_is_the_answer, 0,
                         COUNT(answers));
     tcase_add_test(tcase, a_cell_leads_to_its_neighbours);
+    tcase_add_loop_test(tcase, links_keep_the_reader, 0, COUNT(kept));
     suite_add_tcase(suite, tcase);
     return suite;
 }
