@@ -45,7 +45,7 @@ Q          := $(if $(filter 0,$(V)),@)
 BUILTIN       := azure-cloud azure-ai azure-ai-agent
 BUILTIN_NAMED := google-cloud
 SCHEMAS       := $(sort $(notdir $(basename $(wildcard conf/schemas/*.json))))
-ASSETS        := page.css page.js icon.svg diagram.css
+ASSETS        := page.css page.js lists.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev \
                   libcmark-gfm-dev libcmark-gfm-extensions-dev libexpat1-dev \
@@ -196,7 +196,9 @@ $(B)/openapi.json: mod_src/edition/bundle.awk $(SCHEMAS:%=conf/schemas/%.json) \
 
 $(B)/assets/page.css: $(sort $(wildcard mod_src/assets/page/*.css))
 $(B)/assets/page.js: $(sort $(wildcard mod_src/assets/page/*.js))
-$(B)/assets/page.%: mod_src/assets/pack.awk
+$(B)/assets/lists.js: $(sort $(wildcard mod_src/assets/lists/*.js))
+$(B)/assets/page.css $(B)/assets/page.js $(B)/assets/lists.js: \
+    mod_src/assets/pack.awk
 	@mkdir -p $(@D)
 	awk -f mod_src/assets/pack.awk $(filter %$(suffix $@),$^) > $@.part
 	mv $@.part $@
@@ -295,8 +297,9 @@ contract: all t/browser/node_modules/.package-lock.json \
 
 # Without the pictures, which people look at.
 browser: all t/browser/node_modules/.package-lock.json
-	$(NODE_TEST) $(filter-out %/screenshots.test.mjs,\
-	    $(wildcard t/browser/*.test.mjs))
+	$(TESTED) PYTHON=$(PYTHON) $(NODE) t/browser/run.mjs \
+	    $(filter-out %/screenshots.test.mjs,\
+	        $(wildcard t/browser/*.test.mjs))
 
 screenshots: all t/browser/node_modules/.package-lock.json
 	$(NODE_TEST) t/browser/screenshots.test.mjs

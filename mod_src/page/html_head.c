@@ -36,6 +36,15 @@ static const char *asset_url(const srm_doc_t *doc, const char *name)
     return apr_pstrcat(doc->pool, doc->root, srm_asset(name)->path, NULL);
 }
 
+/* True if the browser keeps something of the page: what is done of a checklist,
+ * which the start page offers again. */
+static bool has_lists(const srm_doc_t *doc)
+{
+    return doc->selection
+           && (doc->selection->route->page == SRM_PAGE_DEPLOYMENT
+               || doc->selection->route->page == SRM_PAGE_CATALOGUE);
+}
+
 /* The site's own stylesheet comes last, so that it overrides ours. */
 static void write_assets(srm_doc_t *doc)
 {
@@ -51,6 +60,10 @@ static void write_assets(srm_doc_t *doc)
     }
     srm_html_element(html, "script", "", "src", asset_url(doc, "page.js"),
                      "defer", "", NULL);
+    if (has_lists(doc)) {
+        srm_html_element(html, "script", "", "src", asset_url(doc, "lists.js"),
+                         "defer", "", NULL);
+    }
 }
 
 /* Write a title such as "PaaS – Shared responsibility on Azure –

@@ -5,10 +5,11 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 
-import { Browser, LOOKS } from './lib/browser.mjs';
+import { LOOKS } from './lib/browser.mjs';
 import { withTexts } from './lib/matrices.mjs';
-import { allPages, cover, text } from './lib/pages.mjs';
+import { allPages, atOnce, cover, text } from './lib/pages.mjs';
 import { fits, unfold, wellMade } from './lib/rules.mjs';
+import { sharedBrowser } from './lib/shared.mjs';
 import { Site, nothing, source } from './lib/site.mjs';
 
 const STRINGS = [
@@ -78,7 +79,7 @@ async function serve(...matrices) {
 }
 
 before(async () => {
-  browser = await Browser.start();
+  browser = await sharedBrowser();
   parser = await (await browser.chromium.newContext()).newPage();
   plain = await readAll(await serve(...HARMLESS));
 });
@@ -117,12 +118,13 @@ const inside = ({ path, matrix }) => path.replace(matrix.id, '');
 /** What pages are made of, by matrix and path under it. */
 async function readAll(site, pages = null) {
   const found = new Map();
-  for (const page of pages ?? await allPages(site)) {
-    if (page.matrix) {
-      const { id } = page.matrix;
-      found.set(id, (found.get(id) ?? new Map()).set(inside(page),
-        { page, ...await parser.evaluate(made, await text(site, page)) }));
-    }
+  const read = await atOnce((pages ?? await allPages(site))
+    .filter(({ matrix }) => matrix), async (page) => ({
+    page, ...await parser.evaluate(made, await text(site, page)),
+  }));
+  for (const one of read) {
+    const { id } = one.page.matrix;
+    found.set(id, (found.get(id) ?? new Map()).set(inside(one.page), one));
   }
   return found;
 }

@@ -8,22 +8,21 @@ import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
 import { Severity } from 'csp_evaluator/dist/finding.js';
 import { CspParser } from 'csp_evaluator/dist/parser.js';
 
-import { Browser, LOOKS } from './lib/browser.mjs';
-import { allPages, samples } from './lib/pages.mjs';
-import { Site } from './lib/site.mjs';
+import { LOOKS } from './lib/browser.mjs';
+import { sharedBrowser, sharedSamples, sharedSite } from './lib/shared.mjs';
 
 let browser;
 let site;
 
 before(async () => {
-  [browser, site] = await Promise.all([Browser.start(), Site.start()]);
+  [browser, site] = await Promise.all([sharedBrowser(), sharedSite()]);
 });
 
 after(() => Promise.all([browser.stop(), site.stop()]));
 
 test('no policy has a finding of high severity', async () => {
   const policies = new Set();
-  const pages = [...await samples(site, await allPages(site)),
+  const pages = [...await sharedSamples(),
     ...['azure-cloud.svg', 'azure-cloud.json', 'cells.csv', 'nothing.json']
       .map((path) => ({ path }))];
   for (const { path } of pages) {

@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { promisify } from 'node:util';
 
-import { Browser, LOOKS } from './lib/browser.mjs';
+import { LOOKS } from './lib/browser.mjs';
 import { cells, tasks } from './lib/matrices.mjs';
 import { documents } from './lib/pages.mjs';
-import { Site, nothing } from './lib/site.mjs';
+import { sharedBrowser, sharedSite } from './lib/shared.mjs';
+import { nothing } from './lib/site.mjs';
 
 const run = promisify(execFile);
 
@@ -23,7 +24,7 @@ let folder;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'srm-print-'));
   [browser, site] = await Promise.all([
-    Browser.start(), Site.start({ matrices: ['builtin'] })]);
+    sharedBrowser(), sharedSite()]);
 });
 
 after(async () => {

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 
-import { Browser, LOOKS } from './lib/browser.mjs';
-import { Site } from './lib/site.mjs';
+import { LOOKS } from './lib/browser.mjs';
+import { sharedBrowser, sharedSite } from './lib/shared.mjs';
 
 const PAGE = 'azure-cloud';
 
@@ -14,7 +14,7 @@ let site;
 
 before(async () => {
   [browser, site] = await Promise.all([
-    Browser.start(), Site.start({ matrices: ['builtin'] })]);
+    sharedBrowser(), sharedSite()]);
 });
 
 after(() => Promise.all([browser.stop(), site.stop()]));

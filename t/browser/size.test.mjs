@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { Browser, LOOKS } from './lib/browser.mjs';
-import { Site } from './lib/site.mjs';
+import { LOOKS } from './lib/browser.mjs';
+import { sharedBrowser, sharedSite } from './lib/shared.mjs';
 
 const MOST = 20 * 1024;
 
@@ -16,7 +16,7 @@ let site;
 
 before(async () => {
   [browser, site] = await Promise.all([
-    Browser.start(), Site.start({ matrices: ['builtin'] })]);
+    sharedBrowser(), sharedSite()]);
 });
 
 after(() => Promise.all([browser.stop(), site.stop()]));

@@ -3,16 +3,14 @@
 // validators have nothing to say about any of them.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 
 import { HtmlValidate } from 'html-validate';
 
-import { allPages, documents, samples, text } from './lib/pages.mjs';
-import { Site, nothing } from './lib/site.mjs';
-import { Validator, checkFiles } from './lib/vnu.mjs';
+import { atOnce, documents, text } from './lib/pages.mjs';
+import { sharedSamples, sharedSite } from './lib/shared.mjs';
+import { nothing } from './lib/site.mjs';
+import { Validator } from './lib/vnu.mjs';
 
 // What is not as html-validate would have it, each with its reason.
 const RULES = {
@@ -43,35 +41,26 @@ const judge = new HtmlValidate({
   rules: RULES,
 });
 
-let folder;
 let site;
 let validator;
 let pages;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'srm-validate-'));
-  [site, validator] = await Promise.all([Site.start(), Validator.start()]);
-  pages = await samples(site, await allPages(site));
+  [site, validator, pages] = await Promise.all([sharedSite(),
+    Validator.start(), sharedSamples()]);
 });
 
-after(async () => {
-  await Promise.all([site.stop(), validator.stop()]);
-  rmSync(folder, { recursive: true });
-});
+after(() => Promise.all([site.stop(), validator.stop()]));
 
 test('the Nu validator on every kind of page', async () => {
-  const problems = [];
-  for (const page of pages) {
-    problems.push(...await validator.html(`/${page.path}`,
-      await text(site, page)));
-  }
-  nothing(problems);
+  nothing((await atOnce(pages, async (page) => validator.check(
+    `/${page.path}`, await text(site, page)), 2)).flat());
 });
 
 test('the Nu validator finds what is wrong', async () => {
   const [page] = pages;
   const html = (await text(site, page)).replace('<main', '<main aria-nope="1"');
-  assert.equal((await validator.html('/', html)).length, 1);
+  assert.equal((await validator.check('/', html)).length, 1);
 });
 
 test('html-validate on every kind of page', async () => {
@@ -90,31 +79,25 @@ test('html-validate finds what is wrong', async () => {
   assert.equal((await judge.validateString(html)).errorCount, 1);
 });
 
-async function keep(name, path) {
+/** What the validator says of what is served at a path. */
+async function check(path) {
   const answer = await fetch(site.url(path));
   assert.equal(answer.status, 200, path);
-  writeFileSync(join(folder, name), await answer.text());
-  return join(folder, name);
+  return validator.check(`/${path}`, await answer.text(),
+    answer.headers.get('content-type').split(';')[0]);
 }
 
 test('the Nu validator on every diagram', async () => {
-  const files = [];
-  for (const { id, advantages } of await documents(site)) {
-    files.push(await keep(`${id}.svg`, `${id}.svg`));
-    files.push(await keep(`${id}-part.svg`, `${id}.svg?responsibility=shared`));
-    files.push(await keep(`${id}-none.svg`, `${id}.svg?q=no-such-text`));
-    if (advantages) {
-      files.push(await keep(`${id}-adv.svg`, `${id}/advantages.svg`));
-    }
-  }
+  const paths = (await documents(site)).flatMap(({ id, advantages }) => [
+    `${id}.svg`, `${id}.svg?responsibility=shared`,
+    `${id}.svg?q=no-such-text`, ...advantages ? [`${id}/advantages.svg`] : []]);
   const html = await text(site, pages[0]);
   const [, icon] = html.match(/href="\.\/(assets\/icon[^"]*\.svg)"/);
-  files.push(await keep('icon.svg', icon));
-  nothing(await checkFiles('svg', files));
+  nothing((await Promise.all([...paths, icon].map(check))).flat());
 });
 
 test('the Nu validator on the stylesheet', async () => {
   const [, path] = (await text(site, pages[0]))
     .match(/rel="stylesheet" href="\.\/([^"]*)"/);
-  nothing(await checkFiles('css', [await keep('page.css', path)]));
+  nothing(await check(path));
 });

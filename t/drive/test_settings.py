@@ -234,7 +234,7 @@ def test_settings_for_nothing_are_told(check):
             name not in HEADERS), output
 
 
-ASSETS = ["page.css", "page.js", "icon.svg"]
+ASSETS = ["page.css", "page.js", "lists.js", "icon.svg"]
 HASHED = re.compile(rb'(?:href|src)="\./(assets/(\w+)\.([0-9a-f]{10})\.(\w+))')
 
 

@@ -78,9 +78,10 @@ START_TEST(nothing_of_a_matrix_is_markup)
     ck_assert_ptr_null(strstr(page, "<odd>"));
     ck_assert_ptr_null(strstr(page, "<data>"));
     ck_assert_ptr_null(strstr(page, "& "));
-    script = strstr(page, "<script");
-    ck_assert_int_eq(strncmp(script, "<script src=\"", 13), 0);
-    ck_assert_ptr_null(strstr(script + 1, "<script"));
+    for (script = strstr(page, "<script"); script;
+         script = strstr(script + 1, "<script")) {
+        ck_assert_int_eq(strncmp(script, "<script src=\"", 13), 0);
+    }
     ck_assert_ptr_null(strstr(page, "<style"));
     ck_assert_ptr_null(strstr(page, " style="));
     ck_assert_ptr_nonnull(strstr(page, "<main id=\"main\">"));

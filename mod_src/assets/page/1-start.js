@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything works without a script, but what only the browser can keep. The
-// files of this folder become one script, in the order of their names.
+// files of this folder become one script, in the order of their names. That of
+// the folder lists follows it on the pages that need it.
 "use strict";
 
 const $ = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+// A host may have several sites: each is a folder, which this script is in.
+const base = new URL("..", document.currentScript.src).pathname;
 
 // What the browser keeps for this site. It may be full, or forbidden.
 const store = {

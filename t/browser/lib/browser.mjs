@@ -24,11 +24,13 @@ export const LOOKS = {
   phone: { viewport: { width: 390, height: 844 } },
   narrow: { viewport: { width: 320, height: 640 } },
   dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  narrowDark: { viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
   forced: { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
   scriptless: {
     viewport: { width: 1280, height: 800 }, javaScriptEnabled: false,
   },
   print: { viewport: { width: 720, height: 1000 }, media: 'print' },
+  paper: { viewport: { width: 720, height: 1000 }, media: 'print' },
 };
 
 /**
@@ -36,7 +38,7 @@ export const LOOKS = {
  * people have is narrower than DejaVu.
  */
 export class Browser {
-  static async start() {
+  static async start(launch = (options) => chromium.launch(options)) {
     assert.ok(existsSync(FONTS), `${FONTS} is not there: fonts-dejavu-core`);
     const browser = new Browser();
     browser.folder = mkdtempSync(join(tmpdir(), 'srm-fonts-'));
@@ -47,13 +49,28 @@ export class Browser {
 <match target="pattern"><edit name="family" mode="prepend" binding="strong">
 <string>DejaVu Sans</string></edit></match></fontconfig>
 `);
-    browser.chromium = await chromium.launch({
+    browser.chromium = await launch({
       executablePath: '/usr/bin/chromium',
       env: { ...process.env, FONTCONFIG_FILE: fonts },
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic',
         '--no-first-run', '--disable-background-networking',
         '--disable-component-update', '--disable-sync'],
     });
+    return browser;
+  }
+
+  /** Chromium for several processes, which connect to its address. */
+  static async serve() {
+    const browser = await Browser.start((options) =>
+      chromium.launchServer(options));
+    browser.address = browser.chromium.wsEndpoint();
+    return browser;
+  }
+
+  /** The Chromium that another process started, and stops. */
+  static async connect(address) {
+    const browser = new Browser();
+    browser.chromium = await chromium.connect(address);
     return browser;
   }
 
@@ -93,7 +110,9 @@ export class Browser {
 
   async stop() {
     await this.chromium.close();
-    rmSync(this.folder, { recursive: true });
+    if (this.folder) {
+      rmSync(this.folder, { recursive: true });
+    }
   }
 }
 
@@ -173,9 +192,8 @@ class View {
   /**
    * Run axe on the page: what it cannot decide too.
    * @param rules ALL_RULES, or the part of them that judges colours or not
-   * @param only  if given, the ids of the only rules to run
    */
-  async axe(rules = ALL_RULES, only = null) {
+  async axe(rules = ALL_RULES) {
     // Without scripts a page has no timers, which axe wants.
     const timers = this.scripted ? '' : 'globalThis.setTimeout = (act, after,'
       + ' ...args) => { Promise.resolve().then(() => act(...args)); };';
@@ -188,11 +206,10 @@ class View {
           what: `${kind}${id}: ${help}`,
           why: [...any, ...all, ...none].map(({ message }) => message)[0],
           target: target.join(' '),
-          drawn: document.querySelector(target[0])?.closest('svg') != null,
         })));
       return [...lines(found.violations, ''),
         ...lines(found.incomplete, 'undecided: ')];
-    }, { ...AXE_OPTIONS, rules, ...(only && { runOnly: only }) });
+    }, { ...AXE_OPTIONS, rules });
   }
 
   /** What went wrong so far must be nothing. */
@@ -204,7 +221,8 @@ class View {
 }
 
 // All of axe but what is beyond AA or withdrawn, and what would make it fetch
-// stylesheets from within the page. What it cannot decide counts too.
+// stylesheets from within the page. What it cannot decide counts too. Contrast
+// is that of AAA: one rule then finds what two would.
 const { getRules } = createRequire(import.meta.url)('axe-core');
 const OFF = ['deprecated', 'wcag2aaa', 'review-item', 'wcag2a-obsolete'];
 const FETCHING = 'css-orientation-lock';
@@ -216,6 +234,16 @@ const rules = (wanted) => Object.fromEntries(getRules().map(
 const AXE_OPTIONS = {
   preload: false,
   resultTypes: ['violations', 'incomplete'],
+  checks: {
+    'color-contrast': {
+      options: {
+        ignoreUnicode: true, ignoreLength: false, ignorePseudo: false,
+        boldValue: 700, boldTextPt: 14, largeTextPt: 18,
+        contrastRatio: { normal: { expected: 7 }, large: { expected: 4.5 } },
+        pseudoSizeThreshold: 0.25, shadowOutlineEmMax: 0.2,
+      },
+    },
+  },
 };
 
 export const ALL_RULES = rules(() => true);

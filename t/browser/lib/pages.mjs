@@ -83,6 +83,8 @@ function others(matrix) {
   const [party] = parties;
   const at = `${id}/deployments/${deployment.id}`;
   return [
+    ['mine', `${id}?view=mine`],
+    ['changes', `${id}?view=changes&open=1`],
     ['narrowed', `${id}?deployment=${deployment.id}`],
     ['narrowed', `${id}?party=${party.id}&q=e`],
     ['narrowed', `${id}?responsibility=shared,conditional`],
@@ -141,6 +143,19 @@ export async function text(site, { path, status }) {
   return answer.text();
 }
 
+/** Do something with each of a list, with several at the same time. */
+export async function atOnce(list, act, most = 8) {
+  const results = [];
+  const rest = [...list.entries()].reverse();
+  await Promise.all(Array.from({ length: most }, async () => {
+    while (rest.length > 0) {
+      const [at, one] = rest.pop();
+      results[at] = await act(one);
+    }
+  }));
+  return results;
+}
+
 /** The names of the tags of a page, and of its classes, each once. */
 const marks = (html) => new Set([
   ...[...html.matchAll(/<[a-z][a-z0-9]*/g)].map(([tag]) => tag),
@@ -149,7 +164,8 @@ const marks = (html) => new Set([
 ]);
 
 // Pages that are other pages with less or nothing on them.
-const VARIANTS = new Set(['narrowed', 'empty', 'missing', 'refused']);
+const VARIANTS = new Set(['narrowed', 'mine', 'changes', 'empty', 'missing',
+  'refused']);
 
 /**
  * Some of the pages, for what costs too much to ask of all: of each kind the
@@ -157,12 +173,10 @@ const VARIANTS = new Set(['narrowed', 'empty', 'missing', 'refused']);
  * that a page of that kind has. Of variants it is enough to have each once.
  */
 export async function samples(site, pages) {
-  const kinds = new Map();
-  for (const page of pages) {
+  const kinds = Map.groupBy(await atOnce(pages, async (page) => {
     const html = await text(site, page);
-    kinds.set(page.kind, [...kinds.get(page.kind) ?? [],
-      { page, size: html.length, marks: marks(html) }]);
-  }
+    return { page, size: html.length, marks: marks(html) };
+  }), ({ page }) => page.kind);
   return [...kinds].flatMap(([kind, read]) => cover(read.sort(
     (one, other) => other.size - one.size), VARIANTS.has(kind)));
 }

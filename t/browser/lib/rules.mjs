@@ -211,7 +211,7 @@ export function tooPale(selectors) {
       .sort((one, other) => one - other);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
-    return (light + 0.05) / (dark + 0.05) < (large ? 3 : 4.5);
+    return (light + 0.05) / (dark + 0.05) < (large ? 4.5 : 7);
   });
 }
 

@@ -61,6 +61,14 @@ export class Site {
     return site;
   }
 
+  /** A site that another process started, and stops. */
+  static at(origin) {
+    const site = new Site();
+    site.origin = origin;
+    site.base = `${origin}${BASE}/`;
+    return site;
+  }
+
   url(path) {
     return new URL(path, this.base).href;
   }
@@ -73,6 +81,9 @@ export class Site {
 
   /** Stop httpd; an unexpected line in its log fails. */
   async stop() {
+    if (!this.process) {
+      return;
+    }
     this.process.stdin.end();
     const [status] = await this.ended;
     assert.equal(status, 0, this.words);

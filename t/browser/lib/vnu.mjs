@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Nu validator: a service for pages, a command for files.
+// The Nu validator, as a service for pages, diagrams and stylesheets.
 
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 
 import { TREE } from './site.mjs';
 
 const JAR = join(TREE, 't/browser/node_modules/vnu-jar/build/dist/vnu.jar');
-const run = promisify(execFile);
+// Compiling more than quickly takes longer than it saves.
+const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC',
+  '-Xss16m'];
 
 /** A port that nothing listens on just now. */
 async function freePort() {
@@ -34,7 +35,7 @@ export class Validator {
     const validator = new Validator();
     const port = await freePort();
     validator.url = `http://127.0.0.1:${port}/?out=json&level=error`;
-    validator.process = spawn('java', [
+    validator.process = spawn('java', [...SHORT_LIVED,
       '-Dnu.validator.servlet.bind-address=127.0.0.1', '-cp', JAR,
       'nu.validator.servlet.Main', String(port)],
     { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -67,9 +68,9 @@ export class Validator {
     return answer.json();
   }
 
-  /** What is wrong with a page, a line each. */
-  async html(where, page) {
-    return lines(where, await this.ask(page, 'text/html; charset=utf-8'));
+  /** What is wrong with a text of a type, a line each. */
+  async check(where, body, type = 'text/html; charset=utf-8') {
+    return lines(where, await this.ask(body, type));
   }
 
   async stop() {
@@ -77,13 +78,4 @@ export class Validator {
     this.process.kill();
     await ended;
   }
-}
-
-/** What is wrong with files of a kind, "svg" or "css", a line each. */
-export async function checkFiles(kind, files) {
-  const done = await run('java', ['-jar', JAR, '--format', 'json',
-    '--stdout', '--exit-zero-always', '--errors-only', `--${kind}`, ...files],
-  { maxBuffer: 1 << 26 });
-  return lines(kind, JSON.parse(done.stdout)).map((line, at) =>
-    `${JSON.parse(done.stdout).messages[at].url}: ${line}`);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The checklist keeps its state in this browser.
+"use strict";
+
 {
   const list = $("#checklist");
   const panel = list && $(".progress", list);
@@ -15,7 +17,10 @@
     const key = `done ${pathname} ${list.dataset.you}`;
     let undo = null;
 
-    const kept = () => new Set(store.get(key) ?? []);
+    const kept = () => {
+      const ids = store.get(key);
+      return new Set(Array.isArray(ids) ? ids : []);
+    };
     const done = () => boxes.filter((box) => box.checked);
 
     const swap = (button) => {
@@ -27,7 +32,7 @@
     const remember = () => {
       const { matrix, deployment, whole } = list.dataset;
       if (whole === undefined) return;
-      store.set("last", {
+      store.set(`last ${base}`, {
         href: location.pathname + location.search,
         matrix,
         deployment,
