@@ -264,23 +264,36 @@ static void render_lists(target_t *to)
     }
 }
 
-static void render_areas(target_t *to)
+/**
+ * Render the pages of each area, or of each of its cells. In a matrix they are
+ * of one size: after one that fits in no format, none is tried.
+ */
+static void render_rows(target_t *to, srm_page_e page)
 {
     const char *ids[SRM_ID_COUNT] = {NULL};
-    int i, j;
+    int i, j, k;
 
     for (i = 0; i < count_matrices(to); i++) {
         const srm_matrix_t *matrix = matrix_at(to, i);
+        int pages = page == SRM_PAGE_CELL ? matrix->deployments.count : 1;
         bool fits = true;
 
         ids[SRM_ID_MATRIX] = matrix->id;
-        /* All have the same number of cells: after one that fits in no
-         * format, none is tried. */
         for (j = 0; j < matrix->areas.count && fits; j++) {
             ids[SRM_ID_AREA] = matrix->areas.items[j].id;
-            fits = render(to, SRM_PAGE_AREA, ids);
+            for (k = 0; k < pages && fits; k++) {
+                ids[SRM_ID_DEPLOYMENT] = page == SRM_PAGE_CELL
+                                             ? matrix->deployments.items[k].id
+                                             : NULL;
+                fits = render(to, page, ids);
+            }
         }
     }
+}
+
+static void render_areas(target_t *to)
+{
+    render_rows(to, SRM_PAGE_AREA);
 }
 
 static void render_description(target_t *to)
@@ -299,22 +312,7 @@ static void render_description(target_t *to)
 /* Cells come last: there are many, and each is requested seldom. */
 static void render_cells(target_t *to)
 {
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    int i, j, k;
-
-    for (i = 0; i < count_matrices(to); i++) {
-        const srm_matrix_t *matrix = matrix_at(to, i);
-        bool fits = true;
-
-        ids[SRM_ID_MATRIX] = matrix->id;
-        for (j = 0; j < matrix->areas.count && fits; j++) {
-            ids[SRM_ID_AREA] = matrix->areas.items[j].id;
-            for (k = 0; k < matrix->deployments.count && fits; k++) {
-                ids[SRM_ID_DEPLOYMENT] = matrix->deployments.items[k].id;
-                fits = render(to, SRM_PAGE_CELL, ids);
-            }
-        }
-    }
+    render_rows(to, SRM_PAGE_CELL);
 }
 
 /** The most requested pages come first: each step covers all editions. */

@@ -69,6 +69,9 @@ static void write_entry(srm_doc_t *doc, const srm_zone_tally_t *tally)
     srm_html_close(html);
 }
 
+/** Least entries of a key that phones fold. */
+#define FOLD_FROM 6
+
 /* Write each zone once: several providers are one entry. */
 static void write_zones(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
 {
@@ -96,8 +99,16 @@ void html_key(srm_doc_t *doc)
                                    selection->cells.items};
     const srm_zone_tallies_t tallies =
         srm_zone_count(doc->out->pool, doc->matrix, selection->you, &cells);
+    bool is_long = tallies.count >= FOLD_FROM;
+
     srm_html_open(html, "div", "class", "key", "lang", html_foreign_lang(doc),
                   NULL);
+    /* Wide screens show what it has, and not that it opens. */
+    if (is_long) {
+        srm_html_open(html, "details", NULL);
+        srm_html_element(html, "summary", srm_doc_word(doc, SRM_WORD_LEGEND),
+                         NULL);
+    }
     srm_html_open(html, "ul", "aria-label", srm_doc_word(doc, SRM_WORD_LEGEND),
                   NULL);
     write_zones(doc, &tallies);
@@ -108,6 +119,9 @@ void html_key(srm_doc_t *doc)
         srm_html_close(html);
     }
     srm_html_close(html);
+    if (is_long) {
+        srm_html_close(html);
+    }
     srm_html_element(
         html, "a",
         srm_doc_word(doc, selection->query->open ? SRM_WORD_COLLAPSE

@@ -11,6 +11,12 @@
 
 #include "html_table.h"
 #include "srm_formats.h"
+#include "srm_validate.h"
+
+/** Characters of a mail address that is linked: those that URLs take as they
+ * are. */
+#define MAIL                                                                  \
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@_-+"
 
 static bool is_english(const srm_matrix_t *matrix)
 {
@@ -63,6 +69,35 @@ void srm_html_dates(srm_doc_t *doc)
     srm_html_date(doc, SRM_WORD_REVIEW_BY, doc->matrix->review_by);
 }
 
+/* Return the link that a contact is: a URL or a mail address; NULL when it is
+ * words. */
+static const char *contact_link(const srm_doc_t *doc, const char *contact)
+{
+    if (srm_is_link(contact)) {
+        return contact;
+    }
+    return strchr(contact, '@') && strspn(contact, MAIL) == strlen(contact)
+               ? apr_pstrcat(doc->pool, "mailto:", contact, NULL)
+               : NULL;
+}
+
+static void write_contact(srm_doc_t *doc, const char *contact)
+{
+    srm_html_t *html = &doc->html;
+    const char *link = contact_link(doc, contact);
+
+    srm_html_text(html, " (");
+    if (link) {
+        srm_html_element(html, "a", contact, "href", link, "rel",
+                         strncmp(link, "mailto:", 7) ? "external" : NULL,
+                         NULL);
+    }
+    else {
+        srm_html_text(html, contact);
+    }
+    srm_html_text(html, ")");
+}
+
 void html_meta(srm_doc_t *doc)
 {
     srm_html_t *html = &doc->html;
@@ -75,6 +110,9 @@ void html_meta(srm_doc_t *doc)
         srm_html_text(html, srm_doc_word(doc, SRM_WORD_OWNER));
         srm_html_text(html, ": ");
         srm_html_text(html, matrix->owner.team);
+        if (*matrix->owner.contact) {
+            write_contact(doc, matrix->owner.contact);
+        }
         srm_html_close(html);
     }
     if (*doc->site->settings->contact) {

@@ -8,6 +8,7 @@
 /** Every zone in one column; ' stands for a quote. */
 static const char teams[] =
     "{'format': 1, 'id': 'teams', 'title': 'Teams', 'summary': 'S', "
+    "'owner': {'team': 'Red', 'contact': 'red@example.org'}, "
     "'revision': '2026-02-03', 'lang': 'en','parties': [{'id': 'it', "
     "'name': 'Group IT', 'role': 'customer'},{'id': 'shop', 'name': "
     "'Shop', 'role': 'customer'},{'id': 'acme', 'name': 'Acme', 'role': "
@@ -121,6 +122,8 @@ static const struct {
     {NULL, SRM_FORMAT_HTML, "<p class=\"if\">If it rains:</p>"},
     {NULL, SRM_FORMAT_HTML,
      "href=\"../../teams/compare?from=own&amp;to=run\""},
+    {NULL, SRM_FORMAT_HTML,
+     "Red (<a href=\"mailto:red@example.org\">red@example.org</a>)"},
     {NULL, SRM_FORMAT_HTML, " data-you=\"it\" data-whole=\"\""},
     {NULL, SRM_FORMAT_HTML, "<progress aria-labelledby=\"done\" max=\"2\""},
     {"q=read", SRM_FORMAT_HTML, " data-you=\"it\">"},

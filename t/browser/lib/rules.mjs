@@ -226,6 +226,10 @@ export function brokenWords(selector) {
     if (getComputedStyle(node.parentElement).clipPath !== 'none') {
       continue; // only for those who listen
     }
+    range.selectNodeContents(node);
+    if (new Set([...range.getClientRects()].map(({ top }) => top)).size < 2) {
+      continue;
+    }
     // A hyphen is a place where a line may end.
     for (const { 0: word, index } of node.data.matchAll(/[^\s-]+/g)) {
       range.setStart(node, index);
