@@ -199,7 +199,7 @@ test('two actions and one screen answer a question', () =>
     }
   }));
 
-test('the link for Excel is a table in words', async () => {
+test('the link for Excel is a file for Excel', async () => {
   const hrefs = await browser.look(site, LOOKS.desktop, async (view) => {
     await view.go(PAGE);
     return view.page.getByRole('link', { name: 'Excel' }).evaluateAll(
@@ -208,7 +208,14 @@ test('the link for Excel is a table in words', async () => {
   assert.equal(hrefs.length, 1);
   const answer = await fetch(hrefs[0]);
   assert.equal(answer.status, 200);
-  assert.match(answer.headers.get('content-disposition'), /^attachment/);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  // A workbook, or where the build has none, words for Excel's import.
+  if (/spreadsheetml/.test(answer.headers.get('content-type'))) {
+    assert.equal(bytes.toString('latin1', 0, 2), 'PK');
+  } else {
+    assert.match(answer.headers.get('content-disposition'), /^attachment/);
+    assert.match(bytes.toString(), /^\ufeffResponsibility area[,;]/);
+  }
 });
 
 test('60 rows and 8 columns of six parties', async (t) => {
