@@ -89,7 +89,8 @@ export async function learn(site, schemas) {
 }
 
 /**
- * An answer with its links, each target resolved against its address. Each
+ * An answer with its links, each target resolved against its address, and its
+ * text if it is one. Each
  * request has a connection of its own: httpd closes idle ones when it likes,
  * also at the moment at which fetch() takes one for the next request.
  */
@@ -104,8 +105,9 @@ export async function ask(site, path, accept = '*/*') {
   return {
     path, url, status: answer.statusCode, links, type,
     media: type?.split(';')[0],
-    text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-      .decode(Buffer.concat(pieces)),
+    text: type?.startsWith('application/vnd.') ? ''
+      : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+        .decode(Buffer.concat(pieces)),
   };
 }
 
