@@ -72,7 +72,11 @@
     SRM_IMPORT_OPTION(SEPARATOR, "separator", ",|;|tab",                      \
                       "separator of CSV (default: that of the header row)")   \
     SRM_IMPORT_OPTION(ENCODING, "encoding", "utf-8|windows-1252",             \
-                      "encoding of CSV (default: utf-8)")
+                      "encoding of CSV (default: utf-8)")                     \
+    SRM_IMPORT_OPTION(INTO, "into", "FILE",                                   \
+                      "bring the changes into this matrix file")              \
+    SRM_IMPORT_OPTION(REMOVE, "remove", NULL,                                 \
+                      "with --into: remove areas that the table lacks")
 
 /** The options by name: SRM_IMPORT_ID and so on. */
 typedef enum {
@@ -88,6 +92,9 @@ typedef struct srm_import {
     const char *name; /**< of the file, in messages */
     const char *bytes;
     apr_size_t length;
+    const char *into; /**< bytes of the matrix file of --into, which has been
+                           checked; NULL: none */
+    apr_size_t into_length;
     const apr_array_header_t *options[SRM_IMPORT_OPTION_COUNT]; /**< values as
                            given, of const char *; NULL: not given; an option
                            without a value has "" */

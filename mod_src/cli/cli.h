@@ -69,6 +69,7 @@ extern const cli_command_t cli_check;
 extern const cli_command_t cli_show;
 extern const cli_command_t cli_import;
 extern const cli_command_t cli_from_csv;
+extern const cli_command_t cli_export;
 extern const cli_command_t cli_diff;
 extern const cli_command_t cli_new;
 extern const cli_command_t cli_schema;
@@ -154,6 +155,20 @@ int cli_read(apr_pool_t *pool, const char *name, apr_size_t limit,
  */
 const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
                                 const apr_array_header_t *names);
+
+/**
+ * Load bytes; the report goes to standard error if there is an error.
+ * @return NULL after an error message
+ */
+const srm_matrix_t *cli_load_bytes(apr_pool_t *pool,
+                                   const srm_source_t *source);
+
+/**
+ * Read and load a file, and keep its bytes.
+ * @return NULL after an error message
+ */
+const srm_matrix_t *cli_load_one(apr_pool_t *pool, const char *name,
+                                 srm_source_t *source);
 
 /** Write a report as lines. */
 void cli_report_lines(srm_text_t *out, const srm_report_t *report);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "cli.h"
+#include "cli_into.h"
 #include "srm_import.h"
 
 static const cli_option_t options[] = {
@@ -51,7 +51,9 @@ static int run(cli_t *cli)
     srm_import_t import = {.pool = cli->pool};
     srm_text_t *matrix = srm_text_make(cli->pool, 64 * 1024);
     srm_text_t *messages = srm_text_make(cli->pool, 1024);
+    const srm_matrix_t *before = NULL;
     const char *misuse;
+    srm_source_t into;
     int i;
 
     for (i = 0; i < SRM_IMPORT_OPTION_COUNT; i++) {
@@ -60,6 +62,14 @@ static int run(cli_t *cli)
     misuse = srm_import_misuse(&import);
     if (misuse) {
         return cli_misused(cli, "%s", misuse);
+    }
+    if (cli_value(cli, "into")) {
+        before = cli_into_read(cli, &into);
+        if (!before) {
+            return CLI_PROBLEMS;
+        }
+        import.into = into.bytes;
+        import.into_length = into.length;
     }
     if (!read_file(cli, &import)) {
         return CLI_PROBLEMS;
@@ -72,6 +82,10 @@ static int run(cli_t *cli)
         return CLI_PROBLEMS;
     case SRM_IMPORT_DONE:
         break;
+    }
+    if (before) {
+        cli_warn(messages->bytes, messages->length);
+        return cli_into_write(cli, before, matrix);
     }
     if (!write_matrix(cli, matrix)) {
         return CLI_TROUBLE;

@@ -214,3 +214,41 @@ const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
     srm_load_end();
     return catalogue;
 }
+
+static void write_report(apr_pool_t *pool, const srm_report_t *report)
+{
+    srm_text_t *text = srm_text_make(pool, 1024);
+
+    cli_report_lines(text, report);
+    cli_warn(text->bytes, text->length);
+}
+
+const srm_matrix_t *cli_load_bytes(apr_pool_t *pool,
+                                   const srm_source_t *source)
+{
+    srm_report_t *report = srm_report_make(pool);
+    /* Warnings are not written, so the date does not matter. */
+    srm_load_state_t loading = {.pool = pool,
+                                .scratch = pool,
+                                .limits = &srm_limits_default,
+                                .today = "1970-01-01",
+                                .report = report};
+    const srm_matrix_t *matrix = srm_load(&loading, source);
+
+    if (report->errors) {
+        write_report(pool, report);
+    }
+    return report->errors ? NULL : matrix;
+}
+
+const srm_matrix_t *cli_load_one(apr_pool_t *pool, const char *name,
+                                 srm_source_t *source)
+{
+    srm_report_t *report = srm_report_make(pool);
+
+    if (!cli_read(pool, name, srm_limits_default.bytes, source, report)) {
+        write_report(pool, report);
+        return NULL;
+    }
+    return cli_load_bytes(pool, source);
+}

@@ -73,7 +73,7 @@ const char *import_clean(apr_pool_t *pool, const char *bytes,
             return "?";
         }
         if (space) {
-            *to++ = ' ';
+            *to++ = broken ? '\n' : ' ';
             *breaks += broken;
             space = broken = 0;
         }

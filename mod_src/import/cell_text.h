@@ -12,8 +12,10 @@
 #include "srm_text.h"
 
 /**
- * Clean the text of a cell: white space becomes one space and is removed at the
- * ends; an invalid text is an error, and an invisible one is "".
+ * Clean the text of a cell: white space becomes one space, or one line feed if
+ * there was a line break in it, and is removed at the ends; an invalid text is
+ * an error, and an invisible one is "". import_table_add_row() makes one line
+ * of it.
  * @param breaks is increased by 1 if there was a line break inside
  */
 const char *import_clean(apr_pool_t *pool, const char *bytes,

@@ -9,6 +9,8 @@
 #include <apr_strings.h>
 
 #include "cell_text.h"
+#include "copy_rows.h"
+#include "into.h"
 #include "plan.h"
 #include "readers.h"
 #include "shapes.h"
@@ -40,15 +42,12 @@ static const import_table_t *read_table(const srm_import_t *import,
                                         const import_plan_t *plan)
 {
     import_input_t input = plan->input;
-    const import_table_t *table;
 
     if (plan->windows) {
         input.bytes =
             import_from_windows(import->pool, input.bytes, &input.length);
     }
-    table = plan->reader->read(&input);
-    import_shape_table(plan->draft, import, table);
-    return table;
+    return plan->reader->read(&input);
 }
 
 /* Check that the matrix can be loaded, whatever the table contained. */
@@ -102,6 +101,48 @@ static void write_result(srm_text_t *out, const import_plan_t *plan,
                           warnings, warnings == 1 ? "" : "s"));
 }
 
+/* True for a working copy. Without ids it is one only where it comes back. */
+static bool is_copy(const srm_import_t *import, const import_table_t *table)
+{
+    return !import->options[SRM_IMPORT_SHAPE]
+           && copy_is(table, import->into != NULL);
+}
+
+/* Import a working copy, or into a matrix file. */
+static srm_import_e run_into(const srm_import_t *import,
+                             const import_plan_t *plan,
+                             const import_table_t *table, srm_text_t *matrix,
+                             srm_text_t *messages)
+{
+    draft_t *draft = plan->draft;
+    apr_array_header_t *lines =
+        apr_array_make(import->pool, 4, sizeof(const char *));
+    int warnings;
+
+    if (!is_copy(import, table)) {
+        import_shape_table(draft, import, table);
+        if (draft->troubles->list->nelts == 0) {
+            into_draft(import, plan, matrix, lines);
+        }
+    }
+    else if (draft->troubles->list->nelts > 0) {
+        return fail(import, draft, table, messages);
+    }
+    else if (import->into) {
+        into_copy(import, plan, table, matrix, lines);
+    }
+    else {
+        into_new(plan, table, matrix, lines);
+    }
+    if (draft->troubles->list->nelts > 0
+        || !check_matrix(import, draft, matrix, &warnings)) {
+        return fail(import, draft, table, messages);
+    }
+    write_lines(messages, "", table->remarks);
+    write_lines(messages, "", lines);
+    return SRM_IMPORT_DONE;
+}
+
 const char *srm_import_misuse(const srm_import_t *import)
 {
     const char *misused;
@@ -123,6 +164,10 @@ srm_import_e srm_import(const srm_import_t *import, srm_text_t *matrix,
         return SRM_IMPORT_MISUSED;
     }
     table = read_table(import, plan);
+    if (import->into || is_copy(import, table)) {
+        return run_into(import, plan, table, matrix, messages);
+    }
+    import_shape_table(plan->draft, import, table);
     if (plan->draft->troubles->list->nelts > 0) {
         return fail(import, plan->draft, table, messages);
     }

@@ -12,6 +12,7 @@
 #include <apr_strings.h>
 
 #include "cell_text.h"
+#include "into.h"
 #include "shapes.h"
 #include "srm_hash.h"
 #include "srm_nearest.h"
@@ -177,7 +178,9 @@ static void take_matrix(checking_t *checking)
     draft->title = value_of(checking, SRM_IMPORT_TITLE);
     draft->revision = value_of(checking, SRM_IMPORT_REVISION);
     checking->plan->today = !draft->revision;
-    take_id(checking, draft);
+    if (!checking->import->options[SRM_IMPORT_INTO]) {
+        take_id(checking, draft);
+    }
     if (checking->plan->today) {
         draft->revision = srm_text_today(checking->import->pool);
     }
@@ -254,6 +257,33 @@ static void take_table(checking_t *checking)
     }
 }
 
+/* Check the options that the matrix file of --into answers, and take its
+ * parties once it is read. */
+static void take_into(checking_t *checking)
+{
+    static const srm_import_option_e others[] = {
+        SRM_IMPORT_ID, SRM_IMPORT_TITLE, SRM_IMPORT_CUSTOMER,
+        SRM_IMPORT_PROVIDER, SRM_IMPORT_THIRD_PARTY};
+    const srm_import_t *import = checking->import;
+    const char *why = NULL;
+    size_t i;
+
+    for (i = 0; i < sizeof(others) / sizeof(*others); i++) {
+        if (import->options[others[i]]) {
+            WRONG(checking, "--into: the matrix file has its id, title and "
+                            "parties already; leave out --id, --title, "
+                            "--customer, --provider and --third-party");
+            return;
+        }
+    }
+    if (import->into) {
+        why = into_take_parties(import, checking->plan->draft);
+    }
+    if (why) {
+        WRONG(checking, "--into: %s", why);
+    }
+}
+
 const import_plan_t *import_plan(const srm_import_t *import,
                                  const char **misused)
 {
@@ -268,7 +298,15 @@ const import_plan_t *import_plan(const srm_import_t *import,
     if (!checking.misused) {
         take_matrix(&checking);
     }
-    for (role = 0; role < SRM_ROLE_COUNT && !checking.misused; role++) {
+    if (import->options[SRM_IMPORT_INTO]) {
+        take_into(&checking);
+    }
+    else if (import->options[SRM_IMPORT_REMOVE]) {
+        WRONG(&checking, "--remove needs --into");
+    }
+    for (role = 0; role < SRM_ROLE_COUNT && !checking.misused
+                   && !import->options[SRM_IMPORT_INTO];
+         role++) {
         take_role(&checking, (srm_role_e)role);
     }
     if (!checking.misused) {

@@ -7,6 +7,7 @@
 #include "table.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include <apr_strings.h>
 
@@ -20,6 +21,21 @@ import_table_t *import_table_make(apr_pool_t *pool)
     table->footnotes = apr_array_make(pool, 0, sizeof(import_footnote_t));
     table->remarks = apr_array_make(pool, 0, sizeof(const char *));
     return table;
+}
+
+const char *import_one_line(apr_pool_t *pool, const char *text)
+{
+    char *line;
+    char *at;
+
+    if (!strchr(text, '\n')) {
+        return text;
+    }
+    line = apr_pstrdup(pool, text);
+    for (at = line; (at = strchr(at, '\n'));) {
+        *at = ' ';
+    }
+    return line;
 }
 
 void import_table_add_row(apr_pool_t *pool, import_table_t *table, int number,
@@ -36,9 +52,14 @@ void import_table_add_row(apr_pool_t *pool, import_table_t *table, int number,
         row = apr_array_push(table->rows);
         row->number = number;
         row->count = cells->nelts;
-        row->cells =
+        row->lines =
             apr_pmemdup(pool, cells->elts,
                         (apr_size_t)cells->nelts * sizeof(const char *));
+        row->cells =
+            apr_palloc(pool, (apr_size_t)cells->nelts * sizeof(const char *));
+        for (i = 0; i < cells->nelts; i++) {
+            row->cells[i] = import_one_line(pool, row->lines[i]);
+        }
         row->broken = broken;
     }
 }

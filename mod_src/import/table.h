@@ -32,6 +32,8 @@ typedef struct import_row {
     const char **cells; /**< clean: UTF-8 without control characters, runs of
                              white space are one space, none at the ends; ""
                              without visible text */
+    const char **lines; /**< the same cells, but with a line feed where there
+                             were line breaks */
     bool broken;        /**< an error ended it early: cells may be missing */
 } import_row_t;
 
@@ -68,10 +70,13 @@ import_table_t *import_table_make(apr_pool_t *pool);
 
 /**
  * Add a row, unless all its cells are empty and nothing ended it early.
- * @param cells of const char *, clean; copied
+ * @param cells of const char *, as import_clean() returns them; copied
  */
 void import_table_add_row(apr_pool_t *pool, import_table_t *table, int number,
                           const apr_array_header_t *cells, bool broken);
+
+/** Return a clean text in one line: line feeds are spaces. */
+const char *import_one_line(apr_pool_t *pool, const char *text);
 
 /** Add a remark: a printf format, whose texts must be clean already. */
 void import_remark(apr_pool_t *pool, import_table_t *table,

@@ -22,6 +22,7 @@ LAYERS = re.search(r"^LAYERS := (.*)$", (TREE / "Makefile").read_text()
                    .replace("\\\n", ""), re.M)[1].split() + ON_TOP
 OWNERS = {  # foreign headers, and the files or folder that may include them
     r"jansson(_\w+)?\.h": ("mod_src/matrix/read.c",
+                            "mod_src/import/copy.h",
                             "mod_src/import/values_json.c"),
     r"zlib\.h|zconf\.h": ("mod_src/edition/gzip.c",
                           "mod_src/workbook/unzip.c"),

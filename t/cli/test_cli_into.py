@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: Apache-2.0
+"""responsibility import COPY --into FILE: a working copy that people edited."""
+
+import csv
+import io
+import json
+
+import pytest
+
+pytestmark = pytest.mark.quick
+
+BASE = {
+    "format": 1, "id": "m", "title": "M", "revision": "2026-05-01",
+    "x-own": {"kept": 1.5},
+    "parties": [{"id": "customer", "name": "You", "role": "customer",
+                 "summary": "kept"},
+                {"id": "host", "name": "R&D + Host", "role": "provider"},
+                {"id": "ops", "name": "Ops", "role": "third-party"}],
+    "deployments": [{"id": "10-2", "name": "IaaS", "title": "kept"},
+                    {"id": "saas", "name": "SaaS"}],
+    "groups": [{"id": "g", "name": "Group", "summary": "kept"},
+               {"id": "h", "name": "Other"}],
+    "areas": [
+        {"id": "net", "name": "Network", "summary": "Cables.", "group": "g",
+         "x-area": [1],
+         "cells": {"10-2": {"parties": {"customer": "Plan.", "host": "Run."},
+                            "x-cell": 1},
+                   "saas": "host"}},
+        {"id": "data", "name": "Data", "group": "g",
+         "cells": {"10-2": {"when": [
+             {"if": "a: b", "parties": {"customer": "Do."}, "x-when": 2},
+             {"if": "not", "parties": {"ops": ""}, "note": "Why."}]},
+             "saas": None}}],
+    "retained": [{"id": "r", "name": "R", "areas": ["data"]}],
+}
+
+
+@pytest.fixture
+def edit(cli, put, tmp_path):
+    """edit(change, *options): export, change the rows, import again."""
+    def run(change, *options, base=BASE, raw=lambda data: data):
+        put("m.json", base)
+        text = cli("export", "m.json").raw.decode("utf-8-sig")
+        head, *rest = csv.reader(io.StringIO(text))
+        rows = [dict(zip(head, row)) for row in rest]
+        rows = change(rows) or rows
+        out = io.StringIO()
+        writer = csv.DictWriter(out, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+        put("copy.csv", raw(out.getvalue().encode()))
+        done = cli("import", "copy.csv", "--into", "m.json", "--force",
+                   *options)
+        return done, json.loads((tmp_path / "m.json").read_text())
+    return run
+
+
+def change(row, **texts):
+    """A change of one row, the heading's spaces written as _."""
+    def run(rows):
+        for heading, text in texts.items():
+            key = heading.replace("__", ": ").replace("_", " ")
+            assert key in rows[row], key
+            rows[row][key] = text
+    return run
+
+
+def area(matrix, place=0):
+    return matrix["areas"][place]
+
+
+CHANGES = [  # change, where, its new value
+    (change(1, Responsible="You"), (0, "saas"), "customer"),
+    (change(1, Responsible="ops, R&D + Host"), (0, "saas"),
+     {"parties": {"host": "", "ops": ""}}),
+    (change(0, Responsible="host and Ops"), (0, "10-2"),
+     {"parties": {"host": "Run.", "ops": ""}, "x-cell": 1}),
+    (change(0, Responsible="N/A", Note="None\nat all"), (0, "10-2"),
+     {"parties": {}, "note": "None at all", "x-cell": 1}),
+    (change(0, Tasks__You=""), (0, "10-2"),
+     {"parties": {"customer": "", "host": "Run."}, "x-cell": 1}),
+    (change(1, Responsible="If x: You; If y: ops", Tasks__Ops="If y: Go."),
+     (0, "saas"), {"when": [{"if": "x", "parties": {"customer": ""}},
+                            {"if": "y", "parties": {"ops": "Go."}}]}),
+    (change(2, Responsible="If a: c: You + Ops\nIf not: Ops"), (1, "10-2"),
+     {"when": [{"if": "a: c", "parties": {"customer": "Do.", "ops": ""},
+                "x-when": 2},
+               {"if": "not", "parties": {"ops": ""}, "note": "Why."}]}),
+    (change(3, Controls="iso: 2022: A.5, A.6", Owner="Team", Contact="a@b"),
+     (1, "saas"), {"parties": {}, "owner": {"team": "Team", "contact": "a@b"},
+                   "controls": [{"framework": "iso: 2022",
+                                 "ids": ["A.5", "A.6"]}]}),
+]
+
+
+@pytest.mark.parametrize("what, where, value", CHANGES)
+def test_a_change_of_a_cell_is_all_that_changes(edit, what, where, value):
+    done, matrix = edit(what)
+    place, deployment = where
+    assert (done.status, area(matrix, place)["cells"][deployment]) == (
+        0, value), done.err
+    assert "\nm: " in done.out
+    area(matrix, place)["cells"][deployment] = (
+        area(BASE, place)["cells"][deployment])
+    assert matrix == BASE
+
+
+def test_names_change_and_ids_stay(edit):
+    def rename(rows):
+        for row in rows:
+            row["Group"] = "New group"
+            row["Deployment"] = row["Deployment"].replace("SaaS", "Software")
+        rows[0]["Area"] = "Networks"
+    done, matrix = edit(rename)
+    assert done.status == 0, done.err
+    assert area(matrix) == area(BASE) | {"name": "Networks"}
+    assert matrix["deployments"][1] == {"id": "saas", "name": "Software"}
+    assert matrix["groups"][0] == BASE["groups"][0] | {"name": "New group"}
+
+
+def test_one_area_moves_to_a_new_group_and_one_to_another(edit):
+    def move(rows):
+        rows[0]["Group"] = "Fresh"
+        rows[3]["Group"] = "Other"
+    matrix = edit(move)[1]
+    assert [each["group"] for each in matrix["areas"]] == ["fresh", "h"]
+    assert matrix["groups"][2] == {"id": "fresh", "name": "Fresh"}
+
+
+def test_a_new_area_gets_an_id_and_its_place(edit):
+    def add(rows):
+        new = [dict.fromkeys(rows[0], "") | {
+            "Area": "Keys", "Deployment": name, "Responsible": "You",
+            "Group": "Group"} for name in ("IaaS", "SaaS")]
+        return rows[:2] + new + rows[2:]
+    done, matrix = edit(add)
+    assert [each["id"] for each in matrix["areas"]] == ["net", "keys", "data"]
+    assert area(matrix, 1) == {
+        "id": "keys", "name": "Keys", "group": "g",
+        "cells": {"10-2": "customer", "saas": "customer"}}
+    assert 'New area in row 4: "Keys", with the id keys' in done.err
+
+
+def test_rows_gone_are_kept_and_removed_on_demand(edit):
+    done, matrix = edit(lambda rows: rows[:1])
+    assert matrix == BASE and "Area data: its rows are gone; it is kept" in (
+        done.err) and "Area net: 1 of its rows are gone" in done.err
+    done, matrix = edit(lambda rows: rows[:2], "--remove")
+    assert [each["id"] for each in matrix["areas"]] == ["net"]
+    assert matrix["retained"] == [{"id": "r", "name": "R"}]
+
+
+def swap(rows):
+    rows[0]["Note"], rows[2]["Area"] = "New.", "Datum"
+    return [{key: row[key] for key in reversed(row)} for row in rows[::-1]]
+
+
+@pytest.mark.parametrize("what, raw", [
+    (change(0, Deployment_id="10. Feb", Note="New."), lambda data: data),
+    (change(0, Note="New."), lambda data: b"\xef\xbb\xbf" + data),
+    (swap, lambda data: data),
+    (lambda rows: [{"AREA_ID": row["Area id"],
+                    "deployment id": row["Deployment id"], "Note": "New."}
+                   for row in rows[:1]], lambda data: data),
+    (lambda rows: [{"Area": row["Area"], "Deployment": row["Deployment"],
+                    "Responsible": row["Responsible"], "Note": "New."}
+                   for row in rows[:1]], lambda data: data)])
+def test_what_spreadsheets_and_people_do_to_a_copy(edit, what, raw):
+    done, matrix = edit(what, raw=raw)
+    assert area(matrix)["cells"]["10-2"] == (
+        area(BASE)["cells"]["10-2"] | {"note": "New."}), done.err
+
+
+def test_windows_1252_with_semicolons(cli, put, tmp_path):
+    put("m.json", BASE)
+    data = cli("export", "m.json", "--separator", ";").raw
+    put("c.csv", data.decode("utf-8-sig").replace("Cables.", "Kübel; mehr")
+        .replace("Kübel; mehr", '"Kübel; mehr"').encode("windows-1252"))
+    done = cli("import", "c.csv", "--into", "m.json", "--encoding",
+               "windows-1252", "--output", "n.json")
+    assert done.status == 0, done.err
+    assert area(json.loads((tmp_path / "n.json").read_text()))[
+        "summary"] == "Kübel; mehr"
+
+
+def twice(rows):
+    return rows + rows[1:2]
+
+
+def contradict(rows):
+    rows[0]["Area"], rows[1]["Area"] = "One", "Two"
+
+
+def translate(rows):
+    return [{"Verantwortlich" if key == "Responsible" else key: value
+             for key, value in row.items()} for row in rows]
+
+
+@pytest.mark.parametrize("what, sentence", [
+    (change(2, Matrix="other"),
+     'copy.csv:4:1: A4: this is a copy of the matrix "other", not of "m"'),
+    (change(1, Area_id="gone", Area="Gone"),
+     'B3: the matrix has no area with the id "gone"'),
+    (change(1, Deployment_id="gone", Deployment="Gone"),
+     'C3: the matrix has no deployment "gone"'),
+    (twice, "B6: the row repeats the cell of row 3"),
+    (contradict, 'E3: "Two" contradicts row 2, which changes it to "One"'),
+    (change(1, Area="Data"), 'E3: "Data" is the name of another one'),
+    (change(1, Responsible="Host"), 'G3: "Host" is not a party of the matrix'),
+    (change(1, Responsible=""), "G3: write who is responsible"),
+    (change(1, Responsible="If x You"), "G3: write each condition"),
+    (change(1, Lead="You"), 'H3: "You" is not one of the responsible'),
+    (change(1, Tasks__You="Do."), "I3: tasks of You, which is not"),
+    (change(2, Tasks__You="Do."), 'I4: begin the line with its condition'),
+    (change(1, Review_by="31.01.2027"), 'not a date: write it as 2027-01-31'),
+    (change(1, Links="here"), "write links as"),
+    (change(1, Controls="AC-2"), "write controls as"),
+    (change(1, Contact="a@b"), "a contact needs an owner"),
+    (translate, '"Verantwortlich" is no column of a working copy, which may '
+                'mean that a heading was changed (missing: Responsible)'),
+])
+def test_a_wrong_copy_changes_nothing(edit, what, sentence):
+    done, matrix = edit(what)
+    assert done.status == 1 and sentence in done.err, done.err
+    assert matrix == BASE
+
+
+def test_it_writes_only_when_told(cli, put, tmp_path):
+    put("m.json", BASE)
+    copy = cli("export", "m.json").raw.replace(b"Cables.", b"Wires.")
+    put("c.csv", copy)
+    before = (tmp_path / "m.json").read_bytes()
+    done = cli("import", "c.csv", "--into", "m.json")
+    assert (done.status, "nothing was written: --force" in done.err) == (0, 1)
+    assert "    - Cables.\n    + Wires.\n" in done.out
+    assert (tmp_path / "m.json").read_bytes() == before
+    assert cli("import", "c.csv", "--into", "m.json", "--output",
+               "n.json").status == 0
+    assert cli("diff", "n.json", "m.json").status == 1
+    assert (tmp_path / "m.json").read_bytes() == before
+
+
+def test_options_that_exclude_each_other(cli, put):
+    put("m.json", BASE)
+    put("c.csv", cli("export", "m.json").raw)
+    for words, sentence in [
+            (("--into", "m.json", "--id", "x"), "has its id, title and"),
+            (("--remove", "--id", "x", "--title", "X"), "--remove needs")]:
+        done = cli("import", "c.csv", *words)
+        assert done.status == 2 and sentence in done.err
