@@ -241,8 +241,7 @@ typedef struct copy_condition {
  * @param conditions of copy_condition_t; NULL: none
  * @param open       why nobody has decided; NULL: it is decided
  */
-void copy_change_parties(const copy_doc_t *doc, json_t *cell,
-                         const apr_array_header_t *parties,
+void copy_change_parties(json_t *cell, const apr_array_header_t *parties,
                          const apr_array_header_t *conditions,
                          const char *open);
 

@@ -118,15 +118,13 @@ static json_t *make_conditions(json_t *cell, const apr_array_header_t *list)
     return when;
 }
 
-void copy_change_parties(const copy_doc_t *doc, json_t *cell,
-                         const apr_array_header_t *parties,
+void copy_change_parties(json_t *cell, const apr_array_header_t *parties,
                          const apr_array_header_t *conditions,
                          const char *open)
 {
     const char *key = open ? "open" : conditions ? "when" : "parties";
     json_t *value;
 
-    (void)doc;
     value = open ? json_string(open)
             : conditions
                 ? make_conditions(cell, conditions)
@@ -182,7 +180,7 @@ static void change_conditions(const copy_place_t *place, json_t *cell,
             return;
         }
     }
-    copy_change_parties(place->doc, cell, NULL, list, NULL);
+    copy_change_parties(cell, NULL, list, NULL);
 }
 
 static void change_responsible(const copy_place_t *place, json_t *cell,
@@ -202,12 +200,12 @@ static void change_responsible(const copy_place_t *place, json_t *cell,
              && !copy_find_party(place->doc, text)) {
         why =
             text[9] ? copy_trim(apr_pstrdup(place->doc->pool, text + 10)) : "";
-        copy_change_parties(place->doc, cell, NULL, NULL, why);
+        copy_change_parties(cell, NULL, NULL, why);
     }
     else {
         ids = copy_parse_parties(place, text);
         if (ids) {
-            copy_change_parties(place->doc, cell, ids, NULL, NULL);
+            copy_change_parties(cell, ids, NULL, NULL);
         }
     }
 }

@@ -40,9 +40,8 @@ static void keep_extras(json_t *list, json_t *before, const char *key)
     }
 }
 
-static void change_owner(const copy_place_t *place, json_t *object,
-                         const char *const *keys, const char *key,
-                         json_t *value)
+static void change_owner(json_t *object, const char *const *keys,
+                         const char *key, json_t *value)
 {
     json_t *owner = json_object_get(object, "owner");
 
@@ -54,7 +53,6 @@ static void change_owner(const copy_place_t *place, json_t *object,
     if (!*copy_string(owner, "team") && !*copy_string(owner, "contact")) {
         json_object_del(object, "owner");
     }
-    (void)place;
 }
 
 /* Report an owner that has only a contact. */
@@ -83,7 +81,7 @@ static void change_value(const copy_place_t *place, json_t *object,
         return;
     }
     if (column->kind == COPY_KIND_OWNER) {
-        change_owner(place, object, keys, column->key, value);
+        change_owner(object, keys, column->key, value);
         return;
     }
     if (value && column->kind == COPY_KIND_CONTROLS) {
@@ -163,23 +161,28 @@ static void apply_area(copy_state_t *state, const copy_row_t *row)
 
 /* Cells and areas that have no row. */
 
+/* Count the rows of an area; name a deployment that it has no row for. */
 static int count_rows(const copy_state_t *state, const json_t *area,
                       const char **missing)
 {
+    bool fresh = apr_hash_get(state->fresh, copy_string(area, "id"),
+                              APR_HASH_KEY_STRING)
+                 != NULL;
     const json_t *deployment;
     size_t i;
     int count = 0;
 
     json_array_foreach(state->doc->deployments, i, deployment)
     {
+        const char *id = copy_string(deployment, "id");
         const char *key =
-            copy_cell_name(state->doc->pool, copy_string(area, "id"),
-                           copy_string(deployment, "id"));
+            copy_cell_name(state->doc->pool, copy_string(area, "id"), id);
 
         if (apr_hash_get(state->seen, key, APR_HASH_KEY_STRING)) {
             count++;
         }
-        else {
+        else if (fresh
+                 || !apr_hash_get(state->ignored, id, APR_HASH_KEY_STRING)) {
             *missing = copy_string(deployment, "name");
         }
     }
@@ -252,11 +255,21 @@ static void check_gone(copy_state_t *state, size_t place)
     }
 }
 
-void copy_merge(copy_state_t *state, const import_table_t *table)
+void copy_finish(copy_state_t *state)
 {
     size_t place;
+
+    copy_names_apply(state);
+    for (place = json_array_size(state->doc->areas); place-- > 0;) {
+        check_gone(state, place);
+    }
+}
+
+void copy_merge(copy_state_t *state, const import_table_t *table)
+{
     int i;
 
+    copy_index(state);
     copy_read_rows(state, table);
     if (state->troubles->list->nelts > 0) {
         return;
@@ -267,8 +280,5 @@ void copy_merge(copy_state_t *state, const import_table_t *table)
         apply_area(state, row);
         apply_cell(state, row);
     }
-    copy_names_apply(state);
-    for (place = json_array_size(state->doc->areas); place-- > 0;) {
-        check_gone(state, place);
-    }
+    copy_finish(state);
 }

@@ -14,7 +14,6 @@
 #include <apr_strings.h>
 
 #include "draft.h"
-#include "srm_hash.h"
 #include "srm_refusal.h"
 
 static const char *quote(const copy_state_t *state, const char *text)
@@ -156,7 +155,6 @@ void copy_names_apply(copy_state_t *state)
     apr_pool_t *pool = state->doc->pool;
     int i;
 
-    state->groups = srm_hash_make(pool);
     state->renamed = apr_array_make(pool, 4, sizeof(copy_renamed_t));
     for (i = 0; i < state->rows->nelts; i++) {
         const copy_row_t *row = &APR_ARRAY_IDX(state->rows, i, copy_row_t);

@@ -185,40 +185,47 @@ static void remember_area(copy_state_t *state, json_t *area)
                      : area);
 }
 
-/* Return the place of the area of the row before; the end without one. */
+/* Return the place after the area of the row before; the end without one. */
 static size_t place_after(const copy_state_t *state)
 {
-    const copy_row_t *rows = (const copy_row_t *)state->rows->elts;
-    int i = state->rows->nelts - 2;
     size_t place = json_array_size(state->doc->areas);
 
-    if (state->made || i < 0 || !rows[i].area) {
+    if (state->made || !state->last) {
         return place;
     }
     while (place > 1
-           && json_array_get(state->doc->areas, place - 1) != rows[i].area) {
+           && json_array_get(state->doc->areas, place - 1) != state->last) {
         place--;
     }
     return place;
 }
 
-static void add_area(copy_state_t *state, copy_row_t *row, const char *id,
-                     const char *name)
+json_t *copy_add_area(copy_state_t *state, const char *id, const char *name,
+                      int row)
 {
-    apr_pool_t *pool = state->doc->pool;
+    json_t *area;
 
     id = *id ? id : copy_make_id(state->doc, state->doc->areas, name, "area");
-    row->area = add_entry(state, &state->doc->areas, "areas", id, name,
-                          place_after(state));
-    json_object_set_new(row->area, "cells", json_object());
-    remember_area(state, row->area);
-    apr_hash_set(state->fresh, copy_string(row->area, "id"),
-                 APR_HASH_KEY_STRING, row->area);
+    area = add_entry(state, &state->doc->areas, "areas", id, name,
+                     place_after(state));
+    json_object_set_new(area, "cells", json_object());
+    remember_area(state, area);
+    apr_hash_set(state->fresh, copy_string(area, "id"), APR_HASH_KEY_STRING,
+                 area);
+    state->changes++;
     if (!state->made) {
-        copy_remark(state, "New area in row %d: \"%s\", with the id %s",
-                    row->number, quote(state, name),
-                    apr_pstrdup(pool, copy_string(row->area, "id")));
+        copy_remark(state, "New area in row %d: \"%s\", with the id %s", row,
+                    quote(state, name), id);
     }
+    return area;
+}
+
+json_t *copy_area_by_name(const copy_state_t *state, const char *name)
+{
+    json_t *area = apr_hash_get(state->by_name, small(state->doc->pool, name),
+                                APR_HASH_KEY_STRING);
+
+    return json_is_null(area) ? NULL : area;
 }
 
 static void find_area(copy_state_t *state, copy_row_t *row)
@@ -242,7 +249,7 @@ static void find_area(copy_state_t *state, copy_row_t *row)
                          quote(state, name));
     }
     else if (!row->area && *name && (!*id || state->made)) {
-        add_area(state, row, id, name);
+        row->area = copy_add_area(state, id, name, row->number);
     }
     else if (!row->area && *id) {
         copy_row_trouble(state, row, COPY_AREA_ID,
@@ -340,18 +347,17 @@ static void read_row(copy_state_t *state, const import_row_t *from,
         }
     }
     check_row(state, row);
+    state->last = row->area;
     if (row->area && row->deployment) {
         compare(state, row, scratch);
     }
 }
 
-void copy_read_rows(copy_state_t *state, const import_table_t *table)
+void copy_index(copy_state_t *state)
 {
     apr_pool_t *pool = state->doc->pool;
-    apr_pool_t *scratch;
     json_t *area;
     size_t i;
-    int j;
 
     state->rows = apr_array_make(pool, 64, sizeof(copy_row_t));
     state->by_id = srm_hash_make(pool);
@@ -359,17 +365,26 @@ void copy_read_rows(copy_state_t *state, const import_table_t *table)
     state->fresh = srm_hash_make(pool);
     state->seen = srm_hash_make(pool);
     state->once = srm_hash_make(pool);
+    state->groups = srm_hash_make(pool);
+    state->ignored = srm_hash_make(pool);
     json_array_foreach(state->doc->areas, i, area)
     {
         remember_area(state, area);
     }
+}
+
+void copy_read_rows(copy_state_t *state, const import_table_t *table)
+{
+    apr_pool_t *scratch;
+    int i;
+
     copy_read_header(state, &APR_ARRAY_IDX(table->rows, 0, import_row_t));
     if (state->troubles->list->nelts > 0) {
         return;
     }
-    apr_pool_create(&scratch, pool);
-    for (j = 1; j < table->rows->nelts; j++) {
-        read_row(state, &APR_ARRAY_IDX(table->rows, j, import_row_t), scratch);
+    apr_pool_create(&scratch, state->doc->pool);
+    for (i = 1; i < table->rows->nelts; i++) {
+        read_row(state, &APR_ARRAY_IDX(table->rows, i, import_row_t), scratch);
         apr_pool_clear(scratch);
     }
     apr_pool_destroy(scratch);

@@ -39,6 +39,8 @@ typedef struct copy_state {
     apr_hash_t *by_name;      /**< name in small letters -> area */
     apr_hash_t *fresh;        /**< ids of areas that rows have added */
     apr_hash_t *seen;         /**< "area/deployment" -> row number, as int * */
+    json_t *last;             /**< area of the row before; NULL: none */
+    apr_hash_t *ignored;      /**< ids of deployments that the table lacks */
     apr_hash_t *once;         /**< id and column -> the row that changes it */
     apr_hash_t *groups;       /**< area id -> the new name of its group */
     apr_array_header_t *renamed; /**< of copy_renamed_t */
@@ -67,6 +69,9 @@ bool copy_is(const import_table_t *table, bool names);
  */
 bool copy_needs_guard(const char *text);
 
+/** Change names, and report areas and cells without a row; the last step. */
+void copy_finish(copy_state_t *state);
+
 /**
  * Bring a copy into a document.
  * @param state with document, troubles, remarks and options; receives the rest
@@ -84,6 +89,16 @@ void copy_remark(copy_state_t *state, const char *format, ...)
 void copy_row_trouble(const copy_state_t *state, const copy_row_t *row,
                       int column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/** Index the areas of the document; the first step. */
+void copy_index(copy_state_t *state);
+
+/** Find an area by its name, which no other one has; NULL if there is none. */
+json_t *copy_area_by_name(const copy_state_t *state, const char *name);
+
+/** Add an area without cells, after the one of the row before. */
+json_t *copy_add_area(copy_state_t *state, const char *id, const char *name,
+                      int row);
 
 /** Find the columns of a table; the first part of reading its rows. */
 void copy_read_header(copy_state_t *state, const import_row_t *header);

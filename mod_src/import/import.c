@@ -6,6 +6,8 @@
 
 #include "srm_import.h"
 
+#include <string.h>
+
 #include <apr_strings.h>
 
 #include "cell_text.h"
@@ -101,6 +103,24 @@ static void write_result(srm_text_t *out, const import_plan_t *plan,
                           warnings, warnings == 1 ? "" : "s"));
 }
 
+/* Return the remarks about a table, without that on line breaks: a working copy
+ * keeps them. */
+static const apr_array_header_t *remarks_of(const import_table_t *table)
+{
+    apr_array_header_t *remarks =
+        apr_array_make(table->remarks->pool, 2, sizeof(const char *));
+    int i;
+
+    for (i = 0; i < table->remarks->nelts; i++) {
+        const char *remark = APR_ARRAY_IDX(table->remarks, i, const char *);
+
+        if (strncmp(remark, IMPORT_BREAKS, strcspn(IMPORT_BREAKS, "%"))) {
+            APR_ARRAY_PUSH(remarks, const char *) = remark;
+        }
+    }
+    return remarks;
+}
+
 /* True for a working copy. Without ids it is one only where it comes back. */
 static bool is_copy(const srm_import_t *import, const import_table_t *table)
 {
@@ -134,11 +154,18 @@ static srm_import_e run_into(const srm_import_t *import,
     else {
         into_new(plan, table, matrix, lines);
     }
+    /* The report is about the file, whose areas are not those of the table. */
+    apr_array_clear(draft->areas);
+    apr_array_clear(draft->deployments);
+    apr_array_clear(draft->groups);
     if (draft->troubles->list->nelts > 0
         || !check_matrix(import, draft, matrix, &warnings)) {
         return fail(import, draft, table, messages);
     }
-    write_lines(messages, "", table->remarks);
+    write_lines(messages, "",
+                is_copy(import, table) ? remarks_of(table) : table->remarks);
+    write_lines(messages, "", draft->remarks);
+    write_lines(messages, "Please check: ", draft->doubts);
     write_lines(messages, "", lines);
     return SRM_IMPORT_DONE;
 }

@@ -79,14 +79,32 @@ static void write_changed(const srm_import_t *import,
     }
 }
 
-void into_copy(const srm_import_t *import, const import_plan_t *plan,
-               const import_table_t *table, srm_text_t *matrix,
-               apr_array_header_t *lines)
+static copy_state_t begin(const srm_import_t *import,
+                          const import_plan_t *plan, apr_array_header_t *lines)
 {
     copy_state_t state = make_state(open_doc(import), plan, lines);
 
     state.remove = import->options[SRM_IMPORT_REMOVE] != NULL;
+    return state;
+}
+
+void into_copy(const srm_import_t *import, const import_plan_t *plan,
+               const import_table_t *table, srm_text_t *matrix,
+               apr_array_header_t *lines)
+{
+    copy_state_t state = begin(import, plan, lines);
+
     copy_merge(&state, table);
+    write_changed(import, &state, plan->today ? NULL : plan->draft->revision,
+                  matrix);
+}
+
+void into_draft(const srm_import_t *import, const import_plan_t *plan,
+                srm_text_t *matrix, apr_array_header_t *lines)
+{
+    copy_state_t state = begin(import, plan, lines);
+
+    into_draft_merge(&state, plan->draft);
     write_changed(import, &state, plan->today ? NULL : plan->draft->revision,
                   matrix);
 }
@@ -115,14 +133,4 @@ const char *into_take_parties(const srm_import_t *import, draft_t *draft)
         }
     }
     return NULL;
-}
-
-void into_draft(const srm_import_t *import, const import_plan_t *plan,
-                srm_text_t *matrix, apr_array_header_t *lines)
-{
-    (void)import;
-    (void)matrix;
-    (void)lines;
-    import_trouble(plan->draft->troubles, 0, 0,
-                   "--into needs a working copy: see export");
 }

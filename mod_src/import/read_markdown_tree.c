@@ -134,8 +134,9 @@ static void take_footnote(tree_state_t *state, cmark_node *node)
 
     footnote->row = cmark_node_get_start_line(node);
     footnote->label = label_of(state, footnote->row);
-    footnote->text = text_of(state, node, footnote->row, 0, &breaks,
-                             state->source->input->troubles);
+    footnote->text = import_one_line(
+        state->pool, text_of(state, node, footnote->row, 0, &breaks,
+                             state->source->input->troubles));
 }
 
 static void take_row(tree_state_t *state, cmark_node *node, int columns,
@@ -204,9 +205,10 @@ static void walk(tree_state_t *state, cmark_node *root, bool footnotes)
             take_footnote(state, node);
         }
         else if (!footnotes && type == CMARK_NODE_HEADING) {
-            state->heading =
+            state->heading = import_one_line(
+                state->pool,
                 text_of(state, node, cmark_node_get_start_line(node), 0,
-                        &breaks, state->source->input->troubles);
+                        &breaks, state->source->input->troubles));
         }
         else if (!footnotes
                  && !strcmp(cmark_node_get_type_string(node), "table")) {

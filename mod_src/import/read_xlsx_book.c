@@ -164,8 +164,10 @@ static void take_sheet(book_state_t *state, const char **attributes)
     }
     sheet = apr_array_push(book->sheets);
     *sheet = (xlsx_sheet_t){
-        .name = name ? import_clean(book->table_pool, name, strlen(name), 0, 0,
-                                    &breaks, book->troubles)
+        .name = name ? import_one_line(book->table_pool,
+                                       import_clean(book->table_pool, name,
+                                                    strlen(name), 0, 0,
+                                                    &breaks, book->troubles))
                      : "",
         .hidden = look && strcmp(look, "visible") != 0};
     if (!relation) {

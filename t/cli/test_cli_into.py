@@ -248,3 +248,43 @@ def test_options_that_exclude_each_other(cli, put):
             (("--remove", "--id", "x", "--title", "X"), "--remove needs")]:
         done = cli("import", "c.csv", *words)
         assert done.status == 2 and sentence in done.err
+
+
+GRID = [  # a table that people keep, its matrix afterwards
+    ("Area,IaaS,SaaS\nNetwork,You,N/A\nData,If a: b: You; If not: Ops,-\n",
+     {"net": {"10-2": {"parties": {"customer": "Plan."}, "x-cell": 1},
+              "saas": None},
+      "data": BASE["areas"][1]["cells"]}),
+    ("Group,Area,SaaS\nGroup,Network,Ops\nGroup,Data,Open\n",
+     {"net": BASE["areas"][0]["cells"] | {"saas": "ops"},
+      "data": BASE["areas"][1]["cells"] | {"saas": "open"}}),
+    ("Area,IaaS,SaaS\nNetwork,host + You,host\n",
+     {"net": BASE["areas"][0]["cells"], "data": BASE["areas"][1]["cells"]}),
+    ("Area,IaaS,SaaS\nKeys,You,Ops\n",
+     {"net": BASE["areas"][0]["cells"], "data": BASE["areas"][1]["cells"],
+      "keys": {"10-2": "customer", "saas": "ops"}}),
+]
+
+
+@pytest.mark.parametrize("grid, cells", GRID)
+def test_a_grid_changes_who_is_responsible_and_nothing_else(
+        cli, put, tmp_path, grid, cells):
+    put("m.json", BASE)
+    put("grid.csv", grid)
+    done = cli("import", "grid.csv", "--into", "m.json", "--force")
+    assert done.status == 0, done.err
+    matrix = json.loads((tmp_path / "m.json").read_text())
+    assert {each["id"]: each["cells"] for each in matrix["areas"]} == cells
+    for each in matrix["areas"]:
+        each["cells"] = {}
+    assert matrix["areas"][:2] == [each | {"cells": {}}
+                                   for each in BASE["areas"]]
+    assert matrix | {"areas": BASE["areas"]} == BASE
+
+
+def test_a_grid_with_an_unknown_deployment_changes_nothing(cli, put):
+    put("m.json", BASE)
+    put("grid.csv", "Area,IaaS,PaaS\nNetwork,You,Ops\n")
+    done = cli("import", "grid.csv", "--into", "m.json")
+    assert done.status == 1
+    assert 'C1: the matrix has no deployment "PaaS"' in done.err
