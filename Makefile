@@ -58,8 +58,9 @@ CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-xlsxwriter python3-yaml strace valgrind
 TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   default-jre-headless fonts-dejavu-core git jq \
-                  libclang-rt-dev media-types nghttp2-client npm:npm \
-                  openssl poppler-utils python3-pytest-xdist systemd
+                  libclang-rt-dev libreoffice-calc-nogui media-types \
+                  nghttp2-client npm:npm openssl poppler-utils \
+                  python3-pytest-xdist systemd
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light time wrk xlsx2csv
 
 LAYERS := base matrix request select write diagram page data about workbook \

@@ -15,12 +15,13 @@ IMPORT = ["id", "title", "revision", "customer", "provider", "third-party",
           "shape", "deployment", "header-row", "transpose", "area-column",
           "group-column", "note-column", "id-column",
           "responsibility-column", "task-column", "columns", "ignore",
-          "value", "values", "type", "sheet", "separator", "encoding", "output",
-          "force"]
+          "value", "values", "type", "sheet", "separator", "encoding", "into",
+          "remove", "output", "force"]
 OPTIONS = {
     "check": ["format", "strict", "site", "today"],
     "show": ["page", "as", "matrix", "deployment", "area", "group", "party",
              "responsibility", "q", "from", "to", "output", "force"],
+    "export": ["as", "separator", "output", "force"],
     "import": IMPORT,
     "from-csv": IMPORT,
     "diff": ["format"],

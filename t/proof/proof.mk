@@ -38,7 +38,7 @@ $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
 
 .PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze worst \
-        worst-proof mpm-proof sanitize-build sanitizers proof-build
+        worst-proof mpm-proof spreadsheets sanitize-build sanitizers proof-build
 
 sanitize-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit \
                 $(FUZZ:%=$(B)/fuzz-%)
@@ -67,6 +67,11 @@ FUZZ_SECONDS := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),20)
 
 fuzz: sanitizers
 	sh t/fuzz/run.sh $(B)/sanitize $(FUZZ_SECONDS) $(FUZZ)
+
+# Working copies that LibreOffice has kept.
+spreadsheets: $(B)/responsibility
+	SRM_SOFFICE=soffice $(PYTHON) -m pytest -q -p no:cacheprovider \
+	    t/cli/test_cli_export.py -k libreoffice
 
 # The same over HTTP. Another seed each time, unless one is given; it is
 # printed.
@@ -120,7 +125,7 @@ analyze-quick: cppcheck tidy-quick
 mpm-proof: all $(B)/other/mod_responsibility.so $(B)/failing.so
 	$(PYTEST) -n 4 --mpm=worker,prefork -m "every_mpm or processes" t/drive
 
-proof: sanitize valgrind fuzz analyze worst-proof mpm-proof
+proof: sanitize valgrind fuzz analyze worst-proof mpm-proof spreadsheets
 
 # What `make test` has of it.
 ifneq ($(origin SECONDS),command line)
