@@ -10,6 +10,9 @@
 
 #include "cli.h"
 
+/** Return a sentence if --into names what cannot be written; else NULL. */
+const char *cli_into_misuse(const cli_t *cli);
+
 /**
  * Read and load the matrix file of the option --into.
  * @return NULL after an error message

@@ -63,6 +63,9 @@ static int run(cli_t *cli)
     if (misuse) {
         return cli_misused(cli, "%s", misuse);
     }
+    if (cli_into_misuse(cli)) {
+        return cli_misused(cli, "%s", cli_into_misuse(cli));
+    }
     if (cli_value(cli, "into")) {
         before = cli_into_read(cli, &into);
         if (!before) {

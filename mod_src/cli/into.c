@@ -9,6 +9,21 @@
 #include "cli_diff.h"
 #include "cli_into.h"
 
+const char *cli_into_misuse(const cli_t *cli)
+{
+    const char *into = cli_value(cli, "into");
+    const char *file = APR_ARRAY_IDX(cli->files, 0, const char *);
+
+    if (into && !strcmp(into, "-") && !strcmp(file, "-")) {
+        return "only one of the files can be standard input";
+    }
+    if (into && (!strcmp(into, "-") || !strncmp(into, "builtin:", 8))
+        && cli_values(cli, "force") && !cli_value(cli, "output")) {
+        return "--into: it is no file, so write to another one with --output";
+    }
+    return NULL;
+}
+
 const srm_matrix_t *cli_into_read(const cli_t *cli, srm_source_t *source)
 {
     return cli_load_one(cli->pool, cli_value(cli, "into"), source);

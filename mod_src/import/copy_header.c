@@ -14,6 +14,9 @@
 
 #include "srm_refusal.h"
 
+/* Most rows above the headings, such as titles. */
+#define TITLES_MAX 20
+
 static const char *quote(const copy_state_t *state, const char *text)
 {
     return srm_refusal_quote(state->doc->pool, text);
@@ -33,7 +36,7 @@ static bool is_heading(const char *header, const char *heading)
 
 static const char *const tasks_of = "tasks:";
 
-/* Return the column of a header; -1 if it is none. */
+/* Return the column of a header; -1 if it is none, -2 after an error. */
 static int find_column(copy_state_t *state, const char *header, int number,
                        int place)
 {
@@ -81,10 +84,16 @@ static bool has_columns(const import_row_t *header, bool names)
                && has[COPY_RESPONSIBLE]);
 }
 
-bool copy_is(const import_table_t *table, bool names)
+int copy_header_row(const import_table_t *table, bool names)
 {
-    return table->rows->nelts > 0
-           && has_columns(&APR_ARRAY_IDX(table->rows, 0, import_row_t), names);
+    int i;
+
+    for (i = 0; i < table->rows->nelts && i < TITLES_MAX; i++) {
+        if (has_columns(&APR_ARRAY_IDX(table->rows, i, import_row_t), names)) {
+            return i;
+        }
+    }
+    return -1;
 }
 
 /* Report columns that are unknown. With all columns of a copy there, they are

@@ -13,6 +13,7 @@
 #include <apr_strings.h>
 
 #include "srm_nearest.h"
+#include "srm_printable.h"
 #include "srm_refusal.h"
 #include "srm_validate.h"
 
@@ -21,8 +22,10 @@ void copy_trouble(const copy_place_t *place, const char *format, ...)
     va_list values;
 
     va_start(values, format);
-    import_trouble(place->troubles, place->row, place->column, "%s",
-                   apr_pvsprintf(place->doc->pool, format, values));
+    import_trouble(
+        place->troubles, place->row, place->column, "%s",
+        srm_printable(place->doc->pool,
+                      apr_pvsprintf(place->doc->pool, format, values)));
     va_end(values);
 }
 

@@ -16,6 +16,7 @@
 #include "cell_text.h"
 #include "draft.h"
 #include "srm_hash.h"
+#include "srm_printable.h"
 #include "srm_refusal.h"
 
 void copy_remark(copy_state_t *state, const char *format, ...)
@@ -23,8 +24,8 @@ void copy_remark(copy_state_t *state, const char *format, ...)
     va_list values;
 
     va_start(values, format);
-    APR_ARRAY_PUSH(state->remarks, const char *) =
-        apr_pvsprintf(state->doc->pool, format, values);
+    APR_ARRAY_PUSH(state->remarks, const char *) = srm_printable(
+        state->doc->pool, apr_pvsprintf(state->doc->pool, format, values));
     va_end(values);
 }
 
@@ -34,8 +35,10 @@ void copy_row_trouble(const copy_state_t *state, const copy_row_t *row,
     va_list values;
 
     va_start(values, format);
-    import_trouble(state->troubles, row->number, state->places[column], "%s",
-                   apr_pvsprintf(state->doc->pool, format, values));
+    import_trouble(
+        state->troubles, row->number, state->places[column], "%s",
+        srm_printable(state->doc->pool,
+                      apr_pvsprintf(state->doc->pool, format, values)));
     va_end(values);
 }
 
@@ -205,7 +208,10 @@ json_t *copy_add_area(copy_state_t *state, const char *id, const char *name,
 {
     json_t *area;
 
-    id = *id ? id : copy_make_id(state->doc, state->doc->areas, name, "area");
+    id = *id ? id
+             : draft_slug(
+                 state->doc->pool, name, state->by_id, "area",
+                 apr_array_make(state->doc->pool, 1, sizeof(const char *)));
     area = add_entry(state, &state->doc->areas, "areas", id, name,
                      place_after(state));
     json_object_set_new(area, "cells", json_object());
@@ -376,14 +382,14 @@ void copy_index(copy_state_t *state)
 void copy_read_rows(copy_state_t *state, const import_table_t *table)
 {
     apr_pool_t *scratch;
-    int i;
+    int i = copy_header_row(table, !state->made);
 
-    copy_read_header(state, &APR_ARRAY_IDX(table->rows, 0, import_row_t));
+    copy_read_header(state, &APR_ARRAY_IDX(table->rows, i, import_row_t));
     if (state->troubles->list->nelts > 0) {
         return;
     }
     apr_pool_create(&scratch, state->doc->pool);
-    for (i = 1; i < table->rows->nelts; i++) {
+    for (i++; i < table->rows->nelts; i++) {
         read_row(state, &APR_ARRAY_IDX(table->rows, i, import_row_t), scratch);
         apr_pool_clear(scratch);
     }

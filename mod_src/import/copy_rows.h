@@ -58,10 +58,11 @@ const char *copy_make_id(const copy_doc_t *doc, const json_t *list,
                          const char *name, const char *fallback);
 
 /**
- * True if the first row of a table has the headings of a copy.
+ * Find the row with the headings of a copy.
  * @param names headings of names are enough; else those of ids must be there
+ * @return its index; -1 if the table is no copy
  */
-bool copy_is(const import_table_t *table, bool names);
+int copy_header_row(const import_table_t *table, bool names);
 
 /**
  * True if a spreadsheet that reads CSV would take a text for a formula, a

@@ -125,7 +125,7 @@ static const apr_array_header_t *remarks_of(const import_table_t *table)
 static bool is_copy(const srm_import_t *import, const import_table_t *table)
 {
     return !import->options[SRM_IMPORT_SHAPE]
-           && copy_is(table, import->into != NULL);
+           && copy_header_row(table, import->into != NULL) >= 0;
 }
 
 /* Import a working copy, or into a matrix file. */

@@ -53,6 +53,14 @@ void into_new(const import_plan_t *plan, const import_table_t *table,
 
     state.made = true;
     copy_merge(&state, table);
+    copy_remark(&state,
+                "Read a working copy of %d areas and %d deployments: %s.",
+                (int)json_array_size(state.doc->areas),
+                (int)json_array_size(state.doc->deployments), table->source);
+    if (plan->today) {
+        copy_remark(&state, "The revision is today's date: %s",
+                    plan->draft->revision);
+    }
     copy_doc_write(matrix, state.doc);
 }
 

@@ -158,6 +158,7 @@ def swap(rows):
 @pytest.mark.parametrize("what, raw", [
     (change(0, Deployment_id="10. Feb", Note="New."), lambda data: data),
     (change(0, Note="New."), lambda data: b"\xef\xbb\xbf" + data),
+    (change(0, Note="New."), lambda data: b"Our copy\n\n" + data),
     (swap, lambda data: data),
     (lambda rows: [{"AREA_ID": row["Area id"],
                     "deployment id": row["Deployment id"], "Note": "New."}
@@ -244,6 +245,7 @@ def test_options_that_exclude_each_other(cli, put):
     put("m.json", BASE)
     put("c.csv", cli("export", "m.json").raw)
     for words, sentence in [
+            (("--into", "builtin:azure-ai", "--force"), "it is no file"),
             (("--into", "m.json", "--id", "x"), "has its id, title and"),
             (("--remove", "--id", "x", "--title", "X"), "--remove needs")]:
         done = cli("import", "c.csv", *words)
