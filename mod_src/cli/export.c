@@ -12,8 +12,7 @@
 #include "srm_export.h"
 
 static const cli_option_t options[] = {
-    {"as", "csv|xlsx",
-     "format (default: xlsx for an output FILE.xlsx, or csv)"},
+    {"as", "csv|xlsx", "format (default: xlsx for FILE.xlsx, else csv)"},
     {"separator", ",|;|tab", "separator of CSV (default: a comma)"},
     {"output", "FILE", "write to a file (default: standard output)"},
     {"force", NULL, "overwrite an existing file"},

@@ -11,6 +11,7 @@
 
 #include "copy_names.h"
 #include "copy_rows.h"
+#include "srm_load.h"
 
 static const char *const owner_keys[] = {"team", "contact", NULL};
 
@@ -159,6 +160,27 @@ static void apply_area(copy_state_t *state, const copy_row_t *row)
     check_owner(state, row, row->area, COPY_AREA_TEAM);
 }
 
+/* Report changed texts with a line that is too long for a file. */
+static void check_lengths(copy_state_t *state, const copy_row_t *row)
+{
+    const size_t most = (size_t)srm_limits_default.text;
+    int i;
+
+    for (i = 0; i < copy_count(state->doc); i++) {
+        const char *line = row->changed[i] ? row->texts[i] : NULL;
+
+        for (; line; line = strchr(line, '\n')) {
+            line += *line == '\n';
+            if (strcspn(line, "\n") > most) {
+                copy_row_trouble(state, row, i,
+                                 "the text is longer than %d bytes",
+                                 srm_limits_default.text);
+                break;
+            }
+        }
+    }
+}
+
 /* Cells and areas that have no row. */
 
 /* Count the rows of an area; name a deployment that it has no row for. */
@@ -277,6 +299,7 @@ void copy_merge(copy_state_t *state, const import_table_t *table)
     for (i = 0; i < state->rows->nelts; i++) {
         const copy_row_t *row = &APR_ARRAY_IDX(state->rows, i, copy_row_t);
 
+        check_lengths(state, row);
         apply_area(state, row);
         apply_cell(state, row);
     }

@@ -214,6 +214,7 @@ def translate(rows):
     (change(1, Tasks__You="Do."), "I3: tasks of You, which is not"),
     (change(2, Tasks__You="Do."), 'I4: begin the line with its condition'),
     (change(1, Review_by="31.01.2027"), 'not a date: write it as 2027-01-31'),
+    (change(1, Note="x" * 8193), "the text is longer than 8192 bytes"),
     (change(1, Links="here"), "write links as"),
     (change(1, Controls="AC-2"), "write controls as"),
     (change(1, Contact="a@b"), "a contact needs an owner"),
