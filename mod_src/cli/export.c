@@ -93,8 +93,9 @@ const cli_command_t cli_export = {
     "FILE",
     "Write a working copy for a spreadsheet, to edit and import again.",
     "FILE is a matrix file, - for standard input, or builtin:ID. The copy has "
-    "a row for\neach area and deployment. \"responsibility import COPY --into "
-    "FILE\" brings changes\nback.\n",
+    "a "
+    "row\nfor each area and deployment. \"responsibility import COPY --into "
+    "FILE\" brings\nthe changes back.\n",
     1,
     1,
     options,
