@@ -104,6 +104,17 @@ copy_doc_t *copy_doc_read(apr_pool_t *pool, const char *bytes,
 /** Write a document in a layout for editing by hand. */
 void copy_doc_write(srm_text_t *out, const copy_doc_t *doc);
 
+/* copy_layout.c */
+
+/**
+ * Write a document over the file that it was read from: what did not change
+ * keeps its layout.
+ */
+void copy_doc_write_over(srm_text_t *out, const copy_doc_t *doc,
+                         const char *bytes, apr_size_t length);
+
+/* copy_doc.c */
+
 /** Return a text member of an object; "" if there is none. */
 const char *copy_string(const json_t *object, const char *key);
 

@@ -169,4 +169,10 @@ const char *draft_slug(apr_pool_t *pool, const char *name, apr_hash_t *taken,
 /** Write compact JSON in a layout for editing by hand. */
 void draft_pretty(srm_text_t *out, const char *json);
 
+/**
+ * Write a value of such a file.
+ * @param depth of the objects and lists around it
+ */
+void draft_pretty_at(srm_text_t *out, const char *json, int depth);
+
 #endif

@@ -80,7 +80,8 @@ static void write_changed(const srm_import_t *import,
     }
     /* Without a change the file keeps its layout. */
     if (state->changes > 0 || revision) {
-        copy_doc_write(matrix, state->doc);
+        copy_doc_write_over(matrix, state->doc, import->into,
+                            import->into_length);
     }
     else {
         srm_text_add(matrix, import->into, import->into_length);

@@ -135,7 +135,7 @@ static void put_value(pretty_t *pretty)
         return;
     }
     if (*pretty->at != '{' && *pretty->at != '[') {
-        for (; !strchr(",]}\n", *pretty->at); pretty->at++) {
+        for (; *pretty->at && !strchr(",]}\n", *pretty->at); pretty->at++) {
             srm_text_addc(pretty->out, *pretty->at);
         }
         return;
@@ -150,6 +150,13 @@ static void put_value(pretty_t *pretty)
         new_line(pretty);
     }
     srm_text_addc(pretty->out, *pretty->at++);
+}
+
+void draft_pretty_at(srm_text_t *out, const char *json, int depth)
+{
+    pretty_t pretty = {out, json, depth};
+
+    put_value(&pretty);
 }
 
 void draft_pretty(srm_text_t *out, const char *json)

@@ -291,3 +291,24 @@ def test_a_grid_with_an_unknown_deployment_changes_nothing(cli, put):
     done = cli("import", "grid.csv", "--into", "m.json")
     assert done.status == 1
     assert 'C1: the matrix has no deployment "PaaS"' in done.err
+
+
+def test_what_does_not_change_keeps_its_layout(cli, put, tmp_path):
+    text = "\ufeff" + json.dumps(BASE, indent=2).replace(
+        '"x-own": {', '"x-own"  :{').replace('"IaaS"', r'"Iaa\u0053"') + "\n\n"
+    put("m.json", text)
+    rows = cli("export", "m.json").raw
+    for old, new in ("Cables.", 'Wi"res.'), ("Network", "Net"), (
+            "Plan.", "Draw."):
+        rows = rows.replace(old.encode(), new.replace('"', '""').encode())
+        text = text.replace(json.dumps(old), json.dumps(new))
+    put("c.csv", rows.replace(b'Wi""res.', b'"Wi""res."') +
+        b"m,,10-2,,Keys,,You\r\nm,,saas,,Keys,,You\r\n")
+    assert cli("import", "c.csv", "--into", "m.json", "--force").status == 0
+    end = text.index('\n  ],\n  "retained"')
+    assert (tmp_path / "m.json").read_text() == text[:end] + """,
+    {
+      "id": "keys",
+      "name": "Keys",
+      "cells": {"10-2": "customer", "saas": "customer"}
+    }""" + text[end:]
