@@ -198,10 +198,16 @@ typedef struct copy_place {
     import_troubles_t *troubles;
     int row;
     int column;
+    apr_array_header_t *remarks; /**< receives sentences; NULL: nobody reads
+                                      them */
 } copy_place_t;
 
 /** Report an error in a text. */
 void copy_trouble(const copy_place_t *place, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/** Say that a part of a text is ignored, and why. */
+void copy_ignored(const copy_place_t *place, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /** Split a text into its lines: an array of char *, which may be changed. */

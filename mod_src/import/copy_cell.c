@@ -248,11 +248,18 @@ static void change_supporting(const copy_place_t *place, json_t *cell,
         }
     }
     for (i = 0; i < count; i++) {
-        if (tasks[i]) {
-            json_object_set_new(
-                supporting,
-                copy_string(json_array_get(place->doc->parties, i), "id"),
-                copy_tasks_value(tasks[i]));
+        const char *id =
+            copy_string(json_array_get(place->doc->parties, i), "id");
+
+        if (tasks[i]
+            && json_object_get(json_object_get(cell, "parties"), id)) {
+            copy_ignored(place,
+                         "%s is responsible: what it does is in its "
+                         "own column",
+                         id);
+        }
+        else if (tasks[i]) {
+            json_object_set_new(supporting, id, copy_tasks_value(tasks[i]));
         }
     }
     copy_set(cell, copy_cell_keys, "supporting",

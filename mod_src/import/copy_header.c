@@ -41,7 +41,7 @@ static int find_column(copy_state_t *state, const char *header, int number,
                        int place)
 {
     size_t length = strlen(tasks_of);
-    copy_place_t at = {state->doc, state->troubles, number, place};
+    copy_place_t at = {state->doc, state->troubles, number, place, NULL};
     apr_array_header_t *ids;
     size_t j;
     int i;

@@ -9,6 +9,7 @@
 #include "copy.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include <apr_strings.h>
 
@@ -36,7 +37,7 @@ static int condition_of(const copy_place_t *place, const json_t *when,
 /*
  * Divide the lines of a text among the conditions of a cell.
  * @return an array of lines for each condition, or one for a cell without;
- *         NULL after an error
+ *         NULL after an error, and for a text that is ignored
  */
 static apr_array_header_t **divide(const copy_place_t *place,
                                    const json_t *when, const char *text)
@@ -55,6 +56,13 @@ static apr_array_header_t **divide(const copy_place_t *place,
         char *line = APR_ARRAY_IDX(lines, i, char *);
         int next = condition_of(place, when, &line);
 
+        if (when && next < 0 && !strncasecmp(line, "if ", 3)) {
+            copy_ignored(place,
+                         "\"%s\" is of no condition of the row; the text is "
+                         "ignored",
+                         srm_refusal_quote(pool, line));
+            return NULL;
+        }
         at = next >= 0 ? next : at;
         if (at < 0) {
             copy_trouble(place,
@@ -78,9 +86,10 @@ static void change_tasks(const copy_place_t *place, json_t *object,
         json_object_set_new(parties, id, copy_tasks_value(lines));
     }
     else if (lines->nelts > 0) {
-        copy_trouble(place,
-                     "tasks of %s, which is not responsible here: name it in "
-                     "the column \"%s\", or write them in \"%s\"",
+        copy_ignored(place,
+                     "tasks of %s are ignored, because it is not responsible "
+                     "here: name it in the column \"%s\", or write them in "
+                     "\"%s\"",
                      copy_party_words(place->doc, party),
                      copy_columns[COPY_RESPONSIBLE].heading,
                      copy_columns[COPY_SUPPORTING].heading);
@@ -99,12 +108,15 @@ static void change_lead(const copy_place_t *place, json_t *object,
     if (!*text) {
         json_object_del(object, "lead");
     }
-    else if (!party
-             || !json_object_get(json_object_get(object, "parties"), id)) {
-        copy_trouble(place,
-                     "\"%s\" is not one of the responsible parties of this "
-                     "row",
+    else if (!party) {
+        copy_trouble(place, "\"%s\" is not a party of the matrix",
                      srm_refusal_quote(place->doc->pool, text));
+    }
+    else if (!json_object_get(json_object_get(object, "parties"), id)) {
+        copy_ignored(place,
+                     "the lead is ignored, because \"%s\" is not one of the "
+                     "responsible parties",
+                     text);
     }
     else {
         copy_set(object, keys, "lead", json_string(id));
@@ -131,8 +143,10 @@ void copy_change_members(const copy_place_t *place, json_t *cell,
 
     if (kind == COPY_KIND_CONDITION_NOTES && !when) {
         if (*text) {
-            copy_trouble(place, "this row has no conditions: write the note "
-                                "in the column \"Note\"");
+            copy_ignored(place,
+                         "notes of conditions are ignored, because "
+                         "the row has none: use the column \"%s\"",
+                         copy_columns[COPY_NOTE].heading);
         }
         return;
     }

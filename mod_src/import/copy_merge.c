@@ -100,7 +100,7 @@ static void change_cell(copy_state_t *state, const copy_row_t *row, int i,
                         json_t *cell)
 {
     const copy_place_t place = {state->doc, state->troubles, row->number,
-                                state->places[i]};
+                                state->places[i], state->remarks};
 
     if (copy_kind(i) >= COPY_KIND_TEXT) {
         change_value(&place, cell, &copy_columns[i], row->texts[i]);
@@ -125,6 +125,7 @@ static void apply_cell(copy_state_t *state, const copy_row_t *row)
     const char *deployment = copy_string(row->deployment, "id");
     int count = copy_count(state->doc);
     json_t *cell = NULL;
+    apr_pool_t *scratch;
     int i;
 
     for (i = 0; i < count; i++) {
@@ -135,6 +136,13 @@ static void apply_cell(copy_state_t *state, const copy_row_t *row)
         cell = cell ? cell : copy_open_cell(state->doc, row->area, deployment);
         change_cell(state, row, i, cell);
         state->changes++;
+        if (i == COPY_RESPONSIBLE && !row->fresh) {
+            /* Other texts may be of parties that are gone or new. A copy must
+             * come to the same when it comes again. */
+            apr_pool_create(&scratch, state->doc->pool);
+            copy_compare(state, row, scratch);
+            apr_pool_destroy(scratch);
+        }
     }
     if (cell) {
         check_owner(state, row, cell, COPY_TEAM);
@@ -151,7 +159,8 @@ static void apply_area(copy_state_t *state, const copy_row_t *row)
             && copy_kind(i) != COPY_KIND_NAME
             && copy_names_once(state, row, i, row->area)) {
             const copy_place_t place = {state->doc, state->troubles,
-                                        row->number, state->places[i]};
+                                        row->number, state->places[i],
+                                        state->remarks};
 
             change_value(&place, row->area, &copy_columns[i], row->texts[i]);
             state->changes++;

@@ -29,6 +29,20 @@ void copy_trouble(const copy_place_t *place, const char *format, ...)
     va_end(values);
 }
 
+void copy_ignored(const copy_place_t *place, const char *format, ...)
+{
+    apr_pool_t *pool = place->doc->pool;
+    va_list values;
+
+    va_start(values, format);
+    if (place->remarks) {
+        APR_ARRAY_PUSH(place->remarks, const char *) = apr_pstrcat(
+            pool, import_cell_name(pool, place->row, place->column), ": ",
+            srm_printable(pool, apr_pvsprintf(pool, format, values)), NULL);
+    }
+    va_end(values);
+}
+
 static const char *quote(const copy_place_t *place, const char *text)
 {
     return srm_refusal_quote(place->doc->pool, text);

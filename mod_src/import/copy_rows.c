@@ -309,16 +309,13 @@ static void check_row(copy_state_t *state, copy_row_t *row)
                  apr_pmemdup(state->doc->pool, &row->number, sizeof(int)));
 }
 
-/* Find the texts of a row that are not those of the document. */
-static void compare(copy_state_t *state, copy_row_t *row, apr_pool_t *scratch)
+void copy_compare(const copy_state_t *state, const copy_row_t *row,
+                  apr_pool_t *scratch)
 {
     const copy_doc_t *doc = state->doc;
     const char **texts = NULL;
     int i;
 
-    row->fresh = apr_hash_get(state->fresh, copy_string(row->area, "id"),
-                              APR_HASH_KEY_STRING)
-                 != NULL;
     if (!row->fresh) {
         texts =
             copy_texts(doc, scratch, row->area, row->deployment,
@@ -355,7 +352,10 @@ static void read_row(copy_state_t *state, const import_row_t *from,
     check_row(state, row);
     state->last = row->area;
     if (row->area && row->deployment) {
-        compare(state, row, scratch);
+        row->fresh = apr_hash_get(state->fresh, copy_string(row->area, "id"),
+                                  APR_HASH_KEY_STRING)
+                     != NULL;
+        copy_compare(state, row, scratch);
     }
 }
 

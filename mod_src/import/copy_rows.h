@@ -101,6 +101,10 @@ json_t *copy_area_by_name(const copy_state_t *state, const char *name);
 json_t *copy_add_area(copy_state_t *state, const char *id, const char *name,
                       int row);
 
+/** Find the texts of a row that are not those of the document. */
+void copy_compare(const copy_state_t *state, const copy_row_t *row,
+                  apr_pool_t *scratch);
+
 /** Find the columns of a table; the first part of reading its rows. */
 void copy_read_header(copy_state_t *state, const import_row_t *header);
 
