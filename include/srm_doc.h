@@ -241,6 +241,10 @@ void srm_doc_whole(srm_doc_t *doc);
 void srm_doc_strings(srm_doc_t *doc, const char *id, srm_word_e word,
                      const srm_strings_t *strings);
 
+/** True if a page has nothing to show: no cell, and none that its party
+ * supports. */
+bool srm_doc_is_empty(const srm_doc_t *doc);
+
 /**
  * A paragraph with the counts of the page's cells, omitted when it has none.
  */

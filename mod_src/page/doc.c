@@ -178,6 +178,15 @@ void srm_doc_strings(srm_doc_t *doc, const char *id, srm_word_e word,
     doc->writer->section_end(doc);
 }
 
+bool srm_doc_is_empty(const srm_doc_t *doc)
+{
+    const srm_selection_t *selection = doc->selection;
+
+    return selection->cells.count == 0
+           && (selection->filtered || !selection->party
+               || selection->party->supports.count == 0);
+}
+
 void srm_doc_counts(srm_doc_t *doc)
 {
     if (doc->selection->cells.count > 0) {

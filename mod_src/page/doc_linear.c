@@ -97,7 +97,7 @@ void srm_doc_linear_counts(srm_doc_t *doc, const srm_matrix_t *matrix,
 void srm_doc_linear_filtered(srm_doc_t *doc)
 {
     srm_doc_whole(doc);
-    if (doc->selection->cells.count == 0) {
+    if (srm_doc_is_empty(doc)) {
         srm_doc_paragraph(doc, NULL, srm_doc_word(doc, SRM_WORD_NOTHING));
     }
 }

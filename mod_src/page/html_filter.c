@@ -361,7 +361,7 @@ void srm_html_filtered(srm_doc_t *doc)
     const srm_selection_t *selection = doc->selection;
 
     if (!selection->filtered) {
-        if (selection->cells.count == 0) {
+        if (srm_doc_is_empty(doc)) {
             srm_doc_paragraph(doc, "nothing",
                               srm_doc_word(doc, SRM_WORD_NOTHING));
         }

@@ -1,15 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""responsibility export: what goes out as a table comes back as it was.
-
-`make spreadsheets` sets SRM_SOFFICE: then LibreOffice keeps the copies between.
-"""
+"""responsibility export: what goes out as a table comes back as it was."""
 
 import copy
 import csv
 import io
 import json
-import os
-import subprocess
 
 import pytest
 
@@ -19,8 +14,6 @@ pytestmark = pytest.mark.quick
 FILES = sorted([*TREE.glob("conf/matrices/*.json"),
                 *TREE.glob("conf/examples/*.json"),
                 *TREE.glob("t/cases/good/*/*.json")])
-SOFFICE = os.environ.get("SRM_SOFFICE")
-UTF8_CSV = "44,34,76,1"  # comma, quotes, UTF-8, from the first row
 
 
 def clean(value):
@@ -92,30 +85,6 @@ def test_the_columns_and_guards(cli, put):
         "m;a;\"'10-2\";;A, B;\"'=1+1\";You;;\"One.\n@Two.\";;;;;;;;;;;;;;;\r\n")
     assert cli("export", "m.json", "--as", "ods").status == 2
     assert cli("export", "none.json").status == 1
-
-
-def office(out, to, files, *words):
-    subprocess.run(
-        [SOFFICE, f"-env:UserInstallation=file://{out}/profile", "--headless",
-         *words, "--convert-to", to, "--outdir", out, *files],
-        check=True, capture_output=True, timeout=600)
-
-
-@pytest.mark.skipif(not SOFFICE, reason="make spreadsheets")
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_libreoffice_keeps_a_copy(cli, tmp_path, kind):
-    for at, file in enumerate(FILES):
-        cli("export", file, "--output", f"{at}.{kind}", "--as", kind)
-    books = tmp_path / "books"
-    office(books, "xlsx", sorted(tmp_path.glob(f"*.{kind}")),
-           *([f"--infilter=CSV:{UTF8_CSV}"] if kind == "csv" else []))
-    office(tmp_path / "tables",
-           f"csv:Text - txt - csv (StarCalc):{UTF8_CSV}",
-           sorted(books.glob("*.xlsx")))
-    for at, file in enumerate(FILES):
-        for table in (books / f"{at}.xlsx", tmp_path / f"tables/{at}.csv"):
-            done = cli("import", table, "--into", file)
-            assert done.out.endswith(": no change\n"), (file, done.err)
 
 
 def test_every_row_has_the_ids(cli):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Workbooks, read with what others wrote: openpyxl and LibreOffice."""
+"""Workbooks, read with what others wrote: openpyxl."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ import csv
 import io
 import os
 import resource
-import shutil
 import signal
 import subprocess
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -192,20 +190,3 @@ def test_a_large_matrix_is_refused(cli, azure, put):
     assert "at most 4000 cells" in done.err
     assert book_of(cli, file, "--deployment", "paas").sheetnames[1:2] == \
         ["PaaS"]
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
-def test_libreoffice_reads_the_same_rows(cli, azure, put, tmp_path):
-    """Where it is installed: it is too large for each machine that tests."""
-    file = put("m.json", hostile(azure))
-    (tmp_path / "m.xlsx").write_bytes(cli("show", file, "--as", "xlsx").raw)
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile",
-         "--headless", "--convert-to",
-         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,"
-         "false,false,-1", "m.xlsx"], cwd=tmp_path, check=True,
-        capture_output=True, timeout=120)
-    wanted = cli("show", file, "--as", "csv").out
-    found = Path(tmp_path / "m-All rows.csv").read_text(encoding="utf-8")
-    assert list(csv.reader(io.StringIO(found))) == \
-        list(csv.reader(io.StringIO(wanted, newline="")))

@@ -70,8 +70,7 @@ fuzz: sanitizers
 
 # Working copies that LibreOffice has kept.
 spreadsheets: $(B)/responsibility
-	SRM_SOFFICE=soffice $(PYTHON) -m pytest -q -p no:cacheprovider \
-	    t/cli/test_cli_export.py -k libreoffice
+	SRM_EVERY_COPY=1 $(PYTEST) t/cli/test_cli_office.py
 
 # The same over HTTP. Another seed each time, unless one is given; it is
 # printed.
