@@ -43,13 +43,14 @@ static srm_import_e fail(const srm_import_t *import, draft_t *draft,
 static const import_table_t *read_table(const srm_import_t *import,
                                         const import_plan_t *plan)
 {
-    import_input_t input = plan->input;
+    import_input_t *input =
+        apr_pmemdup(import->pool, &plan->input, sizeof(*input));
 
     if (plan->windows) {
-        input.bytes =
-            import_from_windows(import->pool, input.bytes, &input.length);
+        input->bytes =
+            import_from_windows(import->pool, input->bytes, &input->length);
     }
-    return plan->reader->read(&input);
+    return plan->reader->read(input);
 }
 
 /* Check that the matrix can be loaded, whatever the table contained. */

@@ -36,8 +36,8 @@
     ROWS_COLUMN(PROVIDER_TASKS, "provider tasks")                             \
     ROWS_COLUMN(THIRD_PARTY_TASKS, "third party tasks")                       \
     ROWS_COLUMN(NOTE, "note")                                                 \
-    ROWS_COLUMN(DERIVED, "id|revision|area order|deployment order|shared|"    \
-                         "conditional|href")
+    ROWS_COLUMN(DERIVED, ("id|revision|area order|deployment order|shared|"   \
+                          "conditional|href"))
 
 /** The columns by name: ROWS_AREA and so on. */
 typedef enum {

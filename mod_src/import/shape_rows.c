@@ -17,7 +17,7 @@
 #include "values.h"
 
 static const char *const headers[] = {
-#define ROWS_COLUMN(name, headers) headers,
+#define ROWS_COLUMN(name, headers) [ROWS_##name] = headers,
     ROWS_COLUMNS(ROWS_COLUMN)
 #undef ROWS_COLUMN
 };
