@@ -47,9 +47,12 @@ const SAMPLE = JSON.parse(source('t/contract/sample.json'));
 /** The sample with texts by number: no two of them are the same. */
 function numbered(make, id = SAMPLE.id) {
   let at = 0;
-  return withTexts({ ...SAMPLE, id }, () => {
+  return withTexts({ ...SAMPLE, id }, (_, pointer) => {
     at += 1;
-    return make(at, String(at).padStart(3, '0'));
+    const made = make(at, String(at).padStart(3, '0'));
+    // A contact that is a link becomes one, as it should.
+    return pointer.endsWith('/contact') && made.startsWith('https:')
+      ? `see ${made}` : made;
   });
 }
 

@@ -12,14 +12,15 @@ const DEFAULTS = Object.fromEntries(
 
 export const shipped = (id) => JSON.parse(source(`conf/matrices/${id}.json`));
 
-/** What fits a value of the three that a cell may be. */
+/** What fits a value of those that a cell or tasks may be. */
 const choose = (choices, value) => choices.find((choice) =>
-  (choice.$ref ?? choice.type).endsWith(value === null ? 'null'
-    : typeof value === 'string' ? 'reference' : 'full_cell'));
+  (value === null ? /null$/ : Array.isArray(value) ? /^array$/
+    : typeof value === 'string' ? /(reference|text)$/ : /full_cell$/)
+    .test(choice.$ref ?? choice.type));
 
 /** A value with every text for people in it replaced, as the schema sees it. */
 function replaced(value, shape, replace, at) {
-  if (/\/(text|tasks)$/.test(shape?.$ref ?? '')) {
+  if (/\/(optional_)?text$/.test(shape?.$ref ?? '')) {
     return value === '' ? value : replace(value, at);
   }
   if (shape?.$ref) {
