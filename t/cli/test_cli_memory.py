@@ -175,7 +175,7 @@ def test_a_file_without_memory_is_refused(tmp_path):
     file.write_text(SHAPES["long tasks"]())
     done = check(file, 128 * MB)
     assert (done.returncode, done.stderr) == (1, b"")
-    assert b"m.json: could not be loaded: out of memory" in done.stdout
+    assert b"m.json: error: could not be loaded: out of memory" in done.stdout
     assert b"[RSP0111]" in done.stdout
 
 

@@ -22,7 +22,9 @@ TEXT = "text/plain; version=0.0.4; charset=utf-8"
 OPEN = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 TYPES = {"json": "application/json", "csv": "text/csv",
          "ndjson": "application/x-ndjson", "md": "text/markdown",
-         "html": "text/html"}
+         "html": "text/html",
+         "xlsx": "application/vnd.openxmlformats-officedocument."
+                 "spreadsheetml.sheet"}
 readers = pytest.mark.parametrize("reader", READERS)
 
 

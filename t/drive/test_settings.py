@@ -191,7 +191,7 @@ def test_links_in_rows_are_absolute(httpd, said, url):
                 assert link in text.replace("\\", ""), (path, form)
             assert "/" + url not in text
     catalogue = server.get(BASE + "/index.csv").body.decode()
-    assert catalogue.endswith(f",{url}toy\r\n")
+    assert catalogue.endswith(f",{url}toy,0\r\n")
     assert server.get(BASE + "/toy.html").body.count(url.encode()) == 0
 
 
