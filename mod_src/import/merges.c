@@ -61,43 +61,56 @@ static int find_row(const import_row_t *rows, int count, int number)
     return first;
 }
 
-/* Fill the cells of a merge; return how many. */
-static int fill(apr_pool_t *pool, import_row_t *rows, int count,
-                const import_merge_t *merge)
+/*
+ * Fill the cells of a merge.
+ * @param left cells that merges may still fill; less than 0 at the end
+ */
+static void fill(apr_pool_t *pool, import_row_t *rows, int count,
+                 const import_merge_t *merge, int *left)
 {
     int first = find_row(rows, count, merge->row);
     int last_column = merge->last_column < IMPORT_COLUMNS_MAX
                           ? merge->last_column
                           : IMPORT_COLUMNS_MAX;
     const char *text;
-    int filled = 0;
     int i, j;
 
     if (merge->column < 2 || first == count || rows[first].number != merge->row
         || merge->column > rows[first].count) {
-        return 0;
+        return;
     }
     text = rows[first].cells[merge->column - 1];
     for (i = first; *text && i < count && rows[i].number <= merge->last_row;
          i++) {
+        *left -= last_column;
+        if (*left < 0) {
+            return;
+        }
         widen(pool, &rows[i], last_column);
         for (j = merge->column - 1; j < last_column; j++) {
             rows[i].cells[j] = *rows[i].cells[j] ? rows[i].cells[j] : text;
-            filled++;
         }
     }
-    return filled;
 }
 
-import_row_t *merges_fill(apr_pool_t *pool, const import_table_t *table)
+import_row_t *merges_fill(apr_pool_t *pool, const import_table_t *table,
+                          import_troubles_t *troubles)
 {
     import_row_t *rows = copy_rows(pool, table);
-    int filled = 0;
+    int left = FILLED_MAX;
     int i;
 
-    for (i = 0; i < table->merges->nelts && filled < FILLED_MAX; i++) {
-        filled += fill(pool, rows, table->rows->nelts,
-                       &APR_ARRAY_IDX(table->merges, i, import_merge_t));
+    for (i = 0; i < table->merges->nelts && left >= 0; i++) {
+        const import_merge_t *merge =
+            &APR_ARRAY_IDX(table->merges, i, import_merge_t);
+
+        fill(pool, rows, table->rows->nelts, merge, &left);
+        if (left < 0) {
+            import_trouble(troubles, merge->row, merge->column,
+                           "merged cells cover more than %d cells (undo the "
+                           "merge)",
+                           FILLED_MAX);
+        }
     }
     return rows;
 }

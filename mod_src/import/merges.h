@@ -9,14 +9,17 @@
  */
 
 #include "table.h"
+#include "troubles.h"
 
 /**
  * Copy the rows of a table, with the text of merged cells in each of them. Not
  * those that begin in the first column: they are headings, or areas of several
  * rows.
+ * @param troubles receives an error if they cover too many cells
  * @return as many rows as the table has
  */
-import_row_t *merges_fill(apr_pool_t *pool, const import_table_t *table);
+import_row_t *merges_fill(apr_pool_t *pool, const import_table_t *table,
+                          import_troubles_t *troubles);
 
 /** True if a cell is merged with one before it in its row. */
 bool merges_cover(const import_table_t *table, int row, int column);

@@ -189,9 +189,9 @@ static void end_cell(sheet_state_t *state)
     if (!*text || book->stopped) {
         return;
     }
-    state->texts += strlen(text);
-    if (state->texts > TEXTS_MAX) {
-        xlsx_fail(book, "the texts of the sheet have more than %d MB",
+    book->texts += strlen(text);
+    if (book->texts > TEXTS_MAX) {
+        xlsx_fail(book, "the texts of the sheets have more than %d MB",
                   (int)(TEXTS_MAX / 1024 / 1024));
     }
     else if (book->column <= IMPORT_COLUMNS_MAX) {
@@ -211,8 +211,8 @@ static void end_row(sheet_state_t *state)
 {
     xlsx_book_t *book = state->book;
 
-    state->places += state->cells->nelts;
-    if (state->places > CELLS_MAX) {
+    book->places += state->cells->nelts;
+    if (book->places > CELLS_MAX) {
         xlsx_fail(book, "more than %d cells", CELLS_MAX);
         return;
     }

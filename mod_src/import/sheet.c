@@ -304,7 +304,8 @@ import_sheet_t *sheet_make(draft_t *draft, const srm_import_t *import,
         }
         return NULL;
     }
-    if (!split(sheet, merges_fill(draft->pool, table), table->rows->nelts)) {
+    if (!split(sheet, merges_fill(draft->pool, table, draft->troubles),
+               table->rows->nelts)) {
         return NULL;
     }
     sheet_name_columns(sheet);

@@ -59,6 +59,8 @@ typedef struct xlsx_book {
     import_troubles_t *troubles; /**< of what is being read */
     xlsx_zip_t *zip;
     apr_size_t budget; /**< bytes that may still be unpacked */
+    int places;        /**< for cells, of all rows of all sheets so far */
+    apr_size_t texts;  /**< bytes of all these cells */
     bool stopped;      /**< a failure was reported */
     int row;           /**< where a failure is; 0 outside of sheets */
     int column;

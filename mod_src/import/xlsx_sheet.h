@@ -30,8 +30,6 @@ typedef struct sheet_state {
     bool formula;     /**< it has one */
     xlsx_runs_t runs; /**< of a text that is in the sheet itself */
     int breaks;       /**< cells whose line breaks became spaces */
-    int places;       /**< for cells, of all rows */
-    apr_size_t texts; /**< bytes of all cells */
     int widest;       /**< most cells of a row */
     int too_wide;     /**< row of the last error about columns */
     int column_lists; /**< elements that describe columns */

@@ -324,6 +324,15 @@ def test_a_wrong_workbook_is_refused(kind, convert):
     assert sentence in done.err
 
 
+def many_sheets(content: dict) -> dict:
+    """The same part as 300 sheets."""
+    book = content["xl/workbook.xml"]
+    one = '<sheet name="M" sheetId="1" r:id="worksheet1"/>'
+    assert one in book
+    return {**content, "xl/workbook.xml": book.replace(one, "".join(
+        one.replace('"M"', f'"M{i}"') for i in range(300)))}
+
+
 BOMBS = {
     "not well-formed": lambda: {**parts(GOOD), SHEET: b"\0" * (60 * MB)},
     "more than 48 MB, unpacked": lambda: {
@@ -340,12 +349,18 @@ BOMBS = {
     "more than 1000000 cells": lambda: parts("".join(
         f'<row r="{i}"><c r="ALL{i}" t="str"><v>a</v></c></row>'
         for i in range(2, 20_000))),
-    "texts of the sheet have more than 16 MB": lambda: parts(
+    "texts of the sheets have more than 16 MB": lambda: parts(
         ("<row>" + '<c t="s"><v>0</v></c>' * 8 + "</row>") * 100_000,
         strings=f"<si><t>{'a' * 100_000}</t></si>"),
     "merged cells overlap": lambda: parts(GOOD + "".join(
         row(i, "A", "You") for i in range(3, 9_000)),
         after='<mergeCell ref="A1:B99999"/>' * 10_000),
+    "merged cells cover more than 2000000": lambda: parts("".join(
+        f'<row r="{i}"><c r="B{i}" t="str"><v>a</v></c></row>'
+        for i in range(2, 400_000)), after='<mergeCell ref="B2:XFD1048576"/>'),
+    "several sheets have two rows": lambda: many_sheets(parts("".join(
+        f'<row r="{i}"><c r="ALL{i}" t="str"><v>a</v></c></row>'
+        for i in range(2, 1_000)))),
     "more than 16384 columns": lambda: parts(
         GOOD, before='<col min="1" max="16384" hidden="1"/>' * 1_000_000),
     "more than 5000 others": lambda: {**parts(GOOD), "_rels/.rels": relations(
