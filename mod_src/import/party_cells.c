@@ -248,7 +248,7 @@ static void finish(read_state_t *reading)
         cell->tasks = NULL;
         cell->supporting = 0;
     }
-    else if (reading->open || empty.kind == WORD_OPEN) {
+    else if (reading->open || (!reading->nobody && empty.kind == WORD_OPEN)) {
         cell->open = true;
     }
     else if (!reading->nobody && empty.kind != WORD_NOBODY) {

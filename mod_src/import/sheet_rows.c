@@ -10,6 +10,7 @@
 
 #include <apr_strings.h>
 
+#include "values.h"
 #include "words.h"
 
 /* Texts that begin an explanation below a table. */
@@ -98,8 +99,21 @@ static void leave_out_end(import_sheet_t *sheet, int legend)
     }
 }
 
+/* True if rows without any mark are areas: an option says what they mean. */
+static bool has_bare_areas(import_sheet_t *sheet)
+{
+    bool marked = false;
+    int i;
+
+    for (i = 0; i < sheet->count; i++) {
+        marked = marked || sheet->columns[i].is_party;
+    }
+    return marked && values_find(sheet->draft, "").kind != WORD_UNKNOWN;
+}
+
 void sheet_sort_rows(import_sheet_t *sheet)
 {
+    bool bare_areas = has_bare_areas(sheet);
     int legend = -1;
     int i;
 
@@ -121,9 +135,11 @@ void sheet_sort_rows(import_sheet_t *sheet)
         else if (only >= 0 && sheet->count > 1
                  && (role == SHEET_AREA || role == SHEET_ID
                      || role == SHEET_GROUP || only == 0)) {
-            sheet->kinds[i] = SHEET_ROW_HEADING;
             if (legend < 0 && i > 0 && is_legend(sheet, row->cells[only])) {
                 legend = i;
+            }
+            if (!bare_areas || role != SHEET_AREA) {
+                sheet->kinds[i] = SHEET_ROW_HEADING;
             }
         }
     }

@@ -188,3 +188,15 @@ def test_shipped_values(load, name):
         done = load(sheet, "--values", str(file), "--third-party", "Else",
                     "--shape", "parties" if party else "column")
         assert done.status == 0 or meaning == "ignore", (text, done.err)
+
+
+@pytest.mark.parametrize("sheet, words, cells", [
+    ("Task,N/A,Customer,Vendor\nPatch,,x,\nWifi,x,,\nLast,,,\n",
+     ["--value", "=open"], {"patch": "customer", "wifi": None,
+                            "last": "open"}),
+])
+def test_odd_tables_that_are_read(load, sheet, words, cells):
+    done = load(sheet, "--provider", "Vendor", *words)
+    assert done.status == 0, done.err
+    assert {area["id"]: area["cells"].get("service", area["cells"])
+            for area in done.matrix["areas"]} == cells
