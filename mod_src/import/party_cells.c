@@ -186,6 +186,9 @@ static void read_text(read_state_t *reading, int place)
     if (marks_read(text, &mark)) {
         apply_mark(reading, place, text, &mark);
     }
+    else if (word_is_denial(text)) {
+        tasks_refuse(sheet, reading->row, place, text);
+    }
     else if (column->texts * 2 > column->filled && column->place >= 0) {
         add_parties(reading, DRAFT_PARTY(column->place));
         tasks_add(sheet, reading->cell, column->place, text);

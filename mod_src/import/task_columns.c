@@ -67,6 +67,19 @@ void tasks_add(import_sheet_t *sheet, draft_cell_t *cell, int party,
     }
 }
 
+void tasks_refuse(import_sheet_t *sheet, const import_row_t *row, int place,
+                  const char *text)
+{
+    const char *shown = draft_quote(sheet->draft, text);
+
+    import_trouble_value(
+        sheet->draft->troubles, row->number, place + 1, shown,
+        apr_psprintf(sheet->draft->pool,
+                     "it seems to say that there is no task; if so, use "
+                     "--value '%s=ignore'",
+                     shown));
+}
+
 void tasks_read(import_sheet_t *sheet, const import_row_t *row,
                 draft_cell_t *cell)
 {
@@ -78,7 +91,8 @@ void tasks_read(import_sheet_t *sheet, const import_row_t *row,
         const char *text = sheet_cell(row, i);
 
         if (column->role != SHEET_TASKS || column->place < 0 || !*text
-            || word_read(draft, text).kind == WORD_NOBODY) {
+            || word_read(draft, text).kind == WORD_NOBODY
+            || !*values_text(draft, text)) {
             continue;
         }
         if (cell->open || cell->conditions || !cell->parties) {
@@ -86,6 +100,10 @@ void tasks_read(import_sheet_t *sheet, const import_row_t *row,
                 cell->note && *cell->note
                     ? apr_pstrcat(draft->pool, cell->note, " ", text, NULL)
                     : text;
+            continue;
+        }
+        if (word_is_denial(text)) {
+            tasks_refuse(sheet, row, i, text);
             continue;
         }
         tasks_add(sheet, cell, column->place, text);

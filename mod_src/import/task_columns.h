@@ -21,6 +21,10 @@ void tasks_find(import_sheet_t *sheet);
 void tasks_read(import_sheet_t *sheet, const import_row_t *row,
                 draft_cell_t *cell);
 
+/** Report a text that is hardly a task. */
+void tasks_refuse(import_sheet_t *sheet, const import_row_t *row, int place,
+                  const char *text);
+
 /** Add a text as the tasks of a party: several, if it is a list of bullets. */
 void tasks_add(import_sheet_t *sheet, draft_cell_t *cell, int party,
                const char *text);

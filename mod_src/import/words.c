@@ -47,6 +47,30 @@ static const struct {
 
 #define WORDS (sizeof(words) / sizeof(words[0]))
 
+/* Beginnings of texts that say that there is no task, or none yet. */
+static const char *const denials[] = {"n/a",
+                                      "none",
+                                      "not responsible",
+                                      "not applicable",
+                                      "not required",
+                                      "not needed",
+                                      "not in scope",
+                                      "out of scope",
+                                      "no action",
+                                      "no task",
+                                      "no tasks",
+                                      "nothing",
+                                      "optional",
+                                      "tbd",
+                                      "tbc",
+                                      "to be determined",
+                                      "to be defined",
+                                      "same as",
+                                      "see above",
+                                      "as above",
+                                      "ditto",
+                                      "unknown"};
+
 bool word_same(const char *one, const char *other)
 {
     for (; *one && apr_tolower(*one) == apr_tolower(*other); one++, other++) {
@@ -156,6 +180,21 @@ static bool begins(const char *text, const char *name, size_t length)
         }
     }
     return !text[length] || strchr(" ,+&/;()", text[length]);
+}
+
+bool word_is_denial(const char *text)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(denials) / sizeof(denials[0]); i++) {
+        size_t length = strlen(denials[i]);
+
+        if (!strncasecmp(text, denials[i], length)
+            && !apr_isalnum(text[length])) {
+            return true;
+        }
+    }
+    return !strncasecmp(text, "no ", 3) && strcasestr(text, "responsib");
 }
 
 word_t word_match(const draft_t *draft, const char *text, size_t *length)

@@ -48,6 +48,9 @@ int word_party(const draft_t *draft, const char *text);
 /** Read a party's name or id, or a known word. */
 word_t word_read(const draft_t *draft, const char *text);
 
+/** True for a text that says that there is no task: "Not required". */
+bool word_is_denial(const char *text);
+
 /** Return the parties of a role: declared ones, or the default. */
 draft_set_t word_role(const draft_t *draft, srm_role_e role, int *count);
 
