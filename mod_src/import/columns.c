@@ -250,7 +250,8 @@ static void look_at(import_sheet_t *sheet, int place)
         const char *text = sheet_take_marks(
             sheet, sheet_cell(&sheet->rows[i], place), false, 0, 0, NULL);
 
-        if (!*text || word_read(sheet->draft, text).kind == WORD_NOBODY) {
+        if (!*text || sheet->kinds[i] == SHEET_ROW_OTHER
+            || word_read(sheet->draft, text).kind == WORD_NOBODY) {
             continue;
         }
         column->filled++;

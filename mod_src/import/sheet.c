@@ -285,6 +285,7 @@ static bool split(import_sheet_t *sheet, import_row_t *rows, int count)
     sheet->row_count = count - (second ? 2 : 1);
     sheet_find_footnotes(sheet);
     make_columns(sheet, &rows[0], second);
+    sheet_find_headers(sheet);
     return sheet->count > 0;
 }
 

@@ -118,6 +118,9 @@ int sheet_role(const import_sheet_t *sheet, sheet_role_e role);
 
 /* sheet_rows.c */
 
+/** Leave out rows that repeat the header, as long tables do on each page. */
+void sheet_find_headers(import_sheet_t *sheet);
+
 /** Tell areas from headings, footnotes and other rows. */
 void sheet_sort_rows(import_sheet_t *sheet);
 

@@ -75,10 +75,10 @@ static const char *join(import_sheet_t *sheet, const import_row_t *row,
     return joined;
 }
 
-static void take_heading(read_state_t *reading, const import_row_t *row)
+/* Doubt a heading without areas below it. */
+static void doubt_heading(const read_state_t *reading)
 {
     import_sheet_t *sheet = reading->sheet;
-    int column = 0;
 
     if (reading->heading && !reading->heading_used) {
         draft_doubt(
@@ -89,6 +89,13 @@ static void take_heading(read_state_t *reading, const import_row_t *row)
             draft_quote(sheet->draft,
                         reading->heading->cells[reading->heading_column]));
     }
+}
+
+static void take_heading(read_state_t *reading, const import_row_t *row)
+{
+    int column = 0;
+
+    doubt_heading(reading);
     while (!*row->cells[column]) {
         column++;
     }
@@ -202,7 +209,7 @@ void sheet_read_areas(import_sheet_t *sheet, sheet_read_fn *read, void *data)
     const char *label = sheet->columns[sheet->area].header;
     int i;
 
-    if (!word_same(label, "area")) {
+    if (!sheet->turned && !word_same(label, "area")) {
         sheet->draft->label = label;
     }
     sheet_sort_rows(sheet);
@@ -221,6 +228,7 @@ void sheet_read_areas(import_sheet_t *sheet, sheet_read_fn *read, void *data)
             read(sheet, row, area, data);
         }
     }
+    doubt_heading(&reading);
     if (reading.headings > 0) {
         draft_remark(sheet->draft, "Rows with one text are groups (%d): %s%s",
                      reading.headings, srm_text_done(reading.told),

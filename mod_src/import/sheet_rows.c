@@ -41,17 +41,59 @@ static int only_text(const import_sheet_t *sheet, const import_row_t *row)
     return only;
 }
 
-/* True if a row repeats the header, as long tables do on each page. */
-static bool is_header(const import_sheet_t *sheet, const import_row_t *row)
+/* Count headers of columns after the first, and those that a row repeats. */
+static int count_repeated(const import_sheet_t *sheet, const import_row_t *row,
+                          int *headers)
 {
+    int repeated = 0;
     int i;
 
-    for (i = 0; i < sheet->count; i++) {
-        if (strcmp(sheet_cell(row, i), sheet->columns[i].header)) {
-            return false;
+    *headers = 0;
+    for (i = 1; i < sheet->count; i++) {
+        const char *header = sheet->columns[i].header;
+
+        *headers += *header != '\0';
+        repeated += *header && word_same(sheet_cell(row, i), header);
+    }
+    return repeated;
+}
+
+/* True if a row is the header, with its first word or without. */
+static bool is_header(const import_sheet_t *sheet, const import_row_t *row,
+                      bool with_first)
+{
+    int headers;
+    int repeated = count_repeated(sheet, row, &headers);
+
+    return headers > 0 && repeated == headers
+           && (with_first
+                   ? !strcmp(sheet_cell(row, 0), sheet->columns[0].header)
+                   : headers > 1 && *sheet_cell(row, 0));
+}
+
+/* A name of a party in its own column may be a mark: then some rows repeat only
+ * a part of the header. */
+void sheet_find_headers(import_sheet_t *sheet)
+{
+    bool with_first = false;
+    int all = 0;
+    int headers, i;
+
+    for (i = 0; i < sheet->row_count; i++) {
+        int repeated = count_repeated(sheet, &sheet->rows[i], &headers);
+
+        with_first = with_first || (repeated > 0 && repeated < headers);
+        all += repeated == headers;
+    }
+    with_first = with_first || all * 2 > sheet->row_count;
+    for (i = 0; i < sheet->row_count; i++) {
+        if (!sheet->rows[i].broken && sheet->kinds[i] != SHEET_ROW_OTHER
+            && is_header(sheet, &sheet->rows[i], with_first)) {
+            sheet->kinds[i] = SHEET_ROW_OTHER;
+            draft_remark(sheet->draft, "Row %d repeats the header",
+                         sheet->rows[i].number);
         }
     }
-    return true;
 }
 
 /* True if a text is "Legend", "Notes:" or the like. */
@@ -127,14 +169,9 @@ void sheet_sort_rows(import_sheet_t *sheet)
         if (sheet->kinds[i] == SHEET_ROW_OTHER || row->broken) {
             continue;
         }
-        if (is_header(sheet, row)) {
-            sheet->kinds[i] = SHEET_ROW_OTHER;
-            draft_remark(sheet->draft, "Row %d repeats the header",
-                         row->number);
-        }
-        else if (only >= 0 && sheet->count > 1
-                 && (role == SHEET_AREA || role == SHEET_ID
-                     || role == SHEET_GROUP || only == 0)) {
+        if (only >= 0 && sheet->count > 1
+            && (role == SHEET_AREA || role == SHEET_ID || role == SHEET_GROUP
+                || only == 0)) {
             if (legend < 0 && i > 0 && is_legend(sheet, row->cells[only])) {
                 legend = i;
             }

@@ -108,6 +108,10 @@ def test_marks(load, mark, cells):
     ("Area,IaaS,Examples\na,You,such as this text\nb,You,or that one\n",
      '--ignore \'Examples\''),
     ("Area,A,Who\na,You,You\na,You,You\n", "--area-column"),
+    ("Task,Customer,Provider\nData,Sort data,Not responsible\n"
+     "Hosts,No customer responsibility,Run hosts\n"
+     "Net,None (fully inherited),Run net\n",
+     "--value 'None (fully inherited)=ignore'"),
     ("Area,A\na,You\nb,\nc,\nd,You\n", "is a group without areas"),
 ])
 def test_what_is_refused_or_doubted(load, sheet, says):
@@ -194,9 +198,27 @@ def test_shipped_values(load, name):
     ("Task,N/A,Customer,Vendor\nPatch,,x,\nWifi,x,,\nLast,,,\n",
      ["--value", "=open"], {"patch": "customer", "wifi": None,
                             "last": "open"}),
+    ("Task,Customer,Vendor\nPatch,x,\nActivity,Customer,Vendor\nUsers,x,\n",
+     [], {"patch": "customer", "users": "customer"}),
+    ("Task,Customer,Vendor\nPatch,Customer,Vendor\nUsers,Customer,\n",
+     ["--shape", "parties"],
+     {"patch": {"parties": {"customer": "", "vendor": ""}},
+          "users": "customer"}),
 ])
 def test_odd_tables_that_are_read(load, sheet, words, cells):
     done = load(sheet, "--provider", "Vendor", *words)
     assert done.status == 0, done.err
     assert {area["id"]: area["cells"].get("service", area["cells"])
             for area in done.matrix["areas"]} == cells
+
+
+def test_headings_beside_groups_are_told(load):
+    done = load("Req,Task,Customer,Provider\nPart 1,,,\n1.1,NSC,x,\n"
+                "Part 2,,,\n2.1,Pw,x,\n", "--area-column", "Task",
+                "--group-column", "Req")
+    assert 'Row 4, "Part 2", is a group without areas' in done.err
+
+
+def test_a_turned_table_has_no_label_of_areas(load):
+    done = load("Type,Data,Hosts\nIaaS,You,Provider\n", "--transpose")
+    assert "labels" not in done.matrix
