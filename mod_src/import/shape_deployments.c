@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include <apr_lib.h>
 #include <apr_strings.h>
 
 #include "srm_hash.h"
@@ -19,8 +20,12 @@
 
 /* Words in headers of columns that are no deployments. */
 static const char *const others[] = {
-    "owner",   "risk",     "priority", "status",   "impact",
-    "contact", "severity", "due",      "reviewer", "approver"};
+    "owner",    "risk",      "priority",  "status",   "impact",   "ownership",
+    "contact",  "severity",  "due",       "reviewer", "approver", "team",
+    "by",       "signatory", "payer",     "sla",      "evidence", "reviewed",
+    "approved", "provided",  "signed",    "paid",     "person",   "department",
+    "cost",     "budget",    "frequency", "deadline", "assignee", "auditor",
+    "contract"};
 
 int shape_deployments_fits(const import_sheet_t *sheet)
 {
@@ -156,6 +161,69 @@ static void doubt_direction(import_sheet_t *sheet)
     }
 }
 
+/* Refuse columns of roles of RACI: their cells name who has the role. */
+static bool refuse_roles(const import_sheet_t *sheet)
+{
+    static const char *const roles[] = {"responsible",
+                                        "responsible party",
+                                        "primary",
+                                        "r", /* first */
+                                        "accountable",
+                                        "accountable party",
+                                        "secondary",
+                                        "a",
+                                        "consulted",
+                                        "c",
+                                        "informed",
+                                        "i",
+                                        "supporting",
+                                        "support",
+                                        "s"};
+    int first = -1, found = 0;
+    int i, j;
+
+    for (i = 0; i < sheet->count; i++) {
+        const sheet_column_t *column = &sheet->columns[i];
+
+        for (j = 0; j < (int)(sizeof(roles) / sizeof(roles[0])); j++) {
+            if (column->role == SHEET_DATA && !column->chosen
+                && word_same(column->header, roles[j])) {
+                found++;
+                first = first < 0 && j < 4 ? i : first;
+            }
+        }
+    }
+    if (found < 2 || first < 0) {
+        return false;
+    }
+    import_trouble(sheet->draft->troubles, sheet->header, first + 1,
+                   "columns such as \"%s\" are roles of parties, which are "
+                   "not read together: choose the one that says who is "
+                   "responsible with --shape column --responsibility-column "
+                   "'%s' (if they are deployments, choose them with "
+                   "--columns)",
+                   draft_quote(sheet->draft, sheet->columns[first].header),
+                   draft_quote(sheet->draft, sheet->columns[first].header));
+    return true;
+}
+
+/* True if a header has a word, or its plural. */
+static bool has_word(const char *header, const char *word)
+{
+    size_t length = strlen(word);
+    const char *at = header;
+
+    for (; (at = strcasestr(at, word)); at++) {
+        const char *end = at + length;
+
+        end += apr_tolower(*end) == 's';
+        if ((at == header || !apr_isalpha(at[-1])) && !apr_isalpha(*end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Doubt a column that is hardly a deployment. */
 static void doubt_column(import_sheet_t *sheet, int place)
 {
@@ -163,7 +231,7 @@ static void doubt_column(import_sheet_t *sheet, int place)
     size_t i;
 
     for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-        if (strcasestr(header, others[i])) {
+        if (has_word(header, others[i])) {
             draft_doubt(sheet->draft,
                         "Column %s hardly is a deployment: to leave it out, "
                         "use --ignore '%s'",
@@ -253,6 +321,9 @@ void shape_deployments_read(import_sheet_t *sheet)
                                 sizeof(bool) * (apr_size_t)sheet->count);
     int i;
 
+    if (refuse_roles(sheet)) {
+        return;
+    }
     sheet_check_headers(sheet);
     add_deployments(sheet);
     check_count(sheet);

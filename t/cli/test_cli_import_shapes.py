@@ -112,6 +112,16 @@ def test_marks(load, mark, cells):
      "Hosts,No customer responsibility,Run hosts\n"
      "Net,None (fully inherited),Run net\n",
      "--value 'None (fully inherited)=ignore'"),
+    ("Task,Responsible,Accountable,Consulted,Informed\n"
+     "Patch,You,Provider,You,You\n",
+     "--shape column --responsibility-column 'Responsible'"),
+    ("Task,R,A,C,I\nPatch,You,Provider,,\n", "are roles of parties"),
+    ("Task,Primary,Secondary\nPatch,You,Provider\n",
+     "are roles of parties"),
+    *[(f"Task,IaaS,{header}\nPatch,You,Provider\nScan,Provider,You\n",
+       f'Column C "{header}" hardly is a deployment')
+      for header in ("Response team", "Hosted by", "SLA", "Payer",
+                     "Evidence provided by", "Contract signatory")],
     ("Area,A\na,You\nb,\nc,\nd,You\n", "is a group without areas"),
 ])
 def test_what_is_refused_or_doubted(load, sheet, says):
