@@ -40,8 +40,7 @@ static void refuse(read_state_t *reading, const char *value,
 }
 
 /* Report the whole cell, which an option may explain. */
-static void refuse_cell(read_state_t *reading, const char *why,
-                        const char *meaning)
+static void refuse_cell(read_state_t *reading, const char *why)
 {
     const char *cell = draft_quote(reading->draft, reading->cell);
 
@@ -49,10 +48,11 @@ static void refuse_cell(read_state_t *reading, const char *why,
         refuse(reading, reading->cell, why);
         return;
     }
+    reading->draft->asked |= !reading->silent;
     refuse(reading, reading->cell,
            apr_psprintf(reading->draft->pool,
-                        "%s; say what it means with --value '%s=%s'", why,
-                        cell, meaning));
+                        "%s; say what it means with --value '%s=MEANING'", why,
+                        cell));
 }
 
 static draft_set_t refuse_word(read_state_t *reading, const char *word)
@@ -76,10 +76,11 @@ static draft_set_t refuse_word(read_state_t *reading, const char *word)
                       srm_nearest_hint(draft->pool, word, word_names(draft)));
     }
     if (is_whole) {
+        draft->asked = true;
         srm_text_adds(
             sentence,
             apr_psprintf(draft->pool,
-                         "; say what it means with --value '%s=shared'",
+                         "; say what it means with --value '%s=MEANING'",
                          draft_quote(draft, word)));
     }
     if (is_name) {
@@ -164,8 +165,8 @@ static draft_set_t read_list(read_state_t *reading, const char *at)
         const char *text = apr_pstrmemdup(pool, at, length);
 
         if (!*at || strchr(",+&/;", *at)) {
-            refuse_cell(reading, "a separator has no party before or after it",
-                        "shared");
+            refuse_cell(reading,
+                        "a separator has no party before or after it");
             return 0;
         }
         if (word.kind == WORD_UNKNOWN) {
@@ -176,8 +177,7 @@ static draft_set_t read_list(read_state_t *reading, const char *at)
                         apr_psprintf(pool,
                                      "\"%s\" and something else in one cell "
                                      "do not say who is responsible",
-                                     draft_quote(reading->draft, text)),
-                        "shared");
+                                     draft_quote(reading->draft, text)));
             return 0;
         }
         set |= take_word(reading, &word, text);
@@ -188,8 +188,7 @@ static draft_set_t read_list(read_state_t *reading, const char *at)
         if (!skip_separator(&at, &separator)) {
             refuse_cell(reading,
                         "it does not say who: write + or \"and\" between "
-                        "parties",
-                        "shared");
+                        "parties");
             return 0;
         }
     }
@@ -239,8 +238,7 @@ static draft_set_t read_everybody(read_state_t *reading)
                 apr_psprintf(reading->draft->pool,
                              "it does not say between whom: there are %d "
                              "parties",
-                             count),
-                "A+B");
+                             count));
     return 0;
 }
 
@@ -269,16 +267,15 @@ static draft_set_t read_parties(read_state_t *reading, const char *text,
             cell->open = true;
             return 0;
         }
-        refuse_cell(reading, "a condition cannot be open", "n/a");
+        refuse_cell(reading, "a condition cannot be open");
         return 0;
     case WORD_CONDITIONAL:
         refuse_cell(reading,
                     "it needs its conditions (write \"If the model is "
-                    "self-hosted: Customer; otherwise: Provider\")",
-                    "open");
+                    "self-hosted: Customer; otherwise: Provider\")");
         return 0;
     case WORD_LETTERS:
-        refuse_cell(reading, "letters are for columns of parties", "shared");
+        refuse_cell(reading, "letters are for columns of parties");
         return 0;
     case WORD_UNKNOWN:
         list = shared_list(reading->draft, text);
@@ -286,7 +283,7 @@ static draft_set_t read_parties(read_state_t *reading, const char *text,
     }
     set = read_list(reading, list ? list : text);
     if (list && set && (set & (set - 1)) == 0) {
-        refuse_cell(reading, "only one party shares it", "A+B");
+        refuse_cell(reading, "only one party shares it");
     }
     return set;
 }
@@ -315,8 +312,7 @@ static void read_condition(read_state_t *reading, char *text,
     if (!colon || !(begins_with_if(text) || is_otherwise(text))) {
         refuse_cell(reading,
                     "write a condition as \"If ...: Customer\", and separate "
-                    "several with ;",
-                    "open");
+                    "several with ;");
         return;
     }
     *colon = '\0';
@@ -326,8 +322,7 @@ static void read_condition(read_state_t *reading, char *text,
     if (!*when || !*text) {
         refuse_cell(reading,
                     "a condition needs text after \"If\" and a party after "
-                    "the colon",
-                    "open");
+                    "the colon");
         return;
     }
     condition = apr_array_push(cell->conditions);

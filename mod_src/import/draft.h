@@ -102,6 +102,7 @@ typedef struct draft {
     apr_array_header_t *remarks;     /**< of const char *: what was read how */
     apr_array_header_t *doubts;      /**< of const char *: what to check */
     bool unknown;                    /**< a cell names an unknown party */
+    bool asked;                      /**< for the meaning of a text */
     import_troubles_t *troubles;
 } draft_t;
 

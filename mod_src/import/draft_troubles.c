@@ -198,7 +198,8 @@ static const char *join_names(apr_pool_t *pool,
     return srm_text_done(joined);
 }
 
-/* Write the names that cells may use, if one was not known. */
+/* Write the names that cells may use, if one was not known, and the meanings
+ * that options may give. */
 static void write_names(srm_text_t *out, const draft_t *draft,
                         const char *file)
 {
@@ -207,6 +208,14 @@ static void write_names(srm_text_t *out, const draft_t *draft,
                       apr_pstrcat(out->pool, file, ": known names: ",
                                   join_names(out->pool, word_names(draft)),
                                   "\n", NULL));
+    }
+    if (draft->asked) {
+        srm_text_adds(
+            out, apr_pstrcat(out->pool, file,
+                             ": a MEANING is a party, parties joined by +, "
+                             "shared, n/a, open, ignore, or in a column of a "
+                             "party R, A, C, I, S\n",
+                             NULL));
     }
 }
 

@@ -76,12 +76,12 @@ static void refuse(const read_state_t *reading, int column, const char *text,
     draft_t *draft = reading->sheet->draft;
     const char *shown = draft_quote(draft, text);
 
+    draft->asked = true;
     import_trouble_value(
         draft->troubles, reading->row->number, column + 1, shown,
         apr_psprintf(draft->pool,
-                     "%s; say what it means with --value '%s=MEANING': R, "
-                     "R/A, C, I, S, ignore, or parties",
-                     why, shown));
+                     "%s; say what it means with --value '%s=MEANING'", why,
+                     shown));
 }
 
 static void add_parties(read_state_t *reading, draft_set_t parties)

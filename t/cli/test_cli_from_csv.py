@@ -277,7 +277,8 @@ def test_what_is_not_certain_is_refused(convert, sheet, says):
 def test_all_problems_in_one_run_in_order(convert):
     done = convert("Area,A,B\nx,Custmer,\nx,You,\"y\nz,You,You\n")
     assert [line.split(": ")[0] for line in done.err.splitlines()] == [
-        "<stdin>:2:2", "<stdin>:2:3", "<stdin>:3:1", "<stdin>:3:3", "<stdin>"]
+        "<stdin>:2:2", "<stdin>:2:3", "<stdin>:3:1", "<stdin>:3:3",
+        "<stdin>", "<stdin>"]
 
 
 def test_the_same_mistake_is_told_once(convert):
@@ -285,9 +286,11 @@ def test_the_same_mistake_is_told_once(convert):
         f"x{i},Google,{'You' if i % 2 else 'Google'}\n" for i in range(40)))
     assert done.err == (
         '<stdin>:2:2: "Google": 60 cells, first B2; it is not a known party; '
-        "say what it means with --value 'Google=shared', or add it with "
+        "say what it means with --value 'Google=MEANING', or add it with "
         "--provider 'Google'\n<stdin>: known names: Customer, Provider, You, "
-        "Third party, Shared, Both, Joint, N/A, Open\n")
+        "Third party, Shared, Both, Joint, N/A, Open\n<stdin>: a MEANING is "
+        "a party, parties joined by +, shared, n/a, open, ignore, or in a "
+        "column of a party R, A, C, I, S\n")
     done = convert("Area,A,B\nx,G,You\ny,G,You\n")
     assert '"G": 2 cells, B2, B3; it is not a known party; say what' in done.err
     assert "--provider" not in done.err
