@@ -67,6 +67,10 @@ static const char *const subjects[] = {
     "comments",    "note",    "notes",          "status",   "evidence",
     "inherited",   "contact", "reference",      "remarks",  "question"};
 
+/* More of them, in headers of more than three words. */
+static const char *const long_subjects[] = {"scope", "details", "detail",
+                                            "explanation", "how"};
+
 /* Most words of a header that names a party. */
 #define NAME_WORDS 4
 
@@ -115,41 +119,58 @@ static srm_role_e role_of(const char *word)
     return SRM_ROLE_COUNT;
 }
 
-static bool is_filler(const char *word)
+static bool is_among(const char *word, const char *const *list, size_t count)
 {
     size_t i;
 
-    for (i = 0; i < sizeof(fillers) / sizeof(fillers[0]); i++) {
-        if (word_same(fillers[i], word)) {
+    for (i = 0; i < count; i++) {
+        if (word_same(list[i], word)) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_subject(const char *word)
+static bool is_filler(const char *word)
 {
-    size_t i;
+    return is_among(word, fillers, sizeof(fillers) / sizeof(fillers[0]));
+}
 
-    for (i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
-        if (word_same(subjects[i], word)) {
+/* True if a list of words is about something else than a party. */
+static bool has_subject(apr_pool_t *pool, const apr_array_header_t *list)
+{
+    int i;
+
+    for (i = 0; i < list->nelts; i++) {
+        const char *word = bare(pool, APR_ARRAY_IDX(list, i, const char *));
+
+        if (is_among(word, subjects, sizeof(subjects) / sizeof(subjects[0]))
+            || (list->nelts > 3
+                && is_among(word, long_subjects,
+                            sizeof(long_subjects)
+                                / sizeof(long_subjects[0])))) {
             return true;
         }
     }
     return false;
+}
+
+bool word_is_about_text(apr_pool_t *pool, const char *header)
+{
+    return has_subject(pool, split(pool, header));
 }
 
 srm_role_e word_header_role(apr_pool_t *pool, const char *header)
 {
     const apr_array_header_t *list = split(pool, header);
     srm_role_e role = SRM_ROLE_COUNT;
-    int words = 0;
+    int words = has_subject(pool, list) ? NAME_WORDS + 1 : 0;
     int i;
 
     for (i = 0; i < list->nelts; i++) {
         const char *word = bare(pool, APR_ARRAY_IDX(list, i, const char *));
 
-        words += is_subject(word) ? NAME_WORDS + 1 : !is_filler(word);
+        words += !is_filler(word);
     }
     /* A longer header is a question or a sentence, and no name. */
     for (i = 0; i < list->nelts && words <= NAME_WORDS; i++) {
@@ -170,6 +191,7 @@ bool word_ends_in_duties(apr_pool_t *pool, const char *header)
     const apr_array_header_t *list = split(pool, header);
 
     return list->nelts > 1 && list->nelts <= NAME_WORDS + 1
+           && !has_subject(pool, list)
            && is_filler(
                bare(pool, APR_ARRAY_IDX(list, list->nelts - 1, const char *)))
            && !is_filler(bare(pool, APR_ARRAY_IDX(list, 0, const char *)));

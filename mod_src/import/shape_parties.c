@@ -84,6 +84,7 @@ static int choose(import_sheet_t *sheet)
             column->is_party
             || (column->role == SHEET_DATA && *column->header
                 && column->filled > 0 && column->texts == 0
+                && !word_is_about_text(sheet->draft->pool, column->header)
                 && column->words * 2 <= column->filled && has_marks(sheet));
     }
     /* Nothing fits, but the option says that it should. */

@@ -143,6 +143,7 @@ void sheet_add_deployment(import_sheet_t *sheet)
 void sheet_tell_unused(import_sheet_t *sheet)
 {
     srm_text_t *names = srm_text_make(sheet->draft->pool, 128);
+    bool texts = false;
     int i;
 
     for (i = 0; i < sheet->count; i++) {
@@ -152,11 +153,14 @@ void sheet_tell_unused(import_sheet_t *sheet)
             && !column->is_party) {
             srm_text_adds(names, names->length > 0 ? ", " : "");
             srm_text_adds(names, sheet_column_name(sheet, i));
+            texts = texts
+                    || word_is_about_text(sheet->draft->pool, column->header);
             column->role = SHEET_IGNORED;
         }
     }
     if (names->length > 0) {
-        draft_remark(sheet->draft, "Columns left out: %s",
-                     srm_text_done(names));
+        draft_remark(
+            sheet->draft, "Columns left out: %s%s", srm_text_done(names),
+            texts ? ": --note-column or --task-column read texts" : "");
     }
 }

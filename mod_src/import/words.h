@@ -64,6 +64,9 @@ srm_role_e word_header_role(apr_pool_t *pool, const char *header);
 /** True for the name of a deployment type, such as IaaS. */
 bool word_is_type(const char *text);
 
+/** True for a header of a column of texts: "Comments". */
+bool word_is_about_text(apr_pool_t *pool, const char *header);
+
 /** True for a header such as "Acme's tasks", whoever that is. */
 bool word_ends_in_duties(apr_pool_t *pool, const char *header);
 

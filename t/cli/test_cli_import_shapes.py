@@ -122,6 +122,9 @@ def test_marks(load, mark, cells):
        f'Column C "{header}" hardly is a deployment')
       for header in ("Response team", "Hosted by", "SLA", "Payer",
                      "Evidence provided by", "Contract signatory")],
+    ("Task,SP,Customer,Joint,Scope of customer responsibility\n"
+     "1.1,x,,,\n1.3,,,x,\n",
+     'Columns left out: E "Scope of customer responsibility": --note-column'),
     ("Area,A\na,You\nb,\nc,\nd,You\n", "is a group without areas"),
 ])
 def test_what_is_refused_or_doubted(load, sheet, says):
