@@ -221,6 +221,22 @@ const char *word_header_name(apr_pool_t *pool, const char *header)
     return name->length > 0 ? srm_text_done(name) : header;
 }
 
+const char *word_header_type(apr_pool_t *pool, const char *header)
+{
+    const apr_array_header_t *list = split(pool, header);
+    int i;
+
+    for (i = 0; i < list->nelts; i++) {
+        const char *word = bare(pool, APR_ARRAY_IDX(list, i, const char *));
+        size_t length = strlen(word);
+
+        if (length == 4 && word_same(word + 1, "aas")) {
+            return word;
+        }
+    }
+    return NULL;
+}
+
 bool word_is_type(const char *text)
 {
     size_t i;

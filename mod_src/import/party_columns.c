@@ -246,6 +246,34 @@ static void check_repeated(import_sheet_t *sheet)
     }
 }
 
+/* Refuse headers that name a party and one of several deployments:
+ * "Customer (IaaS)", "Customer (SaaS)". */
+static bool refuse_types(const import_sheet_t *sheet)
+{
+    draft_t *draft = sheet->draft;
+    const char *first = NULL;
+    int i;
+
+    for (i = 0; i < sheet->count; i++) {
+        const sheet_column_t *column = &sheet->columns[i];
+        const char *type = column->is_party
+                               ? word_header_type(draft->pool, column->header)
+                               : NULL;
+
+        if (type && first && !word_same(type, first)) {
+            import_trouble(draft->troubles, sheet->header, i + 1,
+                           "the header \"%s\" names a party and a "
+                           "deployment: write \"%s\" in a row above the "
+                           "header, and only the party below it",
+                           draft_quote(draft, column->header),
+                           draft_quote(draft, type));
+            return true;
+        }
+        first = first ? first : type;
+    }
+    return false;
+}
+
 bool party_columns_name(import_sheet_t *sheet)
 {
     int troubles = sheet->draft->troubles->list->nelts;
@@ -253,6 +281,9 @@ bool party_columns_name(import_sheet_t *sheet)
     int unnamed = 0;
     int i;
 
+    if (refuse_types(sheet)) {
+        return false;
+    }
     for (i = 0; i < sheet->count; i++) {
         sheet_column_t *column = &sheet->columns[i];
 

@@ -64,6 +64,9 @@ srm_role_e word_header_role(apr_pool_t *pool, const char *header);
 /** True for the name of a deployment type, such as IaaS. */
 bool word_is_type(const char *text);
 
+/** Return a deployment type such as IaaS in a header; NULL without one. */
+const char *word_header_type(apr_pool_t *pool, const char *header);
+
 /** True for a header of a column of texts: "Comments". */
 bool word_is_about_text(apr_pool_t *pool, const char *header);
 
