@@ -87,15 +87,50 @@ static int count_filled(const import_row_t *row)
     return filled;
 }
 
+/* True if a column begins a block: the row has another text than before it. */
+static bool is_block(const import_row_t *row, int column)
+{
+    const char *text = sheet_cell(row, column);
+
+    return *text
+           && (column == 1 || !word_same(text, sheet_cell(row, column - 1)));
+}
+
+/* True if a row names the parties of each deployment in the row above: only
+ * this one has a first cell, and its other texts repeat below each. */
+static bool is_repeating(const import_row_t *first, const import_row_t *second)
+{
+    int different = 0, blocks = 0;
+    int i;
+
+    for (i = 1; i < second->count && (i == 1 || !is_block(first, i)); i++) {
+        different += *second->cells[i] != '\0';
+    }
+    for (i = 1; i < second->count; i++) {
+        bool begins = is_block(first, i);
+
+        if ((begins && (different == 0 || (i - 1) % different))
+            || (begins && i > different
+                && !word_same(second->cells[i],
+                              second->cells[i - different]))) {
+            return false;
+        }
+        blocks += begins;
+    }
+    return !*sheet_cell(first, 0) && *sheet_cell(second, 0) && blocks > 1
+           && different > 1;
+}
+
 /* True if a row is the second of two headers: its first cell is empty, it
  * fills gaps of the first, and it names no party as cells do. */
 static bool is_second(const import_sheet_t *sheet, const import_row_t *first,
                       const import_row_t *second)
 {
     int gaps = 0, filled = 0, words = 0;
+    bool repeating = is_repeating(first, second);
     int i;
 
-    if (*sheet_cell(second, 0) || !*sheet_cell(first, 0)) {
+    if (!repeating && (*sheet_cell(second, 0) || !*sheet_cell(first, 0))) {
         return false;
     }
     for (i = 1; i < second->count; i++) {
@@ -109,7 +144,7 @@ static bool is_second(const import_sheet_t *sheet, const import_row_t *first,
                             == SRM_ROLE_COUNT;
         }
     }
-    return filled > 1 && gaps > 0 && words * 2 < filled;
+    return filled > 1 && gaps > 0 && (repeating || words * 2 < filled);
 }
 
 /* True if a row of few cells is above the header: a title, or a line such as

@@ -125,6 +125,9 @@ def test_marks(load, mark, cells):
     ("Task,SP,Customer,Joint,Scope of customer responsibility\n"
      "1.1,x,,,\n1.3,,,x,\n",
      'Columns left out: E "Scope of customer responsibility": --note-column'),
+    ("Task,Customer (IaaS),Provider (IaaS),Customer (SaaS),Provider (SaaS)\n"
+     "Patch,x,,,x\nScan,,x,x,\n",
+     'write "SaaS" in a row above the header'),
     ("Area,A\na,You\nb,\nc,\nd,You\n", "is a group without areas"),
 ])
 def test_what_is_refused_or_doubted(load, sheet, says):
@@ -217,9 +220,14 @@ def test_shipped_values(load, name):
      ["--shape", "parties"],
      {"patch": {"parties": {"customer": "", "vendor": ""}},
           "users": "customer"}),
+    (",IaaS,,SaaS,\nComponent,Customer,CSP,Customer,CSP\nData,x,,x,\n"
+     "Hosts,x,,,x\n", ["--provider", "CSP"],
+     {"data": {"iaas": "customer", "saas": "customer"},
+      "hosts": {"iaas": "customer", "saas": "csp"}}),
 ])
 def test_odd_tables_that_are_read(load, sheet, words, cells):
-    done = load(sheet, "--provider", "Vendor", *words)
+    done = load(sheet, *(words if "--provider" in words
+                         else ["--provider", "Vendor", *words]))
     assert done.status == 0, done.err
     assert {area["id"]: area["cells"].get("service", area["cells"])
             for area in done.matrix["areas"]} == cells
