@@ -34,6 +34,7 @@ typedef struct footnote_mark {
     const char *label; /* NULL: there is none */
     size_t length;
     bool in_brackets;
+    bool round; /* these are (2): a mark only if there is a footnote */
 } footnote_mark_t;
 
 /* True for the label of a plain mark in brackets: a number or a letter. */
@@ -50,12 +51,27 @@ static footnote_mark_t in_brackets(apr_pool_t *pool, const char *text)
 {
     const char *end = strchr(text, ']');
     const char *label = text + 1 + (text[1] == '^');
-    footnote_mark_t mark = {NULL, 0, true};
+    footnote_mark_t mark = {.in_brackets = true};
 
     if (end && end > label
         && (text[1] == '^' || is_label(label, (size_t)(end - label)))) {
         mark.label = apr_pstrmemdup(pool, label, (apr_size_t)(end - label));
         mark.length = (size_t)(end + 1 - text);
+    }
+    return mark;
+}
+
+/* Read `(2)` or `(b)`, which begins at a bracket and ends the text. Capital
+ * letters are more often roles, such as in "Team (R)". */
+static footnote_mark_t in_round(apr_pool_t *pool, const char *text)
+{
+    size_t length = strlen(text);
+    footnote_mark_t mark = {.in_brackets = true, .round = true};
+
+    if (length > 2 && is_label(text + 1, length - 2)
+        && !apr_isupper(text[1])) {
+        mark.label = apr_pstrmemdup(pool, text + 1, length - 2);
+        mark.length = length;
     }
     return mark;
 }
@@ -71,7 +87,7 @@ static bool ends_with(const char *text, size_t length, const char *end)
 static footnote_mark_t signs_at_end(apr_pool_t *pool, const char *text)
 {
     size_t length = strlen(text);
-    footnote_mark_t mark = {NULL, 0, false};
+    footnote_mark_t mark = {0};
     const char *label = "";
     size_t i, rest = length;
 
@@ -96,13 +112,17 @@ static footnote_mark_t signs_at_end(apr_pool_t *pool, const char *text)
 static footnote_mark_t mark_at_end(apr_pool_t *pool, const char *text)
 {
     const char *open = strrchr(text, '[');
-    footnote_mark_t mark = {NULL, 0, false};
+    footnote_mark_t mark = {0};
 
     if (open && text[strlen(text) - 1] == ']') {
         mark = in_brackets(pool, open);
         if (mark.label && mark.length == strlen(open)) {
             return mark;
         }
+    }
+    open = strrchr(text, '(');
+    if (open && text[strlen(text) - 1] == ')') {
+        return in_round(pool, open);
     }
     return signs_at_end(pool, text);
 }
@@ -111,7 +131,7 @@ static footnote_mark_t mark_at_end(apr_pool_t *pool, const char *text)
 static footnote_mark_t mark_at_start(apr_pool_t *pool, const char *text)
 {
     size_t length = strspn(text, "*");
-    footnote_mark_t mark = {NULL, 0, false};
+    footnote_mark_t mark = {0};
     const char *first;
 
     if (*text == '[') {
@@ -139,13 +159,12 @@ static footnote_mark_t mark_at_start(apr_pool_t *pool, const char *text)
                       : mark;
 }
 
-static const import_footnote_t *find(const import_sheet_t *sheet,
-                                     const char *label)
+static import_footnote_t *find(const import_sheet_t *sheet, const char *label)
 {
     int i;
 
     for (i = 0; i < sheet->footnotes->nelts; i++) {
-        const import_footnote_t *footnote =
+        import_footnote_t *footnote =
             &APR_ARRAY_IDX(sheet->footnotes, i, import_footnote_t);
 
         if (!strcmp(footnote->label, label)) {
@@ -162,6 +181,7 @@ static bool take_footnote(import_sheet_t *sheet, const import_row_t *row)
     apr_pool_t *pool = sheet->draft->pool;
     const char *texts[2] = {"", ""};
     footnote_mark_t mark;
+    import_footnote_t *other;
     int count = 0;
     int i;
 
@@ -180,8 +200,16 @@ static bool take_footnote(import_sheet_t *sheet, const import_row_t *row)
     }
     texts[0] += mark.length;
     texts[0] += strspn(texts[0], " :=-");
-    APR_ARRAY_PUSH(sheet->footnotes, import_footnote_t) = (import_footnote_t){
-        mark.label, count == 2 ? texts[1] : texts[0], row->number};
+    texts[0] = count == 2 ? texts[1] : texts[0];
+    other = find(sheet, mark.label);
+    if (other) {
+        other->other = strcmp(other->text, texts[0]) ? row->number : 0;
+    }
+    APR_ARRAY_PUSH(sheet->footnotes, import_footnote_t) =
+        (import_footnote_t){.label = mark.label,
+                            .text = texts[0],
+                            .row = row->number,
+                            .used = other && !other->other};
     return true;
 }
 
@@ -225,16 +253,37 @@ static void tell_missing(import_sheet_t *sheet, const char *label, int row,
     }
 }
 
+const char *sheet_join(apr_pool_t *pool, const char *before, const char *text)
+{
+    size_t length = strlen(before);
+
+    if (!length || !*text) {
+        return length ? before : text;
+    }
+    return apr_pstrcat(pool, before,
+                       strchr(".!?;:", before[length - 1]) ? " " : "; ", text,
+                       NULL);
+}
+
 /* Add the text of a footnote to a note. */
-static void add_note(import_sheet_t *sheet, const import_footnote_t *footnote,
+static void add_note(import_sheet_t *sheet, import_footnote_t *footnote,
                      int row, int column, const char **note)
 {
+    footnote->used |= note || row > 0;
+    if (footnote->other && (note || row > 0)) {
+        import_trouble(sheet->draft->troubles, footnote->row, 0,
+                       "the footnote mark \"%s\" is in row %d too (give each "
+                       "footnote its own mark)",
+                       draft_quote(sheet->draft, footnote->label),
+                       footnote->other);
+        footnote->other = 0;
+    }
+    if (note && *note && strstr(*note, footnote->text)) {
+        return;
+    }
     if (note) {
-        *note = *note && **note ? strstr(*note, footnote->text)
-                                      ? *note
-                                      : apr_pstrcat(sheet->draft->pool, *note,
-                                                    " ", footnote->text, NULL)
-                                : footnote->text;
+        *note =
+            sheet_join(sheet->draft->pool, *note ? *note : "", footnote->text);
     }
     else if (row > 0) {
         draft_doubt(sheet->draft,
@@ -252,15 +301,15 @@ const char *sheet_take_marks(import_sheet_t *sheet, const char *text,
 
     for (;;) {
         footnote_mark_t mark = *text ? mark_at_end(sheet->draft->pool, text)
-                                     : (footnote_mark_t){NULL, 0, false};
-        const import_footnote_t *footnote =
+                                     : (footnote_mark_t){0};
+        import_footnote_t *footnote =
             mark.label ? find(sheet, mark.label) : NULL;
         size_t length = strlen(text) - mark.length;
 
         while (length > 0 && text[length - 1] == ' ') {
             length--;
         }
-        if (!mark.label || length == 0) {
+        if (!mark.label || length == 0 || (mark.round && !footnote)) {
             return text;
         }
         if (footnote) {
@@ -275,5 +324,25 @@ const char *sheet_take_marks(import_sheet_t *sheet, const char *text,
         taken = taken ? taken : apr_pstrdup(sheet->draft->pool, text);
         taken[length] = '\0';
         text = taken;
+    }
+}
+
+void sheet_end_footnotes(import_sheet_t *sheet)
+{
+    int i;
+
+    for (i = sheet->footnotes->nelts - 1; i >= sheet->table->footnotes->nelts;
+         i--) {
+        const import_footnote_t *footnote =
+            &APR_ARRAY_IDX(sheet->footnotes, i, import_footnote_t);
+
+        if (!footnote->used) {
+            draft_doubt(sheet->draft,
+                        "The footnote \"%s\" in row %d is not in the matrix, "
+                        "because no cell has its mark: \"%s\"",
+                        draft_quote(sheet->draft, footnote->label),
+                        footnote->row,
+                        draft_quote(sheet->draft, footnote->text));
+        }
     }
 }

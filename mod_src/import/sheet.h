@@ -153,6 +153,12 @@ void sheet_read_cell(import_sheet_t *sheet, const import_row_t *row,
 /** Find the footnotes among the rows below the table. */
 void sheet_find_footnotes(import_sheet_t *sheet);
 
+/** Tell the footnotes among the rows that no mark referred to. */
+void sheet_end_footnotes(import_sheet_t *sheet);
+
+/** Join two texts of a note: with a semicolon unless a sentence ended. */
+const char *sheet_join(apr_pool_t *pool, const char *before, const char *text);
+
 /**
  * Take footnote marks off the end of a text.
  * @param name true for a name: `*` and superscripts are marks only if they

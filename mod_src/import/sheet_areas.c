@@ -68,9 +68,7 @@ static const char *join(import_sheet_t *sheet, const import_row_t *row,
             continue;
         }
         text = sheet_take_marks(sheet, text, true, 0, i + 1, note);
-        joined = *joined
-                     ? apr_pstrcat(sheet->draft->pool, joined, " ", text, NULL)
-                     : text;
+        joined = sheet_join(sheet->draft->pool, joined, text);
     }
     return joined;
 }
@@ -170,10 +168,7 @@ static draft_area_t *read_area(read_state_t *reading, const import_row_t *row)
     area = areas_add(reading->areas, id, name, group, row->number,
                      sheet->area + 1);
     area->summary = summary;
-    area->note =
-        note ? *notes ? apr_pstrcat(sheet->draft->pool, notes, " ", note, NULL)
-                      : note
-             : notes;
+    area->note = sheet_join(sheet->draft->pool, notes, note ? note : "");
     return area;
 }
 
@@ -229,6 +224,7 @@ void sheet_read_areas(import_sheet_t *sheet, sheet_read_fn *read, void *data)
         }
     }
     doubt_heading(&reading);
+    sheet_end_footnotes(sheet);
     if (reading.headings > 0) {
         draft_remark(sheet->draft, "Rows with one text are groups (%d): %s%s",
                      reading.headings, srm_text_done(reading.told),

@@ -50,7 +50,9 @@ typedef struct import_merge {
 typedef struct import_footnote {
     const char *label;
     const char *text;
-    int row; /**< where it is */
+    int row;        /**< where it is */
+    int other;      /**< row of another one with this label; 0: none */
+    bool used;      /**< a mark refers to it */
 } import_footnote_t;
 
 /** A table. */

@@ -243,3 +243,33 @@ def test_headings_beside_groups_are_told(load):
 def test_a_turned_table_has_no_label_of_areas(load):
     done = load("Type,Data,Hosts\nIaaS,You,Provider\n", "--transpose")
     assert "labels" not in done.matrix
+
+
+HEADER = "Area,IaaS,Notes,More\n"
+
+
+@pytest.mark.parametrize("below, told", [
+    ("[1] Guest data.", 'footnote "1" in row 3'),
+    ("(2) Also VPN", 'footnote "2" in row 3'),
+    ("*** Much", 'footnote "***" in row 3')])
+def test_a_footnote_without_marks_is_told(load, below, told):
+    assert told in load(f"{HEADER}A,Customer\n{below}\n").err
+
+
+@pytest.mark.parametrize("sheet, note", [
+    ("Net (2),Customer\n(2) Also VPN\n", "Also VPN"),
+    ("Net*[1],Customer\n* if asked\n[1] in office hours\n",
+     "in office hours; if asked"),
+    ("Net,Customer,One.,two\n", "One. two"),
+    ("Net,Customer,one,two\n", "one; two")])
+def test_footnotes_and_notes_are_joined(load, sheet, note):
+    area = load(HEADER + sheet, "--note-column", "Notes",
+                "--note-column", "More").matrix["areas"][0]
+    assert (area["name"], area["note"]) == ("Net", note)
+
+
+def test_two_footnotes_with_one_mark_are_refused(load):
+    done = load(f"{HEADER}A[1],Customer\nB\u00b9,Customer\n"
+                "[1] One\n\u00b9 Other\n")
+    assert done.status != 0
+    assert 'the footnote mark "1" is in row 4 too' in done.err
