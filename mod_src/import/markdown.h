@@ -13,6 +13,7 @@
  */
 
 #include "readers.h"
+#include "srm_text.h"
 
 /** Lines of a file, without their ends. */
 typedef struct markdown_source {
@@ -32,6 +33,16 @@ typedef struct markdown_line {
  * @param from   column in which the row begins, from 1: it may be in a list
  */
 int markdown_cells(const markdown_source_t *source, int number, int from);
+
+/** True if HTML is the tag of a name: `<br>`, `</sup>` with "/sup". */
+bool markdown_is_tag(const char *literal, const char *name);
+
+/**
+ * Add what a tag stands for: a line break, the text of a picture, "Yes" or
+ * "No" for a checkbox.
+ * @return true if people may see something that has no text, such as a picture
+ */
+bool markdown_html(srm_text_t *text, const char *literal);
 
 /**
  * Parse a source that has been checked.

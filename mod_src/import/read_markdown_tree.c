@@ -29,16 +29,8 @@ typedef struct tree_state {
     const char *heading; /* the last one; NULL for none */
     srm_text_t *text;    /* of a cell */
     apr_size_t raised;   /* where its superscript text begins */
+    bool markup;         /* it has a picture or the like */
 } tree_state_t;
-
-static bool is_tag(const char *literal, const char *name)
-{
-    size_t length = strlen(name);
-
-    return literal && literal[0] == '<'
-           && !strncasecmp(literal + 1, name, length)
-           && strchr(" />", literal[1 + length]) && literal[1 + length];
-}
 
 /* Add a mark of a footnote; numbers become labels of the file again. */
 static void add_reference(tree_state_t *state, const char *number)
@@ -56,15 +48,15 @@ static void add_reference(tree_state_t *state, const char *number)
 
 static void add_html(tree_state_t *state, const char *literal)
 {
-    if (is_tag(literal, "br")) {
-        srm_text_addc(state->text, '\n');
-    }
-    else if (is_tag(literal, "sup")) {
+    if (markdown_is_tag(literal, "sup")) {
         state->raised = state->text->length;
     }
-    else if (is_tag(literal, "/sup")) {
+    else if (markdown_is_tag(literal, "/sup")) {
         import_mark_footnotes(state->text, state->raised);
         state->raised = state->text->length;
+    }
+    else if (literal) {
+        state->markup |= markdown_html(state->text, literal);
     }
 }
 
@@ -88,6 +80,10 @@ static void add_node(tree_state_t *state, cmark_node *node)
     case CMARK_NODE_FOOTNOTE_REFERENCE:
         add_reference(state, literal);
         break;
+    case CMARK_NODE_IMAGE:
+    case CMARK_NODE_LINK:
+        state->markup = true;
+        break;
     default:
         break;
     }
@@ -102,6 +98,7 @@ static const char *text_of(tree_state_t *state, cmark_node *node, int row,
     cmark_event_type event;
 
     state->text->length = state->raised = 0;
+    state->markup = false;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         if (event == CMARK_EVENT_ENTER) {
             add_node(state, cmark_iter_get_node(iter));
@@ -157,8 +154,15 @@ static void take_row(tree_state_t *state, cmark_node *node, int columns,
     }
     for (cell = cmark_node_first_child(node); cell;
          cell = cmark_node_next(cell)) {
-        APR_ARRAY_PUSH(cells, const char *) = text_of(
-            state, cell, row, cells->nelts + 1, breaks, choice->troubles);
+        const char *text = text_of(state, cell, row, cells->nelts + 1, breaks,
+                                   choice->troubles);
+
+        APR_ARRAY_PUSH(cells, const char *) = text;
+        if (state->markup && !*text) {
+            import_trouble(choice->troubles, row, cells->nelts,
+                           "the cell has a picture or HTML, but no text "
+                           "(write as text what it means)");
+        }
     }
     import_table_add_row(state->pool, (import_table_t *)choice->table, row,
                          cells, false);

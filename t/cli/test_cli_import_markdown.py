@@ -51,16 +51,27 @@ def test_a_table_is_found_between_other_text(convert):
     ("a<br>b<br />c", "a b c"), (r"a \| b", "a | b"), ("`a \\| b`", "a | b"),
     ("&lt;a&gt; &copy;", "<a> ©"), ("a <span>b</span> <!-- c -->", "a b"),
     ("![a](b.png)", "a"), (r"\*a\*", "*a*"), ("H<sub>2</sub>O", "H2O"),
+    ("<ul><li>a</li><li>b</li></ul>", "a b"), ("<p>a</p><P class='x'>b", "a b"),
+    ('<img src=a.png alt="y x">', "y x"), ("<img title='alt=' alt=y>", "y"),
+    ('<input type="checkbox" checked>', "Yes"), ("<input type=checkbox>", "No"),
     ("a<sup>1, †</sup>", "a[^1][^†]"), ("a<sup>st</sup>", "ast")])
 def test_markup_becomes_text(areas, cell, text):
     assert areas(f"{HEAD}| A | You | {cell} |\n") == [("A", text)]
+
+
+@pytest.mark.parametrize("cell", [
+    "![](y.png)", "<img src=y.png>", '<i class="fa-check"></i>'])
+def test_a_cell_of_pictures_without_text_is_refused(convert, cell):
+    done = convert(f"{HEAD}| A | {cell} | |\n")
+    assert "3:2: B3: the cell has a picture" in done.err
+    assert done.status != 0
 
 
 def test_marks_of_footnotes_keep_their_labels(areas):
     """The parser numbers only those with a footnote; these become notes."""
     text = (f"{HEAD}| A | You | [^1] |\n| B | You | x[^b] [^a] |\n\n"
             "[^a]: First.\n[^b]: Second.\n")
-    assert areas(text) == [("A", "[^1]"), ("B", "x First. Second.")]
+    assert areas(text) == [("A", "[^1]"), ("B", "x; First. Second.")]
 
 
 def test_a_footnote_is_a_note_of_its_area(areas):
