@@ -95,6 +95,9 @@ void xlsx_sheet_remark(const sheet_state_t *state)
          "Formulas without a value, read as empty cells",
          "; open the workbook in a spreadsheet program and save it"},
         {&state->errors, "Cells whose value is an error", ""},
+        {&state->formats, "Numbers read without their format", ""},
+        {&state->struck,
+         "Cells with struck-through text, read like the others", ""},
     };
     size_t i;
 

@@ -81,13 +81,14 @@ static void start_cell(sheet_state_t *state, const char **attributes)
         return;
     }
     book->column = column;
-    state->kind = index >= 0 && index < book->kind_count
-                      ? (xlsx_kind_e)book->kinds[index]
-                      : XLSX_NUMBER;
+    state->style = index >= 0 && index < book->style_count
+                       ? book->styles[index]
+                       : (xlsx_style_t){.kind = XLSX_NUMBER};
     apr_cpystrn(state->type, type ? type : "n", sizeof(state->type));
     state->value->length = 0;
     state->formula = false;
     state->runs.raised = state->runs.inside = false;
+    state->runs.strike = state->runs.struck = false;
 }
 
 /* Return the clean text of a shared string. */
@@ -102,6 +103,7 @@ static const char *shared_text(sheet_state_t *state, const char *index)
         return "";
     }
     string = &APR_ARRAY_IDX(book->strings, at, xlsx_string_t);
+    state->runs.struck = string->struck;
     if (!string->clean) {
         string->clean = import_clean(
             book->table_pool, string->text, strlen(string->text), book->row,
@@ -114,12 +116,23 @@ static const char *shared_text(sheet_state_t *state, const char *index)
 static const char *number_text(sheet_state_t *state, const char *value)
 {
     xlsx_book_t *book = state->book;
-    const char *text =
-        xlsx_number(book->table_pool, value, state->kind, book->date1904);
+    const char *text = xlsx_number(book->table_pool, value, state->style.kind,
+                                   book->date1904);
+    const xlsx_form_t *form = state->style.form;
+    const char *shown;
 
     if (!text) {
         import_trouble(book->troubles, book->row, book->column,
                        "the value of the cell is not a number");
+    }
+    else if (state->style.kind == XLSX_NUMBER && form) {
+        shown = xlsx_form_write(book->pool, form, value);
+        if (shown) {
+            return import_clean(book->table_pool, shown, strlen(shown),
+                                book->row, book->column, &state->breaks,
+                                book->troubles);
+        }
+        count(&state->formats, book);
     }
     return text ? text : "?";
 }
@@ -188,6 +201,9 @@ static void end_cell(sheet_state_t *state)
 
     if (!*text || book->stopped) {
         return;
+    }
+    if (state->style.struck || state->runs.struck) {
+        count(&state->struck, book);
     }
     book->texts += strlen(text);
     if (book->texts > TEXTS_MAX) {

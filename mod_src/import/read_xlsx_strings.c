@@ -86,7 +86,10 @@ bool xlsx_runs_start(xlsx_runs_t *runs, const char *name,
     const char *align;
 
     if (!strcmp(name, "r")) {
-        runs->raised = false;
+        runs->raised = runs->strike = false;
+    }
+    else if (!strcmp(name, "strike")) {
+        runs->strike = xlsx_is_on(attributes);
     }
     else if (!strcmp(name, "vertAlign")) {
         align = xlsx_attribute(attributes, "val");
@@ -113,6 +116,7 @@ void xlsx_runs_end(xlsx_runs_t *runs, const char *name)
 void xlsx_runs_text(xlsx_runs_t *runs, const char *bytes, apr_size_t length)
 {
     if (runs->inside) {
+        runs->struck |= runs->strike;
         xlsx_add(runs->book, runs->text, bytes, length);
     }
 }
@@ -123,7 +127,7 @@ static bool start(void *to, const char *name, const char **attributes)
 
     if (!strcmp(name, "si")) {
         runs->text->length = 0;
-        runs->raised = false;
+        runs->raised = runs->strike = runs->struck = false;
     }
     return xlsx_runs_start(runs, name, attributes);
 }
@@ -148,6 +152,7 @@ static void end(void *to, const char *name)
             ? apr_pstrmemdup(book->pool, runs->text->bytes, runs->text->length)
             : "";
     string->clean = NULL;
+    string->struck = runs->struck;
 }
 
 static void text(void *to, const char *bytes, apr_size_t length)

@@ -10,10 +10,11 @@
  *
  * A workbook is a zip archive (read_xlsx_zip.c) of parts, which are XML
  * (read_xlsx_xml.c). The workbook's part names the others (read_xlsx_book.c):
- * styles tell numbers from dates (read_xlsx_styles.c), shared strings have the
- * texts of cells (read_xlsx_strings.c), and each sheet has its cells
- * (read_xlsx_sheet.c). Parts are read as a stream. All sizes are counted while
- * reading, because those in the file may be false.
+ * styles tell numbers from dates (read_xlsx_styles.c, and read_xlsx_forms.c for
+ * simple formats), shared strings have the texts of cells
+ * (read_xlsx_strings.c), and each sheet has its cells (read_xlsx_sheet.c).
+ * Parts are read as a stream. All sizes are counted while reading, because
+ * those in the file may be false.
  *
  * A failure is reported once, as a trouble; it sets `stopped`, and every step
  * ends early.
@@ -43,6 +44,22 @@ typedef enum {
     XLSX_DATE_TIME
 } xlsx_kind_e;
 
+/** A format of numbers. */
+typedef struct xlsx_form {
+    bool simple;        /**< it is zeros and literal texts only */
+    int zeros;          /**< digits before the point, at least */
+    int decimals;       /**< after it */
+    const char *before; /**< literal texts */
+    const char *after;
+} xlsx_form_t;
+
+/** A style of cells. */
+typedef struct xlsx_style {
+    xlsx_kind_e kind;
+    const xlsx_form_t *form; /**< of XLSX_NUMBER; NULL: general */
+    bool struck;             /**< struck through */
+} xlsx_style_t;
+
 /** A sheet, as the workbook names it. */
 typedef struct xlsx_sheet {
     const char *name; /**< clean */
@@ -67,14 +84,15 @@ typedef struct xlsx_book {
     bool date1904;               /**< day 0 of dates is 1904-01-01 */
     apr_array_header_t *sheets;  /**< of xlsx_sheet_t */
     apr_array_header_t *strings; /**< of xlsx_string_t */
-    unsigned char *kinds;        /**< xlsx_kind_e of each cell style */
-    int kind_count;
+    xlsx_style_t *styles;        /**< of cells */
+    int style_count;
 } xlsx_book_t;
 
 /** A shared string. */
 typedef struct xlsx_string {
     const char *text;
     const char *clean; /**< in the table's pool; NULL before its first use */
+    bool struck;       /**< a part of it is struck through */
 } xlsx_string_t;
 
 /** Report a failure and stop. Its texts must be clean already. */
@@ -144,6 +162,8 @@ typedef struct xlsx_runs {
     apr_size_t start; /**< of the run */
     bool inside;      /**< in an element `t` */
     bool raised;      /**< the run is superscript */
+    bool strike;      /**< it is struck through */
+    bool struck;      /**< a run of the text is */
 } xlsx_runs_t;
 
 /** The events of an element that has runs, and of the elements in it. A
@@ -162,6 +182,17 @@ void xlsx_decode(srm_text_t *text, apr_size_t start);
 
 /** Return the kind of a number with a format that a workbook defines. */
 xlsx_kind_e xlsx_format_kind(const char *format);
+
+/** Read a format that a workbook defines; NULL for a general one. */
+const xlsx_form_t *xlsx_form_read(apr_pool_t *pool, const char *format);
+
+/** Return a number in a format; NULL if that is not simple.
+ * @param number that xlsx_number() took */
+const char *xlsx_form_write(apr_pool_t *pool, const xlsx_form_t *form,
+                            const char *number);
+
+/** True for an element such as `strike`, unless its attribute says no. */
+bool xlsx_is_on(const char **attributes);
 
 /**
  * Return a number as people see it; NULL if it is none.

@@ -24,7 +24,7 @@ typedef struct sheet_state {
     apr_array_header_t *cells; /**< of the row, const char * */
     bool row_hidden;
     char type[16];     /**< of the cell; "" outside of cells */
-    xlsx_kind_e kind;  /**< of its number */
+    xlsx_style_t style;
     srm_text_t *value; /**< its value, as in the file */
     bool in_value;
     bool formula;     /**< it has one */
@@ -38,6 +38,8 @@ typedef struct sheet_state {
     sheet_count_t formulas;
     sheet_count_t empty_formulas;
     sheet_count_t errors;
+    sheet_count_t formats; /**< numbers in formats that are not simple */
+    sheet_count_t struck;
 } sheet_state_t;
 
 /** Clear merged cells except the first of each range. */

@@ -116,10 +116,41 @@ def test_numbers_are_as_people_see_them(note, value, text):
     ("mm:ss", "0.5", "12:00"), ("0.0%", "0.125", "12.5%"),
     ("#,##0.00 &quot;days&quot;", "3", "3"), ("[Red]0\\d", "3", "3"),
     ("[$-407]0", "3", "3"), ("0_d", "3", "3"), ("0;d", "3", "3"),
-    ("General", "3", "3")])
+    ("General", "3", "3"),
+    ("0.00", "1.1", "1.10"), ("0.00", "1.005", "1.01"),
+    ("000", "7", "007"), ("&quot;AC-&quot;0", "4", "AC-4"),
+    ("0 \\d", "-2.5", "-3 d"), ("0.0", "-0.01", "0.0")])
 def test_formats_tell_dates_from_numbers(note, code, value, text):
     assert note(f'<c s="1"><v>{value}</v></c>',
                 styles=STYLES.format(code)) == text
+
+
+def test_formats_that_are_not_read_are_told(convert):
+    book = parts('<row r="2"><c r="A2" t="str"><v>A</v></c><c r="B2" t="str">'
+                 '<v>You</v></c><c r="C2" s="1"><v>3</v></c></row>',
+                 styles=STYLES.format("# ?/?"))
+    assert "Numbers read without their format: 1 (first C2)" \
+        in convert(book).err
+
+
+STRUCK = "<fonts><font/><font><strike/></font><font><strike val='0'/></font>"
+
+
+@pytest.mark.parametrize("cell, told", [
+    ('<c r="C2" s="0" t="str"><v>x</v></c>', True),
+    ('<c r="C2" s="1" t="str"><v>x</v></c>', False),
+    ('<c r="C2" t="s"><v>0</v></c>', True),
+    ('<c r="C2" t="s"><v>1</v></c>', False)])
+def test_struck_through_text_is_told(convert, cell, told):
+    book = parts('<row r="2"><c r="A2" t="str"><v>A</v></c><c r="B2" t="str">'
+                 f'<v>You</v></c>{cell}</row>',
+                 styles=f'{STRUCK}</fonts><cellXfs><xf fontId="1"/>'
+                        '<xf fontId="2"/></cellXfs>',
+                 strings="<si><r><rPr><strike/></rPr><t>x</t></r><r><t>y</t>"
+                         "</r></si><si><t>z</t></si>")
+    done = convert(book)
+    assert ("struck-through text, read like the others: 1 (first C2)"
+            in done.err) == told
 
 
 def test_dates_may_begin_in_1904(note):
