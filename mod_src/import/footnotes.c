@@ -223,6 +223,14 @@ void sheet_find_footnotes(import_sheet_t *sheet)
                                    * (apr_size_t)(sheet->row_count + 1));
     sheet->footnotes =
         apr_array_copy(sheet->draft->pool, sheet->table->footnotes);
+    for (i = 0; i < sheet->table->below->nelts && i < FOOTNOTES_MAX; i++) {
+        import_footnote_t *below =
+            &APR_ARRAY_IDX(sheet->table->below, i, import_footnote_t);
+        const import_row_t row = {
+            .number = below->row, .count = 1, .cells = &below->text};
+
+        (void)take_footnote(sheet, &row);
+    }
     for (i = sheet->row_count - 1;
          i > 0 && sheet->footnotes->nelts < FOOTNOTES_MAX; i--) {
         int filled = 0;

@@ -30,6 +30,7 @@ typedef struct tree_state {
     srm_text_t *text;    /* of a cell */
     apr_size_t raised;   /* where its superscript text begins */
     bool markup;         /* it has a picture or the like */
+    bool lines;          /* lines of the source are lines of it */
 } tree_state_t;
 
 /* Add a mark of a footnote; numbers become labels of the file again. */
@@ -71,6 +72,8 @@ static void add_node(tree_state_t *state, cmark_node *node)
         break;
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
+        srm_text_addc(state->text, state->lines ? '\n' : ' ');
+        break;
     case CMARK_NODE_PARAGRAPH:
         srm_text_addc(state->text, ' ');
         break;
@@ -168,6 +171,59 @@ static void take_row(tree_state_t *state, cmark_node *node, int columns,
                          cells, false);
 }
 
+/* True if a line begins as a footnote does: `[1]`, `(1)`, `*` or such a sign,
+ * or a superscript. */
+static bool is_footnote(const char *line)
+{
+    static const char *const starts[] = {
+        "*",        "\xe2\x80\xa0", "\xe2\x80\xa1", "\xc2\xb9",
+        "\xc2\xb2", "\xc2\xb3",     "\xe2\x81"};
+    size_t length = strcspn(line, " ])"), i;
+
+    if (*line == '[' || *line == '(') {
+        return length > 1 && length < 6
+               && line[length] == (*line == '[' ? ']' : ')');
+    }
+    for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+        if (!strncmp(line, starts[i], strlen(starts[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Take footnotes from the paragraphs below a table. */
+static void take_below(tree_state_t *state, cmark_node *node,
+                       import_table_t *table)
+{
+    while ((node = cmark_node_next(node))
+           && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH) {
+        int row = cmark_node_get_start_line(node), breaks = 0;
+        const char *text;
+        char *line;
+
+        state->lines = true;
+        text = text_of(state, node, row, 0, &breaks,
+                       state->source->input->troubles);
+        state->lines = false;
+        if (!is_footnote(text)) {
+            return;
+        }
+        line = apr_pstrdup(state->pool, text);
+        APR_ARRAY_PUSH(table->below, import_footnote_t) =
+            (import_footnote_t){.text = line, .row = row};
+        while ((line = strchr(line, '\n'))) {
+            *line++ = ' ';
+            row++;
+            if (is_footnote(line)) {
+                line[-1] = '\0';
+                APR_ARRAY_PUSH(table->below, import_footnote_t) =
+                    (import_footnote_t){.text = line, .row = row};
+            }
+        }
+    }
+}
+
 static void take_table(tree_state_t *state, cmark_node *node)
 {
     import_choice_t *choice = apr_array_push(state->choices);
@@ -186,6 +242,7 @@ static void take_table(tree_state_t *state, cmark_node *node)
     for (row = cmark_node_first_child(node); row; row = cmark_node_next(row)) {
         take_row(state, row, columns, choice, &breaks);
     }
+    take_below(state, node, table);
     if (breaks) {
         import_remark(state->pool, table, IMPORT_BREAKS, breaks);
     }

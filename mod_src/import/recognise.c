@@ -109,6 +109,22 @@ static bool is_json(const char *bytes, apr_size_t length)
            || opens(bytes, length, "[\n");
 }
 
+/* True for a table of a wiki; Markdown may begin with two bars too. */
+static bool is_mediawiki(const char *bytes, apr_size_t length)
+{
+    return (opens(bytes, length, "{|") || contains(bytes, length, "\n{|"))
+           && !import_is_markdown(bytes, length);
+}
+
+static bool is_confluence(const char *bytes, apr_size_t length)
+{
+    return opens(bytes, length, "||") && !import_is_markdown(bytes, length);
+}
+
+#define WIKI                                                                  \
+    "(copy the table from the page into a spreadsheet, and save that as "     \
+    ".xlsx)"
+
 #define SAVE "open it in a spreadsheet program and save it as "
 
 /* The first that fits counts. */
@@ -131,6 +147,8 @@ static const struct {
     {is_matrix, "this is a matrix file already (\"responsibility check\" "
                 "checks it)"},
     {is_json, "this is JSON (import reads tables: CSV, .xlsx, Markdown)"},
+    {is_mediawiki, "this is a table of MediaWiki " WIKI},
+    {is_confluence, "this is a table of Confluence " WIKI},
     {is_xml, "this is XML (" SAVE ".xlsx)"},
 };
 

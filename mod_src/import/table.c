@@ -18,6 +18,7 @@ import_table_t *import_table_make(apr_pool_t *pool)
     table->source = "";
     table->rows = apr_array_make(pool, 64, sizeof(import_row_t));
     table->merges = apr_array_make(pool, 0, sizeof(import_merge_t));
+    table->below = apr_array_make(pool, 0, sizeof(import_footnote_t));
     table->footnotes = apr_array_make(pool, 0, sizeof(import_footnote_t));
     table->remarks = apr_array_make(pool, 0, sizeof(const char *));
     return table;

@@ -63,6 +63,8 @@ typedef struct import_table {
                                    cells are left out */
     apr_array_header_t *merges;    /**< of import_merge_t */
     apr_array_header_t *footnotes; /**< of import_footnote_t */
+    apr_array_header_t *below;     /**< of import_footnote_t without label:
+                                        texts below it that begin with a mark */
     apr_array_header_t *remarks;   /**< of const char *: sentences about what
                                         reading changed or left out */
 } import_table_t;

@@ -59,6 +59,21 @@ def test_markup_becomes_text(areas, cell, text):
     assert areas(f"{HEAD}| A | You | {cell} |\n") == [("A", text)]
 
 
+@pytest.mark.parametrize("below", [
+    "[1] One\nmore.\n[2] Other.", "\\* None.\n\n[1] One more.",
+    "<sup>1</sup> One more."])
+def test_footnotes_may_be_paragraphs_below_the_table(areas, below):
+    text = f"{HEAD}| A[1] | You | |\n\n{below}\n\nMore.\n"
+    assert areas(text) == [("A", "One more.")]
+
+
+@pytest.mark.parametrize("text, kind", [
+    ("{| class=x\n! Area !! PaaS\n|-\n| A || You\n|}\n", "MediaWiki"),
+    ("||Area||PaaS||\n|A|You|\n", "Confluence")])
+def test_tables_of_wikis_are_named(convert, text, kind):
+    assert f"this is a table of {kind} (copy" in convert(text).err
+
+
 @pytest.mark.parametrize("cell", [
     "![](y.png)", "<img src=y.png>", '<i class="fa-check"></i>'])
 def test_a_cell_of_pictures_without_text_is_refused(convert, cell):
