@@ -47,7 +47,7 @@ static const char *quote(const copy_state_t *state, const char *text)
     return srm_refusal_quote(state->doc->pool, text);
 }
 
-static const char *small(apr_pool_t *pool, const char *text)
+const char *copy_small(apr_pool_t *pool, const char *text)
 {
     char *copy = apr_pstrdup(pool, text);
     char *at;
@@ -177,7 +177,7 @@ static void remember_area(copy_state_t *state, json_t *area)
 {
     apr_pool_t *pool = state->doc->pool;
     const char *name =
-        small(pool, copy_clean(pool, copy_string(area, "name")));
+        copy_small(pool, copy_clean(pool, copy_string(area, "name")));
 
     apr_hash_set(state->by_id, copy_string(area, "id"), APR_HASH_KEY_STRING,
                  area);
@@ -228,8 +228,9 @@ json_t *copy_add_area(copy_state_t *state, const char *id, const char *name,
 
 json_t *copy_area_by_name(const copy_state_t *state, const char *name)
 {
-    json_t *area = apr_hash_get(state->by_name, small(state->doc->pool, name),
-                                APR_HASH_KEY_STRING);
+    json_t *area =
+        apr_hash_get(state->by_name, copy_small(state->doc->pool, name),
+                     APR_HASH_KEY_STRING);
 
     return json_is_null(area) ? NULL : area;
 }
@@ -238,7 +239,7 @@ static void find_area(copy_state_t *state, copy_row_t *row)
 {
     const char *id = text_of(row, COPY_AREA_ID);
     const char *name = text_of(row, COPY_AREA);
-    const char *key = small(state->doc->pool, name);
+    const char *key = copy_small(state->doc->pool, name);
 
     row->area = apr_hash_get(state->by_id, id, APR_HASH_KEY_STRING);
     if (row->area) {

@@ -53,6 +53,9 @@ typedef struct copy_renamed {
     const char *name;
 } copy_renamed_t;
 
+/** Return a text in small letters, as names are compared. */
+const char *copy_small(apr_pool_t *pool, const char *text);
+
 /** Return an id for something new that has none. */
 const char *copy_make_id(const copy_doc_t *doc, const json_t *list,
                          const char *name, const char *fallback);

@@ -14,12 +14,15 @@
 
 #include "copy_names.h"
 #include "into.h"
+#include "srm_hash.h"
 
 /* A draft being brought into a document. */
 typedef struct into_state {
     copy_state_t *copy;
     const draft_t *draft;
     json_t **deployments; /* of the document, by those of the draft */
+    apr_hash_t *names;    /* of areas of the table, in small letters */
+    apr_hash_t *taken;    /* id of an area -> the area of the table */
 } into_state_t;
 
 /* Cells. */
@@ -50,15 +53,50 @@ static void take_cell(into_state_t *state, json_t *area,
 
 /* Areas. */
 
+/* True if the id made of a name may find an area: unless the table has a row
+ * with the name of that area. */
+static bool may_be(const into_state_t *state, const draft_area_t *next,
+                   const json_t *area)
+{
+    apr_pool_t *pool = state->draft->pool;
+    const char *name =
+        copy_small(pool, copy_clean(pool, copy_string(area, "name")));
+
+    return !strcmp(name, copy_small(pool, next->name))
+           || (!apr_hash_get(state->names, name, APR_HASH_KEY_STRING)
+               && !apr_hash_get(state->copy->fresh, copy_string(area, "id"),
+                                APR_HASH_KEY_STRING));
+}
+
+/* Find or add the area of a row; NULL after an error. */
 static json_t *find_area(into_state_t *state, const draft_area_t *next)
 {
     copy_state_t *copy = state->copy;
     json_t *area = copy_area_by_name(copy, next->name);
+    json_t *same = apr_hash_get(copy->by_id, next->id, APR_HASH_KEY_STRING);
+    const draft_area_t *before;
 
     /* An id made of the name finds it when only signs or capitals changed. */
-    area =
-        area ? area : apr_hash_get(copy->by_id, next->id, APR_HASH_KEY_STRING);
-    return area ? area : copy_add_area(copy, next->id, next->name, next->row);
+    if (!area && same && may_be(state, next, same)) {
+        area = same;
+    }
+    if (!area) {
+        area =
+            copy_add_area(copy, same ? "" : next->id, next->name, next->row);
+    }
+    before = apr_hash_get(state->taken, copy_string(area, "id"),
+                          APR_HASH_KEY_STRING);
+    if (before) {
+        import_trouble(state->draft->troubles, next->row, 0,
+                       "\"%s\" is the area %s, as \"%s\" in row %d is",
+                       draft_quote(state->draft, next->name),
+                       copy_string(area, "id"),
+                       draft_quote(state->draft, before->name), before->row);
+        return NULL;
+    }
+    apr_hash_set(state->taken, copy_string(area, "id"), APR_HASH_KEY_STRING,
+                 next);
+    return area;
 }
 
 static void take_group(into_state_t *state, const json_t *area,
@@ -88,6 +126,9 @@ static void take_area(into_state_t *state, const draft_area_t *next)
     json_t *area = find_area(state, next);
     int i;
 
+    if (!area) {
+        return;
+    }
     state->copy->changes +=
         into_change_text(pool, area, copy_area_keys, "name", next->name)
         + into_change_text(pool, area, copy_area_keys, "summary",
@@ -170,10 +211,19 @@ static void find_deployments(into_state_t *state)
 
 void into_draft_merge(copy_state_t *copy, const draft_t *draft)
 {
-    into_state_t state = {.copy = copy, .draft = draft};
+    into_state_t state = {.copy = copy,
+                          .draft = draft,
+                          .names = srm_hash_make(draft->pool),
+                          .taken = srm_hash_make(draft->pool)};
     int i;
 
     copy_index(copy);
+    for (i = 0; i < draft->areas->nelts; i++) {
+        const char *name = APR_ARRAY_IDX(draft->areas, i, draft_area_t).name;
+
+        apr_hash_set(state.names, copy_small(draft->pool, name),
+                     APR_HASH_KEY_STRING, "");
+    }
     find_deployments(&state);
     for (i = 0; i < draft->areas->nelts && draft->troubles->list->nelts == 0;
          i++) {

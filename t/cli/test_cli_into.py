@@ -309,6 +309,25 @@ def test_a_grid_with_an_unknown_deployment_changes_nothing(cli, put):
     assert 'C1: the matrix has no deployment "PaaS"' in done.err
 
 
+def test_an_id_made_of_a_name_takes_no_area_of_another_row(
+        cli, put, tmp_path):
+    areas = [BASE["areas"][0] | {"id": "network", "name": "Network security"},
+             BASE["areas"][1]]
+    put("m.json", BASE | {"areas": areas})
+    put("grid.csv", "Area,IaaS,SaaS\nNetwork security,host + You,host\n"
+                    "Network,Ops,You\nDatas,Ops,Ops\n")
+    done = cli("import", "grid.csv", "--into", "m.json", "--force")
+    assert done.status == 0, done.err
+    matrix = json.loads((tmp_path / "m.json").read_text())
+    assert area(matrix) == areas[0]
+    assert area(matrix, 1) == {"id": "network-2", "name": "Network",
+                               "cells": {"10-2": "ops", "saas": "customer"}}
+    put("grid.csv", "Group,Area,SaaS\nGroup,Data,Ops\nOther,Data,You\n")
+    done = cli("import", "grid.csv", "--into", "m.json")
+    assert done.status == 1 and (
+        '"Data" is the area data, as "Data" in row 2 is') in done.err
+
+
 def test_what_does_not_change_keeps_its_layout(cli, put, tmp_path):
     text = "\ufeff" + json.dumps(BASE, indent=2).replace(
         '"x-own": {', '"x-own"  :{').replace('"IaaS"', r'"Iaa\u0053"') + "\n\n"
