@@ -12,9 +12,10 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-static void write_field(srm_text_t *out, const char *text, char separator)
+static void write_field(srm_text_t *out, const char *text)
 {
-    const char special[] = {separator, '"', '\n', '\'', '\0'};
+    /* Programs that take another separator must see the same fields. */
+    static const char special[] = ",;\t\"\n'";
     bool guarded = copy_needs_guard(text);
 
     if (!guarded && !text[strcspn(text, special)] && text[0] != ' ') {
@@ -40,8 +41,8 @@ static void write_row(srm_text_t *out, const copy_doc_t *doc, const int *order,
         if (i > 0) {
             srm_text_addc(out, separator);
         }
-        write_field(out, texts ? texts[order[i]] : copy_heading(doc, order[i]),
-                    separator);
+        write_field(out,
+                    texts ? texts[order[i]] : copy_heading(doc, order[i]));
     }
     srm_text_adds(out, "\r\n");
 }
