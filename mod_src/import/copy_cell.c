@@ -90,13 +90,27 @@ static json_t *same_condition(const json_t *when, const char *words)
     return NULL;
 }
 
-/* Return conditions. One in other words is the same if it is at the same
- * place, and none was added or removed. */
+/* Find the condition that got other words: it is at the same place, its words
+ * are gone, and none was added or removed. NULL if there is none. */
+static json_t *reworded(const json_t *before, const apr_array_header_t *list,
+                        int place)
+{
+    json_t *old = json_array_get(before, (size_t)place);
+    int i;
+
+    for (i = 0; i < list->nelts; i++) {
+        if (!strcmp(APR_ARRAY_IDX(list, i, copy_condition_t).when,
+                    copy_string(old, "if"))) {
+            return NULL;
+        }
+    }
+    return json_array_size(before) == (size_t)list->nelts ? old : NULL;
+}
+
 static json_t *make_conditions(json_t *cell, const apr_array_header_t *list)
 {
     json_t *before = json_object_get(cell, "when");
     json_t *when = json_array();
-    bool as_many = json_array_size(before) == (size_t)list->nelts;
     int i;
 
     for (i = 0; i < list->nelts; i++) {
@@ -105,7 +119,7 @@ static json_t *make_conditions(json_t *cell, const apr_array_header_t *list)
         json_t *old = same_condition(before, next->when);
         json_t *condition, *parties;
 
-        old = !old && as_many ? json_array_get(before, (size_t)i) : old;
+        old = old ? old : reworded(before, list, i);
         condition = old ? json_copy(old) : json_object();
         parties = json_object_get(old ? old : cell, "parties");
         copy_set(condition, copy_condition_keys, "if",

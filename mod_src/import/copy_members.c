@@ -15,23 +15,27 @@
 
 #include "srm_refusal.h"
 
-/* Return the condition that a line begins with; -1 if there is none. */
+/* Return the condition that a line begins with, the longest one; -1 if there
+ * is none. */
 static int condition_of(const copy_place_t *place, const json_t *when,
                         char **line)
 {
     const json_t *condition;
-    size_t i;
+    size_t i, longest = 0;
+    int found = -1;
 
     json_array_foreach((json_t *)when, i, condition)
     {
         const char *words = copy_if(place->doc->pool, condition);
+        size_t length = strlen(words);
 
-        if (!strncmp(*line, words, strlen(words))) {
-            *line = copy_trim(*line + strlen(words));
-            return (int)i;
+        if (length > longest && !strncmp(*line, words, length)) {
+            longest = length;
+            found = (int)i;
         }
     }
-    return -1;
+    *line = copy_trim(*line + longest);
+    return found;
 }
 
 /*
