@@ -39,18 +39,22 @@ static int condition_of(const copy_place_t *place, const json_t *when,
 }
 
 /*
- * Divide the lines of a text among the conditions of a cell.
+ * Divide the lines of a text among the conditions of a cell. Lines of other
+ * conditions are ignored, and named.
+ * @param ignored receives true if there are such lines
  * @return an array of lines for each condition, or one for a cell without;
- *         NULL after an error, and for a text that is ignored
+ *         NULL after an error
  */
 static apr_array_header_t **divide(const copy_place_t *place,
-                                   const json_t *when, const char *text)
+                                   const json_t *when, const char *text,
+                                   bool *ignored)
 {
     apr_pool_t *pool = place->doc->pool;
     apr_array_header_t *lines = copy_lines(pool, text);
     size_t count = when ? json_array_size(when) : 1;
     apr_array_header_t **parts = apr_palloc(pool, count * sizeof(*parts));
     int at = count == 1 ? 0 : -1;
+    bool skip = false;
     size_t i;
 
     for (i = 0; i < count; i++) {
@@ -60,12 +64,14 @@ static apr_array_header_t **divide(const copy_place_t *place,
         char *line = APR_ARRAY_IDX(lines, i, char *);
         int next = condition_of(place, when, &line);
 
-        if (when && next < 0 && !strncasecmp(line, "if ", 3)) {
+        skip = when && next < 0 && (skip || !strncasecmp(line, "if ", 3));
+        if (skip) {
+            *ignored = true;
             copy_ignored(place,
-                         "\"%s\" is of no condition of the row; the text is "
+                         "\"%s\" is of no condition of the row; the line is "
                          "ignored",
                          srm_refusal_quote(pool, line));
-            return NULL;
+            continue;
         }
         at = next >= 0 ? next : at;
         if (at < 0) {
@@ -141,7 +147,8 @@ void copy_change_members(const copy_place_t *place, json_t *cell,
                          const char *text)
 {
     json_t *when = json_object_get(cell, "when");
-    apr_array_header_t **parts = divide(place, when, text);
+    bool ignored = false;
+    apr_array_header_t **parts = divide(place, when, text, &ignored);
     size_t count = when ? json_array_size(when) : 1;
     size_t i;
 
@@ -157,6 +164,10 @@ void copy_change_members(const copy_place_t *place, json_t *cell,
     for (i = 0; parts && i < count; i++) {
         json_t *object = when ? json_array_get(when, i) : cell;
 
+        /* An ignored line may be of this condition, in its old words. */
+        if (ignored && parts[i]->nelts == 0) {
+            continue;
+        }
         if (kind == COPY_KIND_TASKS) {
             change_tasks(place, object, party, parts[i]);
         }
