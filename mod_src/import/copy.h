@@ -172,7 +172,8 @@ copy_kind_e copy_kind(int column);
 /** Return a party in words that copy_find_party() finds again. */
 const char *copy_party_words(const copy_doc_t *doc, const json_t *party);
 
-/** Find a party by its name or id; NULL if there is none. */
+/** Find a party by its id, by its name, or by its name in any case of letters;
+ * NULL if there is none. */
 json_t *copy_find_party(const copy_doc_t *doc, const char *text);
 
 /**

@@ -93,17 +93,23 @@ copy_kind_e copy_kind(int column)
 
 json_t *copy_find_party(const copy_doc_t *doc, const char *text)
 {
+    json_t *found = copy_by_id(doc->parties, text);
     json_t *party;
     size_t i;
 
     json_array_foreach(doc->parties, i, party)
     {
-        if (!strcasecmp(copy_string(party, "name"), text)
-            || !strcmp(copy_string(party, "id"), text)) {
-            return party;
+        if (!found && !strcmp(copy_string(party, "name"), text)) {
+            found = party;
         }
     }
-    return NULL;
+    json_array_foreach(doc->parties, i, party)
+    {
+        if (!found && !strcasecmp(copy_string(party, "name"), text)) {
+            found = party;
+        }
+    }
+    return found;
 }
 
 const char *copy_party_words(const copy_doc_t *doc, const json_t *party)

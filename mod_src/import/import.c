@@ -141,6 +141,9 @@ static srm_import_e run_into(const srm_import_t *import,
     int warnings;
 
     if (!is_copy(import, table)) {
+        if (plan->untaken) {
+            import_trouble(draft->troubles, 0, 0, "--into: %s", plan->untaken);
+        }
         import_shape_table(draft, import, table);
         if (draft->troubles->list->nelts == 0) {
             into_draft(import, plan, matrix, lines);

@@ -265,7 +265,6 @@ static void take_into(checking_t *checking)
         SRM_IMPORT_ID, SRM_IMPORT_TITLE, SRM_IMPORT_CUSTOMER,
         SRM_IMPORT_PROVIDER, SRM_IMPORT_THIRD_PARTY};
     const srm_import_t *import = checking->import;
-    const char *why = NULL;
     size_t i;
 
     for (i = 0; i < sizeof(others) / sizeof(*others); i++) {
@@ -277,10 +276,8 @@ static void take_into(checking_t *checking)
         }
     }
     if (import->into) {
-        why = into_take_parties(import, checking->plan->draft);
-    }
-    if (why) {
-        WRONG(checking, "--into: %s", why);
+        checking->plan->untaken =
+            into_take_parties(import, checking->plan->draft);
     }
 }
 

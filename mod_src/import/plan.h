@@ -18,6 +18,8 @@ typedef struct import_plan {
     const import_reader_t *reader;
     bool windows;   /**< the bytes are windows-1252 */
     bool today;     /**< the revision is today's date */
+    const char *untaken; /**< why a table of another shape cannot use the
+                              parties of the matrix file; NULL: it can */
     draft_t *draft; /**< with id, title, revision and the declared parties */
 } import_plan_t;
 

@@ -129,6 +129,38 @@ def test_the_same_copy_comes_to_the_same_again(edit, cli, tmp_path):
     assert (again.status, again.out) == (0, "m: no change\n"), again.err
 
 
+def test_a_line_of_an_old_condition_is_all_that_is_ignored(edit):
+    base = json.loads(json.dumps(BASE))
+    area(base, 1)["cells"]["10-2"]["when"][1]["parties"] = {"customer": "No."}
+    done, matrix = edit(change(
+        2, Responsible="If a: c: You\nIf not: You",
+        Tasks__You="If a: b: Do.\nMore.\nIf not: New."), base=base)
+    assert [each["parties"]["customer"] for each in
+            area(matrix, 1)["cells"]["10-2"]["when"]] == ["Do.", "New."]
+    for line in ("If a: b: Do.", "More."):
+        assert f'I4: "{line}" is of no condition of the row' in done.err
+
+
+def test_parties_with_one_name_in_two_cases(edit, cli, put):
+    base = BASE | {"parties": [
+        {"id": "a", "name": "Ops", "role": "provider"},
+        *BASE["parties"][:2],
+        {"id": "ops", "name": "OPS", "role": "third-party"},
+        {"id": "of", "name": "ops", "role": "third-party"}]}
+    assert edit(change(1, Responsible="Ops + OPS"), base=base)[1][
+        "areas"][0]["cells"]["saas"] == {"parties": {"a": "", "ops": ""}}
+    for words in ("a", "ops", "of"):
+        put("m.json", base | {"areas": [BASE["areas"][0] | {
+            "group": "h", "cells": {"10-2": words, "saas": None}}]}
+            | {"retained": []})
+        put("c.csv", cli("export", "m.json").raw)
+        done = cli("import", "c.csv", "--into", "m.json")
+        assert (done.status, done.out) == (0, "m: no change\n"), done.err
+    put("grid.csv", "Area,IaaS,SaaS\nNetwork,You,Ops\n")
+    done = cli("import", "grid.csv", "--into", "m.json")
+    assert done.status == 1 and "another party has this name" in done.err
+
+
 def test_names_change_and_ids_stay(edit):
     def rename(rows):
         for row in rows:
