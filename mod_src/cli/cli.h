@@ -131,6 +131,16 @@ int cli_print(const srm_text_t *text);
  */
 int cli_write_file(const char *path, const srm_text_t *text, int force);
 
+struct stat;
+
+/**
+ * Write a text over the file that it was made of, unless that has changed.
+ * @param was the file before it was read
+ * @return 0 after an error message
+ */
+int cli_write_back(const char *path, const srm_text_t *text,
+                   const struct stat *was);
+
 /* input.c */
 
 /** The name of standard input in reports. */

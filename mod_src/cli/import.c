@@ -54,6 +54,7 @@ static int run(cli_t *cli)
     const srm_matrix_t *before = NULL;
     const char *misuse;
     srm_source_t into;
+    struct stat was;
     int i;
 
     for (i = 0; i < SRM_IMPORT_OPTION_COUNT; i++) {
@@ -67,7 +68,7 @@ static int run(cli_t *cli)
         return cli_misused(cli, "%s", cli_into_misuse(cli));
     }
     if (cli_value(cli, "into")) {
-        before = cli_into_read(cli, &into);
+        before = cli_into_read(cli, &into, &was);
         if (!before) {
             return CLI_PROBLEMS;
         }
@@ -88,7 +89,7 @@ static int run(cli_t *cli)
     }
     if (before) {
         cli_warn(messages->bytes, messages->length);
-        return cli_into_write(cli, before, matrix);
+        return cli_into_write(cli, before, matrix, &was);
     }
     if (!write_matrix(cli, matrix)) {
         return CLI_TROUBLE;

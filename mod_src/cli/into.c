@@ -24,8 +24,12 @@ const char *cli_into_misuse(const cli_t *cli)
     return NULL;
 }
 
-const srm_matrix_t *cli_into_read(const cli_t *cli, srm_source_t *source)
+const srm_matrix_t *cli_into_read(const cli_t *cli, srm_source_t *source,
+                                  struct stat *was)
 {
+    if (stat(cli_value(cli, "into"), was) != 0) {
+        memset(was, 0, sizeof(*was));
+    }
     return cli_load_one(cli->pool, cli_value(cli, "into"), source);
 }
 
@@ -47,7 +51,7 @@ static int report(const cli_t *cli, const srm_matrix_t *before,
 }
 
 int cli_into_write(const cli_t *cli, const srm_matrix_t *before,
-                   const srm_text_t *matrix)
+                   const srm_text_t *matrix, const struct stat *was)
 {
     const char *into = cli_value(cli, "into");
     const char *output = cli_value(cli, "output");
@@ -67,7 +71,7 @@ int cli_into_write(const cli_t *cli, const srm_matrix_t *before,
                      "writes to another file",
                      into);
     }
-    return changes == 0 || !force || cli_write_file(into, matrix, force)
+    return changes == 0 || !force || cli_write_back(into, matrix, was)
                ? CLI_GOOD
                : CLI_TROUBLE;
 }

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,11 +90,28 @@ static int cannot(apr_pool_t *pool, const char *path, const char *what,
     return 0;
 }
 
-/* Write a file that must not exist yet. */
-static int write_new(apr_pool_t *pool, const char *path, const char *shown,
-                     const srm_text_t *text)
+/* Give a file the owner, the group and the mode of another one. Without its
+ * group, the group gets no access. */
+static int take_mode(int file, const struct stat *old)
 {
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    mode_t mode = old->st_mode & 07777;
+
+    if (fchown(file, old->st_uid, old->st_gid) != 0) {
+        mode &= 0777;
+        if (fchown(file, (uid_t)-1, old->st_gid) != 0) {
+            mode &= 0707;
+        }
+    }
+    return fchmod(file, mode) == 0;
+}
+
+/* Write a file that must not exist yet: private until it has the mode of the
+ * one that it replaces, if there is one. */
+static int write_new(apr_pool_t *pool, const char *path, const char *shown,
+                     const srm_text_t *text, const struct stat *old)
+{
+    int file =
+        open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, old ? 0600 : 0666);
     int error = 0;
 
     if (file < 0) {
@@ -102,7 +120,9 @@ static int write_new(apr_pool_t *pool, const char *path, const char *shown,
                                       : "made",
                       errno);
     }
-    if (!write_all(file, text->bytes, text->length)) {
+    if ((old && !take_mode(file, old))
+        || !write_all(file, text->bytes, text->length)
+        || (old && fsync(file) != 0)) {
         error = errno;
     }
     if (close(file) != 0 && !error) {
@@ -115,12 +135,24 @@ static int write_new(apr_pool_t *pool, const char *path, const char *shown,
     return 1;
 }
 
+/* True if nobody has written to a file since, or replaced it. */
+static bool is_same(const char *path, const struct stat *was)
+{
+    struct stat now;
+
+    return stat(path, &now) == 0 && now.st_dev == was->st_dev
+           && now.st_ino == was->st_ino && now.st_size == was->st_size
+           && now.st_mtim.tv_sec == was->st_mtim.tv_sec
+           && now.st_mtim.tv_nsec == was->st_mtim.tv_nsec;
+}
+
 /*
  * Replace a file. Its bytes are written to a temporary file first, so that a
  * full disk destroys nothing; a symbolic link still points to it.
  */
-static int write_over(apr_pool_t *pool, const char *path, mode_t mode,
-                      const srm_text_t *text)
+static int write_over(apr_pool_t *pool, const char *path,
+                      const struct stat *old, const srm_text_t *text,
+                      const struct stat *was)
 {
     char *target = realpath(path, NULL);
     const char *beside;
@@ -130,9 +162,15 @@ static int write_over(apr_pool_t *pool, const char *path, mode_t mode,
         return cannot(pool, path, "found", errno);
     }
     beside = apr_psprintf(pool, "%s.%ld.part", target, (long)getpid());
-    done = write_new(pool, beside, beside, text);
-    if (done
-        && (chmod(beside, mode & 07777) != 0 || rename(beside, target) != 0)) {
+    done = write_new(pool, beside, beside, text, old);
+    if (done && was && !is_same(target, was)) {
+        cli_complain(pool,
+                     "%s: has changed since it was read; nothing was written",
+                     path);
+        unlink(beside);
+        done = 0;
+    }
+    if (done && rename(beside, target) != 0) {
         done = cannot(pool, path, "written over", errno);
         unlink(beside);
     }
@@ -140,16 +178,28 @@ static int write_over(apr_pool_t *pool, const char *path, mode_t mode,
     return done;
 }
 
-int cli_write_file(const char *path, const srm_text_t *text, int force)
+static int write_file(const char *path, const srm_text_t *text, int force,
+                      const struct stat *was)
 {
     struct stat status;
 
     if (!force || stat(path, &status) != 0) {
-        return write_new(text->pool, path, path, text);
+        return write_new(text->pool, path, path, text, NULL);
     }
     if (!S_ISREG(status.st_mode)) {
         cli_complain(text->pool, "%s: is not a regular file", path);
         return 0;
     }
-    return write_over(text->pool, path, status.st_mode, text);
+    return write_over(text->pool, path, &status, text, was);
+}
+
+int cli_write_file(const char *path, const srm_text_t *text, int force)
+{
+    return write_file(path, text, force, NULL);
+}
+
+int cli_write_back(const char *path, const srm_text_t *text,
+                   const struct stat *was)
+{
+    return write_file(path, text, 1, was);
 }

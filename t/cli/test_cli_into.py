@@ -4,6 +4,8 @@
 import csv
 import io
 import json
+import os
+import threading
 
 import pytest
 
@@ -295,6 +297,38 @@ def test_it_writes_only_when_told(cli, put, tmp_path):
                "n.json").status == 0
     assert cli("diff", "n.json", "m.json").status == 1
     assert (tmp_path / "m.json").read_bytes() == before
+
+
+def test_a_file_that_changed_since_it_was_read_stays(cli, put, tmp_path):
+    put("m.json", BASE)
+    copy = cli("export", "m.json").raw.replace(b"Cables.", b"Wires.")
+    os.mkfifo(tmp_path / "copy.csv")
+
+    def meanwhile():
+        with open(tmp_path / "copy.csv", "wb") as pipe:  # m.json has been read
+            put("m.json", BASE | {"title": "N"})
+            pipe.write(copy)
+    writer = threading.Thread(target=meanwhile)
+    writer.start()
+    done = cli("import", "copy.csv", "--into", "m.json", "--force")
+    writer.join()
+    assert done.status == 2 and "has changed since it was read" in done.err
+    assert json.loads((tmp_path / "m.json").read_text())["title"] == "N"
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_keeps_its_owner_and_mode(cli, put, tmp_path):
+    put("m.json", BASE)
+    copy = cli("export", "m.json").raw.replace(b"Cables.", b"Wires.")
+    put("c.csv", copy)
+    os.chown(tmp_path / "m.json", 1234, 2345)
+    (tmp_path / "m.json").chmod(0o640)
+    assert cli("import", "c.csv", "--into", "m.json", "--force").status == 0
+    after = (tmp_path / "m.json").stat()
+    assert (after.st_uid, after.st_gid, after.st_mode & 0o7777) == (
+        1234, 2345, 0o640)
+    assert "Wires." in (tmp_path / "m.json").read_text()
 
 
 def test_options_that_exclude_each_other(cli, put):
