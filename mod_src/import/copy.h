@@ -115,6 +115,10 @@ void copy_doc_write_over(srm_text_t *out, const copy_doc_t *doc,
 
 /* copy_doc.c */
 
+/** Return a value as compact JSON, to be freed: numbers as short as they can
+ * be. */
+char *copy_dump(const json_t *value);
+
 /** Return a text member of an object; "" if there is none. */
 const char *copy_string(const json_t *object, const char *key);
 

@@ -51,9 +51,24 @@ copy_doc_t *copy_doc_read(apr_pool_t *pool, const char *bytes,
     return doc;
 }
 
+char *copy_dump(const json_t *value)
+{
+    const size_t flags = JSON_COMPACT | JSON_ENCODE_ANY;
+    char *text = json_dumps(value, flags | JSON_REAL_PRECISION(15));
+    json_t *again = json_loads(text, JSON_DECODE_ANY, NULL);
+
+    /* Few numbers need the digits that tell all of them apart. */
+    if (!json_equal(again, value)) {
+        free(text);
+        text = json_dumps(value, flags);
+    }
+    json_decref(again);
+    return text;
+}
+
 void copy_doc_write(srm_text_t *out, const copy_doc_t *doc)
 {
-    char *compact = json_dumps(doc->root, JSON_COMPACT);
+    char *compact = copy_dump(doc->root);
 
     draft_pretty(out, compact);
     free(compact);

@@ -6,7 +6,7 @@
  * Authors keep matrix files under version control: only what changes may be
  * written in another way. A value that is the same is copied, and so are the
  * white space around entries and the keys. A value on one line that changes is
- * written anew.
+ * written anew, unless it has numbers: they keep their digits.
  */
 
 #include "copy.h"
@@ -90,21 +90,47 @@ static const char *list_entries(const char *at, apr_array_header_t *entries)
 /* Write a value that the old text does not have. */
 static void put_new(const layout_t *layout, json_t *value, int depth)
 {
-    char *json = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    char *json = copy_dump(value);
 
     draft_pretty_at(layout->out, json, depth);
     free(json);
 }
 
-/* Find the old entry with the id of a new one; its index, or -1. */
-static int find_old(const json_t *old, const json_t *value, size_t place)
+/* True if a value has numbers with a fraction, as keys of authors may. */
+static bool has_reals(json_t *value)
 {
-    const char *id = copy_string(value, "id");
+    const char *key;
+    json_t *each;
     size_t i;
 
-    for (i = 0; *id && i < json_array_size(old); i++) {
-        if (!strcmp(copy_string(json_array_get(old, i), "id"), id)) {
-            return (int)i;
+    json_object_foreach(value, key, each)
+    {
+        if (has_reals(each)) {
+            return true;
+        }
+    }
+    json_array_foreach(value, i, each)
+    {
+        if (has_reals(each)) {
+            return true;
+        }
+    }
+    return json_is_real(value);
+}
+
+/* Find the old entry with the id of a new one; its index, or -1. Most are
+ * behind the one that was found last. */
+static int find_old(const json_t *old, const json_t *value, size_t place,
+                    int last)
+{
+    const char *id = copy_string(value, "id");
+    size_t count = json_array_size(old);
+    size_t i, at;
+
+    for (i = 0; *id && i < count; i++) {
+        at = ((size_t)(last + 1) + i) % count;
+        if (!strcmp(copy_string(json_array_get(old, at), "id"), id)) {
+            return (int)at;
         }
     }
     return !*id && place < json_array_size(old) ? (int)place : -1;
@@ -142,6 +168,9 @@ static void put_before(const layout_t *layout,
         srm_text_addc(layout->out, ',');
     }
     srm_text_add(layout->out, entry->gap, (size_t)(entry->key - entry->gap));
+    if (!first && entries->nelts == 1 && entry->key == entry->gap) {
+        srm_text_addc(layout->out, ' ');
+    }
     if (was >= 0) {
         srm_text_add(layout->out, all[was].key,
                      (size_t)(all[was].value - all[was].key));
@@ -174,11 +203,13 @@ static void put_list(const layout_t *layout, const apr_array_header_t *entries,
 {
     json_t *item;
     size_t i;
+    int last = -1;
 
     json_array_foreach(value, i, item)
     {
-        int was = find_old(old, item, i);
+        int was = find_old(old, item, i, last);
 
+        last = was >= 0 ? was : last;
         put_before(layout, entries, was, i == 0, NULL);
         put_entry(layout, entries, was,
                   was >= 0 ? json_array_get(old, (size_t)was) : NULL, item,
@@ -216,7 +247,8 @@ static void put_value(const layout_t *layout, const char *at, json_t *old,
         srm_text_add(layout->out, at, (size_t)(end - at));
         return;
     }
-    if (json_typeof(old) != json_typeof(value) || is_on_one_line(at, end)
+    if (json_typeof(old) != json_typeof(value)
+        || (is_on_one_line(at, end) && !has_reals(old))
         || !(json_is_object(old) || json_is_array(old))) {
         put_new(layout, value, depth);
         return;
@@ -233,6 +265,24 @@ static void put_value(const layout_t *layout, const char *at, json_t *old,
         put_members(layout, entries, old, value, depth + 1);
     }
     srm_text_add(layout->out, space, (size_t)(end - space));
+}
+
+/* End lines as a file does: with CR LF if its first line ends so. */
+static void end_lines(srm_text_t *out, const char *text)
+{
+    const char *end = strchr(text, '\n');
+    const char *lines = apr_pstrmemdup(out->pool, out->bytes, out->length);
+
+    if (!end || end == text || end[-1] != '\r') {
+        return;
+    }
+    for (out->length = 0; *lines; lines++) {
+        if (*lines == '\n'
+            && (out->length == 0 || out->bytes[out->length - 1] != '\r')) {
+            srm_text_addc(out, '\r');
+        }
+        srm_text_addc(out, *lines);
+    }
 }
 
 void copy_doc_write_over(srm_text_t *out, const copy_doc_t *doc,
@@ -253,4 +303,5 @@ void copy_doc_write_over(srm_text_t *out, const copy_doc_t *doc,
         out->length = 0;
         copy_doc_write(out, doc);
     }
+    end_lines(out, text);
 }

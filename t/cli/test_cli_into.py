@@ -420,3 +420,23 @@ def test_what_does_not_change_keeps_its_layout(cli, put, tmp_path):
       "name": "Keys",
       "cells": {"10-2": "customer", "saas": "customer"}
     }""" + text[end:]
+
+
+def test_numbers_and_line_ends_of_authors_stay(cli, put, tmp_path):
+    base = json.loads(json.dumps(BASE))
+    area(base)["cells"]["10-2"]["x-cell"] = 7654321
+    lines = json.dumps(base, indent=1).splitlines()
+    start = lines.index('    "10-2": {')
+    end = lines.index('    "saas": "host"')
+    lines[start:end] = [
+        '"10-2": ' + json.dumps(area(base)["cells"]["10-2"]) + ","]
+    text = "\r\n".join(lines).replace("7654321", "1.10") + "\r\n"
+    put("m.json", text.encode())
+    rows = cli("export", "m.json").raw.replace(b"Plan.", b"Draw.")
+    put("c.csv", rows + b"m,,10-2,,Keys,,You\r\nm,,saas,,Keys,,You\r\n")
+    done = cli("import", "c.csv", "--into", "m.json", "--force")
+    assert done.status == 0, done.err
+    after = (tmp_path / "m.json").read_bytes()
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert [line for line in text.replace("Plan.", "Draw.").splitlines()
+            if line not in after.decode().splitlines()] == []
