@@ -192,6 +192,9 @@ const char **copy_texts(const copy_doc_t *doc, apr_pool_t *pool,
                         const json_t *area, const json_t *deployment,
                         bool first);
 
+/** Return the line of a link: `title <https://...> note`. */
+const char *copy_link(apr_pool_t *pool, const json_t *link);
+
 /** Return the words before a condition's part of a text: "If ...: ". */
 const char *copy_if(apr_pool_t *pool, const json_t *condition);
 

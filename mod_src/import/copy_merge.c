@@ -41,6 +41,38 @@ static void keep_extras(json_t *list, json_t *before, const char *key)
     }
 }
 
+/* Keep links whose lines did not change, and members of an author's own of
+ * one at the same place. */
+static void keep_links(apr_pool_t *pool, json_t *list, json_t *before,
+                       const char *text)
+{
+    const apr_array_header_t *lines = copy_lines(pool, text);
+    bool as_many = json_array_size(list) == json_array_size(before);
+    json_t *old, *value;
+    const char *name;
+    size_t i, j;
+
+    for (i = 0; i < json_array_size(list); i++) {
+        json_object_foreach(as_many ? json_array_get(before, i) : NULL, name,
+                            value)
+        {
+            if (!strncmp(name, "x-", 2)) {
+                json_object_set(json_array_get(list, i), name, value);
+            }
+        }
+    }
+    keep_extras(list, before, "href");
+    for (i = 0; i < json_array_size(list); i++) {
+        json_array_foreach(before, j, old)
+        {
+            if (!strcmp(copy_clean(pool, copy_link(pool, old)),
+                        APR_ARRAY_IDX(lines, i, const char *))) {
+                json_array_set(list, i, old);
+            }
+        }
+    }
+}
+
 static void change_owner(json_t *object, const char *const *keys,
                          const char *key, json_t *value)
 {
@@ -89,7 +121,8 @@ static void change_value(const copy_place_t *place, json_t *object,
         keep_extras(value, json_object_get(object, column->key), "framework");
     }
     if (value && column->kind == COPY_KIND_LINKS) {
-        keep_extras(value, json_object_get(object, column->key), "href");
+        keep_links(place->doc->pool, value,
+                   json_object_get(object, column->key), text);
     }
     copy_set(object, keys, column->key, value);
 }

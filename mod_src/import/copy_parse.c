@@ -284,11 +284,16 @@ static json_t *parse_control(const copy_place_t *place, char *line)
 /* Parse `title <https://...> note`, or an address alone. */
 static json_t *parse_link(const copy_place_t *place, char *line)
 {
-    char *open = strstr(line, "<http");
-    char *close = open ? strchr(open, '>') : NULL;
+    char *open = NULL;
     const char *href = line, *title = line, *note = "";
+    char *at, *close;
     json_t *link;
 
+    /* A title may have such a sign too. */
+    for (at = line; (at = strstr(at, "<http")); at++) {
+        open = strchr(at, '>') ? at : open;
+    }
+    close = open ? strchr(open, '>') : NULL;
     if (close) {
         *open = *close = '\0';
         href = open + 1;

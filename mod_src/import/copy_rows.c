@@ -189,18 +189,20 @@ static void remember_area(copy_state_t *state, json_t *area)
 }
 
 /* Return the place after the area of the row before; the end without one. */
-static size_t place_after(const copy_state_t *state)
+static size_t place_after(copy_state_t *state)
 {
-    size_t place = json_array_size(state->doc->areas);
+    size_t count = json_array_size(state->doc->areas);
+    size_t i;
 
-    if (state->made || !state->last) {
-        return place;
+    for (i = 0; !state->made && state->last && i < count; i++) {
+        size_t at = (state->place + i) % count;
+
+        if (json_array_get(state->doc->areas, at) == state->last) {
+            state->place = at;
+            return at + 1;
+        }
     }
-    while (place > 1
-           && json_array_get(state->doc->areas, place - 1) != state->last) {
-        place--;
-    }
-    return place;
+    return count;
 }
 
 json_t *copy_add_area(copy_state_t *state, const char *id, const char *name,

@@ -40,6 +40,7 @@ typedef struct copy_state {
     apr_hash_t *fresh;        /**< ids of areas that rows have added */
     apr_hash_t *seen;         /**< "area/deployment" -> row number, as int * */
     json_t *last;             /**< area of the row before; NULL: none */
+    size_t place;             /**< begin to look for it here */
     apr_hash_t *ignored;      /**< ids of deployments that the table lacks */
     apr_hash_t *once;         /**< id and column -> the row that changes it */
     apr_hash_t *groups;       /**< area id -> the new name of its group */

@@ -281,6 +281,15 @@ static void add_controls(srm_text_t *out, const json_t *controls)
     }
 }
 
+const char *copy_link(apr_pool_t *pool, const json_t *link)
+{
+    const char *note = copy_string(link, "note");
+
+    return apr_pstrcat(pool, copy_string(link, "title"), " <",
+                       copy_string(link, "href"), ">", *note ? " " : "", note,
+                       NULL);
+}
+
 static void add_links(srm_text_t *out, const json_t *links)
 {
     const json_t *link;
@@ -289,12 +298,7 @@ static void add_links(srm_text_t *out, const json_t *links)
     json_array_foreach((json_t *)links, i, link)
     {
         new_line(out);
-        srm_text_adds(out, copy_string(link, "title"));
-        srm_text_adds(out, " <");
-        srm_text_adds(out, copy_string(link, "href"));
-        srm_text_addc(out, '>');
-        srm_text_adds(out, *copy_string(link, "note") ? " " : "");
-        srm_text_adds(out, copy_string(link, "note"));
+        srm_text_adds(out, copy_link(out->pool, link));
     }
 }
 

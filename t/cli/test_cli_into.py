@@ -422,6 +422,20 @@ def test_what_does_not_change_keeps_its_layout(cli, put, tmp_path):
     }""" + text[end:]
 
 
+def test_links_keep_what_a_line_does_not_say(edit):
+    links = [{"title": "A <http", "href": "https://a/", "x-a": 1},
+             {"title": "B", "href": "https://b/", "note": "or <http://c/>"}]
+    base = BASE | {"areas": [BASE["areas"][0] | {"links": links},
+                             BASE["areas"][1]]}
+
+    def move(rows):
+        rows[0]["Area links"] = rows[0]["Area links"].replace("//a/", "//d/")
+    done, matrix = edit(move, base=base)
+    assert done.status == 0, done.err
+    assert area(matrix)["links"] == [
+        links[0] | {"href": "https://d/"}, links[1]]
+
+
 def test_numbers_and_line_ends_of_authors_stay(cli, put, tmp_path):
     base = json.loads(json.dumps(BASE))
     area(base)["cells"]["10-2"]["x-cell"] = 7654321
