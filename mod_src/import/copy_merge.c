@@ -41,8 +41,23 @@ static void keep_extras(json_t *list, json_t *before, const char *key)
     }
 }
 
+/* True if a list has a link to an address. */
+static bool has_href(const json_t *links, const char *href)
+{
+    const json_t *link;
+    size_t i;
+
+    json_array_foreach((json_t *)links, i, link)
+    {
+        if (!strcmp(copy_string(link, "href"), href)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Keep links whose lines did not change, and members of an author's own of
- * one at the same place. */
+ * one at the same place that got another address. */
 static void keep_links(apr_pool_t *pool, json_t *list, json_t *before,
                        const char *text)
 {
@@ -53,10 +68,13 @@ static void keep_links(apr_pool_t *pool, json_t *list, json_t *before,
     size_t i, j;
 
     for (i = 0; i < json_array_size(list); i++) {
-        json_object_foreach(as_many ? json_array_get(before, i) : NULL, name,
-                            value)
+        const char *href = copy_string(json_array_get(list, i), "href");
+
+        old = as_many ? json_array_get(before, i) : NULL;
+        json_object_foreach(old, name, value)
         {
-            if (!strncmp(name, "x-", 2)) {
+            if (!strncmp(name, "x-", 2) && !has_href(before, href)
+                && !has_href(list, copy_string(old, "href"))) {
                 json_object_set(json_array_get(list, i), name, value);
             }
         }
