@@ -150,7 +150,8 @@ void srm_book_freeze(srm_book_sheet_t *sheet, int rows, int columns);
  * @param row   of its heads, from which its rows follow. The caller writes
  *              their cells
  * @param rows  their number. Without rows only the heads are written
- * @param heads of its columns; none may be there twice, in any case of letters
+ * @param heads of its columns; one that was there before, in any case of
+ *              letters, gets a number
  */
 void srm_book_table(srm_book_sheet_t *sheet, int row, int column, int rows,
                     const char *const *heads, int columns);

@@ -12,6 +12,7 @@
 
 #include <apr_strings.h>
 
+#include "srm_fold.h"
 #include "srm_validate.h"
 
 /** The most bytes of a link, of which the library uses up to six for one; it
@@ -166,6 +167,39 @@ void srm_book_freeze(srm_book_sheet_t *sheet, int rows, int columns)
     }
 }
 
+/** True if one of the first columns has a head, in any case of letters. */
+static bool has_head(apr_pool_t *pool, const lxw_table_column *columns,
+                     int count, const char *head)
+{
+    const char *folded = srm_fold_text(pool, head);
+    int i;
+
+    for (i = 0; i < count; i++) {
+        if (!strcmp(srm_fold_text(pool, columns[i].header), folded)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Return the head of the next column, with a number if the first columns have
+ * it: spreadsheet programs take two equal heads as damage. */
+static char *unique_head(apr_pool_t *pool, const lxw_table_column *columns,
+                         int count, const char *head)
+{
+    const char *unique = book_cut(pool, head, LINE_MOST);
+    int number = 1;
+
+    while (has_head(pool, columns, count, unique)) {
+        const char *suffix = apr_psprintf(pool, " (%d)", ++number);
+
+        unique =
+            apr_pstrcat(pool, book_cut(pool, head, LINE_MOST - strlen(suffix)),
+                        suffix, NULL);
+    }
+    return (char *)unique;
+}
+
 void srm_book_table(srm_book_sheet_t *sheet, int row, int column, int rows,
                     const char *const *heads, int columns)
 {
@@ -186,8 +220,10 @@ void srm_book_table(srm_book_sheet_t *sheet, int row, int column, int rows,
         if (rows == 0) {
             srm_book_text(sheet, row, column + i, SRM_BOOK_HEAD, heads[i]);
         }
-        each[i].header =
-            head ? (char *)book_cut(book->pool, head, LINE_MOST) : NULL;
+        if (!head) {
+            return;
+        }
+        each[i].header = unique_head(book->pool, each, i, head);
         each[i].header_format = format;
         list[i] = &each[i];
     }

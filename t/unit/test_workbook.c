@@ -136,6 +136,24 @@ START_TEST(sheets_get_legal_names)
 }
 END_TEST
 
+START_TEST(heads_of_a_table_are_unique)
+{
+    char *lengthy = apr_psprintf(unit_pool, "%0300d", 1);
+    const char *const heads[] = {"Tasks", "TASKS", "tasks (2)", lengthy,
+                                 apr_pstrcat(unit_pool, lengthy, "2", NULL)};
+    srm_book_t *book = begin();
+    const char *all;
+
+    srm_book_table(srm_book_sheet(book, "One"), 0, 0, 1, heads, 5);
+    all = close_book(book);
+    HAS(all, "name=\"Tasks\"");
+    HAS(all, "name=\"TASKS (2)\"");
+    HAS(all, "name=\"tasks (2) (2)\"");
+    HAS(all, "00\xe2\x80\xa6\"");
+    HAS(all, "00\xe2\x80\xa6 (2)\"");
+}
+END_TEST
+
 START_TEST(only_links_of_the_web_are_links)
 {
     srm_book_t *book = begin();
@@ -283,6 +301,7 @@ Suite *suite_workbook(void)
     tcase_add_test(tests, a_zone_has_a_symbol);
     tcase_add_test(tests, the_same_calls_make_the_same_bytes);
     tcase_add_test(tests, sheets_get_legal_names);
+    tcase_add_test(tests, heads_of_a_table_are_unique);
     tcase_add_test(tests, only_links_of_the_web_are_links);
     tcase_add_test(tests, long_texts_are_refused_or_cut);
     tcase_add_test(tests, characters_that_xml_forbids_are_refused);
