@@ -109,6 +109,7 @@ typedef struct srm_answer {
     int negotiated;       /**< Accept was used, so Vary must name it */
     int encoded;          /**< the same for Accept-Encoding */
     srm_coding_e coding;  /**< of the bytes */
+    const char *reason;   /**< of a refusal, for the log; NULL: none */
     int retry;            /**< seconds after which the client may retry; 0: not
                                stated */
     int unchanged;        /**< If-None-Match names the ETag: a 304, which needs

@@ -75,6 +75,8 @@ typedef struct srm_prerendered_edition {
 typedef struct srm_prerendered_set {
     apr_pool_t *pool;
     const char *plan;             /**< names the editions and the limit */
+    const char *failed; /**< path of the last page that could not be made,
+                             and why; NULL: none */
     apr_array_header_t *editions; /**< of srm_prerendered_edition_t * */
     apr_array_header_t *bodies;   /**< of srm_bodies_t *, the most requested
                                        first */

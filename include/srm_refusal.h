@@ -203,6 +203,8 @@ typedef struct srm_refusal {
                                 one */
     const char *detail;    /**< one or two sentences: the problem, and what to
                                 do */
+    const char *reason;    /**< a sentence for those who run the server; NULL:
+                                the detail says all */
     const char *parameter; /**< the query name at fault, or "" */
     const apr_array_header_t
         *allowed;                    /**< of const char *: existing values, at

@@ -19,8 +19,9 @@
  *
  * A thread uses a book alone. The library is not made for threads and takes
  * much memory, so a process makes one book at a time: srm_book_make() waits
- * until the book of another thread is closed. A thread must not begin a second
- * book before it has closed the first.
+ * until the book of another thread is closed. One thread may wait; the books of
+ * others fail with srm_book_busy. A thread must not begin a second book before
+ * it has closed the first.
  */
 
 #include <stdbool.h>
@@ -81,6 +82,10 @@ typedef struct srm_book_facts {
 /** The box of a task that is not done, and of one that is. */
 #define SRM_BOOK_OPEN "\xe2\x98\x90"
 #define SRM_BOOK_DONE "\xe2\x98\x91"
+
+/** The reason of a book that failed because others are being made; compare the
+ * address. */
+extern const char srm_book_busy[];
 
 /**
  * Begin a book.

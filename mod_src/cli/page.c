@@ -78,7 +78,8 @@ int cli_page(srm_text_t *out, const srm_site_info_t *site,
 
 int cli_refused(apr_pool_t *pool, const srm_refusal_t *refusal)
 {
-    cli_complain(pool, "%s: %s%s", refusal->kind->title, refusal->detail,
+    cli_complain(pool, "%s: %s%s", refusal->kind->title,
+                 refusal->reason ? refusal->reason : refusal->detail,
                  *refusal->did_you_mean
                      ? apr_pstrcat(pool, " (did you mean \"",
                                    refusal->did_you_mean, "\"?)", NULL)

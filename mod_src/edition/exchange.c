@@ -46,7 +46,9 @@ void exchange_refuse(const srm_exchange_t *exchange,
     answer->bytes = srm_text_done(text);
     answer->length = text->length;
     answer->cache = SRM_CACHE_CHECK;
-    if (refusal->kind == srm_refusal_kind(SRM_REFUSAL_BUSY)) {
+    answer->reason = refusal->reason;
+    if (refusal->reason
+        || refusal->kind == srm_refusal_kind(SRM_REFUSAL_BUSY)) {
         answer->retry = SRM_BUSY_SECONDS;
     }
 }

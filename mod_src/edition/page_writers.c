@@ -4,6 +4,8 @@
  * @brief The writers of each page.
  */
 
+#include <apr_strings.h>
+
 #include "srm_compare.h"
 #include "srm_diagram.h"
 #include "srm_doc.h"
@@ -154,7 +156,19 @@ static srm_writer_fn *data_writer(const srm_page_writers_t *page,
                                          : page->json;
 }
 
-/** Write a workbook, which is made as a whole. */
+/** Refuse a workbook: only those who run the server learn why. */
+static void refuse_workbook(apr_pool_t *pool, srm_refusal_t *refusal,
+                            bool is_busy, const char *why)
+{
+    srm_refuse(pool, refusal,
+               is_busy ? SRM_REFUSAL_BUSY : SRM_REFUSAL_UNAVAILABLE,
+               "The workbook is not available now. Try again in %d seconds.",
+               SRM_BUSY_SECONDS);
+    refusal->reason = apr_pstrdup(pool, why);
+}
+
+/** Write a workbook, which is made as a whole. Its bytes are not drained: that
+ * would make it twice, or keep its memory for a slow client. */
 static bool write_workbook(srm_text_t *out, const srm_selection_t *selection,
                            srm_refusal_t *refusal)
 {
@@ -162,17 +176,20 @@ static bool write_workbook(srm_text_t *out, const srm_selection_t *selection,
     const char *why = "This server cannot make workbooks.";
     const char *bytes = NULL;
     apr_size_t length = 0;
+    bool is_busy = false;
 
 #ifdef SRM_WITH_XLSX
     bytes = srm_workbook_matrix(pool, selection, &length, &why);
+    is_busy = why == srm_book_busy;
 #else
     (void)selection;
 #endif
+    out->drain = NULL;
     if (bytes) {
         srm_text_add(out, bytes, length);
     }
     else {
-        srm_refuse(out->pool, refusal, SRM_REFUSAL_UNAVAILABLE, "%s", why);
+        refuse_workbook(out->pool, refusal, is_busy, why);
     }
     apr_pool_destroy(pool);
     return bytes != NULL;

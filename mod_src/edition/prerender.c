@@ -23,8 +23,7 @@
  * there may be thousands. */
 #define IN_VAIN 8
 
-/** Room for writing answers, one after the other. Untouched parts of it
- * take no memory. */
+/** Room for writing each answer. Untouched parts take no memory. */
 #define ROOM_MAX (32 * 1024 * 1024)
 
 /** An edition being prerendered. */
@@ -97,13 +96,13 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
                           const char *path)
 {
     int *too_many = &to->too_many[format];
-    apr_size_t room = prerendered_room(to->filling->set);
+    srm_prerendered_set_t *set = to->filling->set;
+    apr_size_t room = prerendered_room(set);
     bool fits = false;
-    srm_refusal_t unused;
+    srm_refusal_t refusal = {.reason = NULL};
     srm_text_t *text;
 
-    if (to->filling->in_vain / IN_VAIN > to->filling->set->limit
-        || !select_page(to, page)
+    if (to->filling->in_vain / IN_VAIN > set->limit || !select_page(to, page)
         || (*too_many && page->selection.cells.count >= *too_many)) {
         return false;
     }
@@ -112,10 +111,13 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
                          to->filling->room);
     srm_text_limit(text, room);
     if (srm_selection_least(&page->selection, format) <= room
-        && srm_write_selection(text, &page->selection, format, &unused)
+        && srm_write_selection(text, &page->selection, format, &refusal)
         && text->length <= room) {
         keep(to, page, format, path, text);
         fits = true;
+    }
+    else if (refusal.reason) { /* its size is not the cause */
+        set->failed = apr_pstrcat(set->pool, path, ": ", refusal.reason, NULL);
     }
     else {
         *too_many = page->selection.cells.count;

@@ -25,10 +25,10 @@ APLOG_USE_MODULE(responsibility);
 /** All large answers of this child; its threads change it only by atomic
  * operations. */
 typedef struct {
-    srm_quota_t quota;              /**< bytes that they hold */
-    volatile apr_uint32_t reported; /**< the minute since the epoch in which
-                                         the log last said that the quota is
-                                         used up */
+    srm_quota_t quota;                 /**< bytes that they hold */
+    volatile apr_uint32_t reported[2]; /**< the minute since the epoch in which
+                                            the log last said that the quota
+                                            is used up, and another reason */
 } flights_t;
 
 /** Created before the child serves. */
@@ -46,13 +46,27 @@ srm_quota_t *modr_flight_quota(void)
     return flights ? &flights->quota : NULL;
 }
 
-void modr_flight_report(request_rec *r)
+/** True once a minute. */
+static bool is_due(request_rec *r, volatile apr_uint32_t *reported)
 {
     apr_uint32_t now = (apr_uint32_t)apr_time_sec(r->request_time) / 60;
-    apr_uint32_t last = apr_atomic_read32(&flights->reported);
+    apr_uint32_t last = apr_atomic_read32(reported);
 
-    if (now > last
-        && apr_atomic_cas32(&flights->reported, now, last) == last) {
+    return now > last && apr_atomic_cas32(reported, now, last) == last;
+}
+
+void modr_flight_report(request_rec *r, const char *reason)
+{
+    if (!is_due(r, &flights->reported[reason != NULL])) {
+        return;
+    }
+    if (reason) {
+        ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,
+                      "an answer gets 503: %s (reported at most once a "
+                      "minute)",
+                      reason);
+    }
+    else {
         ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,
                       "large answers to slow clients use all %" APR_SIZE_T_FMT
                       " bytes that this process reserves for them; further "

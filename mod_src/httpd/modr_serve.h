@@ -65,9 +65,11 @@ void modr_codings_leave(request_rec *r);
 /** Return the quota of this child: bytes that its large answers may hold. */
 srm_quota_t *modr_flight_quota(void);
 
-/** Log, at most once a minute, that the quota is used up and an answer is
- * refused. */
-void modr_flight_report(request_rec *r);
+/**
+ * Log, at most once a minute, why an answer is refused.
+ * @param reason a sentence; NULL: the quota is used up
+ */
+void modr_flight_report(request_rec *r, const char *reason);
 
 /**
  * Send the body and the end of an answer whose bytes srm_answer_pour() writes.

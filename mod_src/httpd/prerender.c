@@ -94,6 +94,11 @@ static void log_set(server_rec *main, const srm_prerendered_set_t *set,
                  !is_new       ? "all reused"
                  : set->reused ? "some reused"
                                : "all new");
+    if (is_new && set->failed) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, main,
+                     "could not prerender %s It is rendered on request",
+                     set->failed);
+    }
 }
 
 /** Open the editions of all contents; collect those that have a matrix. */

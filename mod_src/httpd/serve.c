@@ -205,7 +205,7 @@ static int respond(request_rec *r, srm_answer_t *answer)
     }
     ap_set_content_type(r, answer->type);
     if (answer->retry) {
-        modr_flight_report(r);
+        modr_flight_report(r, answer->reason);
     }
     if (answer->status == HTTP_METHOD_NOT_ALLOWED) {
         apr_table_setn(r->headers_out, "Allow", allowed_methods);

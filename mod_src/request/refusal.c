@@ -48,6 +48,7 @@ static void fill(srm_refusal_t *refusal, const srm_refusal_kind_t *kind,
     refusal->kind = kind;
     refusal->status = kind->status;
     refusal->detail = detail;
+    refusal->reason = NULL;
     refusal->parameter = "";
     refusal->allowed = NULL;
     refusal->paths = NULL;

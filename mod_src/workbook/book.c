@@ -15,6 +15,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#include <apr_atomic.h>
 #include <apr_strings.h>
 
 #include "srm_reserve.h"
@@ -28,9 +33,21 @@
 #define FIXED ((apr_size_t)4 * 1024 * 1024)
 #define PER_CELL 256
 
+/** Memory of a book from which freeing it gives memory back to the system:
+ * each thread would keep it. For a small book that takes more time than it is
+ * worth. */
+#define LARGE ((apr_size_t)8 * 1024 * 1024)
+
 /** One book at a time: the library calls functions that are not made for
  * threads, and several books could take all memory. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+/** Books that are being made or wait, and the most of them. Each takes a thread
+ * of the server, also when its client is gone. */
+static volatile apr_uint32_t begun;
+#define BEGUN_MOST 2
+
+const char srm_book_busy[] = "Other workbooks are being made.";
 
 void book_fail(srm_book_t *book, const char *format, ...)
 {
@@ -41,6 +58,25 @@ void book_fail(srm_book_t *book, const char *format, ...)
         book->why = apr_pvsprintf(book->pool, format, values);
         va_end(values);
     }
+}
+
+/** Return about as much memory as a book takes. */
+static apr_size_t memory_of(const srm_book_facts_t *facts)
+{
+    return FIXED + facts->cells * PER_CELL;
+}
+
+/** Wait until other books are closed; false if others wait already. */
+static bool enter(srm_book_t *book)
+{
+    if (apr_atomic_inc32(&begun) >= BEGUN_MOST) {
+        apr_atomic_dec32(&begun);
+        book->why = srm_book_busy;
+        return false;
+    }
+    pthread_mutex_lock(&lock);
+    book->locked = true;
+    return true;
 }
 
 /** Give up what is outside the pool. */
@@ -58,7 +94,13 @@ static apr_status_t leave(void *data)
     }
     if (book->locked) {
         book->locked = false;
+#ifdef __GLIBC__
+        if (memory_of(&book->facts) >= LARGE) {
+            malloc_trim(0);
+        }
+#endif
         pthread_mutex_unlock(&lock);
+        apr_atomic_dec32(&begun);
     }
     return APR_SUCCESS;
 }
@@ -96,12 +138,13 @@ srm_book_t *srm_book_make(apr_pool_t *pool, const srm_book_facts_t *facts)
     book->facts = *facts;
     book->names = apr_array_make(pool, 8, sizeof(const char *));
     book->sheets = apr_array_make(pool, 8, sizeof(srm_book_sheet_t *));
-    pthread_mutex_lock(&lock);
-    book->locked = true;
-    book->file = memfd_create("workbook", MFD_CLOEXEC);
+    book->file = -1;
     apr_pool_cleanup_register(pool, book, leave, apr_pool_cleanup_null);
-    if (!srm_reserve_bytes(FIXED + facts->cells * PER_CELL)
-        || book->file < 0) {
+    if (!enter(book)) {
+        return book;
+    }
+    book->file = memfd_create("workbook", MFD_CLOEXEC);
+    if (!srm_reserve_bytes(memory_of(facts)) || book->file < 0) {
         book_fail(book, "There is too little memory for a workbook.");
         return book;
     }

@@ -440,3 +440,23 @@ def test_a_slow_reader_gets_all_in_the_end(both):
     assert both.before["/m/cells.csv"].body.endswith(rest)
     assert len(rest) > len(both.before["/m/cells.csv"].body) - 2048
     assert read_answer(f"{head}\r\n\r\n".encode()).status == 200
+
+
+def test_workbooks_of_many_clients_are_refused_and_small_answers_are_not():
+    """More clients than may wait, and all threads but a few."""
+    server = Httpd(ALONE + SITE, mpm="event",
+                   files={"m.json": wide(500, 8)}, expected=FULL)
+    try:
+        server.start()
+        with contextlib.ExitStack() as stack:
+            links = [stack.enter_context(contextlib.closing(
+                slow(server, "/m.xlsx?q=area"))) for _ in range(25)]
+            heads = [begun(link) for link in links]
+            found = statuses(heads)
+        assert set(found) == {"200", "503"}, found
+        refused = next(head for head in heads if " 503 " in head)
+        assert "\r\nRetry-After: 10\r\n" in refused
+        assert resident(server) < MOST
+        assert server.log().count("Other workbooks are being made.") in (1, 2)
+    finally:
+        finish([server])

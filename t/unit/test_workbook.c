@@ -4,6 +4,7 @@
 
 #ifdef SRM_WITH_XLSX
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -278,6 +279,45 @@ START_TEST(a_book_that_is_given_up_lets_others_begin)
 }
 END_TEST
 
+static void *make_another(void *unused)
+{
+    apr_pool_t *pool;
+    const char *why = "";
+    apr_size_t length;
+
+    (void)unused;
+    apr_pool_create_unmanaged(&pool);
+    srm_book_close(srm_book_make(pool, &facts), &length, &why);
+    apr_pool_destroy(pool);
+    return (void *)why;
+}
+
+/* Of two others, one waits and one does not, whichever comes first. */
+START_TEST(only_one_book_waits)
+{
+    pthread_t threads[2];
+    void *why[2];
+    srm_book_t *book = begin();
+    int refused = -1;
+    int i;
+
+    srm_book_sheet(book, "One");
+    for (i = 0; i < 2; i++) {
+        ck_assert_int_eq(pthread_create(&threads[i], NULL, make_another, NULL),
+                         0);
+    }
+    for (i = 0; refused < 0; i = !i) {
+        if (pthread_tryjoin_np(threads[i], &why[i]) == 0) {
+            refused = i;
+        }
+    }
+    ck_assert_ptr_eq(why[refused], srm_book_busy);
+    close_book(book);
+    pthread_join(threads[!refused], &why[!refused]);
+    ck_assert_ptr_ne(why[!refused], srm_book_busy);
+}
+END_TEST
+
 START_TEST(a_zone_has_a_symbol)
 {
     int zone;
@@ -298,6 +338,7 @@ Suite *suite_workbook(void)
     TCase *tests = unit_case(suite, "workbook");
 
     tcase_add_test(tests, texts_stay_texts);
+    tcase_add_test(tests, only_one_book_waits);
     tcase_add_test(tests, a_zone_has_a_symbol);
     tcase_add_test(tests, the_same_calls_make_the_same_bytes);
     tcase_add_test(tests, sheets_get_legal_names);
