@@ -100,7 +100,7 @@ import_row_t *merges_fill(apr_pool_t *pool, const import_table_t *table,
     int left = FILLED_MAX;
     int i;
 
-    for (i = 0; i < table->merges->nelts && left >= 0; i++) {
+    for (i = 0; i < table->merges->nelts; i++) {
         const import_merge_t *merge =
             &APR_ARRAY_IDX(table->merges, i, import_merge_t);
 
@@ -110,6 +110,7 @@ import_row_t *merges_fill(apr_pool_t *pool, const import_table_t *table,
                            "merged cells cover more than %d cells (undo the "
                            "merge)",
                            FILLED_MAX);
+            return NULL;
         }
     }
     return rows;

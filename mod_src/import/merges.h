@@ -16,7 +16,7 @@
  * those that begin in the first column: they are headings, or areas of several
  * rows.
  * @param troubles receives an error if they cover too many cells
- * @return as many rows as the table has
+ * @return as many rows as the table has; NULL after an error
  */
 import_row_t *merges_fill(apr_pool_t *pool, const import_table_t *table,
                           import_troubles_t *troubles);

@@ -328,6 +328,7 @@ import_sheet_t *sheet_make(draft_t *draft, const srm_import_t *import,
                            const import_table_t *table)
 {
     import_sheet_t *sheet = apr_pcalloc(draft->pool, sizeof(*sheet));
+    import_row_t *rows;
 
     sheet->draft = draft;
     sheet->import = import;
@@ -340,8 +341,8 @@ import_sheet_t *sheet_make(draft_t *draft, const srm_import_t *import,
         }
         return NULL;
     }
-    if (!split(sheet, merges_fill(draft->pool, table, draft->troubles),
-               table->rows->nelts)) {
+    rows = merges_fill(draft->pool, table, draft->troubles);
+    if (!rows || !split(sheet, rows, table->rows->nelts)) {
         return NULL;
     }
     sheet_name_columns(sheet);
