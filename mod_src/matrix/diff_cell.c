@@ -245,28 +245,38 @@ static const char *supporting_of(diff_t *diff, const side_t *side)
     return diff_words_end(diff);
 }
 
+/* Compare a list of two cells that is told in words. */
+static void compare_list(diff_t *diff, apr_pool_t *pool,
+                         const diff_thing_t *thing, size_t offset,
+                         const side_t *before, const side_t *after,
+                         const char *(*words_of)(diff_t *, const side_t *))
+{
+    const srm_field_t *field = field_at(offset);
+    const diff_path_t path = {NULL, field->key};
+    srm_change_t change = {.what = SRM_CHANGE_CHANGED};
+
+    if (list_differs(pool, field, before, after)
+        && diff_count(diff, change.what, thing, path.key)) {
+        change.before = words_of(diff, before);
+        change.after = words_of(diff, after);
+        diff_add(diff, thing, &path, &change);
+    }
+}
+
 /* Compare what helps and what is open, which diff_fields() leaves out. */
 static void compare_supporting(diff_t *diff, apr_pool_t *pool,
                                const diff_thing_t *thing, const side_t *before,
                                const side_t *after)
 {
-    const srm_field_t *field = field_at(offsetof(srm_cell_t, supporting));
-    const diff_path_t path = {NULL, field->key};
     const diff_path_t open = {NULL, SRM_OPEN};
-    srm_change_t change = {.what = SRM_CHANGE_CHANGED};
 
     if (before->cell->open && after->cell->open) {
         diff_text_field(diff, thing, &open, before->cell->open,
                         after->cell->open);
     }
-    if (!before->cell->supporting.count && !after->cell->supporting.count) {
-        return;
-    }
-    if (list_differs(pool, field, before, after)
-        && diff_count(diff, change.what, thing, path.key)) {
-        change.before = supporting_of(diff, before);
-        change.after = supporting_of(diff, after);
-        diff_add(diff, thing, &path, &change);
+    if (before->cell->supporting.count || after->cell->supporting.count) {
+        compare_list(diff, pool, thing, offsetof(srm_cell_t, supporting),
+                     before, after, supporting_of);
     }
 }
 
@@ -274,18 +284,9 @@ static void compare_conditions(diff_t *diff, apr_pool_t *pool,
                                const diff_thing_t *thing, const side_t *before,
                                const side_t *after)
 {
-    const srm_field_t *field = field_at(offsetof(srm_cell_t, conditions));
-    const diff_path_t path = {NULL, field->key};
-    srm_change_t change = {.what = SRM_CHANGE_CHANGED};
-
-    if (!before->cell->conditions.count && !after->cell->conditions.count) {
-        return;
-    }
-    if (list_differs(pool, field, before, after)
-        && diff_count(diff, change.what, thing, path.key)) {
-        change.before = conditions_of(diff, before);
-        change.after = conditions_of(diff, after);
-        diff_add(diff, thing, &path, &change);
+    if (before->cell->conditions.count || after->cell->conditions.count) {
+        compare_list(diff, pool, thing, offsetof(srm_cell_t, conditions),
+                     before, after, conditions_of);
     }
 }
 
