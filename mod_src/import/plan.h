@@ -12,7 +12,7 @@
 #include "readers.h"
 #include "srm_import.h"
 
-/** How a file is imported. */
+/** Checked options of an import. */
 typedef struct import_plan {
     import_input_t input;
     const import_reader_t *reader;

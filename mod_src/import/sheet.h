@@ -43,7 +43,7 @@ typedef struct sheet_column {
     bool is_shared;    /**< a mark in it means all parties */
     bool is_nobody;    /**< a mark in it means nobody */
     int deployment;    /**< of a party's column */
-    /* How many of its first cells are what: */
+    /* Numbers of its first cells, by their kind: */
     int filled;
     int words; /**< names of parties, and words such as Shared */
     int marks; /**< ticks, crosses, and letters of RACI */

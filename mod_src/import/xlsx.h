@@ -35,7 +35,7 @@ typedef struct xlsx_zip xlsx_zip_t;
 /** A part being read. */
 typedef struct xlsx_part xlsx_part_t;
 
-/** How the number in a cell is shown. */
+/** Form in which the number of a cell is shown. */
 typedef enum {
     XLSX_NUMBER,
     XLSX_PERCENT,

@@ -12,7 +12,7 @@
 
 #include <apr_pools.h>
 
-/** What the parts of a workbook have. */
+/** Counts of what the parts of a workbook have. */
 typedef struct book_parts {
     int sheets;
     int cells;
