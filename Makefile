@@ -61,6 +61,10 @@ TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
                   libclang-rt-dev libreoffice-calc-nogui media-types \
                   nghttp2-client npm:npm openssl poppler-utils \
                   python3-pytest-xdist systemd
+# Unpacked, never installed: servers and modules that stand beside ours.
+NEIGHBOURS     := haproxy ldap-utils libapache2-mod-auth-openidc \
+                  libapache2-mod-evasive libapache2-mod-security2 \
+                  modsecurity-crs nginx-light slapd varnish
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light time wrk xlsx2csv
 
 LAYERS := base matrix request select write diagram page data about workbook \
@@ -233,7 +237,8 @@ check-packages:
 test-packages:
 	@sh t/packages.sh "build and test" $(TEST_PACKAGES)
 	@sh t/promtool.sh $(B)/tools
-	@sh t/apache2.sh $(B)/tools
+	@sh t/unpack.sh $(B)/tools/apache2 apache2
+	@sh t/unpack.sh $(B)/tools/neighbours $(NEIGHBOURS)
 
 run: packages
 	@$(MAKE) --no-print-directory all
@@ -250,7 +255,8 @@ TESTED = SRM_MODULE=$(abspath $(B))/mod_responsibility.so \
          RESPONSIBILITY=$(abspath $(B))/responsibility \
          FAILING_SO=$(abspath $(B))/failing.so \
          PROMTOOL=$(abspath $(B))/tools/promtool \
-         APACHE2=$(abspath $(B))/tools/apache2
+         APACHE2=$(abspath $(B))/tools/apache2 \
+         NEIGHBOURS=$(abspath $(B))/tools/neighbours
 PYTEST = $(TESTED) $(PYTHON) -m pytest -q -p no:cacheprovider
 
 # Preloaded, it makes calls of httpd fail.
