@@ -1,6 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""docs/directives.md describes the directives that httpd lists, and no more."""
+"""docs/directives.md describes the directives that httpd lists, and no more.
+
+The table of each, in the form of httpd's manual, is compared with the code: the
+syntax with the macro and the help text, the contexts with what `httpd -t`
+accepts, when it reads the default or the example there.
+"""
 
 import os
 import re
@@ -16,6 +21,13 @@ LISTED = re.compile(r"^(\S+) \(mod_responsibility\.c\)\n\t(.*)\n\t(.*)$", re.M)
 SECTION = re.compile(r"^## (Responsibility\w*)\n(.*?)(?=^## |\Z)",
                      re.M | re.S)
 ROW = re.compile(r"^\| (\w+) \| (.+) \|$", re.M)
+ROWS = ["Description", "Syntax", "Default", "Context", "Status", "Module"]
+MACRO = re.compile(r'AP_INIT_(\w+)\(\s*"(\w+)"')
+CONTEXTS = {
+    "server config": "%s\n",
+    "virtual host": "<VirtualHost *:1>\n%s\n</VirtualHost>\n",
+    "`<Location>`": "<Location /a>\nResponsibility On\n%s\n</Location>\n",
+    "`<LocationMatch>`": "<LocationMatch ^/a>\n%s\n</LocationMatch>\n"}
 
 
 def apxs(name: str) -> str:
@@ -24,30 +36,59 @@ def apxs(name: str) -> str:
                           ).stdout.strip()
 
 
-def listing() -> str:
-    """What `httpd -L` says with our module loaded."""
+def httpd(body: str, *words: str) -> subprocess.CompletedProcess:
+    """Run it on a configuration with our module."""
     with tempfile.TemporaryDirectory() as folder:
         conf = Path(folder) / "httpd.conf"
+        modules = "".join(
+            f'LoadModule {name}_module "{LIBEXECDIR}/mod_{name}.so"\n'
+            for name in ("mpm_event", "authz_core"))
         conf.write_text(
             f'ServerRoot "{folder}"\nDefaultRuntimeDir "{folder}"\n'
-            'ServerName localhost\nErrorLog "error.log"\n'
-            "LoadModule mpm_event_module "
-            f'"{apxs("LIBEXECDIR")}/mod_mpm_event.so"\n'
-            f'LoadModule responsibility_module "{MODULE}"\n')
-        done = subprocess.run(
-            [f'{apxs("SBINDIR")}/{apxs("PROGNAME")}', "-L", "-f", str(conf)],
-            capture_output=True, text=True)
+            f'ServerName localhost\nErrorLog "error.log"\n{modules}'
+            f'LoadModule responsibility_module "{MODULE}"\n{body}')
+        return subprocess.run([HTTPD, *words, "-f", str(conf)],
+                              capture_output=True, text=True)
+
+
+def listing() -> str:
+    """What `httpd -L` says with our module loaded."""
+    done = httpd("", "-L")
     if done.returncode:
         sys.exit(f"httpd -L failed: {done.stderr}")
     return done.stdout
 
 
+def takes(macro: str, syntax: str) -> bool:
+    """True if a syntax has as many arguments as the macro reads."""
+    first, *more = syntax.split(" ")
+    return {"FLAG": first == "On|Off" and not more,
+            "TAKE1": not more and first != "…",
+            "TAKE12": len(more) == 1 and more[0][0] == "[",
+            "ITERATE": more == ["…"]}[macro]
+
+
+def differs(name: str, rows: dict[str, str], line: str) -> list[str]:
+    """The contexts whose row is not what httpd does with a line of it."""
+    stated = rows.get("Context", "").split(", ")
+    return [context for context, section in CONTEXTS.items()
+            if (httpd(section % line, "-t").returncode == 0)
+            != (context in stated)] + [
+            f"{context} (unknown)" for context in stated
+            if context not in CONTEXTS]
+
+
+LIBEXECDIR = apxs("LIBEXECDIR")
+HTTPD = f'{apxs("SBINDIR")}/{apxs("PROGNAME")}'
 problems = []
 listed = {name: (text, where) for name, text, where
           in LISTED.findall(listing())}
 page = (TREE / "docs/directives.md").read_text()
+sections = dict(SECTION.findall(page))
 described = {name: dict(ROW.findall(text)) for name, text
-             in SECTION.findall(page)}
+             in sections.items()}
+macros = {name: macro for macro, name in MACRO.findall(
+    (TREE / "mod_src/httpd/config.c").read_text())}
 headings = re.findall(r"^## (Responsibility\w*)$", page, re.M)
 
 if not listed:
@@ -60,28 +101,36 @@ for name in sorted(set(described) - set(listed)):
     problems.append(f"docs/directives.md describes {name}, which httpd does "
                     "not know")
 for name in sorted(set(described) & set(listed)):
-    text, where = listed[name]
+    text, _ = listed[name]
     rows = described[name]
-    for row in ("Description", "Syntax", "Default", "Context"):
-        if row not in rows:
-            problems.append(f"docs/directives.md: {name} has no row {row}")
-    for row in ("Syntax", "Default"):
-        if not rows.get(row, "").startswith(f"`{name} ") and not (
-                row == "Default" and rows.get(row, "").startswith("none: ")):
-            problems.append(f"docs/directives.md: {row} of {name} must begin "
-                            "with its name, or a default with \"none: \"")
-    context = rows.get("Context", "")
-    if ("<Location>" in context) != ("anywhere" in where
-                                     or "only inside" in where):
-        problems.append(f"docs/directives.md: the context of {name} is "
-                        f'"{context}", httpd says "{where}"')
-    if "server config" in context and "only inside" in where:
-        problems.append(f"docs/directives.md: {name} is not allowed in the "
-                        "server config")
-    if ".htaccess" in where:
-        problems.append(f"{name} is allowed in .htaccess")
-    if f"(#{name.lower()})" not in page:
-        problems.append(f"docs/directives.md: the table does not link {name}")
+    where = f"docs/directives.md: {name}"
+    if list(rows)[:len(ROWS)] != ROWS:
+        problems.append(f"{where} needs the rows {', '.join(ROWS)}")
+        continue
+    syntax, default = (rows[row].strip("`").replace("\\|", "|")
+                       for row in ("Syntax", "Default"))
+    if not syntax.startswith(f"{name} "):
+        problems.append(f"{where}: Syntax must begin with its name")
+    elif not takes(macros[name], syntax.split(" ", 1)[1]):
+        problems.append(f"{where}: Syntax is not what {macros[name]} reads")
+    for word in re.findall(r"`([^`]+)`", text):
+        if word.lower() not in syntax.lower():
+            problems.append(f"{where}: Syntax lacks {word} of the help text")
+    lines = re.findall(rf"^ *({name} .*)$", sections[name], re.M)
+    if not lines:
+        problems.append(f"{where} has no example")
+        continue
+    if not default.startswith("none: "):
+        if not default.startswith(f"{name} "):
+            problems.append(f'{where}: Default must begin with its name, or '
+                            'with "none: "')
+        lines = [default] + lines
+    for context in differs(name, rows, lines[0]):
+        problems.append(f"{where}: httpd disagrees about the context "
+                        f"{context}")
+    if f"[{name}](#{name.lower()}) | {rows['Description']} |" not in page:
+        problems.append(f"{where}: the first table must link it, with its "
+                        "Description")
     if len(text) < 20:
         problems.append(f"{name} has no help text")
 sys.exit("\n".join(problems) if problems else 0)
