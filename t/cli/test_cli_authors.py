@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The path of docs/authors.md, walked as it stands there."""
+"""The path of docs/how-to/spreadsheet.md, walked as it stands there."""
 
 import json
 import re
@@ -24,7 +24,7 @@ def add_a_task(file):
 
 def test_a_spreadsheet_becomes_pages_by_the_commands_of_the_manual(
         cli, tmp_path):
-    text = (TREE / "docs/authors.md").read_text()
+    text = (TREE / "docs/how-to/spreadsheet.md").read_text()
     (tmp_path / "backup-service.csv").write_bytes(
         (TREE / TABLE).read_bytes())
     words = [shlex.split(line) for line in re.findall(

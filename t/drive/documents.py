@@ -12,7 +12,7 @@ from harness import TREE
 
 # How documents write the address of a site.
 SITE = "https://intranet.example/responsibility"
-FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.M | re.S)
+FENCE = re.compile(r"^```(\w*)(?: (\w+))?\n(.*?)^```$", re.M | re.S)
 ADDRESS = re.compile(re.escape(SITE) + r"[^\s`\"'|)>]*")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.*)$", re.M)
@@ -20,9 +20,13 @@ HEADING = re.compile(r"^#+ (.*)$", re.M)
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: its language, its text, and where it begins."""
+    """A fenced block: its language, its text, and where it begins.
+
+    A console with the mark `norun` is shown and not run.
+    """
 
     language: str
+    mark: str
     text: str
     line: int
 
@@ -41,19 +45,23 @@ def read(name: str) -> str:
 
 
 def blocks(text: str, *languages: str) -> list[Block]:
-    return [Block(found[1], found[2], text[:found.start()].count("\n") + 1)
+    return [Block(found[1], found[2] or "", found[3],
+                  text[:found.start()].count("\n") + 1)
             for found in FENCE.finditer(text)
             if not languages or found[1] in languages]
 
 
 def commands(block: Block) -> Iterator[Command]:
-    """The commands of a console block; output follows each."""
-    parts = re.split(r"^\$ (.*)\n", block.text, flags=re.M)
+    """The commands of a console block; output follows each.
+
+    A command goes on in the next line after a backslash.
+    """
+    parts = re.split(r"^\$ ((?:.*\\\n)*.*)\n", block.text, flags=re.M)
     assert parts[0] == "", f"line {block.line}: output before any command"
     line = block.line + 1
     for text, output in zip(parts[1::2], parts[2::2], strict=True):
         yield Command(text, output, line)
-        line += 1 + output.count("\n")
+        line += 1 + (text + output).count("\n")
 
 
 def prints(command: Command, output: str) -> bool:
@@ -105,9 +113,14 @@ def names(cell: str) -> list[str]:
 
 def anchors(text: str) -> set[str]:
     """What a link may name after #, as GitHub makes it of headings."""
-    plain = FENCE.sub("", text)
-    return {re.sub(r"[^\w\- ]", "", found[1].lower()).replace(" ", "-")
-            for found in HEADING.finditer(plain)}
+    found: list[str] = []
+    for heading in HEADING.findall(FENCE.sub("", text)):
+        heading = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading)
+        slug = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        again = sum(re.fullmatch(rf"{slug}(-\d+)?", other) is not None
+                    for other in found)
+        found.append(f"{slug}-{again}" if again else slug)
+    return set(found)
 
 
 def links(text: str) -> list[str]:
@@ -118,6 +131,6 @@ def links(text: str) -> list[str]:
 
 def documents() -> list[str]:
     found = sorted(path.relative_to(TREE) for path in
-                   [*TREE.glob("*.md"), *TREE.glob("docs/*.md")])
-    assert Path("README.md") in found and len(found) > 8, found
+                   [*TREE.glob("*.md"), *TREE.glob("docs/**/*.md")])
+    assert Path("README.md") in found and len(found) > 20, found
     return [str(path) for path in found]

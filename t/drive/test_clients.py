@@ -32,7 +32,7 @@ readers = pytest.mark.parametrize("reader", READERS)
 def test_an_address_is_the_same_for_everyone(shipped, reader):
     """The addresses of the documents, and a page of each kind."""
     found = [BASE + wrote.removeprefix(SITE)
-             for wrote in addresses(read("docs/clients.md")) if "." in
+             for wrote in addresses(read("docs/how-to/dashboards.md")) if "." in
              wrote.removeprefix(SITE) and "/health" not in wrote]
     found += [BASE + suffixed(path, form) for path in ONE_OF_EACH
               for form in ("json", "csv", "md", "html")]

@@ -243,9 +243,9 @@ def test_every_variable_is_used_and_known():
 
 
 def test_the_document_has_the_same_columns(shipped):
-    """What docs/clients.md says of panels is so too."""
+    """What docs/how-to/dashboards.md says of panels is so too."""
     for _, address, columns in table(
-            read("docs/clients.md"), "panel", "address", "columns"):
+            read("docs/how-to/dashboards.md"), "panel", "address", "columns"):
         path = BASE + address.strip("`").split("/responsibility", 1)[1]
         found = send(shipped, as_infinity(path), INFINITY).json()
         rows = found if isinstance(found, list) else found["changes"]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""docs/reloading.md: its units, its script and its ways of changing files."""
+"""docs/how-to/reload.md: its units, its script and its ways of changing files."""
 
 import os
 import re
@@ -10,7 +10,7 @@ import sys
 import pytest
 import yaml
 
-from documents import blocks, read, table
+from documents import read, table
 from harness import BASE, TREE, serving, until
 from samples import toy, wrong
 
@@ -56,7 +56,7 @@ def test_systemd_would_not_take_any_unit(units, unit, before, after):
 
 
 def test_the_units_are_those_of_the_document():
-    rows = table(read("docs/reloading.md"), "unit", "does")
+    rows = table(read("docs/how-to/reload.md"), "unit", "does")
     named = {row[0].strip("`") for row in rows}
     assert named == {unit.name for unit in UNITS.iterdir()}
     service = (UNITS / "responsibility-reload.service").read_text()
@@ -78,15 +78,6 @@ def test_the_deployment_asks_for_what_there_is(shipped):
     assert pod["volumes"][0]["configMap"]["name"] == \
         made["configMapGenerator"][0]["name"] == mount["name"]
     assert made["resources"] == ["deployment.yaml"]
-
-
-def test_the_way_to_see_that_it_came_about(shipped):
-    [block] = [block for block in blocks(read("docs/reloading.md"), "sh")
-               if "jq" in block.text]
-    text = block.text.replace("https://intranet.example",
-                              f"http://127.0.0.1:{shipped.port}")
-    done = subprocess.run(["sh", "-c", text], capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, "true\n"), done.stderr
 
 
 def title(server) -> str:

@@ -20,5 +20,5 @@ if [ -n "$failed" ]; then
     echo "guards failed:$failed" >&2
     exit 1
 fi
-echo "guards: layers, style, format, exports, directives, problems, packages," \
-    "flags"
+echo "guards: layers, style, format, exports, directives, problems, documents," \
+    "packages, flags"

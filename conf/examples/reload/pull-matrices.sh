@@ -10,7 +10,7 @@
 #     ResponsibilityMatrix FOLDER/current/*.json
 #
 # A commit with a wrong file is not put in place, and each run says so again.
-# It is for cron, which mails what is said: see docs/reloading.md.
+# It is for cron, which mails what is said: see docs/how-to/reload.md.
 # CHECK, TEST and RELOAD are commands, for other systems than Debian.
 set -eu
 
