@@ -156,20 +156,20 @@ def test_addresses_answer_with_data(shipped, name):
 
 def patterns() -> list[tuple[str, list[str]]]:
     """Each address of the table in api.md, and the forms that it has."""
-    rows = table(read(API), "under `{base}`", "what it is", "forms")
+    rows = table(read(API), "under `{base}`", "what it is", "formats")
     found = []
     for cell, _, forms in rows:
         for pattern in names(cell):
             path = re.sub(r"\{(\w+)\}", lambda word: REAL[word[1]], pattern)
             path = path.replace("LIST", "areas")
-            if not pattern.endswith("index.FORM"):
+            if not pattern.endswith("index.FORMAT"):
                 found.append((path, re.findall(r"\b[a-z]{2,6}\b", forms)
                               if forms != "its own" else []))
     return found
 
 
 def test_every_address_has_the_forms_that_are_told(shipped):
-    rows = table(read(API), "form", "suffix, `?format=`", "Content-Type")
+    rows = table(read(API), "format", "suffix, `?format=`", "Content-Type")
     types = {names(suffix)[0]: names(type_)[0] for _, suffix, type_, _ in rows}
     assert len(types) >= 6
     asked = patterns()

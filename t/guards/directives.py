@@ -1,11 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""docs/directives.md describes the directives that httpd lists, and no more.
+"""docs/directives.md describes the directives that httpd lists, and no more."""
 
-The table of each, in the form of httpd's manual, is compared with the code: the
-syntax with the macro and the help text, the contexts with what `httpd -t`
-accepts, when it reads the default or the example there.
-"""
+# The table of each is compared with the code: the syntax with the macro and the
+# help text, the contexts with what `httpd -t` accepts when it reads the default
+# or the example there.
 
 import os
 import re
@@ -84,12 +83,12 @@ problems = []
 listed = {name: (text, where) for name, text, where
           in LISTED.findall(listing())}
 page = (TREE / "docs/directives.md").read_text()
-sections = dict(SECTION.findall(page))
 described = {name: dict(ROW.findall(text)) for name, text
-             in sections.items()}
+             in SECTION.findall(page)}
+headings = re.findall(r"^## (Responsibility\w*)$", page, re.M)
+sections = dict(SECTION.findall(page))
 macros = {name: macro for macro, name in MACRO.findall(
     (TREE / "mod_src/httpd/config.c").read_text())}
-headings = re.findall(r"^## (Responsibility\w*)$", page, re.M)
 
 if not listed:
     problems.append("httpd -L lists no directive of mod_responsibility.c")

@@ -23,6 +23,9 @@ WORDS = {r"passed over": "ignored", r"leave away|left away": "left out",
          r"those of them": "those", r"asked for by": "requested by",
          r"changes? hands": "moves", r"in the same hands": "no change",
          r"has (it|them) no more": "no longer has", r"mends?": "correct"}
+# t/drive/test_documents.py tries the first ones; commands are `console` only.
+LANGUAGES = {"console", "apache", "json", "yaml", "powerquery", "csv",
+             "css", "text"}
 # Where files of ours name a document.
 NAMED = re.compile(r"\b(?:docs/[\w/-]+|README)\.md\b")
 NAMING = ["Makefile", "conf/**/*", "mod_src/**/*", "include/*", "t/*/*",
@@ -64,8 +67,9 @@ def check(name: str) -> list[str]:
     if len(re.findall(r"^ *```", text, re.M)) != 2 * len(blocks(text)):
         found.append(f"{name}: a fence is indented or not closed")
     for block in blocks(text):
-        if not block.language:
-            found.append(f"{name}:{block.line}: a block needs a language")
+        if block.language not in LANGUAGES:
+            found.append(f"{name}:{block.line}: the language of a block is "
+                         f"one of {', '.join(sorted(LANGUAGES))}")
     prose = FENCE.sub("", text)
     if re.search(r"^ *<[a-z!/]", prose, re.M):
         found.append(f"{name}: no HTML; it must render everywhere")
@@ -90,7 +94,7 @@ def reached() -> set[str]:
     found, left = {INDEX, "README.md"}, [INDEX]
     while left:
         for _, target, _ in targets(left.pop()):
-            if target.endswith(".md") and target not in found:
+            if target in documents() and target not in found:
                 found.add(target)
                 left.append(target)
     return found

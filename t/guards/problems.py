@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every problem code is explained in docs/problems.md and has a case."""
+"""Every problem code is explained in docs/problems.md and has a case.
+
+The lines that the page shows are those of cases.
+"""
 
 import re
 import sys
@@ -43,4 +46,21 @@ for code, name in sorted(codes.items()):
         problems.append(f"no t/cases/*/*/expect names {code} ({name})")
 for code in sorted(covered - set(codes)):
     problems.append(f"a case expects {code}, which is no code")
+
+# A line of the page is one that a case expects, but for its words in quotes,
+# lists of them and numbers.
+LINE = re.compile(r"^(?:.*?(?::\d+:\d+)?: )?(/\S*: )?(.*) \[(RSP\d{4})\]$",
+                  re.M)
+
+
+def shape(line: re.Match[str]) -> tuple[str, str]:
+    text = re.sub(r" \((?:did you mean|over) [^)]*\)", "", line[2])
+    text = re.sub(r'"(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*', "Q", text)
+    return line[3], re.sub(r"\d+", "N", text)
+
+
+known = {shape(line) for line in LINE.finditer(cases)}
+for line in LINE.finditer(page):
+    if codes.get(line[3]) not in NOT_OF_CONTENT and shape(line) not in known:
+        problems.append(f"docs/problems.md: no case expects `{line[0]}`")
 sys.exit("\n".join(dict.fromkeys(problems)) if problems else 0)
