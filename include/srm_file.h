@@ -51,6 +51,14 @@ typedef struct srm_file_budget {
 bool srm_file_wait(srm_file_budget_t *budget, apr_interval_time_t time);
 
 /**
+ * Return more about the reason why a file or folder was refused, to be added to
+ * the system's own. Any thread.
+ * @param error errno
+ * @return a constant text that begins with a space; "" if there is no more
+ */
+const char *srm_file_hint(int error);
+
+/**
  * Read a whole regular file. It is opened without blocking and never as the
  * controlling terminal, so a FIFO or a device in its place is refused and does
  * not hang the server.

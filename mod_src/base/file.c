@@ -64,6 +64,15 @@ static const char *kind_of(mode_t mode)
                             : "a device";
 }
 
+const char *srm_file_hint(int error)
+{
+    /* Permissions do not hold for root. */
+    return (error == EACCES || error == EPERM) && geteuid() == 0
+               ? " (root was refused: by SELinux, AppArmor or the server of a "
+                 "network file system)"
+               : "";
+}
+
 static outcome_e refuse_errno(const read_state_t *reading, const char *what,
                               int error)
 {
@@ -71,7 +80,7 @@ static outcome_e refuse_errno(const read_state_t *reading, const char *what,
 
     apr_strerror(APR_FROM_OS_ERROR(error), reason, sizeof(reason));
     srm_report_add(reading->report, &reading->location, SRM_P_UNREADABLE,
-                   "cannot be %s: %s", what, reason);
+                   "cannot be %s: %s%s", what, reason, srm_file_hint(error));
     return REFUSED;
 }
 

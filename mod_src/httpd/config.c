@@ -26,6 +26,7 @@ void *modr_section_merge(apr_pool_t *pool, void *base, void *add)
 
     merged->enabled =
         inner->enabled == MODR_UNSET ? outer->enabled : inner->enabled;
+    merged->origin = INNER(origin);
     merged->matrices = INNER(matrices);
 #define SRM_SETTING(name) merged->settings.name = INNER(settings.name);
     SRM_SETTINGS(SRM_SETTING)

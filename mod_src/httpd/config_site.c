@@ -24,6 +24,7 @@ const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on)
 
     if (!error) {
         section->enabled = on;
+        section->origin = cmd->directive;
     }
     return error;
 }

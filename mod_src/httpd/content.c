@@ -154,8 +154,8 @@ static void report_unreadable(srm_report_t *report, const modr_name_t *name,
 
     apr_strerror(status, reason, sizeof(reason));
     srm_report_add(report, &location, SRM_P_UNREADABLE,
-                   "the folder of \"%s\" cannot be read: %s", name->name,
-                   reason);
+                   "the folder of \"%s\" cannot be read: %s%s", name->name,
+                   reason, srm_file_hint(APR_TO_OS_ERROR(status)));
 }
 
 /** Add the files that a wildcard in the last part of a path matches. */

@@ -110,6 +110,34 @@ static void print_files(apr_file_t *out, apr_pool_t *pool,
     }
 }
 
+/** Print what holds for all sites. */
+static void print_server(apr_file_t *out, apr_pool_t *pool, server_rec *main)
+{
+    const modr_server_t *conf = modr_server(main);
+
+    apr_file_printf(out,
+                    "mod_responsibility " SRM_VERSION
+                    ", ResponsibilityStartup %s, ResponsibilityStore %s\n",
+                    conf->startup == MODR_STRICT ? "strict" : "lenient",
+                    conf->folder ? clean(pool, conf->folder) : "off");
+}
+
+/** Return the file and line of a site's Responsibility, and of the virtual
+ * host unless it is the main server. */
+static const char *where(apr_pool_t *pool, const server_rec *server,
+                         const modr_site_t *site)
+{
+    const ap_directive_t *origin = site->section.origin;
+    const char *line = apr_psprintf(
+        pool, "%s:%d", clean(pool, origin->filename), origin->line_num);
+
+    return server->is_virtual && server->defn_name
+               ? apr_psprintf(pool, "%s, virtual host %s:%u", line,
+                              clean(pool, server->defn_name),
+                              server->defn_line_number)
+               : line;
+}
+
 static void print_content(apr_file_t *out, apr_pool_t *pool,
                           const modr_content_t *content)
 {
@@ -129,40 +157,43 @@ static void print_content(apr_file_t *out, apr_pool_t *pool,
 typedef struct {
     apr_file_t *out;
     apr_hash_t *printed; /* names of sites by the number of their content */
+    int sites;           /* that are on */
 } print_state_t;
 
 /** Print a site and its content, but each content only once. */
 static void print_site(server_rec *server, const modr_site_t *site, void *data)
 {
-    const print_state_t *printing = data;
+    print_state_t *printing = data;
     apr_file_t *out = printing->out;
     apr_pool_t *pool = apr_hash_pool_get(printing->printed);
     const modr_content_t *content = site->content;
     const char *name = apr_psprintf(
         pool, "%s %s", clean(pool, modr_server_name(pool, server)),
         clean(pool, site->base));
+    const char *at = where(pool, server, site);
     const char *first;
 
     if (!content) {
-        apr_file_printf(out, "%s: off\n", name);
+        apr_file_printf(out, "%s: off (%s)\n", name, at);
         return;
     }
+    printing->sites++;
     first = apr_hash_get(printing->printed, &content->number,
                          sizeof(content->number));
     if (first) {
-        apr_file_printf(out, "%s: the same as %s\n", name, first);
+        apr_file_printf(out, "%s: the same as %s (%s)\n", name, first, at);
         return;
     }
     apr_hash_set(printing->printed, &content->number, sizeof(content->number),
                  name);
-    apr_file_printf(out, "%s\n", name);
+    apr_file_printf(out, "%s\n  configured in %s\n", name, at);
     print_headers(out, pool, &site->section);
     print_content(out, pool, content);
 }
 
 static void test_config(apr_pool_t *pconf, server_rec *main)
 {
-    print_state_t printing = {NULL, srm_hash_make(pconf)};
+    print_state_t printing = {NULL, srm_hash_make(pconf), 0};
 
     if (!modr_dump_wanted()
         || apr_file_open_stdout(&printing.out, pconf) != APR_SUCCESS) {
@@ -171,7 +202,13 @@ static void test_config(apr_pool_t *pconf, server_rec *main)
     apr_file_printf(printing.out,
                     "Responsibility sites, as a start would serve "
                     "them now:\n");
+    print_server(printing.out, pconf, main);
     modr_sites_each(main, print_site, &printing);
+    if (!printing.sites) {
+        apr_file_printf(printing.out,
+                        "none: no <Location> that httpd reads has "
+                        "\"Responsibility On\"\n");
+    }
 }
 
 void modr_dump_hooks(void)

@@ -62,9 +62,10 @@ void modr_flight_report(request_rec *r, const char *reason)
     }
     if (reason) {
         ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,
-                      "an answer gets 503: %s (reported at most once a "
-                      "minute)",
-                      reason);
+                      "the workbook %s was not made and its request was "
+                      "answered 503: %s Pages and other formats are served as "
+                      "always (reported at most once a minute)",
+                      r->uri, reason);
     }
     else {
         ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,

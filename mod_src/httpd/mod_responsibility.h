@@ -74,6 +74,8 @@ typedef struct modr_cache {
  */
 typedef struct modr_section {
     int enabled;                  /**< Responsibility: MODR_UNSET, 0 or 1 */
+    const ap_directive_t *origin; /**< the Responsibility that counts, for its
+                                       file and line; NULL: none */
     apr_array_header_t *matrices; /**< of modr_name_t */
     srm_settings_t settings;
     /* of headers: */

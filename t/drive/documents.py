@@ -134,3 +134,25 @@ def documents() -> list[str]:
                    [*TREE.glob("*.md"), *TREE.glob("docs/**/*.md")])
     assert Path("README.md") in found and len(found) > 20, found
     return [str(path) for path in found]
+
+
+TROUBLE = "docs/troubleshooting.md"
+
+
+def lines_of(heading: str, language: str) -> list[str]:
+    """The lines that troubleshooting.md shows under a heading."""
+    found = [line for block in blocks(sections(read(TROUBLE))[heading],
+                                      language)
+             for line in block.text.splitlines()]
+    assert found, f"{TROUBLE}: {heading}: no {language}"
+    return found
+
+
+def confirm(text: str, heading: str, language: str = "log") -> None:
+    """Fail if a line is missing that troubleshooting.md shows.
+
+    "…" stands for any text in a line.
+    """
+    for line in lines_of(heading, language):
+        pattern = re.escape(line).replace("…", ".*")
+        assert re.search(pattern, text), f"{heading}\n{line}\nnot in\n{text}"

@@ -6,6 +6,7 @@ from base64 import b64encode
 
 import pytest
 
+from documents import confirm
 from harness import BASE, PLAIN, TREE
 from samples import ALL_DATA, ALL_PAGES, BROWSER, ONE_OF_EACH, suffixed
 
@@ -43,6 +44,7 @@ def test_a_denied_address_learns_nothing(httpd, rule):
             answer = server.get(BASE + path, accept=accept)
             assert answer.status == 403, path
             reveals_nothing(answer)
+    confirm(server.log(), "A rule keeps the client out")
     for method in ("HEAD", "OPTIONS", "POST", "DELETE"):
         answer = server.request(method, BASE + "/azure-cloud")
         assert answer.status == 403, method

@@ -7,6 +7,7 @@ import re
 import brotli
 import pytest
 
+from documents import confirm
 from harness import BASE, ONE, PLAIN, until
 from samples import ALL_DATA, BROWSER, GRAFANA, ONE_OF_EACH, suffixed
 
@@ -312,6 +313,7 @@ def test_assets_are_compressed_too(httpd):
 
 def test_the_log_says_what_is_prerendered(httpd):
     log = httpd(PLAIN).log()
+    confirm(log, "The first start is slow")
     plain = re.search(r"(\d+) bytes of answers prerendered for 1 edition, all "
                       r"new", log)
     compressed = re.search(r"compressed prerendered answers to (\d+) bytes",

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import confirm
 from harness import MODULE, TREE, TROUBLE, apxs, free_port, until
 
 # What the package enables where it is installed for the first time.
@@ -178,6 +179,15 @@ def test_it_is_enabled_and_disabled_as_other_modules_are(debian):
     debian.configtest()
     debian.graceful()
     until(lambda: debian.status("/responsibility/") == 200, "it is served")
+    said = debian.run("apache2ctl", "-t", "-D", "DUMP_RESPONSIBILITY")
+    assert f"  configured in {debian.conf}/conf-enabled/responsibility." in said
+    done = subprocess.run(
+        ["apache2", "-f", str(debian.conf / "apache2.conf"), "-t"],
+        capture_output=True, text=True, timeout=30,
+        env={"PATH": debian.environment["PATH"]})
+    assert done.returncode != 0
+    confirm(done.stdout + done.stderr,
+            "apache2 -t fails, apache2ctl -t does not", "terminal")
     for path in ("/azure-cloud", "/azure-cloud/cells.csv", "/health.json",
                  "/openapi.json"):
         assert debian.status(f"/responsibility{path}") == 200, path

@@ -4,6 +4,7 @@ of httpd's own handlers would. server-status shows how."""
 
 import pytest
 
+from documents import confirm
 from harness import BASE, ONE, PLAIN, until
 from samples import BROWSER
 from test_access import DENIED, OURS, reveals_nothing
@@ -178,6 +179,8 @@ def test_the_administrator_is_told_once_why_all_is_403(check, httpd, body,
     assert output.count(WARNING) == warnings, output
     log = httpd(body, modules=["authz_host"]).log()
     assert log.count(WARNING) == warnings
+    if warnings == 1:
+        confirm(log, "The location has no rule")
     assert log.count("responsibility:warn") == warnings
 
 

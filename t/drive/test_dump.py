@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """httpd -t -D DUMP_RESPONSIBILITY"""
 
+import re
 import subprocess
 
 import pytest
 
-from harness import BASE, PLAIN, serving
+from harness import BASE, ONE, PLAIN, STRICT, serving
 from samples import toy, wrong
 
 LOGGED = ["RSP", "problems were", "problem was"]
@@ -20,8 +21,10 @@ def dump(server, *more: str) -> subprocess.CompletedProcess:
 def blocks(done: subprocess.CompletedProcess) -> dict[str, list[str]]:
     """The lines of each site, by its first one."""
     assert done.returncode == 0 and "Syntax OK" in done.stderr, done
-    first, *lines = done.stdout.splitlines()
+    first, second, *lines = done.stdout.splitlines()
     assert first == "Responsibility sites, as a start would serve them now:"
+    assert re.match(r"mod_responsibility \d+\.\d+\.\d+\S*, "
+                    "Responsibility", second)
     found: dict[str, list[str]] = {}
     for line in lines:
         if not line.startswith(" "):
@@ -49,8 +52,12 @@ def test_sites_files_editions_and_settings(httpd):
     here, there = "127.0.0.1", f"other.example:{server.port}"
     site = found[f"{here} {BASE}"]
     today = toy()["revision"]
+    conf = f"{server.root}/httpd.conf"
+    lines = (server.root / "httpd.conf").read_text().splitlines()
+    on, small, off = [number for number, line in enumerate(lines, 1)
+                      if re.match(r" *Responsibility O", line)]
     assert site == [
-        "cache: max-age=60",
+        f"configured in {conf}:{on}", "cache: max-age=60",
         f"edition {server.get(BASE + '/health').json()['edition']}: 3 matrices",
         "title: Ours & theirs", "home: /", "home_title: Home",
         "contact: mailto:a@h.example",
@@ -61,9 +68,21 @@ def test_sites_files_editions_and_settings(httpd):
         f"revision {today}, 6 cells",
         f"{server.root}/m/x\\x1b[31m.json: accepted, matrix x, revision "
         f"{today}, 6 cells"]
-    assert f"{here} /small/off: off" in found
-    assert f"{there} {BASE}: the same as {here} {BASE}" in found
-    assert len(found[f"{here} /small"]) == 2
+    assert f"{here} /small/off: off ({conf}:{off})" in found
+    assert (f"{there} {BASE}: the same as {here} {BASE} ({conf}:{on}, virtual "
+            f"host {conf}:{off + 2})") in found
+    assert found[f"{here} /small"][0] == f"configured in {conf}:{small}"
+    assert len(found[f"{here} /small"]) == 3
+
+
+@pytest.mark.parametrize("body, settings", [
+    ("", "ResponsibilityStartup lenient, ResponsibilityStore off"),
+    (STRICT + "ResponsibilityStore store\n",
+     "ResponsibilityStartup strict, ResponsibilityStore {root}/store")])
+def test_what_holds_for_all_sites(httpd, body, settings):
+    server = httpd(body + ONE, start=False)
+    line = dump(server).stdout.splitlines()[1]
+    assert line.endswith(", " + settings.replace("{root}", str(server.root)))
 
 
 def test_what_is_wrong_is_in_it(httpd):
@@ -72,7 +91,7 @@ def test_what_is_wrong_is_in_it(httpd):
                    start=False)
     done = dump(server)
     [lines] = blocks(done).values()
-    assert lines[1:] == [f"{server.root}/a.json: accepted, matrix a, revision "
+    assert lines[2:] == [f"{server.root}/a.json: accepted, matrix a, revision "
                          f"{toy()['revision']}, 6 cells",
                          f"{server.root}/b.json: rejected",
                          f"{server.root}/gone.json: rejected"]
@@ -90,4 +109,4 @@ def test_nobody_else_prints_it(httpd):
 def test_a_site_that_would_serve_nothing(httpd):
     server = httpd(serving("none/*.json"), start=False)
     [lines] = blocks(dump(server)).values()
-    assert lines[0].endswith(": 0 matrices, every page answers 503")
+    assert lines[1].endswith(": 0 matrices, every page answers 503")

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from documents import confirm
 from harness import BASE, ONE, PLAIN
 from samples import BROWSER, toy
 
@@ -109,6 +110,8 @@ def test_matrices_named_for_nothing_are_told_once(check):
                          "<VirtualHost *:2>\n</VirtualHost>\n" + PLAIN)
     assert status == 0
     assert said.count('has no "Responsibility On"') == 1
+    confirm(said.replace("/idle", BASE), "The location is not switched on",
+            "terminal")
 
 
 def test_ids_of_a_page_are_its_own(httpd):

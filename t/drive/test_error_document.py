@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from documents import TROUBLE, blocks, confirm, read, sections
 from harness import BASE, ONE, TREE, Httpd, finish, words
 from samples import BROWSER
 
@@ -324,6 +325,14 @@ def test_where_it_may_not_be_reached_there_is_no_loop(httpd):
         answer = server.get(path)
         assert answer.status == status
         assert answer.body.count(b"Additionally") <= 1
+    heading = "The error page asks for the password again"
+    confirm(server.get(BASE + "/").body.decode(), heading, "answer")
+    [block] = blocks(sections(read(TROUBLE))[heading], "apache")
+    server = httpd(SIGNED_IN + block.text, modules=MODULES, expected=SAID,
+                   files={"users": PASSWORD})
+    page = server.get(BASE + "/", accept=BROWSER)
+    assert page.status == 401 and b"Additionally" not in page.body
+    assert server.get(BASE + "/error").status == 404
 
 
 def test_an_inner_redirect_that_is_no_error_is_no_page(httpd):

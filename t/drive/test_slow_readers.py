@@ -14,6 +14,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from documents import confirm
 from harness import BASE, Httpd, ask, finish, free_port, read_answer, until
 from samples import toy
 
@@ -154,6 +155,7 @@ def test_beyond_the_bound_large_answers_are_refused(crowded):
             busy = server.get(BASE + path)
         assert busy.status == 503
         assert busy.json()["type"].endswith("problems/too-busy")
+        confirm(server.log(), "Large answers use up their memory")
         # It is said at most once a minute.
         assert 1 <= server.log().count("large answers to slow clients use all") <= 2
     until(lambda: server.get(BASE + path).status == 200, "there is room again")
@@ -457,6 +459,7 @@ def test_workbooks_of_many_clients_are_refused_and_small_answers_are_not():
         refused = next(head for head in heads if " 503 " in head)
         assert "\r\nRetry-After: 10\r\n" in refused
         assert resident(server) < MOST
+        confirm(server.log(), "A workbook is not made")
         assert server.log().count("Other workbooks are being made.") in (1, 2)
     finally:
         finish([server])

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import confirm
 from harness import BASE, ONE, STRICT, TREE, binary, serving, until
 from samples import toy, wrong
 
@@ -72,11 +73,12 @@ def test_strict(httpd, words, runs, refused):
     done = run(server, words)
     said = done.stdout + done.stderr
     assert "[RSP0301]" in said
-    assert ("problems were found in matrix files: configuration rejected "
-            "(ResponsibilityStartup strict)" in said) == refused, said
+    assert ("configuration rejected" in said) == refused, said
     assert "ignored by this command" in said or refused
     if refused:
         assert done.returncode == 1, said
+        confirm(said, "strict refuses a wrong file", "terminal")
+        confirm(said, "The reload reached nothing", "terminal")
         assert "Syntax OK" not in said
     elif "stop" not in words:
         assert done.returncode == 0, said
