@@ -110,16 +110,29 @@ static void print_files(apr_file_t *out, apr_pool_t *pool,
     }
 }
 
+/* Parts of the module that a build may lack. */
+#ifdef SRM_WITH_BROTLI
+#define BROTLI "with"
+#else
+#define BROTLI "without"
+#endif
+#ifdef SRM_WITH_XLSX
+#define WORKBOOKS "with"
+#else
+#define WORKBOOKS "without"
+#endif
+
 /** Print what holds for all sites. */
 static void print_server(apr_file_t *out, apr_pool_t *pool, server_rec *main)
 {
     const modr_server_t *conf = modr_server(main);
 
-    apr_file_printf(out,
-                    "mod_responsibility " SRM_VERSION
-                    ", ResponsibilityStartup %s, ResponsibilityStore %s\n",
-                    conf->startup == MODR_STRICT ? "strict" : "lenient",
-                    conf->folder ? clean(pool, conf->folder) : "off");
+    apr_file_printf(
+        out,
+        "mod_responsibility " SRM_VERSION " " BROTLI " Brotli, " WORKBOOKS
+        " workbooks, ResponsibilityStartup %s, ResponsibilityStore %s\n",
+        conf->startup == MODR_STRICT ? "strict" : "lenient",
+        conf->folder ? clean(pool, conf->folder) : "off");
 }
 
 /** Return the file and line of a site's Responsibility, and of the virtual

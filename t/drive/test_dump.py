@@ -23,8 +23,8 @@ def blocks(done: subprocess.CompletedProcess) -> dict[str, list[str]]:
     assert done.returncode == 0 and "Syntax OK" in done.stderr, done
     first, second, *lines = done.stdout.splitlines()
     assert first == "Responsibility sites, as a start would serve them now:"
-    assert re.match(r"mod_responsibility \d+\.\d+\.\d+\S*, "
-                    "Responsibility", second)
+    assert re.match(r"mod_responsibility \d+\.\d+\.\d+\S* with(out)? Brotli, "
+                    r"with(out)? workbooks, Responsibility", second)
     found: dict[str, list[str]] = {}
     for line in lines:
         if not line.startswith(" "):

@@ -55,6 +55,26 @@ def test_what_it_configures_is_taken(check):
         assert status == 0, f"{TROUBLE}:{block.line}: {said}"
 
 
+def test_its_commands(shipped):
+    """But for those that change a system."""
+    scripts = [block.text for block in blocks(read(TROUBLE), "sh")
+               if "curl" in block.text]
+    printed = []
+    for script in scripts:
+        for host in ("http://127.0.0.1", "https://intranet.example"):
+            script = script.replace(host + "/",
+                                    f"http://127.0.0.1:{shipped.port}/")
+        done = subprocess.run(["bash", "-c", script], capture_output=True,
+                              text=True, timeout=30)
+        assert done.returncode == 0, (script, done.stderr)
+        printed.append(done.stdout)
+    catalogue, health, stylesheet, status = printed
+    assert '"matrices":' in catalogue
+    assert harness.strict_json(health)["files_newer"] == 0
+    assert stylesheet.startswith("./assets/page.")
+    assert status == "304\n"
+
+
 # 404
 
 def modules(server: Httpd) -> str:
