@@ -136,11 +136,24 @@ static void collect_last_good(const modr_collect_state_t *to,
     }
 }
 
-static void report_unmatched(srm_report_t *report, const modr_name_t *name)
+/** @param pattern its absolute path */
+static void report_unmatched(const modr_collect_state_t *to,
+                             const modr_name_t *name, const char *pattern)
 {
     srm_location_t location = {name->file, NULL, 0, name->line, 0};
+    const char *folder = apr_pstrmemdup(
+        to->scratch, pattern, (apr_size_t)(strrchr(pattern, '/') - pattern));
+    srm_stamp_t stamp;
 
-    srm_report_add(report, &location, SRM_P_NO_MATCH,
+    srm_stamp_look(&stamp, *folder ? folder : "/");
+    if (stamp.what == SRM_STAMP_MISSING) {
+        srm_report_add(to->content->report, &location, SRM_P_NO_MATCH,
+                       "no file matches \"%s\": there is no folder %s (make "
+                       "it, or name one that exists)",
+                       name->name, folder);
+        return;
+    }
+    srm_report_add(to->content->report, &location, SRM_P_NO_MATCH,
                    "no file matches \"%s\": name a file that exists, or "
                    "`builtin`",
                    name->name);
@@ -185,7 +198,7 @@ static void collect_wildcard(const modr_collect_state_t *to,
         to->content->health.refused++;
     }
     else if (!files->nelts) {
-        report_unmatched(to->content->report, name);
+        report_unmatched(to, name, pattern);
     }
     if (!files->nelts) {
         collect_last_good(to, pattern);
