@@ -331,7 +331,7 @@ void modr_changes_refused(apr_pool_t *scratch, server_rec *main,
             ap_log_error(
                 APLOG_MARK, APLOG_ERR, 0, main,
                 "%s has been rejected since %s (consecutive loads: %d); %s, "
-                "so its matrix is not served",
+                "so its matrix is not served until a reload accepts the file",
                 record->path, srm_text_time(scratch, record->refused),
                 record->refusals,
                 record->length ? "its last accepted version cannot replace it"

@@ -97,14 +97,12 @@ def test_a_wildcard(httpd):
     server.reload()
     until(lambda: ids() == ["a"], "one is gone")
     assert health(server)["status"] == "ok"
-    assert re.search(r'responsibility:warn.*matrix "b" \(6 cells\) is no longer '
-                     r"served: \S+/m/b.json is gone", server.compared())
+    assert f"{server.root}/m/b.json is gone" in server.compared()
     server.configure(serving("builtin:azure-cloud"))
     server.reload()
     until(lambda: "served: " in server.log().rpartition("b.json is gone")[2],
           "another configuration")
-    assert re.search(r'matrix "a" \(6 cells\) is no longer served: \S+/m/a.json '
-                     "is named by no site", server.compared())
+    confirm(server.compared(), "The matrix was there before the last reload")
     server.configure(serving("m/*.json"))
     server.reload()
     until(lambda: ids() == ["a"], "the wildcard from before")

@@ -22,7 +22,8 @@ from harness import BASE, MODULE, ONE, PLAIN, STRICT, Httpd, serving, until
 from samples import BROWSER, toy
 from test_dump import dump
 
-LOGGED = ["RSP", "problems were", "problem was", "AH01630"]
+LOGGED = ["RSP", "problems were", "problem was", "AH01630",
+          "has been rejected since"]
 CLOUD = "builtin:azure-cloud "
 GUARD = "<IfModule {}>\n" + PLAIN + "</IfModule>\n"
 
@@ -118,6 +119,9 @@ def test_a_matrix_that_was_rejected(httpd):
     answer = server.get(BASE + "/toy", accept="application/json")
     confirm(answer.body.decode(), heading, "answer")
     confirm(dump(server).stdout, heading, "terminal")
+    server.reload()
+    until(lambda: "has been rejected since" in server.log(), "the reload")
+    confirm(server.log(), heading)
 
 
 def test_a_location_of_one_host(httpd):
