@@ -66,10 +66,10 @@ static const char *kind_of(mode_t mode)
 
 const char *srm_file_hint(int error)
 {
-    /* Permissions do not hold for root. */
+    /* Permissions alone do not stop root. */
     return (error == EACCES || error == EPERM) && geteuid() == 0
-               ? " (root was refused: by SELinux, AppArmor or the server of a "
-                 "network file system)"
+               ? " (root was refused: look at SELinux, AppArmor, "
+                 "capabilities, NFS)"
                : "";
 }
 

@@ -147,10 +147,11 @@ static void report_unmatched(const modr_collect_state_t *to,
 
     srm_stamp_look(&stamp, *folder ? folder : "/");
     if (stamp.what == SRM_STAMP_MISSING) {
-        srm_report_add(to->content->report, &location, SRM_P_NO_MATCH,
-                       "no file matches \"%s\": there is no folder %s (make "
-                       "it, or name one that exists)",
-                       name->name, folder);
+        srm_report_add(
+            to->content->report, &location, SRM_P_NO_MATCH,
+            "no file matches \"%s\": there is no folder %.300s (make "
+            "it, or name one that exists)",
+            name->name, folder);
         return;
     }
     srm_report_add(to->content->report, &location, SRM_P_NO_MATCH,

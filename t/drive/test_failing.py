@@ -59,8 +59,8 @@ def reload(server: Httpd) -> str:
 
 def says(error: int) -> str:
     """How a report ends; permissions do not stop root."""
-    hint = (" (root was refused: by SELinux, AppArmor or the server of a "
-            "network file system)"
+    hint = (" (root was refused: look at SELinux, AppArmor, "
+            "capabilities, NFS)"
             if error == errno.EACCES and os.geteuid() == 0 else "")
     return f": {os.strerror(error)}{hint} [RSP0101]"
 

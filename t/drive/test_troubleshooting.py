@@ -293,6 +293,20 @@ def test_a_service_with_folders_of_its_own(httpd, name, heading):
     assert server.get(BASE + "/toy").status == 404
 
 
+def test_root_without_its_capabilities(httpd):
+    """A container's root may be stopped by a mode, too."""
+    server = httpd(serving(CLOUD + "conf/site.json"), start=False,
+                   expected=LOGGED, files={"conf/site.json": toy()})
+    if os.geteuid() != 0:
+        pytest.fail("run it as root: dropping capabilities needs it")
+    os.chown(server.root / "conf/site.json", 65534, 65534)
+    (server.root / "conf/site.json").chmod(0o600)
+    server.start(["setpriv", "--bounding-set",
+                  "-dac_override,-dac_read_search"])
+    confirm(server.log(), "Permission denied, although the mode is right")
+    assert server.get(BASE + "/toy").status == 404
+
+
 def test_a_store_on_a_full_disk(httpd):
     large = toy(**{"x-large": ["x" * 8000] * 40})
     server = httpd("ResponsibilityStore store\n" + serving("toy.json"),
