@@ -65,6 +65,8 @@ TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
 NEIGHBOURS     := haproxy ldap-utils libapache2-mod-auth-openidc \
                   libapache2-mod-evasive libapache2-mod-security2 \
                   modsecurity-crs nginx-light slapd varnish
+DEB_PACKAGES   := $(BUILD_PACKAGES) build-essential debhelper
+DEB_CHECK_PACKAGES := $(DEB_PACKAGES) blhc devscripts lintian
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light time wrk xlsx2csv
 
 LAYERS := base matrix request select write diagram page data about workbook \
@@ -92,6 +94,19 @@ SRM_CFLAGS  := -std=gnu11 -fPIC -fvisibility=hidden -Wall -Wextra -Wshadow \
 SRM_LDFLAGS := -Wl,--as-needed -Wl,-z,relro,-z,now
 # Asked when used, not when read: `make run` on a bare machine installs apxs.
 once = $(eval $(1) := $(2))$($(1))
+# As far as the compiler knows it. Fortified functions need optimisation, and
+# sanitizers do not see into them.
+knows    = $(shell $(CC) -Werror $(1) -fsyntax-only -x c /dev/null 2>&1 || \
+                   echo no)
+HARDENED = $(call once,HARDENED,$(strip $(foreach flag, \
+               -fstack-protector-strong -fstack-clash-protection \
+               -fcf-protection,$(if $(call knows,$(flag)),,$(flag))) \
+               $(if $(findstring -fsanitize,$(CPPFLAGS) $(CFLAGS)),, \
+                   $(shell $(CC) $(CPPFLAGS) $(CFLAGS) -dM -E -x c /dev/null \
+                       2>/dev/null | awk '/ __OPTIMIZE__ / { fast = 1 } \
+                           / _FORTIFY_SOURCE / { given = 1 } \
+                           END { if (fast && !given) \
+                                     print "-D_FORTIFY_SOURCE=2" }'))))
 APR_CPPFLAGS   = $(call once,APR_CPPFLAGS,$(shell apr-1-config --cppflags \
                      --includes) $(shell apu-1-config --includes))
 JANSSON_CPPFLAGS = $(call once,JANSSON_CPPFLAGS,$(shell $(PKG_CONFIG) \
@@ -121,11 +136,11 @@ APR_LIBS       = $(shell apu-1-config --link-ld) \
 UNIT_LIBS      = $(shell $(PKG_CONFIG) --libs check libbrotlidec)
 
 EXPORTS = -Wl,--version-script=mod_src/httpd/exports.map
-COMPILE = $(CC) $(SRM_CPPFLAGS) $(CPPFLAGS) $(SRM_CFLAGS) $(CFLAGS)
+COMPILE = $(CC) $(SRM_CPPFLAGS) $(CPPFLAGS) $(SRM_CFLAGS) $(HARDENED) $(CFLAGS)
 LINK    = $(CC) $(SRM_CFLAGS) $(CFLAGS) $(SRM_LDFLAGS) $(LDFLAGS)
 
-.PHONY: help all run check test bench install install-debian clean packages \
-        check-packages test-packages unit guards
+.PHONY: help all run check test bench install install-debian uninstall dist \
+        deb deb-check clean packages check-packages test-packages unit guards
 
 all: $(B)/mod_responsibility.so $(B)/responsibility
 
@@ -143,7 +158,7 @@ $(B)/other/mod_responsibility.so: $(B)/build.o $(MODULE_OBJECTS) $(SRM_OBJECTS)
 
 $(B)/responsibility: $(SRM_OBJECTS) $(CLI_OBJECTS)
 	@echo "  LD $@"
-	$(Q)$(LINK) -o $@ $^ $(LIBS) $(APR_LIBS) $(READ_LIBS)
+	$(Q)$(LINK) -pie -o $@ $^ $(LIBS) $(APR_LIBS) $(READ_LIBS)
 
 $(B)/unit: $(SRM_OBJECTS) $(UNIT_OBJECTS)
 	@echo "  LD $@"
@@ -335,24 +350,49 @@ $(B)/mod_floor.so: t/bench/floor/mod_floor.c Makefile
 A2ENMOD    ?= $(shell PATH="$$PATH:/usr/sbin" command -v a2enmod)
 LIBEXECDIR  = $(call once,LIBEXECDIR,$(shell $(APXS) -q LIBEXECDIR))
 SYSCONFDIR  = $(call once,SYSCONFDIR,$(shell $(APXS) -q SYSCONFDIR))
-
-# Schemas, matrices and examples.
-SHARED      = $(abspath $(PREFIX))/share/responsibility
+DOCDIR     ?= $(PREFIX)/share/doc/mod_responsibility
+FOLDERS     = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' DOCDIR='$(DOCDIR)' \
+              LIBEXECDIR='$(LIBEXECDIR)' SYSCONFDIR='$(SYSCONFDIR)'
 
 install: all
-	install -d $(DESTDIR)$(LIBEXECDIR)
-	install -m 644 $(B)/mod_responsibility.so $(DESTDIR)$(LIBEXECDIR)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 755 $(B)/responsibility $(DESTDIR)$(PREFIX)/bin
-	install -m 644 docs/responsibility.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	@cd conf && for file in $$(find schemas matrices examples -type f); do \
-	    [ -x $$file ] && mode=755 || mode=644; \
-	    install -D -m $$mode $$file '$(DESTDIR)$(SHARED)/'$$file; done
+	@echo "  INSTALL $(DESTDIR)$(PREFIX) $(DESTDIR)$(LIBEXECDIR)"
+	$(Q)$(FOLDERS) sh conf/install.sh install $(abspath $(B))
 	@$(if $(A2ENMOD),$(MAKE) --no-print-directory install-debian)
 
 # What Debian's a2enmod and a2enconf enable; until then it does nothing.
 install-debian:
-	sh conf/install-debian.sh $(DESTDIR)$(SYSCONFDIR) $(LIBEXECDIR)
+	$(Q)sh conf/install-debian.sh install '$(DESTDIR)$(SYSCONFDIR)' \
+	    '$(LIBEXECDIR)'
+
+# Leaves configuration that has been changed, and files of others.
+uninstall:
+	$(Q)$(FOLDERS) sh conf/install.sh uninstall $(abspath $(B))
+	$(Q)sh conf/install-debian.sh uninstall '$(DESTDIR)$(SYSCONFDIR)' \
+	    '$(LIBEXECDIR)'
+
+# The same bytes each time. `deb` also takes changes that are not committed.
+TARBALL = $(B)/dist/mod_responsibility-$(VERSION).tar.gz
+DIST    = sh conf/packaging/dist.sh
+dist:
+	@$(DIST) $(TARBALL) $(VERSION) $(abspath $(B))
+	@echo "Made $(TARBALL)"
+
+# Debian packages in $(B)/deb, with build.log.
+DEB_TARBALL = $(abspath $(B))/deb.tar.gz
+deb:
+	@sh t/packages.sh "make Debian packages" $(DEB_PACKAGES)
+	@$(DIST) $(DEB_TARBALL) $(VERSION) $(abspath $(B)) changed
+	@echo "  DEB $(B)/deb"
+	@sh conf/packaging/deb.sh $(DEB_TARBALL) $(VERSION) $(abspath $(B))/deb \
+	    $(abspath $(B))/deb.work
+
+# Debian's checkers, and a second build at another path, which must have the
+# same bytes.
+deb-check:
+	@sh t/packages.sh "check Debian packages" $(DEB_CHECK_PACKAGES)
+	@$(MAKE) --no-print-directory deb
+	@sh conf/packaging/deb-check.sh $(DEB_TARBALL) $(VERSION) \
+	    $(abspath $(B))/deb
 
 clean:
 	rm -rf $(B)

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""docs/directives.md describes the directives that httpd lists, and no more."""
+"""The documents describe the directives that httpd lists, and no more."""
 
 # The table of each is compared with the code: the syntax with the macro and the
 # help text, the contexts with what `httpd -t` accepts when it reads the default
@@ -19,6 +19,7 @@ MODULE = Path(os.environ.get("SRM_MODULE",
 LISTED = re.compile(r"^(\S+) \(mod_responsibility\.c\)\n\t(.*)\n\t(.*)$", re.M)
 SECTION = re.compile(r"^## (Responsibility\w*)\n(.*?)(?=^## |\Z)",
                      re.M | re.S)
+MANUAL = re.compile(r"^\.TP\n\.BI?R? (Responsibility\w*) ", re.M)
 ROW = re.compile(r"^\| (\w+) \| (.+) \|$", re.M)
 ROWS = ["Description", "Syntax", "Default", "Context", "Status", "Module"]
 MACRO = re.compile(r'AP_INIT_(\w+)\(\s*"(\w+)"')
@@ -85,6 +86,7 @@ listed = {name: (text, where) for name, text, where
 page = (TREE / "docs/directives.md").read_text()
 described = {name: dict(ROW.findall(text)) for name, text
              in SECTION.findall(page)}
+manual = MANUAL.findall((TREE / "docs/mod_responsibility.8").read_text())
 headings = re.findall(r"^## (Responsibility\w*)$", page, re.M)
 sections = dict(SECTION.findall(page))
 macros = {name: macro for macro, name in MACRO.findall(
@@ -94,6 +96,9 @@ if not listed:
     problems.append("httpd -L lists no directive of mod_responsibility.c")
 if headings != sorted(set(headings)):
     problems.append("docs/directives.md: the directives are not in order")
+if sorted(manual, key=str.lower) != sorted(listed, key=str.lower):
+    problems.append("docs/mod_responsibility.8: not the directives of httpd: "
+                    + " ".join(sorted(set(manual) ^ set(listed))))
 for name in sorted(set(listed) - set(described)):
     problems.append(f"docs/directives.md has no heading `## {name}`")
 for name in sorted(set(described) - set(listed)):
