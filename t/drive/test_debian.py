@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import urllib.error
@@ -25,6 +27,8 @@ MODULES = ("mpm_event authz_host auth_basic access_compat authn_file "
            "filter deflate status reqtimeout").split()
 CONFIGURATIONS = ("charset localized-error-pages other-vhosts-access-log "
                   "security serve-cgi-bin").split()
+# It names a folder of the machine.
+MOD = "mods-available/responsibility.conf"
 # envvars is read by all of Debian's commands: what is of an instance.
 INSTANCE = """
 . {conf}/envvars
@@ -96,8 +100,11 @@ class Debian:
         return self.run("make", target, f"B={MODULE.parent}", *words)
 
     def install(self) -> str:
-        return self.make("install", f"APXS={self.apxs}",
+        said = self.make("install", f"APXS={self.apxs}",
                          f"PREFIX={self.root}/usr")
+        if "/var/lib" in (self.conf / MOD).read_text():
+            self.change(MOD, "/var/lib/apache2", str(self.root / "state"))
+        return said
 
     def configtest(self) -> None:
         assert "Syntax OK" in self.run("apachectl", "configtest")
@@ -214,9 +221,43 @@ def test_a_configuration_that_is_there_stays(debian):
     load = debian.conf / "mods-available/responsibility.load"
     load.write_text("# of an older version\n")
     site.write_text("# ours\n")
-    assert f"Kept your configuration: {site}" in debian.install()
-    assert site.read_text() == "# ours\n"
+    (debian.conf / MOD).write_text("# ours\n")
+    said = debian.install()
+    for file in (site, debian.conf / MOD):
+        assert f"Kept your configuration: {file}" in said
+        assert file.read_text() == "# ours\n"
     assert str(debian.root / "modules") in load.read_text()
+
+
+def test_the_module_serves_by_three_lines(debian):
+    """What a2enmod enables serves nothing; README's lines are all it wants."""
+    debian.install()
+    debian.run("a2enmod", "-q", "responsibility")
+    lines = re.search(r"```apache\n(<Location.*?)```",
+                      (TREE / "README.md").read_text(), re.S).group(1)
+    ours = " On\n    ResponsibilityMatrix builtin responsibility/*.json\n"
+    (debian.conf / "conf-available/ours.conf").write_text(
+        lines.replace(" On\n", ours))
+    debian.run("a2enconf", "-q", "ours")
+    debian.configtest()
+    debian.run("apachectl", "start")
+    until(lambda: debian.status("/responsibility/azure-cloud") == 200, "it is")
+    assert not list((debian.conf / "responsibility").iterdir())
+    store = debian.root / "state/responsibility"
+    assert stat.S_IMODE(store.stat().st_mode) == 0o700
+    debian.stop()
+
+
+def test_what_is_enabled_is_not_removed(debian):
+    debian.install()
+    debian.run("a2enmod", "-q", "responsibility")
+    done = subprocess.run(
+        ["make", "uninstall", f"B={MODULE.parent}", f"APXS={debian.apxs}",
+         f"PREFIX={debian.root}/usr"], capture_output=True, text=True,
+        env=debian.environment, cwd=TREE)
+    assert done.returncode
+    assert "first run a2disconf responsibility; a2dismod" in done.stderr
+    debian.configtest()
 
 
 def test_a_package_is_made_in_a_folder_of_its_own(debian):
@@ -224,6 +265,7 @@ def test_a_package_is_made_in_a_folder_of_its_own(debian):
     debian.make("install", f"DESTDIR={stage}", "PREFIX=/usr")
     module = f"{apxs('LIBEXECDIR')}/{MODULE.name}"
     conf = stage / apxs("SYSCONFDIR").lstrip("/")
+    assert (conf / MOD).is_file()
     for name in ("mods-available/responsibility.load",
                  "conf-available/responsibility.conf"):
         text = (conf / name).read_text()
@@ -232,6 +274,7 @@ def test_a_package_is_made_in_a_folder_of_its_own(debian):
     assert not list(conf.glob("*-enabled"))
     for path in (module, "/usr/bin/responsibility",
                  "/usr/share/man/man1/responsibility.1",
+                 "/usr/share/man/man8/mod_responsibility.8",
                  "/usr/share/responsibility/schemas/matrix.json",
                  "/usr/share/responsibility/examples/starter.json"):
         assert Path(f"{stage}{path}").is_file()
