@@ -50,6 +50,17 @@ for name, file in sorted(modules.items()):
     if package not in lists["CHECK_PACKAGES"]:
         problems.append(f"Makefile: CHECK_PACKAGES has no {package}, and "
                         f"{file} imports {name}")
+# A compiler and make are there wherever Debian packages are built.
+control = (TREE / "conf/packaging/debian/control").read_text()
+depends = set(re.findall(r"[\w.+-]+(?=[,\n]| \()", re.search(
+    r"^Build-Depends: ((?:.*,\n)*.*\n)", control, re.M).group(1)))
+wanted = (set(lists["BUILD_PACKAGES"]) - {"apache2-bin", "gcc", "make",
+                                          "pkg-config"}
+          | {"debhelper-compat", "dh-apache2", "pkgconf"})
+if depends != wanted:
+    problems.append("conf/packaging/debian/control: Build-Depends and "
+                    "BUILD_PACKAGES differ: "
+                    + " ".join(sorted(depends ^ wanted)))
 if not re.search(r"^check: check-packages$", makefile, re.M):
     problems.append("Makefile: check does not install what it needs")
 sys.exit("\n".join(problems) if problems else 0)
