@@ -15,11 +15,15 @@
 #                    steadier ones
 #   make screenshots pictures of the pages, in build/screenshots
 #   make packages    install the Debian packages that a build needs
-#   make install     the module into httpd's module folder; the program, its man
-#                    page, schemas and examples under PREFIX; install-debian if
-#                    there is a2enmod
+#   make install     the module into httpd's module folder; the program, manual
+#                    pages, schemas, examples and documents under PREFIX;
+#                    install-debian if there is a2enmod
 #   make install-debian
-#                    the files that a2enmod and a2enconf enable, for a package
+#                    the files that a2enmod and a2enconf enable
+#   make uninstall   remove what these two have installed
+#   make dist        a tarball of the sources, the same bytes each time
+#   make deb         Debian packages, in build/deb
+#   make deb-check   the same, with lintian and other checks: 5 minutes
 #   make clean       remove build/
 #
 #   CC, CFLAGS, CPPFLAGS, LDFLAGS, APXS, PKG_CONFIG, PREFIX and DESTDIR work as
@@ -300,7 +304,8 @@ test-beside: all browser proof-quick contract bench-short unit guards
 # prefork has the tests whose subject is processes. `make proof` runs all that an
 # MPM may change on prefork and on worker, which serves by threads like event.
 drive: all $(B)/other/mod_responsibility.so $(B)/failing.so
-	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/drive t/cli t/worst
+	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/drive t/cli t/worst \
+	    t/package/test_install.py t/package/test_dist.py
 
 bench-short: all $(B)/mod_floor.so
 	$(BENCH) --short

@@ -124,7 +124,8 @@ analyze-quick: cppcheck tidy-quick
 mpm-proof: all $(B)/other/mod_responsibility.so $(B)/failing.so
 	$(PYTEST) -n 4 --mpm=worker,prefork -m "every_mpm or processes" t/drive
 
-proof: sanitize valgrind fuzz analyze worst-proof mpm-proof spreadsheets
+proof: sanitize valgrind fuzz analyze worst-proof mpm-proof spreadsheets \
+       deb-check
 
 # What `make test` has of it.
 ifneq ($(origin SECONDS),command line)
