@@ -100,17 +100,15 @@ SRM_LDFLAGS := -Wl,--as-needed -Wl,-z,relro,-z,now
 once = $(eval $(1) := $(2))$($(1))
 # As far as the compiler knows it. Fortified functions need optimisation, and
 # sanitizers do not see into them.
-knows    = $(shell $(CC) -Werror $(1) -fsyntax-only -x c /dev/null 2>&1 || \
-                   echo no)
-HARDENED = $(call once,HARDENED,$(strip $(foreach flag, \
-               -fstack-protector-strong -fstack-clash-protection \
-               -fcf-protection,$(if $(call knows,$(flag)),,$(flag))) \
+HARDENED = $(call once,HARDENED,$(shell $(CC) -fstack-protector-strong \
+                   -Werror -fsyntax-only -x c /dev/null 2>/dev/null && \
+                   echo -fstack-protector-strong) \
                $(if $(findstring -fsanitize,$(CPPFLAGS) $(CFLAGS)),, \
                    $(shell $(CC) $(CPPFLAGS) $(CFLAGS) -dM -E -x c /dev/null \
                        2>/dev/null | awk '/ __OPTIMIZE__ / { fast = 1 } \
                            / _FORTIFY_SOURCE / { given = 1 } \
                            END { if (fast && !given) \
-                                     print "-D_FORTIFY_SOURCE=2" }'))))
+                                     print "-D_FORTIFY_SOURCE=2" }')))
 APR_CPPFLAGS   = $(call once,APR_CPPFLAGS,$(shell apr-1-config --cppflags \
                      --includes) $(shell apu-1-config --includes))
 JANSSON_CPPFLAGS = $(call once,JANSSON_CPPFLAGS,$(shell $(PKG_CONFIG) \

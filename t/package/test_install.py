@@ -134,3 +134,14 @@ def test_the_module_of_a_package_is_not_replaced(tmp_path):
     assert (f"{root}/usr/lib/apache2/modules/mod_responsibility.so belongs to "
             "the package libapache2-mod-responsibility") in done.stderr
     assert not root.exists()
+
+
+@pytest.mark.parametrize("name", ["mod_responsibility.so", "responsibility"])
+def test_it_is_hardened(name):
+    """Without a flag of the user: stack, functions, binding, address."""
+    said = subprocess.run(["readelf", "--wide", "-hlds", BUILD / name],
+                          check=True, capture_output=True, text=True).stdout
+    for sign in ("__stack_chk_fail", "_chk@", "GNU_RELRO", "BIND_NOW",
+                 "DYN (Position-Independent Executable file)"
+                 if name == "responsibility" else "DYN (Shared object"):
+        assert sign in said, sign
