@@ -23,7 +23,7 @@
 #   make uninstall   remove what these two have installed
 #   make dist        a tarball of the sources, the same bytes each time
 #   make deb         Debian packages, in build/deb
-#   make deb-check   the same, with lintian and other checks: 5 minutes
+#   make deb-check   the same, with lintian and other checks: 4 minutes of CPU
 #   make clean       remove build/
 #
 #   CC, CFLAGS, CPPFLAGS, LDFLAGS, APXS, PKG_CONFIG, PREFIX and DESTDIR work as
