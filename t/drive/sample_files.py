@@ -5,11 +5,16 @@ from __future__ import annotations
 
 import re
 from harness import TREE
+from neighbours import MODULES
 
 FOLDER = TREE / "conf/samples"
 # What Debian's package enables, and what no test here is about.
 STOCK = ("authn_core authz_host auth_basic authn_file authz_user alias dir "
          "env setenvif filter deflate status reqtimeout").split()
+
+# Modules that do not come with httpd, by the names that a2enmod knows.
+UNPACKED = {"auth_openidc": "auth_openidc", "evasive": "evasive20",
+            "security2": "security2"}
 
 
 def text_of(name: str) -> str:
@@ -26,12 +31,18 @@ def wanted(text: str) -> list[str]:
 
 def modules(name: str) -> list[str]:
     """What a stock server has after doing as the sample says."""
-    return [*STOCK, *wanted(text_of(name))]
+    return [*STOCK, *(module for module in wanted(text_of(name))
+                      if module not in UNPACKED)]
 
 
 def defined(name: str, **values: object) -> str:
-    """A sample of httpd, with other values of what it defines first."""
+    """A sample of httpd, with other values of what it defines first, after
+    what loads its modules that do not come with httpd."""
     text = text_of(name)
+    for module, file in UNPACKED.items():
+        if module in wanted(text):
+            text = (f'LoadModule {file}_module "{MODULES}/mod_{file}.so"\n'
+                    + text)
     for key, value in values.items():
         text, count = re.subn(rf"^Define RESPONSIBILITY_{key.upper()} .*$",
                               f'Define RESPONSIBILITY_{key.upper()} "{value}"',
