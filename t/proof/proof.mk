@@ -38,7 +38,8 @@ $(B)/fuzz-%: $(B)/t/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(SRM_OBJECTS)
 -include $(FUZZ:%=$(B)/t/fuzz/fuzz_%.d) $(FUZZ_OBJECTS:.o=.d)
 
 .PHONY: proof proof-quick sanitize valgrind fuzz fuzz-http analyze worst \
-        worst-proof mpm-proof spreadsheets sanitize-build sanitizers proof-build
+        worst-proof mpm-proof spreadsheets core-rules sanitize-build \
+        sanitizers proof-build
 
 sanitize-build: $(B)/mod_responsibility.so $(B)/mod_sown.so $(B)/unit \
                 $(FUZZ:%=$(B)/fuzz-%)
@@ -71,6 +72,10 @@ fuzz: sanitizers
 # Working copies that LibreOffice has kept.
 spreadsheets: $(B)/responsibility
 	SRM_EVERY_COPY=1 $(PYTEST) t/cli/test_cli_office.py
+
+# All links of all pages under the core rules of ModSecurity, at each level.
+core-rules: all
+	SRM_EVERY_LEVEL=1 $(PYTEST) -n 2 --mpm=event t/drive/test_sample_security.py
 
 # The same over HTTP. Another seed each time, unless one is given; it is
 # printed.
@@ -125,7 +130,7 @@ mpm-proof: all $(B)/other/mod_responsibility.so $(B)/failing.so
 	$(PYTEST) -n 4 --mpm=worker,prefork -m "every_mpm or processes" t/drive
 
 proof: sanitize valgrind fuzz analyze worst-proof mpm-proof spreadsheets \
-       deb-check
+       deb-check core-rules
 
 # What `make test` has of it.
 ifneq ($(origin SECONDS),command line)
