@@ -244,21 +244,6 @@ def test_beside_a_proxy_of_everything(httpd, page):
     assert server.get(BASE).status == 301
 
 
-def test_behind_a_reverse_proxy_under_another_path(httpd):
-    """Relative links and the redirect of the base both work."""
-    inner = httpd(ONE)
-    server = httpd(f"ProxyPass /who http://127.0.0.1:{inner.port}{BASE}\n"
-                   f"ProxyPassReverse /who "
-                   f"http://127.0.0.1:{inner.port}{BASE}\n",
-                   modules=("proxy", "proxy_http"))
-    assert server.get("/who")["Location"] == \
-        f"http://127.0.0.1:{server.port}/who/"
-    for path in ("/azure-cloud.html", "/azure-cloud/areas/applications.html"):
-        answer = server.get("/who" + path)
-        assert BASE.encode() not in answer.body
-        assert answer.body == inner.get(BASE + path).body
-
-
 def test_info_about_handlers(httpd):
     server = httpd(ONE + '<Location "/info">\nSetHandler server-info\n'
                    "</Location>\n", modules=("info",))

@@ -29,9 +29,6 @@ sub vcl_synth {
     }
 }
 
-sub vcl_backend_response {
-    # Without ResponsibilityMaxAge pages are "no-cache": Varnish keeps nothing,
-    # and passes conditions on, so that 304 works. With it Varnish keeps one
-    # copy for each format, as Vary says.
-    return (deliver);
-}
+# With ResponsibilityMaxAge in origin.conf Varnish keeps a copy of each format,
+# as Vary says. Without it pages are "no-cache": Varnish fetches each of them
+# anew and compares tags itself. It asks for gzip only, never for Brotli.
