@@ -50,7 +50,7 @@ class Debian:
     """An instance of its own in a folder, and the commands for it."""
 
     def __init__(self, package: Path, root: Path):
-        self.root, self.conf = root, root / "apache2"
+        self.package, self.root, self.conf = package, root, root / "apache2"
         self.port = free_port()
         shutil.copytree(package / "etc/apache2", self.conf, symlinks=True)
         for name in ("modules", "log", "state", "www/html"):
