@@ -89,12 +89,6 @@ def test_basic_authentication(secret):
     assert secret.get(BASE, **right).status == 301
 
 
-def test_preflight_without_a_password_where_the_rule_allows(httpd):
-    server = httpd(guarded("Require method OPTIONS"), expected=DENIED)
-    assert server.request("OPTIONS", BASE + "/cells").status in (200, 204)
-    assert server.get(BASE + "/cells").status == 403
-
-
 def test_a_rule_for_a_deeper_path_holds_there(httpd):
     server = httpd(PLAIN + f'<Location "{BASE}/azure-cloud/parties">\n'
                    "Require all denied\n</Location>\n", expected=DENIED)

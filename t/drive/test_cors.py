@@ -166,24 +166,6 @@ def guarded(httpd, *lines: str, require: str = "Require user ann"):
                  expected=["AH01617", "AH01618"])
 
 
-def test_preflight_without_credentials(httpd):
-    """As the sample configuration shows it."""
-    server = guarded(httpd, f"ResponsibilityCORS {BOARD}", require="""
-        <RequireAny>
-            Require valid-user
-            Require method OPTIONS
-        </RequireAny>""")
-    answer = preflight(server, access_control_request_headers="authorization")
-    assert answer.status == 200
-    assert answer[ALLOW] == BOARD
-    assert answer["Access-Control-Allow-Headers"] == "authorization"
-    refused = server.get(CLOUD + "/cells", origin=BOARD)
-    # A page that cannot read the status cannot ask for a password.
-    assert refused.status == 401 and refused[ALLOW] == BOARD
-    allowed = server.get(CLOUD + "/cells", origin=BOARD, authorization=ANN)
-    assert allowed.status == 200 and allowed[ALLOW] == BOARD
-
-
 SAYINGS = {
     "set": ["Header set {name} mine"],
     "always set": ["Header always set {name} mine"],

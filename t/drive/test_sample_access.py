@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from harness import BASE
-from sample_files import FOLDER, defined, modules
+from harness import BASE, TREE
+from sample_files import FOLDER, defined, modules, text_of, wanted
 from samples import BROWSER, toy
 
 # htpasswd -bns: SHA-1, which every platform's APR can check. "password"
@@ -31,13 +31,27 @@ def styled(server, path: str, answer) -> None:
     assert server.get(urljoin(path, link)).status == 200
 
 
+def names() -> list[str]:
+    return sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*")
+                  if path.is_file())
+
+
 def test_every_sample_has_a_test():
-    names = {str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*")
-             if path.is_file()}
-    assert len(names) > 10
     tests = "".join(path.read_text() for path in sorted(
-        FOLDER.parents[1].glob("t/*/test_*.py")))
-    assert not {name for name in names if f'"{name}"' not in tests}
+        (TREE / "t/drive").glob("test_sample_*.py")))
+    assert len(names()) > 10
+    assert not [name for name in names() if f'"{name}"' not in tests]
+
+
+def test_every_sample_is_told_of():
+    """In docs/samples.md, with the modules that it says to enable."""
+    for name in names():
+        [row] = [line for line in (TREE / "docs/samples.md").read_text()
+                 .splitlines() if line.startswith(f"| [{name}]")]
+        assert f"](../conf/samples/{name})" in row
+        if name.endswith(".conf") and "nginx" not in name:
+            cells = [cell.strip() for cell in row.split("|")[1:]]
+            assert cells[3].split() == wanted(text_of(name)), name
 
 
 def test_an_open_intranet(httpd):
@@ -115,6 +129,7 @@ def test_a_dashboard_in_the_browser_signs_in(basic):
     assert answer.status == 200 and answer.body == b""
     assert answer["Access-Control-Allow-Origin"] == BOARD
     assert answer["Access-Control-Allow-Headers"] == "authorization"
+    # A page that cannot read the status cannot ask for a password.
     for who, status in ((as_("ann"), 200), ({}, 401)):
         answer = server.get(BASE + "/cells.json", origin=BOARD, **who)
         assert answer.status == status
