@@ -21,6 +21,15 @@ def text_of(name: str) -> str:
     return (FOLDER / name).read_text()
 
 
+def names() -> list[str]:
+    return sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*")
+                  if path.is_file())
+
+
+def of_httpd() -> list[str]:
+    return [name for name in names() if "#   a2enmod " in text_of(name)]
+
+
 def wanted(text: str) -> list[str]:
     """The modules that a sample says to enable, without ours."""
     found = re.findall(r"^#   a2enmod (.*)$", text, re.M)

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 import pytest
 
 from harness import BASE, TREE
-from sample_files import FOLDER, defined, modules, text_of, wanted
+from sample_files import (defined, modules, names, of_httpd, text_of,
+                          wanted)
 from samples import BROWSER, toy
 
 # htpasswd -bns: SHA-1, which every platform's APR can check. "password"
@@ -31,11 +32,6 @@ def styled(server, path: str, answer) -> None:
     assert server.get(urljoin(path, link)).status == 200
 
 
-def names() -> list[str]:
-    return sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*")
-                  if path.is_file())
-
-
 def test_every_sample_has_a_test():
     tests = "".join(path.read_text() for path in sorted(
         (TREE / "t/drive").glob("test_sample_*.py")))
@@ -49,7 +45,7 @@ def test_every_sample_is_told_of():
         [row] = [line for line in (TREE / "docs/samples.md").read_text()
                  .splitlines() if line.startswith(f"| [{name}]")]
         assert f"](../conf/samples/{name})" in row
-        if name.endswith(".conf") and "nginx" not in name:
+        if name in of_httpd():
             cells = [cell.strip() for cell in row.split("|")[1:]]
             assert cells[3].split() == wanted(text_of(name)), name
 

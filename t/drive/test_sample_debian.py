@@ -4,13 +4,10 @@ names suffice, and `apachectl configtest` takes it."""
 
 from neighbours import UNPACKED as NEIGHBOURS
 from neighbours import environment
-from sample_files import FOLDER, UNPACKED, text_of, wanted
+from sample_files import UNPACKED, of_httpd, text_of, wanted
 from test_debian import debian  # noqa: F401
 from test_tls import certificate  # noqa: F401
 
-SAMPLES = sorted(str(path.relative_to(FOLDER))
-                 for path in FOLDER.rglob("*.conf")
-                 if path.name != "nginx.conf")
 # Files that a sample names and that have to be there to be read.
 FILES = {"responsibility.ldap": "password\n",
          "responsibility.openid": 'OIDCClientSecret "s"\n'
@@ -36,7 +33,7 @@ def test_samples_in_debians_configuration(debian, certificate):  # noqa: F811
               certificate.file, "/etc/ssl/private/intranet.example.key":
               certificate.key}
     stock = set(enabled.iterdir())
-    for name in SAMPLES:
+    for name in of_httpd():
         text = text_of(name)
         for old, new in places.items():
             text = text.replace(old, str(new))
