@@ -44,7 +44,7 @@ static apr_status_t once(ap_filter_t *filter, apr_bucket_brigade *brigade)
     return ap_pass_brigade(filter->next, brigade);
 }
 
-void modr_headers_drop_duplicates(request_rec *r)
+static void drop_duplicates(request_rec *r)
 {
     ap_add_output_filter_handle(once_filter, NULL, r, r->connection);
 }
@@ -58,7 +58,7 @@ static void insert_error_filter(request_rec *r)
 {
     if (modr_claimed(r)) {
         modr_cors_allow(r, r->err_headers_out);
-        modr_headers_drop_duplicates(r);
+        drop_duplicates(r);
     }
 }
 
@@ -92,7 +92,7 @@ void modr_headers_secure(request_rec *r, srm_format_e format)
                                              : policies->of[format]);
     apr_table_setn(r->headers_out, "X-Content-Type-Options", "nosniff");
     apr_table_setn(r->headers_out, "Referrer-Policy", "same-origin");
-    modr_headers_drop_duplicates(r);
+    drop_duplicates(r);
 }
 
 void modr_headers_hooks(void)

@@ -37,10 +37,6 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
  */
 void modr_headers_secure(request_rec *r, srm_format_e format);
 
-/** Remove our header if `Header always` sets one of the same name, so
- * that none is sent twice. Part of the above. */
-void modr_headers_drop_duplicates(request_rec *r);
-
 /** Return the value of Cache-Control for a successful answer. */
 const char *modr_headers_cache(const request_rec *r, srm_cache_e cache);
 

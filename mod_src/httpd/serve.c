@@ -131,7 +131,9 @@ static int hand_out_unchanged(request_rec *r, const srm_answer_t *answer)
 {
     r->status = HTTP_NOT_MODIFIED;
     modr_codings_leave(r);
-    modr_headers_drop_duplicates(r);
+    /* A client replaces the policy of its copy by the one of a 304, and what
+     * is in front of us adds its own where there is none. */
+    modr_headers_secure(r, answer->format);
     return hand_out(r, answer);
 }
 

@@ -112,12 +112,19 @@ def test_a_page_asks_for_nothing_that_its_policy_forbids(site):
             assert not words(element)
 
 
-@pytest.mark.parametrize("path", ["/azure-cloud.html", "/azure-cloud.json"])
-def test_a_304_leaves_them_to_the_answer_before(site, path):
-    tag = site.get(BASE + path)["ETag"]
-    answer = site.get(BASE + path, if_none_match=tag)
+@pytest.mark.parametrize("path", ["/azure-cloud.html", "/azure-cloud.json",
+                                  "/azure-cloud.svg"])
+@pytest.mark.parametrize("line", ["", f"Header setifempty {POLICY} theirs"])
+def test_a_304_says_it_again(httpd, path, line):
+    """A browser takes the policy of a 304 for its copy, whoever wrote it."""
+    server = httpd(f"{line}\n{ONE}", modules=["headers"])
+    whole = server.get(BASE + path)
+    answer = server.get(BASE + path, if_none_match=whole["ETag"])
     assert answer.status == 304
-    for name in (POLICY, *SECURE, "Content-Type", "Content-Length"):
+    assert "frame-ancestors 'self'" in policy(answer)
+    for name in (POLICY, *SECURE):
+        assert answer[name] == whole[name]
+    for name in ("Content-Type", "Content-Length"):
         assert answer[name] is None
 
 

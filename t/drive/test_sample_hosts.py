@@ -93,6 +93,9 @@ def test_a_policy_of_the_whole_server(policed, site):
             policies(site, BASE + path) != [], path
     for path in ("/page.txt", "/responsibilities", "/nope"):
         assert policies(policed, path) == [SITE_POLICY], path
+    known = policed.get(CLOUD + ".html")
+    again = policed.get(CLOUD + ".html", if_none_match=known["ETag"])
+    assert again.status == 304 and again[POLICY] == known[POLICY]
 
 
 SET = "\nHeader always set "

@@ -148,6 +148,8 @@ def same_answers(front, behind):
         if tag := wanted["ETag"]:
             same = front.get(SHOWN + path, if_none_match=tag, **headers)
             assert (same.status, same.body, same["ETag"]) == (304, b"", tag)
+            # A browser takes the policy of a 304 for its copy.
+            assert same.headers.get_all(POLICY) == [wanted[POLICY]]
 
 
 def links_stay(front):
