@@ -49,7 +49,7 @@ Q          := $(if $(filter 0,$(V)),@)
 BUILTIN       := azure-cloud azure-ai azure-ai-agent
 BUILTIN_NAMED := google-cloud
 SCHEMAS       := $(sort $(notdir $(basename $(wildcard conf/schemas/*.json))))
-ASSETS        := page.css page.js lists.js icon.svg diagram.css
+ASSETS        := page.css help.css page.js lists.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev \
                   libcmark-gfm-dev libcmark-gfm-extensions-dev libexpat1-dev \
@@ -73,7 +73,7 @@ DEB_PACKAGES   := $(BUILD_PACKAGES) build-essential debhelper
 DEB_CHECK_PACKAGES := $(DEB_PACKAGES) blhc devscripts lintian
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light time wrk xlsx2csv
 
-LAYERS := base matrix request select write diagram page data about workbook \
+LAYERS := base help matrix request select write diagram page data about workbook \
           edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
 MODULE := $(wildcard mod_src/httpd/*.c)
@@ -81,9 +81,15 @@ IMPORT := $(wildcard mod_src/import/*.c)
 CLI    := $(IMPORT) $(wildcard mod_src/cli/*.c)
 UNIT   := $(wildcard t/unit/*.c) $(IMPORT)
 
-SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o
+# The pages of /help. The others are for those who change the module.
+HELP_APART := CONTRIBUTING releasing testing
+HELP       := $(filter-out $(HELP_APART:%=docs/%.md),\
+                  $(sort $(wildcard docs/*.md docs/how-to/*.md)))
+
+SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o $(B)/help.o
 MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
-CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o) $(B)/starter.o
+CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o) $(B)/starter.o \
+                  $(B)/explain.o
 UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 EMBEDDED       := $(BUILTIN:%=conf/matrices/%.json) \
                   $(BUILTIN_NAMED:%=conf/matrices/%.json) \
@@ -208,6 +214,35 @@ $(B)/starter.c: conf/examples/starter.json Makefile
 	    { gsub(/[\\"]/, "\\\\&"); print "    \"" $$0 "\\n\"" } \
 	    END { print "    ;" }' $< > $@.part
 	mv $@.part $@
+
+# The documentation, made by a program that runs here. If CC builds for another
+# machine, CC_FOR_BUILD builds for this one.
+CC_FOR_BUILD ?=
+$(B)/docgen: $(wildcard mod_src/docgen/*.[ch]) Makefile
+	@mkdir -p $(@D)
+	@echo "  CC $@"
+	$(Q)$(or $(CC_FOR_BUILD),$(CC) $(CPPFLAGS) $(SRM_CFLAGS) $(CFLAGS) \
+	    $(LDFLAGS)) -std=gnu11 $(READ_CPPFLAGS) -o $@ $(filter %.c,$^) \
+	    $(filter %cmark-gfm %cmark-gfm-extensions,$(READ_LIBS)) -lz
+
+# It frees nothing.
+DOCGEN = ASAN_OPTIONS=detect_leaks=0 $(B)/docgen
+
+$(B)/help.c: $(B)/docgen $(HELP)
+	$(DOCGEN) pages $(HELP) > $@.part
+	mv $@.part $@
+
+$(B)/explain.c: $(B)/docgen docs/problems.md
+	$(DOCGEN) explain docs/problems.md > $@.part
+	mv $@.part $@
+
+$(B)/help.o: $(B)/help.c
+	@echo "  CC $<"
+	$(Q)$(COMPILE) -c -o $@ $<
+
+$(B)/explain.o: $(B)/explain.c
+	@echo "  CC $<"
+	$(Q)$(COMPILE) -Imod_src/cli -c -o $@ $<
 
 # One document, which refers to no other file.
 $(B)/openapi.json: mod_src/edition/bundle.awk $(SCHEMAS:%=conf/schemas/%.json) \

@@ -345,5 +345,12 @@ srm_page_fn srm_page_deployment;
 srm_page_fn srm_page_area;
 srm_page_fn srm_page_cell;
 srm_page_fn srm_page_party;
+srm_page_fn srm_page_help;
+
+/**
+ * Write the frame of a page of the documentation as HTML, without its text.
+ * @return the position of the text
+ */
+apr_size_t srm_help_frame(srm_text_t *out, const srm_selection_t *selection);
 
 #endif

@@ -112,6 +112,11 @@
         "The error reference has no entry with this name. The response "      \
         "lists the available ones.")                                          \
     SRM_REFUSAL(                                                              \
+        UNKNOWN_HELP, "unknown-help-page", 404, "Unknown help page",          \
+        "The documentation has no page with this name. The response lists "   \
+        "the available ones. The names are those of the files in docs, "      \
+        "without .md.")                                                       \
+    SRM_REFUSAL(                                                              \
         UNKNOWN_SUFFIX, "unknown-suffix", 404, "Unknown file extension",      \
         "The page exists, but not in the format that the file extension in "  \
         "the URL requests. The response lists the available formats. "        \

@@ -31,6 +31,9 @@
     SRM_PAGE(SCHEMA, "schema", "schemas/{schema}")                            \
     SRM_PAGE(PROBLEMS, "problems", "problems")                                \
     SRM_PAGE(PROBLEM, "problem", "problems/{problem}")                        \
+    SRM_PAGE(HELP, "help", "help")                                            \
+    SRM_PAGE(HELP_PAGE, "help-page", "help/{document}")                       \
+    SRM_PAGE(HELP_GUIDE, "help-guide", "help/how-to/{guide}")                 \
     SRM_PAGE(MATRIX, "matrix", "{matrix}")                                    \
     SRM_PAGE(CELLS, "cells", "{matrix}/cells")                                \
     SRM_PAGE(COMPARE, "comparison", "{matrix}/compare")                       \
@@ -52,7 +55,8 @@ typedef enum {
 
 /**
  * The names in patterns: SRM_ID(name, its word in braces). A problem is the
- * slug of a kind of refusal, a list is a list of options.
+ * slug of a kind of refusal, a list is a list of options. Documents and guides
+ * are pages of the documentation.
  */
 #define SRM_IDS(SRM_ID)                                                       \
     SRM_ID(MATRIX, "matrix")                                                  \
@@ -61,7 +65,9 @@ typedef enum {
     SRM_ID(PARTY, "party")                                                    \
     SRM_ID(SCHEMA, "schema")                                                  \
     SRM_ID(PROBLEM, "problem")                                                \
-    SRM_ID(LIST, "list")
+    SRM_ID(LIST, "list")                                                      \
+    SRM_ID(DOCUMENT, "document")                                              \
+    SRM_ID(GUIDE, "guide")
 
 /** The ids by name: SRM_ID_MATRIX and so on. */
 typedef enum {

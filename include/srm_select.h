@@ -16,6 +16,7 @@
 #include <stdbool.h>
 
 #include "srm_find.h"
+#include "srm_help.h"
 #include "srm_load.h"
 #include "srm_options.h"
 #include "srm_query.h"
@@ -73,6 +74,7 @@ typedef struct srm_selection {
     const srm_schema_t *schema;
     const srm_refusal_kind_t *problem;
     srm_options_e list; /**< of options */
+    const srm_help_page_t *help;
 
     const srm_party_t *you; /**< the customer that the page speaks to: named by
                                  ?you=, or the first; NULL without a customer

@@ -150,6 +150,7 @@
     SRM_WORD(OTHER_WAY, "other-way", "Swap")                                  \
     SRM_WORD(MEANING, "meaning", "About this error")                          \
     SRM_WORD(PROBLEMS, "problems", "Error reference")                         \
+    SRM_WORD(HELP, "help", "Help")                                            \
     SRM_WORD(VIEW_ALL, "view-all", "All")                                     \
     SRM_WORD(VIEW_MINE, "view-mine", "Mine")                                  \
     SRM_WORD(VIEW_CHANGES, "view-changes", "Changes")                         \

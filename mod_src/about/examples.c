@@ -171,8 +171,23 @@ static void add_provided(const srm_pairs_t *pairs,
                   item ? beginning(pairs->pool, item->name) : "");
 }
 
-/** Add example.advantages, a matrix that has them, and example.problem, a
- * kind of problem. */
+/* Return the name of a page of the documentation: a guide, or another. */
+static const char *help_example(bool guide)
+{
+    apr_size_t length = strlen(SRM_HELP_GUIDES);
+    const srm_help_page_t *page;
+
+    for (page = srm_help_pages; page->name; page++) {
+        if (*page->name
+            && !strncmp(page->name, SRM_HELP_GUIDES, length) == guide) {
+            return page->name + (guide ? length : 0);
+        }
+    }
+    return "guide";
+}
+
+/** Add example.advantages, a matrix that has them, example.problem, a kind of
+ * problem, and pages of the documentation. */
 static void add_others(const srm_pairs_t *pairs,
                        const srm_catalogue_t *catalogue)
 {
@@ -183,6 +198,8 @@ static void add_others(const srm_pairs_t *pairs,
     srm_pairs_add(pairs, "example.advantages", matrix ? matrix->id : "matrix");
     srm_pairs_add(pairs, "example.problem",
                   srm_refusal_kind(SRM_REFUSAL_UNKNOWN_AREA)->slug);
+    srm_pairs_add(pairs, "example.document", help_example(false));
+    srm_pairs_add(pairs, "example.guide", help_example(true));
 }
 
 void srm_pairs_add_examples(const srm_pairs_t *pairs,

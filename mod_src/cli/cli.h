@@ -73,6 +73,7 @@ extern const cli_command_t cli_export;
 extern const cli_command_t cli_diff;
 extern const cli_command_t cli_new;
 extern const cli_command_t cli_schema;
+extern const cli_command_t cli_explain;
 
 /** The file conf/examples/starter.json. */
 extern const char cli_starter[];

@@ -20,8 +20,8 @@
 #endif
 
 static const cli_command_t *const commands[] = {
-    &cli_new,    &cli_check,    &cli_show, &cli_export,
-    &cli_import, &cli_from_csv, &cli_diff, &cli_schema};
+    &cli_new,    &cli_check,    &cli_explain, &cli_show,  &cli_export,
+    &cli_import, &cli_from_csv, &cli_diff,    &cli_schema};
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 

@@ -71,7 +71,11 @@ static void answer_page(const srm_exchange_t *exchange, srm_format_e format)
 
     answer->format = format;
     answer->type = srm_page_type(route->page, format);
-    if (!answer_prerendered(exchange, path, format)) {
+    if (route->ids[SRM_ID_DOCUMENT] || route->ids[SRM_ID_GUIDE]
+        || route->page == SRM_PAGE_HELP) {
+        exchange_help(exchange, format, path);
+    }
+    else if (!answer_prerendered(exchange, path, format)) {
         exchange_render(exchange, format, path);
     }
     else if (exchange->query.download) {

@@ -48,4 +48,16 @@ void exchange_refuse(const srm_exchange_t *exchange,
 void exchange_render(const srm_exchange_t *exchange, srm_format_e format,
                      const char *path);
 
+/**
+ * Mark the answer as unchanged if the client has the page. It may have made up
+ * the tag, so the page must exist.
+ */
+bool exchange_is_unchanged(const srm_exchange_t *exchange, const char *etag);
+
+/* help.c */
+
+/** Answer with a page of the documentation; the arguments as above. */
+void exchange_help(const srm_exchange_t *exchange, srm_format_e format,
+                   const char *path);
+
 #endif

@@ -174,11 +174,7 @@ static const char *request_etag(apr_pool_t *pool, const srm_edition_t *edition,
     return srm_digest_etag(pool, request, strlen(request));
 }
 
-/**
- * Mark the answer as unchanged if the client has the page. It may have made up
- * the tag, so the page must exist.
- */
-static int answer_unchanged(const srm_exchange_t *exchange, const char *etag)
+bool exchange_is_unchanged(const srm_exchange_t *exchange, const char *etag)
 {
     const srm_request_t *request = exchange->request;
     srm_answer_t *answer = exchange->answer;
@@ -211,14 +207,14 @@ static page_e ask_client(const srm_exchange_t *exchange,
         *etag = request_etag(exchange->pool, exchange->edition, path,
                              srm_query_args(exchange->pool, &render->query,
                                             render->selection.used_params));
-        if (!is_checked && answer_unchanged(exchange, *etag)) {
+        if (!is_checked && exchange_is_unchanged(exchange, *etag)) {
             return PAGE_UNCHANGED;
         }
     }
     if (!render_text(exchange->pool, render, refusal)) {
         return PAGE_REFUSED;
     }
-    return is_checked && *etag && answer_unchanged(exchange, *etag)
+    return is_checked && *etag && exchange_is_unchanged(exchange, *etag)
                ? PAGE_UNCHANGED
                : PAGE_WANTED;
 }

@@ -15,8 +15,9 @@
 
 /* Reserved words in place of a matrix in a URL. */
 static const char *const reserved[] = {
-    "index",  "cells",   "summary", "options",     "health",   "metrics",
-    "assets", "schemas", "openapi", "api-catalog", "problems", "error"};
+    "index",    "cells",  "summary", "options", "health",
+    "metrics",  "assets", "schemas", "openapi", "api-catalog",
+    "problems", "error",  "help"};
 
 #define RESERVED (sizeof(reserved) / sizeof(reserved[0]))
 

@@ -116,7 +116,9 @@ static void write_formats(srm_doc_t *doc)
     srm_page_e rows = rows_page(doc);
     int i;
 
-    srm_doc_section(doc, "formats", srm_doc_word(doc, SRM_WORD_OTHER_FORMATS));
+    /* Ids of the documentation are those of its headings. */
+    srm_doc_section(doc, doc->selection->help ? NULL : "formats",
+                    srm_doc_word(doc, SRM_WORD_OTHER_FORMATS));
     srm_html_open(html, "ul", "class", "formats", NULL);
     for (i = 0; i < SRM_FORMAT_COUNT; i++) {
         if (srm_html_has_format(doc, (srm_format_e)i)

@@ -53,15 +53,22 @@ static void write_crumbs(srm_doc_t *doc, const char *title)
                 title = selection->deployment->name;
             }
         }
+        if (selection && selection->help && *selection->help->name) {
+            write_crumb(doc, SRM_PAGE_HELP, &target,
+                        srm_doc_word(doc, SRM_WORD_HELP));
+        }
         write_here(doc, title);
     }
     srm_html_close(html);
     srm_html_close(html);
 }
 
+/* Write the links at the end of the header: to where the site belongs, and to
+ * the documentation. */
 static void write_home(srm_doc_t *doc)
 {
     const srm_settings_t *settings = doc->site->settings;
+    const srm_target_t none = {NULL, NULL, NULL, NULL};
 
     if (*settings->home) {
         srm_html_element(&doc->html, "a",
@@ -69,6 +76,11 @@ static void write_home(srm_doc_t *doc)
                              ? settings->home_title
                              : srm_doc_word(doc, SRM_WORD_HOME),
                          "class", "home", "href", settings->home, NULL);
+    }
+    if (!doc->selection || !doc->selection->help) {
+        srm_html_element(&doc->html, "a", srm_doc_word(doc, SRM_WORD_HELP),
+                         "class", "home", "href",
+                         srm_html_url(doc, SRM_PAGE_HELP, &none), NULL);
     }
 }
 

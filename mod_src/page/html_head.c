@@ -54,6 +54,10 @@ static void write_assets(srm_doc_t *doc)
                   asset_url(doc, "icon.svg"), NULL);
     srm_html_void(html, "link", "rel", "stylesheet", "href",
                   asset_url(doc, "page.css"), NULL);
+    if (doc->selection && doc->selection->help) {
+        srm_html_void(html, "link", "rel", "stylesheet", "href",
+                      asset_url(doc, "help.css"), NULL);
+    }
     if (*doc->site->settings->stylesheet) {
         srm_html_void(html, "link", "rel", "stylesheet", "href",
                       doc->site->settings->stylesheet, NULL);
@@ -116,6 +120,9 @@ static const char *description_of(const srm_doc_t *doc)
 {
     const srm_selection_t *selection = doc->selection;
 
+    if (selection && selection->help && *selection->help->summary) {
+        return selection->help->summary;
+    }
     if (!selection || !doc->matrix) {
         return srm_word_default(SRM_WORD_QUESTION);
     }

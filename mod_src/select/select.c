@@ -57,6 +57,12 @@ static int find(srm_selection_t *selection, srm_id_e segment)
     case SRM_ID_LIST:
         selection->list = srm_options_find(id);
         return selection->list != SRM_OPTIONS_COUNT;
+    case SRM_ID_DOCUMENT:
+        selection->help = srm_help_find("", id);
+        return selection->help != NULL;
+    case SRM_ID_GUIDE:
+        selection->help = srm_help_find(SRM_HELP_GUIDES, id);
+        return selection->help != NULL;
     default:
         return 0;
     }
@@ -307,6 +313,9 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
     selection->query = query;
     selection->used_params = srm_select_params(route, query);
     selection->filtered = selection->used_params & SRM_FILTER_ALL;
+    if (route->page == SRM_PAGE_HELP) {
+        selection->help = srm_help_find("", "");
+    }
     return find_path(pool, selection, refusal)
            && srm_select_words(route, query, refusal)
            && srm_filter_check(pool, selection, selection->filtered, refusal)

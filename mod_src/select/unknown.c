@@ -31,6 +31,10 @@ static const struct {
                         "an entry of the error reference"},
     [SRM_ID_LIST] = {SRM_REFUSAL_UNKNOWN_LIST, SRM_PAGE_OPTIONS,
                      "a list of options"},
+    [SRM_ID_DOCUMENT] = {SRM_REFUSAL_UNKNOWN_HELP, SRM_PAGE_HELP_PAGE,
+                         "a help page"},
+    [SRM_ID_GUIDE] = {SRM_REFUSAL_UNKNOWN_HELP, SRM_PAGE_HELP_GUIDE,
+                      "a how-to page"},
 };
 
 static apr_array_header_t *strings(apr_pool_t *pool)
@@ -42,6 +46,22 @@ static apr_array_header_t *strings(apr_pool_t *pool)
     for (i = 0; i < (list).count; i++) {                                      \
         APR_ARRAY_PUSH((ids), const char *) = (list).items[i].id;             \
     }
+
+/* Add the ids of the guides, or of the other pages but the index. */
+static void collect_help(apr_array_header_t *ids, bool guides)
+{
+    apr_size_t length = strlen(SRM_HELP_GUIDES);
+    const srm_help_page_t *page;
+
+    for (page = srm_help_pages; page->name; page++) {
+        bool is_guide = !strncmp(page->name, SRM_HELP_GUIDES, length);
+
+        if (*page->name && is_guide == guides) {
+            APR_ARRAY_PUSH(ids, const char *) =
+                page->name + (guides ? length : 0);
+        }
+    }
+}
 
 apr_array_header_t *srm_segment_ids(apr_pool_t *pool,
                                     const srm_catalogue_t *catalogue,
@@ -72,6 +92,10 @@ apr_array_header_t *srm_segment_ids(apr_pool_t *pool,
             APR_ARRAY_PUSH(ids, const char *) =
                 srm_options_id((srm_options_e)i);
         }
+        break;
+    case SRM_ID_DOCUMENT:
+    case SRM_ID_GUIDE:
+        collect_help(ids, segment == SRM_ID_GUIDE);
         break;
     case SRM_ID_PROBLEM:
         for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
@@ -125,6 +149,9 @@ static const char *segment_list(apr_pool_t *pool,
                                 SRM_OPTIONS_DEPLOYMENTS);
     case SRM_ID_PARTY:
         return srm_options_path(pool, selection->matrix, SRM_OPTIONS_PARTIES);
+    case SRM_ID_DOCUMENT:
+    case SRM_ID_GUIDE:
+        return srm_route_path(pool, SRM_PAGE_HELP, none, SRM_FORMAT_NONE);
     case SRM_ID_PROBLEM:
         return srm_route_path(pool, SRM_PAGE_PROBLEMS, none, SRM_FORMAT_NONE);
     default:

@@ -38,7 +38,7 @@ START_TEST(reserved_ids)
     static const char *const taken[] = {
         "index",    "cells",  "summary", "options", "health",
         "metrics",  "assets", "schemas", "openapi", "api-catalog",
-        "problems", "error",  NULL};
+        "problems", "error",  "help",    NULL};
     static const char *const free_ids[] = {"indexes", "cell", "azure-cloud",
                                            "errors",  "",     NULL};
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 
-import { source } from './site.mjs';
+import { files, source } from './site.mjs';
 
 // Patterns under the base whose answers are data, whoever asks.
 const DATA_ONLY = new Set([
@@ -30,13 +30,13 @@ export async function documents(site) {
 const ids = (list) => list.map(({ id }) => id);
 
 /** What each segment of a pattern may be, in a matrix or in none. */
-function segments(matrix, problems) {
+function segments(matrix, others) {
   return matrix ? {
     '{matrix}': [matrix.id],
     '{deployment}': ids(matrix.deployments),
     '{area}': ids(matrix.areas),
     '{party}': ids(matrix.parties),
-  } : { '{problem}': problems };
+  } : others;
 }
 
 function expand(pattern, values) {
@@ -58,13 +58,21 @@ function pairs({ deployments }) {
 }
 
 /** The paths of one kind of page in one matrix, or of a kind without. */
-function paths(kind, pattern, matrix, problems) {
-  const plain = expand(pattern, segments(matrix, problems));
+function paths(kind, pattern, matrix, others) {
+  const plain = expand(pattern, segments(matrix, others));
   if (kind === 'comparison') {
     return plain.flatMap((path) => ['', ...pairs(matrix)]
       .map((query) => path + query));
   }
   return plain;
+}
+
+/** The pages of the documentation, from its files and not from its index. */
+function documentIds(folder) {
+  const apart = /^HELP_APART := (.*)$/m.exec(source('Makefile'))[1].split(' ');
+  return files(folder)
+    .map((name) => /^(?!README)(.*)\.md$/.exec(name)?.[1])
+    .filter((name) => name && !apart.includes(name));
 }
 
 async function problemIds(site) {
@@ -109,17 +117,18 @@ function others(matrix) {
 export async function allPages(site) {
   const matrices = await documents(site);
   const pages = [];
-  let problems = null;
+  const segmentsApart = {
+    '{problem}': await problemIds(site),
+    '{document}': documentIds('docs'),
+    '{guide}': documentIds('docs/how-to'),
+  };
   for (const { kind, pattern } of patterns()) {
     if (DATA_ONLY.has(pattern)) {
       continue;
     }
-    if (pattern.includes('{problem}')) {
-      problems = await problemIds(site);
-    }
     for (const matrix of pattern.includes('{matrix}') ? matrices : [null]) {
       if (kind !== 'advantages' || matrix.advantages) {
-        pages.push(...paths(kind, pattern, matrix, problems)
+        pages.push(...paths(kind, pattern, matrix, segmentsApart)
           .map((path) => ({
             kind, path: path === 'index' ? '' : path, status: 200, matrix,
           })));

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,10 @@ const BASE = '/responsibility';
 const PYTHON = process.env.PYTHON ?? '/usr/bin/python3';
 
 export const source = (name) => readFileSync(join(TREE, name), 'utf8');
+
+/** The names in a folder, which may be missing. */
+export const files = (folder) => (existsSync(join(TREE, folder))
+  ? readdirSync(join(TREE, folder)) : []);
 
 /** Fail if there are problems, and say the first of them. */
 export function nothing(problems, most = 20) {

@@ -41,6 +41,8 @@ function values({ name, schema, example }, site, matrix) {
     party: () => ids(matrix.parties),
     form: () => schema.enum,
     problem: () => ids(site.problems),
+    document: () => [example],
+    guide: () => [example],
     schema: () => site.schemas,
     list: () => schema.enum,
     asset: () => [example],

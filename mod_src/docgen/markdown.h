@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-FileCopyrightText: The mod_responsibility authors */
+#ifndef MARKDOWN_H
+#define MARKDOWN_H
+
+/**
+ * @file markdown.h
+ * @brief Documents as trees of cmark-gfm.
+ */
+
+#include "docgen.h"
+
+#include <cmark-gfm.h>
+
+#define MARKDOWN_OPTIONS (CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
+
+/** Return the tree of a document. */
+cmark_node *markdown_parse(const document_t *document);
+
+/** Return the text of a node without its markup. */
+const char *markdown_text(cmark_node *node);
+
+#endif
