@@ -19,9 +19,30 @@ static const char *const formats[] = {"text", "json", "github", NULL};
 static cli_report_fn *const writers[] = {cli_report_text, cli_report_json,
                                          cli_report_github};
 
+/* Return the code of the first problem of a severity; 0 for none. */
+static int first_code(const srm_report_t *report, srm_severity_e severity)
+{
+    const srm_problem_t *problems =
+        (const srm_problem_t *)report->problems->elts;
+    int i;
+
+    for (i = 0; i < report->problems->nelts; i++) {
+        if (problems[i].severity == severity) {
+            return problems[i].code;
+        }
+    }
+    return 0;
+}
+
 /* Add the report of one load. */
 static void keep(cli_findings_t *findings, const srm_report_t *report)
 {
+    if (findings->errors == 0 && report->errors > 0) {
+        findings->code = first_code(report, SRM_ERROR);
+    }
+    else if (findings->code == 0) {
+        findings->code = first_code(report, SRM_WARNING);
+    }
     findings->errors += report->errors;
     findings->warnings += report->warnings;
     findings->write(findings->out, findings, report);

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <apr_strings.h>
 
@@ -35,6 +36,13 @@ void cli_report_text(srm_text_t *out, cli_findings_t *findings,
                         ": ", count(out->pool, findings->errors, "error"),
                         ", ", count(out->pool, findings->warnings, "warning"),
                         "\n", NULL));
+        if (findings->code && isatty(STDOUT_FILENO)) {
+            srm_text_adds(out, apr_psprintf(out->pool,
+                                            "For more about a problem, run "
+                                            "\"responsibility explain "
+                                            "RSP%04d\".\n",
+                                            findings->code));
+        }
     }
 }
 

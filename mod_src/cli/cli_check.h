@@ -29,6 +29,7 @@ struct cli_findings {
     int errors;
     int warnings;
     int ended;
+    int code; /**< of the first problem, an error if there is one; 0: none */
 };
 
 cli_report_fn cli_report_text;

@@ -27,6 +27,7 @@ OPTIONS = {
     "diff": ["format"],
     "new": ["output", "force"],
     "schema": [],
+    "explain": [],
 }
 COMMANDS = [*OPTIONS]
 

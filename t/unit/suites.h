@@ -50,6 +50,7 @@
     SUITE(link)                                                               \
     SUITE(openapi)                                                            \
     SUITE(checklist)                                                           \
+    SUITE(help)                                                               \
     SUITE(pages)                                                              \
     SUITE(svg)                                                                \
     SUITE(wrap)                                                               \
