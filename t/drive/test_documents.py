@@ -45,7 +45,8 @@ MODULES = ["authz_host", "authn_core", "authn_file", "authz_user",
            "rewrite", "proxy", "proxy_http"]
 # What a pattern's braces may stand for.
 REAL = {"matrix": "azure-cloud", "deployment": "paas", "area": "applications",
-        "party": "customer", "kind": "unknown-value", "schema": "matrix"}
+        "party": "customer", "kind": "unknown-value", "schema": "matrix",
+        "document": "directives", "guide": "protect"}
 
 
 def address(server) -> str:
