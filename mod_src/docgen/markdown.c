@@ -296,19 +296,30 @@ static void change_all(page_state_t *state, cmark_node *root)
     }
 }
 
-/* Write HTML, and mark the links that leave the site. A quote in a text is
- * escaped, so this is the beginning of a link. */
+/* Write HTML with one tag in place of another. A quote and an angle bracket in a
+ * text are escaped, so a tag is only found where it is one. */
+static char *exchange(const char *html, const char *from, const char *to)
+{
+    const char *at;
+    buffer_t text;
+
+    docgen_begin(&text);
+    while ((at = strstr(html, from))) {
+        fwrite(html, 1, (size_t)(at - html), text.file);
+        fputs(to, text.file);
+        html = at + strlen(from);
+    }
+    fputs(html, text.file);
+    docgen_end(&text);
+    return text.bytes;
+}
+
+/* Write HTML. Links that leave the site are marked, and the corner of a table
+ * is no head of a column. */
 static void write_html(FILE *to, const char *html)
 {
-    static const char start[] = "<a href=\"http";
-    const char *link;
-
-    while ((link = strstr(html, start))) {
-        fwrite(html, 1, (size_t)(link - html), to);
-        fputs("<a rel=\"external\" href=\"http", to);
-        html = link + strlen(start);
-    }
-    fputs(html, to);
+    html = exchange(html, "<a href=\"http", "<a rel=\"external\" href=\"http");
+    fputs(exchange(html, "<th></th>", "<td></td>"), to);
 }
 
 void docgen_html(const documents_t *all, document_t *document)
