@@ -91,7 +91,7 @@ static const char *name_of(const char *file)
     size_t length = strlen(name);
 
     if (length < 4 || strcmp(name + length - 3, ".md") != 0) {
-        docgen_fail(file, 0, "is not called docs/NAME.md");
+        docgen_fail(file, 0, "is no Markdown below docs");
     }
     return !strcmp(name, "README.md") ? "" : strndup(name, length - 3);
 }

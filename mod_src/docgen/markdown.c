@@ -296,7 +296,7 @@ static void change_all(page_state_t *state, cmark_node *root)
     }
 }
 
-/* Write HTML with one tag in place of another. A quote and an angle bracket in a
+/* Write HTML with one tag in place of another. Quotes and angle brackets in a
  * text are escaped, so a tag is only found where it is one. */
 static char *exchange(const char *html, const char *from, const char *to)
 {
