@@ -16,6 +16,7 @@ from samples import toy, wrong
 
 UNITS = TREE / "conf/examples/systemd"
 RELOAD = TREE / "conf/examples/reload"
+KUBERNETES = TREE / "conf/examples/kubernetes/base"
 
 
 def verify(folder) -> tuple[int, str]:
@@ -68,16 +69,11 @@ def test_the_units_are_those_of_the_document():
 
 
 def test_the_deployment_asks_for_what_there_is(shipped):
-    deployment = yaml.safe_load((RELOAD / "deployment.yaml").read_text())
-    pod = deployment["spec"]["template"]["spec"]
-    probe = pod["containers"][0]["readinessProbe"]["httpGet"]
-    assert shipped.get(probe["path"]).status == 200
-    mount = pod["containers"][0]["volumeMounts"][0]
-    assert "subPath" not in mount
-    made = yaml.safe_load((RELOAD / "kustomization.yaml").read_text())
-    assert pod["volumes"][0]["configMap"]["name"] == \
-        made["configMapGenerator"][0]["name"] == mount["name"]
-    assert made["resources"] == ["deployment.yaml"]
+    deployment = yaml.safe_load((KUBERNETES / "deployment.yaml").read_text())
+    container = deployment["spec"]["template"]["spec"]["containers"][0]
+    for name in ("startupProbe", "readinessProbe"):
+        probe = container[name]["httpGet"]
+        assert shipped.get(probe["path"]).status == 200
 
 
 def title(server) -> str:
