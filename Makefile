@@ -33,7 +33,7 @@
 # `run`, `check`, `test` and `bench` first install the Debian packages that are
 # missing.
 
-VERSION := 0.1.0
+VERSION := 0.2.0
 
 APXS       ?= apxs
 CC         ?= cc
