@@ -7,6 +7,8 @@
 #   make check       the quick tests: under a minute
 #   make test        all tests
 #   make proof       sanitizers, valgrind, fuzzers and analyzers, for longer
+#   make release-check
+#                    all that a release needs: docs/releasing.md
 #   make fuzz        two fuzzers, for files and for requests; SECONDS=600
 #   make fuzz-http   a fuzzer over HTTP; SEED=7 COUNT=5000
 #   make worst       cost of the worst matrix files: quiet machine, 30 minutes;
@@ -436,3 +438,4 @@ clean:
 	rm -rf $(B)
 
 include t/proof/proof.mk
+include t/release/release.mk

@@ -21,4 +21,4 @@ if [ -n "$failed" ]; then
     exit 1
 fi
 echo "guards: layers, style, format, exports, directives, problems, documents," \
-    "packages, flags"
+    "packages, flags, version"

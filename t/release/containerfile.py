@@ -41,8 +41,10 @@ def stages() -> list[Stage]:
 def allowed(name: str) -> bool:
     """True if the ignore file lets a file into the build."""
     lines = (FOLDER / "Containerfile.dockerignore").read_text().splitlines()
-    within = [name, *map(str, PurePath(name).parents)]
-    return any(line[1:] in within for line in lines if line.startswith("!"))
+    within = [PurePath(name), *PurePath(name).parents]
+    return any(path.match(f"/{line[1:]}") for line in lines
+               if line.startswith("!")
+               for path in (PurePath("/", part) for part in within))
 
 
 def context(folder: Path) -> None:
