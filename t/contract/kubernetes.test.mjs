@@ -173,6 +173,14 @@ for (const [name, objects] of variants) {
     const [, pause] = container.lifecycle.preStop.exec.command;
     const drain = /^GracefulShutdownTimeout (\d+)$/m.exec(conf)[1];
     assert.ok(Number(pause) + Number(drain) < pod.terminationGracePeriodSeconds);
+    // "restricted" of the Pod Security Standards, and a root that is read-only.
+    assert.equal(pod.securityContext.runAsNonRoot, true);
+    assert.equal(pod.securityContext.seccompProfile.type, 'RuntimeDefault');
+    assert.deepEqual(container.securityContext, {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
     // What is written lies in volumes; every volume is there and used.
     const mounts = new Map(container.volumeMounts.map(
       (mount) => [mount.name, mount.mountPath]));

@@ -4,6 +4,7 @@
 # tree was linked with: libraries.sh FOLDER
 set -eu
 
+# shellcheck disable=SC2016 # dpkg-query's own variables
 # Names without their folder: /lib may be a link to /usr/lib.
 find "$1" -type f \( -name '*.so' -o -path '*/bin/*' \) -exec ldd {} + |
     awk '/=> \// { print "*/" substr($3, match($3, "[^/]*$")) }' | sort -u |
