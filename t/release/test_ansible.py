@@ -24,7 +24,7 @@ STARTER = (TREE / "conf/examples/starter.json").read_text()
 def ansible(*words: object, home: Path) -> tuple[int, str]:
     assert TOOLS.is_dir(), "`make release-proof` fetches ansible"
     done = subprocess.run(
-        [str(word) for word in words], cwd=FOLDER, text=True, timeout=300,
+        [str(word) for word in words], cwd=FOLDER, text=True, timeout=900,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         env={"PATH": f"{TOOLS}/usr/bin:/usr/sbin:/usr/bin:/sbin:/bin",
              "PYTHONPATH": f"{TOOLS}/usr/lib/python3/dist-packages",

@@ -28,19 +28,20 @@ ROOT = "/usr/local/apache2"
 INSIDE = """
 set -eu
 mount --make-rprivate /
-mkdir -p {root}
+for point in /usr/local /run; do mount -t tmpfs tmpfs $point; done
+mkdir {root} /run/httpd
 mount --bind {tree} {root}
-mount -t tmpfs -o size=1m,mode=755,uid=33,gid=33 tmpfs {run}
+mount -t tmpfs -o size=1m,mode=755,uid=33,gid=33 tmpfs /run/httpd
 {mounts}
 mount -t tmpfs -o size=32m,mode=1777 tmpfs /dev/shm
 mount -t proc proc /proc
 ip link set lo up
 {before}
-for point in {root} /; do mount -o remount,bind,ro $point; done
+for point in {root} /usr/local /run /; do mount -o remount,bind,ro $point; done
 cd {root}
 exec setpriv --reuid=33 --regid=33 --clear-groups --no-new-privs \
     --inh-caps=-all --bounding-set=-all \
-    {httpd} -d {root} -f conf/httpd.conf {arguments}
+    {httpd} -d {root} -f conf/httpd.conf -DFOREGROUND
 """
 # Debian's packages, not the image's.
 NOT_IN_THE_IMAGE = {"apache2-bin", "apache2-dev"}
@@ -64,7 +65,7 @@ def built(tmp_path_factory) -> Path:
         "container"f"{folder}/libraries.sh", "container/libraries.sh")
     done = subprocess.run(["/bin/bash", "-eo", "pipefail", "-c", line],
                           cwd=folder / "src", capture_output=True, text=True,
-                          timeout=600)
+                          timeout=1800)
     assert done.returncode == 0, done.stdout + done.stderr
     tree = folder / "apache2"
     shutil.copytree(Path(apxs("LIBEXECDIR")), tree / "modules")
@@ -81,7 +82,7 @@ class Container:
     """httpd as an engine would start it."""
 
     def __init__(self, built: Path, matrices: Path | None = None,
-                 stale: bool = False, arguments: str = "-DFOREGROUND"):
+                 stale: bool = False):
         tree = Path(tempfile.mkdtemp(dir=built))
         shutil.copytree(built / "apache2", tree, dirs_exist_ok=True)
         tree.chmod(0o755)
@@ -89,10 +90,8 @@ class Container:
         if matrices:
             (tree / "conf/responsibility").mkdir()
             mounts = f"mount --bind {matrices} {ROOT}/conf/responsibility"
-        os.makedirs("/run/httpd", exist_ok=True)
         script = INSIDE.format(
-            root=ROOT, tree=tree, run="/run/httpd",
-            mounts=mounts, httpd=binary(), arguments=arguments,
+            root=ROOT, tree=tree, mounts=mounts, httpd=binary(),
             before="echo 1 >/run/httpd/httpd.pid" if stale else "")
         read, write = os.pipe()
         # As runc does, so that the user may open them by their names.
@@ -125,7 +124,7 @@ class Container:
         return subprocess.run(
             ["nsenter", f"--target={self.httpd}", "--mount", "--net", "--pid",
              *words], capture_output=True, text=True,
-            errors="replace", timeout=30)
+            errors="replace", timeout=60)
 
     def healthy(self) -> bool:
         return self.run("bash", f"{ROOT}/healthcheck.sh").returncode == 0
@@ -180,7 +179,7 @@ def test_it_serves_without_root_and_ends_gracefully(container):
     # Of probes that succeed nothing is logged.
     assert '/health HTTP/1.0" 200' not in server.log()
     os.kill(server.httpd, signal.SIGWINCH)
-    assert server.process.wait(30) == 0
+    assert server.process.wait(60) == 0
     assert "AH00492" in server.log() or "AH00491" in server.log()
 
 
@@ -203,7 +202,7 @@ def test_a_wrong_matrix_ends_the_start(container, tmp_path):
     tmp_path.chmod(0o755)
     (tmp_path / "cloud.json").write_text("{")
     server = container(matrices=tmp_path)
-    assert server.process.wait(30) != 0
+    assert server.process.wait(60) != 0
     assert "cloud.json:1:" in server.log()
 
 

@@ -20,7 +20,7 @@ LOADED = "/etc/httpd/conf.modules.d/10-responsibility.conf"
 
 def run(*words: object, cwd: Path = TREE) -> str:
     done = subprocess.run([str(word) for word in words], cwd=cwd, text=True,
-                          capture_output=True, timeout=900)
+                          capture_output=True, timeout=1800)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     return done.stdout
 
