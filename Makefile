@@ -88,7 +88,7 @@ HELP_APART := CONTRIBUTING releasing testing
 HELP       := $(filter-out $(HELP_APART:%=docs/%.md),\
                   $(sort $(wildcard docs/*.md docs/how-to/*.md)))
 
-SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o $(B)/help.o
+SRM_OBJECTS    := $(SRM:%.c=$(B)/%.o) $(B)/builtin.o $(B)/help.o $(B)/source.o
 MODULE_OBJECTS := $(MODULE:%.c=$(B)/%.o)
 CLI_OBJECTS    := $(CLI:%.c=$(B)/%.o) $(B)/starter.o \
                   $(B)/explain.o
@@ -270,6 +270,18 @@ $(B)/assets/%.css: mod_src/assets/%.css mod_src/assets/pack.awk
 $(B)/assets/%: mod_src/assets/%
 	@mkdir -p $(@D)
 	cp $< $@
+
+# Names what writes the bodies: equal in every folder and by every compiler.
+SOURCES = $(sort $(SRM) $(MODULE) $(wildcard include/*.h mod_src/*/*.h \
+              mod_src/assets/* mod_src/assets/*/* mod_src/edition/*.awk mod_src/edition/*.sh \
+              conf/matrices/*.json conf/schemas/*.json) conf/openapi.json)
+$(B)/source.o: $(SOURCES) Makefile
+	@mkdir -p $(@D)
+	@{ cat $(filter %.c %.h %.css %.js %.svg %.awk %.sh %.json,$(SOURCES)); \
+	    echo $(VERSION) $(XLSX); } | cksum | \
+	    awk '{ print "#include \"srm_edition.h\"\n\n" \
+	        "const char srm_source[] = \"" $$1 "\";" }' > $(B)/source.c
+	$(Q)$(COMPILE) -c -o $@ $(B)/source.c
 
 # Names the build, so that no other one reads what it has left in memory.
 $(B)/build.o: $(MODULE_OBJECTS) $(SRM_OBJECTS)

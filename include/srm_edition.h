@@ -26,9 +26,17 @@ typedef enum {
     SRM_CACHE_FOREVER /**< the address changes when the bytes do */
 } srm_cache_e;
 
+/**
+ * A checksum of all sources that a body depends on, and of what they were built
+ * with: at most 20 digits. It names no folder and no compiler. Constant.
+ */
+extern const char srm_source[];
+
 /** An edition. */
 typedef struct srm_edition {
     srm_site_info_t info;
+    const char *id; /**< its tag, "-" and srm_source: where it is equal, so are
+                         all bytes of all answers before compression */
     apr_hash_t *prerendered; /**< path with suffix -> srm_prerendered_t */
     apr_hash_t *pages;       /**< path without suffix ->
                                   srm_prerendered_page_t */

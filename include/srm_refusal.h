@@ -120,7 +120,8 @@
         UNKNOWN_SUFFIX, "unknown-suffix", 404, "Unknown file extension",      \
         "The page exists, but not in the format that the file extension in "  \
         "the URL requests. The response lists the available formats. "        \
-        "Without an extension, the Accept header decides.")                   \
+        "Without an extension, the Accept header decides, unless the site "   \
+        "has turned that off.")                                               \
     SRM_REFUSAL(                                                              \
         NO_ADVANTAGES, "no-advantages", 404, "No advantages",                 \
         "Advantages are an optional part of a matrix, and this matrix has "   \

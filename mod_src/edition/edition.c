@@ -6,6 +6,8 @@
 
 #include "srm_edition.h"
 
+#include <apr_strings.h>
+
 #include "srm_digest.h"
 #include "srm_hash.h"
 
@@ -48,6 +50,7 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
     edition->info.catalogue = catalogue;
     edition->info.settings = settings;
     edition->info.tag = edition_tag(pool, catalogue, settings);
+    edition->id = apr_pstrcat(pool, edition->info.tag, "-", srm_source, NULL);
     edition->prerendered = srm_hash_make(pool);
     edition->pages = srm_hash_make(pool);
     for (i = 0; i < catalogue->matrices.count; i++) {

@@ -169,7 +169,7 @@ static const char *request_etag(apr_pool_t *pool, const srm_edition_t *edition,
                                 const char *path, const char *args)
 {
     const char *request =
-        apr_pstrcat(pool, edition->info.tag, "/", path, args, NULL);
+        apr_pstrcat(pool, edition->id, "/", path, args, NULL);
 
     return srm_digest_etag(pool, request, strlen(request));
 }

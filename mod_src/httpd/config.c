@@ -34,6 +34,7 @@ void *modr_section_merge(apr_pool_t *pool, void *base, void *add)
     merged->ancestors = INNER(ancestors);
     merged->policies = INNER(policies);
     merged->cache = INNER(cache);
+    merged->negotiation = INNER(negotiation);
     merged->origins = INNER(origins);
     return merged;
 }
@@ -90,9 +91,14 @@ const command_rec modr_directives[] = {
     AP_INIT_ITERATE("ResponsibilityMatrix", modr_add_matrix, NULL, ANYWHERE,
                     "`builtin`, `builtin:ID` or matrix files, relative to "
                     "ServerRoot, with wildcards in the last part"),
-    AP_INIT_TAKE12("ResponsibilityMaxAge", modr_set_max_age, NULL, ANYWHERE,
-                   "seconds for which caches may reuse answers, or `off`; "
-                   "then `private` or `public`"),
+    AP_INIT_TAKE_ARGV("ResponsibilityMaxAge", modr_set_max_age, NULL, ANYWHERE,
+                      "seconds for which caches may reuse answers, or `off`; "
+                      "then `private` or `public`, `s-maxage=`, "
+                      "`stale-while-revalidate=` and `stale-if-error=`"),
+    AP_INIT_FLAG("ResponsibilityNegotiation", modr_set_negotiation, NULL,
+                 ANYWHERE,
+                 "Off to answer each address in one format, whatever "
+                 "Accept says"),
     AP_INIT_TAKE1("ResponsibilityPrerenderLimit", modr_set_prerender_limit,
                   NULL, RSRC_CONF,
                   "most bytes of answers that the whole server "

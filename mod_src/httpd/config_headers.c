@@ -60,56 +60,15 @@ const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
     return NULL;
 }
 
-/** Longest time that a client may keep an answer: a year. */
-#define AGE_MAX 31536000
-
-/** Read a number of seconds; return -1 if it is not one, or too large. */
-static int read_seconds(const char *text)
-{
-    int seconds = 0;
-
-    if (!*text || strlen(text) > 8 || text[strspn(text, "0123456789")]) {
-        return -1;
-    }
-    for (; *text; text++) {
-        seconds = seconds * 10 + (*text - '0');
-    }
-    return seconds <= AGE_MAX ? seconds : -1;
-}
-
-const char *modr_set_max_age(cmd_parms *cmd, void *conf, const char *age,
-                             const char *scope)
+const char *modr_set_negotiation(cmd_parms *cmd, void *conf, int on)
 {
     modr_section_t *section = conf;
     const char *error = modr_check_headers(cmd);
-    int seconds = read_seconds(age);
-    int is_off = !ap_cstr_casecmp(age, "off");
-    int is_public = scope && !ap_cstr_casecmp(scope, "public");
-    int is_private = scope && !ap_cstr_casecmp(scope, "private");
-    const char *directive;
-    modr_cache_t *cache;
 
-    if (error) {
-        return error;
+    if (!error) {
+        section->negotiation = on ? MODR_NEGOTIATION_ON : MODR_NEGOTIATION_OFF;
     }
-    if ((!is_off && seconds < 0) || (scope && !is_public && !is_private)) {
-        return apr_psprintf(
-            cmd->pool,
-            "%s must be off or a number of seconds from 0 to "
-            "%d, and optionally private or public; not \"%.64s%s%.64s\"",
-            cmd->cmd->name, AGE_MAX, age, scope ? " " : "",
-            scope ? scope : "");
-    }
-    directive =
-        is_off ? "no-cache" : apr_psprintf(cmd->pool, "max-age=%d", seconds);
-    cache = apr_palloc(cmd->pool, sizeof(*cache));
-    cache->guarded = apr_pstrcat(cmd->pool, directive, ", private", NULL);
-    cache->open = is_private ? cache->guarded
-                  : is_public
-                      ? apr_pstrcat(cmd->pool, directive, ", public", NULL)
-                      : directive;
-    section->cache = cache;
-    return NULL;
+    return error;
 }
 
 const char *modr_add_origin(cmd_parms *cmd, void *conf, const char *arg)

@@ -66,6 +66,9 @@ static void print_headers(apr_file_t *out, apr_pool_t *pool,
         apr_file_printf(out, "    cache: %s\n",
                         clean(pool, section->cache->open));
     }
+    if (section->negotiation == MODR_NEGOTIATION_OFF) {
+        apr_file_printf(out, "    negotiation: off\n");
+    }
     if (section->origins && section->origins->nelts) {
         apr_file_printf(
             out, "    cors: %s\n",

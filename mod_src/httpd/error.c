@@ -72,7 +72,7 @@ int modr_error_answer(request_rec *r, srm_answer_t *answer)
     memset(&request, 0, sizeof(request));
     request.path = first->uri + site->length;
     request.args = first->args;
-    request.accept = apr_table_get(r->headers_in, "Accept");
+    request.accept = modr_headers_accept(r);
     request.root = modr_base_path(r, site);
     if (r->prev->status == HTTP_UNAUTHORIZED
         && apr_table_get(r->prev->notes, known_note)) {

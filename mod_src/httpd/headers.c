@@ -62,6 +62,17 @@ static void insert_error_filter(request_rec *r)
     }
 }
 
+bool modr_headers_negotiate(const request_rec *r)
+{
+    return modr_section(r)->negotiation != MODR_NEGOTIATION_OFF;
+}
+
+const char *modr_headers_accept(const request_rec *r)
+{
+    return modr_headers_negotiate(r) ? apr_table_get(r->headers_in, "Accept")
+                                     : NULL;
+}
+
 const char *modr_headers_cache(const request_rec *r, srm_cache_e cache)
 {
     static const modr_cache_t usual = {"no-cache", "no-cache, private"};

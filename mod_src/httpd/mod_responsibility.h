@@ -45,6 +45,13 @@ typedef enum {
     MODR_STRICT   /**< a wrong file refuses the configuration: see strict.c */
 } modr_startup_e;
 
+/** Values of `ResponsibilityNegotiation`. */
+typedef enum {
+    MODR_NEGOTIATION_UNSET,
+    MODR_NEGOTIATION_ON, /**< Accept chooses a format that no address names */
+    MODR_NEGOTIATION_OFF /**< as for a client without Accept */
+} modr_negotiation_e;
+
 /** An argument of ResponsibilityMatrix, and its location. */
 typedef struct modr_name {
     const char *name;
@@ -82,6 +89,7 @@ typedef struct modr_section {
     const char *ancestors;           /**< the sources of frame-ancestors */
     const modr_policies_t *policies; /**< made from them */
     const modr_cache_t *cache;
+    modr_negotiation_e negotiation;
     const apr_array_header_t *origins; /**< of const char *: origins that may
                                             read answers; none if empty, all
                                             if it is "*" */
@@ -202,8 +210,8 @@ const char *modr_check_site(cmd_parms *cmd);
 /** Allow a directive wherever httpd merges for the requests of a site. */
 const char *modr_check_headers(cmd_parms *cmd);
 
-/* config_site.c, config_settings.c, config_headers.c: the setters. Each
- * returns an error message, and then has set nothing. */
+/* config_site.c, config_settings.c, config_headers.c, config_cache.c: the
+ * setters. Each returns an error message, and then has set nothing. */
 
 const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on);
 const char *modr_add_matrix(cmd_parms *cmd, void *conf, const char *arg);
@@ -219,8 +227,9 @@ const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_url(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
                                     const char *arg);
-const char *modr_set_max_age(cmd_parms *cmd, void *conf, const char *age,
-                             const char *scope);
+const char *modr_set_negotiation(cmd_parms *cmd, void *conf, int on);
+const char *modr_set_max_age(cmd_parms *cmd, void *conf, int argc,
+                             char *const argv[]);
 const char *modr_add_origin(cmd_parms *cmd, void *conf, const char *arg);
 
 /* sites.c */

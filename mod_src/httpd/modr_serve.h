@@ -37,6 +37,15 @@ const modr_policies_t *modr_policies_make(apr_pool_t *pool,
  */
 void modr_headers_secure(request_rec *r, srm_format_e format);
 
+/** True if the Accept of a request has a say in the format of its answer. */
+bool modr_headers_negotiate(const request_rec *r);
+
+/**
+ * Return the value of Accept by which the format of an answer is chosen: the
+ * client's, or NULL: it sent none, or there is no negotiation.
+ */
+const char *modr_headers_accept(const request_rec *r);
+
 /** Return the value of Cache-Control for a successful answer. */
 const char *modr_headers_cache(const request_rec *r, srm_cache_e cache);
 

@@ -182,16 +182,27 @@ static int set_validators(request_rec *r, const srm_answer_t *answer)
 static void set_vary(request_rec *r, const srm_answer_t *answer)
 {
     const char *vary = apr_table_get(r->headers_out, "Vary");
+    bool negotiated = answer->negotiated && modr_headers_negotiate(r);
 
-    if (!vary && answer->negotiated && answer->encoded) {
+    if (!vary && negotiated && answer->encoded) {
         apr_table_setn(r->headers_out, "Vary", "Accept, Accept-Encoding");
         return;
     }
-    if (answer->negotiated && !ap_find_token(r->pool, vary, "Accept")) {
+    if (negotiated && !ap_find_token(r->pool, vary, "Accept")) {
         apr_table_mergen(r->headers_out, "Vary", "Accept");
     }
     if (answer->encoded && !ap_find_token(r->pool, vary, "Accept-Encoding")) {
         apr_table_mergen(r->headers_out, "Vary", "Accept-Encoding");
+    }
+}
+
+/** Name the edition, so that proxies can tell the old from the new. A 304 has
+ * it too: the same bytes may belong to the next edition. */
+static void set_edition(request_rec *r)
+{
+    if (r->status == HTTP_OK && !r->main) {
+        apr_table_setn(r->headers_out, "Responsibility-Edition",
+                       modr_claimed(r)->content->edition->id);
     }
 }
 
@@ -202,6 +213,7 @@ static int respond(request_rec *r, srm_answer_t *answer)
     if (answer->location && r->main) {
         return answer->status; /* a part of a page cannot be redirected */
     }
+    set_edition(r);
     if (answer->location) {
         modr_redirect_write(r, answer);
     }
@@ -301,7 +313,7 @@ static void read_request(request_rec *r, const modr_site_t *site,
     memset(request, 0, sizeof(*request));
     request->path = r->uri + site->length;
     request->args = r->args;
-    request->accept = apr_table_get(r->headers_in, "Accept");
+    request->accept = modr_headers_accept(r);
     request->root = modr_base_path(r, site);
     request->quota = modr_flight_quota();
     /* A part of another answer is sent as it is. */

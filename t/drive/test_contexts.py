@@ -43,6 +43,8 @@ RIGHT = [
     "ResponsibilityStylesheet /a.css\nResponsibilityURL https://h/\n"
     "ResponsibilityFrameAncestors 'none'\n</VirtualHost>\n",
     "ResponsibilityCORS *\nResponsibilityMaxAge off public\n",
+    "ResponsibilityNegotiation off\nResponsibilityMaxAge 60 s-maxage=600 "
+    "stale-while-revalidate=30 stale-if-error=86400\n",
     "<VirtualHost *:1>\nResponsibilityCORS OFF\nResponsibilityMaxAge Off\n"
     "</VirtualHost>\n",
     '<LocationMatch "^/a">\nResponsibilityFrameAncestors self\n'
@@ -156,12 +158,19 @@ VALUES = [
     ("CORS", "", "at least one argument"),
     *(("MaxAge", value, "off or a number of seconds from 0 to 31536000") for value in (
         "on", "never", "-1", "+1", "1.5", "1h", "0x10", "31536001",
-        "99999999999999999999", '" 1"', "300 shared", "private", "300 off")),
-    *(("MaxAge", value, "1-2 arguments") for value in (
-        "", '""', "300 private public")),
+        "99999999999999999999", '" 1"', "300 shared", "private", "300 off", "",
+        '""', "300 private private", "300 s-maxage", "300 s-maxage=",
+        "300 s-maxage=x", "300 s-maxage=1 S-MaxAge=2", "s-maxage=300",
+        "300 stale-if-error=31536001", "300 stale-while-revalidate=1.5",
+        "300 stale=1", "300 max-age=1")),
+    ("MaxAge", "300 private public", "exclude each other"),
+    ("MaxAge", "300 s-maxage=600 private", "remove one of the two"),
+    *(("MaxAge", f"off {age}=1", "write 0 instead of off") for age in (
+        "s-maxage", "stale-while-revalidate", "stale-if-error")),
+    ("Negotiation", "maybe", "must be On or Off"),
 ]
 # Those that change headers only: elsewhere they would do nothing.
-HEADERS = ["FrameAncestors self", "CORS *", "MaxAge 300"]
+HEADERS = ["FrameAncestors self", "CORS *", "MaxAge 300", "Negotiation off"]
 
 
 @pytest.mark.quick

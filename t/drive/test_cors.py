@@ -210,6 +210,14 @@ AGES = [
     ("300 private", "max-age=300, private", "max-age=300, private"),
     ("31536000 Public", "max-age=31536000, public",
      "max-age=31536000, private"),
+    ("60 stale-if-error=86400 S-MaxAge=600 stale-while-revalidate=30",
+     "max-age=60, s-maxage=600, stale-while-revalidate=30, "
+     "stale-if-error=86400",
+     "max-age=60, stale-while-revalidate=30, stale-if-error=86400, private"),
+    ("0 public s-maxage=0", "max-age=0, s-maxage=0, public",
+     "max-age=0, private"),
+    ("60 private stale-if-error=1", "max-age=60, stale-if-error=1, private",
+     "max-age=60, stale-if-error=1, private"),
 ]
 SITES = [CLOUD + ".json", CLOUD, BASE + "/cells?party=customer"]
 

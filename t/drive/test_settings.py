@@ -12,8 +12,8 @@ from harness import BASE, PLAIN, serving
 from samples import BROWSER, suffixed, toy
 
 # Every directive that may stand at several levels, with two values. The
-# others: Responsibility itself (test_sites.py), and what is of the whole
-# server (test_startup.py).
+# others: Responsibility itself (test_sites.py), a flag (test_negotiation.py),
+# and what is of the whole server (test_startup.py).
 MERGED = {
     "ResponsibilityContact": ("/report", "team@one.example"),
     "ResponsibilityCORS": ("*", "https://one.example https://two.example"),
@@ -28,7 +28,8 @@ MERGED = {
 # These change headers only.
 HEADERS = {"ResponsibilityCORS", "ResponsibilityFrameAncestors",
            "ResponsibilityMaxAge"}
-NOT_MERGED = {"Responsibility", "ResponsibilityPrerenderLimit",
+NOT_MERGED = {"Responsibility", "ResponsibilityNegotiation",
+              "ResponsibilityPrerenderLimit",
               "ResponsibilityStartup", "ResponsibilityStore"}
 
 

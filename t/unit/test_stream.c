@@ -214,8 +214,8 @@ START_TEST(only_a_page_that_is_there_is_unchanged)
     for (i = 0; i < sizeof(asks) / sizeof(*asks); i++) {
         srm_answer_t answer = ask(asks[i].path, asks[i].args, 64 * MB);
         const char *asked = apr_pstrcat(
-            fixture_pool, edition->info.tag, asks[i].path,
-            asks[i].args ? "?" : "", asks[i].args ? asks[i].args : "", NULL);
+            fixture_pool, edition->id, asks[i].path, asks[i].args ? "?" : "",
+            asks[i].args ? asks[i].args : "", NULL);
         srm_request_t again = {.path = asks[i].path,
                                .args = asks[i].args,
                                .if_none_match = srm_digest_etag(
