@@ -15,6 +15,7 @@
 #                    SEED=7 for other files
 #   make bench       measurements: quiet machine, 15 minutes; ROUNDS=5 for
 #                    steadier ones
+#   make bench-nodes several nodes behind HAProxy, nginx and Varnish, 5 minutes
 #   make screenshots pictures of the pages, in build/screenshots
 #   make packages    install the Debian packages that a build needs
 #   make install     the module into httpd's module folder; the program, manual
@@ -390,6 +391,13 @@ bench: test-packages
 	    $(abspath $(B))/responsibility || failed=1; done; \
 	$(BENCH) --rounds $(ROUNDS) --markdown $(B)/bench.md \
 	    --json $(B)/bench.json || failed=1; exit $$failed
+
+# Requests, failures and mixed bodies of docs/scaling.md.
+.PHONY: bench-nodes
+bench-nodes: test-packages
+	@sh t/packages.sh "measure" $(BENCH_PACKAGES)
+	@$(MAKE) --no-print-directory all
+	$(TESTED) $(PYTHON) t/bench/nodes.py $(or $(SECONDS),12)
 
 # A handler that knows its answer, to hold ours against.
 $(B)/mod_floor.so: t/bench/floor/mod_floor.c Makefile

@@ -47,11 +47,12 @@ def fill(name: str, values: dict[str, str]) -> str:
 class Node(Httpd):
     """One machine: the shipped configuration, in a folder of its own."""
 
-    def __init__(self, number: int = 0, more: str = ""):
-        body = fill("node.conf", {})
-        super().__init__(body + more + LOG, modules=("log_config",), mpm="event",
+    def __init__(self, number: int = 0, seconds: int = 60,
+                 content: dict | None = None):
+        body = fill("node.conf", {"s-maxage=60": f"s-maxage={seconds}"})
+        super().__init__(body + LOG, modules=("log_config",), mpm="event",
                          files={"conf/responsibility/toy.json":
-                                matrix(number)})
+                                content or matrix(number)})
 
     def edition(self) -> str:
         return self.get(BASE + "/health.json")[EDITION]
