@@ -62,7 +62,9 @@ def listing() -> str:
 def takes(macro: str, syntax: str) -> bool:
     """True if a syntax has as many arguments as the macro reads."""
     first, *more = syntax.split(" ")
-    return {"FLAG": first == "On|Off" and not more,
+    return {"TAKE_ARGV": all(
+                one[0] + one[-1] == "[]" for one in more),
+            "FLAG": first == "On|Off" and not more,
             "TAKE1": not more and first != "…",
             "TAKE12": len(more) == 1 and more[0][0] == "[",
             "ITERATE": more == ["…"]}[macro]
