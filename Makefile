@@ -6,6 +6,7 @@
 #   make run         serve the built-in matrices on 127.0.0.1, in the foreground
 #   make check       the quick tests: under a minute
 #   make test        all tests
+#   make roots       the README's commands on clean Debian 12 and 13: 15 minutes
 #   make proof       sanitizers, valgrind, fuzzers and analyzers, for longer
 #   make release-check
 #                    all that a release needs: docs/releasing.md
@@ -56,15 +57,15 @@ ASSETS        := page.css help.css page.js lists.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev \
                   libcmark-gfm-dev libcmark-gfm-extensions-dev libexpat1-dev \
-                  libjansson-dev libxlsxwriter-dev libzip-dev make pkg-config \
-                  zlib1g-dev
+                  libjansson-dev libminizip-dev libxlsxwriter-dev libzip-dev \
+                  make pkg-config zlib1g-dev
 CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-brotli python3-h2 python3-html5lib \
                   python3-jsonschema python3-openpyxl \
                   python3-prometheus-client python3-pytest \
                   python3-xlsxwriter python3-yaml strace valgrind
 TEST_PACKAGES  := $(CHECK_PACKAGES) chromium clang clang-tidy cppcheck curl \
-                  default-jre-headless fonts-dejavu-core git jq \
+                  debootstrap default-jre-headless fonts-dejavu-core git jq \
                   libclang-rt-dev libreoffice-calc-nogui media-types \
                   nghttp2-client npm:npm openssl poppler-utils \
                   python3-pytest-xdist systemd
@@ -202,9 +203,9 @@ $(B)/builtin.o: $(B)/builtin.c
 
 $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
-	sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" \
+	$(Q)sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" \
 	    "$(ASSETS)" $(B)/assets $(B)/openapi.json > $@.part
-	mv $@.part $@
+	$(Q)mv $@.part $@
 
 $(B)/starter.o: $(B)/starter.c
 	@echo "  CC $<"
@@ -213,10 +214,10 @@ $(B)/starter.o: $(B)/starter.c
 # What `responsibility new` writes.
 $(B)/starter.c: conf/examples/starter.json Makefile
 	@mkdir -p $(@D)
-	awk 'BEGIN { print "#include \"cli.h\"\n\nconst char cli_starter[] =" } \
+	$(Q)awk 'BEGIN { print "#include \"cli.h\"\n\nconst char cli_starter[] =" } \
 	    { gsub(/[\\"]/, "\\\\&"); print "    \"" $$0 "\\n\"" } \
 	    END { print "    ;" }' $< > $@.part
-	mv $@.part $@
+	$(Q)mv $@.part $@
 
 # The documentation, made by a program that runs here. If CC builds for another
 # machine, CC_FOR_BUILD builds for this one.
@@ -251,8 +252,8 @@ $(B)/explain.o: $(B)/explain.c
 $(B)/openapi.json: mod_src/edition/bundle.awk $(SCHEMAS:%=conf/schemas/%.json) \
                    conf/openapi.json
 	@mkdir -p $(@D)
-	awk -v xlsx=$(if $(XLSX),1,0) -f $^ > $@.part
-	mv $@.part $@
+	$(Q)awk -v xlsx=$(if $(XLSX),1,0) -f $^ > $@.part
+	$(Q)mv $@.part $@
 
 $(B)/assets/page.css: $(sort $(wildcard mod_src/assets/page/*.css))
 $(B)/assets/page.js: $(sort $(wildcard mod_src/assets/page/*.js))
@@ -260,17 +261,17 @@ $(B)/assets/lists.js: $(sort $(wildcard mod_src/assets/lists/*.js))
 $(B)/assets/page.css $(B)/assets/page.js $(B)/assets/lists.js: \
     mod_src/assets/pack.awk
 	@mkdir -p $(@D)
-	awk -f mod_src/assets/pack.awk $(filter %$(suffix $@),$^) > $@.part
-	mv $@.part $@
+	$(Q)awk -f mod_src/assets/pack.awk $(filter %$(suffix $@),$^) > $@.part
+	$(Q)mv $@.part $@
 
 $(B)/assets/%.css: mod_src/assets/%.css mod_src/assets/pack.awk
 	@mkdir -p $(@D)
-	awk -f mod_src/assets/pack.awk $(filter %.css,$^) > $@.part
-	mv $@.part $@
+	$(Q)awk -f mod_src/assets/pack.awk $(filter %.css,$^) > $@.part
+	$(Q)mv $@.part $@
 
 $(B)/assets/%: mod_src/assets/%
 	@mkdir -p $(@D)
-	cp $< $@
+	$(Q)cp $< $@
 
 # Names what writes the bodies: equal in every folder and by every compiler.
 SOURCES = $(sort $(SRM) $(MODULE) $(wildcard include/*.h mod_src/*/*.h \
@@ -308,7 +309,10 @@ test-packages:
 	@sh t/unpack.sh $(B)/tools/neighbours $(NEIGHBOURS)
 
 run: packages
-	@$(MAKE) --no-print-directory all
+	@n=$$($(MAKE) -n all 2>/dev/null | grep -c '^echo "  CC '); \
+	    [ "$$n" = 0 ] || echo "Compiling $$n files"
+	@$(MAKE) --no-print-directory $(JOBS) all
+	@echo "Starting httpd"
 	@sh conf/run.sh $(abspath $(B))
 
 unit: $(B)/unit
@@ -345,9 +349,21 @@ check: check-packages
 test: test-packages
 	@$(MAKE) --no-print-directory $(JOBS) --output-sync=target WERROR=1 \
 	    test-beside
+	@$(MAKE) --no-print-directory package-test
 	@$(MAKE) --no-print-directory WERROR=1 drive
 
 test-beside: all browser proof-quick contract bench-short unit guards
+
+# The packages on a clean Debian 12, which is made once and kept in $(B)/roots.
+.PHONY: package-test roots
+ROOTS = ROOTS=$(abspath $(B))/roots DEBS=$(abspath $(B))/deb $(PYTHON) -m pytest \
+        -q -p no:cacheprovider
+package-test: deb
+	$(ROOTS) t/package/test_package.py
+
+# The README's commands on a bare Debian 12 and 13, with their seconds.
+roots: test-packages
+	$(ROOTS) -rP t/package/test_roots.py
 
 # prefork has the tests whose subject is processes. `make proof` runs all that an
 # MPM may change on prefork and on worker, which serves by threads like event.

@@ -15,6 +15,15 @@
 
 #include "xlsx.h"
 
+/* Expat 2.9 deprecates the short names. */
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+#define current_line XML_GetCurrentLineNumber64
+#define current_byte XML_GetCurrentByteIndex64
+#else
+#define current_line XML_GetCurrentLineNumber
+#define current_byte XML_GetCurrentByteIndex
+#endif
+
 /* Most elements inside each other; parts have about ten. */
 #define DEPTH_MAX 64
 
@@ -150,11 +159,10 @@ static bool parse_piece(parse_state_t *parsing, int length)
         xlsx_fail(book, "the part %s is not well-formed XML: %s (line %lu)",
                   parsing->part,
                   XML_ErrorString(XML_GetErrorCode(parsing->parser)),
-                  (unsigned long)XML_GetCurrentLineNumber(parsing->parser));
+                  (unsigned long)current_line(parsing->parser));
     }
     else if (!book->stopped
-             && parsing->fed - XML_GetCurrentByteIndex(parsing->parser)
-                    > TAG_MAX) {
+             && parsing->fed - current_byte(parsing->parser) > TAG_MAX) {
         xlsx_fail(book, "the part %s has a tag of more than 1 MB",
                   parsing->part);
     }

@@ -360,7 +360,10 @@ static int has_format(const srm_reader_t *reader, const srm_shape_t *shape,
             srm_report_at(
                 reader->loading->report, reader->file, &step, 0,
                 SRM_P_UNKNOWN_FORMAT,
-                "format %ld is unknown; this version reads format %d",
+                srm_value_integer(format) > SRM_FILE_VERSION
+                    ? "format %ld needs a newer mod_responsibility; this "
+                      "version reads format %d"
+                    : "format %ld is unknown; this version reads format %d",
                 (long)srm_value_integer(format), SRM_FILE_VERSION);
             return 0;
         }

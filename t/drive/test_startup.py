@@ -4,7 +4,7 @@
 import pytest
 
 from documents import confirm
-from harness import BASE, ONE, serving, until
+from harness import BASE, ONE, OTHER_MODULE, serving, until
 from samples import BROWSER, toy, wrong
 
 FILE = serving("site.json")
@@ -160,3 +160,12 @@ def test_a_site_without_a_matrix_is_named(httpd):
     assert server.get("/other/").status == 200
     assert server.log().count("has no matrix") == 1
     confirm(server.log(), "There is nothing to serve")
+
+
+def test_a_second_module_is_not_loaded(httpd):
+    """As where a package and `make install` have left one each."""
+    server = httpd("LoadModule responsibility_module "
+                   f'"{OTHER_MODULE}"\n' + serving("builtin"),
+                   expected=["AH01574"])
+    assert "responsibility_module is already loaded" in server.terminal()
+    assert server.get(BASE + "/").status == 200

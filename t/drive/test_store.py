@@ -133,6 +133,10 @@ def test_a_wildcard_for_nothing(httpd):
     assert server.get(BASE + "/a").status == 200
     assert health(server)["status"] == "degraded"
     assert "[RSP0403]" in told and "m/a.json has been rejected since" in told
+    (server.root / "m").rmdir()
+    told = restart(server)
+    assert f"there is no folder {server.root}/m (make it" in told
+    assert server.get(BASE + "/a").status == 200
 
 
 def test_a_file_that_grows_while_it_is_read(server):
@@ -332,6 +336,9 @@ FOLDERS = {
                     "is writable by other users"),
     "open to a group": (lambda server: (server.root / "store").chmod(0o770),
                         "is writable by other users"),
+    "another user's": (
+        lambda server: shutil.chown(server.root / "store", "nobody"),
+        "and not by the user that starts httpd (chown it)"),
     "a link": (link, "is not a folder"),
     "a file": (lambda server: (shutil.rmtree(server.root / "store"),
                                server.write("store", "")), "is not a folder"),
