@@ -253,6 +253,9 @@ void srm_doc_counts(srm_doc_t *doc);
 /** The sources of the matrix, left out when there are none. */
 void srm_doc_sources(srm_doc_t *doc);
 
+/** A source: its title as a link, its date and how it was read. */
+void srm_doc_citation(srm_doc_t *doc, const srm_citation_t *source);
+
 /** An area's group, omitted when it is in none. */
 void srm_doc_group(srm_doc_t *doc, const srm_area_t *area);
 
@@ -329,6 +332,15 @@ void srm_doc_follow_up(srm_doc_t *doc, const srm_cell_t *cell);
 /** A section with the cells in which the page's party helps others. */
 void srm_doc_supports(srm_doc_t *doc);
 
+/* concepts.c */
+
+/** A link to the page of a concept; omitted when it is NULL. */
+void srm_doc_concept(srm_doc_t *doc, const srm_concept_t *concept);
+
+/** Links to the concepts that several matrices of the site have; omitted when
+ * there are none. */
+void srm_doc_shared_concepts(srm_doc_t *doc);
+
 /* related.c: sections, each omitted when it is empty */
 
 void srm_doc_retained(srm_doc_t *doc);
@@ -352,5 +364,7 @@ srm_page_fn srm_page_help;
  * @return the position of the text
  */
 apr_size_t srm_help_frame(srm_text_t *out, const srm_selection_t *selection);
+srm_page_fn srm_page_concepts;
+srm_page_fn srm_page_concept;
 
 #endif

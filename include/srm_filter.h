@@ -17,7 +17,8 @@
 #define SRM_FILTER_SLICES                                                     \
     (SRM_FILTER_BIT(SRM_FILTER_MATRIX)                                        \
      | SRM_FILTER_BIT(SRM_FILTER_DEPLOYMENT)                                  \
-     | SRM_FILTER_BIT(SRM_FILTER_AREA) | SRM_FILTER_BIT(SRM_FILTER_GROUP))
+     | SRM_FILTER_BIT(SRM_FILTER_AREA) | SRM_FILTER_BIT(SRM_FILTER_GROUP)      \
+     | SRM_FILTER_BIT(SRM_FILTER_CONCEPT))
 
 /** A query, prepared for the cells of one matrix. */
 typedef struct srm_filter {
@@ -26,6 +27,7 @@ typedef struct srm_filter {
     const char *groups;           /**< flags by order; NULL keeps all */
     const char *deployments;      /**< likewise */
     const char *parties;          /**< likewise */
+    const char *concepts;         /**< flags by srm_concept_e; likewise */
     unsigned responsibilities;    /**< a bit for each that is kept */
     const srm_finder_t *finder;   /**< of the text; NULL: there is none */
     char *shared; /**< for each passage that many cells share: 'y' or 'n' after
@@ -77,7 +79,7 @@ const apr_array_header_t *srm_filter_existing(apr_pool_t *pool,
 void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
                      const srm_matrix_t *matrix, srm_filter_t *filter);
 
-/** True if the requested ids include an area. */
+/** True if the requested ids include an area, its group and its concept. */
 bool srm_filter_keeps_area(const srm_filter_t *filter, const srm_area_t *area);
 
 /**

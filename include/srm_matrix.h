@@ -25,6 +25,7 @@
 #include <apr_hash.h>
 #include <apr_pools.h>
 
+#include "srm_concept.h"
 #include "srm_responsibility.h"
 #include "srm_words.h"
 
@@ -187,6 +188,8 @@ struct srm_area {
     srm_controls_t controls;
     srm_strings_t aliases; /**< other names of it */
     srm_web_links_t links;
+    const char *concept_id;       /**< "" when it has no concept */
+    const srm_concept_t *concept; /**< NULL when it has none */
     int order;
     srm_extras_t extras;
 };
@@ -276,12 +279,23 @@ typedef struct srm_topic {
     srm_extras_t extras;
 } srm_topic_t;
 
+/**
+ * How the cells were read in a source: SRM_READ(name, its word in the file, its
+ * word on pages).
+ */
+#define SRM_READS(SRM_READ)                                                   \
+    SRM_READ(TABLE, "table", READ_TABLE)                                      \
+    SRM_READ(PICTURE, "picture", READ_PICTURE)                                \
+    SRM_READ(TEXT, "text", READ_TEXT)                                         \
+    SRM_READ(COPY, "copy", READ_COPY)
+
 /** A source of the matrix. */
 typedef struct srm_citation {
     const char *title;
     const char *href;    /**< http or https, or "" */
     const char *revised; /**< a date or "" */
     const char *note;
+    const char *read; /**< an id of SRM_READS, or "" */
     srm_extras_t extras;
 } srm_citation_t;
 
@@ -325,7 +339,9 @@ struct srm_matrix {
     SRM_LIST(srm_link_t) see_also;
     srm_reviewed_t reviewed;
     srm_owner_t owner; /**< of the matrix itself */
-    const char *review_by; /**< a date or "" */
+    const char *review_by;  /**< a date or "" */
+    const char *disclaimer; /**< whose words the matrix has, or "" */
+    const char *doubt;      /**< what is not certain, or "" */
     srm_extras_t extras;
 
     /* Made by loading, not in the file. */

@@ -19,7 +19,8 @@
     SRM_OPTION(GROUPS, "groups", GROUP)                                       \
     SRM_OPTION(DEPLOYMENTS, "deployments", DEPLOYMENTS)                       \
     SRM_OPTION(PARTIES, "parties", PARTIES)                                   \
-    SRM_OPTION(RESPONSIBILITIES, "responsibilities", RESPONSIBILITY)
+    SRM_OPTION(RESPONSIBILITIES, "responsibilities", RESPONSIBILITY)          \
+    SRM_OPTION(CONCEPTS, "concepts", CONCEPT)
 
 /** The lists by name: SRM_OPTIONS_AREAS and so on. */
 typedef enum {

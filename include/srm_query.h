@@ -27,7 +27,8 @@
     SRM_FILTER(AREA, "area")                                                  \
     SRM_FILTER(GROUP, "group")                                                \
     SRM_FILTER(PARTY, "party")                                                \
-    SRM_FILTER(RESPONSIBILITY, "responsibility")
+    SRM_FILTER(RESPONSIBILITY, "responsibility")                              \
+    SRM_FILTER(CONCEPT, "concept")
 
 /** The filters by name: SRM_FILTER_AREA and so on. */
 typedef enum {

@@ -108,6 +108,10 @@
         "There is no list of options with this name. The response lists "     \
         "the available ones.")                                                \
     SRM_REFUSAL(                                                              \
+        UNKNOWN_CONCEPT, "unknown-concept", 404, "Unknown concept",           \
+        "There is no concept with this name. The response lists the "         \
+        "available ones.")                                                    \
+    SRM_REFUSAL(                                                              \
         UNKNOWN_PROBLEM, "unknown-problem", 404, "Unknown error",             \
         "The error reference has no entry with this name. The response "      \
         "lists the available ones.")                                          \

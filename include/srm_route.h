@@ -34,6 +34,8 @@
     SRM_PAGE(HELP, "help", "help")                                            \
     SRM_PAGE(HELP_PAGE, "help-page", "help/{document}")                       \
     SRM_PAGE(HELP_GUIDE, "help-guide", "help/how-to/{guide}")                 \
+    SRM_PAGE(CONCEPTS, "concepts", "concepts")                                \
+    SRM_PAGE(CONCEPT, "concept", "concepts/{concept}")                        \
     SRM_PAGE(MATRIX, "matrix", "{matrix}")                                    \
     SRM_PAGE(CELLS, "cells", "{matrix}/cells")                                \
     SRM_PAGE(COMPARE, "comparison", "{matrix}/compare")                       \
@@ -67,7 +69,8 @@ typedef enum {
     SRM_ID(PROBLEM, "problem")                                                \
     SRM_ID(LIST, "list")                                                      \
     SRM_ID(DOCUMENT, "document")                                              \
-    SRM_ID(GUIDE, "guide")
+    SRM_ID(GUIDE, "guide")                                                    \
+    SRM_ID(CONCEPT, "concept")
 
 /** The ids by name: SRM_ID_MATRIX and so on. */
 typedef enum {

@@ -29,6 +29,7 @@ typedef struct srm_row {
     const srm_provided_t *provided;
     int counts
         [SRM_RESPONSIBILITY_COUNT]; /**< of cells, for tables that show them */
+    srm_concept_uses_t uses[SRM_CONCEPT_COUNT]; /**< of concepts, likewise */
     int order;                      /**< position in its list, from 0 */
     int which;        /**< `which` of the requested column */
     srm_text_t *room; /**< an empty text, to build a value; has the scratch pool
@@ -156,7 +157,7 @@ const char *srm_row_supporting(const srm_row_t *row, const srm_cell_t *cell);
 const char *srm_row_links(const srm_row_t *row, const srm_web_links_t *links);
 
 /* rows_cells.c, rows_transitions.c, rows_lists.c, rows_summary.c,
- * rows_related.c: the tables. Constant. */
+ * rows_related.c, rows_concepts.c: the tables. Constant. */
 
 extern const srm_columns_t srm_columns_cells;
 extern const srm_columns_t srm_columns_transitions;
@@ -166,6 +167,7 @@ extern const srm_columns_t srm_columns_tallies;
 extern const srm_columns_t srm_columns_options;
 extern const srm_columns_t srm_columns_retained;
 extern const srm_columns_t srm_columns_provided;
+extern const srm_columns_t srm_columns_concepts;
 
 /* csv.c, ndjson.c: a selection as rows; CSV of a matrix also as a table */
 

@@ -75,6 +75,7 @@ typedef struct srm_selection {
     const srm_refusal_kind_t *problem;
     srm_options_e list; /**< of options */
     const srm_help_page_t *help;
+    const srm_concept_t *concept;
 
     const srm_party_t *you; /**< the customer that the page speaks to: named by
                                  ?you=, or the first; NULL without a customer
@@ -170,6 +171,19 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
 /** Do the second half: fill in the lists. */
 int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
                     srm_refusal_t *refusal);
+
+/** Where a concept or a narrower one is used. */
+typedef struct srm_concept_uses {
+    int areas;
+    int matrices;
+} srm_concept_uses_t;
+
+/** Count the areas and matrices of a selection that have each concept. */
+void srm_select_concept_uses(const srm_selection_t *selection,
+                             srm_concept_uses_t uses[SRM_CONCEPT_COUNT]);
+
+/** True if a cell belongs to a matrix: cells do not point at theirs. */
+bool srm_matrix_owns(const srm_matrix_t *matrix, const srm_cell_t *cell);
 
 /** True if a cell is in a selection of one matrix: for tables with gaps. */
 int srm_selected(const srm_selection_t *selection, const srm_cell_t *cell);

@@ -50,6 +50,21 @@
     SRM_WORD(TOPICS, "topics", "Background")                                  \
     SRM_WORD(SEE_ALSO, "see-also", "See also")                                \
     SRM_WORD(SOURCES, "sources", "Sources")                                   \
+    SRM_WORD(READ_TABLE, "read-table", "read in a table")                     \
+    SRM_WORD(READ_PICTURE, "read-picture", "read off a picture")              \
+    SRM_WORD(READ_TEXT, "read-text", "read out of sentences")                 \
+    SRM_WORD(READ_COPY, "read-copy", "read in a copy of the page")            \
+    SRM_WORD(DOUBT, "doubt", "Not certain")                                   \
+    SRM_WORD(CONCEPT, "concept", "Concept")                                   \
+    SRM_WORD(CONCEPTS, "concepts", "The same question for all providers")     \
+    SRM_WORD(ALL_CONCEPTS, "all-concepts", "All concepts")                    \
+    SRM_WORD(CONCEPT_SCOPE, "concept-scope",                                  \
+             "The same concept is not the same scope: each matrix follows "   \
+             "its own source.")                                               \
+    SRM_WORD(CONCEPT_USES, "concept-uses",                                    \
+             "Areas: {areas}, matrices: {matrices}")                          \
+    SRM_WORD(BROADER, "broader", "Part of")                                   \
+    SRM_WORD(NARROWER, "narrower", "Includes")                                \
     SRM_WORD(REVISION, "revision", "Revision")                                \
     SRM_WORD(OUTDATED, "outdated",                                            \
              "You see the revision of {revision}. A newer one could not "     \

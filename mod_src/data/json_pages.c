@@ -134,6 +134,7 @@ static void write_area(srm_json_t *json, const srm_selection_t *selection)
     srm_json_struct(json, "owner", &srm_shape_owner, &area->owner);
     srm_json_list(json, "controls", &srm_shape_control, &area->controls);
     srm_json_list(json, "aliases", &srm_shape_text, &area->aliases);
+    srm_json_optional(json, "concept", area->concept_id);
     srm_json_list(json, "links", &srm_shape_web_link, &area->links);
     srm_json_href(json, SRM_PAGE_AREA, &target);
     srm_json_extras(json, &area->extras);

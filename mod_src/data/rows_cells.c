@@ -130,6 +130,29 @@ static const char *review_by_of(const srm_row_t *row)
     return row->cell->review_by;
 }
 
+static const char *concept_of(const srm_row_t *row)
+{
+    return row->cell->area->concept_id;
+}
+
+/* The first source is the one of the cells. */
+static const char *source_of(const srm_row_t *row)
+{
+    return row->matrix->sources.count > 0 ? row->matrix->sources.items[0].title
+                                          : "";
+}
+
+static const char *read_of(const srm_row_t *row)
+{
+    return row->matrix->sources.count > 0 ? row->matrix->sources.items[0].read
+                                          : "";
+}
+
+static const char *doubt_of(const srm_row_t *row)
+{
+    return row->matrix->doubt;
+}
+
 static const srm_column_t columns[] = {
     SRM_COLUMN_TEXT("id", id_of, 0),
     SRM_COLUMN_TEXT("matrix", matrix_of, 0),
@@ -159,19 +182,12 @@ static const srm_column_t columns[] = {
     SRM_COLUMN_TEXT("supporting", supporting_of, 0),
     SRM_COLUMN_TEXT("links", links_of, 0),
     SRM_COLUMN_TEXT("review_by", review_by_of, 0),
+    SRM_COLUMN_TEXT("concept", concept_of, 0),
+    SRM_COLUMN_TEXT("source", source_of, 0),
+    SRM_COLUMN_TEXT("read", read_of, 0),
+    SRM_COLUMN_TEXT("doubt", doubt_of, 0),
     SRM_COLUMN_END,
 };
-
-/*
- * True if a cell belongs to a matrix. Cells do not point at their matrix, but
- * those of a selection are in the order of its matrices, and an area is in its
- * matrix's list.
- */
-static int is_of(const srm_matrix_t *matrix, const srm_cell_t *cell)
-{
-    return cell->area->order < matrix->areas.count
-           && &matrix->areas.items[cell->area->order] == cell->area;
-}
 
 static int next(srm_rows_t *rows)
 {
@@ -181,7 +197,8 @@ static int next(srm_rows_t *rows)
         return 0;
     }
     rows->row.cell = selection->cells.items[rows->next++];
-    while (!is_of(selection->matrices.items[rows->matrix], rows->row.cell)) {
+    while (!srm_matrix_owns(selection->matrices.items[rows->matrix],
+                            rows->row.cell)) {
         rows->matrix++;
     }
     rows->row.matrix = selection->matrices.items[rows->matrix];

@@ -186,6 +186,8 @@ static void number_lists(srm_matrix_t *matrix)
     }
     for (i = 0; i < matrix->areas.count; i++) {
         matrix->areas.items[i].order = i;
+        matrix->areas.items[i].concept =
+            srm_concept_find(matrix->areas.items[i].concept_id);
     }
 }
 

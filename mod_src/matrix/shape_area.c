@@ -96,6 +96,12 @@ const srm_shape_t srm_shape_cell = {
 };
 #undef RECORD
 
+static const char *const concept_ids[] = {
+#define SRM_CONCEPT(name, id, word, sentence, broader) id,
+    SRM_CONCEPTS(SRM_CONCEPT)
+#undef SRM_CONCEPT
+    NULL};
+
 #define RECORD srm_area_t
 static const srm_field_t area_fields[] = {
     VALUE("id", ID, SRM_REQUIRED, id),
@@ -108,6 +114,7 @@ static const srm_field_t area_fields[] = {
     LIST("controls", 0, controls, srm_shape_control),
     LIST("aliases", 0, aliases, srm_shape_text),
     LIST("links", 0, links, srm_shape_web_link),
+    CHOSEN("concept", 0, concept_id, concept_ids),
     FIELDS_END
 };
 const srm_shape_t srm_shape_area = SHAPE("an area", area_fields);

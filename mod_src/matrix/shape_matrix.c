@@ -15,12 +15,19 @@
 static const char *const roles[] = {"customer", "provider", "third-party",
                                     NULL};
 
+static const char *const ways_to_read[] = {
+#define SRM_READ(name, id, word) id,
+    SRM_READS(SRM_READ)
+#undef SRM_READ
+    NULL};
+
 #define RECORD srm_citation_t
 static const srm_field_t citation_fields[] = {
     VALUE("title", TEXT, SRM_REQUIRED, title),
     VALUE("href", LINK, 0, href),
     VALUE("revised", DATE, 0, revised),
     VALUE("note", TEXT, 0, note),
+    CHOSEN("read", 0, read, ways_to_read),
     FIELDS_END
 };
 const srm_shape_t srm_shape_citation = SHAPE("a source", citation_fields);
@@ -217,6 +224,8 @@ static const srm_field_t matrix_fields[] = {
     OBJECT("reviewed", reviewed, reviewed),
     OBJECT("owner", owner, srm_shape_owner),
     VALUE("review_by", DATE, 0, review_by),
+    VALUE("disclaimer", TEXT, 0, disclaimer),
+    VALUE("doubt", TEXT, 0, doubt),
     FIELDS_END
 };
 const srm_shape_t srm_shape_matrix = SHAPE("a matrix", matrix_fields);

@@ -17,7 +17,7 @@
 static const char *const reserved[] = {
     "index",    "cells",  "summary", "options", "health",
     "metrics",  "assets", "schemas", "openapi", "api-catalog",
-    "problems", "error",  "help"};
+    "problems", "error",  "help",    "concepts"};
 
 #define RESERVED (sizeof(reserved) / sizeof(reserved[0]))
 

@@ -80,6 +80,7 @@ void srm_page_area(srm_doc_t *doc)
     srm_doc_owner(doc, &area->owner);
     srm_doc_controls(doc, &area->controls);
     srm_doc_listed(doc, NULL, SRM_WORD_ALIASES, &area->aliases);
+    srm_doc_concept(doc, area->concept);
     srm_doc_links(doc, &area->links);
     srm_doc_group(doc, area);
     doc->writer->filtered(doc);

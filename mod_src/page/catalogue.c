@@ -86,5 +86,6 @@ void srm_page_catalogue(srm_doc_t *doc)
         doc->writer->list_end(doc);
     }
     doc->writer->section_end(doc);
+    srm_doc_shared_concepts(doc);
     doc->writer->end(doc);
 }

@@ -204,9 +204,29 @@ void srm_doc_group(srm_doc_t *doc, const srm_area_t *area)
     }
 }
 
-static void write_source(srm_doc_t *doc, const srm_citation_t *source)
+/* Write how a source was read, if it says so. */
+static void write_read(srm_doc_t *doc, const char *read)
 {
-    doc->writer->card(doc, NULL, NULL, false);
+    static const struct {
+        const char *id;
+        srm_word_e word;
+    } reads[] = {
+#define SRM_READ(name, id, word) {id, SRM_WORD_##word},
+        SRM_READS(SRM_READ)
+#undef SRM_READ
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(reads) / sizeof(reads[0]); i++) {
+        if (!strcmp(reads[i].id, read)) {
+            doc->writer->literal(doc, ", ");
+            doc->writer->text(doc, srm_doc_word(doc, reads[i].word));
+        }
+    }
+}
+
+void srm_doc_citation(srm_doc_t *doc, const srm_citation_t *source)
+{
     if (*source->href) {
         doc->writer->external(doc, source->href, source->title);
     }
@@ -217,6 +237,13 @@ static void write_source(srm_doc_t *doc, const srm_citation_t *source)
         doc->writer->literal(doc, ", ");
     }
     doc->writer->text(doc, source->revised);
+    write_read(doc, source->read);
+}
+
+static void write_source(srm_doc_t *doc, const srm_citation_t *source)
+{
+    doc->writer->card(doc, NULL, NULL, false);
+    srm_doc_citation(doc, source);
     doc->writer->card_body(doc);
     srm_doc_paragraph(doc, "note", source->note);
     doc->writer->card_end(doc);
@@ -227,14 +254,19 @@ void srm_doc_sources(srm_doc_t *doc)
     const srm_matrix_t *matrix = doc->matrix;
     int i;
 
-    if (matrix->sources.count == 0) {
+    if (matrix->sources.count == 0 && !*matrix->disclaimer
+        && !*matrix->doubt) {
         return;
     }
     srm_doc_section(doc, "sources", srm_doc_word(doc, SRM_WORD_SOURCES));
-    doc->writer->list(doc, NULL);
-    for (i = 0; i < matrix->sources.count && srm_doc_goes_on(doc); i++) {
-        write_source(doc, &matrix->sources.items[i]);
+    srm_doc_paragraph(doc, NULL, matrix->disclaimer);
+    srm_doc_remark(doc, NULL, SRM_WORD_DOUBT, matrix->doubt);
+    if (matrix->sources.count > 0) {
+        doc->writer->list(doc, NULL);
+        for (i = 0; i < matrix->sources.count && srm_doc_goes_on(doc); i++) {
+            write_source(doc, &matrix->sources.items[i]);
+        }
+        doc->writer->list_end(doc);
     }
-    doc->writer->list_end(doc);
     doc->writer->section_end(doc);
 }

@@ -97,6 +97,7 @@ void html_area(srm_doc_t *doc)
     html_neighbours(doc, SRM_PAGE_AREA, area, NULL);
     srm_doc_paragraph(doc, "summary", area->summary);
     srm_doc_listed(doc, NULL, SRM_WORD_ALIASES, &area->aliases);
+    srm_doc_concept(doc, area->concept);
     html_note(doc, area->note);
     srm_doc_group(doc, area);
     srm_html_filtered(doc);

@@ -203,6 +203,7 @@ void html_catalogue(srm_doc_t *doc)
     if (selection->matrices.count > 0) {
         write_ways(doc, selection->matrices.items[0]);
     }
+    srm_doc_shared_concepts(doc);
     srm_doc_section(doc, "matrices", srm_word_default(SRM_WORD_MATRICES));
     if (selection->matrices.count == 0) {
         srm_doc_paragraph(doc, "nothing", srm_word_default(SRM_WORD_NOTHING));

@@ -8,113 +8,21 @@
 
 #include <apr_strings.h>
 
-#include "srm_html_parts.h"
-#include "srm_filter.h"
+#include "html_choices.h"
 
-/** The label and the ids of a filter. */
-typedef struct {
-    srm_filter_e key;
-    srm_word_e word;
-    int count; /* number of ids */
-    const char *(*id)(const srm_matrix_t *, int);
-    const char *(*name)(const srm_matrix_t *, int);
-} choice_t;
-
-#define CHOICE(list)                                                          \
-    static const char *list##_id(const srm_matrix_t *matrix, int i)           \
-    {                                                                         \
-        return matrix->list.items[i].id;                                      \
-    }                                                                         \
-    static const char *list##_name(const srm_matrix_t *matrix, int i)         \
-    {                                                                         \
-        return matrix->list.items[i].name;                                    \
-    }
-
-CHOICE(deployments)
-CHOICE(areas)
-CHOICE(groups)
-CHOICE(parties)
-
-static const char *responsibility_id(const srm_matrix_t *matrix, int i)
+/* False for areas, which may be thousands and are in the table, and for
+ * concepts, to which links lead. */
+static bool is_in_form(srm_filter_e key)
 {
-    (void)matrix;
-    return srm_responsibility_id(srm_label_order[i]);
+    return key != SRM_FILTER_AREA && key != SRM_FILTER_CONCEPT;
 }
 
-static const char *responsibility_name(const srm_matrix_t *matrix, int i)
-{
-    return srm_label_responsibility(matrix, srm_label_order[i]);
-}
-
-#define CHOICES 5
-
-/* Make the choices of the form for a page of one matrix. */
-static void make_choices(const srm_matrix_t *matrix, choice_t *choices)
-{
-    const choice_t all[CHOICES] = {
-        {SRM_FILTER_DEPLOYMENT, SRM_WORD_DEPLOYMENT, matrix->deployments.count,
-         deployments_id, deployments_name},
-        {SRM_FILTER_RESPONSIBILITY, SRM_WORD_RESPONSIBILITY,
-         SRM_RESPONSIBILITY_COUNT, responsibility_id, responsibility_name},
-        {SRM_FILTER_PARTY, SRM_WORD_PARTY, matrix->parties.count, parties_id,
-         parties_name},
-        {SRM_FILTER_GROUP, SRM_WORD_GROUP, matrix->groups.count, groups_id,
-         groups_name},
-        {SRM_FILTER_AREA, SRM_WORD_AREA, matrix->areas.count, areas_id,
-         areas_name}};
-
-    memcpy(choices, all, sizeof(all));
-}
-
-/* Return the index of a choice by its position in a query's flags. */
-static int choice_of(const choice_t *choice, int order)
-{
-    int i = 0;
-
-    if (choice->key != SRM_FILTER_RESPONSIBILITY) {
-        return order;
-    }
-    while ((int)srm_label_order[i] != order) {
-        i++;
-    }
-    return i;
-}
-
-/* Return the values in the query: a flag for each choice. */
-static const char *named(const srm_doc_t *doc, const choice_t *choice)
-{
-    const apr_array_header_t *ids = doc->selection->query->ids[choice->key];
-    char *set =
-        apr_pcalloc(doc->html.out->pool, (apr_size_t)choice->count + 1);
-    int i;
-
-    for (i = 0; ids && i < ids->nelts; i++) {
-        int order = srm_filter_position(doc->matrix, choice->key,
-                                        APR_ARRAY_IDX(ids, i, const char *));
-
-        if (order >= 0) {
-            set[choice_of(choice, order)] = 1;
-        }
-    }
-    return set;
-}
-
-/* Return the first chosen value from an index on; the count if there is
- * none. There may be thousands of values. */
-static int next_named(const char *set, int from, int count)
-{
-    const char *at = memchr(set + from, 1, (size_t)(count - from));
-
-    return at ? (int)(at - set) : count;
-}
-
-/* False for a responsibility that no cell has, since it would find nothing,
- * and for areas, which may be thousands: the table has them. */
+/* False also for a responsibility that no cell has: it would find nothing. */
 static int is_offered(srm_filter_e key, int i,
                       const int counts[SRM_RESPONSIBILITY_COUNT])
 {
     return key == SRM_FILTER_RESPONSIBILITY ? counts[srm_label_order[i]] > 0
-                                            : key != SRM_FILTER_AREA;
+                                            : is_in_form(key);
 }
 
 /* Write several chosen values as one option: a form without a script keeps
@@ -127,7 +35,8 @@ static void write_several(srm_doc_t *doc, const choice_t *choice,
     int found = 0;
     int i;
 
-    for (i = 0; (i = next_named(set, i, choice->count)) < choice->count; i++) {
+    for (i = 0; (i = html_next_chosen(set, i, choice->count)) < choice->count;
+         i++) {
         srm_text_adds(ids, found ? "," : "");
         srm_text_adds(ids, choice->id(doc->matrix, i));
         srm_text_adds(names, found ? ", " : "");
@@ -150,9 +59,9 @@ static void write_option(srm_doc_t *doc, const choice_t *choice, int i,
 
 static bool is_single(const char *set, int count)
 {
-    int first = next_named(set, 0, count);
+    int first = html_next_chosen(set, 0, count);
 
-    return first < count && next_named(set, first + 1, count) == count;
+    return first < count && html_next_chosen(set, first + 1, count) == count;
 }
 
 static void write_choice(srm_doc_t *doc, const choice_t *choice,
@@ -166,7 +75,7 @@ static void write_choice(srm_doc_t *doc, const choice_t *choice,
     if (choice->count < 2) {
         return;
     }
-    set = named(doc, choice);
+    set = html_chosen(doc, choice);
     single = is_single(set, choice->count);
     srm_html_open(html, "label", NULL);
     srm_html_element(html, "span", srm_doc_word(doc, choice->word), NULL);
@@ -226,7 +135,7 @@ void srm_html_filter_form(srm_doc_t *doc)
     int counts[SRM_RESPONSIBILITY_COUNT] = {0};
     int i;
 
-    make_choices(doc->matrix, choices);
+    html_choices(doc->matrix, choices);
     srm_count_cells(doc->matrix, counts);
     srm_html_open(html, "details", "id", "filter", "open",
                   doc->selection->filtered ? "" : NULL, NULL);
@@ -240,9 +149,8 @@ void srm_html_filter_form(srm_doc_t *doc)
                   NULL);
     write_search(doc);
     for (i = 0; i < CHOICES; i++) {
-        /* The table has all areas: a list would repeat it. */
-        if (choices[i].key != SRM_FILTER_AREA
-            || doc->selection->query->ids[SRM_FILTER_AREA]) {
+        if (doc->selection->query->ids[choices[i].key]
+            || is_in_form(choices[i].key)) {
             write_choice(doc, &choices[i], counts);
         }
     }
@@ -307,7 +215,7 @@ static void each_filter(srm_doc_t *doc, filter_fn *call)
     choice_t choices[CHOICES];
     int i, j;
 
-    make_choices(doc->matrix, choices);
+    html_choices(doc->matrix, choices);
     if (selection->filtered & SRM_FILTER_TEXT) {
         call(doc, SRM_WORD_TEXT, selection->query->text,
              without(doc, SRM_FILTER_COUNT, NULL));
@@ -319,9 +227,10 @@ static void each_filter(srm_doc_t *doc, filter_fn *call)
         if (!(selection->filtered & SRM_FILTER_BIT(choice->key))) {
             continue;
         }
-        set = named(doc, choice);
-        for (j = 0; (j = next_named(set, j, choice->count)) < choice->count
-                    && srm_text_goes_on(doc->out);
+        set = html_chosen(doc, choice);
+        for (j = 0;
+             (j = html_next_chosen(set, j, choice->count)) < choice->count
+             && srm_text_goes_on(doc->out);
              j++) {
             call(doc, choice->word, choice->name(doc->matrix, j),
                  without(doc, choice->key, choice->id(doc->matrix, j)));

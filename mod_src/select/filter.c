@@ -34,6 +34,27 @@ static const char *flags(apr_pool_t *pool, const srm_selection_t *selection,
     return set;
 }
 
+/* A broader concept includes the narrower ones. */
+static const char *concepts(apr_pool_t *pool, const srm_selection_t *selection,
+                            const srm_matrix_t *matrix)
+{
+    const char *asked =
+        flags(pool, selection, matrix, SRM_FILTER_CONCEPT, SRM_CONCEPT_COUNT);
+    char *set;
+    int i, j;
+
+    if (!asked) {
+        return NULL;
+    }
+    set = apr_pcalloc(pool, SRM_CONCEPT_COUNT);
+    for (i = 0; i < SRM_CONCEPT_COUNT; i++) {
+        for (j = 0; asked[i] && j < SRM_CONCEPT_COUNT; j++) {
+            set[j] |= srm_concept_is_in(&srm_concepts[j], &srm_concepts[i]);
+        }
+    }
+    return set;
+}
+
 static int by_order(const void *one, const void *other)
 {
     return (*(const srm_area_t *const *)one)->order
@@ -99,6 +120,7 @@ void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
                                 matrix->deployments.count);
     filter->parties = flags(pool, selection, matrix, SRM_FILTER_PARTY,
                             matrix->parties.count);
+    filter->concepts = concepts(pool, selection, matrix);
     filter->responsibilities = responsibilities(selection, matrix);
     filter->finder = selection->finder;
     filter->shared = NULL;
@@ -135,7 +157,10 @@ bool srm_filter_keeps_area(const srm_filter_t *filter, const srm_area_t *area)
             || bsearch(&area, filter->areas->items,
                        (size_t)filter->areas->count, sizeof(area), by_order))
            && (!filter->groups
-               || (area->group && filter->groups[area->group->order]));
+               || (area->group && filter->groups[area->group->order]))
+           && (!filter->concepts
+               || (area->concept
+                   && filter->concepts[area->concept - srm_concepts]));
 }
 
 unsigned srm_filter_row(const srm_filter_t *filter, const srm_area_t *area)

@@ -21,6 +21,13 @@ static int responsibility_of(const char *id)
     return -1;
 }
 
+static int concept_of(const char *id)
+{
+    const srm_concept_t *concept = srm_concept_find(id);
+
+    return concept ? (int)(concept - srm_concepts) : -1;
+}
+
 int srm_filter_position(const srm_matrix_t *matrix, srm_filter_e key,
                         const char *id)
 {
@@ -44,6 +51,8 @@ int srm_filter_position(const srm_matrix_t *matrix, srm_filter_e key,
         return party ? party->order : -1;
     case SRM_FILTER_RESPONSIBILITY:
         return responsibility_of(id);
+    case SRM_FILTER_CONCEPT:
+        return concept_of(id);
     default:
         return strcmp(matrix->id, id) == 0 ? 0 : -1;
     }
@@ -131,6 +140,11 @@ const apr_array_header_t *srm_filter_existing(apr_pool_t *pool,
         for (i = 0; i < SRM_RESPONSIBILITY_COUNT; i++) {
             collect(&collection,
                     srm_responsibility_id((srm_responsibility_e)i));
+        }
+    }
+    else if (key == SRM_FILTER_CONCEPT) {
+        for (i = 0; i < SRM_CONCEPT_COUNT; i++) {
+            collect(&collection, srm_concepts[i].id);
         }
     }
     else if (selection->matrix) {

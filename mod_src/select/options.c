@@ -139,6 +139,15 @@ static void add_matrix(collection_t *collection, srm_options_e list,
                 srm_matrix_word(matrix, srm_responsibility_word(kind)));
         }
         break;
+    case SRM_OPTIONS_CONCEPTS:
+        for (i = 0; i < matrix->areas.count; i++) {
+            const srm_concept_t *concept = matrix->areas.items[i].concept;
+
+            if (concept) {
+                add(collection, concept->id, concept->name);
+            }
+        }
+        break;
     default:
         add(collection, matrix->id, matrix->title);
         break;

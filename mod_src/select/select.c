@@ -26,6 +26,7 @@ static const content_e contents[SRM_PAGE_COUNT] = {
     [SRM_PAGE_SUMMARY] = TALLIES,  [SRM_PAGE_OPTIONS] = OPTIONS,
     [SRM_PAGE_DEPLOYMENT] = CELLS, [SRM_PAGE_AREA] = CELLS,
     [SRM_PAGE_CELL] = CELLS,       [SRM_PAGE_PARTY] = CELLS,
+    [SRM_PAGE_CONCEPT] = CELLS,
 };
 
 /* Find the item that a segment of the path names. */
@@ -63,6 +64,10 @@ static int find(srm_selection_t *selection, srm_id_e segment)
     case SRM_ID_GUIDE:
         selection->help = srm_help_find(SRM_HELP_GUIDES, id);
         return selection->help != NULL;
+    case SRM_ID_CONCEPT:
+        selection->concept
+        = srm_concept_find(id);
+        return selection->concept != NULL;
     default:
         return 0;
     }
@@ -178,6 +183,10 @@ typedef struct {
 static int is_named(const srm_selection_t *selection, const srm_cell_t *cell)
 {
     return (!selection->area || cell->area == selection->area)
+           && (!selection->concept
+               || (cell->area->concept
+                   && srm_concept_is_in(cell->area->concept,
+                                        selection->concept)))
            && (!selection->deployment
                || cell->deployment == selection->deployment)
            && (!selection->party || srm_cell_has(cell, selection->party));
@@ -277,7 +286,8 @@ static void select_cells(apr_pool_t *pool, srm_selection_t *selection)
     int i;
 
     if (selection->matrices.count == 1 && !selection->filtered
-        && !selection->area && !selection->deployment && !selection->party) {
+        && !selection->concept && !selection->area && !selection->deployment
+        && !selection->party) {
         select_whole(pool, selection);
         return;
     }

@@ -162,3 +162,10 @@ const char *srm_select_base(const srm_selection_t *selection)
                ? url
                : selection->route->root;
 }
+
+/* An area is in its matrix's list. */
+bool srm_matrix_owns(const srm_matrix_t *matrix, const srm_cell_t *cell)
+{
+    return cell->area->order < matrix->areas.count
+           && &matrix->areas.items[cell->area->order] == cell->area;
+}

@@ -35,6 +35,8 @@ static const struct {
                          "a help page"},
     [SRM_ID_GUIDE] = {SRM_REFUSAL_UNKNOWN_HELP, SRM_PAGE_HELP_GUIDE,
                       "a how-to page"},
+    [SRM_ID_CONCEPT] = {SRM_REFUSAL_UNKNOWN_CONCEPT, SRM_PAGE_CONCEPT,
+                        "a concept"},
 };
 
 static apr_array_header_t *strings(apr_pool_t *pool)
@@ -97,6 +99,11 @@ apr_array_header_t *srm_segment_ids(apr_pool_t *pool,
     case SRM_ID_GUIDE:
         collect_help(ids, segment == SRM_ID_GUIDE);
         break;
+    case SRM_ID_CONCEPT:
+        for (i = 0; i < SRM_CONCEPT_COUNT; i++) {
+            APR_ARRAY_PUSH(ids, const char *) = srm_concepts[i].id;
+        }
+        break;
     case SRM_ID_PROBLEM:
         for (i = 0; i < SRM_REFUSAL_COUNT; i++) {
             APR_ARRAY_PUSH(ids, const char *) =
@@ -154,6 +161,8 @@ static const char *segment_list(apr_pool_t *pool,
         return srm_route_path(pool, SRM_PAGE_HELP, none, SRM_FORMAT_NONE);
     case SRM_ID_PROBLEM:
         return srm_route_path(pool, SRM_PAGE_PROBLEMS, none, SRM_FORMAT_NONE);
+    case SRM_ID_CONCEPT:
+        return srm_route_path(pool, SRM_PAGE_CONCEPTS, none, SRM_FORMAT_NONE);
     default:
         return NULL;
     }

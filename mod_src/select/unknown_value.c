@@ -142,19 +142,22 @@ void srm_filter_refuse(apr_pool_t *pool, const srm_selection_t *selection,
         [SRM_FILTER_AREA] = SRM_OPTIONS_AREAS,
         [SRM_FILTER_GROUP] = SRM_OPTIONS_GROUPS,
         [SRM_FILTER_PARTY] = SRM_OPTIONS_PARTIES,
-        [SRM_FILTER_RESPONSIBILITY] = SRM_OPTIONS_RESPONSIBILITIES};
+        [SRM_FILTER_RESPONSIBILITY] = SRM_OPTIONS_RESPONSIBILITIES,
+        [SRM_FILTER_CONCEPT] = SRM_OPTIONS_CONCEPTS};
     static const char *const words[SRM_FILTER_COUNT] = {
         [SRM_FILTER_MATRIX] = "a matrix of this site",
         [SRM_FILTER_DEPLOYMENT] = "a deployment type of ",
         [SRM_FILTER_AREA] = "an area of ",
         [SRM_FILTER_GROUP] = "a group of ",
         [SRM_FILTER_PARTY] = "a party of ",
-        [SRM_FILTER_RESPONSIBILITY] = "a responsibility"};
+        [SRM_FILTER_RESPONSIBILITY] = "a responsibility",
+        [SRM_FILTER_CONCEPT] = "a concept"};
     const value_t value = value_of(key, parameter, id);
     const char *where = "";
     const char *meant;
 
-    if (key != SRM_FILTER_MATRIX && key != SRM_FILTER_RESPONSIBILITY) {
+    if (key != SRM_FILTER_MATRIX && key != SRM_FILTER_RESPONSIBILITY
+        && key != SRM_FILTER_CONCEPT) {
         where = selection->matrix
                     ? srm_refusal_quote(pool, selection->matrix->title)
                     : "any matrix";

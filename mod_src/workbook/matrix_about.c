@@ -93,6 +93,13 @@ static void write_sources(about_t *about)
     if (matrix->sources.count > 0) {
         write_section(about, SRM_WORD_SOURCES);
     }
+    if (*matrix->disclaimer) {
+        write_line(about, "", matrix->disclaimer, "");
+    }
+    if (*matrix->doubt) {
+        write_line(about, matrix_word(about->to, SRM_WORD_DOUBT),
+                   matrix->doubt, "");
+    }
     for (i = 0; i < matrix->sources.count; i++) {
         const srm_citation_t *source = &matrix->sources.items[i];
 

@@ -81,7 +81,7 @@ ROW_KEYS = (
     "deployment_name deployment_order responsibility customer provider "
     "third_party shared conditional parties customer_tasks provider_tasks "
     "third_party_tasks note owner href open lead supporting links "
-    "review_by").split()
+    "review_by concept source read doubt").split()
 ROW_NUMBERS = {"area_order", "deployment_order", "customer", "provider",
                "third_party", "shared", "conditional"}
 

@@ -13,7 +13,7 @@ static const char header[] =
     "deployment_name,deployment_order,responsibility,customer,provider,"
     "third_party,shared,conditional,parties,customer_tasks,provider_tasks,"
     "third_party_tasks,note,owner,href,open,lead,supporting,links,review_"
-    "by\r\n";
+    "by,concept,source,read,doubt\r\n";
 
 /** What CSV and JSON could stumble over; ' stands for a quote. */
 static const char hostile[] =
