@@ -48,10 +48,17 @@ PREFIX     ?= /usr/local
 V          ?= 0
 Q          := $(if $(filter 0,$(V)),@)
 
-# The matrices inside the module: `builtin` means the first list, the others
-# are had by `builtin:ID`.
+# The matrices inside the module, each as `builtin:ID`. `builtin` means the first
+# list, `builtin:all` both, and `builtin:SET` one of the sets.
 BUILTIN       := azure-cloud azure-ai azure-ai-agent
-BUILTIN_NAMED := google-cloud
+BUILTIN_NAMED := google-cloud aws-services aws-rds aws-eks aws-eks-auto-mode \
+                 aws-lambda-runtimes azure-aks azure-red-hat-openshift \
+                 azure-managed-hsm-external-keys ai-security
+BUILTIN_SETS  := aws:aws-services,aws-rds,aws-eks,aws-eks-auto-mode,$\
+                     aws-lambda-runtimes \
+                 kubernetes:aws-eks,aws-eks-auto-mode,azure-aks,$\
+                     azure-red-hat-openshift \
+                 ai:azure-ai,azure-ai-agent,ai-security
 SCHEMAS       := $(sort $(notdir $(basename $(wildcard conf/schemas/*.json))))
 ASSETS        := page.css help.css page.js lists.js icon.svg diagram.css
 
@@ -203,8 +210,9 @@ $(B)/builtin.o: $(B)/builtin.c
 
 $(B)/builtin.c: mod_src/edition/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
-	$(Q)sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" "$(SCHEMAS)" \
-	    "$(ASSETS)" $(B)/assets $(B)/openapi.json > $@.part
+	$(Q)sh mod_src/edition/embed.sh "$(BUILTIN)" "$(BUILTIN_NAMED)" \
+	    "$(BUILTIN_SETS)" "$(SCHEMAS)" "$(ASSETS)" $(B)/assets \
+	    $(B)/openapi.json > $@.part
 	$(Q)mv $@.part $@
 
 $(B)/starter.o: $(B)/starter.c

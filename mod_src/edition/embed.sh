@@ -3,11 +3,12 @@
 # Write what comes inside the module, the tables of srm_builtin.h,
 # srm_schema.h and srm_asset.h and the file of srm_openapi.h, as C to standard
 # output.
-#   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "IDS OF SCHEMAS" \
-#       "NAMES OF ASSETS" FOLDER-OF-ASSETS DESCRIPTION
+#   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "SET:ID,ID... ..." \
+#       "IDS OF SCHEMAS" "NAMES OF ASSETS" FOLDER-OF-ASSETS DESCRIPTION
 set -eu
-folder=$5
-description=$6
+sets=$3
+folder=$6
+description=$7
 
 symbol() {
     printf '%s_%s' "$1" "$(printf %s "$2" | tr -- -. __)"
@@ -20,11 +21,21 @@ bytes() {
     printf '0};\n\n'
 }
 
+# The names of the sets that a matrix is in, each with a space after it.
+sets_of() {
+    for set in $sets; do
+        case ,${set#*:}, in
+        *,"$1",*) printf '%s ' "${set%%:*}" ;;
+        esac
+    done
+}
+
 matrices() {
     for id in $1; do
         name=$(symbol matrix "$id")
-        printf '    {{"builtin:%s", %s, sizeof(%s) - 1, 1, NULL}, "%s", %s},\n' \
+        printf '    {{"builtin:%s", %s, sizeof(%s) - 1, 1, NULL}, "%s", %s, ' \
             "$id" "$name" "$name" "$id" "$2"
+        printf '" all %s"},\n' "$(sets_of "$id")"
     done
 }
 
@@ -66,20 +77,20 @@ printf '#include "srm_asset.h"\n#include "srm_builtin.h"\n#include "srm_openapi.
 for id in $1 $2; do
     bytes "conf/matrices/$id.json" "$(symbol matrix "$id")"
 done
-for id in $3; do
+for id in $4; do
     bytes "conf/schemas/$id.json" "$(symbol schema "$id")"
 done
-for name in $4; do
+for name in $5; do
     bytes "$folder/$name" "$(symbol asset "$name")"
 done
 bytes "$description" srm_openapi ""
 printf 'const srm_builtin_t srm_builtins[] = {\n'
 matrices "$1" 1
 matrices "$2" 0
-printf '    {{NULL, NULL, 0, 1, NULL}, NULL, 0}\n};\n\n'
+printf '    {{NULL, NULL, 0, 1, NULL}, NULL, 0, NULL}\n};\n\n'
 printf 'const srm_schema_t srm_schemas[] = {\n'
-schemas "$3"
+schemas "$4"
 printf '    {NULL, NULL, 0}\n};\n\n'
 printf 'const srm_asset_t srm_assets[] = {\n'
-assets "$4"
+assets "$5"
 printf '    {NULL, NULL, NULL, NULL, 0}\n};\n'

@@ -29,22 +29,21 @@ const char *modr_set_responsibility(cmd_parms *cmd, void *conf, int on)
     return error;
 }
 
-/** Return the error in the id of `builtin:ID`; NULL if it exists. */
+/** Return the error in the name of `builtin:NAME`; NULL if it exists. */
 static const char *check_builtin(cmd_parms *cmd, const char *id)
 {
-    apr_array_header_t *ids = apr_array_make(cmd->temp_pool, 4, sizeof(id));
+    apr_array_header_t *ids = srm_builtin_names(cmd->temp_pool);
     const srm_builtin_t *builtin;
     const char *nearest;
 
     for (builtin = srm_builtins; builtin->id; builtin++) {
-        if (!strcmp(builtin->id, id)) {
+        if (srm_builtin_has_name(builtin, id)) {
             return NULL;
         }
-        APR_ARRAY_PUSH(ids, const char *) = builtin->id;
     }
     nearest = srm_nearest(id, ids);
     return apr_psprintf(cmd->pool,
-                        "%s: there is no built-in matrix \"%s\"%s%s%s; "
+                        "%s: there is no built-in matrix or set \"%s\"%s%s%s; "
                         "available: %s [RSP%04d]",
                         cmd->cmd->name, id, nearest ? " (did you mean \"" : "",
                         nearest ? nearest : "", nearest ? "\"?)" : "",
@@ -61,7 +60,7 @@ static const char *check_matrix(cmd_parms *cmd, const char *name)
     }
     if (!*name) {
         return apr_psprintf(cmd->pool,
-                            "%s must be `builtin`, `builtin:ID` or a file "
+                            "%s must be `builtin`, `builtin:NAME` or a file "
                             "name, not empty",
                             cmd->cmd->name);
     }

@@ -54,13 +54,15 @@ static void collect(const modr_collect_state_t *to, const srm_source_t *source,
     }
 }
 
-/** Add the built-in matrix of an id, or all default ones for NULL. */
-static void collect_builtin(const modr_collect_state_t *to, const char *id)
+/** Add the built-in matrices of a name, the default ones for NULL. Sets
+ * overlap. */
+static void collect_builtin(const modr_collect_state_t *to, const char *name)
 {
     const srm_builtin_t *builtin;
 
     for (builtin = srm_builtins; builtin->id; builtin++) {
-        if (id ? !strcmp(builtin->id, id) : builtin->by_default) {
+        if (srm_builtin_has_name(builtin, name)
+            && !modr_content_names(to->content, builtin->source.name, "")) {
             collect(to, &builtin->source, builtin->source.name, "", &no_stamp);
         }
     }

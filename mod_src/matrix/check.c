@@ -104,6 +104,13 @@ static void check_shares(const checker_t *checker)
 
 /* Warnings. */
 
+/* True for the day of a review in the last year: it says that an old source is
+ * still the newest. */
+static bool is_recent(const char *on, const char *today)
+{
+    return *on && srm_is_date(on) && !srm_is_year_older(on, today);
+}
+
 static void check_age(const checker_t *checker)
 {
     const srm_matrix_t *matrix = checker->matrix;
@@ -117,11 +124,12 @@ static void check_age(const checker_t *checker)
                       "matrix comes from");
     }
     if (*matrix->revision && today && srm_is_date(today)
-        && srm_is_year_older(matrix->revision, today)) {
+        && srm_is_year_older(matrix->revision, today)
+        && !is_recent(matrix->reviewed.on, today)) {
         srm_report_at(checker->loading->report, checker->file, &revision, 0,
                       SRM_P_OLD_REVISION,
                       "the revision %s is more than a year old; check the "
-                      "sources and update it",
+                      "sources and update it, or the day in `reviewed`",
                       matrix->revision);
     }
 }
