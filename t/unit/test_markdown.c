@@ -316,7 +316,8 @@ static const struct {
      "\n| Status | Percent |\n| --- | --- |\n| Bad | 60 |\n| Good | 0 |"},
     {"/rich/cells", NULL, "| id | matrix | revision | group | area | area\\_"},
     {"/rich/cells", NULL,
-     "[rich/areas/data/own](../rich/areas/data/own) |  |  |  |  |  |\n"},
+     "[rich/areas/data/own](../rich/areas/data/own) |  |  |  |  |  |  | "
+     "A book |  |  |\n"},
     {"/cells", "matrix=rich", "[rich/areas/data/own](./rich/areas/data/own)"},
 };
 

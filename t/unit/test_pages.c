@@ -235,7 +235,11 @@ static const char *const row_keys[] = {"id",
                                        "lead",
                                        "supporting",
                                        "links",
-                                       "review_by"};
+                                       "review_by",
+                                       "concept",
+                                       "source",
+                                       "read",
+                                       "doubt"};
 
 START_TEST(rows_have_the_same_keys_and_types)
 {

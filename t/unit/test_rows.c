@@ -93,7 +93,7 @@ START_TEST(one_cell_is_one_line)
             "rich--floor--cloud,rich,2026-02-03,low,floor,Floor,1,cloud,"
             "Cloud,1,conditional,1,1,0,0,1,\"Us & Co, Acme, Contoso\","
             "If it rains: Mop,If it rains: Acme; Contoso: Dry; If it shines: "
-            "Sweep.,,Depends,,rich/areas/floor/cloud,,,,,\r\n",
+            "Sweep.,,Depends,,rich/areas/floor/cloud,,,,,,,A book,,\r\n",
             NULL));
 }
 END_TEST
@@ -106,7 +106,7 @@ START_TEST(fields_are_quoted_where_needed)
         apr_pstrcat(fixture_pool, header,
                     "bad--a--d,bad,2026-01-01,,a,\"x,y\",0,d,\"\"\"\",0,"
                     "shared,1,1,0,1,0,\" us , =1+1\",\"say \"\"no\"\", "
-                    "twice\",;|,,</script>,,bad/areas/a/d,,,,,\r\n",
+                    "twice\",;|,,</script>,,bad/areas/a/d,,,,,,,,,\r\n",
                     NULL));
     ck_assert_ptr_nonnull(strstr(lines_of("/", NULL),
                                  "\r\nbad,\"A, \"\"B\"\"\",2026-01-01,en,1,"
@@ -164,7 +164,8 @@ START_TEST(links_are_absolute_where_the_public_address_is_known)
     fixture_site = &site;
     ck_assert_ptr_nonnull(
         strstr(lines_of("/rich/areas/floor/cloud", NULL),
-               ",https://h.example/r/rich/areas/floor/cloud,,,,,\r\n"));
+               ",https://h.example/r/rich/areas/floor/cloud,,,,,,,A book,,"
+               "\r\n"));
     ck_assert_ptr_nonnull(
         strstr(lines_of("/", NULL), ",https://h.example/r/rich,0\r\n"));
     ck_assert_ptr_nonnull(
@@ -231,7 +232,7 @@ START_TEST(the_catalogue_is_a_row_a_matrix)
         lines_of("/", "matrix=azure-cloud"),
         "id,title,revision,lang,areas,deployments,cells,customer,provider,"
         "third_party,shared,conditional,not_applicable,href,undecided\r\n"
-        "azure-cloud,Shared responsibility on Azure,2026-01-06,en,10,4,40,"
+        "azure-cloud,Shared responsibility on Azure,2026-05-05,en,10,4,40,"
         "24,12,0,4,0,0,azure-cloud,0\r\n");
     ck_assert_ptr_nonnull(
         strstr(lines_of("/", NULL),

@@ -151,11 +151,11 @@ START_TEST(a_row_has_it_in_one_line)
     ck_assert_msg(
         strstr(csv, "Patch it.; Back it up,Run it.,,,,m/areas/a/own,,Acme,Aid:"
                     " Advise; Review,Guide: https://example.com/guide,"
-                    "2027-01-01\r\n")
+                    "2027-01-01,,S,,\r\n")
             != NULL,
         "%s", csv);
     ck_assert_msg(strstr(csv, ",undecided,0,0,0,0,0,,,,,,,m/areas/a/cloud,"
-                              "No contract,,,,\r\n")
+                              "No contract,,,,,,S,,\r\n")
                       != NULL,
                   "%s", csv);
 }
