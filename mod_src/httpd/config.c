@@ -89,7 +89,7 @@ const command_rec modr_directives[] = {
                    "URL or path that pages link back to, and the text of "
                    "the link"),
     AP_INIT_ITERATE("ResponsibilityMatrix", modr_add_matrix, NULL, ANYWHERE,
-                    "`builtin`, `builtin:ID` or matrix files, relative to "
+                    "`builtin`, `builtin:NAME` or matrix files, relative to "
                     "ServerRoot, with wildcards in the last part"),
     AP_INIT_TAKE_ARGV("ResponsibilityMaxAge", modr_set_max_age, NULL, ANYWHERE,
                       "seconds for which caches may reuse answers, or `off`; "
