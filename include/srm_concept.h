@@ -21,20 +21,19 @@
  */
 #define SRM_CONCEPTS(SRM_CONCEPT)                                             \
     SRM_CONCEPT(CUSTOMER_DATA, "customer-data", "Customer data",              \
-                "Classify and protect the data that the customer stores and " \
-                "processes.",                                                 \
+                "Classify and protect the data that you store and process.",  \
                 "")                                                           \
     SRM_CONCEPT(CONFIGURATION, "configuration", "Configuration",              \
-                "Choose and review the security settings of the services in " \
-                "use.",                                                       \
+                "Choose and review the security settings of the services "    \
+                "that you use.",                                              \
                 "")                                                           \
     SRM_CONCEPT(IDENTITY, "identity", "Identity and access",                  \
-                "Manage accounts, roles and permissions, and check who "      \
-                "signs in.",                                                  \
+                "Manage accounts, roles and permissions, and authenticate "   \
+                "users and services.",                                        \
                 "")                                                           \
     SRM_CONCEPT(CLIENT_DEVICES, "client-devices", "Client devices",           \
-                "Protect the laptops, phones and desktops that reach the "    \
-                "services.",                                                  \
+                "Protect the laptops, phones and desktops that connect to "   \
+                "the services.",                                              \
                 "")                                                           \
     SRM_CONCEPT(APPLICATION, "application", "Applications",                   \
                 "Develop, configure and secure the applications.", "")        \
@@ -42,19 +41,18 @@
                 "Control which network traffic is allowed.", "")              \
     SRM_CONCEPT(ENCRYPTION, "encryption", "Encryption",                       \
                 "Encrypt data at rest and in transit.", "")                   \
-    SRM_CONCEPT(KEY_CUSTODY, "key-custody", "Custody of keys",                \
+    SRM_CONCEPT(KEY_CUSTODY, "key-custody", "Key custody",                    \
                 "Hold and protect the keys that encrypt the data.",           \
                 "encryption")                                                 \
     SRM_CONCEPT(PATCHING, "patching", "Patching",                             \
-                "Install security updates of operating systems, nodes and "   \
+                "Install security updates for operating systems, nodes and "  \
                 "platform software.",                                         \
                 "")                                                           \
     SRM_CONCEPT(OS_PATCHING, "os-patching", "Operating system patching",      \
-                "Install security updates of the operating system.",          \
+                "Install security updates for the operating system.",         \
                 "patching")                                                   \
     SRM_CONCEPT(NODE_PATCHING, "node-patching", "Node patching",              \
-                "Update the operating system and agents of the nodes of a "   \
-                "cluster.",                                                   \
+                "Update the operating system and agents of cluster nodes.",   \
                 "patching")                                                   \
     SRM_CONCEPT(PLATFORM_PATCHING, "platform-patching",                       \
                 "Platform software patching",                                 \
@@ -66,26 +64,31 @@
     SRM_CONCEPT(AVAILABILITY, "availability", "Availability",                 \
                 "Keep the service running when a part of it fails.", "")      \
     SRM_CONCEPT(BACKUP, "backup", "Backup and recovery",                      \
-                "Make copies of data and configuration, and test that they "  \
-                "can be restored.",                                           \
+                "Back up data and configuration, and test that you can "      \
+                "restore them.",                                              \
                 "")                                                           \
     SRM_CONCEPT(LOGGING, "logging", "Logging and monitoring",                 \
-                "Record what happens, and watch for what should not.", "")    \
+                "Record what happens, and monitor it for faults and "         \
+                "attacks.",                                                   \
+                "")                                                           \
     SRM_CONCEPT(INCIDENT_RESPONSE, "incident-response", "Incident response",  \
                 "Detect, handle and report security incidents.", "")          \
     SRM_CONCEPT(COMPLIANCE, "compliance", "Compliance",                       \
-                "Know the rules that apply, and prove that they are kept.",   \
+                "Know which rules apply, and prove that you follow them.",    \
                 "")                                                           \
     SRM_CONCEPT(CONTROL_PLANE, "control-plane", "Control plane",              \
                 "Run and secure the servers that manage a cluster.", "")      \
     SRM_CONCEPT(PHYSICAL, "physical", "Physical infrastructure",              \
-                "Operate and guard datacenters, networks and hardware.", "")  \
+                "Run and secure datacenters, physical networks and "          \
+                "hardware.",                                                  \
+                "")                                                           \
     SRM_CONCEPT(MODEL, "model", "AI model",                                   \
-                "Choose, host and govern the AI model, and keep its answers " \
-                "safe.",                                                      \
+                "Choose, host, tune and govern the AI model, and keep its "   \
+                "output safe.",                                               \
                 "")                                                           \
     SRM_CONCEPT(AGENT, "agent", "AI agent",                                   \
-                "Limit what an AI agent may do, and check what it does.", "")
+                "Limit what an AI agent can do, and monitor what it does.",   \
+                "")
 
 /** The concepts by name: SRM_CONCEPT_BACKUP and so on. */
 typedef enum {

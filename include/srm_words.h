@@ -50,16 +50,16 @@
     SRM_WORD(TOPICS, "topics", "Background")                                  \
     SRM_WORD(SEE_ALSO, "see-also", "See also")                                \
     SRM_WORD(SOURCES, "sources", "Sources")                                   \
-    SRM_WORD(READ_TABLE, "read-table", "read in a table")                     \
-    SRM_WORD(READ_PICTURE, "read-picture", "read off a picture")              \
-    SRM_WORD(READ_TEXT, "read-text", "read out of sentences")                 \
-    SRM_WORD(READ_COPY, "read-copy", "read in a copy of the page")            \
-    SRM_WORD(DOUBT, "doubt", "Not certain")                                   \
+    SRM_WORD(READ_TABLE, "read-table", "read from a table")                   \
+    SRM_WORD(READ_PICTURE, "read-picture", "read from a picture")             \
+    SRM_WORD(READ_TEXT, "read-text", "interpreted from the text")             \
+    SRM_WORD(READ_COPY, "read-copy", "read in a stored copy of the page")     \
+    SRM_WORD(DOUBT, "doubt", "Caveat")                                        \
     SRM_WORD(CONCEPT, "concept", "Concept")                                   \
-    SRM_WORD(CONCEPTS, "concepts", "The same question for all providers")     \
+    SRM_WORD(CONCEPTS, "concepts", "Concepts across providers")               \
     SRM_WORD(ALL_CONCEPTS, "all-concepts", "All concepts")                    \
     SRM_WORD(CONCEPT_SCOPE, "concept-scope",                                  \
-             "The same concept is not the same scope: each matrix follows "   \
+             "The scope of a concept differs between matrices: each follows " \
              "its own source.")                                               \
     SRM_WORD(CONCEPT_USES, "concept-uses",                                    \
              "Areas: {areas}, matrices: {matrices}")                          \
