@@ -131,8 +131,9 @@ static bool render_format(target_t *to, page_t *page, srm_format_e format,
  * Add a page in all its formats.
  * @return false if no format fitted
  */
-static bool render(target_t *to, srm_page_e which, const char *const *ids)
+static bool render(void *baton, srm_page_e which, const char *const *ids)
 {
+    target_t *to = baton;
     unsigned formats = srm_page_formats(which);
     page_t page = {.page = which, .ids = ids};
     bool fits = false;
@@ -164,9 +165,9 @@ static bool render(target_t *to, srm_page_e which, const char *const *ids)
     return fits;
 }
 
-static void render_catalogue(target_t *to)
+/** Add the assets, whatever the limit is. */
+static void add_assets(target_t *to)
 {
-    const char *ids[SRM_ID_COUNT] = {NULL};
     const srm_asset_t *asset;
 
     for (asset = srm_assets; asset->name; asset++) {
@@ -190,139 +191,7 @@ static void render_catalogue(target_t *to)
             prerendered_add(to->filling, to->prerendered, &answer, &body);
         }
     }
-    render(to, SRM_PAGE_CATALOGUE, ids);
 }
-
-static const srm_matrix_t *matrix_at(const target_t *to, int i)
-{
-    return to->edition->info.catalogue->matrices.items[i];
-}
-
-static int count_matrices(const target_t *to)
-{
-    return to->edition->info.catalogue->matrices.count;
-}
-
-static void render_matrices(target_t *to)
-{
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    int i;
-
-    for (i = 0; i < count_matrices(to); i++) {
-        ids[SRM_ID_MATRIX] = matrix_at(to, i)->id;
-        render(to, SRM_PAGE_MATRIX, ids);
-    }
-}
-
-static void render_deployments(target_t *to)
-{
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    int i, j;
-
-    for (i = 0; i < count_matrices(to); i++) {
-        const srm_matrix_t *matrix = matrix_at(to, i);
-
-        ids[SRM_ID_MATRIX] = matrix->id;
-        for (j = 0; j < matrix->deployments.count; j++) {
-            ids[SRM_ID_DEPLOYMENT] = matrix->deployments.items[j].id;
-            render(to, SRM_PAGE_DEPLOYMENT, ids);
-        }
-    }
-}
-
-/** Add the lists and comparisons of one matrix. */
-static void render_lists_of(target_t *to, const srm_matrix_t *matrix)
-{
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    int i;
-
-    ids[SRM_ID_MATRIX] = matrix->id;
-    render(to, SRM_PAGE_CELLS, ids);
-    render(to, SRM_PAGE_COMPARE, ids);
-    render(to, SRM_PAGE_RETAINED, ids);
-    render(to, SRM_PAGE_PROVIDED, ids);
-    if (matrix->advantages.approaches.count) {
-        render(to, SRM_PAGE_ADVANTAGES, ids);
-    }
-    for (i = 0; i < matrix->parties.count; i++) {
-        ids[SRM_ID_PARTY] = matrix->parties.items[i].id;
-        render(to, SRM_PAGE_PARTY, ids);
-    }
-}
-
-static void render_lists(target_t *to)
-{
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    int i;
-
-    render(to, SRM_PAGE_ALL_CELLS, ids);
-    render(to, SRM_PAGE_SUMMARY, ids);
-    for (i = 0; i < SRM_OPTIONS_COUNT; i++) {
-        ids[SRM_ID_LIST] = srm_options_id((srm_options_e)i);
-        render(to, SRM_PAGE_OPTIONS, ids);
-    }
-    for (i = 0; i < count_matrices(to); i++) {
-        render_lists_of(to, matrix_at(to, i));
-    }
-}
-
-/**
- * Render the pages of each area, or of each of its cells. In a matrix they are
- * of one size: after one that fits in no format, none is tried.
- */
-static void render_rows(target_t *to, srm_page_e page)
-{
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    int i, j, k;
-
-    for (i = 0; i < count_matrices(to); i++) {
-        const srm_matrix_t *matrix = matrix_at(to, i);
-        int pages = page == SRM_PAGE_CELL ? matrix->deployments.count : 1;
-        bool fits = true;
-
-        ids[SRM_ID_MATRIX] = matrix->id;
-        for (j = 0; j < matrix->areas.count && fits; j++) {
-            ids[SRM_ID_AREA] = matrix->areas.items[j].id;
-            for (k = 0; k < pages && fits; k++) {
-                ids[SRM_ID_DEPLOYMENT] = page == SRM_PAGE_CELL
-                                             ? matrix->deployments.items[k].id
-                                             : NULL;
-                fits = render(to, page, ids);
-            }
-        }
-    }
-}
-
-static void render_areas(target_t *to)
-{
-    render_rows(to, SRM_PAGE_AREA);
-}
-
-static void render_description(target_t *to)
-{
-    const char *ids[SRM_ID_COUNT] = {NULL};
-    const srm_schema_t *schema;
-
-    render(to, SRM_PAGE_OPENAPI, ids);
-    render(to, SRM_PAGE_API_CATALOG, ids);
-    for (schema = srm_schemas; schema->id; schema++) {
-        ids[SRM_ID_SCHEMA] = schema->id;
-        render(to, SRM_PAGE_SCHEMA, ids);
-    }
-}
-
-/* Cells come last: there are many, and each is requested seldom. */
-static void render_cells(target_t *to)
-{
-    render_rows(to, SRM_PAGE_CELL);
-}
-
-/** The most requested pages come first: each step covers all editions. */
-static void (*const steps[])(target_t *to) = {
-    render_catalogue, render_matrices,    render_deployments, render_lists,
-    render_areas,     render_description, render_cells};
-
-#define STEPS (sizeof(steps) / sizeof(*steps))
 
 /** Begin the editions of the set; of two with the same tag, only the first. */
 static int begin_targets(prerender_state_t *filling, apr_pool_t *scratch,
@@ -384,14 +253,17 @@ srm_prerendered_set_t *srm_prerendered_make(
         apr_array_make(pool, count + 1, sizeof(srm_prerendered_edition_t *));
     set->bodies = apr_array_make(pool, 256, sizeof(srm_bodies_t *));
     count = begin_targets(&filling, scratch, editions, count, targets);
-    for (step = 0; step < STEPS; step++) {
-        /* Assets are always added, whatever the limit is. */
-        for (i = 0;
-             i < count
-             && (step == 0 || prerendered_room(set) > set->limit / USED_UP);
+    for (i = 0; i < count; i++) {
+        targets[i].scratch = page;
+        add_assets(&targets[i]);
+    }
+    for (step = 0; prerender_steps[step]; step++) {
+        for (i = 0; i < count && prerendered_room(set) > set->limit / USED_UP;
              i++) {
-            targets[i].scratch = page;
-            steps[step](&targets[i]);
+            const prerender_site_t site = {targets[i].edition->info.catalogue,
+                                           render, &targets[i]};
+
+            prerender_steps[step](&site);
         }
     }
     apr_pool_destroy(page);

@@ -23,6 +23,20 @@ typedef struct prerender_state {
     apr_size_t in_vain; /* bytes of answers that did not fit */
 } prerender_state_t;
 
+/* prerender_pages.c */
+
+/** A site whose pages are rendered. */
+typedef struct prerender_site {
+    const srm_catalogue_t *catalogue;
+    bool (*render)(void *baton, srm_page_e page,
+                   const char *const *ids); /* in all formats; false if none
+                                               fitted */
+    void *baton;
+} prerender_site_t;
+
+/** Functions that render pages, the most requested first; ended by NULL. */
+extern void (*const prerender_steps[])(const prerender_site_t *site);
+
 /* prerendered_set.c */
 
 /**
