@@ -11,6 +11,7 @@
     SUITE(quota)                                                              \
     SUITE(escape)                                                             \
     SUITE(catalogue)                                                          \
+    SUITE(concepts)                                                           \
     SUITE(digest)                                                             \
     SUITE(last_good)                                                          \
     SUITE(store)                                                              \
