@@ -193,11 +193,13 @@ $(B)/mod_src/import/%.o: mod_src/import/%.c Makefile
 	@echo "  CC $<"
 	$(Q)$(COMPILE) $(READ_CPPFLAGS) -MMD -MP -c -o $@ $<
 
-# Tests also know what is private to a folder.
+# Tests also know what is private to a folder. To make those of units fast
+# takes longer than to run them.
+$(B)/t/unit/%.o: UNOPTIMIZED = -O0
 $(B)/t/%.o: t/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	$(Q)$(COMPILE) -Imod_src -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) $(UNOPTIMIZED) -Imod_src -MMD -MP -c -o $@ $<
 
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -351,16 +353,15 @@ check: check-packages
 	$(BENCH) --short --only instructions
 	$(PYTEST) -m quick t/drive t/cli
 
-# Two steps run beside each other, because the browser waits a lot; then those
-# of httpd, whose clients should not wait for anybody else.
+# Three steps run beside each other, the longest first: each waits a lot, and
+# two cores should always have something to do.
 .PHONY: test-beside drive bench-short contract browser screenshots
 test: test-packages
-	@$(MAKE) --no-print-directory $(JOBS) --output-sync=target WERROR=1 \
-	    test-beside
+	@$(MAKE) --no-print-directory $(if $(JOBS),-j3) \
+	    --output-sync=target WERROR=1 test-beside
 	@$(MAKE) --no-print-directory package-test
-	@$(MAKE) --no-print-directory WERROR=1 drive
 
-test-beside: all browser proof-quick contract bench-short unit guards
+test-beside: all browser drive proof-quick contract bench-short unit guards
 
 # The packages on a clean Debian 12, which is made once and kept in $(B)/roots.
 .PHONY: package-test roots
@@ -376,7 +377,7 @@ roots: test-packages
 # prefork has the tests whose subject is processes. `make proof` runs all that an
 # MPM may change on prefork and on worker, which serves by threads like event.
 drive: all $(B)/other/mod_responsibility.so $(B)/failing.so
-	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/drive t/cli t/worst \
+	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/worst t/cli t/drive \
 	    t/package/test_install.py t/package/test_dist.py
 
 bench-short: all $(B)/mod_floor.so

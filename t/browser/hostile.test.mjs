@@ -76,6 +76,8 @@ async function serve(...matrices) {
     matrices: ['matrices/*.json'],
     files: Object.fromEntries(matrices.map((matrix) =>
       [`matrices/${matrix.id}.json`, matrix])),
+    // Each page is asked for once: nothing is gained by making it before.
+    server: 'ResponsibilityPrerenderLimit 0',
   });
   sites.push(site);
   return site;

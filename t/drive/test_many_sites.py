@@ -19,7 +19,7 @@ from samples import toy, wrong
 from test_reload_load import children, edition, reload, resident, told
 
 SITES = 100
-RELOADS = {"event": 40, "worker": 20, "prefork": 20}
+RELOADS = 20
 EXPECTED = ["responsibility:error"]
 # Bytes of the parent, from the tenth reload to the last. Blocks of other sizes
 # may move it by a step of 2 MB; one site's answers left behind at each reload
@@ -74,7 +74,7 @@ def test_reloads_of_a_hundred_sites(httpd, mpm):
     assert len({tags["/site-0/"] for tags in allowed}) == len(files)
     sizes = []
     with load:
-        for number in range(RELOADS[mpm]):
+        for number in range(RELOADS):
             load.current = {}
             server.write("toy.json", files[number % len(files)])
             reload(server)
@@ -82,7 +82,7 @@ def test_reloads_of_a_hundred_sites(httpd, mpm):
             sizes.append(resident(server))
             for path in random.sample(load.paths, 10):
                 load.judge(path)
-    told(load, RELOADS[mpm], mpm)
+    told(load, RELOADS, mpm)
     print(f"the parent: {sizes[10] // 1024} KB after the tenth reload, "
           f"at most {max(sizes[10:]) // 1024} KB later")
     cycle = len(files)

@@ -10,6 +10,7 @@ import threading
 
 import pytest
 
+from conftest import EACH
 from harness import Httpd
 from valgrind import describe, errors, is_ours, start
 from visit import targets, visit
@@ -48,7 +49,7 @@ def test_nothing_races(make):
     server = start(make(mpm="worker"), "helgrind")
     asked = []
     at_once(lambda number: asked.append(
-        visit(server, targets()[number % 2::4])))
+        visit(server, targets()[number % 2::4 * EACH])))
     server.stop()
     mine, others = ours(server)
     assert not mine, "\n".join(mine)

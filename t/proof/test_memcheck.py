@@ -7,6 +7,7 @@ that no pool holds included.
 
 import pytest
 
+from conftest import EACH
 from fuzz_requests import thorny
 from harness import BASE, until
 from valgrind import describe, errors, start
@@ -21,12 +22,12 @@ OPTIONS = ("--leak-check=full", "--show-leak-kinds=definite,indirect",
 
 def test_nothing_is_found(make):
     server = start(make(mpm="worker"), "memcheck", *OPTIONS)
-    asked = visit(server, targets()[::2])
+    asked = visit(server, targets()[::2 * EACH])
     server.write("thorny.json", thorny() | {"title": "Another"})
     server.reload()
     until(lambda: b"Another" in server.get(BASE + "/thorny.json").body,
           "the new edition", 60)
-    asked += visit(server, targets()[1::8])
+    asked += visit(server, targets()[1::8 * EACH])
     server.stop()
     found = [describe(error) for error in errors(server)]
     assert not found, "\n".join(found)

@@ -21,6 +21,7 @@ export const BUILD = process.env.SRM_MODULE
 /** How a page may be looked at: options of a context, and of a medium. */
 export const LOOKS = {
   desktop: { viewport: { width: 1280, height: 800 } },
+  wide: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 } },
   narrow: { viewport: { width: 320, height: 640 } },
   dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },

@@ -16,11 +16,16 @@ const PAPER = /^target-size: /;
 // Text on what axe does not see: tooPale judges it.
 const CONTRAST = /^undecided: color-contrast: /;
 
-// The looks differ in colours, in layout or in both.
+/** True for `make proof`, which judges every page in every look by all rules. */
+export const ALL = process.env.SRM_EVERY_LOOK === '1';
+
+// The looks differ in colours, in layout or in both. Colours of a narrow page
+// are judged in the dark, those of light in a wide page.
 const JUDGED = {
   desktop: { axe: ALL_RULES, rules: [fits, wellMade] },
+  wide: { rules: [fits, wellMade] },
   dark: { axe: COLOUR_RULES, rules: [] },
-  narrow: { axe: ALL_RULES, rules: [fits] },
+  narrow: { axe: ALL ? ALL_RULES : OTHER_RULES, rules: [fits] },
   narrowDark: { axe: COLOUR_RULES, rules: [] },
   phone: { rules: [fits] },
   forced: { axe: COLOUR_RULES, rules: [] },

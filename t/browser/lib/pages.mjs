@@ -180,14 +180,21 @@ const VARIANTS = new Set(['narrowed', 'mine', 'changes', 'empty', 'missing',
  * Some of the pages, for what costs too much to ask of all: of each kind the
  * longest one in each matrix, and others until they have every tag and class
  * that a page of that kind has. Of variants it is enough to have each once.
+ * Those that have every tag and class, whatever the matrix, are `typical`.
  */
 export async function samples(site, pages) {
   const kinds = Map.groupBy(await atOnce(pages, async (page) => {
     const html = await text(site, page);
     return { page, size: html.length, marks: marks(html) };
   }), ({ page }) => page.kind);
-  return [...kinds].flatMap(([kind, read]) => cover(read.sort(
-    (one, other) => other.size - one.size), VARIANTS.has(kind)));
+  return [...kinds].flatMap(([kind, read]) => {
+    const found = new Set(cover(read.sort(
+      (one, other) => other.size - one.size), VARIANTS.has(kind)));
+    const typical = new Set(cover(
+      read.filter(({ page }) => found.has(page)), true));
+    return [...found].map((page) => (
+      { ...page, typical: typical.has(page) }));
+  });
 }
 
 /**
