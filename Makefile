@@ -355,7 +355,8 @@ check: check-packages
 
 # Three steps run beside each other, the longest first: each waits a lot, and
 # two cores should always have something to do.
-.PHONY: test-beside drive bench-short contract browser screenshots
+.PHONY: test-beside drive bench-short contract browser browser-proof \
+        screenshots
 test: test-packages
 	@$(MAKE) --no-print-directory $(if $(JOBS),-j3) \
 	    --output-sync=target WERROR=1 test-beside
@@ -400,6 +401,11 @@ browser: all t/browser/node_modules/.package-lock.json
 	$(TESTED) PYTHON=$(PYTHON) $(NODE) t/browser/run.mjs \
 	    $(filter-out %/screenshots.test.mjs,\
 	        $(wildcard t/browser/*.test.mjs))
+
+# Every page and every look, of which `browser` has a part.
+browser-proof: all t/browser/node_modules/.package-lock.json
+	SRM_EVERY_LOOK=1 $(TESTED) PYTHON=$(PYTHON) $(NODE) t/browser/run.mjs \
+	    $(patsubst %,t/browser/%.test.mjs,every roles axe keyboard)
 
 screenshots: all t/browser/node_modules/.package-lock.json
 	$(NODE_TEST) t/browser/screenshots.test.mjs

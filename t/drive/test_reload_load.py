@@ -14,7 +14,7 @@ FILE = serving("builtin:azure-cloud toy.json")
 PATHS = [BASE + path for path in (
     "/", "/toy.html", "/toy.json", "/cells.json", "/cells.csv",
     "/cells.json?party=us", "/toy/compare?from=here&to=there")]
-RELOADS = 20
+RELOADS = 12  # a right file and each that is refused, in turn
 # What stands in the place of a right file; a reload serves on what it had.
 REFUSED = ["wrong", "empty", "cut off", "a folder", "a loop", "missing"]
 EXPECTED = ["responsibility:error"]

@@ -131,7 +131,7 @@ mpm-proof: all $(B)/other/mod_responsibility.so $(B)/failing.so
 	$(PYTEST) -n 4 --mpm=worker,prefork -m "every_mpm or processes" t/drive
 
 proof: sanitize valgrind fuzz analyze worst-proof mpm-proof spreadsheets \
-       deb-check core-rules roots
+       deb-check core-rules roots browser-proof
 
 # What `make test` has of it.
 ifneq ($(origin SECONDS),command line)

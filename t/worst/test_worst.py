@@ -26,11 +26,11 @@ KINDS = [kind for kind in cases.KINDS if LARGER
          or not kind.startswith("text-") or kind in ("text-accents",
                                                      "text-quotes")]
 ACCEPTED = [kind for kind in KINDS if cases.KINDS[kind].accepted]
-GROUPS = 4
+GROUPS = 4 if LARGER else 2
 # callgrind takes a second or more a kind: `make test` counts a sample of them,
 # `make worst-proof` all.
-CHECKED = KINDS if LARGER else KINDS[::2]
-COMPARED = ACCEPTED if LARGER else ACCEPTED[::3]
+CHECKED = KINDS if LARGER else KINDS[::4]
+COMPARED = ACCEPTED if LARGER else ACCEPTED[::6]
 # Instructions: what is the same for any file, and for each unit of a file.
 ALWAYS, CHECK, DIFF = 2e6, 400, 80
 GROWTH = 1.25  # of instructions a unit, when the size is doubled
@@ -124,8 +124,8 @@ def test_comparing_costs_what_the_files_have(kind, tmp_path):
 
 
 @pytest.mark.parametrize("kind", [
-    "label-names", "names-of-parties", "text-a", "text-accents", "wide",
-    "shared-cells", "colliding-areas"])
+    "label-names", "names-of-parties", "text-accents", "shared-cells"] + (
+        ["text-a", "wide", "colliding-areas"] if LARGER else []))
 def test_no_request_takes_more_than_its_share(kind, tmp_path):
     content = cases.case(kind, max(SIZE, 0.1), SEED)
     server = measure.Server(written(tmp_path, "m", content),
