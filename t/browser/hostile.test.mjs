@@ -145,7 +145,7 @@ async function enough(site) {
     pages.map(({ page, elements, drawn, says }) => ({
       page,
       marks: new Set([...elements, ...drawn, ...says.match(/word \d+/g) ?? []]),
-    })), true).map(inside)));
+    }))).map(inside)));
   return (await allPages(site)).filter((page) =>
     page.matrix && paths.has(inside(page)));
 }

@@ -230,7 +230,7 @@ def compressing(httpd) -> Iterator:
             os.kill(process, signal.SIGKILL)
 
 
-@pytest.mark.processes
+@pytest.mark.every_mpm
 def test_a_killed_process_leaves_a_right_server(compressing):
     """What is left is served as it is; the next reload completes it."""
     server, process = compressing()
@@ -252,7 +252,7 @@ def test_a_killed_process_leaves_a_right_server(compressing):
     assert reloaded(server).endswith("all reused")
 
 
-@pytest.mark.processes
+@pytest.mark.every_mpm
 def test_a_reload_ends_who_compresses(compressing):
     """Even one that does not run."""
     server, process = compressing()
@@ -261,7 +261,7 @@ def test_a_reload_ends_who_compresses(compressing):
     assert "failed to compress" not in server.log()
 
 
-@pytest.mark.processes
+@pytest.mark.every_mpm
 def test_nobody_but_who_compresses_can_write(compressing):
     server, process = compressing()
     until(lambda: len(children(server)) > 1, "children that serve")

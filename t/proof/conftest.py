@@ -27,6 +27,8 @@ SITE = "ResponsibilityStore store\n" + serving(
     "On\n", "On\nResponsibilityCORS https://board.example\n") + (
     'ErrorDocument 404 /responsibility/error\n'
     f'LoadModule sown_module "{Path(os.environ["SRM_SOWN"]).resolve()}"\n')
+# Where only mod_sown is asked, nothing is prepared.
+SOWN_SITE = "ResponsibilityPrerenderLimit 0\n" + SITE
 
 
 @pytest.fixture

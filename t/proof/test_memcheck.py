@@ -5,9 +5,7 @@ Nothing may be found at all, in httpd's own frames neither, leaks of memory
 that no pool holds included.
 """
 
-import pytest
-
-from conftest import EACH
+from conftest import EACH, SOWN_SITE
 from fuzz_requests import thorny
 from harness import BASE, until
 from valgrind import describe, errors, start
@@ -36,7 +34,7 @@ def test_nothing_is_found(make):
 
 
 def test_what_is_sown_is_found(make):
-    server = start(make(mpm="worker"), "memcheck", *OPTIONS)
+    server = start(make(SOWN_SITE, mpm="worker"), "memcheck", *OPTIONS)
     for defect in SOWN:
         server.raw(b"GET /sown?" + defect.encode() + b" HTTP/1.0\r\n\r\n")
     server.stop()

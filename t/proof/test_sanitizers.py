@@ -11,6 +11,7 @@ import subprocess
 
 import pytest
 
+from conftest import SOWN_SITE
 from fuzz_requests import thorny
 from harness import BASE, Httpd, until
 from visit import targets, visit
@@ -65,7 +66,7 @@ def test_nothing_is_found(make, mpm):
 
 def test_what_is_sown_is_found(make):
     """Each ends the child, and httpd starts another."""
-    server = make().start()
+    server = make(SOWN_SITE).start()
     for defect, name in SOWN.items():
         where = f" {defect.replace('-', '_')} "
         assert where not in said(server)

@@ -27,7 +27,7 @@ const JUDGED = {
   dark: { axe: COLOUR_RULES, rules: [] },
   narrow: { axe: ALL ? ALL_RULES : OTHER_RULES, rules: [fits] },
   narrowDark: { axe: COLOUR_RULES, rules: [] },
-  phone: { rules: [fits] },
+  phone: { rules: [fits, wellMade] },
   forced: { axe: COLOUR_RULES, rules: [] },
   print: { axe: ALL_RULES, rules: [fits] },
   paper: { rules: [fits] },

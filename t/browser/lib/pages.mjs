@@ -180,38 +180,38 @@ const VARIANTS = new Set(['narrowed', 'mine', 'changes', 'empty', 'missing',
  * Some of the pages, for what costs too much to ask of all: of each kind the
  * longest one in each matrix, and others until they have every tag and class
  * that a page of that kind has. Of variants it is enough to have each once.
- * Those that have every tag and class, whatever the matrix, are `typical`.
+ * Some are `typical`: one of each kind, and others until they have every tag
+ * and class that any page has.
  */
 export async function samples(site, pages) {
   const kinds = Map.groupBy(await atOnce(pages, async (page) => {
     const html = await text(site, page);
     return { page, size: html.length, marks: marks(html) };
   }), ({ page }) => page.kind);
-  return [...kinds].flatMap(([kind, read]) => {
-    const found = new Set(cover(read.sort(
-      (one, other) => other.size - one.size), VARIANTS.has(kind)));
-    const typical = new Set(cover(
-      read.filter(({ page }) => found.has(page)), true));
-    return [...found].map((page) => (
-      { ...page, typical: typical.has(page) }));
-  });
+  const found = new Set([...kinds].flatMap(([kind, read]) => cover(read.sort(
+    (one, other) => other.size - one.size),
+  ({ matrix }) => (VARIANTS.has(kind) ? undefined : matrix))));
+  const typical = new Set(cover(
+    [...kinds.values()].flat().filter(({ page }) => found.has(page)),
+    ({ kind }) => (VARIANTS.has(kind) ? undefined : kind)));
+  return [...found].map((page) => ({ ...page, typical: typical.has(page) }));
 }
 
 /**
- * Pages of one kind that have every mark that a page of it has.
+ * Pages that together have every mark that any of them has.
  * @param read [{page, marks}], in the order in which they are preferred
- * @param variants false if each matrix must have one
+ * @param of from a page to that of which there must be one, or to undefined
  */
-export function cover(read, variants) {
-  const matrices = new Set();
+export function cover(read, of = () => undefined) {
+  const seen = new Set([undefined]);
   const missing = new Set(read.flatMap((one) => [...one.marks]));
   const take = ({ page, marks: some }) => {
     some.forEach((mark) => missing.delete(mark));
     return page;
   };
-  const found = read.filter(({ page: { matrix } }) => {
-    const first = !variants && !matrices.has(matrix);
-    matrices.add(matrix);
+  const found = read.filter(({ page }) => {
+    const first = !seen.has(of(page));
+    seen.add(of(page));
     return first;
   }).map(take);
   const fresh = (one) => [...one.marks].filter((mark) =>
