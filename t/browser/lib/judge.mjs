@@ -16,7 +16,7 @@ const PAPER = /^target-size: /;
 // Text on what axe does not see: tooPale judges it.
 const CONTRAST = /^undecided: color-contrast: /;
 
-/** True for `make proof`, which judges every page in every look by all rules. */
+/** True in `make proof`, which judges every page in every look by all rules. */
 export const ALL = process.env.SRM_EVERY_LOOK === '1';
 
 // The looks differ in colours, in layout or in both. Colours of a narrow page
