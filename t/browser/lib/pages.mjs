@@ -119,6 +119,7 @@ export async function allPages(site) {
   const pages = [];
   const segmentsApart = {
     '{problem}': await problemIds(site),
+    '{concept}': ids(await site.json('concepts.json')),
     '{document}': documentIds('docs'),
     '{guide}': documentIds('docs/how-to'),
   };
