@@ -55,6 +55,8 @@ PAGES: dict[str, list[str]] = {
     "area": [f"/{MATRIX}/areas/{a}" for a in AREAS],
     "cell": [f"/{MATRIX}/areas/{c.area}/{c.deployment}" for c in CELLS],
     "party": [f"/{MATRIX}/parties/{p}" for p in PARTIES],
+    "concepts": ["/concepts"],
+    "concept": ["/concepts/patching"],
 }
 DATA: dict[str, list[str]] = {
     "all-cells": ["/cells"],
@@ -64,8 +66,10 @@ DATA: dict[str, list[str]] = {
     "provided": [f"/{MATRIX}/provided"],
     "options": [f"/options/{name}" for name in (
         "matrices", "groups", "areas", "deployments", "parties",
-        "responsibilities")],
+        "responsibilities", "concepts")],
 }
+# The others have flat rows as their JSON.
+DOCUMENTS = [kind for kind in PAGES if kind not in ("concepts", "concept")]
 ALL_PAGES = [path for paths in PAGES.values() for path in paths]
 ALL_DATA = [path for paths in DATA.values() for path in paths]
 ONE_OF_EACH = [paths[-1] for paths in PAGES.values()]

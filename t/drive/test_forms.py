@@ -14,8 +14,8 @@ import html5lib
 import pytest
 
 from harness import BASE, strict_json, words
-from samples import (ALL_DATA, BROWSER, DATA, MATRIX, PAGES, ROW_KEYS,
-                     ROW_NUMBERS, suffixed, toy)
+from samples import (ALL_DATA, BROWSER, DATA, DOCUMENTS, MATRIX, PAGES,
+                     ROW_KEYS, ROW_NUMBERS, suffixed, toy)
 from test_pages import on_the_page, said_by, texts
 
 TYPES = {
@@ -31,7 +31,8 @@ TYPES = {
 }
 FORMS = {kind: {"html", "json", "csv", "md", "txt"} for kind in PAGES} | {
     kind: {"json", "csv", "ndjson", "md", "txt"} for kind in DATA}
-FORMS["compare"] |= {"ndjson"}
+for kind in ("compare", "concepts", "concept"):
+    FORMS[kind] |= {"ndjson"}
 FORMS["advantages"] = {"html", "json", "csv", "md", "txt", "svg"}
 FORMS["matrix"] = FORMS["advantages"] | {"xlsx"}
 PATHS = PAGES | DATA
@@ -243,7 +244,7 @@ def drop_furniture(main):
 
 
 @pytest.mark.quick
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", DOCUMENTS)
 def test_markdown_says_what_the_page_says(site, kind):
     for path in PAGES[kind][-3:]:
         url = BASE + suffixed(path, "md")

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 import pytest
 
 from harness import BASE, PLAIN, serving, words
-from samples import (ALL_DATA, ALL_PAGES, BROWSER, GRAFANA, MATRIX,
+from samples import (ALL_DATA, ALL_PAGES, BROWSER, DOCUMENTS, GRAFANA, MATRIX,
                      ONE_OF_EACH, PAGES, suffixed, toy)
 
 HTML, JSON = "text/html; charset=utf-8", "application/json"
@@ -185,7 +185,7 @@ def said_by(html) -> str:
 
 
 @pytest.mark.every_mpm
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", DOCUMENTS)
 def test_html_and_json_carry_the_same_facts(site, kind):
     for path in PAGES[kind]:
         document = site.get(BASE + suffixed(path, "json")).json()
