@@ -369,7 +369,8 @@ test-beside: all browser drive proof-quick contract bench-short unit guards
 ROOTS = ROOTS=$(abspath $(B))/roots DEBS=$(abspath $(B))/deb $(PYTHON) -m pytest \
         -q -p no:cacheprovider
 package-test: deb
-	$(ROOTS) t/package/test_package.py
+	$(TESTED) $(ROOTS) t/package/test_install.py t/package/test_dist.py \
+	    t/package/test_package.py
 
 # The README's commands on a bare Debian 12 and 13, with their seconds.
 roots: test-packages
@@ -378,8 +379,7 @@ roots: test-packages
 # prefork has the tests whose subject is processes. `make proof` runs all that an
 # MPM may change on prefork and on worker, which serves by threads like event.
 drive: all $(B)/other/mod_responsibility.so $(B)/failing.so
-	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/worst t/cli t/drive \
-	    t/package/test_install.py t/package/test_dist.py
+	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/worst t/cli t/drive
 
 bench-short: all $(B)/mod_floor.so
 	$(BENCH) --short

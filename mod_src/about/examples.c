@@ -72,7 +72,7 @@ static const char *group_of(const srm_area_t *area)
 }
 
 /** Add example.matrix, .area, .deployment, .party, .responsibility,
- * .group, .q; .from and .to are two deployments of that matrix. */
+ * .group, .concept, .q; .from and .to are two deployments of that matrix. */
 static void add_cell(const srm_pairs_t *pairs,
                      const srm_catalogue_t *catalogue)
 {
@@ -103,6 +103,7 @@ static void add_cell(const srm_pairs_t *pairs,
                   srm_responsibility_id(area ? example.cell->responsibility
                                              : SRM_CUSTOMER));
     srm_pairs_add(pairs, "example.group", group_of(area));
+    srm_pairs_add(pairs, "example.concept", area ? area->concept_id : "");
     srm_pairs_add(pairs, "example.q",
                   area ? beginning(pairs->pool, area->name) : "text");
     srm_pairs_add(pairs, "example.from", area ? first->id : "deployment");

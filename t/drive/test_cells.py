@@ -41,7 +41,7 @@ def test_rows(site, path):
         assert bool(row["customer_tasks"]) == bool(row["customer"])
         assert bool(row["provider_tasks"]) == bool(row["provider"])
         assert row["third_party_tasks"] == row["owner"] == row["group"] == ""
-        assert row["revision"] == "2026-01-06"
+        assert row["revision"] == "2026-05-05"
         assert row["href"] == f"{MATRIX}/areas/{cell.area}/{cell.deployment}"
         assert site.get(f"{BASE}/{row['href']}").status == 200
     orders = [(row["area_order"], row["deployment_order"]) for row in rows]

@@ -221,8 +221,8 @@ def test_the_examples_give_rows_on_any_site(httpd, name):
     # What no matrix of the site has, the examples cannot show.
     lacking = {"built-in": (),
                "one without advantages": ("advantages", "retained",
-                                          "provided")}.get(
-        name, ("advantages", "retained", "provided"))
+                                          "provided", "{concept}")}.get(
+        name, ("advantages", "retained", "provided", "{concept}"))
     for path in [p for p in described.paths
                  if p.split("/")[-1].split(".")[0] in lacking]:
         assert server.get(described.example(path)).status == (

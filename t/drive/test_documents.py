@@ -35,6 +35,8 @@ NOT_RUN = {
     r"python3 -m http\.server": "serves until Ctrl-C",
     r"git (tag|push|checkout) |gpg |sha256sum |cd build/dist":
         "needs a maintainer's key and a published release",
+    r"for node in |echo \"(set|group) |curl -X BAN ":
+        "needs several machines: test_nodes.py starts them on one",
     r"build/sanitize/": "made by `make proof`",
 }
 # Files that a reader has already.
@@ -48,7 +50,7 @@ MODULES = ["authz_host", "authn_core", "authn_file", "authz_user",
 # What a pattern's braces may stand for.
 REAL = {"matrix": "azure-cloud", "deployment": "paas", "area": "applications",
         "party": "customer", "kind": "unknown-value", "schema": "matrix",
-        "document": "directives", "guide": "protect"}
+        "document": "directives", "guide": "protect", "concept": "patching"}
 
 
 def address(server) -> str:

@@ -71,8 +71,8 @@ def test_a_browser_gets_a_page(site):
     rows = [[words(cell) for cell in row if cell.tag in ("th", "td")]
             for row in page.html().iter("tr")]
     assert rows == [["Matrix", "Revision", "Reviewed", "Version served"],
-                    [MATRIX, found["revisions"][0]["revision"], "not recorded",
-                     "newest file"]]
+                    [MATRIX, found["revisions"][0]["revision"],
+                     found["revisions"][0]["reviewed"], "newest file"]]
     assert site.get(BASE + "/health.html").status == 200
     assert site.get(BASE + "/health.json", accept=BROWSER).json()
     assert "accept" in page.vary
