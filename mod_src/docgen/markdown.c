@@ -15,9 +15,6 @@
 
 #include <cmark-gfm-core-extensions.h>
 
-/** A table with fewer columns fits on a phone. */
-#define WIDE 4
-
 cmark_node *markdown_parse(const document_t *document)
 {
     cmark_parser *parser;
@@ -205,37 +202,6 @@ static void change_heading(page_state_t *state, cmark_node *node)
     state->section = heading->id;
 }
 
-/* Leave out a head without words, and let a table with many columns scroll by
- * itself. */
-static void change_table(const page_state_t *state, cmark_node *node)
-{
-    cmark_node *head = cmark_node_first_child(node);
-    cmark_node *box = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
-    buffer_t text;
-
-    if (!*markdown_text(head)) {
-        cmark_node_unlink(head);
-    }
-    if (cmark_gfm_extensions_get_table_columns(node) < WIDE) {
-        return;
-    }
-    docgen_begin(&text);
-    fputs("<div class=\"wide\" tabindex=\"0\" role=\"group\" ", text.file);
-    if (*state->section) {
-        fprintf(text.file, "aria-labelledby=\"%s\">", state->section);
-    }
-    else {
-        fputs("aria-label=\"", text.file);
-        docgen_escape(text.file, state->page->title);
-        fputs("\">", text.file);
-    }
-    docgen_end(&text);
-    cmark_node_set_on_enter(box, text.bytes);
-    cmark_node_set_on_exit(box, "</div>");
-    cmark_node_insert_before(node, box);
-    cmark_node_append_child(box, node);
-}
-
 static void change(page_state_t *state, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
@@ -260,7 +226,7 @@ static void change(page_state_t *state, cmark_node *node)
         break;
     default:
         if (!strcmp(cmark_node_get_type_string(node), "table")) {
-            change_table(state, node);
+            docgen_table(state->page, state->section, node);
         }
         else if (!strcmp(cmark_node_get_type_string(node), "table_row")) {
             change_entry(state, node);
@@ -314,21 +280,11 @@ static char *exchange(const char *html, const char *from, const char *to)
     return text.bytes;
 }
 
-/* Write HTML. Links that leave the site are marked, and the corner of a table
- * is no head of a column. */
-static void write_html(FILE *to, const char *html)
-{
-    html = exchange(html, "<a href=\"http", "<a rel=\"external\" href=\"http");
-    fputs(exchange(html, "<th></th>", "<td></td>"), to);
-}
-
 void docgen_html(const documents_t *all, document_t *document)
 {
     static page_state_t state;
     cmark_node *root = markdown_parse(document);
-    cmark_llist *extensions =
-        cmark_llist_append(cmark_get_default_mem_allocator(), NULL,
-                           cmark_find_syntax_extension("table"));
+    const char *html;
 
     memset(&state, 0, sizeof(state));
     state.all = all;
@@ -339,8 +295,9 @@ void docgen_html(const documents_t *all, document_t *document)
     docgen_begin(&document->html);
     docgen_contents(document->html.file, &state.headings);
     fputs("<div class=\"text\">\n", document->html.file);
-    write_html(document->html.file,
-               cmark_render_html(root, MARKDOWN_OPTIONS, extensions));
+    html = cmark_render_html(root, MARKDOWN_OPTIONS, NULL);
+    fputs(exchange(html, "<a href=\"http", "<a rel=\"external\" href=\"http"),
+          document->html.file);
     fputs("</div>\n", document->html.file);
     docgen_end(&document->html);
 }

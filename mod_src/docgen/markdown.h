@@ -20,4 +20,13 @@ cmark_node *markdown_parse(const document_t *document);
 /** Return the text of a node without its markup. */
 const char *markdown_text(cmark_node *node);
 
+/* markdown_table.c */
+
+/**
+ * Change a table, and all in it, to what is written as HTML.
+ * @param section id of the heading before, which names the table; "" for none
+ */
+void docgen_table(const document_t *page, const char *section,
+                  cmark_node *table);
+
 #endif

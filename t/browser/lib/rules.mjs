@@ -72,12 +72,15 @@ export function wellMade() {
   for (const table of all('table')) {
     const heading = document.getElementById(
       table.getAttribute('aria-labelledby'));
-    require((table.caption ?? heading)?.textContent.trim(),
+    require(table.ariaLabel ?? (table.caption ?? heading)?.textContent.trim(),
       'a table without a name');
     const heads = [...table.querySelectorAll('th')];
     require(heads.length > 0, 'a table without th');
     require(heads.every((head) => head.scope), 'a th without scope');
-    require(table.tHead?.rows.length > 0, 'a table without thead');
+    // A list of names and values has no head: each name says what it is.
+    require(table.tHead?.rows.length > 0
+      || [...table.rows].every(({ cells }) => cells.length === 2),
+    'a table without thead');
     for (const row of [...table.tBodies].flatMap(({ rows }) => [...rows])) {
       if (row.className === 'tasks') {
         // It belongs to the row above, whose header opens it.
