@@ -21,7 +21,7 @@ const IDS = [
   'x-1', 'index', 'cells', 'error', 'errors', 'a'.repeat(64), 'a'.repeat(65),
   'a\u0000b', 'constructor', 'customer', 'data', 'iaas', 'provider', 'a\u0085',
   'summary', 'options', 'health', 'metrics', 'assets', 'schemas', 'openapi',
-  'api-catalog', 'problems',
+  'api-catalog', 'problems', 'concepts', 'help',
 ];
 const DATES = [
   '2026-02-28', '2026-02-29', '2024-02-29', '2000-02-29', '1900-02-29',
@@ -56,7 +56,8 @@ const TEXTS = [
   'a'.repeat(8193), '😀'.repeat(2049), ' '.repeat(8193), '<b>', '"', '\\',
 ];
 const WORDS = [
-  'customer', 'provider', 'third-party', 'third_party', 'Customer',
+  'customer', 'provider', 'third-party', 'third_party', 'Customer', 'table',
+  'picture', 'text', 'copy', 'Table', 'patching', 'os-patching', 'patchin',
 ];
 const STRINGS = [IDS, DATES, LINKS, LANGUAGES, TEXTS, WORDS];
 const NUMBERS = [
@@ -114,6 +115,7 @@ function stringsFor({ key, path }) {
     id: IDS, party: IDS, group: IDS, areas: IDS, deployments: IDS,
     lead: IDS, matrix: IDS, revision: DATES, revised: DATES, on: DATES,
     review_by: DATES, href: LINKS, lang: LANGUAGES, role: WORDS,
+    read: WORDS, concept: WORDS,
   }[name] ?? (path.at(-2) === 'cells' ? IDS : TEXTS);
 }
 

@@ -41,6 +41,7 @@ function values({ name, schema, example }, site, matrix) {
     party: () => ids(matrix.parties),
     form: () => schema.enum,
     problem: () => ids(site.problems),
+    concept: () => ids(site.concepts),
     document: () => [example],
     guide: () => [example],
     schema: () => site.schemas,
@@ -86,6 +87,7 @@ export async function learn(site, schemas) {
   site.matrices = await Promise.all(ids(site.catalogue.matrices).map(
     (id) => json(site, `${id}.json`)));
   site.problems = (await json(site, 'problems.json')).problems;
+  site.concepts = await json(site, 'concepts.json');
   site.schemas = schemas;
   return site;
 }
