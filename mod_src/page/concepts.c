@@ -71,7 +71,7 @@ static void write_listed(srm_doc_t *doc, const srm_concept_t *concept,
                                  apr_itoa(doc->pool, uses->matrices), NULL};
 
     doc->writer->card(doc, concept->id, NULL, false);
-    doc->writer->line(doc, NULL);
+    doc->writer->line(doc, "name");
     doc->writer->path(doc, path_of(doc, concept), concept->name);
     doc->writer->line_end(doc);
     doc->writer->card_body(doc);
