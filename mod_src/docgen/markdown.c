@@ -83,8 +83,9 @@ typedef struct {
     const documents_t *all;
     const document_t *page;
     headings_t headings;
-    const char *section; /**< id of the heading before; "" for none */
-    int lost;            /**< links of this entry that lead nowhere */
+    const heading_t *section; /**< the heading before; NULL for none */
+    int tables;               /**< of this section so far */
+    int lost;                 /**< links of this entry that lead nowhere */
 } page_state_t;
 
 /* Leave only the children of a node. */
@@ -199,7 +200,8 @@ static void change_heading(page_state_t *state, cmark_node *node)
     fprintf(text.file, "%s</h%d>", inner + strlen("<p>"), level);
     docgen_end(&text);
     cmark_node_set_on_enter(other, text.bytes);
-    state->section = heading->id;
+    state->section = heading;
+    state->tables = 0;
 }
 
 static void change(page_state_t *state, cmark_node *node)
@@ -226,7 +228,7 @@ static void change(page_state_t *state, cmark_node *node)
         break;
     default:
         if (!strcmp(cmark_node_get_type_string(node), "table")) {
-            docgen_table(state->page, state->section, node);
+            docgen_table(state->page, state->section, ++state->tables, node);
         }
         else if (!strcmp(cmark_node_get_type_string(node), "table_row")) {
             change_entry(state, node);
@@ -289,7 +291,6 @@ void docgen_html(const documents_t *all, document_t *document)
     memset(&state, 0, sizeof(state));
     state.all = all;
     state.page = document;
-    state.section = "";
     cmark_node_unlink(cmark_node_first_child(root));
     change_all(&state, root);
     docgen_begin(&document->html);

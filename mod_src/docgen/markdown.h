@@ -24,9 +24,10 @@ const char *markdown_text(cmark_node *node);
 
 /**
  * Change a table, and all in it, to what is written as HTML.
- * @param section id of the heading before, which names the table; "" for none
+ * @param section the heading before, which names the table; NULL for none
+ * @param number of the table in the section, from 1
  */
-void docgen_table(const document_t *page, const char *section,
+void docgen_table(const document_t *page, const heading_t *section, int number,
                   cmark_node *table);
 
 #endif

@@ -72,42 +72,51 @@ static void change_row(cmark_node *row, bool is_head)
     }
 }
 
-/* Return the name of a table, as an attribute: the heading before it. */
-static const char *name_of(const document_t *page, const char *section)
+/* Return the name of a table, as an attribute: the heading before it, and a
+ * number for the second one of a section, since regions need names of their
+ * own. */
+static const char *name_of(const document_t *page, const heading_t *section,
+                           int number)
 {
     buffer_t text;
 
     docgen_begin(&text);
-    fprintf(text.file, "aria-label%s=\"", *section ? "ledby" : "");
-    docgen_escape(text.file, *section ? section : page->title);
-    fputc('"', text.file);
+    if (section && number == 1) {
+        fprintf(text.file, "aria-labelledby=\"%s\"", section->id);
+    }
+    else {
+        fputs("aria-label=\"", text.file);
+        docgen_escape(text.file, section ? section->text : page->title);
+        fprintf(text.file, number == 1 ? "\"" : " (%d)\"", number);
+    }
     docgen_end(&text);
     return text.bytes;
 }
 
-__attribute__((format(printf, 1, 0))) static const char *format(
-    const char *pattern, const char *name)
+/* Return the beginning of a table: a wide one scrolls by itself. */
+static const char *opening(bool is_wide, const char *name)
 {
     buffer_t text;
 
     docgen_begin(&text);
-    fprintf(text.file, pattern, name);
+    if (is_wide) {
+        fprintf(text.file,
+                "<div class=\"wide\" tabindex=\"0\" role=\"region\" %s>",
+                name);
+    }
+    fprintf(text.file, "<table %s>", name);
     docgen_end(&text);
     return text.bytes;
 }
 
-void docgen_table(const document_t *page, const char *section,
+void docgen_table(const document_t *page, const heading_t *section, int number,
                   cmark_node *table)
 {
     bool is_wide = cmark_gfm_extensions_get_table_columns(table) >= WIDE;
-    const char *name = name_of(page, section);
     cmark_node *row;
 
     table = replace(table, CMARK_NODE_CUSTOM_BLOCK,
-                    is_wide ? format("<div class=\"wide\" tabindex=\"0\" "
-                                     "role=\"region\" %1$s><table %1$s>",
-                                     name)
-                            : format("<table %s>", name),
+                    opening(is_wide, name_of(page, section, number)),
                     is_wide ? "</table></div>" : "</table>");
     row = cmark_node_first_child(table);
     while (row) {

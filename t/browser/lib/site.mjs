@@ -27,8 +27,12 @@ export function nothing(problems, most = 20) {
   }
 }
 
-/** Every matrix that is shipped, as ResponsibilityMatrix names it. */
-export const SHIPPED = ['builtin', 'builtin:google-cloud',
+/**
+ * Matrices that are shipped, as ResponsibilityMatrix names them: of each
+ * provider, and with third parties. All of them would have no other elements.
+ */
+export const SHIPPED = ['builtin', 'builtin:google-cloud', 'builtin:aws-rds',
+  'builtin:azure-red-hat-openshift',
   join(TREE, 'conf/examples/managed-service.json')];
 
 /** A started site. `base` ends in a slash: paths are relative to it. */
