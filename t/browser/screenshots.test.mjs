@@ -23,6 +23,10 @@ const PAGES = {
   cell: [`${MATRIX}/areas/applications/paas`],
   party: [`${MATRIX}/parties/customer`],
   advantages: [`${MATRIX}/advantages`],
+  concepts: ['concepts'],
+  concept: ['concepts/patching'],
+  help: ['help'],
+  document: ['help/how-to/protect'],
   missing: [`${MATRIX}/deployments/pass`, 404],
   ...(patterns().some(({ kind }) => kind === 'comparison') && {
     comparison: [`${MATRIX}/compare?from=iaas&to=paas`],
