@@ -286,11 +286,12 @@ $(B)/assets/%: mod_src/assets/%
 # Names what writes the bodies: equal in every folder and by every compiler.
 SOURCES = $(sort $(SRM) $(MODULE) $(wildcard include/*.h mod_src/*/*.h \
               mod_src/assets/* mod_src/assets/*/* mod_src/edition/*.awk mod_src/edition/*.sh \
-              conf/matrices/*.json conf/schemas/*.json) conf/openapi.json)
+              mod_src/docgen/*.c \
+              conf/matrices/*.json conf/schemas/*.json) conf/openapi.json $(HELP))
 $(B)/source.o: $(SOURCES) Makefile
 	@mkdir -p $(@D)
-	@{ cat $(filter %.c %.h %.css %.js %.svg %.awk %.sh %.json,$(SOURCES)); \
-	    echo $(VERSION) $(XLSX); } | cksum | \
+	@{ cat $(filter %.c %.h %.css %.js %.svg %.awk %.sh %.json %.md,$(SOURCES)); \
+	    echo $(VERSION) $(XLSX) $(filter libcmark-gfm,$(READERS)); } | cksum | \
 	    awk '{ print "#include \"srm_edition.h\"\n\n" \
 	        "const char srm_source[] = \"" $$1 "\";" }' > $(B)/source.c
 	$(Q)$(COMPILE) -c -o $@ $(B)/source.c
