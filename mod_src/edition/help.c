@@ -37,13 +37,13 @@ static srm_coding_e choose_coding(const srm_exchange_t *exchange)
     return srm_accept_coding(request->coding, CODINGS & ~request->without);
 }
 
-/** Return the ETag: of the site, the page and its text. */
+/** Return the ETag: of the edition with its frame, the page and its text. */
 static const char *help_etag(const srm_exchange_t *exchange, const char *path,
                              const srm_help_body_t *body, srm_coding_e coding)
 {
-    const char *request = apr_psprintf(exchange->pool, "%s/%s %08x %s",
-                                       exchange->edition->info.tag, path,
-                                       body->crc, srm_coding_token(coding));
+    const char *request =
+        apr_psprintf(exchange->pool, "%s/%s %08x %s", exchange->edition->id,
+                     path, body->crc, srm_coding_token(coding));
 
     return srm_digest_etag(exchange->pool, request, strlen(request));
 }
