@@ -10,13 +10,17 @@
 
 #include "srm_builtin.h"
 
-/* True if a word is in a list of words, each between spaces. */
+/* True if a word is in a list of words, each between spaces. Two words of the
+ * list are no word. */
 static bool is_among(const char *words, const char *word)
 {
     size_t length = strlen(word);
     const char *at = words;
 
-    while (length > 0 && (at = strstr(at, word))) {
+    if (length == 0 || strchr(word, ' ')) {
+        return false;
+    }
+    while ((at = strstr(at, word))) {
         if (at[-1] == ' ' && at[length] == ' ') {
             return true;
         }

@@ -608,6 +608,33 @@ START_TEST(redirects_are_relative)
 }
 END_TEST
 
+/* Its frame may have changed, although the matrices and the text have not. */
+START_TEST(the_tag_of_a_help_page_is_of_the_module_too)
+{
+    srm_edition_t next = *edition;
+    srm_request_t request = {.path = "/help", .health = &health};
+    const char *tag = ask("/help", NULL, NULL).etag;
+    srm_answer_t answer;
+
+    next.id = apr_pstrcat(pool, edition->id, "0", NULL);
+    srm_answer(pool, &next, &request, &answer);
+    ck_assert_str_ne(answer.etag, tag);
+}
+END_TEST
+
+START_TEST(a_set_of_built_in_matrices_has_one_word)
+{
+    static const srm_builtin_t builtin = {.id = "one", .sets = " all aws "};
+
+    ck_assert(srm_builtin_has_name(&builtin, "one"));
+    ck_assert(srm_builtin_has_name(&builtin, "aws"));
+    ck_assert(!srm_builtin_has_name(&builtin, "aw"));
+    ck_assert(!srm_builtin_has_name(&builtin, ""));
+    ck_assert(!srm_builtin_has_name(&builtin, " all"));
+    ck_assert(!srm_builtin_has_name(&builtin, "all aws"));
+}
+END_TEST
+
 Suite *suite_edition(void)
 {
     Suite *suite = suite_create("edition");
@@ -637,6 +664,8 @@ Suite *suite_edition(void)
     tcase_add_test(tcase, a_site_that_is_down_says_so);
     tcase_add_test(tcase, links_follow_the_client);
     tcase_add_test(tcase, redirects_are_relative);
+    tcase_add_test(tcase, the_tag_of_a_help_page_is_of_the_module_too);
+    tcase_add_test(tcase, a_set_of_built_in_matrices_has_one_word);
     suite_add_tcase(suite, tcase);
     return suite;
 }
