@@ -170,7 +170,9 @@ static int write_matrix(srm_doc_t *doc, const srm_matrix_t *matrix, int next)
     own.you = srm_zone_customer(matrix);
     doc->selection = &own;
     doc->matrix = matrix;
-    doc->writer->section(doc, matrix->id, NULL);
+    /* Without the prefix it could be an id of the frame, such as "main". */
+    doc->writer->section(
+        doc, apr_pstrcat(doc->pool, "matrix-", matrix->id, NULL), NULL);
     doc->writer->heading(doc, 2);
     doc->writer->link(doc, SRM_PAGE_MATRIX, &target, matrix->title);
     doc->writer->heading_end(doc);

@@ -106,6 +106,15 @@ START_TEST(a_matrix_document_can_be_filtered_by_concept)
 }
 END_TEST
 
+/* The matrix could have the id of a part of every page. */
+START_TEST(ids_of_sections_are_no_ids_of_the_frame)
+{
+    use_two();
+    has(fixture_render("/concepts/patching", NULL, SRM_FORMAT_HTML),
+        " id=\"matrix-two\"");
+}
+END_TEST
+
 START_TEST(the_list_counts_areas_and_matrices)
 {
     use_two();
@@ -151,6 +160,7 @@ Suite *suite_concepts(void)
     tcase_add_test(tcase, a_page_has_every_matrix_with_source_and_date);
     tcase_add_test(tcase, the_rows_are_those_of_the_filter);
     tcase_add_test(tcase, a_matrix_document_can_be_filtered_by_concept);
+    tcase_add_test(tcase, ids_of_sections_are_no_ids_of_the_frame);
     tcase_add_test(tcase, the_list_counts_areas_and_matrices);
     tcase_add_test(tcase, an_unknown_concept_is_refused_with_the_nearest);
     suite_add_tcase(suite, tcase);
