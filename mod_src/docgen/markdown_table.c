@@ -61,7 +61,7 @@ static void change_row(cmark_node *row, bool is_head)
     }
     row =
         replace(row, CMARK_NODE_CUSTOM_BLOCK, is_head ? "<thead><tr>" : "<tr>",
-                is_head ? "</tr></thead>" : "</tr>");
+                is_head ? "</tr></thead><tbody>" : "</tr>");
     cell = cmark_node_first_child(row);
     while (cell) {
         cmark_node *next = cmark_node_next(cell);
@@ -94,7 +94,7 @@ static const char *name_of(const document_t *page, const heading_t *section,
 }
 
 /* Return the beginning of a table: a wide one scrolls by itself. */
-static const char *opening(bool is_wide, const char *name)
+static const char *opening(bool is_wide, bool has_head, const char *name)
 {
     buffer_t text;
 
@@ -104,7 +104,7 @@ static const char *opening(bool is_wide, const char *name)
                 "<div class=\"wide\" tabindex=\"0\" role=\"region\" %s>",
                 name);
     }
-    fprintf(text.file, "<table %s>", name);
+    fprintf(text.file, "<table %s>%s", name, has_head ? "" : "<tbody>");
     docgen_end(&text);
     return text.bytes;
 }
@@ -113,11 +113,12 @@ void docgen_table(const document_t *page, const heading_t *section, int number,
                   cmark_node *table)
 {
     bool is_wide = cmark_gfm_extensions_get_table_columns(table) >= WIDE;
+    bool has_head = *markdown_text(cmark_node_first_child(table));
     cmark_node *row;
 
     table = replace(table, CMARK_NODE_CUSTOM_BLOCK,
-                    opening(is_wide, name_of(page, section, number)),
-                    is_wide ? "</table></div>" : "</table>");
+                    opening(is_wide, has_head, name_of(page, section, number)),
+                    is_wide ? "</tbody></table></div>" : "</tbody></table>");
     row = cmark_node_first_child(table);
     while (row) {
         cmark_node *next = cmark_node_next(row);
