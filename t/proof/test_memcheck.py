@@ -5,6 +5,8 @@ Nothing may be found at all, in httpd's own frames neither, leaks of memory
 that no pool holds included.
 """
 
+import re
+
 from conftest import EACH, SOWN_SITE
 from fuzz_requests import thorny
 from harness import BASE, until
@@ -16,6 +18,10 @@ SOWN = {"uninitialised": "Uninit", "overflow": "InvalidWrite",
         "leak": "Leak_DefinitelyLost"}
 OPTIONS = ("--leak-check=full", "--show-leak-kinds=definite,indirect",
            "--errors-for-leak-kinds=definite,indirect")
+# memmove() may overlap. Where it is fortified, glibc's check of it has the same
+# code as that of memcpy(), and valgrind knows it by the latter's name only.
+MEMMOVE = re.compile(r"Overlap\n.* in memcpy_chk\(.*\n"
+                     r" *__memcpy_chk .*\n *memmove string_fortified\.h ")
 
 
 def test_nothing_is_found(make):
@@ -27,7 +33,8 @@ def test_nothing_is_found(make):
           "the new edition", 60)
     asked += visit(server, targets()[1::8 * EACH])
     server.stop()
-    found = [describe(error) for error in errors(server)]
+    found = [text for error in errors(server)
+             if not MEMMOVE.match(text := describe(error))]
     assert not found, "\n".join(found)
     assert not server.trouble()
     print(f"{asked} requests, 1 graceful reload")
