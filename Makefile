@@ -380,7 +380,7 @@ roots: test-packages
 # prefork has the tests whose subject is processes. `make proof` runs all that an
 # MPM may change on prefork and on worker, which serves by threads like event.
 drive: all $(B)/other/mod_responsibility.so $(B)/failing.so
-	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/worst t/cli t/drive
+	$(PYTEST) -n 4 --mpm=event --process-mpm=prefork t/worst t/drive t/cli
 
 bench-short: all $(B)/mod_floor.so
 	$(BENCH) --short

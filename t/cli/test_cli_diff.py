@@ -68,13 +68,13 @@ def test_markdown(diff, azure):
     assert diff(azure, "--format", "md").out == """\
 # Shared responsibility on Azure
 
-revision 2026-01-06 to 2026-02-01, 1 other change
+revision 2026-05-05 to 2026-02-01, 1 other change
 
 ## Changed
 
 | What | Before | After |
 | --- | --- | --- |
-| matrix, revision | 2026-01-06 | 2026-02-01 |
+| matrix, revision | 2026-05-05 | 2026-02-01 |
 | Apps \\| \\<all\\>, name | Applications | Apps \\| \\<all\\> |
 """
 

@@ -20,7 +20,7 @@ IMPORT = ["id", "title", "revision", "customer", "provider", "third-party",
 OPTIONS = {
     "check": ["format", "strict", "site", "today"],
     "show": ["page", "as", "matrix", "deployment", "area", "group", "party",
-             "responsibility", "q", "from", "to", "output", "force"],
+             "responsibility", "concept", "q", "from", "to", "output", "force"],
     "export": ["as", "separator", "output", "force"],
     "import": IMPORT,
     "from-csv": IMPORT,

@@ -2,6 +2,8 @@
 """mod_cache in the same httpd, as it comes: it asks us whether its copy still
 holds, and has to hear the answer. A static file shows how that goes."""
 
+import os
+
 import pytest
 
 from harness import BASE, ONE, Httpd, finish, serving, until
@@ -38,6 +40,8 @@ def cached(body: str, quick: str = "on", storage: str = "disk",
         "</Location>\n" + body, mpm=mpm, modules=modules, expected=RACES,
         files=files | more.pop("files", {}), **more)
     (server.root / "cache").chmod(0o777)
+    # A file of this very second would have a weak ETag for a while.
+    os.utime(server.root / "htdocs/page.txt", (0, 1_700_000_000))
     return server
 
 
