@@ -243,12 +243,12 @@ $(B)/docgen: $(wildcard mod_src/docgen/*.[ch]) Makefile
 DOCGEN = ASAN_OPTIONS=detect_leaks=0 $(B)/docgen
 
 $(B)/help.c: $(B)/docgen $(HELP)
-	$(DOCGEN) pages $(HELP) > $@.part
-	mv $@.part $@
+	$(Q)$(DOCGEN) pages $(HELP) > $@.part
+	$(Q)mv $@.part $@
 
 $(B)/explain.c: $(B)/docgen docs/problems.md
-	$(DOCGEN) explain docs/problems.md > $@.part
-	mv $@.part $@
+	$(Q)$(DOCGEN) explain docs/problems.md > $@.part
+	$(Q)mv $@.part $@
 
 $(B)/help.o: $(B)/help.c
 	@echo "  CC $<"
