@@ -357,6 +357,8 @@ srm_page_fn srm_page_deployment;
 srm_page_fn srm_page_area;
 srm_page_fn srm_page_cell;
 srm_page_fn srm_page_party;
+srm_page_fn srm_page_concepts;
+srm_page_fn srm_page_concept;
 srm_page_fn srm_page_help;
 
 /**
@@ -364,7 +366,5 @@ srm_page_fn srm_page_help;
  * @return the position of the text
  */
 apr_size_t srm_help_frame(srm_text_t *out, const srm_selection_t *selection);
-srm_page_fn srm_page_concepts;
-srm_page_fn srm_page_concept;
 
 #endif

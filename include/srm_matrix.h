@@ -280,7 +280,7 @@ typedef struct srm_topic {
 } srm_topic_t;
 
 /**
- * How the cells were read in a source: SRM_READ(name, its word in the file, its
+ * Ways to read the cells in a source: SRM_READ(name, its word in the file, its
  * word on pages).
  */
 #define SRM_READS(SRM_READ)                                                   \

@@ -172,14 +172,14 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
 int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
                     srm_refusal_t *refusal);
 
-/** Where a concept or a narrower one is used. */
+/** Number of areas and matrices that have a concept or a narrower one. */
 typedef struct srm_concept_uses {
     int areas;
     int matrices;
 } srm_concept_uses_t;
 
-/** Count the areas and matrices of a selection that have each concept. */
-void srm_select_concept_uses(const srm_selection_t *selection,
+/** Count the uses of each concept in some matrices, in one pass. */
+void srm_select_concept_uses(const srm_matrix_t *const *matrices, int count,
                              srm_concept_uses_t uses[SRM_CONCEPT_COUNT]);
 
 /** True if a cell belongs to a matrix: cells do not point at theirs. */

@@ -11,7 +11,7 @@
  * The build makes the table (mod_src/docgen).
  */
 
-/** What a problem code means. */
+/** The explanation of a problem code. */
 typedef struct cli_explanation {
     const char *title; /**< "RSP0301: a party that is not declared" */
     const char *text;  /**< lines of at most 80 columns */

@@ -65,7 +65,9 @@ static const srm_column_t columns[] = {
 static int next(srm_rows_t *rows)
 {
     if (rows->next == 0) {
-        srm_select_concept_uses(rows->selection, rows->row.uses);
+        srm_select_concept_uses(rows->selection->matrices.items,
+                                rows->selection->matrices.count,
+                                rows->row.uses);
     }
     rows->row.order = rows->next++;
     return rows->row.order < SRM_CONCEPT_COUNT;

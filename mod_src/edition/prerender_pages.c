@@ -7,6 +7,7 @@
 #include "prerendered.h"
 
 #include "srm_options.h"
+#include "srm_select.h"
 
 static void render_catalogue(const prerender_site_t *site)
 {
@@ -63,33 +64,19 @@ static void render_lists_of(const prerender_site_t *site,
     }
 }
 
-static bool is_used(const prerender_site_t *site, const srm_concept_t *concept)
-{
-    int i, j;
-
-    for (i = 0; i < site->catalogue->matrices.count; i++) {
-        const srm_matrix_t *matrix = site->catalogue->matrices.items[i];
-
-        for (j = 0; j < matrix->areas.count; j++) {
-            const srm_concept_t *used = matrix->areas.items[j].concept;
-
-            if (used && srm_concept_is_in(used, concept)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 static void render_concepts(const prerender_site_t *site)
 {
+    const srm_catalogue_t *catalogue = site->catalogue;
     const char *ids[SRM_ID_COUNT] = {NULL};
+    srm_concept_uses_t uses[SRM_CONCEPT_COUNT];
     int i;
 
+    srm_select_concept_uses(catalogue->matrices.items,
+                            catalogue->matrices.count, uses);
     site->render(site->baton, SRM_PAGE_CONCEPTS, ids);
     for (i = 0; i < SRM_CONCEPT_COUNT; i++) {
         ids[SRM_ID_CONCEPT] = srm_concepts[i].id;
-        if (is_used(site, &srm_concepts[i])) {
+        if (uses[i].areas > 0) {
             site->render(site->baton, SRM_PAGE_CONCEPT, ids);
         }
     }

@@ -33,7 +33,8 @@ void srm_doc_shared_concepts(srm_doc_t *doc)
     bool first = true;
     int i;
 
-    srm_select_concept_uses(doc->selection, uses);
+    srm_select_concept_uses(doc->selection->matrices.items,
+                            doc->selection->matrices.count, uses);
     for (i = 0; i < SRM_CONCEPT_COUNT && srm_doc_goes_on(doc); i++) {
         if (uses[i].matrices < 2 || *srm_concepts[i].broader) {
             continue;
@@ -89,7 +90,8 @@ void srm_page_concepts(srm_doc_t *doc)
     bool any = false;
     int i;
 
-    srm_select_concept_uses(doc->selection, uses);
+    srm_select_concept_uses(doc->selection->matrices.items,
+                            doc->selection->matrices.count, uses);
     doc->writer->begin(doc, srm_word_default(SRM_WORD_CONCEPTS));
     srm_doc_paragraph(doc, "summary",
                       srm_word_default(SRM_WORD_CONCEPT_SCOPE));

@@ -24,15 +24,15 @@ static void count_area(const srm_area_t *area, srm_concept_uses_t *uses,
     }
 }
 
-void srm_select_concept_uses(const srm_selection_t *selection,
+void srm_select_concept_uses(const srm_matrix_t *const *matrices, int count,
                              srm_concept_uses_t uses[SRM_CONCEPT_COUNT])
 {
     const srm_matrix_t *seen[SRM_CONCEPT_COUNT] = {NULL};
     int i, j;
 
     memset(uses, 0, sizeof(*uses) * SRM_CONCEPT_COUNT);
-    for (i = 0; i < selection->matrices.count; i++) {
-        const srm_matrix_t *matrix = selection->matrices.items[i];
+    for (i = 0; i < count; i++) {
+        const srm_matrix_t *matrix = matrices[i];
 
         for (j = 0; j < matrix->areas.count; j++) {
             count_area(&matrix->areas.items[j], uses, matrix, seen);
