@@ -19,7 +19,7 @@ from conftest import TREE
 FACTS = Path(__file__).parent / "data/facts"
 MATRICES = TREE / "conf/matrices"
 OLDER = TREE / "conf/examples/revisions"
-# How many areas, deployment types and cells of each kind.
+# Number of areas, of deployment types and of cells of each kind.
 NUMBERS = {
     "ai-security": (16, 8, "57 customer, 22 provider, 40 shared, 9 n/a"),
     "aws-eks": (17, 3, "36 customer, 14 provider, 1 conditional"),

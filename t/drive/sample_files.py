@@ -8,7 +8,7 @@ from harness import TREE
 from neighbours import MODULES
 
 FOLDER = TREE / "conf/samples"
-# What Debian's package enables, and what no test here is about.
+# Modules that Debian's package enables, and that no test here is about.
 STOCK = ("authn_core authz_host auth_basic authn_file authz_user alias dir "
          "env setenvif filter deflate status reqtimeout").split()
 

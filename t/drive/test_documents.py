@@ -20,7 +20,7 @@ from samples import suffixed, toy
 API, CLIENTS = "docs/api.md", "docs/how-to/dashboards.md"
 # What each language of a block is tried by; others are not known here.
 TRIED = {"console", "yaml", "apache", "powerquery", "json"}
-# Where documents say that a site is, which tests serve elsewhere.
+# Addresses of sites in documents, which tests serve elsewhere.
 LOCAL = re.compile(r"http://(127\.0\.0\.1:8080|localhost)/responsibility")
 # Why the commands of blocks with the mark `norun` are not run here, by what
 # they begin with.

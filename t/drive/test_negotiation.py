@@ -11,7 +11,7 @@ from samples import BROWSER, toy
 
 ACCEPTS = [None, BROWSER, "application/json", "text/csv", "*/*", "x", ""]
 HTML = "text/html; charset=utf-8"
-# What answers under each address, whatever a client accepts.
+# The answer at each address, whatever a client accepts.
 TYPES = {
     "/": HTML, "/azure-cloud": HTML, "/cells": "application/json",
     "/cells?party=customer": "application/json", "/azure-cloud?format=json":

@@ -102,7 +102,7 @@ SET = "\nHeader always set "
 EXCEPT = ' "expr=%{REQUEST_URI} !~ m#^/responsibility(/|$)#"'
 
 
-# What the sample's comment says of the shorter ways.
+# The shorter ways that the sample's comment describes.
 @pytest.mark.parametrize("policed, ours, missing", [
     ([(EXCEPT, "")], False, False),
     ([(SET, "\nHeader always setifempty "), (EXCEPT, "")], False, False),

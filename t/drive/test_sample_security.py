@@ -110,7 +110,7 @@ def test_attacks_are_still_refused(guarded, level):
     assert reader.get("/login.html").status == 200
 
 
-# What docs/samples.md says about the rules without the sample.
+# Claims of docs/samples.md about the rules without the sample.
 @pytest.mark.parametrize("level, text", [
     (1, "SQL Server"), (1, "ssh keys"), (1, "../"), (2, "order by"),
     (2, "https://learn.microsoft.com/azure"), (3, "Verschlüsselung"),

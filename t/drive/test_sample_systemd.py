@@ -38,7 +38,7 @@ def test_systemd_takes_it_with_debians_unit(tmp_path):
         assert ("hardening.conf" not in done.stderr) == right, done.stderr
 
 
-# What systemd does before it starts a program, as far as it goes without it.
+# Steps that systemd takes before it starts a program, as far as possible here.
 PREPARE = """set -e
 mount --make-rprivate /
 for folder in $1; do mount --bind "$folder" "$folder"; done

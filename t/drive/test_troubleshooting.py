@@ -215,7 +215,7 @@ def number(value: int, size: int) -> bytes:
     return value.to_bytes(size, "little")
 
 
-# How a module may be unfit; "none" is a file that is not there.
+# Ways in which a module is unfit; "none" is a file that is not there.
 UNFIT = {
     "The module was built for another httpd":
         patched(number(20120211, 4), number(20051115, 4)),

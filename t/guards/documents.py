@@ -15,7 +15,7 @@ TROUBLE = "docs/troubleshooting.md"
 # Pages for a task: short sentences.
 MOST_WORDS = 25
 TASKS = re.compile(r"README\.md|docs/(README|get-started|how-to/.*)\.md")
-# What begins a heading that names no thing and no task.
+# Words that begin a heading that names no thing and no task.
 HEADLESS = re.compile(r"(What|Whether|Who|Whose|Where|Why|How(?! to$)|That|When)\b")
 # Words of no engineer, and what to write.
 WORDS = {r"passed over": "ignored", r"leave away|left away": "left out",
