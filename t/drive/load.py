@@ -53,8 +53,26 @@ def ask(port: int, path: str, coding: str = "") \
             fields.get("content-encoding", ""))
 
 
+class Clients:
+    """Threads that ask until `done` is set: at the end of a `with`."""
+
+    threads: list[threading.Thread]
+    done: threading.Event
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *reason) -> None:
+        self.done.set()
+        for thread in self.threads:
+            thread.join(60)
+            assert not thread.is_alive()
+
+
 @dataclass
-class Load:
+class Load(Clients):
     """So many clients; what they may get is told by allow().
 
     A connection that is reset before a byte has come is tried once more, as
@@ -129,14 +147,3 @@ class Load:
         while not self.done.is_set():
             self.judge(self.paths[number % len(self.paths)])
             number += 1
-
-    def __enter__(self) -> Load:
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *reason) -> None:
-        self.done.set()
-        for thread in self.threads:
-            thread.join(60)
-            assert not thread.is_alive()

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from harness import BASE, Httpd, TREE, free_port, until
+from load import Clients
 from neighbours import Neighbour, UNPACKED, listens
 from samples import toy
 
@@ -181,7 +182,7 @@ def plain(fields: dict, body: bytes) -> str:
 
 
 @dataclass
-class Crowd:
+class Crowd(Clients):
     """Clients with addresses of their own; each remembers the last edition.
 
     An answer fails when its status is not 200. It is mixed when its ETag or
@@ -263,17 +264,6 @@ class Crowd:
         """Wait until so many more requests have been answered."""
         wanted = self.asked + count
         until(lambda: self.asked >= wanted, f"{count} requests", seconds)
-
-    def __enter__(self) -> Crowd:
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *reason) -> None:
-        self.done.set()
-        for thread in self.threads:
-            thread.join(60)
-            assert not thread.is_alive()
 
     def said(self) -> str:
         return (f"{self.asked} requests, {len(self.failed)} failed, "
