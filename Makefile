@@ -64,8 +64,8 @@ ASSETS        := page.css help.css page.js lists.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev \
                   libcmark-gfm-dev libcmark-gfm-extensions-dev libexpat1-dev \
-                  libjansson-dev libminizip-dev libxlsxwriter-dev libzip-dev \
-                  make pkg-config zlib1g-dev
+                  libjansson-dev libminizip-dev libstemmer-dev libutf8proc-dev \
+                  libxlsxwriter-dev libzip-dev make pkg-config zlib1g-dev
 CHECK_PACKAGES := $(BUILD_PACKAGES) binutils check clang-format cmark-gfm \
                   python3-brotli python3-h2 python3-html5lib \
                   python3-jsonschema python3-openpyxl \
@@ -84,7 +84,7 @@ DEB_PACKAGES   := $(BUILD_PACKAGES) build-essential debhelper
 DEB_CHECK_PACKAGES := $(DEB_PACKAGES) blhc devscripts lintian
 BENCH_PACKAGES := apache2-utils nghttp2-client nginx-light time wrk xlsx2csv
 
-LAYERS := base help matrix request select write diagram page data about workbook \
+LAYERS := base help search matrix request select write diagram page data about workbook \
           edition
 SRM    := $(foreach layer,$(LAYERS),$(wildcard mod_src/$(layer)/*.c))
 MODULE := $(wildcard mod_src/httpd/*.c)
@@ -147,7 +147,8 @@ SRM_CPPFLAGS   = -Iinclude -DSRM_VERSION='"$(VERSION)"' \
                  $(if $(BROTLI),-DSRM_WITH_BROTLI) \
                  $(if $(XLSX),-DSRM_WITH_XLSX) $(APR_CPPFLAGS) \
                  $(JANSSON_CPPFLAGS)
-LIBS           = $(shell $(PKG_CONFIG) --libs jansson zlib $(BROTLI) $(XLSX))
+LIBS           = $(shell $(PKG_CONFIG) --libs jansson libutf8proc zlib $(BROTLI) \
+                     $(XLSX)) -lstemmer
 READ_LIBS      = $(call once,READ_LIBS,$(if $(READERS),$(shell \
                      $(PKG_CONFIG) --libs $(READERS))))
 APR_LIBS       = $(shell apu-1-config --link-ld) \

@@ -57,7 +57,8 @@ typedef struct srm_doc {
     int cells;                        /**< of the row */
     srm_html_t html;                  /**< of the HTML writer */
     bool in_band;                     /**< a tbody is open */
-    bool marks;                       /**< texts show what ?q= found in them */
+    const srm_matcher_t *marks; /**< texts show what it finds in them; NULL:
+                                     none do */
     unsigned used_icons;              /**< icons on the page, a bit for each
                                            responsibility */
     srm_markdown_t markdown;          /**< of the Markdown writer */

@@ -29,18 +29,8 @@ typedef struct srm_filter {
     const char *parties;          /**< likewise */
     const char *concepts;         /**< flags by srm_concept_e; likewise */
     unsigned responsibilities;    /**< a bit for each that is kept */
-    const srm_finder_t *finder;   /**< of the text; NULL: there is none */
-    char *shared; /**< for each passage that many cells share: 'y' or 'n' after
-                       a search, else 0 */
+    const srm_found_t *found;     /**< the search; NULL: there is none */
 } srm_filter_t;
-
-/** Flags of an area for its cells; 0: none of its cells is kept. */
-enum {
-    SRM_ROW_KEPT = 1,    /**< cells may be kept; each has to be checked */
-    SRM_ROW_HOLDS = 2,   /**< the area or its group holds the text */
-    SRM_ROW_OWNER = 4,   /**< the area's owner holds the text */
-    SRM_ROW_CONTROLS = 8 /**< the area's controls hold the text */
-};
 
 /* filter_ids.c */
 
@@ -82,26 +72,35 @@ void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
 /** True if the requested ids include an area, its group and its concept. */
 bool srm_filter_keeps_area(const srm_filter_t *filter, const srm_area_t *area);
 
-/**
- * Apply a filter to an area, once for all of its cells: this searches its text.
- * @return a set of SRM_ROW_
- */
-unsigned srm_filter_row(const srm_filter_t *filter, const srm_area_t *area);
+/** Apply a filter to a cell of an area that it keeps. */
+bool srm_filter_keeps_cell(const srm_filter_t *filter, const srm_cell_t *cell);
 
 /**
- * Apply a filter to a cell.
- * @param row the result of srm_filter_row() for its area, not 0
+ * Apply the search of a filter to a retained or provided item.
+ * @param party of the item; NULL for none
  */
-bool srm_filter_keeps_cell(const srm_filter_t *filter, unsigned row,
-                           const srm_cell_t *cell);
+bool srm_filter_finds_item(const srm_filter_t *filter, srm_passage_e kind,
+                           int order, const srm_party_t *party);
 
-/**
- * Look for the text of a filter in a passage.
- * @param kind and order as for srm_search_number()
- * @return true if it is there, or the filter has no text
- */
-bool srm_filter_finds_text(const srm_filter_t *filter, srm_passage_e kind,
-                           int order);
+/* filter_text.c */
+
+/** The items of a search that are around a cell, in its area and in itself,
+ * and the scores of these. */
+typedef struct srm_cell_hit {
+    unsigned around;
+    unsigned area;
+    unsigned cell;
+    apr_uint32_t around_score;
+    apr_uint32_t area_score;
+    apr_uint32_t cell_score;
+} srm_cell_hit_t;
+
+/** Collect what a search finds for a cell. */
+void srm_found_cell(const srm_found_t *found, const srm_cell_t *cell,
+                    srm_cell_hit_t *hit);
+
+/** True if all of it is there, and some of it in the cell or its area. */
+bool srm_found_all(const srm_found_t *found, const srm_cell_hit_t *hit);
 
 /* query_plan.c */
 
@@ -157,6 +156,9 @@ void srm_select_tallies(apr_pool_t *pool, srm_selection_t *selection);
 
 /** Collect the options of the page's list. */
 void srm_select_options(apr_pool_t *pool, srm_selection_t *selection);
+
+/** Search all matrices and the help: fills in the results of a selection. */
+void srm_select_results(apr_pool_t *pool, srm_selection_t *selection);
 
 /** Choose the retained items, provided items and topics of a selection. */
 void srm_select_related(apr_pool_t *pool, srm_selection_t *selection);

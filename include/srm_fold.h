@@ -5,31 +5,41 @@
 
 /**
  * @file srm_fold.h
- * @brief Case folding, for comparisons that ignore case.
+ * @brief Case folding, for comparisons that ignore case or also accents.
  *
- * The simple case folding of Unicode (CaseFolding.txt, status C and S) for
- * Latin, Greek and Cyrillic letters with their marks, the scripts of most of
- * Europe. One letter becomes one letter: "ss" does not match an eszett, and a
- * letter composed of a base and a mark does not match the single character. No
- * letter takes more bytes when it is folded, and no letter outside ASCII
- * becomes an ASCII letter. Thread-safe: nothing is kept.
+ * The full case folding of Unicode, by utf8proc: an eszett is "ss". Thread-safe:
+ * nothing is kept.
  */
 
 #include <apr_pools.h>
 
-/** Return the lower-case letter of a letter, or the character itself. */
-apr_uint32_t srm_fold(apr_uint32_t code);
+/** Part of a character in words. */
+typedef enum {
+    SRM_LETTER_NONE, /**< not a part of a word: a space or a sign */
+    SRM_LETTER,      /**< a letter, or a mark on one */
+    SRM_LETTER_DIGIT,
+    SRM_LETTER_WORD /**< a word of its own: of a script without spaces */
+} srm_letter_e;
+
+/** Most letters that one character is folded to. */
+#define SRM_FOLD_MOST 18
+
+/** Return the part of a character outside ASCII in words. */
+srm_letter_e srm_letter(apr_uint32_t code);
 
 /**
- * Copy a text with all letters in lower case.
- * @param to   receives the copy and a NUL; has room for the size of the text
- *             with its NUL
- * @param text clean UTF-8
- * @return the bytes that were written, without the NUL
+ * Fold a character: without case, accents and other marks, and a letter for
+ * each form of it that is only of typography.
+ * @param letters receives the letters
+ * @return their number, 0 for a mark
  */
-apr_size_t srm_fold_copy(char *to, const char *text);
+int srm_fold_letter(apr_uint32_t code, apr_uint32_t letters[SRM_FOLD_MOST]);
 
-/** The same, allocated from a pool. */
+/**
+ * Return a copy of a text without case, but with accents.
+ * @param pool for the copy
+ * @param text clean UTF-8
+ */
 const char *srm_fold_text(apr_pool_t *pool, const char *text);
 
 #endif

@@ -102,7 +102,7 @@ typedef struct srm_query {
 } srm_query_t;
 
 /** The most bytes of ?q=; more are refused. */
-#define SRM_QUERY_TEXT_MAX 256
+#define SRM_QUERY_TEXT_MAX 8192
 
 /** The most values of all names together; more are refused. */
 #define SRM_QUERY_VALUES_MAX 256

@@ -25,6 +25,7 @@
     SRM_PAGE(CATALOGUE, "catalogue", "index")                                 \
     SRM_PAGE(ALL_CELLS, "all-cells", "cells")                                 \
     SRM_PAGE(SUMMARY, "summary", "summary")                                   \
+    SRM_PAGE(SEARCH, "search", "search")                                      \
     SRM_PAGE(OPTIONS, "options", "options/{list}")                            \
     SRM_PAGE(OPENAPI, "openapi", "openapi")                                   \
     SRM_PAGE(API_CATALOG, "api-catalog", "api-catalog")                       \

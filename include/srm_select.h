@@ -15,12 +15,12 @@
 
 #include <stdbool.h>
 
-#include "srm_find.h"
 #include "srm_help.h"
 #include "srm_load.h"
 #include "srm_options.h"
 #include "srm_query.h"
 #include "srm_refusal.h"
+#include "srm_result.h"
 #include "srm_route.h"
 #include "srm_schema.h"
 #include "srm_settings.h"
@@ -31,6 +31,7 @@ typedef struct srm_site_info {
     const srm_catalogue_t *catalogue;
     const srm_settings_t *settings;
     const char *tag; /**< the edition's tag, hexadecimal */
+    const srm_synonyms_t *synonyms; /**< NULL: none */
 } srm_site_info_t;
 
 /** Number of cells of a column with a responsibility. */
@@ -62,8 +63,10 @@ typedef struct srm_selection {
                           queries that agree in these have the same answer in a
                           format */
 
-    const srm_finder_t *finder; /**< of ?q=; NULL when the page is not filtered
+    const srm_wanted_t *wanted; /**< of ?q=; NULL when the page is not filtered
                                      by it */
+    srm_matchers_t *matchers;   /**< of the same */
+    const srm_results_t *results; /**< of the search page; NULL on others */
     bool denied; /**< its lists did not fit into a quota, so it is refused */
 
     /* The items that the path names; NULL when the page has no such segment. */
@@ -171,6 +174,10 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
 /** Do the second half: fill in the lists. */
 int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
                     srm_refusal_t *refusal);
+
+/** Return what finds the search of a page of a matrix in its texts; NULL for a
+ * page that is not searched. */
+const srm_matcher_t *srm_select_matcher(const srm_selection_t *selection);
 
 /** Number of areas and matrices that have a concept or a narrower one. */
 typedef struct srm_concept_uses {

@@ -1,150 +1,89 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file fold.c
- * @brief Unicode case folding by runs of letters.
+ * @brief Folds and classifies characters by the tables of utf8proc.
  */
 
-#include <string.h>
+#include <stdlib.h>
+
+#include <apr_strings.h>
+#include <utf8proc.h>
 
 #include "srm_fold.h"
-#include "srm_escape.h"
-#include "srm_text.h"
 
-/** A run of capitals, and the distance to their small letters. */
-typedef struct {
-    unsigned short first;
-    unsigned short last;
-    short apart; /**< 0: capitals and small letters alternate, capital first */
-} run_t;
+/** Blocks of scripts whose words have no spaces between them. */
+static const struct {
+    apr_uint32_t first;
+    apr_uint32_t last;
+} without_spaces[] = {{0x0E00, 0x0EFF}, {0x1000, 0x109F},  {0x1780, 0x17FF},
+                      {0x2E80, 0x2FDF}, {0x3005, 0x3007},  {0x3021, 0x30FF},
+                      {0x31F0, 0x31FF}, {0x3400, 0x9FFF},  {0xF900, 0xFAFF},
+                      {0xFF66, 0xFF9F}, {0x20000, 0x3FFFF}};
 
-/* Sorted by letter; the last entry is a sentinel. */
-static const run_t runs[] = {
-    {0x41, 0x5A, 32},        {0xB5, 0xB5, 775},   {0xC0, 0xD6, 32},
-    {0xD8, 0xDE, 32},        {0x100, 0x12F, 0},   {0x132, 0x137, 0},
-    {0x139, 0x148, 0},       {0x14A, 0x177, 0},   {0x178, 0x178, -121},
-    {0x179, 0x17E, 0},       {0x1A0, 0x1A5, 0},   {0x1AF, 0x1B0, 0},
-    {0x1CD, 0x1DC, 0},       {0x1DE, 0x1EF, 0},   {0x1F8, 0x21F, 0},
-    {0x222, 0x233, 0},       {0x386, 0x386, 38},  {0x388, 0x38A, 37},
-    {0x38C, 0x38C, 64},      {0x38E, 0x38F, 63},  {0x391, 0x3A1, 32},
-    {0x3A3, 0x3AB, 32},      {0x3C2, 0x3C2, 1},   {0x400, 0x40F, 80},
-    {0x410, 0x42F, 32},      {0x460, 0x481, 0},   {0x48A, 0x4BF, 0},
-    {0x4C1, 0x4CE, 0},       {0x4D0, 0x52F, 0},   {0x1E00, 0x1E95, 0},
-    {0x1E9E, 0x1E9E, -7615}, {0x1EA0, 0x1EFF, 0}, {0xFFFF, 0xFFFF, 0}};
-
-#define RUNS ((int)(sizeof(runs) / sizeof(*runs)) - 1)
-
-/* Return the last run that begins at or before a letter, or the first one. */
-static const run_t *find_run(apr_uint32_t code)
+static int is_without_spaces(apr_uint32_t code)
 {
-    int low = 0;
-    int high = RUNS;
+    size_t i;
 
-    while (high - low > 1) {
-        int middle = low + (high - low) / 2;
-
-        if (runs[middle].first <= code) {
-            low = middle;
-        }
-        else {
-            high = middle;
+    for (i = 0; i < sizeof(without_spaces) / sizeof(*without_spaces); i++) {
+        if (code <= without_spaces[i].last) {
+            return code >= without_spaces[i].first;
         }
     }
-    return &runs[low];
+    return 0;
 }
 
-/* Try the last run first: letters of one text are mostly near each other. */
-static apr_uint32_t fold_near(apr_uint32_t code, const run_t **near)
+srm_letter_e srm_letter(apr_uint32_t code)
 {
-    const run_t *run = *near;
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
 
-    if (code < run->first || code >= run[1].first) {
-        *near = run = find_run(code);
+    switch (category) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+        return is_without_spaces(code) ? SRM_LETTER_WORD : SRM_LETTER;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        return SRM_LETTER;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+        return SRM_LETTER_DIGIT;
+    default:
+        return SRM_LETTER_NONE;
     }
-    if (code < run->first || code > run->last) {
-        return code;
-    }
-    if (run->apart != 0) {
-        return (apr_uint32_t)((apr_int32_t)code + run->apart);
-    }
-    return code + ((code - run->first) % 2 == 0);
 }
 
-apr_uint32_t srm_fold(apr_uint32_t code)
+int srm_fold_letter(apr_uint32_t code, apr_uint32_t letters[SRM_FOLD_MOST])
 {
-    const run_t *near = runs;
+    utf8proc_int32_t found[SRM_FOLD_MOST];
+    int boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)code, found, SRM_FOLD_MOST,
+        UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_COMPAT, &boundary);
+    int i;
 
-    return fold_near(code, &near);
-}
-
-/* Fold blocks up to the first with a byte that is not ASCII, and return their
- * length. */
-static apr_size_t fold_blocks(char *to, const char *text, apr_size_t length)
-{
-    apr_size_t at;
-    srm_block_t block;
-
-    for (at = 0; length - at >= SRM_BLOCK; at += SRM_BLOCK) {
-        memcpy(&block, text + at, SRM_BLOCK);
-        if (srm_block_any(block & 0x80)) {
-            break;
-        }
-        block += srm_block_between(block, 'A', 'Z') & 32;
-        memcpy(to + at, &block, SRM_BLOCK);
+    if (count < 0 || count > SRM_FOLD_MOST) {
+        letters[0] = code;
+        return 1;
     }
-    return at;
-}
-
-/* First byte of the three-byte letters that have a small letter. */
-#define THREE_BYTES '\xE1'
-
-/* Read a letter that may have a small letter outside ASCII, and return its
- * length; 0 for any other byte. */
-static int read_letter(const char *text, const char *end, apr_uint32_t *code)
-{
-    if ((*text & 0xE0) == 0xC0 && (text[1] & 0xC0) == 0x80) {
-        *code = (apr_uint32_t)(*text & 0x1F) << 6 | (text[1] & 0x3F);
-        return 2;
+    for (i = 0; i < count; i++) {
+        letters[i] = (apr_uint32_t)found[i];
     }
-    return *text == THREE_BYTES ? srm_utf8_read(text, end, code) : 0;
-}
-
-apr_size_t srm_fold_copy(char *to, const char *text)
-{
-    const char *end = text + strlen(text);
-    char *at = to;
-    const run_t *near = runs;
-
-    while (text < end) {
-        apr_size_t left = (apr_size_t)(end - text);
-        apr_size_t plain = fold_blocks(at, text, left);
-        const char *stop;
-
-        at += plain;
-        text += plain;
-        left -= plain;
-        stop = text + (left < SRM_BLOCK ? left : SRM_BLOCK);
-        while (text < stop) {
-            apr_uint32_t code = (unsigned char)*text;
-            int bytes = code < 0x80 ? 0 : read_letter(text, end, &code);
-
-            if (bytes > 0) {
-                at = srm_utf8_write(at, fold_near(code, &near));
-                text += bytes;
-            }
-            else {
-                *at++ = (char)(code - 'A' < 26 ? code + 32 : code);
-                text++;
-            }
-        }
-    }
-    *at = '\0';
-    return (apr_size_t)(at - to);
+    return (int)count;
 }
 
 const char *srm_fold_text(apr_pool_t *pool, const char *text)
 {
-    char *folded = apr_palloc(pool, strlen(text) + 1);
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
+                     UTF8PROC_NULLTERM | UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE);
+    const char *copy = length < 0 ? apr_pstrdup(pool, text)
+                                  : apr_pstrdup(pool, (const char *)folded);
 
-    srm_fold_copy(folded, text);
-    return folded;
+    free(folded);
+    return copy;
 }

@@ -60,6 +60,7 @@ static const srm_page_writers_t pages[SRM_PAGE_COUNT] = {
     [SRM_PAGE_ALL_CELLS] = {.schema = "cells", ROWS},
     [SRM_PAGE_SUMMARY] = {.schema = "summary", ROWS},
     [SRM_PAGE_OPTIONS] = {.schema = "options", ROWS},
+    [SRM_PAGE_SEARCH] = {.page = srm_page_rows, .json = srm_json_rows},
     [SRM_PAGE_CONCEPTS] = {.schema = "concepts",
                            .page = srm_page_concepts,
                            .json = srm_json_rows},

@@ -93,7 +93,7 @@ srm_matrix_t *srm_load_file(const srm_load_state_t *loading,
             if (loading->report->errors == errors) {
                 srm_index(loading->pool, matrix);
                 if (loading->search) {
-                    srm_search_build(loading->pool, matrix);
+                    srm_search_build(loading->pool, loading->scratch, matrix);
                 }
             }
         }

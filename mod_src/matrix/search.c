@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file search.c
- * @brief The text of a matrix, folded and cut into passages.
+ * @brief The passages of a matrix, and their index.
  */
 
-#include <string.h>
-
-#include "srm_fold.h"
 #include "srm_search.h"
+
+#include <string.h>
 
 /**
  * Passages of an area before its cells: its own texts, its owner and its
@@ -15,62 +14,41 @@
  */
 enum { OF_AREA = 3 };
 
-/**
- * State of building the passages. There are two passes: the first measures, so
- * that the text is allocated in one piece.
- */
+/** State of adding the passages. */
 typedef struct {
-    srm_search_t *search;
-    char *at;          /**< position for the next text; NULL: the first pass */
-    apr_size_t length; /**< measured length */
-    int passages;      /**< begun so far */
+    srm_indexing_t *indexing;
+    int passage; /**< the number of the current one */
 } search_state_t;
 
-static void begin_passage(search_state_t *state)
+static void add(search_state_t *state, srm_field_e field, const char *text)
 {
-    if (state->at) {
-        state->search->starts[state->passages] =
-            (apr_uint32_t)(state->at - state->search->text);
-    }
-    state->passages++;
+    srm_indexing_add(state->indexing, state->passage, field, text);
 }
 
-/* Skip empty texts: most optional texts are missing. */
-static void add(search_state_t *state, const char *text)
-{
-    if (!*text) {
-        return;
-    }
-    if (state->at) {
-        state->at += srm_fold_copy(state->at, text) + 1;
-    }
-    else {
-        state->length += strlen(text) + 1;
-    }
-}
-
-static void add_strings(search_state_t *state, const srm_strings_t *strings)
+static void add_strings(search_state_t *state, srm_field_e field,
+                        const srm_strings_t *strings)
 {
     int i;
 
     for (i = 0; i < strings->count; i++) {
-        add(state, strings->items[i]);
+        add(state, field, strings->items[i]);
     }
 }
 
+/* Add the passage of an item that has a name and tasks. */
 static void add_item(search_state_t *state, const char *name,
                      const char *tasks, const char *note)
 {
-    begin_passage(state);
-    add(state, name);
-    add(state, tasks);
-    add(state, note);
+    add(state, SRM_FIELD_NAME, name);
+    add(state, SRM_FIELD_TASKS, tasks);
+    add(state, SRM_FIELD_NOTE, note);
+    state->passage++;
 }
 
 static void add_owner(search_state_t *state, const srm_owner_t *owner)
 {
-    add(state, owner->team);
-    add(state, owner->contact);
+    add(state, SRM_FIELD_OWNER, owner->team);
+    add(state, SRM_FIELD_OWNER, owner->contact);
 }
 
 static void add_controls(search_state_t *state, const srm_controls_t *controls)
@@ -78,8 +56,8 @@ static void add_controls(search_state_t *state, const srm_controls_t *controls)
     int i;
 
     for (i = 0; i < controls->count; i++) {
-        add(state, controls->items[i].framework);
-        add_strings(state, &controls->items[i].ids);
+        add(state, SRM_FIELD_CONTROLS, controls->items[i].framework);
+        add_strings(state, SRM_FIELD_CONTROLS, &controls->items[i].ids);
     }
 }
 
@@ -88,7 +66,7 @@ static void add_tasks(search_state_t *state, const srm_duties_t *duties)
     int i;
 
     for (i = 0; i < duties->count; i++) {
-        add(state, duties->items[i].tasks);
+        add(state, SRM_FIELD_TASKS, duties->items[i].tasks);
     }
 }
 
@@ -96,34 +74,40 @@ static void add_cell(search_state_t *state, const srm_cell_t *cell)
 {
     int i;
 
-    begin_passage(state);
-    add(state, cell->note);
     add_tasks(state, &cell->duties);
     add_tasks(state, &cell->supporting);
-    if (cell->open) {
-        add(state, cell->open);
-    }
     for (i = 0; i < cell->conditions.count; i++) {
-        add(state, cell->conditions.items[i].when);
-        add(state, cell->conditions.items[i].note);
+        add(state, SRM_FIELD_CONDITION, cell->conditions.items[i].when);
         add_tasks(state, &cell->conditions.items[i].duties);
+        add(state, SRM_FIELD_NOTE, cell->conditions.items[i].note);
+    }
+    add(state, SRM_FIELD_NOTE, cell->note);
+    if (cell->open) {
+        add(state, SRM_FIELD_NOTE, cell->open);
     }
     if (*cell->owner.team) {
         add_owner(state, &cell->owner);
     }
     add_controls(state, &cell->controls);
+    state->passage++;
 }
 
 static void add_area(search_state_t *state, const srm_area_t *area)
 {
     int i;
 
-    add_item(state, area->name, area->summary, area->note);
-    add_strings(state, &area->aliases);
-    begin_passage(state);
+    add(state, SRM_FIELD_NAME, area->name);
+    add_strings(state, SRM_FIELD_ALIAS, &area->aliases);
+    add(state, SRM_FIELD_SUMMARY, area->summary);
+    add(state, SRM_FIELD_NOTE, area->note);
+    if (area->concept) {
+        add(state, SRM_FIELD_CONCEPT, area->concept->name);
+    }
+    state->passage++;
     add_owner(state, &area->owner);
-    begin_passage(state);
+    state->passage++;
     add_controls(state, &area->controls);
+    state->passage++;
     for (i = 0; i < area->cells.count; i++) {
         add_cell(state, &area->cells.items[i]);
     }
@@ -132,20 +116,51 @@ static void add_area(search_state_t *state, const srm_area_t *area)
 static void add_deployment(search_state_t *state,
                            const srm_deployment_t *deployment)
 {
-    add_item(state, deployment->name, deployment->title, deployment->summary);
-    add_strings(state, &deployment->examples);
+    add(state, SRM_FIELD_NAME, deployment->name);
+    add(state, SRM_FIELD_TITLE, deployment->title);
+    add(state, SRM_FIELD_SUMMARY, deployment->summary);
+    add_strings(state, SRM_FIELD_EXAMPLES, &deployment->examples);
+    state->passage++;
 }
 
-/* In the order of the kinds. */
+static void add_topic(search_state_t *state, const srm_topic_t *topic)
+{
+    int i;
+
+    add(state, SRM_FIELD_NAME, topic->title);
+    add(state, SRM_FIELD_TEXT, topic->text);
+    for (i = 0; i < topic->items.count; i++) {
+        add(state, SRM_FIELD_HEADING, topic->items.items[i].name);
+        add(state, SRM_FIELD_TEXT, topic->items.items[i].text);
+    }
+    state->passage++;
+}
+
+static void add_named(search_state_t *state, const char *name,
+                      const char *other, const char *summary)
+{
+    add(state, SRM_FIELD_NAME, name);
+    if (strcmp(name, other) != 0) {
+        add(state, SRM_FIELD_ALIAS, other);
+    }
+    add(state, SRM_FIELD_SUMMARY, summary);
+    state->passage++;
+}
+
+/* Add what is about the matrix as a whole, in the order of the kinds. */
 static void add_all(search_state_t *state, const srm_matrix_t *matrix)
 {
     int i;
 
+    add_named(state, matrix->title, matrix->id, matrix->summary);
     for (i = 0; i < matrix->parties.count; i++) {
-        add_item(state, matrix->parties.items[i].name, "", "");
+        const srm_party_t *party = &matrix->parties.items[i];
+
+        add_named(state, party->name, party->short_name, party->summary);
     }
     for (i = 0; i < matrix->groups.count; i++) {
-        add_item(state, matrix->groups.items[i].name, "", "");
+        add_named(state, matrix->groups.items[i].name, "",
+                  matrix->groups.items[i].summary);
     }
     for (i = 0; i < matrix->deployments.count; i++) {
         add_deployment(state, &matrix->deployments.items[i]);
@@ -160,17 +175,23 @@ static void add_all(search_state_t *state, const srm_matrix_t *matrix)
 
         add_item(state, item->name, item->tasks, item->note);
     }
+    for (i = 0; i < matrix->topics.count; i++) {
+        add_topic(state, &matrix->topics.items[i]);
+    }
     for (i = 0; i < matrix->areas.count; i++) {
         add_area(state, &matrix->areas.items[i]);
     }
-    begin_passage(state); /* end of the last one */
 }
 
 static void number_kinds(srm_search_t *search, const srm_matrix_t *matrix)
 {
-    const int counts[] = {matrix->parties.count, matrix->groups.count,
-                          matrix->deployments.count, matrix->retained.count,
-                          matrix->provided.count};
+    const int counts[] = {1,
+                          matrix->parties.count,
+                          matrix->groups.count,
+                          matrix->deployments.count,
+                          matrix->retained.count,
+                          matrix->provided.count,
+                          matrix->topics.count};
     int number = 0;
     int i;
 
@@ -183,20 +204,21 @@ static void number_kinds(srm_search_t *search, const srm_matrix_t *matrix)
     }
 }
 
-void srm_search_build(apr_pool_t *pool, srm_matrix_t *matrix)
+void srm_search_build(apr_pool_t *pool, apr_pool_t *scratch,
+                      srm_matrix_t *matrix)
 {
     srm_search_t *search = apr_palloc(pool, sizeof(*search));
-    search_state_t state = {search, NULL, 0, 0};
+    apr_pool_t *building;
+    search_state_t state = {NULL, 0};
 
+    apr_pool_create(&building, scratch);
+    state.indexing = srm_indexing_begin(building, matrix->lang);
     number_kinds(search, matrix);
     add_all(&state, matrix);
-    search->count = state.passages - 1;
-    search->starts =
-        apr_palloc(pool, sizeof(*search->starts) * (apr_size_t)state.passages);
-    search->text = state.at = apr_palloc(pool, state.length + 1);
-    state.passages = 0;
-    add_all(&state, matrix);
+    search->count = state.passage;
+    search->index = srm_indexing_end(state.indexing, pool, state.passage);
     matrix->search = search;
+    apr_pool_destroy(building);
 }
 
 int srm_search_number(const srm_matrix_t *matrix, srm_passage_e kind,
@@ -214,12 +236,18 @@ int srm_search_number(const srm_matrix_t *matrix, srm_passage_e kind,
     return first + order + order / columns * OF_AREA;
 }
 
-const char *srm_search_find(const srm_matrix_t *matrix, int number,
-                            const srm_finder_t *finder)
+void srm_search(apr_pool_t *pool, const srm_matrix_t *matrix,
+                const srm_wanted_t *wanted, const srm_matcher_t *matcher,
+                srm_found_t *found)
 {
-    const srm_search_t *search = matrix->search;
-    apr_uint32_t start = search->starts[number];
+    found->matrix = matrix;
+    found->matcher = matcher;
+    found->all = wanted->all;
+    found->hits = srm_matcher_match(pool, matcher, matrix->search->index);
+}
 
-    return srm_find(finder, search->text + start,
-                    search->starts[number + 1] - start);
+const srm_hit_t *srm_found_hit(const srm_found_t *found, srm_passage_e kind,
+                               int order)
+{
+    return &found->hits[srm_search_number(found->matrix, kind, order)];
 }

@@ -356,9 +356,9 @@ void html_checklist(srm_doc_t *doc, const srm_zone_tallies_t *tallies)
         srm_doc_paragraph(doc, "nothing",
                           srm_doc_word(doc, SRM_WORD_NO_TASKS));
     }
-    doc->marks = selection->finder != NULL;
+    doc->marks = srm_select_matcher(selection);
     write_lists(doc, tallies);
-    doc->marks = false;
+    doc->marks = NULL;
     srm_html_close(html);
     write_signature(doc);
     write_background(doc);

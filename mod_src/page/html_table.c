@@ -348,8 +348,8 @@ void html_table(srm_doc_t *doc)
                   table.brief ? "matrix compact" : "matrix", "aria-labelledby",
                   "table", NULL);
     write_heads(&table);
-    doc->marks = doc->selection->finder != NULL;
+    doc->marks = srm_select_matcher(doc->selection);
     write_rows(&table);
-    doc->marks = false;
+    doc->marks = NULL;
     srm_html_close(&doc->html);
 }

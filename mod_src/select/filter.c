@@ -122,33 +122,15 @@ void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
                             matrix->parties.count);
     filter->concepts = concepts(pool, selection, matrix);
     filter->responsibilities = responsibilities(selection, matrix);
-    filter->finder = selection->finder;
-    filter->shared = NULL;
-    if (filter->finder) {
-        filter->shared = apr_pcalloc(pool, (apr_size_t)srm_search_number(
-                                               matrix, SRM_PASSAGE_RETAINED, 0)
-                                               + 1);
-    }
-}
+    filter->found = NULL;
+    if (selection->wanted) {
+        srm_found_t *found = apr_palloc(pool, sizeof(*found));
 
-bool srm_filter_finds_text(const srm_filter_t *filter, srm_passage_e kind,
-                           int order)
-{
-    int number;
-
-    if (!filter->finder) {
-        return true;
+        srm_search(pool, matrix, selection->wanted,
+                   srm_matchers_find(selection->matchers, matrix->lang),
+                   found);
+        filter->found = found;
     }
-    number = srm_search_number(filter->matrix, kind, order);
-    if (kind >= SRM_PASSAGE_RETAINED) {
-        return srm_search_find(filter->matrix, number, filter->finder) != NULL;
-    }
-    if (!filter->shared[number]) {
-        filter->shared[number] =
-            srm_search_find(filter->matrix, number, filter->finder) ? 'y'
-                                                                    : 'n';
-    }
-    return filter->shared[number] == 'y';
 }
 
 bool srm_filter_keeps_area(const srm_filter_t *filter, const srm_area_t *area)
@@ -161,28 +143,6 @@ bool srm_filter_keeps_area(const srm_filter_t *filter, const srm_area_t *area)
            && (!filter->concepts
                || (area->concept
                    && filter->concepts[area->concept - srm_concepts]));
-}
-
-unsigned srm_filter_row(const srm_filter_t *filter, const srm_area_t *area)
-{
-    unsigned row = SRM_ROW_KEPT;
-
-    if (!srm_filter_keeps_area(filter, area)) {
-        return 0;
-    }
-    if (srm_filter_finds_text(filter, SRM_PASSAGE_AREA, area->order)
-        || (area->group
-            && srm_filter_finds_text(filter, SRM_PASSAGE_GROUP,
-                                     area->group->order))) {
-        return SRM_ROW_KEPT | SRM_ROW_HOLDS;
-    }
-    if (srm_filter_finds_text(filter, SRM_PASSAGE_OWNER, area->order)) {
-        row |= SRM_ROW_OWNER;
-    }
-    if (srm_filter_finds_text(filter, SRM_PASSAGE_CONTROLS, area->order)) {
-        row |= SRM_ROW_CONTROLS;
-    }
-    return row;
 }
 
 static bool has_party(const srm_cell_t *cell, const char *parties)
@@ -198,39 +158,37 @@ static bool has_party(const srm_cell_t *cell, const char *parties)
     return false;
 }
 
-/* True if a cell has the text. Inherited texts count for the area only. */
-static bool has_text(const srm_filter_t *filter, unsigned row,
-                     const srm_cell_t *cell)
+bool srm_filter_keeps_cell(const srm_filter_t *filter, const srm_cell_t *cell)
 {
-    int columns = filter->matrix->deployments.count;
-    const srm_party_t *party;
-    int at = 0;
+    srm_cell_hit_t hit;
 
-    if (row & SRM_ROW_HOLDS
-        || (row & SRM_ROW_OWNER && srm_cell_owner(cell) != &cell->owner)
-        || (row & SRM_ROW_CONTROLS
-            && srm_cell_controls(cell) != &cell->controls)
-        || srm_filter_finds_text(filter, SRM_PASSAGE_DEPLOYMENT,
-                                 cell->deployment->order)
-        || srm_filter_finds_text(filter, SRM_PASSAGE_CELL,
-                                 cell->area->order * columns
-                                     + cell->deployment->order)) {
+    if ((filter->deployments && !filter->deployments[cell->deployment->order])
+        || !(filter->responsibilities & 1u << cell->responsibility)
+        || (filter->parties && !has_party(cell, filter->parties))) {
+        return false;
+    }
+    if (!filter->found) {
         return true;
     }
-    while ((party = srm_cell_party(cell, &at))) {
-        if (srm_filter_finds_text(filter, SRM_PASSAGE_PARTY, party->order)) {
-            return true;
-        }
-    }
-    return false;
+    srm_found_cell(filter->found, cell, &hit);
+    return srm_found_all(filter->found, &hit);
 }
 
-bool srm_filter_keeps_cell(const srm_filter_t *filter, unsigned row,
-                           const srm_cell_t *cell)
+bool srm_filter_finds_item(const srm_filter_t *filter, srm_passage_e kind,
+                           int order, const srm_party_t *party)
 {
-    return (!filter->deployments
-            || filter->deployments[cell->deployment->order])
-           && (filter->responsibilities & 1u << cell->responsibility)
-           && (!filter->parties || has_party(cell, filter->parties))
-           && (!filter->finder || has_text(filter, row, cell));
+    const srm_found_t *found = filter->found;
+    const srm_hit_t *hit, *other;
+
+    if (!found) {
+        return true;
+    }
+    hit = srm_found_hit(found, kind, order);
+    other =
+        party ? srm_found_hit(found, SRM_PASSAGE_PARTY, party->order) : hit;
+    return ((hit->items | other->items
+             | srm_found_hit(found, SRM_PASSAGE_MATRIX, 0)->items)
+            & found->all)
+               == found->all
+           && (hit->items || !found->all);
 }

@@ -41,7 +41,7 @@ typedef struct {
     const srm_area_refs_t *areas;
     const srm_deployment_refs_t *deployments;
     const srm_party_t *party;
-    srm_passage_e passage; /**< to search for the text */
+    srm_passage_e passage; /**< to search */
     int order;             /**< of the item in its list */
 } ties_t;
 
@@ -123,14 +123,6 @@ static int has_asked_deployment(const srm_filter_t *filter,
     return 0;
 }
 
-static bool has_text(const srm_filter_t *filter, const ties_t *ties)
-{
-    return srm_filter_finds_text(filter, ties->passage, ties->order)
-           || (ties->party
-               && srm_filter_finds_text(filter, SRM_PASSAGE_PARTY,
-                                        ties->party->order));
-}
-
 static int is_asked(const srm_filter_t *filter, const ties_t *ties)
 {
     return !filter
@@ -138,7 +130,8 @@ static int is_asked(const srm_filter_t *filter, const ties_t *ties)
                && has_asked_deployment(filter, ties->deployments)
                && (!filter->parties || !ties->party
                    || filter->parties[ties->party->order])
-               && has_text(filter, ties));
+               && srm_filter_finds_item(filter, ties->passage, ties->order,
+                                        ties->party));
 }
 
 static int is_shown(const srm_selection_t *selection,

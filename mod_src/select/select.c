@@ -6,7 +6,6 @@
 
 #include <apr_strings.h>
 
-#include "srm_fold.h"
 #include "srm_filter.h"
 #include "pile.h"
 #include "srm_unknown.h"
@@ -17,16 +16,17 @@ typedef enum {
     CELLS,       /**< a list of cells */
     TRANSITIONS, /**< the cells of two columns, compared */
     TALLIES,     /**< counts of cells in each column */
-    OPTIONS      /**< lists of options */
+    OPTIONS,     /**< lists of options */
+    RESULTS      /**< results of a search */
 } content_e;
 
 static const content_e contents[SRM_PAGE_COUNT] = {
-    [SRM_PAGE_ALL_CELLS] = CELLS,  [SRM_PAGE_MATRIX] = CELLS,
-    [SRM_PAGE_CELLS] = CELLS,      [SRM_PAGE_COMPARE] = TRANSITIONS,
-    [SRM_PAGE_SUMMARY] = TALLIES,  [SRM_PAGE_OPTIONS] = OPTIONS,
-    [SRM_PAGE_DEPLOYMENT] = CELLS, [SRM_PAGE_AREA] = CELLS,
-    [SRM_PAGE_CELL] = CELLS,       [SRM_PAGE_PARTY] = CELLS,
-    [SRM_PAGE_CONCEPT] = CELLS,
+    [SRM_PAGE_ALL_CELLS] = CELLS, [SRM_PAGE_MATRIX] = CELLS,
+    [SRM_PAGE_CELLS] = CELLS,     [SRM_PAGE_COMPARE] = TRANSITIONS,
+    [SRM_PAGE_SUMMARY] = TALLIES, [SRM_PAGE_OPTIONS] = OPTIONS,
+    [SRM_PAGE_SEARCH] = RESULTS,  [SRM_PAGE_DEPLOYMENT] = CELLS,
+    [SRM_PAGE_AREA] = CELLS,      [SRM_PAGE_CELL] = CELLS,
+    [SRM_PAGE_PARTY] = CELLS,     [SRM_PAGE_CONCEPT] = CELLS,
 };
 
 /* Find the item that a segment of the path names. */
@@ -173,7 +173,7 @@ typedef struct {
         *filter;            /**< of the current matrix; NULL: not filtered */
     char *columns;          /**< flags of columns with a selected cell */
     const srm_area_t *area; /**< the last area checked */
-    unsigned row;           /**< result of the filter for it */
+    bool is_kept;           /**< by the filter */
     srm_pile_t cells;
     srm_pile_t areas;
     srm_pile_t deployments;
@@ -199,10 +199,9 @@ static void add_if_selected(scan_state_t *scan, const srm_cell_t *cell)
 
     if (cell->area != scan->area) {
         scan->area = cell->area;
-        scan->row = filter ? srm_filter_row(filter, cell->area) : SRM_ROW_KEPT;
+        scan->is_kept = !filter || srm_filter_keeps_area(filter, cell->area);
     }
-    if (!scan->row
-        || (filter && !srm_filter_keeps_cell(filter, scan->row, cell))
+    if (!scan->is_kept || (filter && !srm_filter_keeps_cell(filter, cell))
         || !is_named(selection, cell)) {
         return;
     }
@@ -337,9 +336,11 @@ int srm_select_find(apr_pool_t *pool, const srm_site_info_t *site,
 int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
                     srm_refusal_t *refusal)
 {
-    if (selection->filtered & SRM_FILTER_TEXT) {
-        selection->finder =
-            srm_finder_make(pool, srm_fold_text(pool, selection->query->text));
+    if (selection->filtered & SRM_FILTER_TEXT
+        || contents[selection->route->page] == RESULTS) {
+        selection->wanted = srm_wanted_read(pool, selection->query->text,
+                                            selection->site->synonyms);
+        selection->matchers = srm_matchers_make(pool, selection->wanted);
     }
     choose_matrices(pool, selection);
     switch (contents[selection->route->page]) {
@@ -351,6 +352,9 @@ int srm_select_fill(apr_pool_t *pool, srm_selection_t *selection,
         break;
     case TALLIES:
         srm_select_tallies(pool, selection);
+        break;
+    case RESULTS:
+        srm_select_results(pool, selection);
         break;
     case OPTIONS:
         srm_select_options(pool, selection);

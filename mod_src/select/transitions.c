@@ -88,12 +88,12 @@ static void add_if_selected(apr_pool_t *pool, srm_selection_t *selection,
 {
     const srm_cell_t *from = srm_matrix_cell(area, selection->from);
     const srm_cell_t *to = srm_matrix_cell(area, selection->to);
-    unsigned row = filter ? srm_filter_row(filter, area) : SRM_ROW_KEPT;
+    bool is_kept = filter && srm_filter_keeps_area(filter, area);
 
     if (!filter
-        || (row
-            && (srm_filter_keeps_cell(filter, row, from)
-                || (to != from && srm_filter_keeps_cell(filter, row, to))))) {
+        || (is_kept
+            && (srm_filter_keeps_cell(filter, from)
+                || (to != from && srm_filter_keeps_cell(filter, to))))) {
         add_transition(pool, selection, from, to);
     }
 }

@@ -35,6 +35,8 @@ OWNERS = {  # foreign headers, and the files or folder that may include them
     r"cmark-gfm.*\.h": ("mod_src/docgen/markdown",
                         "mod_src/import/read_markdown_tree.c"),
     r"xlsxwriter.*": "mod_src/workbook/",
+    r"libstemmer\.h": "mod_src/search/stem.c",
+    r"utf8proc\.h": "mod_src/base/fold.c",
 }
 HTTPD = re.compile(r"(httpd|http_\w+|ap_\w+|util_\w+|mod_\w+|scoreboard|"
                    r"mpm_common|heartbeat)\.h")
