@@ -7,8 +7,8 @@
  * @file srm_fold.h
  * @brief Case folding, for comparisons that ignore case or also accents.
  *
- * The full case folding of Unicode, by utf8proc: an eszett is "ss". Thread-safe:
- * nothing is kept.
+ * The full case folding of Unicode, by utf8proc: an eszett is "ss".
+ * Thread-safe: nothing is kept.
  */
 
 #include <apr_pools.h>

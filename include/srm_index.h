@@ -29,6 +29,7 @@
     SRM_FIELD(OWNER, "owner", 10)                                             \
     SRM_FIELD(SUMMARY, "summary", 8)                                          \
     SRM_FIELD(TASKS, "tasks", 8)                                              \
+    SRM_FIELD(GROUP, "group", 6)                                              \
     SRM_FIELD(CONDITION, "condition", 6)                                      \
     SRM_FIELD(NOTE, "note", 5)                                                \
     SRM_FIELD(TEXT, "text", 4)                                                \

@@ -60,9 +60,11 @@ int srm_fold_letter(apr_uint32_t code, apr_uint32_t letters[SRM_FOLD_MOST])
 {
     utf8proc_int32_t found[SRM_FOLD_MOST];
     int boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char(
-        (utf8proc_int32_t)code, found, SRM_FOLD_MOST,
-        UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_COMPAT, &boundary);
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char((utf8proc_int32_t)code, found, SRM_FOLD_MOST,
+                                UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD
+                                    | UTF8PROC_STRIPMARK | UTF8PROC_COMPAT,
+                                &boundary);
     int i;
 
     if (count < 0 || count > SRM_FOLD_MOST) {

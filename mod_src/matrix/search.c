@@ -159,8 +159,9 @@ static void add_all(search_state_t *state, const srm_matrix_t *matrix)
         add_named(state, party->name, party->short_name, party->summary);
     }
     for (i = 0; i < matrix->groups.count; i++) {
-        add_named(state, matrix->groups.items[i].name, "",
-                  matrix->groups.items[i].summary);
+        add(state, SRM_FIELD_GROUP, matrix->groups.items[i].name);
+        add(state, SRM_FIELD_NOTE, matrix->groups.items[i].summary);
+        state->passage++;
     }
     for (i = 0; i < matrix->deployments.count; i++) {
         add_deployment(state, &matrix->deployments.items[i]);

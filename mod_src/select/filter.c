@@ -190,5 +190,5 @@ bool srm_filter_finds_item(const srm_filter_t *filter, srm_passage_e kind,
              | srm_found_hit(found, SRM_PASSAGE_MATRIX, 0)->items)
             & found->all)
                == found->all
-           && (hit->items || !found->all);
+           && (hit->items || other->items || !found->all);
 }

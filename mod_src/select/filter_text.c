@@ -47,6 +47,10 @@ void srm_found_cell(const srm_found_t *found, const srm_cell_t *cell,
     if (srm_cell_controls(cell) != &cell->controls) {
         add_area(hit, srm_found_hit(found, SRM_PASSAGE_CONTROLS, area->order));
     }
+    if (area->group) {
+        add_area(hit,
+                 srm_found_hit(found, SRM_PASSAGE_GROUP, area->group->order));
+    }
     if (!hit->cell && !hit->area) {
         return;
     }

@@ -117,7 +117,10 @@ static bool has_some(const search_state_t *state, const srm_area_t *area)
             return true;
         }
     }
-    return false;
+    return area->group
+           && srm_found_hit(state->found, SRM_PASSAGE_GROUP,
+                            area->group->order)
+                  ->items;
 }
 
 void search_cells(search_state_t *state)

@@ -17,7 +17,6 @@
     SUITE(store)                                                              \
     SUITE(fold)                                                               \
     SUITE(zone)                                                               \
-    SUITE(find)                                                               \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \
     SUITE(pointer)                                                            \

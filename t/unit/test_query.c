@@ -200,18 +200,18 @@ END_TEST
 
 START_TEST(long_values)
 {
-    char *args = apr_palloc(pool, 7001);
+    char *args = apr_palloc(pool, 9001);
     srm_query_t query;
     srm_refusal_t refusal;
 
-    memset(args, 'x', 7000);
-    args[7000] = '\0';
+    memset(args, 'x', 9000);
+    args[9000] = '\0';
     ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
     memcpy(args, "area=", 5);
     ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
     memcpy(args, "format=", 7);
     ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 1);
-    ck_assert_int_eq(strlen(query.unknown_format), 6993);
+    ck_assert_int_eq(strlen(query.unknown_format), 8993);
     memcpy(args, "q=xxxxx", 7);
     ck_assert_int_eq(srm_query_read(pool, args, &query, &refusal), 0);
     args[2 + SRM_QUERY_TEXT_MAX] = '\0';

@@ -2,13 +2,12 @@
 #include <apr_strings.h>
 
 #include "fixture.h"
-#include "srm_fold.h"
 #include "srm_search.h"
 #include "suites.h"
 
 /*
  * What ?q= keeps, held against a walk over all texts of random matrices: each
- * is folded alone and looked through by the C library's strstr(). The texts
+ * is one word, which is folded here and compared from its beginning. The texts
  * are of few letters, so that every short one is found somewhere.
  */
 
@@ -186,9 +185,31 @@ static const srm_matrix_t *make_matrix(void)
 /* What is looked for: folded, and never empty. */
 static const char *wanted;
 
+/* Fold the letters of add_text(). */
+static const char *fold(const char *text)
+{
+    char *folded = apr_pcalloc(fixture_pool, strlen(text) + 1);
+    char *to = folded;
+
+    for (; *text; text++) {
+        if (!strncmp(text, "\xC3\xA4", 2) || !strncmp(text, "\xC3\x84", 2)) {
+            *to++ = 'a';
+            text++;
+        }
+        else if (!strncmp(text, "\xD0\x96", 2)) {
+            to = apr_cpystrn(to, "\xD0\xB6", 3);
+            text++;
+        }
+        else {
+            *to++ = *text == 'B' ? 'b' : *text;
+        }
+    }
+    return folded;
+}
+
 static bool has(const char *text)
 {
-    return strstr(srm_fold_text(fixture_pool, text), wanted) != NULL;
+    return !strncmp(fold(text), wanted, strlen(wanted));
 }
 
 static bool has_item(const char *name, const char *tasks, const char *note)
@@ -210,7 +231,7 @@ static bool has_duty(const srm_duties_t *duties)
     int i;
 
     for (i = 0; i < duties->count; i++) {
-        if (has(duties->items[i].party->name) || has(duties->items[i].tasks)) {
+        if (has(duties->items[i].tasks)) {
             return true;
         }
     }
@@ -235,7 +256,6 @@ static bool has_owner_or_control(const srm_cell_t *cell)
 static bool has_cell(const srm_cell_t *cell)
 {
     const srm_area_t *area = cell->area;
-    const srm_deployment_t *deployment = cell->deployment;
     int i;
 
     for (i = 0; i < cell->conditions.count; i++) {
@@ -247,10 +267,7 @@ static bool has_cell(const srm_cell_t *cell)
         }
     }
     return has_item(area->name, area->summary, area->note)
-           || (area->group && has(area->group->name))
-           || has_item(deployment->name, deployment->title,
-                       deployment->summary)
-           || have(&deployment->examples) || has(cell->note)
+           || (area->group && has(area->group->name)) || has(cell->note)
            || has_duty(&cell->duties) || has_owner_or_control(cell);
 }
 
@@ -327,7 +344,10 @@ START_TEST(a_search_finds_what_a_walk_over_all_texts_finds)
         add_text(text);
         text->length--;
         at = srm_text_done(text) + 1;
-        wanted = srm_fold_text(fixture_pool, at);
+        wanted = fold(at);
+        if (!strcmp(wanted, "a")) {
+            continue; /* a stop word */
+        }
         srm_text_adds(args, "q=");
         for (; *at; at++) {
             srm_text_adds(args, apr_psprintf(fixture_pool, "%%%02X",
@@ -364,15 +384,18 @@ START_TEST(passages_have_their_own_texts)
         {"sweep.", SRM_PASSAGE_CELL, 4},
         {"paint", SRM_PASSAGE_CELL, 7},
     };
-    const srm_finder_t *finder = srm_finder_make(fixture_pool, facts[_i].text);
+    const srm_wanted_t *search = srm_wanted_read(
+        fixture_pool,
+        apr_pstrcat(fixture_pool, "\"", facts[_i].text, "\"", NULL), NULL);
     int number = srm_search_number(matrix, facts[_i].kind, facts[_i].order);
+    srm_found_t found;
     int i;
 
+    srm_search(fixture_pool, matrix, search,
+               srm_matcher_make(fixture_pool, search, "en"), &found);
     ck_assert_int_lt(number, matrix->search->count);
     for (i = 0; i < matrix->search->count; i++) {
-        const char *found = srm_search_find(matrix, i, finder);
-
-        ck_assert_int_eq(found != NULL, i == number);
+        ck_assert_int_eq(found.hits[i].items == found.all, i == number);
     }
 }
 END_TEST

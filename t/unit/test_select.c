@@ -55,14 +55,18 @@ static const struct {
     {"/rich", "q=area's+note", "data/own data/cloud data/edge"},
     {"/rich", "q=low",
      "floor/own floor/cloud floor/edge wall/own wall/cloud wall/edge"},
-    {"/rich", "q=at+home", "data/own floor/own wall/own"},
-    {"/rich", "q=auditor", "floor/own wall/own"},
+    {"/rich", "q=at+home", ""}, /* only what is around cells */
+    {"/rich", "q=auditor", ""},
+    {"/rich", "q=auditor+wall", "wall/own"},
+    {"/rich", "q=at+the",
+     "data/own data/cloud data/edge floor/own floor/cloud floor/edge "
+     "wall/own wall/cloud wall/edge"}, /* stop words */
     {"/rich", "q=sweep", "floor/cloud"},
     {"/rich", "q=it+shines", "floor/cloud"},
     {"/rich", "q=often", "floor/cloud"},
     {"/rich", "q=None+here", "floor/edge"},
     {"/rich", "q=store+it&deployment=own", ""},
-    {"/rich", "q=attic+%26+ROOF", "data/own floor/own wall/own"},
+    {"/rich", "q=attic+%26+ROOF+wall", "wall/own"},
     {"/rich", "q=ac-3", "data/cloud"},
     {"/rich", "q=ISO", "data/own data/edge"},
     {"/rich", "q=blue%40example", "data/cloud"},
