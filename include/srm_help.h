@@ -39,6 +39,24 @@ typedef struct srm_help_page {
 /** The table, ended by an entry whose name is NULL. */
 extern const srm_help_page_t srm_help_pages[];
 
+/** A section of a page, for searches: from a heading of level 1 to 3 to the
+ * next one. */
+typedef struct srm_help_section {
+    const srm_help_page_t *page;
+    const char *anchor;  /**< the id of its heading in the page; "" for the
+                              text before the first section */
+    const char *heading; /**< plain text */
+    const char *text;    /**< plain text: paragraphs, list items, rows of
+                              tables and code, each ended by a newline */
+} srm_help_section_t;
+
+/** All sections, page by page, ended by an entry whose page is NULL. A page
+ * without text before its first section has one with an empty text. */
+extern const srm_help_section_t srm_help_sections[];
+
+/** Number of sections. */
+extern const int srm_help_section_count;
+
 /** The beginning of the name of a page that is a guide. */
 #define SRM_HELP_GUIDES "how-to/"
 

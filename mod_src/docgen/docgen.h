@@ -21,6 +21,13 @@ typedef struct {
     size_t length;
 } buffer_t;
 
+/** A section of a page, as a search finds it. */
+typedef struct {
+    const char *anchor;  /**< the id of its heading; "" for the page itself */
+    const char *heading; /**< plain text */
+    const char *text;    /**< plain text; each block ends with a newline */
+} section_t;
+
 /** A document. */
 typedef struct {
     const char *file; /**< its path in the tree: "docs/how-to/protect.md" */
@@ -29,6 +36,8 @@ typedef struct {
     const char *title;
     const char *summary; /**< its first paragraph; "" for none */
     buffer_t html;       /**< without its title */
+    section_t *sections; /**< the first is the page itself */
+    int section_count;
 } document_t;
 
 /** All documents. */
@@ -53,6 +62,10 @@ void docgen_end(buffer_t *to);
 /** Write a text as HTML, for content and for values of attributes. */
 void docgen_escape(FILE *to, const char *text);
 
+/** Add the next section to a document. */
+void docgen_add_section(document_t *document, const char *anchor,
+                        const char *heading, const char *text);
+
 /* links.c */
 
 /**
@@ -75,7 +88,7 @@ const document_t *docgen_find(const documents_t *all, const char *name);
 /** Find the title of a document, and its summary. */
 void docgen_read(document_t *document);
 
-/** Write a document as HTML. */
+/** Write a document as HTML, and find its sections. */
 void docgen_html(const documents_t *all, document_t *document);
 
 /**
@@ -83,10 +96,13 @@ void docgen_html(const documents_t *all, document_t *document);
  * columns.
  * @param each receives the title of each section and its text
  */
-void docgen_sections(const document_t *document,
-                     void (*each)(const char *title, const char *text));
+void docgen_explain(const document_t *document,
+                    void (*each)(const char *title, const char *text));
 
 /* headings.c */
+
+/** Headings of a lower level belong to the section they are in. */
+#define DOCGEN_DEEPEST 3
 
 /** A heading of a page. */
 typedef struct {

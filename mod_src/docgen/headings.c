@@ -116,7 +116,8 @@ void docgen_contents(FILE *to, const headings_t *headings)
     for (i = 0; i < headings->count; i++) {
         const heading_t *heading = &headings->items[i];
 
-        if (heading->level > 3 || (heading->level == 3 && first)) {
+        if (heading->level > DOCGEN_DEEPEST
+            || (heading->level == 3 && first)) {
             continue;
         }
         if (heading->level == 3) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file main.c
- * @brief Turns the documentation into C: the pages of /help, and the texts of
- * `responsibility explain`.
+ * @brief Turns the documentation into C: the pages of /help with the texts that
+ * a search reads, and the texts of `responsibility explain`.
  *
  *     docgen pages FILE...
  *     docgen explain FILE
@@ -14,6 +14,9 @@
 #include <string.h>
 
 #include <zlib.h>
+
+/** Bytes of a text on a line of C. */
+#define WIDTH 72
 
 void docgen_fail(const char *file, int line, const char *message)
 {
@@ -61,6 +64,21 @@ void docgen_escape(FILE *to, const char *text)
             fputc(*text, to);
         }
     }
+}
+
+void docgen_add_section(document_t *document, const char *anchor,
+                        const char *heading, const char *text)
+{
+    size_t count = (size_t)document->section_count + 1;
+    section_t *sections =
+        realloc(document->sections, count * sizeof(*sections));
+
+    if (!sections) {
+        docgen_fail("memory", 0, "none left");
+    }
+    sections[count - 1] = (section_t){anchor, heading, text};
+    document->sections = sections;
+    document->section_count = (int)count;
 }
 
 static char *read_file(const char *name)
@@ -136,13 +154,22 @@ static void read_all(documents_t *all, char *const *files, int count)
     }
 }
 
-/* Write a text as a literal of C. */
+/* Write a text as a literal of C in ASCII, in lines that an editor can show. */
 static void write_literal(const char *text)
 {
+    int column = 0;
+
     putchar('"');
     for (; *text; text++) {
+        if (*text == '\n' || column++ == WIDTH) {
+            fputs(*text == '\n' ? "\\n\"\n    \"" : "\"\n    \"", stdout);
+            column = 0;
+        }
         if (*text == '\n') {
-            fputs("\\n\"\n    \"", stdout);
+            continue;
+        }
+        if (*text < ' ' || *text > '~') {
+            printf("\\%03o", (unsigned char)*text);
         }
         else if (*text == '"' || *text == '\\' || *text == '?') {
             printf("\\%c", *text);
@@ -251,7 +278,31 @@ static void write_pages(documents_t *all)
     printf("    {0}};\n");
 }
 
-static void write_section(const char *title, const char *text)
+/* Write all sections, in the order of the pages. */
+static void write_sections(const documents_t *all)
+{
+    int count = 0;
+    int i, j;
+
+    printf("\nconst srm_help_section_t srm_help_sections[] = {\n");
+    for (i = 0; i < all->count; i++) {
+        for (j = 0; j < all->items[i].section_count; j++) {
+            const section_t *section = &all->items[i].sections[j];
+
+            printf("    {&srm_help_pages[%d],\n     ", i);
+            write_literal(section->anchor);
+            printf(",\n     ");
+            write_literal(section->heading);
+            printf(",\n     ");
+            write_literal(section->text);
+            printf("},\n");
+            count++;
+        }
+    }
+    printf("    {0}};\n\nconst int srm_help_section_count = %d;\n", count);
+}
+
+static void write_explanation(const char *title, const char *text)
 {
     printf("    {");
     write_literal(title);
@@ -265,7 +316,7 @@ static void write_explanations(const document_t *document)
     printf("/* Made by mod_src/docgen from docs/problems.md. */\n"
            "#include \"cli_explain.h\"\n\n"
            "const cli_explanation_t cli_explanations[] = {\n");
-    docgen_sections(document, write_section);
+    docgen_explain(document, write_explanation);
     printf("    {0}};\n");
 }
 
@@ -282,6 +333,7 @@ int main(int argc, char **argv)
     }
     else {
         write_pages(&all);
+        write_sections(&all);
     }
     return fflush(stdout) || ferror(stdout) ? 1 : 0;
 }

@@ -293,6 +293,7 @@ void docgen_html(const documents_t *all, document_t *document)
     state.page = document;
     cmark_node_unlink(cmark_node_first_child(root));
     change_all(&state, root);
+    markdown_sections(document, &state.headings, root);
     docgen_begin(&document->html);
     docgen_contents(document->html.file, &state.headings);
     fputs("<div class=\"text\">\n", document->html.file);

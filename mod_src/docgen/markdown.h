@@ -20,6 +20,15 @@ cmark_node *markdown_parse(const document_t *document);
 /** Return the text of a node without its markup. */
 const char *markdown_text(cmark_node *node);
 
+/* markdown_sections.c */
+
+/**
+ * Find the sections of a page.
+ * @param root the tree as it is written as HTML
+ */
+void markdown_sections(document_t *page, const headings_t *headings,
+                       cmark_node *root);
+
 /* markdown_table.c */
 
 /**

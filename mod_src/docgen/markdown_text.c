@@ -73,8 +73,8 @@ static cmark_node *take_section(cmark_node *heading, cmark_node *section)
     return node;
 }
 
-void docgen_sections(const document_t *document,
-                     void (*each)(const char *title, const char *text))
+void docgen_explain(const document_t *document,
+                    void (*each)(const char *title, const char *text))
 {
     cmark_node *node = cmark_node_first_child(markdown_parse(document));
 

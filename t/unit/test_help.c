@@ -152,6 +152,61 @@ START_TEST(what_is_missing_is_suggested)
 }
 END_TEST
 
+START_TEST(sections_are_places_of_a_page)
+{
+    const srm_help_page_t *page = &srm_help_pages[_i];
+    const char *html = fixture_render(path_of(page), NULL, SRM_FORMAT_HTML);
+    const srm_help_section_t *section = srm_help_sections;
+    int count = 0;
+
+    for (; section->page; section++) {
+        if (section->page == page) {
+            ck_assert_int_eq(!*section->anchor, count++ == 0);
+            ck_assert_msg(!*section->anchor || has_id(html, section->anchor),
+                          "%s#%s", page->name, section->anchor);
+            ck_assert(*section->heading && section->text);
+        }
+    }
+    ck_assert_int_gt(count, 0);
+    ck_assert_ptr_eq(section, srm_help_sections + srm_help_section_count);
+}
+END_TEST
+
+static const srm_help_section_t *section_of(const char *page,
+                                            const char *anchor)
+{
+    const srm_help_section_t *section = srm_help_sections;
+
+    while (section->page
+           && (strcmp(section->page->name, page) != 0
+               || strcmp(section->anchor, anchor) != 0)) {
+        section++;
+    }
+    ck_assert_msg(section->page, "%s#%s", page, anchor);
+    return section;
+}
+
+START_TEST(sections_are_plain_text)
+{
+    const srm_help_section_t *section;
+
+    for (section = srm_help_sections; section->page; section++) {
+        ck_assert_ptr_null(strstr(section->text, "]("));
+        ck_assert_ptr_null(strstr(section->text, "**"));
+    }
+    section = section_of("", "reference");
+    ck_assert_str_eq(section->heading, "Reference");
+    ck_assert_ptr_nonnull(strstr(section->text,
+                                 "keys, types and limits of a matrix file The "
+                                 "matrix file, its JSON Schema\n"));
+    section = section_of("get-started", "3-serve-it");
+    ck_assert_ptr_nonnull(strstr(section->text,
+                                 "$ sudo a2enconf matrices\n"
+                                 "\u2026\n"
+                                 "$ sudo apachectl configtest\n"));
+}
+END_TEST
+
 START_TEST(a_code_has_a_short_id)
 {
     const char *html = fixture_render("/help/problems", NULL, SRM_FORMAT_HTML);
@@ -173,6 +228,8 @@ Suite *suite_help(void)
     tcase_add_loop_test(tcase, every_link_leads_somewhere, 0, pages);
     tcase_add_loop_test(tcase, ids_are_unique, 0, pages);
     tcase_add_loop_test(tcase, a_part_of_a_compressed_page, 0, pages);
+    tcase_add_loop_test(tcase, sections_are_places_of_a_page, 0, pages);
+    tcase_add_test(tcase, sections_are_plain_text);
     tcase_add_test(tcase, links_for_another_depth);
     tcase_add_test(tcase, what_is_missing_is_suggested);
     tcase_add_test(tcase, a_code_has_a_short_id);
