@@ -230,15 +230,21 @@ $(B)/starter.c: conf/examples/starter.json Makefile
 	    END { print "    ;" }' $< > $@.part
 	$(Q)mv $@.part $@
 
-# The documentation, made by a program that runs here. If CC builds for another
-# machine, CC_FOR_BUILD builds for this one.
+# The documentation, made by a program that runs here, and so is the index of its
+# words. If CC builds for another machine, CC_FOR_BUILD builds for this one, which
+# then needs the same libraries.
 CC_FOR_BUILD ?=
-$(B)/docgen: $(wildcard mod_src/docgen/*.[ch]) Makefile
+INDEXER := $(wildcard mod_src/base/*.c) \
+           $(patsubst %,mod_src/search/%.c,index stem words)
+$(B)/docgen: $(wildcard mod_src/docgen/*.[ch]) include/srm_index.h \
+             $(if $(CC_FOR_BUILD),$(INDEXER),$(INDEXER:%.c=$(B)/%.o)) Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $@"
 	$(Q)$(or $(CC_FOR_BUILD),$(CC) $(CPPFLAGS) $(SRM_CFLAGS) $(CFLAGS) \
-	    $(LDFLAGS)) -std=gnu11 $(READ_CPPFLAGS) -o $@ $(filter %.c,$^) \
-	    $(filter %cmark-gfm %cmark-gfm-extensions,$(READ_LIBS)) -lz
+	    $(LDFLAGS)) -std=gnu11 $(SRM_CPPFLAGS) $(READ_CPPFLAGS) -o $@ \
+	    $(filter %.c %.o,$^) -Wl,--as-needed \
+	    $(filter %cmark-gfm %cmark-gfm-extensions,$(READ_LIBS)) \
+	    $(shell $(PKG_CONFIG) --libs libutf8proc zlib) -lstemmer $(APR_LIBS)
 
 # It frees nothing.
 DOCGEN = ASAN_OPTIONS=detect_leaks=0 $(B)/docgen

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 
+#include "srm_index.h"
 #include "srm_text.h"
 
 /**
@@ -56,6 +57,10 @@ extern const srm_help_section_t srm_help_sections[];
 
 /** Number of sections. */
 extern const int srm_help_section_count;
+
+/** The index of all sections, whose units are their numbers. A section has its
+ * heading, its text and, unless it is the page itself, the page's title. */
+extern const srm_index_t srm_help_index;
 
 /** The beginning of the name of a page that is a guide. */
 #define SRM_HELP_GUIDES "how-to/"

@@ -62,6 +62,10 @@ void docgen_end(buffer_t *to);
 /** Write a text as HTML, for content and for values of attributes. */
 void docgen_escape(FILE *to, const char *text);
 
+/** Write a text to standard output as a literal of C: in ASCII, and in lines
+ * that an editor can show. */
+void docgen_literal(const char *text);
+
 /** Add the next section to a document. */
 void docgen_add_section(document_t *document, const char *anchor,
                         const char *heading, const char *text);
@@ -98,6 +102,14 @@ void docgen_html(const documents_t *all, document_t *document);
  */
 void docgen_explain(const document_t *document,
                     void (*each)(const char *title, const char *text));
+
+/* sections.c */
+
+/** Write the table of the sections of all pages; return their number. */
+int docgen_sections(const documents_t *all);
+
+/** Write the index of the sections. */
+void docgen_index(const documents_t *all, int count);
 
 /* headings.c */
 

@@ -154,8 +154,7 @@ static void read_all(documents_t *all, char *const *files, int count)
     }
 }
 
-/* Write a text as a literal of C in ASCII, in lines that an editor can show. */
-static void write_literal(const char *text)
+void docgen_literal(const char *text)
 {
     int column = 0;
 
@@ -265,11 +264,11 @@ static void write_pages(documents_t *all)
         const document_t *page = &all->items[i];
 
         printf("    {");
-        write_literal(page->name);
+        docgen_literal(page->name);
         printf(",\n     ");
-        write_literal(page->title);
+        docgen_literal(page->title);
         printf(",\n     ");
-        write_literal(page->summary);
+        docgen_literal(page->summary);
         printf(",\n");
         write_reference("html", i, page->html.bytes, page->html.length);
         write_reference("markdown", i, page->source, strlen(page->source));
@@ -278,36 +277,12 @@ static void write_pages(documents_t *all)
     printf("    {0}};\n");
 }
 
-/* Write all sections, in the order of the pages. */
-static void write_sections(const documents_t *all)
-{
-    int count = 0;
-    int i, j;
-
-    printf("\nconst srm_help_section_t srm_help_sections[] = {\n");
-    for (i = 0; i < all->count; i++) {
-        for (j = 0; j < all->items[i].section_count; j++) {
-            const section_t *section = &all->items[i].sections[j];
-
-            printf("    {&srm_help_pages[%d],\n     ", i);
-            write_literal(section->anchor);
-            printf(",\n     ");
-            write_literal(section->heading);
-            printf(",\n     ");
-            write_literal(section->text);
-            printf("},\n");
-            count++;
-        }
-    }
-    printf("    {0}};\n\nconst int srm_help_section_count = %d;\n", count);
-}
-
 static void write_explanation(const char *title, const char *text)
 {
     printf("    {");
-    write_literal(title);
+    docgen_literal(title);
     printf(",\n    ");
-    write_literal(text);
+    docgen_literal(text);
     printf("},\n");
 }
 
@@ -333,7 +308,7 @@ int main(int argc, char **argv)
     }
     else {
         write_pages(&all);
-        write_sections(&all);
+        docgen_index(&all, docgen_sections(&all));
     }
     return fflush(stdout) || ferror(stdout) ? 1 : 0;
 }

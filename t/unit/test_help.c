@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 #include "srm_help.h"
+#include "srm_wanted.h"
 #include "suites.h"
 #include "unit.h"
 
@@ -207,6 +208,86 @@ START_TEST(sections_are_plain_text)
 }
 END_TEST
 
+/* The build has run another program, perhaps of another compiler. */
+START_TEST(the_index_has_all_sections)
+{
+    srm_indexing_t *indexing = srm_indexing_begin(fixture_pool, "en");
+    const srm_index_t *built = &srm_help_index;
+    const srm_index_t *index;
+    apr_size_t bytes = 0;
+    int i;
+
+    for (i = 0; i < srm_help_section_count; i++) {
+        const srm_help_section_t *section = &srm_help_sections[i];
+
+        srm_indexing_add(indexing, i, SRM_FIELD_TITLE,
+                         *section->anchor ? section->page->title : "");
+        srm_indexing_add(indexing, i, SRM_FIELD_HEADING, section->heading);
+        srm_indexing_add(indexing, i, SRM_FIELD_TEXT, section->text);
+        bytes += strlen(section->text);
+    }
+    index = srm_indexing_end(indexing, fixture_pool, i);
+    ck_assert_str_eq(built->lang, index->lang);
+    ck_assert_int_eq(built->unit_count, index->unit_count);
+    ck_assert_int_eq(built->text_count, index->text_count);
+    ck_assert_int_eq(built->word_count, index->word_count);
+    for (i = 0; i < index->text_count; i++) {
+        const srm_index_text_t *text = &built->texts[i];
+
+        ck_assert_str_eq(text->text, index->texts[i].text);
+        ck_assert_uint_eq(text->unit, index->texts[i].unit);
+        ck_assert_uint_eq(text->field, index->texts[i].field);
+        ck_assert_uint_eq(text->words, index->texts[i].words);
+        ck_assert(text->field != SRM_FIELD_TEXT
+                  || text->text == srm_help_sections[text->unit].text);
+    }
+    for (i = 0; i < index->word_count; i++) {
+        ck_assert_str_eq(built->chars + built->words[i].word,
+                         index->chars + index->words[i].word);
+        ck_assert_str_eq(built->chars + built->words[i].stem,
+                         index->chars + index->words[i].stem);
+        ck_assert_uint_eq(built->words[i].first, index->words[i].first);
+        ck_assert_uint_eq(built->by_stem[i], index->by_stem[i]);
+    }
+    ck_assert_uint_eq(built->words[i].first, index->words[i].first);
+    ck_assert_mem_eq(built->postings, index->postings,
+                     index->words[i].first * sizeof(*index->postings));
+    ck_assert_uint_le(srm_index_size(built), bytes + bytes / 2);
+}
+END_TEST
+
+/* Return the place that answers a search best. */
+static const char *best_place(const char *text)
+{
+    const srm_wanted_t *wanted = srm_wanted_read(fixture_pool, text, NULL);
+    const srm_hit_t *hits = srm_matcher_match(
+        fixture_pool,
+        srm_matcher_make(fixture_pool, wanted, srm_help_index.lang),
+        &srm_help_index);
+    int best = 0;
+    int i;
+
+    for (i = 0; i < srm_help_section_count; i++) {
+        if (hits[i].items == wanted->all
+            && (hits[best].items != wanted->all
+                || hits[i].score > hits[best].score)) {
+            best = i;
+        }
+    }
+    return apr_pstrcat(fixture_pool, srm_help_sections[best].page->name, "#",
+                       srm_help_sections[best].anchor, NULL);
+}
+
+START_TEST(a_search_finds_its_section)
+{
+    ck_assert_str_eq(best_place("ResponsibilityStore"),
+                     "directives#responsibilitystore");
+    ck_assert_str_eq(best_place("RSP0301"),
+                     "problems#rsp0301-a-party-that-is-not-declared");
+    ck_assert_str_eq(best_place("performance"), "performance#");
+}
+END_TEST
+
 START_TEST(a_code_has_a_short_id)
 {
     const char *html = fixture_render("/help/problems", NULL, SRM_FORMAT_HTML);
@@ -230,6 +311,8 @@ Suite *suite_help(void)
     tcase_add_loop_test(tcase, a_part_of_a_compressed_page, 0, pages);
     tcase_add_loop_test(tcase, sections_are_places_of_a_page, 0, pages);
     tcase_add_test(tcase, sections_are_plain_text);
+    tcase_add_test(tcase, the_index_has_all_sections);
+    tcase_add_test(tcase, a_search_finds_its_section);
     tcase_add_test(tcase, links_for_another_depth);
     tcase_add_test(tcase, what_is_missing_is_suggested);
     tcase_add_test(tcase, a_code_has_a_short_id);
