@@ -105,6 +105,7 @@ UNIT_OBJECTS   := $(UNIT:%.c=$(B)/%.o)
 EMBEDDED       := $(BUILTIN:%=conf/matrices/%.json) \
                   $(BUILTIN_NAMED:%=conf/matrices/%.json) \
                   $(SCHEMAS:%=conf/schemas/%.json) $(B)/openapi.json \
+                  conf/synonyms.txt \
                   $(patsubst %,$(B)/assets/%,$(ASSETS))
 
 # The user's own flags come last, so that they win.
@@ -294,10 +295,11 @@ $(B)/assets/%: mod_src/assets/%
 SOURCES = $(sort $(SRM) $(MODULE) $(wildcard include/*.h mod_src/*/*.h \
               mod_src/assets/* mod_src/assets/*/* mod_src/edition/*.awk mod_src/edition/*.sh \
               mod_src/docgen/*.c \
-              conf/matrices/*.json conf/schemas/*.json) conf/openapi.json $(HELP))
+              conf/matrices/*.json conf/schemas/*.json) conf/openapi.json \
+              conf/synonyms.txt $(HELP))
 $(B)/source.o: $(SOURCES) Makefile
 	@mkdir -p $(@D)
-	@{ cat $(filter %.c %.h %.css %.js %.svg %.awk %.sh %.json %.md,$(SOURCES)); \
+	@{ cat $(filter %.c %.h %.css %.js %.svg %.awk %.sh %.json %.md %.txt,$(SOURCES)); \
 	    echo $(VERSION) $(XLSX) $(filter libcmark-gfm,$(READERS)); } | cksum | \
 	    awk '{ print "#include \"srm_edition.h\"\n\n" \
 	        "const char srm_source[] = \"" $$1 "\";" }' > $(B)/source.c

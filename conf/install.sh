@@ -47,6 +47,7 @@ files() {
         line "$mode" "$file" "$shared/${file#conf/}"
     done
     line 644 conf/responsibility.conf "$shared/responsibility.conf"
+    line 644 conf/synonyms.txt "$shared/synonyms.txt"
     line 644 LICENSE "$DOCDIR/LICENSE"
     line 644 README.md "$DOCDIR/README.md"
     find docs -type f ! -name '*.[1-9]' | while read -r file; do

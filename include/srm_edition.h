@@ -57,8 +57,8 @@ typedef struct srm_edition {
 #define SRM_ANSWERS_MOST ((apr_size_t)(64 * 1024 * 1024))
 
 /**
- * Open an edition and compute its tag. It renders everything on request until
- * srm_prerendered_attach().
+ * Open an edition with the shipped synonyms and compute its tag. It renders
+ * everything on request until srm_prerendered_attach().
  * @param pool      owns the edition
  * @param catalogue of the same pool or one that outlives it, loaded with
  *                  digests; without a matrix every page is a 503
@@ -67,6 +67,15 @@ typedef struct srm_edition {
 srm_edition_t *srm_edition_open(apr_pool_t *pool,
                                 const srm_catalogue_t *catalogue,
                                 const srm_settings_t *settings);
+
+/**
+ * The same with synonyms of the site.
+ * @param synonyms the shipped ones and others; they outlive the edition
+ */
+srm_edition_t *srm_edition_open_with(apr_pool_t *pool,
+                                     const srm_catalogue_t *catalogue,
+                                     const srm_settings_t *settings,
+                                     const srm_synonyms_t *synonyms);
 
 /**
  * Complete a site's health with the present state of its files, which costs too

@@ -5,7 +5,7 @@
 
 /**
  * @file srm_report.h
- * @brief Problems of matrix files.
+ * @brief Problems of matrix files and of files of synonyms.
  *
  * A problem has a code that never changes, a location, and a sentence that says
  * what to do. docs/problems.md lists the codes; a test compares it with the
@@ -30,8 +30,9 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
 /**
  * Every code, in one table: SRM_CODE(number, name, severity, title). 1xx are
  * about bytes, 2xx about single values, 3xx about references, 4xx about the
- * files of a site together, 5xx are warnings. Numbers are never reused: 105 was
- * a byte order mark, which is now accepted.
+ * files of a site together, 5xx are warnings, 6xx are warnings about a file of
+ * synonyms. Numbers are never reused: 105 was a byte order mark, which is now
+ * accepted.
  */
 #define SRM_CODES(SRM_CODE)                                                   \
     SRM_CODE(101, UNREADABLE, ERROR, "the file cannot be opened or read")     \
@@ -78,6 +79,7 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(401, REPEATED_MATRIX, ERROR, "two matrices of one id in a site") \
     SRM_CODE(402, UNKNOWN_BUILTIN, ERROR, "no built-in matrix of that id")    \
     SRM_CODE(403, NO_MATCH, ERROR, "no file matches the wildcard")            \
+    SRM_CODE(404, NO_SYNONYMS, ERROR, "a file of synonyms cannot be used")    \
     SRM_CODE(501, NO_TASKS, WARNING, "a shared cell, a party without tasks")  \
     SRM_CODE(502, NO_SOURCE, WARNING, "a matrix without a source")            \
     SRM_CODE(503, OLD_REVISION, WARNING, "a revision older than a year")      \
@@ -93,7 +95,19 @@ typedef enum { SRM_WARNING, SRM_ERROR } srm_severity_e;
     SRM_CODE(510, OPEN_TO_ALL, WARNING, "everybody may change the file")      \
     SRM_CODE(511, UNDECIDED, WARNING, "a cell that nobody has decided yet")   \
     SRM_CODE(512, REVIEW_DUE, WARNING, "a review that is overdue")            \
-    SRM_CODE(513, PARTY_OPEN, WARNING, "a party with the id open")
+    SRM_CODE(513, PARTY_OPEN, WARNING, "a party with the id open")            \
+    SRM_CODE(601, ONE_SYNONYM, WARNING, "a line of synonyms with one text")   \
+    SRM_CODE(602, LONG_SYNONYM, WARNING,                                      \
+             "a synonym of more than four words")                             \
+    SRM_CODE(603, BAD_ARROW, WARNING,                                         \
+             "an arrow without a text before or after it")                    \
+    SRM_CODE(604, REPEATED_SYNONYMS, WARNING, "a line of synonyms twice")     \
+    SRM_CODE(605, SYNONYM_CIRCLE, WARNING,                                    \
+             "lines with arrows that form a circle")                          \
+    SRM_CODE(606, SYNONYM_NOT_UTF8, WARNING,                                  \
+             "a line of synonyms that is not UTF-8")                          \
+    SRM_CODE(607, NO_WORD, WARNING, "a synonym without a letter or digit")    \
+    SRM_CODE(608, MANY_SYNONYMS, WARNING, "more synonyms than the limit")
 
 /** The codes by name: SRM_P_UNREADABLE and so on; a value is its number. */
 typedef enum {

@@ -23,14 +23,29 @@ typedef struct srm_synonyms srm_synonyms_t;
 /** The shipped file, conf/synonyms.txt. */
 extern const char srm_synonyms_shipped[];
 
+/** Most words of a text that has synonyms. */
+#define SRM_SYNONYM_WORDS 4
+
+/** Most synonyms of a text. */
+#define SRM_SYNONYMS_MOST 32
+
+/** Most lines of a file that are read. */
+#define SRM_SYNONYM_LINES 2000
+
+/** Most bytes of a file, for whoever reads it. */
+#define SRM_SYNONYM_BYTES ((apr_size_t)(64 * 1024))
+
 /** Make synonyms without any. */
 srm_synonyms_t *srm_synonyms_make(apr_pool_t *pool);
 
+/** Make synonyms with the shipped ones. */
+srm_synonyms_t *srm_synonyms_make_shipped(apr_pool_t *pool);
+
 /**
  * Add the lines of a file. Wrong lines are reported and ignored.
- * @param name   of the file, for the report
+ * @param name   of the file, for the report, which it must outlive
  * @param bytes  of the file; need not be UTF-8
- * @param report receives warnings; NULL: nobody reads them
+ * @param report receives warnings, each with its line; NULL: nobody reads them
  */
 void srm_synonyms_read(srm_synonyms_t *synonyms, const char *name,
                        const char *bytes, apr_size_t length,
@@ -45,7 +60,10 @@ void srm_synonyms_read(srm_synonyms_t *synonyms, const char *name,
 const apr_array_header_t *srm_synonyms_find(const srm_synonyms_t *synonyms,
                                             const char *words);
 
-/** Most words of a text that has synonyms. */
-#define SRM_SYNONYM_WORDS 4
+/**
+ * Return a digest of all files that were read, hexadecimal; "" if none was. It
+ * lives as long as the synonyms.
+ */
+const char *srm_synonyms_digest(const srm_synonyms_t *synonyms);
 
 #endif

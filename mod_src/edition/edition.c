@@ -17,11 +17,12 @@
 
 /**
  * Return the tag: equal on every server that has the same files in the same
- * order, the same settings and the same module.
+ * order, the same settings and synonyms, and the same module.
  */
 static const char *edition_tag(apr_pool_t *pool,
                                const srm_catalogue_t *catalogue,
-                               const srm_settings_t *settings)
+                               const srm_settings_t *settings,
+                               const srm_synonyms_t *synonyms)
 {
     srm_text_t *text = srm_text_make(pool, 256);
     int i;
@@ -37,19 +38,23 @@ static const char *edition_tag(apr_pool_t *pool,
     srm_text_adds(text, settings->name);
     SRM_SETTINGS(SRM_SETTING)
 #undef SRM_SETTING
+    srm_text_addc(text, '\n');
+    srm_text_adds(text, srm_synonyms_digest(synonyms));
     return srm_digest_hex(pool, text->bytes, text->length);
 }
 
-srm_edition_t *srm_edition_open(apr_pool_t *pool,
-                                const srm_catalogue_t *catalogue,
-                                const srm_settings_t *settings)
+srm_edition_t *srm_edition_open_with(apr_pool_t *pool,
+                                     const srm_catalogue_t *catalogue,
+                                     const srm_settings_t *settings,
+                                     const srm_synonyms_t *synonyms)
 {
     srm_edition_t *edition = apr_pcalloc(pool, sizeof(*edition));
     int i;
 
     edition->info.catalogue = catalogue;
     edition->info.settings = settings;
-    edition->info.tag = edition_tag(pool, catalogue, settings);
+    edition->info.synonyms = synonyms;
+    edition->info.tag = edition_tag(pool, catalogue, settings, synonyms);
     edition->id = apr_pstrcat(pool, edition->info.tag, "-", srm_source, NULL);
     edition->prerendered = srm_hash_make(pool);
     edition->pages = srm_hash_make(pool);
@@ -59,4 +64,12 @@ srm_edition_t *srm_edition_open(apr_pool_t *pool,
         edition->cells += matrix->areas.count * matrix->deployments.count;
     }
     return edition;
+}
+
+srm_edition_t *srm_edition_open(apr_pool_t *pool,
+                                const srm_catalogue_t *catalogue,
+                                const srm_settings_t *settings)
+{
+    return srm_edition_open_with(pool, catalogue, settings,
+                                 srm_synonyms_make_shipped(pool));
 }

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Write what comes inside the module, the tables of srm_builtin.h,
-# srm_schema.h and srm_asset.h and the file of srm_openapi.h, as C to standard
-# output.
+# srm_schema.h and srm_asset.h and the files of srm_openapi.h and
+# srm_synonyms.h, as C to standard output.
 #   embed.sh "IDS OF BUILTIN" "IDS OF BUILTIN:ID ONLY" "SET:ID,ID... ..." \
 #       "IDS OF SCHEMAS" "NAMES OF ASSETS" FOLDER-OF-ASSETS DESCRIPTION
 set -eu
@@ -73,7 +73,7 @@ assets() {
 }
 
 printf '/* Made by mod_src/edition/embed.sh from conf/ and mod_src/assets/. */\n'
-printf '#include "srm_asset.h"\n#include "srm_builtin.h"\n#include "srm_openapi.h"\n#include "srm_schema.h"\n\n'
+printf '#include "srm_asset.h"\n#include "srm_builtin.h"\n#include "srm_openapi.h"\n#include "srm_schema.h"\n#include "srm_synonyms.h"\n\n'
 for id in $1 $2; do
     bytes "conf/matrices/$id.json" "$(symbol matrix "$id")"
 done
@@ -84,6 +84,7 @@ for name in $5; do
     bytes "$folder/$name" "$(symbol asset "$name")"
 done
 bytes "$description" srm_openapi ""
+bytes conf/synonyms.txt srm_synonyms_shipped ""
 printf 'const srm_builtin_t srm_builtins[] = {\n'
 matrices "$1" 1
 matrices "$2" 0

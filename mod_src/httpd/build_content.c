@@ -4,7 +4,7 @@
  * @brief Loading a content.
  */
 
-#include "mod_responsibility.h"
+#include "modr_content.h"
 
 #include <string.h>
 
@@ -34,6 +34,7 @@ static void share(modr_loader_t *loader)
         apr_pool_tag(loader->matrix_pool, "responsibility_matrices");
         loader->report_pool = srm_quota_apart(loader->ptemp);
         loader->files = srm_hash_make(loader->report_pool);
+        loader->synonyms = srm_hash_make(loader->report_pool);
         loader->loaded = srm_hash_make(loader->report_pool);
     }
 }
@@ -49,6 +50,7 @@ void modr_content_load(modr_loader_t *loader, modr_content_t *content)
     apr_pool_tag(content->pool, "responsibility_content");
     share(loader);
     modr_content_collect(loader, content);
+    modr_synonyms_load(loader, content);
     loading.pool = loader->matrix_pool;
     loading.scratch = srm_quota_apart(loader->ptemp);
     loading.report = content->report;

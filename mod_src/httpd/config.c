@@ -28,6 +28,7 @@ void *modr_section_merge(apr_pool_t *pool, void *base, void *add)
         inner->enabled == MODR_UNSET ? outer->enabled : inner->enabled;
     merged->origin = INNER(origin);
     merged->matrices = INNER(matrices);
+    merged->synonyms = INNER(synonyms);
 #define SRM_SETTING(name) merged->settings.name = INNER(settings.name);
     SRM_SETTINGS(SRM_SETTING)
 #undef SRM_SETTING
@@ -115,6 +116,9 @@ const command_rec modr_directives[] = {
                   ANYWHERE,
                   "path of a stylesheet on this server that pages load "
                   "after their own"),
+    AP_INIT_TAKE1("ResponsibilitySynonyms", modr_set_synonyms, NULL, ANYWHERE,
+                  "file of words that a search finds for others, relative "
+                  "to ServerRoot, in addition to the shipped ones"),
     AP_INIT_TAKE1("ResponsibilityTitle", modr_set_title, NULL, ANYWHERE,
                   "name of the site on its pages"),
     AP_INIT_TAKE1("ResponsibilityURL", modr_set_url, NULL, ANYWHERE,

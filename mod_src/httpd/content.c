@@ -4,7 +4,7 @@
  * @brief Reading the matrices that the configuration names.
  */
 
-#include "mod_responsibility.h"
+#include "modr_content.h"
 
 #include <apr_fnmatch.h>
 #include <apr_strings.h>

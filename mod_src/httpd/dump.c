@@ -9,6 +9,7 @@
  */
 
 #include "modr_admin.h"
+#include "modr_content.h"
 
 #include <apr_hash.h>
 #include <apr_strings.h>
@@ -157,8 +158,9 @@ static const char *where(apr_pool_t *pool, const server_rec *server,
 static void print_content(apr_file_t *out, apr_pool_t *pool,
                           const modr_content_t *content)
 {
-    const srm_edition_t *edition =
-        srm_edition_open(pool, content->catalogue, content->settings);
+    const modr_synonyms_t *synonyms = content->synonyms;
+    const srm_edition_t *edition = srm_edition_open_with(
+        pool, content->catalogue, content->settings, synonyms->all);
     int matrices = content->catalogue->matrices.count;
 
     apr_file_printf(out, "  edition %s: %d %s\n", edition->info.tag, matrices,
@@ -166,6 +168,11 @@ static void print_content(apr_file_t *out, apr_pool_t *pool,
                     : matrices == 1 ? "matrix"
                                     : "matrices");
     print_settings(out, pool, content->settings);
+    if (synonyms->path) {
+        apr_file_printf(out, "    synonyms: %s%s\n",
+                        clean(pool, synonyms->path),
+                        synonyms->is_read ? "" : " (not used)");
+    }
     print_files(out, pool, content);
 }
 

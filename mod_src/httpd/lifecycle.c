@@ -43,9 +43,8 @@ static modr_phase_e current_phase(void)
     return ap_state_query(AP_SQ_CONFIG_GEN) <= 1 ? MODR_SECOND : MODR_RELOAD;
 }
 
-/** Change the error that a wildcard matches nothing into a warning: it
- * may be intended. */
-static void downgrade_no_match(srm_report_t *report)
+/** Change errors with a code into warnings. */
+static void downgrade(srm_report_t *report, srm_code_e code)
 {
     int i;
 
@@ -53,8 +52,7 @@ static void downgrade_no_match(srm_report_t *report)
         srm_problem_t *problem =
             &APR_ARRAY_IDX(report->problems, i, srm_problem_t);
 
-        if (problem->code == SRM_P_NO_MATCH
-            && problem->severity == SRM_ERROR) {
+        if (problem->code == code && problem->severity == SRM_ERROR) {
             problem->severity = SRM_WARNING;
             report->errors--;
             report->warnings++;
@@ -172,8 +170,13 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
         modr_content_load(&loader, content);
+        /* That a wildcard matches nothing may be intended. */
         if (modr_server(main)->startup != MODR_STRICT) {
-            downgrade_no_match(content->report);
+            downgrade(content->report, SRM_P_NO_MATCH);
+        }
+        /* What is served now is all that there is, but for some synonyms. */
+        if (modr_server(main)->startup != MODR_STRICT || is_served) {
+            downgrade(content->report, SRM_P_NO_SYNONYMS);
         }
     }
     srm_load_end();

@@ -8,14 +8,14 @@
  * @brief The layer between httpd and the srm_* parts: private to the module.
  *
  * config*.c read directives into modr_section_t and modr_server_t; sites.c
- * turns sections into sites; content.c, wildcard.c and build_content.c load
- * their matrices; prerender.c and compress.c make answers of them; lifecycle.c
- * runs these steps at the right moments (lifecycle.h); last_good.c stores the
- * last good versions for the next reload; changes.c logs the changes;
- * background.c forks the processes that compress and compare. Functions for
- * requests are in modr_serve.h, those for administrators in modr_admin.h. All
- * data are written before the server forks and only read afterwards, except
- * those of modr_admin.h.
+ * turns sections into sites; build_content.c loads their files
+ * (modr_content.h); prerender.c and compress.c make answers of them;
+ * lifecycle.c runs these steps at the right moments (lifecycle.h); last_good.c
+ * stores the last good versions for the next reload; changes.c logs the
+ * changes; background.c forks the processes that compress and compare.
+ * Functions for requests are in modr_serve.h, those for administrators in
+ * modr_admin.h. All data are written before the server forks and only read
+ * afterwards, except those of modr_admin.h.
  */
 
 #include <stdbool.h>
@@ -52,7 +52,8 @@ typedef enum {
     MODR_NEGOTIATION_OFF /**< as for a client without Accept */
 } modr_negotiation_e;
 
-/** An argument of ResponsibilityMatrix, and its location. */
+/** An argument of ResponsibilityMatrix or ResponsibilitySynonyms, and its
+ * location. */
 typedef struct modr_name {
     const char *name;
     const char *file; /**< the configuration file */
@@ -84,6 +85,7 @@ typedef struct modr_section {
     const ap_directive_t *origin; /**< the Responsibility that counts, for its
                                        file and line; NULL: none */
     apr_array_header_t *matrices; /**< of modr_name_t */
+    const modr_name_t *synonyms;
     srm_settings_t settings;
     /* of headers: */
     const char *ancestors;           /**< the sources of frame-ancestors */
@@ -103,6 +105,9 @@ typedef struct modr_item {
     srm_stamp_t stamp;                /**< of the file when it was read */
 } modr_item_t;
 
+/** The synonyms of a content (modr_content.h). */
+typedef struct modr_synonyms modr_synonyms_t;
+
 /** The files of a content as they were read, to notice later changes. */
 typedef struct modr_watch modr_watch_t;
 
@@ -110,11 +115,13 @@ typedef struct modr_watch modr_watch_t;
  * rendered once. */
 typedef struct modr_content {
     const apr_array_header_t *names; /**< of modr_name_t */
+    const modr_name_t *synonyms_name; /**< NULL: the shipped ones alone */
     const srm_settings_t *settings;
     const char *key;  /**< names and settings as one text */
     int number;       /**< its index among all contents */
     apr_pool_t *pool; /**< of all below; child of pconf */
     srm_catalogue_t *catalogue;
+    const modr_synonyms_t *synonyms; /**< of all contents with that name */
     srm_edition_t *edition;    /**< without a matrix: answer 503 */
     srm_health_t health;       /**< without the current time and the findings
                                     of watch.c */
@@ -144,6 +151,7 @@ typedef struct modr_loader {
     apr_hash_t *last_good_index; /**< the same, by srm_last_good_index() */
     srm_file_budget_t budget;    /**< of reading all files */
     apr_hash_t *files;           /**< files that were read, by path */
+    apr_hash_t *synonyms;        /**< of modr_synonyms_t, by path */
     apr_hash_t *loaded;          /**< see srm_load_state_t */
 } modr_loader_t;
 
@@ -223,6 +231,7 @@ const char *modr_set_title(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_contact(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_home(cmd_parms *cmd, void *conf, const char *url,
                           const char *title);
+const char *modr_set_synonyms(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_stylesheet(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_set_url(cmd_parms *cmd, void *conf, const char *arg);
 const char *modr_add_frame_ancestor(cmd_parms *cmd, void *conf,
@@ -257,32 +266,6 @@ typedef void modr_site_fn(server_rec *server, const modr_site_t *site,
  * @param data for the function
  */
 void modr_sites_each(server_rec *main, modr_site_fn *look, void *data);
-
-/* content.c */
-
-/** True if an argument of ResponsibilityMatrix is not a file. */
-int modr_name_is_builtin(const char *name);
-
-/** True if a content has a file among its items that was found by this
- * wildcard or name. */
-int modr_content_names(const modr_content_t *content, const char *path,
-                       const char *pattern);
-
-/** Read the files that a content names: fills in items, sources and report. */
-void modr_content_collect(modr_loader_t *loader, modr_content_t *content);
-
-/* wildcard.c */
-
-/**
- * List the files of a wildcard in the last part of a path, sorted: those in its
- * folder, and those that it matched last time and that still exist.
- * @param pattern the whole path
- * @param names   of const char *, in the folder; receives them
- * @return APR_SUCCESS, even if there is no such folder; else the reason why it
- *         could not be read, and then names has the known files
- */
-apr_status_t modr_wildcard_files(modr_loader_t *loader, const char *pattern,
-                                 apr_array_header_t *names);
 
 /* build_content.c */
 

@@ -8,7 +8,7 @@
  * their own view of that memory.
  */
 
-#include "mod_responsibility.h"
+#include "modr_content.h"
 
 #include <string.h>
 #include <sys/mman.h>
@@ -112,8 +112,9 @@ static void open_editions(inputs_t *inputs, apr_pool_t *ptemp,
     for (i = 0; i < contents->nelts; i++) {
         modr_content_t *content = APR_ARRAY_IDX(contents, i, modr_content_t *);
 
-        content->edition = srm_edition_open(content->pool, content->catalogue,
-                                            content->settings);
+        content->edition =
+            srm_edition_open_with(content->pool, content->catalogue,
+                                  content->settings, content->synonyms->all);
         if (content->catalogue->matrices.count) {
             inputs->editions[inputs->count++] = content->edition;
         }

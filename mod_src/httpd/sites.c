@@ -8,6 +8,7 @@
  * configuration has been read: a request only looks for the longest base.
  */
 
+#include "modr_content.h"
 #include "modr_serve.h"
 
 #include <stdlib.h>
@@ -34,6 +35,7 @@ static const apr_array_header_t *default_names(apr_pool_t *pool)
 /** Return the key of a content: sites with the same key share it. */
 static const char *content_key(apr_pool_t *pool,
                                const apr_array_header_t *names,
+                               const modr_name_t *synonyms,
                                const srm_settings_t *settings)
 {
     apr_array_header_t *parts =
@@ -50,6 +52,11 @@ static const char *content_key(apr_pool_t *pool,
 #define SRM_SETTING(name) APR_ARRAY_PUSH(parts, const char *) = settings->name;
     SRM_SETTINGS(SRM_SETTING)
 #undef SRM_SETTING
+    /* Last: without it, the key is the one of versions before it. */
+    if (synonyms) {
+        APR_ARRAY_PUSH(parts, const char *) =
+            ap_server_root_relative(pool, synonyms->name);
+    }
     /* None can contain a line feed: httpd reads the configuration line by
      * line. */
     return apr_array_pstrcat(pool, parts, '\n');
@@ -58,9 +65,10 @@ static const char *content_key(apr_pool_t *pool,
 static modr_content_t *find_content(apr_pool_t *pconf,
                                     apr_array_header_t *contents,
                                     const apr_array_header_t *names,
+                                    const modr_name_t *synonyms,
                                     const srm_settings_t *settings)
 {
-    const char *key = content_key(pconf, names, settings);
+    const char *key = content_key(pconf, names, synonyms, settings);
     modr_content_t *content;
     int i;
 
@@ -72,6 +80,7 @@ static modr_content_t *find_content(apr_pool_t *pconf,
     }
     content = apr_pcalloc(pconf, sizeof(*content));
     content->names = names;
+    content->synonyms_name = synonyms;
     content->settings = settings;
     content->key = key;
     content->number = contents->nelts;
@@ -111,7 +120,8 @@ static int by_length(const void *left, const void *right)
 /** True if a section configures a site or its content. */
 static int is_of_site(const modr_section_t *section)
 {
-    int is_set = section->enabled != MODR_UNSET || section->matrices;
+    int is_set = section->enabled != MODR_UNSET || section->matrices
+                 || section->synonyms;
 
 #define SRM_SETTING(name) is_set = is_set || section->settings.name;
     SRM_SETTINGS(SRM_SETTING)
@@ -178,7 +188,7 @@ static const modr_content_t *make_content(const modr_make_state_t *making,
 #undef SRM_SETTING
     return find_content(making->pconf, making->contents,
                         whole->matrices ? whole->matrices : making->names,
-                        settings);
+                        whole->synonyms, settings);
 }
 
 static void make_server(const modr_make_state_t *making, server_rec *server)

@@ -10,6 +10,7 @@
  */
 
 #include "modr_admin.h"
+#include "modr_content.h"
 
 #include <time.h>
 
@@ -118,6 +119,12 @@ void modr_watch_note(modr_content_t *content)
             file->path = apr_pstrdup(content->pool, item->path);
             file->stamp = item->stamp;
         }
+    }
+    if (content->synonyms->path) {
+        watched_t *file = apr_array_push(watch->files);
+
+        file->path = content->synonyms->path;
+        file->stamp = content->synonyms->stamp;
     }
     for (i = 0; i < content->names->nelts; i++) {
         const char *name = APR_ARRAY_IDX(content->names, i, modr_name_t).name;
@@ -231,7 +238,7 @@ static void renew(request_rec *r, const modr_watch_t *watch, state_t *state)
 
     if (found.newer && now != apr_atomic_read32(&state->found)) {
         ap_log_rerror(APLOG_MARK, APLOG_NOTICE, 0, r,
-                      "%d matrix file%s changed since the last load (first: "
+                      "%d file%s changed since the last load (first: "
                       "%s); still serving the version that was loaded; reload "
                       "httpd to serve the new one",
                       found.newer, found.newer == 1 ? "" : "s", found.first);

@@ -10,7 +10,7 @@
  * does not exist.
  */
 
-#include "mod_responsibility.h"
+#include "modr_content.h"
 
 #include <stdlib.h>
 

@@ -8,7 +8,7 @@ import urllib.parse
 
 import pytest
 
-from harness import BASE, PLAIN, serving
+from harness import BASE, PLAIN, TREE, serving
 from samples import BROWSER, suffixed, toy
 
 # Every directive that may stand at several levels, with two values. The
@@ -22,6 +22,9 @@ MERGED = {
     "ResponsibilityMatrix": ("builtin:azure-cloud", "builtin:google-cloud"),
     "ResponsibilityMaxAge": ("300", "60 private"),
     "ResponsibilityStylesheet": ("/a.css", "/b.css"),
+    "ResponsibilitySynonyms": (
+        f"{TREE}/conf/synonyms.txt",
+        f"{TREE}/t/cases/synonyms/groups-and-arrows/synonyms.txt"),
     "ResponsibilityTitle": ("One", "Two"),
     "ResponsibilityURL": ("https://one.example/", "https://two.example/"),
 }

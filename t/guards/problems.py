@@ -15,7 +15,7 @@ CODE = re.compile(r'SRM_CODE\((\d+), (\w+), (ERROR|WARNING),\s*"([^"]+)"\)')
 # what only so many can.
 NOT_OF_CONTENT = {"UNREADABLE", "NOT_REGULAR", "TOO_LARGE", "NO_MEMORY",
                   "MANY_ENTRIES", "REPEATED_MATRIX", "UNKNOWN_BUILTIN",
-                  "NO_MATCH", "OPEN_TO_ALL"}
+                  "NO_MATCH", "OPEN_TO_ALL", "NO_SYNONYMS"}
 
 header = (TREE / "include/srm_report.h").read_text().replace("\\\n", "")
 codes = {f"RSP{int(m[1]):04d}": m[2] for m in CODE.finditer(header)}

@@ -16,6 +16,7 @@
     SUITE(last_good)                                                          \
     SUITE(store)                                                              \
     SUITE(fold)                                                               \
+    SUITE(synonyms)                                                           \
     SUITE(zone)                                                               \
     SUITE(nearest)                                                            \
     SUITE(report)                                                             \
@@ -49,7 +50,7 @@
     SUITE(html)                                                               \
     SUITE(link)                                                               \
     SUITE(openapi)                                                            \
-    SUITE(checklist)                                                           \
+    SUITE(checklist)                                                          \
     SUITE(help)                                                               \
     SUITE(pages)                                                              \
     SUITE(svg)                                                                \

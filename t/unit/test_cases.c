@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "srm_synonyms.h"
 #include "srm_text.h"
 #include "suites.h"
 #include "unit.h"
@@ -12,8 +13,11 @@
 /*
  * A case is a folder: *.json, loaded together in the order of their names,
  * and `expect`, the lines of the report. What is under good/ must load, with
- * or without warnings; what is under bad/ must not.
+ * or without warnings; what is under bad/ must not. Under synonyms/ it is
+ * synonyms.txt, and nothing but warnings.
  */
+
+enum { BAD, GOOD, SYNONYMS };
 
 static const char *root(void)
 {
@@ -51,15 +55,42 @@ static const char *read_expected(const char *folder)
     return "";
 }
 
+/* True if a report is the expected one. */
+static int is_expected(const char *folder, const srm_report_t *report)
+{
+    const char *expected = read_expected(folder);
+    const char *lines = unit_lines(report);
+
+    if (strcmp(lines, expected)) {
+        fprintf(stderr, "%s: the report is\n%sand not\n%s", folder, lines,
+                expected);
+        return 0;
+    }
+    return 1;
+}
+
+/* Read a file of synonyms; 1 when the report is the expected one. */
+static int run_synonyms(const char *folder)
+{
+    srm_report_t *report = srm_report_make(unit_pool);
+    srm_file_budget_t budget = {SRM_SYNONYM_BYTES, SRM_FILE_WAIT};
+    srm_source_t source;
+
+    ck_assert(srm_file_read(
+        unit_pool, apr_pstrcat(unit_pool, folder, "/synonyms.txt", NULL),
+        "synonyms.txt", &budget, &source, report, NULL));
+    srm_synonyms_read(srm_synonyms_make(unit_pool), source.name, source.bytes,
+                      source.length, report);
+    return is_expected(folder, report) && !report->errors;
+}
+
 /* Load a folder; 1 when the report is the expected one. */
-static int run_case(const char *folder, int good)
+static int run_case(const char *folder, int kind)
 {
     srm_load_state_t loading = unit_loading();
     apr_array_header_t *sources =
         apr_array_make(unit_pool, 4, sizeof(srm_source_t));
     struct dirent **names;
-    const char *expected = read_expected(folder);
-    const char *lines;
     int count = scandir(folder, &names, is_json, alphasort);
     int i;
 
@@ -78,22 +109,19 @@ static int run_case(const char *folder, int good)
     }
     free(names);
     srm_load_all(&loading, sources);
-    lines = unit_lines(loading.report);
-    if (strcmp(lines, expected)) {
-        fprintf(stderr, "%s: the report is\n%sand not\n%s", folder, lines,
-                expected);
+    if (!is_expected(folder, loading.report)) {
         return 0;
     }
-    if (good != (loading.report->errors == 0)) {
+    if ((kind == GOOD) != (loading.report->errors == 0)) {
         fprintf(stderr, "%s: %d errors\n", folder, loading.report->errors);
         return 0;
     }
     return 1;
 }
 
-static void run_all(const char *kind, int good, int least)
+static void run_all(const char *name, int kind, int least)
 {
-    const char *folder = apr_pstrcat(unit_pool, root(), "/", kind, NULL);
+    const char *folder = apr_pstrcat(unit_pool, root(), "/", name, NULL);
     struct dirent **names;
     int count = scandir(folder, &names, is_visible, alphasort);
     int wrong = 0;
@@ -101,8 +129,11 @@ static void run_all(const char *kind, int good, int least)
 
     ck_assert_msg(count >= least, "only %d cases in %s", count, folder);
     for (i = 0; i < count; i++) {
-        wrong += !run_case(
-            apr_pstrcat(unit_pool, folder, "/", names[i]->d_name, NULL), good);
+        const char *path =
+            apr_pstrcat(unit_pool, folder, "/", names[i]->d_name, NULL);
+
+        wrong +=
+            kind == SYNONYMS ? !run_synonyms(path) : !run_case(path, kind);
         free(names[i]);
     }
     free(names);
@@ -111,13 +142,19 @@ static void run_all(const char *kind, int good, int least)
 
 START_TEST(good_files)
 {
-    run_all("good", 1, 15);
+    run_all("good", GOOD, 15);
 }
 END_TEST
 
 START_TEST(bad_files)
 {
-    run_all("bad", 0, 45);
+    run_all("bad", BAD, 45);
+}
+END_TEST
+
+START_TEST(synonyms_files)
+{
+    run_all("synonyms", SYNONYMS, 9);
 }
 END_TEST
 
@@ -129,5 +166,6 @@ Suite *suite_cases(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, good_files);
     tcase_add_test(tests, bad_files);
+    tcase_add_test(tests, synonyms_files);
     return suite;
 }
