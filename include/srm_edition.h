@@ -83,6 +83,12 @@ srm_edition_t *srm_edition_open_with(apr_pool_t *pool,
  */
 typedef void srm_look_fn(void *look_data, srm_health_t *health);
 
+/**
+ * Return the absolute URL of a site's base as the client addressed it, with a
+ * slash at its end. Called only for the answer that needs it.
+ */
+typedef const char *srm_url_fn(void *url_data);
+
 /** The parts of a request that an answer depends on. */
 typedef struct srm_request {
     const char *path;     /**< the path below the base, decoded, with its "/" */
@@ -94,6 +100,8 @@ typedef struct srm_request {
                                no pages about it */
     srm_look_fn *look;    /**< completes it; NULL: it is complete */
     void *look_data;      /**< its first argument */
+    srm_url_fn *url;      /**< NULL: nobody knows the URL */
+    void *url_data;       /**< its first argument */
     const char *coding;   /**< the value of Accept-Encoding, or NULL */
     unsigned without;     /**< codings not to use, a set of SRM_CODING_BIT */
     const char *if_none_match; /**< the value of If-None-Match, or NULL */

@@ -5,10 +5,10 @@
 
 /**
  * @file srm_markup.h
- * @brief Tags, attributes and escaped text of HTML and SVG.
+ * @brief Tags, attributes and escaped text of HTML and XML.
  *
  * Names of elements and attributes are literals. Values and texts are escaped.
- * For the writers (srm_html.h, srm_svg.h) alone.
+ * For the writers (srm_html.h, srm_svg.h) and the OpenSearch description alone.
  */
 
 #include <stdbool.h>

@@ -15,6 +15,7 @@
 #include "srm_asset.h"
 #include "srm_digest.h"
 #include "srm_etag.h"
+#include "srm_opensearch.h"
 #include "srm_problems.h"
 #include "srm_target.h"
 #include "srm_quota.h"
@@ -224,6 +225,43 @@ static int answer_asset(srm_exchange_t *exchange)
     return asset != NULL;
 }
 
+/**
+ * Answer with the OpenSearch description; return 0 if the path is another one
+ * or no URL is known.
+ *
+ * Its bytes have the host that the client named. A cache keys by the whole URL.
+ * One that ignores the host revalidates before each use, and the tag, a hash of
+ * the bytes, never matches for another host.
+ */
+static int answer_opensearch(const srm_exchange_t *exchange)
+{
+    const srm_request_t *request = exchange->request;
+    const srm_site_info_t *site = &exchange->edition->info;
+    srm_answer_t *answer = exchange->answer;
+    const char *url = site->settings->url;
+    srm_text_t *text;
+
+    if (strcmp(request->path, SRM_OPENSEARCH_PATH)) {
+        return 0;
+    }
+    if (!*url) {
+        url = request->url ? request->url(request->url_data) : NULL;
+    }
+    if (!url) {
+        return 0;
+    }
+    text = srm_text_make(exchange->pool, 1024);
+    srm_opensearch_write(text, site, url);
+    answer->type = SRM_OPENSEARCH_TYPE;
+    answer->bytes = srm_text_done(text);
+    answer->length = text->length;
+    answer->cache = SRM_CACHE_CHECK;
+    answer->etag = srm_digest_etag(exchange->pool, text->bytes, text->length);
+    answer->link = srm_page_link(exchange->pool, exchange->route.root, NULL);
+    exchange_is_unchanged(exchange, answer->etag);
+    return 1;
+}
+
 /** Begin an answer: route the path. */
 static srm_routed_e begin(srm_exchange_t *exchange, apr_pool_t *pool,
                           const srm_edition_t *edition,
@@ -275,7 +313,7 @@ void srm_answer(apr_pool_t *pool, const srm_edition_t *edition,
         return;
     }
     routed = begin(&exchange, pool, edition, request, answer);
-    if (answer_asset(&exchange)
+    if (answer_asset(&exchange) || answer_opensearch(&exchange)
         || (routed == SRM_ROUTED && try_status(&exchange))) {
         return;
     }

@@ -112,6 +112,14 @@ const char *modr_base_path(request_rec *r, const modr_site_t *site)
         site->length ? apr_pstrcat(r->pool, site->base + 1, "/", NULL) : "");
 }
 
+const char *modr_base_url(void *url_data)
+{
+    request_rec *r = url_data;
+
+    return ap_construct_url(r->pool, absolute_path(r->pool, modr_claimed(r)),
+                            r);
+}
+
 /**
  * True if a proxy has requested another host from us than its client did. Then
  * it must rewrite our redirects (ProxyPassReverse), which requires a whole URL,

@@ -110,6 +110,13 @@ void modr_cors_preflight(request_rec *r);
 const char *modr_base_path(request_rec *r, const modr_site_t *site);
 
 /**
+ * Return the absolute URL of the base of a request's site, as httpd builds URLs
+ * of its own: UseCanonicalName decides if the client's Host counts.
+ * X-Forwarded-Host never does: any client can send it.
+ */
+srm_url_fn modr_base_url;
+
+/**
  * Return the redirect target of a base without its slash: ResponsibilityURL, or
  * else a relative reference, whose scheme and host are those that the client
  * sees. Adds to Vary.

@@ -358,6 +358,8 @@ static int handler(request_rec *r)
     request.health = &health;
     request.look = look;
     request.look_data = r;
+    request.url = modr_base_url;
+    request.url_data = r;
     if (r->method_number == M_OPTIONS) {
         /* httpd's own answer would list TRACE even if it is disabled, and
          * our 405 does not. */

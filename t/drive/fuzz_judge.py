@@ -82,6 +82,12 @@ def diagram(body: bytes) -> None:
     assert root.find(".//*[@id='srm-fuzz']") is None, "markup of the client's"
 
 
+def opensearch(body: bytes) -> None:
+    root = ElementTree.fromstring(text(body))
+    assert root.tag.endswith("}OpenSearchDescription"), root.tag
+    assert root.find(".//*[@id='srm-fuzz']") is None, "markup of the client's"
+
+
 def rows(found: list) -> None:
     """Rows stack: the same keys, the same types, and never a null."""
     shapes = {tuple((key, type(value)) for key, value in row.items())
@@ -142,6 +148,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "application/linkset+json": document, "text/csv": table,
     "application/x-ndjson": lines, "text/markdown": text,
     "image/svg+xml": diagram, XLSX: workbook, "text/css": text, "text/javascript": text,
+    "application/opensearchdescription+xml": opensearch,
     "text/plain": metrics, "application/openmetrics-text": open_metrics,
 }
 SUFFIXES = {".json": "application/json", ".html": "text/html",

@@ -17,7 +17,7 @@ from samples import toy
 PATHS = """
 / index cells summary options/{list} health metrics problems
 problems/{kind} schemas/{schema} schemas/{schema}.json openapi.json openapi
-api-catalog assets/page.css assets/page.js error
+api-catalog opensearch.xml assets/page.css assets/page.js error
 {matrix} {matrix} {matrix}/cells {matrix}/compare {matrix}/advantages
 {matrix}/retained {matrix}/provided {matrix}/deployments/{deployment}
 {matrix}/areas/{area} {matrix}/areas/{area}/{deployment}

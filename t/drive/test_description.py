@@ -18,7 +18,8 @@ from samples import toy
 
 SCHEMAS = sorted(path.stem for path in (TREE / "conf/schemas").glob("*.json"))
 # Pages that are no page of SRM_PAGES.
-OTHERS = {"/health", "/health.{form}", "/metrics", "/assets/{asset}"}
+OTHERS = {"/health", "/health.{form}", "/metrics", "/assets/{asset}",
+          "/opensearch.xml"}
 # What the query takes beside what narrows: a value that is wrong, or one that
 # changes the answer.
 QUERY = {"from": "no-such", "to": "no-such", "q": "no such text"}
