@@ -10,7 +10,7 @@
 #   make proof       sanitizers, valgrind, fuzzers and analyzers, for longer
 #   make release-check
 #                    all that a release needs: docs/releasing.md
-#   make fuzz        two fuzzers, for files and for requests; SECONDS=600
+#   make fuzz        fuzzers, for files and for requests; SECONDS=600
 #   make fuzz-http   a fuzzer over HTTP; SEED=7 COUNT=5000
 #   make worst       cost of the worst matrix files: quiet machine, 30 minutes;
 #                    SEED=7 for other files

@@ -42,7 +42,8 @@ srm_synonyms_t *srm_synonyms_make(apr_pool_t *pool);
 srm_synonyms_t *srm_synonyms_make_shipped(apr_pool_t *pool);
 
 /**
- * Add the lines of a file. Wrong lines are reported and ignored.
+ * Add the lines of a file. The first mistake of a line is reported; the line
+ * or the text is ignored.
  * @param name   of the file, for the report, which it must outlive
  * @param bytes  of the file; need not be UTF-8
  * @param report receives warnings, each with its line; NULL: nobody reads them

@@ -233,12 +233,13 @@ static int answer_asset(srm_exchange_t *exchange)
  * One that ignores the host revalidates before each use, and the tag, a hash of
  * the bytes, never matches for another host.
  */
-static int answer_opensearch(const srm_exchange_t *exchange)
+static int answer_opensearch(srm_exchange_t *exchange)
 {
     const srm_request_t *request = exchange->request;
     const srm_site_info_t *site = &exchange->edition->info;
     srm_answer_t *answer = exchange->answer;
     const char *url = site->settings->url;
+    srm_refusal_t refusal;
     srm_text_t *text;
 
     if (strcmp(request->path, SRM_OPENSEARCH_PATH)) {
@@ -249,6 +250,11 @@ static int answer_opensearch(const srm_exchange_t *exchange)
     }
     if (!url) {
         return 0;
+    }
+    if (!srm_query_read(exchange->pool, request->args, &exchange->query,
+                        &refusal)) {
+        exchange_refuse(exchange, &refusal);
+        return 1;
     }
     text = srm_text_make(exchange->pool, 1024);
     srm_opensearch_write(text, site, url);

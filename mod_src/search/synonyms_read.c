@@ -28,7 +28,7 @@ typedef struct {
     const char *name;
     srm_report_t *report;
     int line;
-    bool is_wrong;    /* a text of this line is ignored */
+    bool is_wrong;    /* this line has been reported */
     int not_utf8;     /* lines */
     apr_hash_t *seen; /* numbers of lines, by their texts in order */
     synonyms_circles_t *circles;
@@ -37,18 +37,19 @@ typedef struct {
 static void warn(read_state_t *reading, srm_code_e code, const char *format,
                  ...) __attribute__((format(printf, 3, 4)));
 
+/* Report the first mistake of a line. */
 static void warn(read_state_t *reading, srm_code_e code, const char *format,
                  ...)
 {
     srm_location_t location = {reading->name, "", 0, reading->line, 0};
     va_list values;
 
-    reading->is_wrong = true;
-    if (reading->report) {
+    if (reading->report && !reading->is_wrong) {
         va_start(values, format);
         srm_report_addv(reading->report, &location, code, format, values);
         va_end(values);
     }
+    reading->is_wrong = true;
 }
 
 /* True if a line is a text; else it is reported. */
@@ -238,20 +239,17 @@ static void add_line(read_state_t *reading, const apr_array_header_t *from,
     }
 }
 
-/* True if a line has texts enough; else it is reported, unless something of it
- * was. */
+/* True if a line has texts enough; else it is reported. */
 static bool is_whole(read_state_t *reading, const apr_array_header_t *from,
                      const apr_array_header_t *to)
 {
     bool is_arrow = to != from;
 
     if (is_arrow && (from->nelts == 0 || to->nelts == 0)) {
-        if (!reading->is_wrong) {
-            warn(reading, SRM_P_BAD_ARROW,
-                 "nothing is %s => (write the word that people search for, "
-                 "=>, and the words that it finds)",
-                 from->nelts == 0 ? "before" : "after");
-        }
+        warn(reading, SRM_P_BAD_ARROW,
+             "nothing is %s => (write the word that people search for, "
+             "=>, and the words that it finds)",
+             from->nelts == 0 ? "before" : "after");
         return false;
     }
     if (from->nelts > 1 || (is_arrow && to->nelts > 1)) {
@@ -262,7 +260,7 @@ static bool is_whole(read_state_t *reading, const apr_array_header_t *from,
                   APR_ARRAY_IDX(to, 0, const char *))) {
         return true;
     }
-    if (from->nelts == 1 && !reading->is_wrong) {
+    if (from->nelts == 1) {
         warn(reading, SRM_P_ONE_SYNONYM,
              "has one text only, \"%s\" (add others after a comma; case, "
              "accents and hyphens make no difference)",
@@ -277,7 +275,6 @@ static void read_line(read_state_t *reading, const char *line, const char *end)
     const char *arrow;
     apr_array_header_t *from, *to;
 
-    reading->is_wrong = false;
     end = comment ? comment : end;
     if (!is_utf8(reading, line, end)) {
         return;
@@ -315,6 +312,7 @@ void srm_synonyms_read(srm_synonyms_t *synonyms, const char *name,
         const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
 
         stop = stop ? stop : end;
+        reading.is_wrong = false;
         if (++reading.line > SRM_SYNONYM_LINES) {
             warn(&reading, SRM_P_MANY_SYNONYMS,
                  "the file has more than %d lines; the rest is ignored "

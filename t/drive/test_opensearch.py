@@ -139,6 +139,7 @@ def test_it_is_an_answer_like_all_others(httpd):
     assert server.get(PATH, if_none_match=plain["ETag"]).status == 304
     assert server.get(PATH, if_match='"other"').status == 412
     assert server.get(PATH + "?q=x").body == plain.body
+    assert server.get(PATH + "?bom=2").status == 400
     for path in ("/opensearch", "/opensearch.json", "/x/opensearch.xml"):
         assert server.get(BASE + path).status == 404
 

@@ -5,7 +5,7 @@
 FOLDER/matrix holds every file of t/cases, and conf's in FOLDER/matrix-large;
 FOLDER/request every page in every form and what the fuzzer over HTTP asks
 for; FOLDER/sheet workbooks, and parts of some; FOLDER/markdown tables and the
-documentation; FOLDER/*.dict the words of each.
+documentation; FOLDER/synonyms a search and a file of synonyms; FOLDER/*.dict the words of each.
 """
 
 import hashlib
@@ -111,6 +111,15 @@ def markdown() -> list[bytes]:
         *(file.read_bytes() for file in TREE.glob("docs/*.md"))]
 
 
+def synonyms() -> list[bytes]:
+    files = [*TREE.glob("t/cases/synonyms/*/synonyms.txt"),
+             TREE / "conf/synonyms.txt"]
+    lines = (TREE / "conf/synonyms.txt").read_bytes().splitlines()
+    return [b"patch k8s \"OS\" multi-factor sign-in\n" + file.read_bytes()
+            for file in files] + [
+        re.split(b",|=>", line)[0] + b"\n" + line for line in lines]
+
+
 def dictionary(words: set[bytes]) -> bytes:
     lines = []
     for word in sorted(word for word in words if 1 < len(word) < 40):
@@ -134,6 +143,10 @@ def main() -> None:
     keep(folder / "request", requests())
     keep(folder / "sheet", sheets())
     keep(folder / "markdown", markdown())
+    keep(folder / "synonyms", synonyms())
+    (folder / "synonyms.dict").write_bytes(dictionary({
+        b" => ", b", ", b"\n", b"# ", b"=>\n", b"\r\n", b"multi-factor",
+        "é".encode(), "\ufeff".encode(), b"AC-2.1"}))
     (folder / "sheet.dict").write_bytes(dictionary({
         word for seed in sheets() if seed[:1] == b"<"
         for word in re.findall(rb"<[\w:]+|[\w:]+=\"[^\"]*\"|</[\w:]+>", seed)}))

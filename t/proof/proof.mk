@@ -24,7 +24,7 @@ $(B)/mod_sown.so: t/proof/mod_sown.c Makefile
 	$(Q)$(COMPILE) $(HTTPD_CPPFLAGS) $(SRM_LDFLAGS) $(LDFLAGS) -shared \
 	    -o $@ $<
 
-FUZZ         := matrix request sheet markdown
+FUZZ         := matrix request sheet markdown synonyms
 FUZZ_OBJECTS := $(B)/t/fuzz/fuzz.o $(B)/t/proof/pools.o
 
 $(B)/fuzz-matrix: $(B)/t/fuzz/mutate.o
