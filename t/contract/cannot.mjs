@@ -239,4 +239,8 @@ export const cannot = [
     code: 'RSP0403', what: 'a wildcard that no file matches',
     why: 'it is a mistake in the configuration of httpd',
   },
+  {
+    code: 'RSP0404', what: 'a file of synonyms that cannot be used',
+    why: 'it is no matrix file',
+  },
 ];
