@@ -18,6 +18,8 @@ struct srm_synonyms {
     apr_pool_t *pool;
     apr_hash_t *texts; /**< folded texts, each once */
     apr_hash_t *lists; /**< of folded texts, by a folded text */
+    apr_hash_t *stems; /**< the same lists, by the stems of a text */
+    apr_hash_t *first; /**< stems of the first words of these texts */
     const char *digest;
 };
 
@@ -28,6 +30,8 @@ srm_synonyms_t *srm_synonyms_make(apr_pool_t *pool)
     synonyms->pool = pool;
     synonyms->texts = srm_hash_make(pool);
     synonyms->lists = srm_hash_make(pool);
+    synonyms->stems = srm_hash_make(pool);
+    synonyms->first = srm_hash_make(pool);
     synonyms->digest = "";
     return synonyms;
 }
@@ -45,6 +49,43 @@ const apr_array_header_t *srm_synonyms_find(const srm_synonyms_t *synonyms,
                                             const char *words)
 {
     return apr_hash_get(synonyms->lists, words, APR_HASH_KEY_STRING);
+}
+
+/* Return the stems of words, with spaces between. */
+static const char *stem_words(apr_pool_t *pool, stemmer_t *stemmer,
+                              const char *words)
+{
+    const char *stems = "";
+
+    while (*words) {
+        int length = (int)strcspn(words, " ");
+        int stem_length;
+        const char *stem = stemmer_stem(stemmer, words, length, &stem_length);
+
+        stems = apr_pstrcat(
+            pool, stems, *stems ? " " : "",
+            apr_pstrmemdup(pool, stem, (apr_size_t)stem_length), NULL);
+        words += words[length] ? length + 1 : length;
+    }
+    return stems;
+}
+
+bool synonyms_begin(const srm_synonyms_t *synonyms, stemmer_t *stemmer,
+                    const char *word)
+{
+    int length;
+    const char *stem = stemmer_stem(stemmer, word, (int)strlen(word), &length);
+
+    return apr_hash_get(synonyms->first, stem, length) != NULL;
+}
+
+const apr_array_header_t *synonyms_find_stems(const srm_synonyms_t *synonyms,
+                                              apr_pool_t *pool,
+                                              stemmer_t *stemmer,
+                                              const char *words)
+{
+    return apr_hash_get(synonyms->stems, stem_words(pool, stemmer, words),
+                        APR_HASH_KEY_STRING);
 }
 
 const char *srm_synonyms_digest(const srm_synonyms_t *synonyms)
@@ -84,7 +125,28 @@ static const char *keep(srm_synonyms_t *synonyms, const char *text)
     return kept;
 }
 
-bool synonyms_add(srm_synonyms_t *synonyms, const char *of,
+/* Make the list of a text. Of texts with the same stems, the first is found by
+ * them. */
+static apr_array_header_t *make_list(srm_synonyms_t *synonyms,
+                                     stemmer_t *stemmer, const char *of)
+{
+    apr_array_header_t *list =
+        apr_array_make(synonyms->pool, 4, sizeof(const char *));
+    const char *stems = stem_words(synonyms->pool, stemmer, of);
+
+    apr_hash_set(synonyms->lists, keep(synonyms, of), APR_HASH_KEY_STRING,
+                 list);
+    if (!apr_hash_get(synonyms->stems, stems, APR_HASH_KEY_STRING)) {
+        apr_hash_set(synonyms->stems, keep(synonyms, stems),
+                     APR_HASH_KEY_STRING, list);
+    }
+    stems = keep(synonyms, stems);
+    apr_hash_set(synonyms->first, stems, (apr_ssize_t)strcspn(stems, " "),
+                 stems);
+    return list;
+}
+
+bool synonyms_add(srm_synonyms_t *synonyms, stemmer_t *stemmer, const char *of,
                   const char *synonym)
 {
     apr_array_header_t *list =
@@ -100,9 +162,7 @@ bool synonyms_add(srm_synonyms_t *synonyms, const char *of,
         return false;
     }
     if (!list) {
-        list = apr_array_make(synonyms->pool, 4, sizeof(const char *));
-        apr_hash_set(synonyms->lists, keep(synonyms, of), APR_HASH_KEY_STRING,
-                     list);
+        list = make_list(synonyms, stemmer, of);
     }
     APR_ARRAY_PUSH(list, const char *) = keep(synonyms, synonym);
     return true;

@@ -11,17 +11,35 @@
 #include <stdbool.h>
 
 #include "srm_synonyms.h"
+#include "stem.h"
 
 /** Lines with an arrow, of which some may form circles. */
 typedef struct synonyms_circles synonyms_circles_t;
 
+/** True if a text with synonyms begins with a word or another form of it. */
+bool synonyms_begin(const srm_synonyms_t *synonyms, stemmer_t *stemmer,
+                    const char *word);
+
+/**
+ * Find the synonyms of a text by the stems of its words.
+ * @param words as for srm_synonyms_find()
+ */
+const apr_array_header_t *synonyms_find_stems(const srm_synonyms_t *synonyms,
+                                              apr_pool_t *pool,
+                                              stemmer_t *stemmer,
+                                              const char *words);
+
 /**
  * Add a synonym to a text, once.
+ * @param stemmer of English
  * @param of      folded words, as the synonym; both are copied
  * @return false if the text has SRM_SYNONYMS_MOST already
  */
-bool synonyms_add(srm_synonyms_t *synonyms, const char *of,
+bool synonyms_add(srm_synonyms_t *synonyms, stemmer_t *stemmer, const char *of,
                   const char *synonym);
+
+/** The language of the synonyms. */
+#define SYNONYMS_LANG "en"
 
 /** Return the pool that owns the synonyms. */
 apr_pool_t *synonyms_pool(const srm_synonyms_t *synonyms);

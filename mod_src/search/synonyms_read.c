@@ -25,6 +25,7 @@
 typedef struct {
     srm_synonyms_t *synonyms;
     apr_pool_t *scratch;
+    stemmer_t *stemmer;
     const char *name;
     srm_report_t *report;
     int line;
@@ -129,9 +130,29 @@ static bool is_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r';
 }
 
-/* Read texts with commas between them; each once. */
+/* Return a text with spaces in place of its hyphens, folded; NULL for one
+ * without hyphens or with too many words then. */
+static const char *fold_spaced(const read_state_t *reading, const char *text,
+                               apr_size_t length)
+{
+    char *spaced = apr_pstrmemdup(reading->scratch, text, length);
+    read_state_t quiet = *reading;
+    bool has_hyphen = false;
+    char *at = spaced;
+
+    while ((at = strchr(at, '-'))) {
+        *at = ' ';
+        has_hyphen = true;
+    }
+    quiet.report = NULL;
+    return has_hyphen ? fold_text(&quiet, spaced, length) : NULL;
+}
+
+/* Read texts with commas between them; each once.
+ * @param spaced receives each with spaces in place of its hyphens, or NULL */
 static apr_array_header_t *read_list(read_state_t *reading, const char *from,
-                                     const char *end)
+                                     const char *end,
+                                     apr_array_header_t *spaced)
 {
     apr_array_header_t *list =
         apr_array_make(reading->scratch, 4, sizeof(const char *));
@@ -140,7 +161,7 @@ static apr_array_header_t *read_list(read_state_t *reading, const char *from,
         const char *comma = memchr(from, ',', (size_t)(end - from));
         const char *next = comma ? comma + 1 : end;
         const char *stop = comma ? comma : end;
-        const char *text;
+        const char *text, *start;
 
         while (from < stop && is_space(*from)) {
             from++;
@@ -151,6 +172,7 @@ static apr_array_header_t *read_list(read_state_t *reading, const char *from,
         text = from < stop
                    ? fold_text(reading, from, (apr_size_t)(stop - from))
                    : NULL;
+        start = from;
         from = next;
         if (!text || has(list, text)) {
             continue;
@@ -163,6 +185,8 @@ static apr_array_header_t *read_list(read_state_t *reading, const char *from,
             break;
         }
         APR_ARRAY_PUSH(list, const char *) = text;
+        APR_ARRAY_PUSH(spaced, const char *) =
+            fold_spaced(reading, start, (apr_size_t)(stop - start));
     }
     return list;
 }
@@ -207,6 +231,7 @@ static bool is_repeated(read_state_t *reading, const apr_array_header_t *from,
 
 /* Add the synonyms of a line. */
 static void add_line(read_state_t *reading, const apr_array_header_t *from,
+                     const apr_array_header_t *spaced,
                      const apr_array_header_t *to)
 {
     const char *full = NULL;
@@ -214,6 +239,7 @@ static void add_line(read_state_t *reading, const apr_array_header_t *from,
 
     for (i = 0; i < from->nelts; i++) {
         const char *one = APR_ARRAY_IDX(from, i, const char *);
+        const char *wide = APR_ARRAY_IDX(spaced, i, const char *);
 
         for (j = 0; j < to->nelts; j++) {
             const char *other = APR_ARRAY_IDX(to, j, const char *);
@@ -221,7 +247,11 @@ static void add_line(read_state_t *reading, const apr_array_header_t *from,
             if (!strcmp(one, other)) {
                 continue;
             }
-            if (!synonyms_add(reading->synonyms, one, other)) {
+            if (wide && strcmp(wide, other) != 0) {
+                synonyms_add(reading->synonyms, reading->stemmer, wide, other);
+            }
+            if (!synonyms_add(reading->synonyms, reading->stemmer, one,
+                              other)) {
                 full = full ? full : one;
                 break;
             }
@@ -274,6 +304,8 @@ static void read_line(read_state_t *reading, const char *line, const char *end)
     const char *comment = memchr(line, '#', (size_t)(end - line));
     const char *arrow;
     apr_array_header_t *from, *to;
+    apr_array_header_t *spaced =
+        apr_array_make(reading->scratch, 4, sizeof(const char *));
 
     end = comment ? comment : end;
     if (!is_utf8(reading, line, end)) {
@@ -286,10 +318,10 @@ static void read_line(read_state_t *reading, const char *line, const char *end)
              "another)");
         return;
     }
-    from = read_list(reading, line, arrow ? arrow : end);
-    to = arrow ? read_list(reading, arrow + 2, end) : from;
+    from = read_list(reading, line, arrow ? arrow : end, spaced);
+    to = arrow ? read_list(reading, arrow + 2, end, spaced) : from;
     if (is_whole(reading, from, to) && !is_repeated(reading, from, to)) {
-        add_line(reading, from, to);
+        add_line(reading, from, spaced, to);
     }
 }
 
@@ -302,6 +334,7 @@ void srm_synonyms_read(srm_synonyms_t *synonyms, const char *name,
     const char *end = bytes + length;
 
     apr_pool_create(&reading.scratch, synonyms_pool(synonyms));
+    reading.stemmer = stemmer_make(reading.scratch, SYNONYMS_LANG);
     reading.seen = srm_hash_make(reading.scratch);
     reading.circles = synonyms_circles_make(reading.scratch);
     synonyms_note(synonyms, bytes, length);

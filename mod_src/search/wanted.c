@@ -11,6 +11,7 @@
 #include <apr_strings.h>
 
 #include "stop_words.h"
+#include "synonyms.h"
 #include "wanted.h"
 
 /** Most words that are read of a search, with the stop words. */
@@ -24,6 +25,7 @@ typedef struct {
     apr_pool_t *pool;
     const srm_synonyms_t *synonyms;
     srm_wanted_t *wanted;
+    stemmer_t *stemmer; /**< for synonyms */
 } read_state_t;
 
 apr_array_header_t *wanted_words(apr_pool_t *pool, const char *text,
@@ -105,18 +107,21 @@ static void add_way(read_state_t *reading, srm_wanted_item_t *item,
 }
 
 /* Return the synonyms of some words; NULL for none. */
-static const apr_array_header_t *synonyms_of(const read_state_t *reading,
+static const apr_array_header_t *synonyms_of(read_state_t *reading,
                                              const wanted_word_t *words,
                                              int count)
 {
+    const apr_array_header_t *found;
     const char *key = words[0].folded;
     int i;
 
     for (i = 1; i < count; i++) {
         key = apr_pstrcat(reading->pool, key, " ", words[i].folded, NULL);
     }
-    return reading->synonyms ? srm_synonyms_find(reading->synonyms, key)
-                             : NULL;
+    found = srm_synonyms_find(reading->synonyms, key);
+    return found ? found
+                 : synonyms_find_stems(reading->synonyms, reading->pool,
+                                       reading->stemmer, key);
 }
 
 /* True if the search wants the same words already. */
@@ -216,11 +221,17 @@ static void add_item(read_state_t *reading, const wanted_word_t *words,
 
 /* Return how many words from here are the longest text that has synonyms, or
  * 1. */
-static int longest(const read_state_t *reading, const wanted_word_t *words,
+static int longest(read_state_t *reading, const wanted_word_t *words,
                    int count, const apr_array_header_t **synonyms)
 {
     int length = count < SRM_SYNONYM_WORDS ? count : SRM_SYNONYM_WORDS;
 
+    *synonyms = NULL;
+    if (!reading->synonyms
+        || !synonyms_begin(reading->synonyms, reading->stemmer,
+                           words[0].folded)) {
+        return 1;
+    }
     for (; length > 1; length--) {
         *synonyms = synonyms_of(reading, words, length);
         if (*synonyms) {
@@ -271,7 +282,9 @@ const srm_wanted_t *srm_wanted_read(apr_pool_t *pool, const char *text,
                                     const srm_synonyms_t *synonyms)
 {
     srm_wanted_t *wanted = apr_pcalloc(pool, sizeof(*wanted));
-    read_state_t reading = {pool, synonyms, wanted};
+    read_state_t reading = {pool, synonyms, wanted,
+                            synonyms ? stemmer_make(pool, SYNONYMS_LANG)
+                                     : NULL};
     bool is_quoted = false;
     const char *at = text;
 

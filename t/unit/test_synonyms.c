@@ -214,6 +214,25 @@ START_TEST(a_search_uses_them)
     ck_assert_int_eq(wanted->count, 1);
     ck_assert_str_eq(ways(&wanted->items[0]), "shared&host|dedicated_host");
 
+    /* Other forms of a word, and spaces for hyphens. */
+    synonyms = read_good("smartphone => mobile device\n"
+                         "two-factor login => MFA\nOS => system\n");
+    wanted = srm_wanted_read(unit_pool, "smartphones", synonyms);
+    ck_assert_str_eq(ways(&wanted->items[0]), "smartphones|mobile_device");
+    wanted = srm_wanted_read(unit_pool, "two factor logins", synonyms);
+    ck_assert_int_eq(wanted->count, 1);
+    ck_assert_str_eq(ways(&wanted->items[0]), "two&factor&logins|mfa");
+    wanted = srm_wanted_read(unit_pool, "two-factor login", synonyms);
+    ck_assert_str_eq(ways(&wanted->items[0]), "twofactor&login|mfa");
+}
+END_TEST
+
+START_TEST(a_search_uses_them_as_a_whole)
+{
+    const srm_synonyms_t *synonyms =
+        read_good("OS, operating system\nshared host => dedicated host\n");
+    const srm_wanted_t *wanted;
+
     /* Neither in a part of the text, nor in a phrase, nor backwards. */
     wanted = srm_wanted_read(unit_pool, "system \"OS\" dedicated", synonyms);
     ck_assert_int_eq(wanted->count, 3);
@@ -237,5 +256,6 @@ Suite *suite_synonyms(void)
     tcase_add_test(tests, the_digest_is_of_all_files);
     tcase_add_test(tests, the_shipped_file_has_no_mistake);
     tcase_add_test(tests, a_search_uses_them);
+    tcase_add_test(tests, a_search_uses_them_as_a_whole);
     return suite;
 }
