@@ -83,6 +83,7 @@ void srm_json_topics(srm_json_t *json, const srm_selection_t *selection);
 srm_writer_fn srm_json_catalogue;
 srm_writer_fn srm_json_rows;
 srm_writer_fn srm_json_compare;
+srm_writer_fn srm_json_search;
 srm_writer_fn srm_json_document;
 srm_writer_fn srm_json_advantages;
 srm_writer_fn srm_json_deployment;

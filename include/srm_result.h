@@ -97,4 +97,32 @@ typedef struct srm_results {
 /** Return the word of a kind in data: "cell". */
 const char *srm_result_word(srm_result_e kind);
 
+/* result.c: the answer that a result gives */
+
+/**
+ * Find the responsibility of a result: that of a cell, the common one of the
+ * cells of an area, that of the role of the party of a provided item, and
+ * the customer's of a retained item.
+ * @return false if there is none, or not only one
+ */
+bool srm_result_responsibility(const srm_result_t *result,
+                               srm_responsibility_e *responsibility);
+
+/**
+ * Return the parties of a result, in the matrix's order: those with a duty in
+ * the cell or the cells of the area, if only under a condition; the customers
+ * of a retained item; the party itself, or that of a provided item.
+ * @return an array ended by NULL
+ */
+const srm_party_t *const *srm_result_parties(apr_pool_t *pool,
+                                             const srm_result_t *result);
+
+/**
+ * Return the URL of a result: a page, or a place on the page of the matrix or
+ * of the help.
+ * @param root the URL of the base; must live as long as the pool
+ */
+const char *srm_result_url(apr_pool_t *pool, const char *root,
+                           const srm_result_t *result);
+
 #endif

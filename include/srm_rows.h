@@ -27,6 +27,7 @@ typedef struct srm_row {
     const srm_option_t *option;
     const srm_retained_t *retained;
     const srm_provided_t *provided;
+    const srm_result_t *result;
     int counts
         [SRM_RESPONSIBILITY_COUNT]; /**< of cells, for tables that show them */
     srm_concept_uses_t uses[SRM_CONCEPT_COUNT]; /**< of concepts, likewise */
@@ -157,7 +158,7 @@ const char *srm_row_supporting(const srm_row_t *row, const srm_cell_t *cell);
 const char *srm_row_links(const srm_row_t *row, const srm_web_links_t *links);
 
 /* rows_cells.c, rows_transitions.c, rows_lists.c, rows_summary.c,
- * rows_related.c, rows_concepts.c: the tables. Constant. */
+ * rows_related.c, rows_concepts.c, rows_search.c: the tables. Constant. */
 
 extern const srm_columns_t srm_columns_cells;
 extern const srm_columns_t srm_columns_transitions;
@@ -168,6 +169,7 @@ extern const srm_columns_t srm_columns_options;
 extern const srm_columns_t srm_columns_retained;
 extern const srm_columns_t srm_columns_provided;
 extern const srm_columns_t srm_columns_concepts;
+extern const srm_columns_t srm_columns_search;
 
 /* csv.c, ndjson.c: a selection as rows; CSV of a matrix also as a table */
 

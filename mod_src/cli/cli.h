@@ -67,6 +67,7 @@ struct cli_command {
 /** The commands. */
 extern const cli_command_t cli_check;
 extern const cli_command_t cli_show;
+extern const cli_command_t cli_search;
 extern const cli_command_t cli_import;
 extern const cli_command_t cli_from_csv;
 extern const cli_command_t cli_export;

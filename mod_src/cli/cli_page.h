@@ -23,6 +23,33 @@ typedef struct cli_wanted {
                            page; NULL: by its path */
 } cli_wanted_t;
 
+/** Append a parameter to a query, escaped. */
+void cli_query_add(srm_text_t *args, const char *name, const char *value);
+
+/**
+ * Append options to a query, as parameters of the same names.
+ * @param names ended by NULL
+ */
+void cli_query_options(srm_text_t *args, const cli_t *cli,
+                       const char *const *names);
+
+/**
+ * Find the format that --as names.
+ * @param format receives it; SRM_FORMAT_NONE without the option
+ * @return 0 after an error message
+ */
+int cli_format(const cli_t *cli, srm_format_e *format);
+
+/**
+ * Select what a page shows.
+ * @param selection receives it, with the format in its route
+ * @param refusal   receives the reason if there is no page
+ * @return 1 on success
+ */
+int cli_select(apr_pool_t *pool, const srm_site_info_t *site,
+               const cli_wanted_t *wanted, srm_selection_t *selection,
+               srm_refusal_t *refusal);
+
 /**
  * Write a page.
  * @param refusal receives the reason if there is no page

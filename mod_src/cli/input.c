@@ -179,6 +179,27 @@ void cli_report_lines(srm_text_t *out, const srm_report_t *report)
     apr_pool_destroy(pool);
 }
 
+/* Add the sources of a name: all those of a set of built-in matrices. */
+static void read_all(apr_pool_t *pool, const char *name,
+                     apr_array_header_t *sources, srm_report_t *report)
+{
+    const char *set =
+        strncmp(name, BUILTIN, strlen(BUILTIN)) ? "" : name + strlen(BUILTIN);
+    const srm_builtin_t *builtin;
+    srm_source_t source;
+    int before = sources->nelts;
+
+    for (builtin = srm_builtins; *set && builtin->id; builtin++) {
+        if (srm_builtin_has_name(builtin, set)) {
+            APR_ARRAY_PUSH(sources, srm_source_t) = builtin->source;
+        }
+    }
+    if (sources->nelts == before
+        && cli_read(pool, name, srm_limits_default.bytes, &source, report)) {
+        APR_ARRAY_PUSH(sources, srm_source_t) = source;
+    }
+}
+
 const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
                                 const apr_array_header_t *names)
 {
@@ -192,16 +213,13 @@ const srm_catalogue_t *cli_load(apr_pool_t *pool, const char *today,
                                 .digest = 1,
                                 .search = true};
     const srm_catalogue_t *catalogue;
-    srm_source_t source;
     srm_text_t *text;
     int i;
 
     apr_pool_create(&loading.scratch, pool);
     for (i = 0; i < names->nelts; i++) {
-        if (cli_read(loading.scratch, APR_ARRAY_IDX(names, i, const char *),
-                     srm_limits_default.bytes, &source, report)) {
-            APR_ARRAY_PUSH(sources, srm_source_t) = source;
-        }
+        read_all(loading.scratch, APR_ARRAY_IDX(names, i, const char *),
+                 sources, report);
     }
     catalogue = srm_load_all(&loading, sources);
     if (report->errors) {

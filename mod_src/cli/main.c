@@ -20,8 +20,8 @@
 #endif
 
 static const cli_command_t *const commands[] = {
-    &cli_new,    &cli_check,    &cli_explain, &cli_show,  &cli_export,
-    &cli_import, &cli_from_csv, &cli_diff,    &cli_schema};
+    &cli_new,    &cli_check,  &cli_explain,  &cli_show, &cli_search,
+    &cli_export, &cli_import, &cli_from_csv, &cli_diff, &cli_schema};
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
@@ -42,7 +42,7 @@ static void help(srm_text_t *out)
     apr_size_t i;
 
     srm_text_adds(out, "Usage: responsibility COMMAND [OPTION]... FILE...\n\n"
-                       "Check, show, make and compare shared "
+                       "Check, show, search, make and compare shared "
                        "responsibility matrices.\n\nCommands:\n");
     for (i = 0; i < COMMANDS; i++) {
         srm_text_adds(out,

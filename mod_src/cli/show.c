@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include <apr_lib.h>
 #include <apr_strings.h>
 
 #include "cli_page.h"
@@ -33,39 +32,6 @@ static const char *const query_options[] = {
         "q",
     "from", "to", NULL};
 
-static void add_escaped(srm_text_t *args, const char *value)
-{
-    for (; *value; value++) {
-        if (apr_isalnum(*value) && (unsigned char)*value < 0x80) {
-            srm_text_addc(args, *value);
-        }
-        else {
-            srm_text_adds(args, apr_psprintf(args->pool, "%%%02X",
-                                             (unsigned char)*value));
-        }
-    }
-}
-
-/* Return the query from the page's path and the options. */
-static const char *make_args(const cli_t *cli, const char *of_path)
-{
-    srm_text_t *args = srm_text_make(cli->pool, 256);
-    int i, j;
-
-    srm_text_adds(args, of_path);
-    for (i = 0; query_options[i]; i++) {
-        const apr_array_header_t *values = cli_values(cli, query_options[i]);
-
-        for (j = 0; values && j < values->nelts; j++) {
-            srm_text_adds(args, args->length ? "&" : "");
-            srm_text_adds(args, query_options[i]);
-            srm_text_addc(args, '=');
-            add_escaped(args, APR_ARRAY_IDX(values, j, const char *));
-        }
-    }
-    return srm_text_done(args);
-}
-
 /* Find the path of a page: relative to the only matrix unless it begins
  * with a slash. */
 static int find_path(const cli_t *cli, const srm_catalogue_t *catalogue,
@@ -77,9 +43,12 @@ static int find_path(const cli_t *cli, const srm_catalogue_t *catalogue,
         query  ? apr_pstrmemdup(cli->pool, page, (apr_size_t)(query - page))
         : page ? page
                : "";
+    srm_text_t *args = srm_text_make(cli->pool, 256);
     const char *base;
 
-    wanted->args = make_args(cli, query ? query + 1 : "");
+    srm_text_adds(args, query ? query + 1 : "");
+    cli_query_options(args, cli, query_options);
+    wanted->args = srm_text_done(args);
     if (*path == '/') {
         wanted->path = path;
         return 1;
@@ -99,31 +68,13 @@ static int find_path(const cli_t *cli, const srm_catalogue_t *catalogue,
     return 1;
 }
 
-static int find_format(const cli_t *cli, srm_format_e *format)
-{
-    const char *formats[SRM_FORMAT_COUNT + 1];
-    int i, place;
-
-    *format = SRM_FORMAT_NONE;
-    if (!cli_value(cli, "as")) {
-        return 1;
-    }
-    for (i = 0; i < SRM_FORMAT_COUNT; i++) {
-        formats[i] = srm_format_suffix((srm_format_e)i);
-    }
-    formats[i] = NULL;
-    place = cli_choice(cli, "as", formats);
-    *format = place < 0 ? SRM_FORMAT_NONE : (srm_format_e)place;
-    return place >= 0;
-}
-
 static int show_page(const cli_t *cli, const srm_site_info_t *site)
 {
     srm_text_t *out = srm_text_make(cli->pool, 16 * 1024);
     cli_wanted_t wanted = {NULL, NULL, SRM_FORMAT_NONE, NULL};
     srm_refusal_t refusal;
 
-    if (!find_format(cli, &wanted.format)
+    if (!cli_format(cli, &wanted.format)
         || !find_path(cli, site->catalogue, &wanted)) {
         return CLI_TROUBLE;
     }

@@ -17,6 +17,7 @@ static const srm_columns_t *const tables[SRM_PAGE_COUNT] = {
     [SRM_PAGE_SUMMARY] = &srm_columns_tallies,
     [SRM_PAGE_OPTIONS] = &srm_columns_options,
     [SRM_PAGE_COMPARE] = &srm_columns_transitions,
+    [SRM_PAGE_SEARCH] = &srm_columns_search,
     [SRM_PAGE_CONCEPTS] = &srm_columns_concepts,
     [SRM_PAGE_RETAINED] = &srm_columns_retained,
     [SRM_PAGE_PROVIDED] = &srm_columns_provided,
