@@ -15,9 +15,9 @@
 
 /* Reserved words in place of a matrix in a URL. */
 static const char *const reserved[] = {
-    "index",    "cells",  "summary", "options", "health",
-    "metrics",  "assets", "schemas", "openapi", "api-catalog",
-    "problems", "error",  "help",    "concepts"};
+    "index",    "cells",  "summary", "options",  "health",
+    "metrics",  "assets", "schemas", "openapi",  "api-catalog",
+    "problems", "error",  "help",    "concepts", "search"};
 
 #define RESERVED (sizeof(reserved) / sizeof(reserved[0]))
 

@@ -187,7 +187,7 @@ const REFUSALS = [
   'cells.json?deployment=pas', 'cells.json?area=x', 'cells.json?group=x',
   'cells.json?party=x', 'cells.json?concept=x', 'cells.json?responsibility=mine',
   'cells.json?matrix=x', 'cells.json?q=%zz', 'cells.json?q=%ff',
-  `cells.json?q=${'x'.repeat(257)}`, 'azure-cloud/compare.json?from=x',
+  'azure-cloud/compare.json?from=x',
   'azure-cloud/compare.json?to=x', 'azure-cloud.json?party=customer',
   'azure-cloud.json?q=data', 'health.svg', 'health?format=csv',
   'azure-ai.json?area=identity-and-access-controls&group=ai-usage',

@@ -21,7 +21,7 @@ const IDS = [
   'x-1', 'index', 'cells', 'error', 'errors', 'a'.repeat(64), 'a'.repeat(65),
   'a\u0000b', 'constructor', 'customer', 'data', 'iaas', 'provider', 'a\u0085',
   'summary', 'options', 'health', 'metrics', 'assets', 'schemas', 'openapi',
-  'api-catalog', 'problems', 'concepts', 'help',
+  'api-catalog', 'problems', 'concepts', 'help', 'search',
 ];
 const DATES = [
   '2026-02-28', '2026-02-29', '2024-02-29', '2000-02-29', '1900-02-29',

@@ -55,6 +55,7 @@ PAGES: dict[str, list[str]] = {
     "area": [f"/{MATRIX}/areas/{a}" for a in AREAS],
     "cell": [f"/{MATRIX}/areas/{c.area}/{c.deployment}" for c in CELLS],
     "party": [f"/{MATRIX}/parties/{p}" for p in PARTIES],
+    "search": ["/search"],
     "concepts": ["/concepts"],
     "concept": ["/concepts/patching"],
 }

@@ -227,13 +227,13 @@ def check_odd(site, target: bytes, accept: bytes) -> None:
 
 @pytest.mark.parametrize("query", ["q=%zz", "q=%", "q=%4", "q=%00", "q=%ff",
                                    "q=%c0%af", "q=%01", "deployment=%ff",
-                                   "deployment=%00", "q=" + "a" * 257])
+                                   "deployment=%00"])
 def test_queries_that_are_refused(site, query):
     problem(site.get(f"{BASE}/cells?{query}"), 400)
 
 
 def test_limits_of_a_query(site):
-    assert site.get(BASE + "/cells?q=" + "a" * 256).json() == []
+    assert site.get(BASE + "/cells?q=" + "a" * 7000).json() == []
     many = "&".join(f"deployment=paas,d{n}" for n in range(200))
     problem(site.get(f"{BASE}/cells?{many}"), 400)
     repeated = "&".join(["deployment=paas"] * 200)

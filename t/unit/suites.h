@@ -56,6 +56,7 @@
     SUITE(svg)                                                                \
     SUITE(wrap)                                                               \
     SUITE(rows)                                                               \
+    SUITE(results)                                                            \
     SUITE(team)                                                               \
     SUITE(compare)                                                            \
     SUITE(lists)                                                              \

@@ -222,8 +222,8 @@ static const struct {
     {"/rich/areas/floor/clowd", NULL, "rich/areas/floor/cloud",
      "rich/deployments/own"},
     {"/rich/parties/acmee", NULL, "rich/parties/acme", "rich/parties/us"},
-    {"/schemas/matrx", NULL, "schemas/matrix", "schemas/advantages"},
     /* Of more than 20 the nearest comes first. */
+    {"/schemas/matrx", NULL, "schemas/matrix", "schemas/matrix"},
     {"/problems/unknown-aera", NULL, "problems/unknown-area",
      "problems/unknown-area"},
     /* What else is wrong of the path would make the link a dead one. */
