@@ -47,19 +47,22 @@ static int find_duty(const srm_matrix_t *matrix, example_t *example)
     return 0;
 }
 
-/* Return the beginning of a text, for a search: whole characters, not too
- * many. */
+/* Return the beginning of a text, for a search: whole words, not too many; of
+ * a long word, or a text without spaces, whole characters. */
 static const char *beginning(apr_pool_t *pool, const char *text)
 {
     const char *end = text + strlen(text);
     const char *at = text;
+    const char *space = NULL;
 
     while (at < end) {
         int bytes = srm_utf8_read(at, end, NULL);
 
         if (bytes == 0 || at + bytes - text > TEXT_MAX) {
+            at = space ? space : at;
             break;
         }
+        space = *at == ' ' ? at : space;
         at += bytes;
     }
     return apr_pstrmemdup(pool, text, (apr_size_t)(at - text));

@@ -49,11 +49,11 @@ static void help(srm_text_t *out)
                       apr_psprintf(out->pool, "  %-10s%s\n", commands[i]->name,
                                    commands[i]->summary));
     }
-    srm_text_adds(out,
-                  "\nRun \"responsibility COMMAND --help\" for the "
-                  "options of a command, or\n\"responsibility --version\" "
-                  "for the version. Exit status: 0 success, 1 problems\nor "
-                  "differences, 2 a usage error or a failure.\n");
+    srm_text_adds(
+        out, "\nRun \"responsibility COMMAND --help\" for the "
+             "options of a command, or\n\"responsibility --version\" "
+             "for the version. Exit status: 0 success, 1 problems,\n"
+             "differences or no results, 2 a usage error or a failure.\n");
 }
 
 static int refuse_command(const cli_t *cli, const char *name)

@@ -63,7 +63,8 @@ static void add_wrapped(srm_text_t *out, const char *text, int indent)
     srm_text_addc(out, '\n');
 }
 
-/* Return the answer of a result: "Shared: Customer, Microsoft". */
+/* Return the answer of a result: "Shared: Customer, Microsoft"; only the name
+ * if one party is responsible. */
 static const char *answer_of(apr_pool_t *pool, const srm_result_t *result)
 {
     const srm_party_t *const *parties = srm_result_parties(pool, result);
@@ -77,7 +78,7 @@ static const char *answer_of(apr_pool_t *pool, const srm_result_t *result)
         }
         srm_text_adds(text, "Depends on the deployment type");
     }
-    else if (!parties[0] || parties[1]) {
+    else if (responsibility > SRM_THIRD_PARTY) {
         srm_text_adds(
             text, srm_matrix_word(result->matrix,
                                   srm_responsibility_word(responsibility)));

@@ -17,7 +17,7 @@ static const cli_option_t options[] = {
 #define SRM_FILTER(name, word) {word, "ID[,ID]...", "only cells of these"},
     SRM_FILTERS(SRM_FILTER)
 #undef SRM_FILTER
-        {"q", "TEXT", "only cells that contain a text"},
+        {"q", "WORDS", "only cells that have all of these words"},
     {"from", "ID", "first deployment of --page compare"},
     {"to", "ID", "second deployment of --page compare"},
     {"output", "DIR", "write all pages in all formats to a folder"},

@@ -69,8 +69,9 @@ DATA: dict[str, list[str]] = {
         "matrices", "groups", "areas", "deployments", "parties",
         "responsibilities", "concepts")],
 }
-# The others have flat rows as their JSON.
-DOCUMENTS = [kind for kind in PAGES if kind not in ("concepts", "concept")]
+# The others have flat rows in their JSON.
+DOCUMENTS = [kind for kind in PAGES
+             if kind not in ("search", "concepts", "concept")]
 ALL_PAGES = [path for paths in PAGES.values() for path in paths]
 ALL_DATA = [path for paths in DATA.values() for path in paths]
 ONE_OF_EACH = [paths[-1] for paths in PAGES.values()]

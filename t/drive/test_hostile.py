@@ -295,7 +295,7 @@ def test_hundreds_of_parameters(server):
             ("&".join(["format=json"] * 600), 200, whole),
             ("&".join(["bom=0"] * 1000), 200, whole),
             ("q=" + "a" * 8000, 200, b"[]\n"),
-            ("q=" + "%F0%9F%94%92" * 64, 200, b"[]\n"),
+            ("q=" + "%F0%9F%94%92" * 64, 200, whole),
             ("party=" + "x" * 8000, 400, None),
             ("%70arty=customer&%" * 1, 200, wanted),
             ("party=%", 400, None), ("party=%00", 400, None),
