@@ -109,7 +109,7 @@ test('no key of a schema is one that no answer has', async () => {
     promised(operation).schema);
   await each(described, async ({ path }) => note(
     JSON.parse((await askForJson(path)).text)));
-  for (const path of REFUSALS) {
+  for (const path of [...REFUSALS, 'search.json?q=data']) {
     note(JSON.parse((await askForJson(path)).text));
   }
   const keys = (schema) => (schema === null || typeof schema !== 'object' ? []
@@ -294,6 +294,8 @@ async function rowsInJson({ path, operation, matrix }) {
       }));
     case 'getComparisonAs':
       return (await jsonOf(`${stem}.json`)).changes;
+    case 'getSearchAs':
+      return (await jsonOf(`${stem}.json`)).rows;
     case 'getAdvantagesAs': {
       const { approaches, illustrative } = await jsonOf(`${stem}.json`);
       return approaches.flatMap(({ id, name, states }) => states.map(

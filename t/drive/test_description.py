@@ -233,15 +233,18 @@ def test_the_examples_give_rows_on_any_site(httpd, name):
     # What is put in is not looked at again.
     left = re.findall(r"\{(?:module|site|example)\.\w+\}",
                       json.dumps(described.document))
-    assert left == ["{example.party}"] * (name == "hostile")
+    assert left == ["{example.party}"] * 2 * (name == "hostile")
 
 
-def test_the_text_to_look_for_is_cut_between_characters(httpd):
-    described = Description(httpd(serving("m.json"),
-                                  files={"m.json": HOSTILE}))
+@pytest.mark.parametrize("name, example", [
+    (HOSTILE["areas"][0]["name"], 'Roof "\\ {example.party} & <b>'),
+    ("x" + "\u00e9" * 60, "x" + "\u00e9" * 23)])
+def test_the_text_to_look_for_is_cut_between_words(httpd, name, example):
+    matrix = toy()
+    matrix["areas"][0]["name"] = name
+    described = Description(httpd(serving("m.json"), files={"m.json": matrix}))
     text = described.parameters("/cells", "query")["q"]["example"]
-    assert HOSTILE["areas"][0]["name"].startswith(text)
-    assert 40 < len(text.encode()) <= 48
+    assert text == example
 
 
 def test_the_description_says_what_the_site_is(httpd):
