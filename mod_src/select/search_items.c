@@ -107,6 +107,35 @@ static void add_provided(search_state_t *state, const srm_provided_t *item,
     }
 }
 
+/* Add a retained item: it is the customers'. */
+static void add_retained(search_state_t *state, const srm_retained_t *item,
+                         apr_uint32_t score)
+{
+    const srm_matrix_t *matrix = state->found->matrix;
+    const char *parties = state->filter->parties;
+    bool is_kept = !parties;
+    srm_result_t *result;
+    int i;
+
+    for (i = 0; i < matrix->parties.count; i++) {
+        is_kept |= matrix->parties.items[i].role == SRM_ROLE_CUSTOMER
+                   && parties && parties[i];
+    }
+    result = add_item(state, SRM_RESULT_RETAINED, score,
+                      is_kept && !state->filter->deployments);
+    if (!result) {
+        return;
+    }
+    result->retained = item;
+    for (i = 0; i < matrix->parties.count; i++) {
+        const srm_party_t *party = &matrix->parties.items[i];
+
+        if (party->role == SRM_ROLE_CUSTOMER) {
+            search_count(state, SRM_FACET_PARTY, party->id, party->name, 1);
+        }
+    }
+}
+
 static void search_lists(search_state_t *state)
 {
     const srm_matrix_t *matrix = state->found->matrix;
@@ -116,10 +145,8 @@ static void search_lists(search_state_t *state)
     int i;
 
     for (i = 0; i < matrix->retained.count; i++) {
-        if (is_found(state, SRM_PASSAGE_RETAINED, i, NULL, &score)
-            && (result =
-                    add_item(state, SRM_RESULT_RETAINED, score, !is_narrow))) {
-            result->retained = &matrix->retained.items[i];
+        if (is_found(state, SRM_PASSAGE_RETAINED, i, NULL, &score)) {
+            add_retained(state, &matrix->retained.items[i], score);
         }
     }
     for (i = 0; i < matrix->provided.count; i++) {

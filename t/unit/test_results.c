@@ -48,8 +48,8 @@ static const struct {
     {"q=rains",
      "1,cell,rich,floor,Floor,cloud,Cloud,conditional,\"Us & Co, "
      "Acme, Contoso\",condition,it rains,rich/areas/floor/cloud\r\n"},
-    {"q=noted", "1,retained,rich,,,,,customer,Us & Co,note,Noted,"
-                "rich#retained--data\r\n"},
+    {"q=noted&party=us", "1,retained,rich,,,,,customer,Us & Co,note,Noted,"
+                         "rich#retained--data\r\n"},
     {"q=cover&matrix=rich",
      "1,provided,rich,,,,,provider,Acme,tasks,Cover,rich#provided--roof\r\n"},
     {"q=nameless", "1,topic,rich,,,,,,,text,Nameless,rich#topics--why\r\n"},
@@ -79,9 +79,13 @@ START_TEST(an_area_has_the_responsibility_of_all_its_cells)
 }
 END_TEST
 
-static const char *const searches[] = {
-    "q=data", "q=network&matrix=azure-cloud", "q=acme",
-    "q=data&deployment=own,paas", "q=system&party=microsoft"};
+static const char *const searches[] = {"q=data",
+                                       "q=network&matrix=azure-cloud",
+                                       "q=acme",
+                                       "q=data&deployment=own,paas",
+                                       "q=system&party=microsoft",
+                                       "q=keep",
+                                       "q=data&matrix=rich"};
 
 /** The number of results that a value leaves is the number that it says. */
 static void check_facet(const char *args, const char *name, json_t *values)
