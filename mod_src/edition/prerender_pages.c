@@ -89,6 +89,7 @@ static void render_lists(const prerender_site_t *site)
 
     site->render(site->baton, SRM_PAGE_ALL_CELLS, ids);
     site->render(site->baton, SRM_PAGE_SUMMARY, ids);
+    site->render(site->baton, SRM_PAGE_SEARCH, ids);
     for (i = 0; i < SRM_OPTIONS_COUNT; i++) {
         ids[SRM_ID_LIST] = srm_options_id((srm_options_e)i);
         site->render(site->baton, SRM_PAGE_OPTIONS, ids);
