@@ -192,6 +192,26 @@ static void list_concepts(search_state_t *state)
     }
 }
 
+/* True if ?matrix= leaves out a matrix that has results. */
+static bool is_elsewhere(const search_state_t *state)
+{
+    const srm_catalogue_t *catalogue = state->selection->site->catalogue;
+    search_state_t other = *state;
+    int i;
+
+    if (!(state->selection->filtered & SRM_FILTER_BIT(SRM_FILTER_MATRIX))) {
+        return false;
+    }
+    other.all = apr_array_make(state->pool, 16, sizeof(srm_result_t));
+    for (i = 0; i < SRM_FACET_COUNT; i++) {
+        other.facets[i] = srm_hash_make(state->pool);
+    }
+    for (i = 0; i < catalogue->matrices.count; i++) {
+        search_matrix(&other, catalogue->matrices.items[i]);
+    }
+    return other.all->nelts > 0 || other.left_out > 0;
+}
+
 /* Say why there is nothing, and what was probably meant. */
 static void advise(search_state_t *state)
 {
@@ -212,8 +232,9 @@ static void advise(search_state_t *state)
     if (results->found > 0) {
         return;
     }
-    results->advice =
-        state->left_out > 0 ? SRM_ADVICE_FILTERED : SRM_ADVICE_NOTHING;
+    results->advice = state->left_out > 0 || is_elsewhere(state)
+                          ? SRM_ADVICE_FILTERED
+                          : SRM_ADVICE_NOTHING;
     indexes = apr_palloc(state->pool,
                          sizeof(*indexes)
                              * ((apr_size_t)catalogue->matrices.count + 1));

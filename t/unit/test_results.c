@@ -135,6 +135,7 @@ static const struct {
                {"q=zzxqv", "nothing", ""},
                {"q=clasify", "nothing", "classify"},
                {"q=paint&deployment=own", "filtered", ""},
+               {"q=paint&matrix=azure-cloud", "filtered", ""},
                {"q=paint", "none", ""}};
 
 START_TEST(a_search_without_results_says_why)
