@@ -145,11 +145,12 @@ unsigned srm_matcher_items(const srm_matcher_t *matcher, const char *text)
     return items;
 }
 
-/* Return the end of the sentence that begins here, with its mark. */
+/* Return the end of the sentence that begins here: after its mark, or at the
+ * end of the line. */
 static const char *sentence_end(const char *at)
 {
-    for (; *at; at++) {
-        if (*at == '\n' || (strchr(".?!;", *at) && at[1] == ' ')) {
+    for (; *at && *at != '\n'; at++) {
+        if (strchr(".?!;", *at) && at[1] == ' ') {
             return at + 1;
         }
     }

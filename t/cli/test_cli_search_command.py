@@ -21,7 +21,7 @@ def small(**changes) -> dict:
         "deployments": [{"id": "one", "name": "One"},
                         {"id": "two", "name": "Two"}],
         "areas": [{"id": "doors", "name": "Doors", "cells": {
-            "one": {"parties": {"us": "Lock them at night.",
+            "one": {"parties": {"us": ["Lock them at night.", "Sweep."],
                                 "them": "Oil the hinges."}},
             "two": {"when": [{"if": "they are glass", "parties": {
                 "them": "Clean them."}}]}}},
