@@ -17,9 +17,6 @@
 /** Width of the list, in characters. */
 #define WIDTH 80
 
-/** Most bytes of a file of synonyms. */
-#define SYNONYMS_MOST ((apr_size_t)1024 * 1024)
-
 static const cli_option_t options[] = {
     {"as", "FORMAT", "csv, html, json, md, ndjson or txt (default: a list)"},
     {"matrix", "ID[,ID]...", "only results of these"},
@@ -109,8 +106,10 @@ static const char *name_of(apr_pool_t *pool, const srm_result_t *result)
         return result->deployment->name;
     case SRM_RESULT_PARTY:
         return result->party->name;
+    case SRM_RESULT_HELP:
+        return srm_help_sections[result->help].heading;
     default:
-        return result->matrix ? result->matrix->title : "";
+        return result->matrix->title;
     }
 }
 
@@ -186,16 +185,16 @@ static void advise(apr_pool_t *pool, const srm_results_t *results)
                  *meant ? "\"?)" : "");
 }
 
-/* Read the synonyms of --synonyms; NULL after an error message. Wrong lines
+/* Add a file to the shipped synonyms; NULL after an error message. Wrong lines
  * are reported and ignored. */
 static const srm_synonyms_t *read_synonyms(apr_pool_t *pool, const char *name)
 {
     srm_report_t *report = srm_report_make(pool);
-    srm_synonyms_t *synonyms = srm_synonyms_make(pool);
+    srm_synonyms_t *synonyms = srm_synonyms_make_shipped(pool);
     srm_text_t *lines = srm_text_make(pool, 256);
     srm_source_t source;
 
-    if (cli_read(pool, name, SYNONYMS_MOST, &source, report)) {
+    if (cli_read(pool, name, SRM_SYNONYM_BYTES, &source, report)) {
         srm_synonyms_read(synonyms, source.name, source.bytes, source.length,
                           report);
     }
@@ -204,13 +203,13 @@ static const srm_synonyms_t *read_synonyms(apr_pool_t *pool, const char *name)
     return report->errors ? NULL : synonyms;
 }
 
-static srm_edition_t *open_site(const cli_t *cli)
+static const srm_edition_t *open_site(const cli_t *cli)
 {
-    const char *synonyms = cli_value(cli, "synonyms");
+    const char *file = cli_value(cli, "synonyms");
     apr_array_header_t *files =
         apr_array_make(cli->pool, cli->files->nelts, sizeof(const char *));
+    const srm_synonyms_t *synonyms;
     const srm_catalogue_t *catalogue;
-    srm_edition_t *edition;
     int i;
 
     for (i = 1; i < cli->files->nelts; i++) {
@@ -222,11 +221,13 @@ static srm_edition_t *open_site(const cli_t *cli)
     if (!catalogue) {
         return NULL;
     }
-    edition = srm_edition_open(cli->pool, catalogue, &srm_settings_default);
-    if (synonyms) {
-        edition->info.synonyms = read_synonyms(cli->pool, synonyms);
+    if (!file) {
+        return srm_edition_open(cli->pool, catalogue, &srm_settings_default);
     }
-    return synonyms && !edition->info.synonyms ? NULL : edition;
+    synonyms = read_synonyms(cli->pool, file);
+    return synonyms ? srm_edition_open_with(cli->pool, catalogue,
+                                            &srm_settings_default, synonyms)
+                    : NULL;
 }
 
 static int run(cli_t *cli)

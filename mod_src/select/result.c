@@ -120,6 +120,26 @@ static const char *url_of_item(apr_pool_t *pool, const char *root,
         "#", list, "--", id, NULL);
 }
 
+/* Return a section of a page of the help, or the page. */
+static const char *url_of_help(apr_pool_t *pool, const char *root, int section)
+{
+    const srm_help_section_t *found = &srm_help_sections[section];
+    const char *name = found->page->name;
+    apr_size_t length = strlen(SRM_HELP_GUIDES);
+    bool is_guide = !strncmp(name, SRM_HELP_GUIDES, length);
+    const char *const ids[SRM_ID_COUNT] = {
+        [SRM_ID_DOCUMENT] = name,
+        [SRM_ID_GUIDE] = is_guide ? name + length : NULL};
+    const char *url = srm_route_url(pool, root,
+                                    is_guide ? SRM_PAGE_HELP_GUIDE
+                                    : *name  ? SRM_PAGE_HELP_PAGE
+                                             : SRM_PAGE_HELP,
+                                    ids, SRM_FORMAT_NONE);
+
+    return *found->anchor ? apr_pstrcat(pool, url, "#", found->anchor, NULL)
+                          : url;
+}
+
 const char *srm_result_url(apr_pool_t *pool, const char *root,
                            const srm_result_t *result)
 {
@@ -144,7 +164,7 @@ const char *srm_result_url(apr_pool_t *pool, const char *root,
     case SRM_RESULT_TOPIC:
         return url_of_item(pool, root, result, "topics", result->topic->id);
     case SRM_RESULT_HELP:
-        return "";
+        return url_of_help(pool, root, result->help);
     default:
         return srm_target_url(pool, root, pages[result->kind], &target,
                               SRM_FORMAT_NONE);
