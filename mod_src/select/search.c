@@ -245,6 +245,7 @@ static void advise(search_state_t *state)
             indexes[count++] = search->index;
         }
     }
+    indexes[count++] = &srm_help_index;
     meant = srm_wanted_suggest(state->pool, results->wanted, indexes, count);
     results->did_you_mean = meant ? meant : "";
 }

@@ -209,5 +209,24 @@ void search_items(search_state_t *state)
 
 void search_help(search_state_t *state)
 {
-    (void)state;
+    const srm_matcher_t *matcher =
+        srm_matchers_find(state->selection->matchers, srm_help_index.lang);
+    const srm_hit_t *hits =
+        srm_matcher_match(state->pool, matcher, &srm_help_index);
+    /* All filters of the page are about matrices. */
+    bool is_kept = !(state->selection->filtered & ~(unsigned)SRM_FILTER_TEXT);
+    int i;
+
+    for (i = 0; i < srm_help_index.unit_count; i++) {
+        srm_result_t *result;
+
+        if (hits[i].items != state->results->wanted->all) {
+            continue;
+        }
+        result = add_item(state, SRM_RESULT_HELP, hits[i].score, is_kept);
+        if (result) {
+            result->help = i;
+            result->matcher = matcher;
+        }
+    }
 }

@@ -110,6 +110,9 @@ static void look(const srm_result_t *result, best_t *best)
     case SRM_RESULT_MATRIX:
         look_at_passage(result, SRM_PASSAGE_MATRIX, 0, best);
         break;
+    case SRM_RESULT_HELP:
+        look_at(result, &srm_help_index, result->help, best);
+        break;
     default:
         break;
     }

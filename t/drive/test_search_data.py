@@ -110,3 +110,19 @@ def test_words_of_other_scripts_are_found(httpd):
         for form in ("html", "md"):
             body = server.get(f"{SEARCH}.{form}?q={words}").body.decode()
             assert "<b>Bold" not in body and "<i>it</i>" not in body
+
+
+def test_the_documentation_is_found(site):
+    found = site.get(SEARCH + ".json?q=ResponsibilityPrerenderLimit").json()
+    assert found["found"] > 0
+    for row in found["rows"]:
+        assert row["kind"] == "help"
+        assert not any(row[key] for key in KEYS[2:9]), row
+        path, _, anchor = row["href"].partition("#")
+        page = site.get(f"{BASE}/{path}", accept="text/html")
+        assert page.status == 200
+        assert not anchor or f'id="{anchor}"' in page.body.decode(), row
+    # A filter is about matrices.
+    found = site.get(SEARCH + ".json?q=ResponsibilityPrerenderLimit&party="
+                     "customer").json()
+    assert (found["found"], found["advice"]) == (0, "filtered")
