@@ -60,7 +60,7 @@ BUILTIN_SETS  := aws:aws-services,aws-rds,aws-eks,aws-eks-auto-mode,$\
                      azure-red-hat-openshift \
                  ai:azure-ai,azure-ai-agent,ai-security
 SCHEMAS       := $(sort $(notdir $(basename $(wildcard conf/schemas/*.json))))
-ASSETS        := page.css help.css page.js lists.js icon.svg diagram.css
+ASSETS        := page.css help.css search.css page.js lists.js icon.svg diagram.css
 
 BUILD_PACKAGES := apache2-bin apache2-dev gcc libbrotli-dev \
                   libcmark-gfm-dev libcmark-gfm-extensions-dev libexpat1-dev \

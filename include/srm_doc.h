@@ -359,6 +359,7 @@ srm_page_fn srm_page_area;
 srm_page_fn srm_page_cell;
 srm_page_fn srm_page_party;
 srm_page_fn srm_page_concepts;
+srm_page_fn srm_page_search;
 srm_page_fn srm_page_concept;
 srm_page_fn srm_page_help;
 

@@ -23,7 +23,7 @@
     SRM_RESULT(TOPIC, "topic", TOPICS)                                        \
     SRM_RESULT(DEPLOYMENT, "deployment", DEPLOYMENT)                          \
     SRM_RESULT(PARTY, "party", PARTY)                                         \
-    SRM_RESULT(MATRIX, "matrix", MATRICES)                                    \
+    SRM_RESULT(MATRIX, "matrix", SHEET_MATRIX)                                 \
     SRM_RESULT(HELP, "help", HELP)
 
 /** The kinds by name: SRM_RESULT_CELL and so on. */

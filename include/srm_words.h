@@ -63,6 +63,28 @@
              "its own source.")                                               \
     SRM_WORD(CONCEPT_USES, "concept-uses",                                    \
              "Areas: {areas}, matrices: {matrices}")                          \
+    SRM_WORD(SEARCH_FOR, "search-for", "Search: {text}")                      \
+    SRM_WORD(SEARCH_COUNT, "search-count", "{all} results")                   \
+    SRM_WORD(SEARCH_ONE, "search-one", "1 result")                            \
+    SRM_WORD(SEARCH_FIRST, "search-first",                                    \
+             "The first {count} of {all} results")                            \
+    SRM_WORD(SEARCH_EMPTY, "search-empty",                                    \
+             "Search the tasks, areas and notes of all matrices, and "        \
+             "the help.")                                                     \
+    SRM_WORD(SEARCH_SIGNS, "search-signs",                                    \
+             "Signs alone find nothing. Write a word or a number.")           \
+    SRM_WORD(SEARCH_STOP_WORDS, "search-stop-words",                          \
+             "These words are in nearly every text. Add a word for the "      \
+             "subject.")                                                      \
+    SRM_WORD(SEARCH_NOTHING, "search-nothing",                                \
+             "No text has all of these words. Try fewer words, or "           \
+             "others.")                                                       \
+    SRM_WORD(SEARCH_FILTERED, "search-filtered",                              \
+             "The filters leave out all results. Remove a filter.")           \
+    SRM_WORD(SEARCH_CUT, "search-cut",                                        \
+             "The search is long. Only its first words count.")               \
+    SRM_WORD(SEARCH_MEANT, "search-meant", "Did you mean")                    \
+    SRM_WORD(SEARCH_TRY, "search-try", "Try")                                 \
     SRM_WORD(BROADER, "broader", "Part of")                                   \
     SRM_WORD(NARROWER, "narrower", "Includes")                                \
     SRM_WORD(REVISION, "revision", "Revision")                                \

@@ -61,7 +61,7 @@ static const srm_page_writers_t pages[SRM_PAGE_COUNT] = {
     [SRM_PAGE_SUMMARY] = {.schema = "summary", ROWS},
     [SRM_PAGE_OPTIONS] = {.schema = "options", ROWS},
     [SRM_PAGE_SEARCH] = {.schema = "search",
-                         .page = srm_page_rows,
+                         .page = srm_page_search,
                          .json = srm_json_search},
     [SRM_PAGE_CONCEPTS] = {.schema = "concepts",
                            .page = srm_page_concepts,

@@ -58,6 +58,10 @@ static void write_assets(srm_doc_t *doc)
         srm_html_void(html, "link", "rel", "stylesheet", "href",
                       asset_url(doc, "help.css"), NULL);
     }
+    if (doc->selection && doc->selection->results) {
+        srm_html_void(html, "link", "rel", "stylesheet", "href",
+                      asset_url(doc, "search.css"), NULL);
+    }
     if (*doc->site->settings->stylesheet) {
         srm_html_void(html, "link", "rel", "stylesheet", "href",
                       doc->site->settings->stylesheet, NULL);
