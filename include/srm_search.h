@@ -20,7 +20,7 @@
 typedef enum {
     SRM_PASSAGE_MATRIX,     /**< title, id, summary */
     SRM_PASSAGE_PARTY,      /**< names, summary */
-    SRM_PASSAGE_GROUP,      /**< name, summary */
+    SRM_PASSAGE_GROUP,      /**< name */
     SRM_PASSAGE_DEPLOYMENT, /**< name, title, summary, examples */
     SRM_PASSAGE_RETAINED,   /**< name, tasks, note */
     SRM_PASSAGE_PROVIDED,   /**< name, tasks, note */

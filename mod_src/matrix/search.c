@@ -160,7 +160,6 @@ static void add_all(search_state_t *state, const srm_matrix_t *matrix)
     }
     for (i = 0; i < matrix->groups.count; i++) {
         add(state, SRM_FIELD_GROUP, matrix->groups.items[i].name);
-        add(state, SRM_FIELD_NOTE, matrix->groups.items[i].summary);
         state->passage++;
     }
     for (i = 0; i < matrix->deployments.count; i++) {

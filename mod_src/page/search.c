@@ -65,13 +65,21 @@ static void write_same(srm_doc_t *doc, const srm_area_t *area, int first)
 
     doc->writer->item(doc, NULL, false);
     doc->writer->responsible(doc, &area->cells.items[first], false);
-    doc->writer->literal(doc, ": ");
+    if (doc->rich) {
+        srm_html_open(&doc->html, "span", NULL);
+    }
+    else {
+        doc->writer->literal(doc, ": ");
+    }
     for (i = first; i < area->cells.count; i++) {
         if (srm_zone_same(&area->cells.items[first], &area->cells.items[i])) {
             srm_doc_comma(doc, i == first);
             srm_doc_cell(doc, &area->cells.items[i],
                          area->cells.items[i].deployment->name);
         }
+    }
+    if (doc->rich) {
+        srm_html_close(&doc->html);
     }
     doc->writer->item_end(doc);
 }

@@ -12,9 +12,9 @@
 
 #include "srm_hash.h"
 
-/** Percent of a match by the stem; of one by the beginning, at least and
- * at most. */
-enum { BY_STEM = 95, BY_BEGINNING = 40, BY_MOST = 90 };
+/** Percent of a match by the stem or the beginning: at least, and at most if
+ * nearly all letters are the same. */
+enum { QUALITY_LEAST = 40, BY_STEM = 95, BY_BEGINNING = 90 };
 
 /** A match against an index. */
 typedef struct {
@@ -93,24 +93,35 @@ const srm_matcher_t *srm_matchers_find(srm_matchers_t *matchers,
     return matcher;
 }
 
+/* Return the quality of a match by the letters that both words begin with. */
+static int quality_of(const char *wanted, const char *word, int most)
+{
+    int length = (int)strlen(wanted);
+    int whole = (int)strlen(word);
+    int same = 0;
+
+    while (wanted[same] && wanted[same] == word[same]) {
+        same++;
+    }
+    return QUALITY_LEAST
+           + (most - QUALITY_LEAST) * same / (whole > length ? whole : length);
+}
+
 int matcher_quality(const char *wanted, const char *wanted_stem,
                     const char *word, const char *stem)
 {
     apr_size_t length = strlen(wanted);
 
     if (!strncmp(word, wanted, length)) {
-        apr_size_t whole = strlen(word);
-
-        if (whole == length) {
+        if (!word[length]) {
             return 100;
         }
         if (!wanted_stem) {
             return 0;
         }
-        if (!strcmp(stem, wanted_stem)) {
-            return BY_STEM;
-        }
-        return BY_BEGINNING + (int)((BY_MOST - BY_BEGINNING) * length / whole);
+        return quality_of(wanted, word,
+                          strcmp(stem, wanted_stem) != 0 ? BY_BEGINNING
+                                                         : BY_STEM);
     }
     return wanted_stem && !strcmp(stem, wanted_stem) ? BY_STEM : 0;
 }
@@ -188,7 +199,10 @@ static void each_word(match_state_t *matching, const srm_wanted_word_t *wanted,
         if (strncmp(index->chars + index->words[number].word, wanted->folded,
                     length)
             != 0) {
-            call(matching, number, BY_STEM, argument, other);
+            call(matching, number,
+                 quality_of(wanted->folded,
+                            index->chars + index->words[number].word, BY_STEM),
+                 argument, other);
         }
     }
 }

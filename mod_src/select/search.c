@@ -43,8 +43,12 @@ srm_result_t *search_add(search_state_t *state, srm_result_e kind,
 void search_count(search_state_t *state, srm_facet_e facet, const char *id,
                   const char *name, int count)
 {
-    srm_facet_t *counted =
-        apr_hash_get(state->facets[facet], id, APR_HASH_KEY_STRING);
+    srm_facet_t *counted;
+
+    if (count == 0) {
+        return;
+    }
+    counted = apr_hash_get(state->facets[facet], id, APR_HASH_KEY_STRING);
 
     if (!counted) {
         counted = apr_pcalloc(state->pool, sizeof(*counted));

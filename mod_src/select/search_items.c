@@ -9,8 +9,8 @@
 /** Percent of a score: the answer to most questions is a cell. */
 static const apr_uint32_t percents[SRM_RESULT_COUNT] = {
     [SRM_RESULT_RETAINED] = 85, [SRM_RESULT_PROVIDED] = 85,
-    [SRM_RESULT_TOPIC] = 60,    [SRM_RESULT_DEPLOYMENT] = 75,
-    [SRM_RESULT_PARTY] = 70,    [SRM_RESULT_MATRIX] = 80,
+    [SRM_RESULT_TOPIC] = 75,    [SRM_RESULT_DEPLOYMENT] = 90,
+    [SRM_RESULT_PARTY] = 95,    [SRM_RESULT_MATRIX] = 90,
     [SRM_RESULT_HELP] = 45};
 
 /** Part of a score for what is only around an item. */
