@@ -144,6 +144,15 @@ void srm_html_filtered(srm_doc_t *doc);
 /** Write the values of the active filters, for the title. */
 void srm_html_filter_title(srm_doc_t *doc);
 
+/* html_search_field.c */
+
+/**
+ * The field that searches all matrices, with the text of the page of results.
+ * @param is_large True for that of the start page and of the page of results,
+ *                 which has a button; false for that of the header
+ */
+void srm_html_search_field(srm_doc_t *doc, bool is_large);
+
 /* html_icon.c */
 
 /** An icon, hidden from screen readers, which read the word beside it. */

@@ -214,6 +214,9 @@
     SRM_WORD(NO_MATCH, "no-match", "{count} areas have no match.")            \
     SRM_WORD(SUPPLIED_BY, "supplied-by", "What {party} supplies")             \
     SRM_WORD(NOT_APPLICABLE_SHORT, "not-applicable-short", "n/a")             \
+    SRM_WORD(FIND, "find", "Search all matrices")                             \
+    SRM_WORD(FIND_HINT, "find-hint",                                          \
+             "Search every task, area and note, such as MFA or patch")        \
     SRM_WORD(WAY_MINE, "way-mine", "What is mine?")                           \
     SRM_WORD(WAY_MINE_HINT, "way-mine-hint",                                  \
              "Your tasks are in the checklist of what you run.")              \

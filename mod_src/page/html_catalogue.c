@@ -200,6 +200,7 @@ void html_catalogue(srm_doc_t *doc)
     int i;
 
     srm_html_frame(doc, srm_word_default(SRM_WORD_QUESTION));
+    srm_html_search_field(doc, true);
     if (selection->matrices.count > 0) {
         write_ways(doc, selection->matrices.items[0]);
     }

@@ -84,6 +84,14 @@ static void write_home(srm_doc_t *doc)
     }
 }
 
+/* True if the page has the large field for searches, below the heading. */
+static bool has_large_field(const srm_doc_t *doc)
+{
+    return doc->selection
+           && (doc->selection->route->page == SRM_PAGE_CATALOGUE
+               || doc->selection->route->page == SRM_PAGE_SEARCH);
+}
+
 /* Return the kind of thing that the heading names. */
 static const char *kind_of(const srm_doc_t *doc)
 {
@@ -171,6 +179,9 @@ void srm_html_frame(srm_doc_t *doc, const char *title)
                      "skip", "href", "#main", NULL);
     srm_html_open(html, "header", "class", "site", NULL);
     write_crumbs(doc, title);
+    if (!has_large_field(doc)) {
+        srm_html_search_field(doc, false);
+    }
     write_home(doc);
     srm_html_close(html);
     srm_html_open(html, "main", "id", "main", NULL);

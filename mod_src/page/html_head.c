@@ -12,6 +12,7 @@
 #include "srm_asset.h"
 #include "srm_compare.h"
 #include "srm_html_parts.h"
+#include "srm_opensearch.h"
 #include "srm_tasks.h"
 
 static void write_alternates(srm_doc_t *doc)
@@ -149,6 +150,20 @@ static const char *description_of(const srm_doc_t *doc)
     return doc->matrix->summary;
 }
 
+/* Offer the search of the site to browsers, where readers look for it. */
+static void write_search(srm_doc_t *doc)
+{
+    srm_page_e page = doc->selection->route->page;
+
+    if (page == SRM_PAGE_CATALOGUE || page == SRM_PAGE_SEARCH) {
+        srm_html_void(
+            &doc->html, "link", "rel", "search", "type",
+            "application/opensearchdescription+xml", "href",
+            apr_pstrcat(doc->pool, doc->root, SRM_OPENSEARCH_PATH + 1, NULL),
+            "title", srm_label_site(doc->site), NULL);
+    }
+}
+
 /* Write what chat clients show of a link. */
 static void write_preview(srm_doc_t *doc, const char *title)
 {
@@ -201,6 +216,7 @@ void srm_html_head(srm_doc_t *doc, const char *title)
     if (doc->selection) {
         write_canonical(doc);
         write_alternates(doc);
+        write_search(doc);
     }
     srm_html_close(html);
 }

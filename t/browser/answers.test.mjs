@@ -82,7 +82,7 @@ test('filtering while typing moves nothing that is above the result', () =>
       globalThis.from = document.querySelector('#result')
         .getBoundingClientRect().top;
     });
-    await page.getByRole('searchbox').pressSequentially('patch');
+    await page.locator('#filter').getByRole('searchbox').pressSequentially('patch');
     await page.waitForURL(/q=patch/);
     assert.equal(await top(), before);
     assert.match(await page.title(), /^patch \u00b7 /);

@@ -33,7 +33,7 @@ async function filter({ page }, settle) {
   await page.locator('#filter summary').click();
   await page.getByRole('combobox', { name: 'Responsibility' })
     .selectOption('Shared');
-  await page.getByRole('searchbox').fill('network');
+  await page.locator('#filter').getByRole('searchbox').fill('network');
   await settle(page);
   return result(page);
 }
@@ -41,7 +41,7 @@ async function filter({ page }, settle) {
 test('filtering comes to the same with a script and without', async () => {
   const plain = await browser.look(site, LOOKS.scriptless, async (view) => {
     await view.go(PAGE);
-    return filter(view, (page) => page.getByRole('searchbox').press('Enter')
+    return filter(view, (page) => page.locator('#filter').getByRole('searchbox').press('Enter')
       .then(() => page.waitForURL(/q=network/)));
   });
   const scripted = await browser.look(site, LOOKS.desktop, async (view) => {
@@ -82,3 +82,22 @@ test('Markdown is copied with links that lead here, or followed', async () => {
       .evaluate((link) => link.href), site.url(`${PAGE}.md`));
   });
 });
+
+test('"/" leads to the search of all matrices, Escape out of it', () =>
+  browser.look(site, LOOKS.desktop, async (view) => {
+    const { page } = view;
+    await view.go(PAGE);
+    const field = page.getByRole('searchbox', { name: 'Search all matrices' });
+    const focused = () => field.evaluate((element) =>
+      element === document.activeElement);
+    await page.keyboard.press('/');
+    assert.ok(await focused());
+    await page.keyboard.press('Escape');
+    assert.ok(!await focused());
+    await page.keyboard.press('/');
+    await page.keyboard.type('a/b');
+    assert.equal(await field.inputValue(), 'a/b');
+    await field.fill('MFA');
+    await field.press('Enter');
+    await page.waitForURL(site.url('search?q=MFA'));
+  }));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Filters while the reader types, by asking the server for the page that the
-// form would lead to, so that both are always the same.
+// Filters or searches while the reader types, by asking the server for the page
+// that the form would lead to, so that both are always the same.
 {
-  const form = $("#filter form");
+  const form = $("#result") && ($("#filter form") ?? $(".large"));
   // The parts of a page that depend on its filter.
   const parts = ["#result", "footer", "body > svg"];
   let request;

@@ -54,6 +54,15 @@
   });
 
   document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    const find = $("#find");
+    if (key === "Escape" && target === find) find.blur();
+    if (key === "/" && find && !(event.ctrlKey || event.metaKey || event.altKey
+      || target.isContentEditable || $("dialog[open]")
+      || target.closest("input, select, textarea"))) {
+      event.preventDefault();
+      find.focus();
+    }
     const menu = event.key === "Escape" && $(".menu[open]");
     if (menu) {
       menu.open = false;
