@@ -4,6 +4,8 @@
  * @brief Results of a search: the sentence that is shown of each.
  */
 
+#include <apr_strings.h>
+
 #include "search.h"
 
 /** The best text of a result. */
@@ -72,6 +74,9 @@ static void look_at_area(const srm_result_t *result, best_t *best)
     look_at_passage(result, SRM_PASSAGE_AREA, area->order, best);
     look_at_passage(result, SRM_PASSAGE_OWNER, area->order, best);
     look_at_passage(result, SRM_PASSAGE_CONTROLS, area->order, best);
+    if (area->group) {
+        look_at_passage(result, SRM_PASSAGE_GROUP, area->group->order, best);
+    }
     for (i = 0; !result->cell && !best->text && i < area->cells.count; i++) {
         look_at_cell(result, &area->cells.items[i], best);
     }
@@ -134,4 +139,10 @@ void search_describe(search_state_t *state, srm_result_t *result)
     result->field = srm_field_word((srm_field_e)best.text->field);
     result->excerpt =
         srm_matcher_excerpt(state->pool, result->matcher, shown->text);
+    /* What no heading shows has to be seen with the sentence. */
+    if (shown != best.text && best.text->field != SRM_FIELD_NAME) {
+        result->excerpt =
+            apr_pstrcat(state->pool, best.text->text, " \xe2\x80\x93 ",
+                        result->excerpt, NULL);
+    }
 }
