@@ -13,6 +13,8 @@
  * threads may read it.
  */
 
+#include <stdbool.h>
+
 #include <apr_pools.h>
 
 /**
@@ -55,8 +57,8 @@ typedef struct srm_index_text {
 typedef struct srm_index_word {
     apr_uint32_t word;  /**< folded, in `chars` */
     apr_uint32_t stem;  /**< of the word, in `chars` */
-    apr_uint32_t first; /**< in `postings`; those of the word end where those of
-                             the next one begin */
+    apr_uint32_t first; /**< byte in `postings`; those of the word end where
+                             those of the next one begin */
 } srm_index_word_t;
 
 /** An index. */
@@ -65,12 +67,51 @@ typedef struct srm_index {
     const char *chars;
     const srm_index_word_t *words; /**< sorted, and one more for its `first` */
     const apr_uint32_t *by_stem;   /**< numbers of words, sorted by stem */
-    const apr_uint32_t *postings;  /**< numbers of texts, ascending */
+    const unsigned char *postings; /**< texts of each word: the distance of each
+                                        from the one before, in 7 bits a byte,
+                                        the lowest first; all but the last
+                                        byte have the bit 128 */
     const srm_index_text_t *texts; /**< sorted by unit */
     int word_count;
     int text_count;
     int unit_count;
 } srm_index_t;
+
+/** The texts of a word, being read. */
+typedef struct srm_postings {
+    const unsigned char *at;
+    const unsigned char *end;
+    apr_uint32_t text; /**< the present one */
+} srm_postings_t;
+
+/** Begin to read the texts of a word. */
+static inline srm_postings_t srm_index_postings(const srm_index_t *index,
+                                                int word)
+{
+    srm_postings_t postings = {index->postings + index->words[word].first,
+                               index->postings + index->words[word + 1].first,
+                               (apr_uint32_t)-1};
+
+    return postings;
+}
+
+/** Step to the next text; false after the last. */
+static inline bool srm_postings_next(srm_postings_t *postings)
+{
+    apr_uint32_t distance = 0;
+    int shift = 0;
+
+    if (postings->at == postings->end) {
+        return false;
+    }
+    while (*postings->at & 128) {
+        distance |= (apr_uint32_t)(*postings->at++ & 127) << shift;
+        shift += 7;
+    }
+    distance |= (apr_uint32_t)*postings->at++ << shift;
+    postings->text += distance;
+    return true;
+}
 
 /** An index being built. */
 typedef struct srm_indexing srm_indexing_t;

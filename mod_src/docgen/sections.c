@@ -104,6 +104,17 @@ static void write_chars(const srm_index_t *index)
     printf("    ;\n");
 }
 
+static void write_postings(const srm_index_t *index)
+{
+    apr_uint32_t i;
+
+    printf("\nstatic const unsigned char postings[] = {");
+    for (i = 0; i < index->words[index->word_count].first; i++) {
+        printf(i % 20 ? "%d," : "\n    %d,", index->postings[i]);
+    }
+    printf("\n};\n");
+}
+
 static void write_texts(const srm_index_t *index)
 {
     int i;
@@ -133,8 +144,7 @@ void docgen_index(const documents_t *all, int count)
     }
     printf("};\n");
     write_numbers("by_stem", index->by_stem, (apr_uint32_t)index->word_count);
-    write_numbers("postings", index->postings,
-                  index->words[index->word_count].first);
+    write_postings(index);
     write_texts(index);
     printf("\nconst srm_index_t srm_help_index = {\n    ");
     docgen_literal(index->lang);

@@ -26,15 +26,15 @@ typedef struct {
     const char *stem;
     apr_uint64_t hash;
     apr_uint32_t length;
-    apr_uint32_t texts;  /**< that have it */
-    apr_uint32_t last;   /**< the last of them, plus 1 */
+    apr_uint32_t bytes;  /**< of its postings */
+    apr_uint32_t last;   /**< the last text that has it, plus 1 */
     apr_uint32_t number; /**< when they are sorted */
 } entry_t;
 
 /** A word and a text that has it. */
 typedef struct {
     apr_uint32_t entry;
-    apr_uint32_t text;
+    apr_uint32_t distance; /**< from the text before that has it */
 } pair_t;
 
 /** A list that grows. */
@@ -49,6 +49,7 @@ struct srm_indexing {
     apr_pool_t *pool;
     const char *lang;
     stemmer_t *stemmer;
+    apr_uint64_t key;    /**< of the hashes of words, secret and odd */
     growing_t entries;   /**< entry_t */
     growing_t pairs;     /**< pair_t */
     growing_t texts;     /**< srm_index_text_t */
@@ -102,7 +103,7 @@ static void enlarge_table(srm_indexing_t *indexing)
     indexing->table = apr_pcalloc(indexing->pool,
                                   sizeof(*indexing->table) * indexing->slots);
     for (i = 0; i < indexing->entries.count; i++) {
-        apr_uint32_t at = (apr_uint32_t)entries[i].hash;
+        apr_uint32_t at = (apr_uint32_t)(entries[i].hash >> 32);
 
         while (indexing->table[at & (indexing->slots - 1)]) {
             at++;
@@ -117,6 +118,7 @@ srm_indexing_t *srm_indexing_begin(apr_pool_t *scratch, const char *lang)
 
     indexing->pool = scratch;
     indexing->lang = lang;
+    indexing->key = srm_hash_bytes("words", 5) | 1;
     indexing->stemmer = stemmer_make(scratch, lang);
     indexing->entries.size = sizeof(entry_t);
     indexing->pairs.size = sizeof(pair_t);
@@ -124,6 +126,17 @@ srm_indexing_t *srm_indexing_begin(apr_pool_t *scratch, const char *lang)
     indexing->slots = 256;
     enlarge_table(indexing);
     return indexing;
+}
+
+/* Return the bytes of a distance in the postings. */
+static apr_uint32_t bytes_of(apr_uint32_t distance)
+{
+    apr_uint32_t bytes = 1;
+
+    for (; distance >= 128; distance >>= 7) {
+        bytes++;
+    }
+    return bytes;
 }
 
 static void set_stem(srm_indexing_t *indexing, entry_t *entry,
@@ -147,8 +160,8 @@ static void set_stem(srm_indexing_t *indexing, entry_t *entry,
 /* Return the number of the entry of a word. */
 static apr_uint32_t find_entry(srm_indexing_t *indexing, const word_t *word)
 {
-    apr_uint64_t hash = srm_hash_bytes(word->folded, (apr_size_t)word->length);
-    apr_uint32_t at = (apr_uint32_t)hash;
+    apr_uint64_t hash = word->hash;
+    apr_uint32_t at = (apr_uint32_t)(hash >> 32);
     apr_uint32_t mask = indexing->slots - 1;
     entry_t *entry;
 
@@ -191,6 +204,7 @@ void srm_indexing_add(srm_indexing_t *indexing, int unit, srm_field_e field,
     added->unit = (apr_uint32_t)unit;
     added->field = (unsigned char)field;
     words_begin(&words, text, strlen(text));
+    words.key = indexing->key;
     while (words_next(&words, &word)) {
         apr_uint32_t number = find_entry(indexing, &word);
         entry_t *entry = (entry_t *)indexing->entries.items + number;
@@ -199,10 +213,10 @@ void srm_indexing_add(srm_indexing_t *indexing, int unit, srm_field_e field,
         if (entry->last != (apr_uint32_t)indexing->texts.count) {
             pair_t *pair = push(indexing->pool, &indexing->pairs);
 
-            entry->last = (apr_uint32_t)indexing->texts.count;
-            entry->texts++;
             pair->entry = number;
-            pair->text = entry->last - 1;
+            pair->distance = (apr_uint32_t)indexing->texts.count - entry->last;
+            entry->last = (apr_uint32_t)indexing->texts.count;
+            entry->bytes += bytes_of(pair->distance);
         }
     }
     added->words = (unsigned char)(count < 255 ? count : 255);
@@ -249,7 +263,7 @@ static void store_words(srm_index_t *index, apr_pool_t *pool,
             at = apr_cpystrn(at, sorted[i]->stem, WORD_MOST + 1) + 1;
         }
         sorted[i]->number = (apr_uint32_t)i;
-        first += sorted[i]->texts;
+        first += sorted[i]->bytes;
     }
     memset(&words[i], 0, sizeof(words[i]));
     words[i].first = first;
@@ -261,8 +275,8 @@ static void store_postings(srm_index_t *index, apr_pool_t *pool,
 {
     const entry_t *entries = (const entry_t *)indexing->entries.items;
     const pair_t *pairs = (const pair_t *)indexing->pairs.items;
-    apr_uint32_t *postings = apr_palloc(
-        pool, sizeof(*postings) * ((apr_size_t)indexing->pairs.count + 1));
+    unsigned char *postings =
+        apr_palloc(pool, index->words[index->word_count].first + 1);
     apr_uint32_t *next = apr_palloc(
         indexing->pool, sizeof(*next) * ((apr_size_t)index->word_count + 1));
     int i;
@@ -271,7 +285,13 @@ static void store_postings(srm_index_t *index, apr_pool_t *pool,
         next[i] = index->words[i].first;
     }
     for (i = 0; i < indexing->pairs.count; i++) {
-        postings[next[entries[pairs[i].entry].number]++] = pairs[i].text;
+        apr_uint32_t *at = &next[entries[pairs[i].entry].number];
+        apr_uint32_t distance = pairs[i].distance;
+
+        for (; distance >= 128; distance >>= 7) {
+            postings[(*at)++] = (unsigned char)(distance | 128);
+        }
+        postings[(*at)++] = (unsigned char)distance;
     }
     index->postings = postings;
 }
@@ -324,8 +344,7 @@ apr_size_t srm_index_size(const srm_index_t *index)
                      : strlen(index->chars + word->stem) + 1;
     }
     return chars + sizeof(*index->words) * (words + 1)
-           + sizeof(*index->by_stem) * words
-           + sizeof(*index->postings) * index->words[words].first
+           + sizeof(*index->by_stem) * words + index->words[words].first
            + sizeof(*index->texts) * (apr_size_t)index->text_count;
 }
 

@@ -232,11 +232,10 @@ static void add_hit(match_state_t *matching, apr_uint32_t number, int item,
 static void add_word(match_state_t *matching, int word, int quality, int item,
                      int of)
 {
-    const srm_index_t *index = matching->index;
-    apr_uint32_t i;
+    srm_postings_t postings = srm_index_postings(matching->index, word);
 
-    for (i = index->words[word].first; i < index->words[word + 1].first; i++) {
-        add_hit(matching, index->postings[i], item, quality * of / 100);
+    while (srm_postings_next(&postings)) {
+        add_hit(matching, postings.text, item, quality * of / 100);
     }
 }
 
@@ -244,13 +243,12 @@ static void add_word(match_state_t *matching, int word, int quality, int item,
 static void note_word(match_state_t *matching, int word, int quality,
                       int order, int unused)
 {
-    const srm_index_t *index = matching->index;
-    apr_uint32_t i;
+    srm_postings_t postings = srm_index_postings(matching->index, word);
 
     (void)quality;
     (void)unused;
-    for (i = index->words[word].first; i < index->words[word + 1].first; i++) {
-        unsigned char *seen = &matching->seen[index->postings[i]];
+    while (srm_postings_next(&postings)) {
+        unsigned char *seen = &matching->seen[postings.text];
 
         if (*seen == order) {
             *seen = (unsigned char)(order + 1);

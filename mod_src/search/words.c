@@ -77,6 +77,24 @@ static void add_letter(word_t *word, const letter_t *letter)
     }
 }
 
+/* Mix the bits of a hash. Who does not know the key cannot choose words of one
+ * hash. */
+static apr_uint64_t mix(apr_uint64_t hash, apr_uint64_t key)
+{
+    return (hash ^ hash >> 29) * key;
+}
+
+static void set_hash(word_t *word, apr_uint64_t key)
+{
+    apr_uint64_t hash = key;
+    int i;
+
+    for (i = 0; i < word->length; i++) {
+        hash = (hash ^ (unsigned char)word->folded[i]) * key;
+    }
+    word->hash = mix(hash, key);
+}
+
 /* Fold the characters of a stretch into a word; hyphens and the like only in
  * numbers. */
 static void fold(word_t *word, const char *start, const char *end)
@@ -218,6 +236,7 @@ void words_begin(words_t *words, const char *text, apr_size_t length)
     words->end = text + length;
     words->start = words->part = NULL;
     words->is_number = false;
+    words->key = 1;
 }
 
 /* Fold a word of one character. */
@@ -233,12 +252,76 @@ static bool read_alone(words_t *words, word_t *word, const letter_t *letter)
     return word->length > 0;
 }
 
-bool words_next(words_t *words, word_t *word)
+/** ASCII letters and digits, small; 0 for anything else. */
+static const char plain[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+    ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e',
+    ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j',
+    ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o',
+    ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+    ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y',
+    ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
+    ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
+    ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
+    ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's',
+    ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x',
+    ['Y'] = 'y', ['Z'] = 'z'};
+
+/* True if the character here does not go on with a word of plain letters. */
+static bool is_end(const char *at, const char *end)
 {
-    word->is_extra = word->is_alone = false;
-    if (words->start && next_of_compound(words, word)) {
+    if (at == end) {
         return true;
     }
+    if ((unsigned char)*at >= 0x80) {
+        return false;
+    }
+    if (*at != '-' && *at != '.' && *at != '_') {
+        return true;
+    }
+    return at + 1 == end
+           || ((unsigned char)at[1] < 0x80 && !plain[(unsigned char)at[1]]);
+}
+
+/*
+ * Read the next word if all its characters are plain, as most are. Skip what is
+ * before it in any case.
+ */
+static bool next_plain(words_t *words, word_t *word)
+{
+    const char *at = words->at;
+    const char *end = words->end;
+    apr_uint64_t hash = words->key;
+    char letter;
+    int length = 0;
+
+    while (at < end && (unsigned char)*at < 0x80
+           && !plain[(unsigned char)*at]) {
+        at++;
+    }
+    words->at = word->start = at;
+    word->is_number = false;
+    while (at < end && (letter = plain[(unsigned char)*at])
+           && length < WORD_MOST) {
+        word->folded[length++] = letter;
+        word->is_number |= letter <= '9';
+        hash = (hash ^ (unsigned char)letter) * words->key;
+        at++;
+    }
+    if (length == 0 || length == WORD_MOST || !is_end(at, end)) {
+        return false;
+    }
+    word->folded[length] = '\0';
+    word->length = length;
+    word->hash = mix(hash, words->key);
+    words->at = word->end = at;
+    return true;
+}
+
+/* Read the next word of any characters. */
+static bool next_word(words_t *words, word_t *word)
+{
     while (words->at < words->end) {
         letter_t letter = read_letter(words->at, words->end);
 
@@ -254,6 +337,20 @@ bool words_next(words_t *words, word_t *word)
         else if (next_of_text(words, word)) {
             return true;
         }
+    }
+    return false;
+}
+
+bool words_next(words_t *words, word_t *word)
+{
+    word->is_extra = word->is_alone = false;
+    if (!words->start && next_plain(words, word)) {
+        return true;
+    }
+    if ((words->start && next_of_compound(words, word))
+        || next_word(words, word)) {
+        set_hash(word, words->key);
+        return true;
     }
     return false;
 }

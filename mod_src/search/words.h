@@ -25,7 +25,8 @@ typedef struct {
     const char *start; /**< in the text */
     const char *end;
     char folded[WORD_MOST + 1];
-    int length;     /**< of the folded word */
+    int length;        /**< of the folded word */
+    apr_uint64_t hash; /**< of it, by the key of the words */
     bool is_number; /**< it has a digit */
     bool is_extra;  /**< another way to read what was read already: the parts
                          of a number, letters without their hyphens */
@@ -39,6 +40,7 @@ typedef struct {
     const char *start; /**< of a compound; NULL: there is none at present */
     const char *part;  /**< its next part */
     bool is_number;    /**< it has a digit */
+    apr_uint64_t key;  /**< for hashes: odd; 1 unless it is set */
 } words_t;
 
 /**
