@@ -141,8 +141,7 @@ void search_describe(search_state_t *state, srm_result_t *result)
         srm_matcher_excerpt(state->pool, result->matcher, shown->text);
     /* What no heading shows has to be seen with the sentence. */
     if (shown != best.text && best.text->field != SRM_FIELD_NAME) {
-        result->excerpt =
-            apr_pstrcat(state->pool, best.text->text, " \xe2\x80\x93 ",
-                        result->excerpt, NULL);
+        result->excerpt = apr_pstrcat(state->pool, best.text->text,
+                                      " \xe2\x80\x93 ", result->excerpt, NULL);
     }
 }
