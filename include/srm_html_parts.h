@@ -148,8 +148,8 @@ void srm_html_filter_title(srm_doc_t *doc);
 
 /**
  * The field that searches all matrices, with the text of the page of results.
- * @param is_large True for that of the start page and of the page of results,
- *                 which has a button; false for that of the header
+ * @param is_large True for that of the start page and of the page of results;
+ *                 false for that of the header, whose button is an icon
  */
 void srm_html_search_field(srm_doc_t *doc, bool is_large);
 

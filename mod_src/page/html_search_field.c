@@ -6,6 +6,26 @@
 
 #include "srm_html_parts.h"
 
+/* Keep what narrows the results when the reader searches for something else. */
+static void write_narrow(srm_doc_t *doc)
+{
+    const srm_query_t *query = doc->selection->query;
+    int i, j;
+
+    for (i = 0; i < SRM_FILTER_COUNT; i++) {
+        const apr_array_header_t *ids = query->ids[i];
+
+        if (!(doc->selection->filtered & SRM_FILTER_BIT(i))) {
+            continue;
+        }
+        for (j = 0; ids && j < ids->nelts && srm_doc_goes_on(doc); j++) {
+            srm_html_void(&doc->html, "input", "type", "hidden", "name",
+                          srm_filter_word((srm_filter_e)i), "value",
+                          APR_ARRAY_IDX(ids, j, const char *), NULL);
+        }
+    }
+}
+
 void srm_html_search_field(srm_doc_t *doc, bool is_large)
 {
     const srm_target_t none = {NULL, NULL, NULL, NULL};
@@ -19,7 +39,9 @@ void srm_html_search_field(srm_doc_t *doc, bool is_large)
                                  SRM_FORMAT_NONE),
                   NULL);
     srm_html_open(html, "label", "class", "search", NULL);
-    srm_html_icon(doc, SRM_ICON_SEARCH);
+    if (is_large) {
+        srm_html_icon(doc, SRM_ICON_SEARCH);
+    }
     srm_html_element(html, "span", srm_doc_word(doc, SRM_WORD_FIND), "class",
                      "unseen", NULL);
     /* The text of a matrix page filters only that. */
@@ -29,9 +51,15 @@ void srm_html_search_field(srm_doc_t *doc, bool is_large)
         srm_doc_word(doc, is_large ? SRM_WORD_FIND_HINT : SRM_WORD_FIND),
         "value", has_results ? selection->query->text : NULL, NULL);
     srm_html_close(html);
-    if (is_large) {
-        srm_html_element(html, "button", srm_doc_word(doc, SRM_WORD_TEXT),
-                         "type", "submit", NULL);
+    if (has_results) {
+        write_narrow(doc);
     }
+    srm_html_open(html, "button", "type", "submit", NULL);
+    if (!is_large) {
+        srm_html_icon(doc, SRM_ICON_SEARCH);
+    }
+    srm_html_element(html, "span", srm_doc_word(doc, SRM_WORD_TEXT), "class",
+                     is_large ? NULL : "unseen", NULL);
+    srm_html_close(html);
     srm_html_close(html);
 }

@@ -101,3 +101,18 @@ test('"/" leads to the search of all matrices, Escape out of it', () =>
     await field.press('Enter');
     await page.waitForURL(site.url('search?q=MFA'));
   }));
+
+test('a search answers while the reader types, and stays narrow', () =>
+  browser.look(site, LOOKS.desktop, async (view) => {
+    const { page } = view;
+    await view.go('search?q=nothing-has-this&matrix=azure-cloud');
+    await page.locator('#find').fill('MFA');
+    await page.waitForURL(/q=MFA/);
+    const typed = await page.locator('main').innerHTML();
+    assert.match(await page.getByRole('status').textContent(), /\d/);
+    assert.match(page.url(), /matrix=azure-cloud/);
+    await page.reload();
+    const value = / value="[^"]*"/;
+    assert.equal(typed.replace(value, ''),
+      (await page.locator('main').innerHTML()).replace(value, ''));
+  }));

@@ -3,8 +3,8 @@
 // that the form would lead to, so that both are always the same.
 {
   const form = $("#result") && ($("#filter form") ?? $(".large"));
-  // The parts of a page that depend on its filter.
-  const parts = ["#result", "footer", "body > svg"];
+  // The parts of a page that depend on its filter; the first is the breadcrumb.
+  const parts = ["[aria-current]", "h1", "#result", "footer", "body > svg"];
   let request;
   let wait;
 
@@ -28,7 +28,7 @@
       if (before && now) before.replaceWith(now);
       else if (now) document.body.append(now);
     }
-    announce($(".filtered strong")?.textContent ?? "");
+    announce($(".filtered :is(strong, h2)")?.textContent ?? "");
   };
 
   // An answer that comes too late is dropped. On anything but a page of ours
