@@ -172,8 +172,7 @@ static void advise(apr_pool_t *pool, const srm_results_t *results)
         [SRM_ADVICE_EMPTY] = "no results: WORDS is empty",
         [SRM_ADVICE_SIGNS] = "no results: WORDS has no letters or digits",
         [SRM_ADVICE_STOP_WORDS] =
-            "no results: WORDS has only common words; add the name of a task, "
-            "or put a phrase in quotation marks",
+            "no results: WORDS has only common words; add the name of a task",
         [SRM_ADVICE_NOTHING] =
             "no results: nothing has all these words; try fewer",
         [SRM_ADVICE_FILTERED] =

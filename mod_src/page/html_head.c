@@ -159,7 +159,7 @@ static void write_search(srm_doc_t *doc)
         srm_html_void(
             &doc->html, "link", "rel", "search", "type",
             "application/opensearchdescription+xml", "href",
-            apr_pstrcat(doc->pool, doc->root, SRM_OPENSEARCH_PATH + 1, NULL),
+            apr_pstrcat(doc->pool, doc->root, &SRM_OPENSEARCH_PATH[1], NULL),
             "title", srm_label_site(doc->site), NULL);
     }
 }
