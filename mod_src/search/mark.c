@@ -22,7 +22,8 @@ static bool is_match(const srm_matcher_t *matcher,
     int length = word->length;
     char copy[WORD_MOST * 2];
 
-    if (!strncmp(word->folded, wanted->folded, strlen(wanted->folded))) {
+    if (word->folded[0] == *wanted->folded
+        && !strncmp(word->folded, wanted->folded, strlen(wanted->folded))) {
         return wanted_stem || !strcmp(word->folded, wanted->folded);
     }
     /* A stem keeps the beginning of its word. */
