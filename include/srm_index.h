@@ -149,6 +149,9 @@ const char *srm_field_word(srm_field_e field);
 /** Return the weight of a field. */
 int srm_field_weight(srm_field_e field);
 
+/** Return the number of the first word that is not less than this one. */
+int srm_index_first_word(const srm_index_t *index, const char *word);
+
 /** Return the first text of a unit; of a unit without texts that of the next
  * one. */
 int srm_index_first_text(const srm_index_t *index, int unit);

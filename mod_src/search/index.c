@@ -365,3 +365,21 @@ int srm_index_first_text(const srm_index_t *index, int unit)
     }
     return low;
 }
+
+int srm_index_first_word(const srm_index_t *index, const char *word)
+{
+    int low = 0;
+    int high = index->word_count;
+
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+
+        if (strcmp(index->chars + index->words[middle].word, word) < 0) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}

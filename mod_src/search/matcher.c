@@ -107,8 +107,9 @@ static int quality_of(const char *wanted, const char *word, int most)
            + (most - QUALITY_LEAST) * same / (whole > length ? whole : length);
 }
 
-int matcher_quality(const char *wanted, const char *wanted_stem,
-                    const char *word, const char *stem)
+/* Return the quality of a match of a single word; 0 for none. */
+static int quality_of_word(const char *wanted, const char *wanted_stem,
+                           const char *word, const char *stem)
 {
     apr_size_t length = strlen(wanted);
 
@@ -124,25 +125,6 @@ int matcher_quality(const char *wanted, const char *wanted_stem,
                                                          : BY_STEM);
     }
     return wanted_stem && !strcmp(stem, wanted_stem) ? BY_STEM : 0;
-}
-
-/* Return the number of the first word that is not less than this one. */
-static int first_word(const srm_index_t *index, const char *word)
-{
-    int low = 0;
-    int high = index->word_count;
-
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-
-        if (strcmp(index->chars + index->words[middle].word, word) < 0) {
-            low = middle + 1;
-        }
-        else {
-            high = middle;
-        }
-    }
-    return low;
 }
 
 /* Return the position of the first word whose stem is not less than this. */
@@ -173,14 +155,15 @@ static void each_word(match_state_t *matching, const srm_wanted_word_t *wanted,
     apr_size_t length = strlen(wanted->folded);
     int i;
 
-    for (i = first_word(index, wanted->folded); i < index->word_count; i++) {
+    for (i = srm_index_first_word(index, wanted->folded);
+         i < index->word_count; i++) {
         const char *word = index->chars + index->words[i].word;
         int quality;
 
         if (strncmp(word, wanted->folded, length) != 0) {
             break;
         }
-        quality = matcher_quality(wanted->folded, stem, word,
+        quality = quality_of_word(wanted->folded, stem, word,
                                   index->chars + index->words[i].stem);
         if (quality > 0) {
             call(matching, i, quality, argument, other);

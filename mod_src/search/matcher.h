@@ -19,14 +19,10 @@ struct srm_matcher {
                                                word that matches exactly */
 };
 
-/** Quality of a match of a single word, in percent; 0 for none. */
-int matcher_quality(const char *wanted, const char *wanted_stem,
-                    const char *word, const char *stem);
-
 /**
  * Find a phrase in a text, or a single word.
  * @param from  where to begin
- * @param mark  receives its place; `items` is not set
+ * @param found receives its beginning, and `after` its end
  */
 bool matcher_find(const srm_matcher_t *matcher, int item, int way,
                   const char *from, const char *end, const char **found,

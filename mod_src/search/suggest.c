@@ -22,21 +22,10 @@ enum { UNKNOWN_MOST = 3, COMPARED_MOST = 20000 };
 static bool has_word(const srm_index_t *index, const char *word)
 {
     apr_size_t length = strlen(word);
-    int low = 0;
-    int high = index->word_count;
+    int first = srm_index_first_word(index, word);
 
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-
-        if (strcmp(index->chars + index->words[middle].word, word) < 0) {
-            low = middle + 1;
-        }
-        else {
-            high = middle;
-        }
-    }
-    return low < index->word_count
-           && !strncmp(index->chars + index->words[low].word, word, length);
+    return first < index->word_count
+           && !strncmp(index->chars + index->words[first].word, word, length);
 }
 
 /* Add the words of an index that may be near: of about the same length. */
