@@ -109,6 +109,15 @@ static unsigned responsibilities(const srm_selection_t *selection,
     return set;
 }
 
+/* False if a matrix has none of the requested deployments: then a search in it
+ * is of no use. */
+static bool has_columns(const srm_filter_t *filter)
+{
+    return !filter->deployments
+           || memchr(filter->deployments, 1,
+                     (apr_size_t)filter->matrix->deployments.count);
+}
+
 void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
                      const srm_matrix_t *matrix, srm_filter_t *filter)
 {
@@ -123,7 +132,7 @@ void srm_filter_make(apr_pool_t *pool, const srm_selection_t *selection,
     filter->concepts = concepts(pool, selection, matrix);
     filter->responsibilities = responsibilities(selection, matrix);
     filter->found = NULL;
-    if (selection->wanted) {
+    if (selection->wanted && has_columns(filter)) {
         srm_found_t *found = apr_palloc(pool, sizeof(*found));
 
         srm_search(pool, matrix, selection->wanted,

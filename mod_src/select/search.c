@@ -69,6 +69,9 @@ static void search_matrix(search_state_t *state, const srm_matrix_t *matrix)
         return;
     }
     srm_filter_make(state->pool, state->selection, matrix, &filter);
+    if (!filter.found) {
+        return;
+    }
     found = *filter.found;
     filter.found = NULL;
     state->found = &found;
