@@ -258,6 +258,7 @@ def test_configuration_is_taken(check, name):
     ours = {folder + "toy.json": toy() for folder in
             ("conf/responsibility/", "responsibility/", "ours/",
              "srv/matrices/current/")}
+    ours["conf/responsibility/synonyms.txt"] = "patch, update"
     for block in blocks(read(name), "apache"):
         body = re.sub(r"^LoadModule .*\n", "", block.text, flags=re.M)
         body = re.sub(r"(^| )\"?/(etc/apache2/|(?=srv/))", r"\1", body)

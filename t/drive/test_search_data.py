@@ -74,7 +74,8 @@ def test_hostile_words_are_answered(site, words):
     for form in ("json", "csv", "ndjson", "md", "txt", "html"):
         answer = site.get(f"{SEARCH}.{form}?q={words}")
         assert answer.status == 200, form
-        assert b"<script>alert" not in answer.body, form
+        if form != "txt":  # which has no markup
+            assert b"<script>alert" not in answer.body, form
         answer.body.decode("utf-8")
     assert "<" not in site.get(f"{SEARCH}.json?q={words}").body.decode()
 
