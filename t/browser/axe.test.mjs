@@ -61,6 +61,11 @@ test('the main pages without scripts', async () => {
     { path: `${matrix.id}/compare?from=${from.id}&to=${to.id}` }]);
 });
 
+test('searches with results, with a filter, and without any', () =>
+  clean(sites.plain, ['desktop', 'narrow', 'dark', 'narrowDark'], [
+    'MFA', 'backup', 'network&matrix=azure-cloud', 'the', '?!', 'pacth', '',
+  ].map((words) => ({ path: `search?q=${words}` }))));
+
 // Colours are the same in both directions.
 test('every kind of page from right to left', async () => {
   const pages = await sharedSamples('leftward');
