@@ -61,7 +61,6 @@ typedef struct srm_facet {
     const char *id;
     const char *name;
     int count;
-    bool is_chosen;
 } srm_facet_t;
 
 /** Values that narrow the results. */
@@ -116,6 +115,9 @@ bool srm_result_responsibility(const srm_result_t *result,
  */
 const srm_party_t *const *srm_result_parties(apr_pool_t *pool,
                                              const srm_result_t *result);
+
+/** Return the name of a result; of a cell that of its area. */
+const char *srm_result_name(const srm_result_t *result);
 
 /**
  * Return the URL of a result: a page, or a place on the page of the matrix or

@@ -80,7 +80,7 @@ srm_matchers_t *srm_matchers_make(apr_pool_t *pool,
 const srm_matcher_t *srm_matchers_find(srm_matchers_t *matchers,
                                        const char *lang);
 
-/** What a unit of an index has of a search. */
+/** Matches of a search in a unit of an index. */
 typedef struct srm_hit {
     apr_uint32_t items; /**< a bit for each item that it has */
     apr_uint32_t score; /**< more for better fields and closer matches */

@@ -90,27 +90,9 @@ static const char *answer_of(apr_pool_t *pool, const srm_result_t *result)
 /* Return the name of a result: "Applications, IaaS". */
 static const char *name_of(apr_pool_t *pool, const srm_result_t *result)
 {
-    switch (result->kind) {
-    case SRM_RESULT_CELL:
-        return apr_pstrcat(pool, result->area->name, ", ",
-                           result->deployment->name, NULL);
-    case SRM_RESULT_AREA:
-        return result->area->name;
-    case SRM_RESULT_RETAINED:
-        return result->retained->name;
-    case SRM_RESULT_PROVIDED:
-        return result->provided->name;
-    case SRM_RESULT_TOPIC:
-        return result->topic->title;
-    case SRM_RESULT_DEPLOYMENT:
-        return result->deployment->name;
-    case SRM_RESULT_PARTY:
-        return result->party->name;
-    case SRM_RESULT_HELP:
-        return srm_help_sections[result->help].heading;
-    default:
-        return result->matrix->title;
-    }
+    return result->cell ? apr_pstrcat(pool, srm_result_name(result), ", ",
+                                      result->deployment->name, NULL)
+                        : srm_result_name(result);
 }
 
 /* Return where a result is: "azure-cloud", "azure-cloud, topic". */

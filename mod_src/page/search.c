@@ -11,40 +11,27 @@
 
 #include "html_search.h"
 
-/* Return the name of a result. */
-static const char *name_of(const srm_doc_t *doc, const srm_result_t *result)
+/* Return the title of a result: its name, and where that is. */
+static const char *title_of(const srm_doc_t *doc, const srm_result_t *result)
 {
     const srm_help_section_t *section;
 
-    switch (result->kind) {
-    case SRM_RESULT_AREA:
-        return result->area->name;
-    case SRM_RESULT_CELL:
-        return apr_pstrcat(doc->pool, result->area->name, ": ",
+    if (result->cell) {
+        return apr_pstrcat(doc->pool, srm_result_name(result), ": ",
                            result->deployment->name, NULL);
-    case SRM_RESULT_RETAINED:
-        return result->retained->name;
-    case SRM_RESULT_PROVIDED:
-        return result->provided->name;
-    case SRM_RESULT_TOPIC:
-        return result->topic->title;
-    case SRM_RESULT_DEPLOYMENT:
-        return result->deployment->name;
-    case SRM_RESULT_PARTY:
-        return result->party->name;
-    case SRM_RESULT_MATRIX:
-        return result->matrix->title;
-    default:
-        section = &srm_help_sections[result->help];
-        return *section->anchor ? apr_pstrcat(doc->pool, section->page->title,
-                                              ": ", section->heading, NULL)
-                                : section->page->title;
     }
+    if (result->kind != SRM_RESULT_HELP) {
+        return srm_result_name(result);
+    }
+    section = &srm_help_sections[result->help];
+    return *section->anchor ? apr_pstrcat(doc->pool, section->page->title,
+                                          ": ", section->heading, NULL)
+                            : section->page->title;
 }
 
 static void write_name(srm_doc_t *doc, const srm_result_t *result)
 {
-    const char *name = name_of(doc, result);
+    const char *name = title_of(doc, result);
 
     doc->writer->line(doc, NULL);
     if (doc->rich) {

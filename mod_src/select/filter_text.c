@@ -40,7 +40,7 @@ void srm_found_cell(const srm_found_t *found, const srm_cell_t *cell,
     hit->cell = own->items;
     hit->cell_score = own->score;
     add_area(hit, srm_found_hit(found, SRM_PASSAGE_AREA, area->order));
-    /* What a cell has of its own hides that of its area. */
+    /* A cell's own owner and controls hide those of its area. */
     if (srm_cell_owner(cell) != &cell->owner) {
         add_area(hit, srm_found_hit(found, SRM_PASSAGE_OWNER, area->order));
     }

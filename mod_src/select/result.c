@@ -106,6 +106,29 @@ const srm_party_t *const *srm_result_parties(apr_pool_t *pool,
     return parties;
 }
 
+const char *srm_result_name(const srm_result_t *result)
+{
+    switch (result->kind) {
+    case SRM_RESULT_CELL:
+    case SRM_RESULT_AREA:
+        return result->area->name;
+    case SRM_RESULT_RETAINED:
+        return result->retained->name;
+    case SRM_RESULT_PROVIDED:
+        return result->provided->name;
+    case SRM_RESULT_TOPIC:
+        return result->topic->title;
+    case SRM_RESULT_DEPLOYMENT:
+        return result->deployment->name;
+    case SRM_RESULT_PARTY:
+        return result->party->name;
+    case SRM_RESULT_HELP:
+        return srm_help_sections[result->help].heading;
+    default:
+        return result->matrix->title;
+    }
+}
+
 /* Return a place on the page of the matrix: items have the name of their list
  * before their id there. */
 static const char *url_of_item(apr_pool_t *pool, const char *root,

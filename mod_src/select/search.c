@@ -116,20 +116,6 @@ static void list_results(search_state_t *state)
     results->list.count = count < SRM_RESULTS_MOST ? count : SRM_RESULTS_MOST;
 }
 
-static bool is_chosen(const srm_query_t *query, srm_filter_e key,
-                      const char *id)
-{
-    const apr_array_header_t *ids = query->ids[key];
-    int i;
-
-    for (i = 0; ids && i < ids->nelts; i++) {
-        if (!strcmp(APR_ARRAY_IDX(ids, i, const char *), id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static int by_count(const void *one, const void *other)
 {
     const srm_facet_t *a = one;
@@ -141,10 +127,6 @@ static int by_count(const void *one, const void *other)
 /* List the values that narrow the results. */
 static void list_facets(search_state_t *state)
 {
-    static const srm_filter_e keys[SRM_FACET_COUNT] = {
-        [SRM_FACET_MATRIX] = SRM_FILTER_MATRIX,
-        [SRM_FACET_DEPLOYMENT] = SRM_FILTER_DEPLOYMENT,
-        [SRM_FACET_PARTY] = SRM_FILTER_PARTY};
     int i;
 
     for (i = 0; i < SRM_FACET_COUNT; i++) {
@@ -157,10 +139,7 @@ static void list_facets(search_state_t *state)
 
         for (at = apr_hash_first(state->pool, state->facets[i]); at;
              at = apr_hash_next(at)) {
-            items[count] = *(srm_facet_t *)apr_hash_this_val(at);
-            items[count].is_chosen =
-                is_chosen(state->selection->query, keys[i], items[count].id);
-            count++;
+            items[count++] = *(srm_facet_t *)apr_hash_this_val(at);
         }
         qsort(items, (size_t)count, sizeof(*items), by_count);
         state->results->facets[i].items = items;

@@ -139,7 +139,7 @@ void search_describe(search_state_t *state, srm_result_t *result)
     result->field = srm_field_word((srm_field_e)best.text->field);
     result->excerpt =
         srm_matcher_excerpt(state->pool, result->matcher, shown->text);
-    /* What no heading shows has to be seen with the sentence. */
+    /* Show with the sentence what no heading shows. */
     if (shown != best.text && best.text->field != SRM_FIELD_NAME) {
         result->excerpt = apr_pstrcat(state->pool, best.text->text,
                                       " \xe2\x80\x93 ", result->excerpt, NULL);
